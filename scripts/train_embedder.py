@@ -1,0 +1,112 @@
+"""Train the bundled French-English sentence embedder from the parallel corpora.
+
+A static embedding: each subword has one vector, a sentence's vector is their mean. So the
+vector of a block of sentences follows from its sentences' sums, which the aligner relies on.
+The folder written loads with `SentenceTransformer(path)`, offline.
+
+    python scripts/train_embedder.py --data DATA/train --dev DATA/dev/translate \
+        --out models/fr-en-embedder
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from training.corpus import (  # noqa: E402
+    DataMissing, LengthLimits, Pair, mix, read_dev, shares_from_table,
+)
+
+DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
+EXIT_DATA_MISSING = 3
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of *.tsv.xz corpora")
+    parser.add_argument("--out", type=Path, required=True, help="model folder to write")
+    parser.add_argument("--dev", type=Path, help="folder of dev sets to score on")
+    parser.add_argument("--work", type=Path, default=Path(".work/train/embedder"),
+                        help="folder for the tokenizer, token lists and log (default: %(default)s)")
+    parser.add_argument("--config", type=Path, default=HERE / "configs" / "embedder.toml")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
+                        help="change one [contrast] option for a try, e.g. --set steps=2000")
+    parser.add_argument("--fold", type=float, default=0.0, metavar="POWER",
+                        help="multiply each vector by its smoothed inverse frequency to this power")
+    return parser.parse_args()
+
+
+def report(message: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {message}", file=sys.stderr, flush=True)
+
+
+def read_mix(folder: Path, config: dict[str, Any]) -> list[Pair]:
+    pairs: list[Pair] = []
+    shares = shares_from_table(config["mix"])
+    for name, part in mix(folder, shares, limits=LengthLimits(), seed=config["seed"]):
+        report(f"{name}: {len(part)} pairs")
+        pairs += part
+    return pairs
+
+
+def main() -> int:
+    options = arguments()
+    config = tomllib.loads(options.config.read_text(encoding="utf-8"))
+    for change in options.set:
+        name, _, value = change.partition("=")
+        config["contrast"][name] = json.loads(value)
+    options.work.mkdir(parents=True, exist_ok=True)
+    try:
+        pairs = read_mix(options.data, config)
+        dev = {name: read_dev(options.dev, name) for name in DEV_SETS} if options.dev else {}
+    except DataMissing as missing:
+        print(missing, file=sys.stderr)
+        return EXIT_DATA_MISSING
+
+    from training.contrast import ContrastOptions, learn_vectors, smooth_inverse_frequency
+    from training.embedder_folder import read_encoder, write_folder
+    from training.embedder_tokens import learn_tokenizer, tokenize
+    from training.retrieval import retrieval_errors
+
+    tokenizer_path = options.work / "tokenizer.json"
+    if not tokenizer_path.exists():
+        sample = random.Random(config["seed"]).sample(
+            pairs, min(len(pairs), config["tokenizer_lines"] // 2)
+        )
+        report(f"tokenizer of {config['vocabulary']} from {2 * len(sample)} lines")
+        learn_tokenizer(sample, config["vocabulary"]).save(str(tokenizer_path))
+
+    french, english, vocabulary = tokenize(pairs, tokenizer_path, options.work)
+    report(f"{len(pairs)} pairs, {len(french.ids)} + {len(english.ids)} subwords")
+    contrast = ContrastOptions(**config["contrast"], seed=config["seed"])
+    vectors = learn_vectors(french, english, vocabulary, contrast, report=report)
+    if options.fold:
+        vectors *= smooth_inverse_frequency([french, english], vocabulary)[:, None] ** options.fold
+    write_folder(options.out, tokenizer_path, vectors)
+
+    encode = read_encoder(options.out)
+    scores = {
+        name: retrieval_errors(encode(sides[0]), encode(sides[1])) for name, sides in dev.items()
+    }
+    size = sum(file.stat().st_size for file in options.out.rglob("*") if file.is_file())
+    line = json.dumps(
+        {"contrast": config["contrast"], "fold": options.fold, "pairs": len(pairs),
+         "bytes": size, "retrieval_error_percent": scores}
+    )
+    with (options.work / "tries.jsonl").open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+    print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

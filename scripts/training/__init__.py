@@ -1,0 +1,1 @@
+"""Pieces shared by the two training scripts: corpora, shards, model, loss, conversion."""

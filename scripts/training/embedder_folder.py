@@ -1,0 +1,36 @@
+"""Write and read the embedder's folder, in sentence-transformers' own layout."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+def write_folder(folder: Path, tokenizer_path: Path, vectors: Floats) -> None:
+    """A `SentenceTransformer` of one `StaticEmbedding`, replacing what was there."""
+    from sentence_transformers import SentenceTransformer  # 6 s, with torch and transformers
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(tokenizer_path))
+    model = SentenceTransformer(
+        modules=[StaticEmbedding(tokenizer, embedding_weights=vectors)], device="cpu"
+    )
+    shutil.rmtree(folder, ignore_errors=True)
+    model.save(str(folder), create_model_card=False)
+
+
+def read_encoder(folder: Path) -> Callable[[list[str]], Floats]:
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+
+    def encode(texts: list[str]) -> Floats:
+        vectors = model.encode(texts, batch_size=512, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    return encode

@@ -1,0 +1,27 @@
+"""The domain: segments, beads, bitexts and edits. Standard library only, no input or output."""
+
+from workbench.bitext.bead import Bead, Origin, Status
+from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.document import Block, BlockKind, Document
+from workbench.bitext.ladder import Link
+from workbench.bitext.segment import Segment, Side, Span
+from workbench.bitext.signature import Signature
+from workbench.bitext.unit import BitextHeader, TranslationUnit
+
+__all__ = [
+    "Bead",
+    "Bitext",
+    "BitextHeader",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Edit",
+    "Link",
+    "Origin",
+    "Segment",
+    "Side",
+    "Signature",
+    "Span",
+    "Status",
+    "TranslationUnit",
+]

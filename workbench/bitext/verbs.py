@@ -1,0 +1,234 @@
+"""What a reviewer can do to a bitext: each verb looks at a passage and returns an edit.
+
+Nothing is changed here. ``Bitext.apply`` or the store carries an edit out, and its inverse undoes
+it. A verb that moves segments takes back the acceptance of the beads it touches, forgets their
+confidence, and lets the wording that a reviewer typed follow its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.bitext.bead import Bead, Origin, Status
+from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.segment import Side
+from workbench.bitext.wording import distribute, join
+from workbench.errors import EditError
+
+
+def set_status(bitext: Bitext, bead_ids: Sequence[int], status: Status) -> Edit:
+    """Give beads a status: accept, needs work, or back to what the machine left."""
+    verb = {Status.ACCEPTED: "accept", Status.NEEDS_WORK: "needs work"}.get(status, "clear")
+    return _amend(verb, bitext, bead_ids, status=status)
+
+
+def set_excluded(bitext: Bitext, bead_ids: Sequence[int], excluded: bool) -> Edit:
+    """Leave beads out of exports, or take them in again."""
+    return _amend("exclude" if excluded else "include", bitext, bead_ids, excluded=excluded)
+
+
+def set_pinned(bitext: Bitext, bead_ids: Sequence[int], pinned: bool) -> Edit:
+    """Make beads hard cuts for realignment, or free them."""
+    return _amend("pin" if pinned else "unpin", bitext, bead_ids, pinned=pinned)
+
+
+def set_note(bitext: Bitext, bead_id: int, note: str) -> Edit:
+    """Write the reviewer's note on a bead."""
+    return _amend("note", bitext, [bead_id], note=note)
+
+
+def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
+    """Word one side of a bead anew; the segments' own text stays, and typing it again clears this.
+
+    A target typed where there was none makes the bead ``needs-work``; a reviewer accepts it.
+    """
+    bead = bitext.bead(bead_id)
+    wording = None if text == join(bitext.texts(bead, side)) else text
+    status = bead.status
+    if side is Side.TARGET and text.strip() and status < Status.ALIGNED:
+        status = Status.NEEDS_WORK
+    if side is Side.SOURCE:
+        after = replace(bead, source_edit=wording, status=status)
+    else:
+        after = replace(bead, target_edit=wording, status=status)
+    return Edit(f"edit {side}", (bead,), (after,))
+
+
+def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
+    """Make one bead of neighbouring ones; it keeps the first one's id.
+
+    Raises:
+        EditError: Fewer than two beads, or not neighbours.
+    """
+    beads = _run(bitext, bead_ids)
+    if len(beads) < 2:
+        raise EditError("merging needs two neighbouring beads")
+    segments = {side: tuple(i for bead in beads for i in bead.segments(side)) for side in Side}
+    order = {segment.id: place for place, segment in enumerate(bitext.target)}
+    targets = tuple(sorted(segments[Side.TARGET], key=order.__getitem__))
+    merged = replace(
+        _touched(beads[0], *beads),
+        source=segments[Side.SOURCE],
+        target=targets,
+        source_edit=_joined_edit(bitext, beads, Side.SOURCE),
+        target_edit=_joined_edit(bitext, beads, Side.TARGET),
+        note="\n".join(bead.note for bead in beads if bead.note),
+    )
+    return Edit("merge", beads, (merged,))
+
+
+def split(bitext: Bitext, bead_id: int, *, source_count: int, target_count: int) -> Edit:
+    """Cut a bead after its first ``source_count`` and ``target_count`` segments.
+
+    Raises:
+        EditError: One of the two beads would be empty on both sides.
+    """
+    bead = bitext.bead(bead_id)
+    pieces = [
+        (bead.source[:source_count], bead.target[:target_count]),
+        (bead.source[source_count:], bead.target[target_count:]),
+    ]
+    if not all(source or target for source, target in pieces):
+        raise EditError(f"a {bead.kind} bead cannot be split there")
+    return Edit("split", (bead,), _rehomed(bitext, (bead,), pieces, (bead.id, bitext.next_bead_id)))
+
+
+def unlink(bitext: Bitext, bead_id: int) -> Edit:
+    """Take the two sides of a bead apart into two null beads."""
+    bead = bitext.bead(bead_id)
+    if bead.is_null:
+        raise EditError("this bead has one side only")
+    parts = split(bitext, bead_id, source_count=len(bead.source), target_count=0)
+    return replace(parts, verb="unlink")
+
+
+def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Edit:
+    """Give one sentence of one side to the neighbour: the last one down, or the first one up.
+
+    A bead left without any segment disappears.
+
+    Raises:
+        EditError: There is no neighbour, or no sentence on that side to give.
+    """
+    bead = bitext.bead(bead_id)
+    place = bitext.index[bead_id] + (1 if down else -1)
+    if not 0 <= place < len(bitext.beads):
+        raise EditError("there is no bead " + ("below" if down else "above"))
+    if not bead.segments(side):
+        raise EditError(f"there is no {side} sentence here to move")
+    neighbour = bitext.beads[place]
+    pair = (bead, neighbour) if down else (neighbour, bead)
+    whole = pair[0].segments(side) + pair[1].segments(side)
+    cut = len(pair[0].segments(side)) + (-1 if down else 1)
+    pieces = []
+    for number, member in enumerate(pair):
+        moved = whole[:cut] if number == 0 else whole[cut:]
+        kept = member.segments(side.other)
+        pieces.append((moved, kept) if side is Side.SOURCE else (kept, moved))
+    verb = "move " + ("down" if down else "up")
+    if not all(source or target for source, target in pieces):
+        return replace(merge(bitext, [pair[0].id, pair[1].id]), verb=verb)
+    return Edit(verb, pair, _rehomed(bitext, pair, pieces, (pair[0].id, pair[1].id)))
+
+
+def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
+    """Exchange the target sides of a bead and the one below it: a passage in another order.
+
+    Raises:
+        EditError: There is no bead below, or one of the two is null.
+    """
+    first = bitext.bead(bead_id)
+    place = bitext.index[bead_id] + 1
+    if place >= len(bitext.beads):
+        raise EditError("there is no bead below")
+    second = bitext.beads[place]
+    if first.is_null or second.is_null:
+        raise EditError("only beads with two sides can be swapped")
+    after = (
+        replace(_touched(first, first), target=second.target, target_edit=second.target_edit),
+        replace(_touched(second, second), target=first.target, target_edit=first.target_edit),
+    )
+    return Edit("swap", (first, second), after)
+
+
+def _amend(verb: str, bitext: Bitext, bead_ids: Sequence[int], **changes: object) -> Edit:
+    before = tuple(bitext.bead(i) for i in bead_ids)
+    after = tuple(replace(bead, **changes) for bead in before)  # type: ignore[arg-type]
+    return Edit(verb, before, after)
+
+
+def _run(bitext: Bitext, bead_ids: Sequence[int]) -> tuple[Bead, ...]:
+    places = sorted(bitext.index[bitext.bead(i).id] for i in bead_ids)
+    if places != list(range(places[0], places[0] + len(places))):
+        raise EditError("these beads are not neighbours")
+    return tuple(bitext.beads[place] for place in places)
+
+
+def _touched(bead: Bead, *origins: Bead) -> Bead:
+    """The bead as a structural edit leaves it: paired by the reviewer, not accepted."""
+    paired = any(origin.status >= Status.ALIGNED for origin in origins)
+    status = Status.ALIGNED if paired else max(origin.status for origin in origins)
+    return replace(
+        bead,
+        status=status,
+        origin=Origin.REVIEWER,
+        confidence=None,
+        score=None,
+        pinned=any(origin.pinned for origin in origins),
+        excluded=all(origin.excluded for origin in origins),
+    )
+
+
+def _joined_edit(bitext: Bitext, beads: Sequence[Bead], side: Side) -> str | None:
+    if all(bead.edit(side) is None for bead in beads):
+        return None
+    return join(bitext.text(bead, side) for bead in beads)
+
+
+def _rehomed(
+    bitext: Bitext,
+    before: Sequence[Bead],
+    pieces: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
+    ids: Sequence[int],
+) -> tuple[Bead, ...]:
+    """Beads over the pieces' segments, with the wording of ``before`` shared out among them."""
+    wording = {side: _wording_by_segment(bitext, before, side) for side in Side}
+    loose = {side: _draft_without_segment(before, side) for side in Side}
+    after = []
+    for number, (piece, bead_id) in enumerate(zip(pieces, ids, strict=True)):
+        own = number < len(before)
+        model = before[number] if own else before[-1]
+        edits: dict[Side, str | None] = {}
+        for side, segments in zip(Side, piece, strict=True):
+            edited = any(wording[side][i] != bitext.by_id[i].text for i in segments)
+            text = join(wording[side][i] for i in segments)
+            draft = loose[side].get(model.id, "") if own else ""
+            edits[side] = join([draft, text]) if edited or draft else None
+        after.append(
+            replace(
+                _touched(model, *before),
+                id=bead_id,
+                source=piece[0],
+                target=piece[1],
+                source_edit=edits[Side.SOURCE],
+                target_edit=edits[Side.TARGET],
+                note=model.note if own else "",
+            )
+        )
+    return tuple(after)
+
+
+def _wording_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> dict[int, str]:
+    wording: dict[int, str] = {}
+    for bead in beads:
+        segments, edited = bead.segments(side), bead.edit(side)
+        originals = bitext.texts(bead, side)
+        shares = distribute(edited, originals) if edited is not None and segments else originals
+        wording.update(zip(segments, shares, strict=True))
+    return wording
+
+
+def _draft_without_segment(beads: Sequence[Bead], side: Side) -> dict[int, str]:
+    """Wording typed for beads that have no segment on that side, by bead id."""
+    return {b.id: b.edit(side) or "" for b in beads if b.edit(side) and not b.segments(side)}
