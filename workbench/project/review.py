@@ -20,7 +20,7 @@ class Order(StrEnum):
 
     DOCUMENT = "document"
     DOUBTFUL = "doubtful"
-    """What still needs a look first, least confident first; then the rest, least confident first."""
+    """What still needs a look first; within each part the least confident first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +225,8 @@ class ReviewSession:
         """Who did what to this bead, newest first."""
         raise NotImplementedError
 
-    def export(self, path: Path, *, format: str | None = None, status: Status | None = None) -> int:
+    def export(
+        self, path: Path, *, file_format: str | None = None, status: Status | None = None
+    ) -> int:
         """Write the beads (of at least that status, excluded ones left out); how many were."""
         raise NotImplementedError
