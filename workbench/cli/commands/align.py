@@ -1,0 +1,87 @@
+"""``workbench align``: two files or folders, no project kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.cli.talk import cancel_on_signals, print_result, progress_shown, say
+from workbench.errors import ExitCode
+
+
+@click.command()
+@click.argument("source", type=options.PATH)
+@click.argument("target", type=options.PATH)
+@click.option("-o", "--output", required=True, type=options.PATH, help="A file, or a folder.")
+@click.option("--format", "file_format", help="Format of the output; default: from its ending.")
+@click.option("--pre-segmented", is_flag=True, help="Read one sentence a line, split nothing.")
+@click.option("--force", is_flag=True, help="Align even what looks unrelated.")
+@options.languages
+@options.embedder
+@options.machine
+@options.talk
+def align(
+    source: Path,
+    target: Path,
+    output: Path,
+    file_format: str | None,
+    pre_segmented: bool,
+    force: bool,
+    source_language: str,
+    target_language: str,
+    embedder: str | None,
+    device: str,
+    threads: int | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Pair the sentences of SOURCE and TARGET; write ladder, tmx, csv and others.
+
+    Folders pair by name (one.fr.txt with one.en.txt); what has no partner is reported.
+    """
+    from workbench.align.embed import load_embedder
+    from workbench.project.align_files import AlignOptions, align_files
+
+    with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
+        reports, alone = align_files(
+            source,
+            target,
+            output,
+            embedder=load_embedder(embedder, device=device, threads=threads),
+            options=AlignOptions(
+                source_language=source_language,
+                target_language=target_language,
+                pre_segmented=pre_segmented,
+                force=force,
+                file_format=file_format,
+            ),
+            progress=progress,
+            cancel=cancel,
+        )
+    failed = [report for report in reports if report.error is not None]
+    for path in alone:
+        say(f"no partner: {path}", quiet=quiet)
+    for report in failed:
+        say(f"failed: {report.name}: {report.error}", quiet=quiet)
+    result = {
+        "output": str(output),
+        "documents": [
+            {
+                "name": report.name,
+                "beads": report.beads,
+                "doubtful": report.doubtful,
+                "error": str(report.error) if report.error else None,
+            }
+            for report in reports
+        ],
+        "without_partner": [str(path) for path in alone],
+    }
+    if as_json:
+        print_result(result, as_json=True, lines=[])
+    else:
+        beads = sum(report.beads for report in reports)
+        doubtful = sum(report.doubtful for report in reports)
+        say(f"{beads} beads, {doubtful} doubtful, written to {output}", quiet=quiet)
+    return ExitCode.FAILED if failed else ExitCode.DONE

@@ -1,0 +1,70 @@
+"""``workbench build``: make a project, or go on where an earlier build stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.cli.talk import cancel_on_signals, print_result, progress_shown, say
+from workbench.errors import ExitCode
+
+
+@click.command()
+@click.argument("source", type=options.PATH)
+@click.argument("target", type=options.PATH, required=False)
+@click.option("-o", "--output", required=True, type=options.PATH, help="The project, P.bitext.")
+@click.option("--pre-segmented", is_flag=True, help="Read one sentence a line, split nothing.")
+@click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
+@options.languages
+@options.translator
+@options.embedder
+@options.machine
+@options.talk
+def build(
+    source: Path,
+    target: Path | None,
+    output: Path,
+    pre_segmented: bool,
+    no_translate: bool,
+    source_language: str,
+    target_language: str,
+    translator: str | None,
+    embedder: str | None,
+    device: str,
+    threads: int | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Read SOURCE (and TARGET), segment, translate and align them into a project.
+
+    Folders pair by name. Without TARGET every sentence gets a machine draft to post-edit.
+    Stopped, the same command goes on where it was.
+    """
+    from workbench.project.build import BuildOptions, build_project
+
+    with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
+        report = build_project(
+            source,
+            target,
+            output,
+            options=BuildOptions(
+                source_language=source_language,
+                target_language=target_language,
+                pre_segmented=pre_segmented,
+                translate=not no_translate,
+                translator=translator,
+                embedder=embedder,
+                device=device,
+                threads=threads,
+            ),
+            progress=progress,
+            cancel=cancel,
+        )
+    if as_json:
+        print_result(report.as_dict(), as_json=True, lines=[])
+    else:
+        for line in report.lines:
+            say(line, quiet=quiet)
+    return ExitCode.FAILED if report.failed else ExitCode.DONE

@@ -1,0 +1,42 @@
+"""``workbench demo``: the whole route on a bundled sample."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.cli.talk import cancel_on_signals, progress_shown, say
+from workbench.errors import ExitCode
+
+
+@click.command()
+@click.option(
+    "--dir",
+    "folder",
+    type=options.PATH,
+    default="demo",
+    show_default=True,
+    help="Where the sample project and its exports go.",
+)
+@click.option("--no-review", is_flag=True, help="Build and export only.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+def demo(folder: Path, no_review: bool, quiet: bool) -> int:
+    """Build a sample project, open the review, write TMX and CSV.
+
+    Without a terminal the review is left out: a summary is printed and the exports are written.
+    """
+    from workbench.project.demo import build_demo, export_demo
+
+    with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
+        project = build_demo(folder, progress=progress, cancel=cancel)
+    if not no_review and sys.stdin.isatty() and sys.stdout.isatty():
+        from workbench.tui.app import run_review
+
+        run_review(project)
+    for line in export_demo(project):
+        say(line, quiet=quiet)
+    return ExitCode.DONE

@@ -1,0 +1,47 @@
+"""``workbench export``: a project's beads as TMX, CSV and other formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.bitext import Status
+from workbench.cli import options
+from workbench.cli.talk import print_result, say
+from workbench.errors import ExitCode
+
+
+@click.command()
+@click.argument("project", type=options.PATH)
+@click.argument("output", type=options.PATH)
+@click.option("--format", "file_format", help="Format of the output; default: from its ending.")
+@click.option(
+    "--status",
+    type=click.Choice([status.label for status in Status]),
+    help="Only beads that have come at least this far.",
+)
+@options.talk
+def export(
+    project: Path,
+    output: Path,
+    file_format: str | None,
+    status: str | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Write the beads of PROJECT to OUTPUT; excluded ones are left out."""
+    from workbench.project.export import export_project
+
+    report = export_project(
+        project,
+        output,
+        file_format=file_format,
+        status=Status.from_label(status) if status else None,
+    )
+    if as_json:
+        print_result(report.as_dict(), as_json=True, lines=[])
+    else:
+        for line in report.lines:
+            say(line, quiet=quiet)
+    return ExitCode.DONE

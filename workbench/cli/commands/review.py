@@ -1,0 +1,29 @@
+"""``workbench review``: open a project in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.errors import ExitCode, UsageError
+
+
+@click.command()
+@click.argument("project", type=options.PATH)
+@click.option("--read-only", is_flag=True, help="Look only; works beside another writer.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+def review(project: Path, read_only: bool) -> int:
+    """Correct PROJECT bead by bead, the doubtful ones first; every key is saved as you go."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "reviewing needs a terminal",
+            hint="Run it in one, or use `workbench info` and `workbench export`.",
+        )
+    # textual costs about 0.3 s to import; no other command loads it.
+    from workbench.tui.app import run_review
+
+    run_review(project, read_only=read_only)
+    return ExitCode.DONE

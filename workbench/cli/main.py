@@ -1,0 +1,135 @@
+"""The ``workbench`` command, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from workbench import __version__
+from workbench.errors import ExitCode, WorkbenchError
+
+COMMANDS = {
+    "demo": "Build a sample project, review it, export it.",
+    "build": "Make a project: read, segment, translate, align.",
+    "review": "Correct a project in the terminal.",
+    "export": "Write a project as TMX, CSV and other formats.",
+    "info": "Say what a project holds.",
+    "align": "Align two files or folders without a project.",
+    "translate": "Translate files and folders.",
+    "evaluate": "Score an alignment or a translation.",
+    "models": "List, install and check models.",
+}
+"""Names in the order of the help page; each is ``workbench.cli.commands.NAME.NAME``."""
+
+
+class LazyCommands(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of a user's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"workbench.cli.commands.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyCommands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="workbench")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def workbench(debug: bool) -> None:
+    """Translate French text into English offline, align the two, review and export the pairs.
+
+    Try `workbench demo` first. Data goes to stdout, talk to stderr.
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit with the documented code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(given))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; every failure becomes a message on stderr and an exit code."""
+    try:
+        code: Any = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
+        sys.stdout.flush()
+    except Exception as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        return _report(error)
+    except KeyboardInterrupt:
+        click.echo("workbench: stopped; what was finished is kept", err=True)
+        return ExitCode.STOPPED
+    return int(code or ExitCode.DONE)
+
+
+def _report(error: Exception) -> int:
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.Abort):
+        click.echo("workbench: stopped", err=True)
+        return ExitCode.STOPPED
+    if isinstance(error, click.ClickException):
+        error.show()
+        return ExitCode.USAGE
+    if isinstance(error, WorkbenchError):
+        click.echo(f"workbench: {error}", err=True)
+        return error.exit_code
+    if isinstance(error, BrokenPipeError):
+        # The interpreter flushes stdout once more at exit; without this it would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _say_pipe_closed()
+    if isinstance(error, OSError):
+        return _report_os_error(error)
+    click.echo(
+        f"workbench: a defect in the workbench itself: {type(error).__name__}: {error}\n"
+        "Run the command again with --debug and report what it prints.",
+        err=True,
+    )
+    return ExitCode.FAILED
+
+
+def _say_pipe_closed() -> int:
+    click.echo(
+        "workbench: the program that read the output went away\n"
+        "Write to a file, or let the reader take all of it.",
+        err=True,
+    )
+    return ExitCode.FAILED
+
+
+def _report_os_error(error: OSError) -> int:
+    hints = {
+        errno.ENOSPC: "Free some space, then run the command again; what was finished is kept.",
+        errno.EDQUOT: "Your quota is used up: free some space, then run the command again.",
+        errno.EACCES: "Check the permissions of the file and of its folder.",
+        errno.EROFS: "The file system is read-only: choose another folder.",
+    }
+    where = f"{error.filename}: " if error.filename else ""
+    hint = hints.get(error.errno or 0, "Check the path, then run the command again.")
+    click.echo(f"workbench: {where}{error.strerror or error}\n{hint}", err=True)
+    return ExitCode.BAD_INPUT if error.errno in (errno.ENOENT, errno.EISDIR) else ExitCode.FAILED
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Options that several commands share, so that each is spelled and explained once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class PathType(click.ParamType[Path]):
+    """A path as given; whether it exists is for the use case to say, with its own exit code."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, ``~`` resolved."""
+        return Path(value).expanduser()
+
+
+PATH = PathType()
+
+
+def _chain(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+languages: Callable[[F], F] = _chain(
+    click.option("--from", "source_language", default="fr", show_default=True, metavar="LANG"),
+    click.option("--to", "target_language", default="en", show_default=True, metavar="LANG"),
+)
+
+translator: Callable[[F], F] = _chain(
+    click.option(
+        "--translator",
+        metavar="PACKAGE",
+        help="An .argosmodel file or a folder; default: installed for the pair, then bundled.",
+    ),
+)
+
+embedder: Callable[[F], F] = _chain(
+    click.option(
+        "--embedder",
+        metavar="MODEL",
+        help="A sentence-transformers name or folder; default: the bundled one.",
+    ),
+)
+
+machine: Callable[[F], F] = _chain(
+    click.option("--device", default="cpu", show_default=True, help="cpu, cuda or auto."),
+    click.option("--threads", type=click.IntRange(min=1), help="Processor cores to use."),
+)
+
+talk: Callable[[F], F] = _chain(
+    click.option("--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("--json", "as_json", is_flag=True, help="Results as JSON on stdout."),
+    click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks."),
+)

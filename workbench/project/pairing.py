@@ -1,0 +1,101 @@
+"""Which source file goes with which target file: by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import BadInputError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class FilePair:
+    """A source file, its translation if there is one, and the name of the document they make."""
+
+    name: str
+    source: Path
+    target: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The pairs of two folders, and the files of each that had no partner."""
+
+    pairs: tuple[FilePair, ...]
+    without_partner: tuple[Path, ...] = ()
+
+
+def pair_files(
+    source: Path, target: Path | None, *, source_language: str, target_language: str
+) -> Pairing:
+    """Pair two files, or two folders by name.
+
+    In folders, a name is the path below the folder without its ending and without a language
+    mark, so ``ch1.fr.txt``, ``ch1_fr.docx`` and ``ch1.txt`` all go with ``ch1.en.txt``. Without a
+    target, each source file is a document on its own.
+
+    Raises:
+        BadInputError: A path is missing, or a folder holds no file, or two of one name.
+        UsageError: A file stands against a folder.
+    """
+    for path in (source, target):
+        if path is not None and not path.exists():
+            raise BadInputError("no such file or folder", where=str(path), hint="Check the path.")
+    if target is not None and source.is_dir() != target.is_dir():
+        raise UsageError(
+            f"{source} and {target} are a file and a folder",
+            hint="Give two files, or two folders whose files pair by name.",
+        )
+    if not source.is_dir():
+        return Pairing((FilePair(document_name(source, source_language), source, target),))
+    sources = _by_name(source, source_language)
+    if target is None:
+        return Pairing(tuple(FilePair(name, path, None) for name, path in sources.items()))
+    targets = _by_name(target, target_language)
+    pairs = tuple(
+        FilePair(name, path, targets[name]) for name, path in sources.items() if name in targets
+    )
+    alone = [path for name, path in sources.items() if name not in targets]
+    alone += [path for name, path in targets.items() if name not in sources]
+    if not pairs:
+        raise BadInputError(
+            f"no file of {source} has a partner of its name there",
+            where=str(target),
+            hint=f"Name them alike, such as one.{source_language}.txt and "
+            f"one.{target_language}.txt.",
+        )
+    return Pairing(pairs, tuple(sorted(alone)))
+
+
+def document_name(path: Path, language: str) -> str:
+    """The file's name without its ending and without a language mark such as ``.fr`` or ``_fr``."""
+    stem = path.stem
+    for mark in (f".{language}", f"_{language}", f"-{language}"):
+        if stem.lower().endswith(mark) and len(stem) > len(mark):
+            return stem[: -len(mark)]
+    return stem
+
+
+def _by_name(folder: Path, language: str) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for path in _files(folder):
+        relative = path.relative_to(folder)
+        name = (relative.parent / document_name(relative, language)).as_posix()
+        if name in found:
+            raise BadInputError(
+                f"{found[name].name} and {path.name} are of one name",
+                where=str(folder),
+                hint="Keep the files of each language in a folder of their own.",
+            )
+        found[name] = path
+    if not found:
+        raise BadInputError("the folder holds no file", where=str(folder), hint="Check the path.")
+    return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
