@@ -99,6 +99,25 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """All beads of a project in document order without their texts, for lists, jumps and maps.
+
+    All four are of equal length, one entry a bead.
+
+    Attributes:
+        ids: Bead ids.
+        statuses: ``Status`` values.
+        confidences: Percent, 0 to 100; 255 where nobody computed one.
+        shapes: Segments of the source side times 16 plus those of the target side, each at most 15.
+    """
+
+    ids: array[int]
+    statuses: bytearray
+    confidences: bytearray
+    shapes: bytearray
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One line of a bead's history: when, who, what."""
 
@@ -141,6 +160,10 @@ class ReviewSession:
 
     def bead_ids(self, view: View) -> array[int]:
         """Ids of the beads of a view, in its order: 8 bytes a bead."""
+        raise NotImplementedError
+
+    def outline(self) -> Outline:
+        """Every bead in document order, without texts: one query, 11 bytes a bead."""
         raise NotImplementedError
 
     def rows(self, bead_ids: Sequence[int]) -> list[Row]:
@@ -219,6 +242,10 @@ class ReviewSession:
 
     def draft(self, bead_id: int, side: Side) -> str | None:
         """What was typed and never saved, if anything."""
+        raise NotImplementedError
+
+    def drafts(self) -> list[tuple[int, Side]]:
+        """The beads and sides whose drafts wait, in document order."""
         raise NotImplementedError
 
     def history(self, bead_id: int) -> list[HistoryEntry]:
