@@ -102,19 +102,21 @@ class Counts:
 class Outline:
     """All beads of a project in document order without their texts, for lists, jumps and maps.
 
-    All four are of equal length, one entry a bead.
+    All are of equal length, one entry a bead.
 
     Attributes:
         ids: Bead ids.
         statuses: ``Status`` values.
         confidences: Percent, 0 to 100; 255 where nobody computed one.
         shapes: Segments of the source side times 16 plus those of the target side, each at most 15.
+        excluded: 1 where the bead is left out of exports, else 0.
     """
 
     ids: array[int]
     statuses: bytearray
     confidences: bytearray
     shapes: bytearray
+    excluded: bytearray
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class ReviewSession:
         raise NotImplementedError
 
     def outline(self) -> Outline:
-        """Every bead in document order, without texts: one query, 11 bytes a bead."""
+        """Every bead in document order, without texts: one query, 12 bytes a bead."""
         raise NotImplementedError
 
     def rows(self, bead_ids: Sequence[int]) -> list[Row]:
