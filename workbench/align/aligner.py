@@ -1,0 +1,195 @@
+"""Pair the sentences of two texts: every sentence of each side in exactly one link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.align.arrays import Bools, Floats, Ints
+from workbench.align.chain import Anchors
+from workbench.align.coarse import mutual_best
+from workbench.align.cost import CostModel
+from workbench.align.embed import Embedder
+from workbench.align.noise import noise_level, unpair_noise
+from workbench.align.options import AlignOptions
+from workbench.align.passages import Passage, find_backbone
+from workbench.align.side import TextSide, read_side
+from workbench.align.solve import Pairing, solve
+from workbench.bitext import Link, Signature
+from workbench.errors import BadInputError
+from workbench.jobs import CancelToken, Progress, silent
+
+ALIGNER = "anchored-lattice-1"
+
+_FEWEST_FOR_NOISE = 16
+"""With fewer sentences on a side, chance cannot be told from bad luck."""
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Links in the order of the source; what the target alone has stands after its neighbour.
+
+    Attributes:
+        links: Sentence numbers of both sides; every sentence in exactly one link.
+        confidence: Probability that each link is right, shape (len(links),).
+        score: Cost of each link: about 0 for the same meaning, 1 for unrelated text, 0 for nulls.
+        moved: Whether a link belongs to a passage that stands elsewhere on the other side.
+        signature: How it was made.
+    """
+
+    links: tuple[Link, ...]
+    confidence: Floats
+    score: Floats
+    moved: Bools
+    signature: Signature
+
+
+def align(
+    source: Sequence[str],
+    target: Sequence[str],
+    embedder: Embedder,
+    *,
+    options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
+    source_breaks: Sequence[int] = (),
+    target_breaks: Sequence[int] = (),
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> Alignment:
+    """Pair the sentences of two texts that translate each other.
+
+    Args:
+        source: Sentences in order; empty ones get a link of their own.
+        target: Sentences of the translation.
+        embedder: Gives both sides' sentences vectors in one space.
+        options: What to look for and what it costs.
+        source_breaks: Sentences with which a new paragraph starts; blocks seldom span one.
+        target_breaks: The same on the other side.
+        progress: Told about encoding and solving.
+        cancel: Looked at between batches.
+
+    Raises:
+        BadInputError: Both sides have text, yet nothing of it corresponds.
+        StoppedError: ``cancel`` was set.
+    """
+    left, right = (
+        read_side(
+            texts,
+            embedder,
+            levels=options.levels,
+            breaks=breaks,
+            progress=progress,
+            cancel=cancel,
+        )
+        for texts, breaks in ((source, source_breaks), (target, target_breaks))
+    )
+    pairings: list[tuple[Pairing, bool]] = []
+    if len(left) and len(right):
+        pairings = _pair(left, right, options, progress, cancel)
+        if not options.force and all(pairing.is_null for pairing, _ in pairings):
+            raise BadInputError(
+                "these two texts do not seem to correspond anywhere",
+                hint="Check that one translates the other; with --force they are aligned anyway.",
+            )
+    else:
+        pairings = [(Pairing((i, i + 1), (0, 0), 0.0, 1.0), False) for i in range(len(left))]
+        pairings += [(Pairing((0, 0), (j, j + 1), 0.0, 1.0), False) for j in range(len(right))]
+    return _in_order(pairings, left, right, len(source), len(target), embedder, options)
+
+
+def _pair(
+    left: TextSide,
+    right: TextSide,
+    options: AlignOptions,
+    progress: Progress,
+    cancel: CancelToken | None,
+) -> list[tuple[Pairing, bool]]:
+    """Pairings of everything, each with whether it is part of a moved passage."""
+    model = CostModel.build(left, right, options)
+    candidates = mutual_best(left, right, model.distances, full_cells=options.full_cells)
+    main, passages = find_backbone(candidates, len(left), len(right), moved_run=options.moved_run)
+    anchors = [main, *(passage.anchors for passage in passages)]
+    everywhere = Anchors(
+        np.concatenate([a.source for a in anchors]),
+        np.concatenate([a.target for a in anchors]),
+        np.concatenate([a.weights for a in anchors]),
+    )
+    model = model.with_ratio_of(everywhere)
+    rows, columns = _outside(passages, len(left), len(right))
+    stays = np.isin(main.source, rows) & np.isin(main.target, columns)
+    kept = main[stays]
+    placed = Anchors(
+        np.searchsorted(rows, kept.source), np.searchsorted(columns, kept.target), kept.weights
+    )
+    solved = [solve(model, rows, columns, placed, progress=progress, cancel=cancel)]
+    for passage in passages:
+        (x0, x1), (y0, y1) = passage.source, passage.target
+        inner = Anchors(
+            passage.anchors.source - x0, passage.anchors.target - y0, passage.anchors.weights
+        )
+        solved.append(solve(model, np.arange(x0, x1), np.arange(y0, y1), inner, cancel=cancel))
+    if options.noise_quantile and min(len(left), len(right)) >= _FEWEST_FOR_NOISE:
+        level = noise_level(model, everywhere)
+        if level is not None:
+            solved = [
+                unpair_noise(found, everywhere, level=level, window=options.noise_window)
+                for found in solved
+            ]
+    return [(pairing, bool(number)) for number, found in enumerate(solved) for pairing in found]
+
+
+def _outside(passages: Sequence[Passage], n: int, m: int) -> tuple[Ints, Ints]:
+    """The sentences of both sides that no moved passage holds."""
+    rows, columns = np.ones(n, dtype=bool), np.ones(m, dtype=bool)
+    for passage in passages:
+        rows[slice(*passage.source)] = False
+        columns[slice(*passage.target)] = False
+    return np.flatnonzero(rows), np.flatnonzero(columns)
+
+
+def _in_order(
+    pairings: Sequence[tuple[Pairing, bool]],
+    left: TextSide,
+    right: TextSide,
+    n: int,
+    m: int,
+    embedder: Embedder,
+    options: AlignOptions,
+) -> Alignment:
+    """Links by their first source sentence; target nulls follow what stands before them."""
+    keyed: list[tuple[tuple[int, int, int], Link, Pairing | None, bool]] = []
+    for number, (pairing, moved) in enumerate(pairings):
+        xs, ys = _numbers(left.numbers, pairing.source), _numbers(right.numbers, pairing.target)
+        before = xs[0] if xs else _number_before(left.numbers, pairing.source[0])
+        keyed.append(((before, 0 if xs else 1, number), (xs, ys), pairing, moved))
+    used_source = {i for _, (xs, _), _, _ in keyed for i in xs}
+    for i in sorted(set(range(n)) - used_source):
+        keyed.append(((i, 0, -1), ((i,), ()), None, False))
+    place = {j: key for key, (_, ys), _, _ in keyed for j in ys}
+    for j in range(m):
+        if j not in place:
+            neighbour = place.get(j - 1, (-1, 1, -1))
+            key = (neighbour[0], 1, neighbour[2])
+            place[j] = key
+            keyed.append((key, ((), (j,)), None, False))
+    keyed.sort(key=lambda entry: (entry[0], entry[1][1]))
+    return Alignment(
+        links=tuple(link for _, link, _, _ in keyed),
+        confidence=np.array([p.posterior if p else 1.0 for _, _, p, _ in keyed], np.float32),
+        score=np.array([p.cost if p else 0.0 for _, _, p, _ in keyed], np.float32),
+        moved=np.array([moved for *_, moved in keyed], dtype=bool),
+        signature=Signature(
+            (("aligner", ALIGNER), ("embedder", embedder.signature), ("options", str(options)))
+        ),
+    )
+
+
+def _numbers(listed: Ints, span: tuple[int, int]) -> tuple[int, ...]:
+    """Sentence numbers of a span of filled sentences, the empty ones between them included."""
+    start, stop = span
+    return tuple(range(int(listed[start]), int(listed[stop - 1]) + 1)) if start < stop else ()
+
+
+def _number_before(listed: Ints, place: int) -> int:
+    return int(listed[place - 1]) if place else -1

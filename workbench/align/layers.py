@@ -1,0 +1,113 @@
+"""Any sentence-transformers model: the general embedder, run by torch."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from workbench.align.arrays import Floats
+from workbench.errors import ModelError
+from workbench.jobs import CancelToken, Progress, silent
+
+_CHUNK = 512
+"""Texts between two looks at the cancel token."""
+
+_BATCH = 32
+
+
+class LayeredEmbedder:
+    """A sentence-transformers model whose block vectors need the joined text."""
+
+    adds_up = False
+
+    def __init__(self, model: Any, name: str) -> None:
+        """Take a loaded ``SentenceTransformer``."""
+        self._model = model
+        self._name = name
+
+    @cached_property
+    def signature(self) -> str:
+        """Its name and the first 8 hex digits of a hash over its weights in order of name."""
+        digest = hashlib.sha256()
+        for key, tensor in sorted(self._model.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+        return f"{self._name}@{digest.hexdigest()[:8]}"
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        progress: Progress = silent,
+        cancel: CancelToken | None = None,
+    ) -> Floats:
+        """The model's own sentence vectors, shape (n, d); see ``Embedder.encode``.
+
+        Equal texts are encoded once. Texts run in order of length, so that little is padding.
+        """
+        distinct = sorted({text for text in texts if text.strip()}, key=lambda t: (len(t), t))
+        width = int(self._model.get_embedding_dimension())
+        known = np.zeros((len(distinct) + 1, width), np.float32)
+        for start in range(0, len(distinct), _CHUNK):
+            if cancel:
+                cancel.check()
+            part = distinct[start : start + _CHUNK]
+            known[start : start + len(part)] = self._model.encode(
+                part, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True
+            )
+            progress(start + len(part), len(distinct), "embedding")
+        row = {text: number for number, text in enumerate(distinct)}
+        return known[[row.get(text, len(distinct)) for text in texts]]
+
+    def blocks(
+        self,
+        texts: Sequence[str],
+        levels: int,
+        *,
+        progress: Progress = silent,
+        cancel: CancelToken | None = None,
+    ) -> Floats:
+        """From the joined texts of each block; see ``Embedder.blocks``."""
+        joined = [
+            " ".join(t for t in texts[max(0, end - level) : end] if t) if end >= level else ""
+            for level in range(1, levels + 1)
+            for end in range(1, len(texts) + 1)
+        ]
+        vectors = self.encode(joined, progress=progress, cancel=cancel)
+        return vectors.reshape(levels, len(texts), -1)
+
+
+def load_layered_embedder(
+    name: str, *, device: str = "cpu", threads: int | None = None
+) -> LayeredEmbedder:
+    """A model by folder or by a name that this machine already holds; no network is asked.
+
+    Raises:
+        ModelError: It is missing or cannot be loaded.
+    """
+    import torch  # 2 s
+    from sentence_transformers import SentenceTransformer  # 4 s more, with transformers
+
+    if threads:
+        torch.set_num_threads(threads)
+    is_folder = Path(name).is_dir()
+    try:
+        model = SentenceTransformer(name, device=device, local_files_only=True)
+    except Exception as error:  # whatever transformers, safetensors, torch or json raise
+        reason = str(error).strip().splitlines()[0][:120] if str(error).strip() else repr(error)
+        if is_folder:
+            raise ModelError(
+                f"this embedder cannot be loaded ({reason})",
+                where=name,
+                hint="Copy the folder again; it must be one that sentence-transformers wrote.",
+            ) from error
+        raise ModelError(
+            f"no embedder named {name!r} is on this machine",
+            hint="Fetch it while online (`workbench models install NAME`) or give its folder.",
+        ) from error
+    return LayeredEmbedder(model, Path(name).resolve().name if is_folder else name)

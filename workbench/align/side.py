@@ -1,0 +1,88 @@
+"""One side of a pair of texts, as the aligner looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.align.arrays import Bools, Floats, Ints
+from workbench.align.blocks import BlockVectors, StoredBlocks, SummedBlocks
+from workbench.align.embed import Embedder
+from workbench.jobs import CancelToken, Progress, silent
+
+
+@dataclass(frozen=True)
+class TextSide:
+    """The sentences of one side that have any text.
+
+    Attributes:
+        numbers: Their numbers in the text, empty ones left out, shape (n,).
+        blocks: Unit vectors of their blocks.
+        ends: Characters up to and with sentence i - 1, shape (n + 1,).
+        opens: Whether a paragraph starts with sentence i, shape (n,).
+    """
+
+    numbers: Ints
+    blocks: BlockVectors
+    ends: Floats
+    opens: Bools
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+def read_side(
+    texts: Sequence[str],
+    embedder: Embedder,
+    *,
+    levels: int,
+    breaks: Sequence[int] = (),
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> TextSide:
+    """Encode the sentences of one side; an empty one is left out and opens a paragraph."""
+    filled = np.array([bool(text.strip()) for text in texts], dtype=bool)
+    numbers = np.flatnonzero(filled)
+    kept = [text for text in texts if text.strip()]
+    blocks: BlockVectors
+    if embedder.adds_up:
+        blocks = SummedBlocks(embedder.encode(kept, progress=progress, cancel=cancel))
+    else:
+        blocks = StoredBlocks(embedder.blocks(kept, levels, progress=progress, cancel=cancel))
+    opens = np.zeros(len(texts) + 1, dtype=bool)
+    opens[[place for place in breaks if 0 < place < len(texts)]] = True
+    opens[1:][~filled] = True
+    paragraph = np.cumsum(opens[:-1])[filled]
+    starts = np.concatenate([[False], np.diff(paragraph) > 0])[: len(numbers)]
+    ends = np.concatenate([[0], np.cumsum([len(text) for text in kept])])
+    return TextSide(numbers, blocks, ends.astype(np.float32), starts)
+
+
+def sample(count: int, wanted: int) -> Ints:
+    """At most ``wanted`` of ``count`` places, evenly spread: the same ones for the same text."""
+    if count <= wanted:
+        return np.arange(count)
+    return ((np.arange(wanted) + 0.5) * count / wanted).astype(np.int64)
+
+
+def mean_distance(side: TextSide, other: TextSide, levels: int) -> Floats:
+    """How far each block of a side is from any block of the other, shape (levels, n).
+
+    One minus the mean cosine to blocks of all sizes spread over the other side: 1 for a block that
+    resembles nothing there, less for one that resembles everything.
+    """
+    per_level = 2000
+    means = []
+    for level in range(1, levels + 1):
+        ends = sample(len(other), per_level)
+        means.append(other.blocks.unit(level, ends[ends >= level - 1]).sum(axis=0))
+    pooled = np.sum(means, axis=0) / (levels * min(len(other), per_level))
+    out = np.empty((levels, len(side)), np.float32)
+    chunk = 4096
+    for level in range(levels):
+        for start in range(0, len(side), chunk):
+            ends = np.arange(start, min(start + chunk, len(side)))
+            out[level, ends] = 1 - side.blocks.unit(level + 1, ends) @ pooled
+    return out

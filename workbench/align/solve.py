@@ -1,0 +1,172 @@
+"""Stretches of text solved: from anchors and costs to pairings with their posteriors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.align.arrays import Ints
+from workbench.align.chain import Anchors
+from workbench.align.cost import CostModel, Rectangle
+from workbench.align.cuts import batches, cut
+from workbench.align.lattice import Lattices, Step, cheapest_paths
+from workbench.align.posterior import posteriors
+from workbench.jobs import CancelToken, Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Neighbouring sentences of both sides that were put together; one side may be empty.
+
+    Attributes:
+        source: Sentence places ``[start, stop)``; for a pairing without source, where it stands.
+        target: The same on the other side.
+        cost: Cost per unit of block weight: about 0 for the same meaning, 1 for unrelated text.
+        posterior: Share of all alignments' weight that holds this very pairing.
+    """
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    cost: float
+    posterior: float
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side is empty."""
+        return self.source[0] == self.source[1] or self.target[0] == self.target[1]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Sentences on each side."""
+        return self.source[1] - self.source[0], self.target[1] - self.target[0]
+
+
+def solve(
+    model: CostModel,
+    rows: Ints,
+    columns: Ints,
+    anchors: Anchors,
+    *,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> list[Pairing]:
+    """The cheapest monotone pairing of the listed sentences, cut at pairs of anchors.
+
+    Args:
+        model: Costs.
+        rows: Source sentences that take part, in order.
+        columns: Target sentences that take part.
+        anchors: A climbing chain, as places in ``rows`` and ``columns``.
+        progress: Told how many rectangles are solved.
+        cancel: Looked at between batches.
+    """
+    options = model.options
+    rectangles = cut(
+        anchors,
+        len(rows),
+        len(columns),
+        segment_length=options.segment_length,
+        widest_gap=options.widest_gap,
+    )
+    return solve_rectangles(model, rows, columns, rectangles, progress=progress, cancel=cancel)
+
+
+def solve_rectangles(
+    model: CostModel,
+    rows: Ints,
+    columns: Ints,
+    rectangles: Sequence[Rectangle],
+    *,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> list[Pairing]:
+    """The pairings of rectangles, one rectangle after the other."""
+    solved = [_skipped(rectangle, rows, columns) for rectangle in rectangles]
+    upright = [i for i, r in enumerate(rectangles) if r.rows <= r.columns]
+    lying = [i for i, r in enumerate(rectangles) if r.rows > r.columns]
+    done = 0
+    for numbers, turned in ((upright, False), (lying, True)):
+        shaped = [_turn(rectangles[i]) if turned else rectangles[i] for i in numbers]
+        for batch in batches(shaped, batch_cells=model.options.batch_cells):
+            if cancel:
+                cancel.check()
+            picked = [shaped[i] for i in batch]
+            if turned:
+                lattices = model.mirrored.lattices(picked, columns, rows)
+            else:
+                lattices = model.lattices(picked, rows, columns)
+            for i, found in zip(batch, _paths(model, lattices), strict=True):
+                where = rectangles[numbers[i]]
+                solved[numbers[i]] = [
+                    pairing
+                    for step, cost, share in found
+                    for pairing in _pairings(where, rows, columns, step, cost, share, turned)
+                ]
+            done += len(batch)
+            progress(done, len(rectangles), "aligning")
+    return [pairing for found in solved for pairing in found]
+
+
+def _paths(model: CostModel, lattices: Lattices) -> list[list[tuple[Step, float, float]]]:
+    paths = cheapest_paths(lattices)
+    shares = posteriors(lattices, paths, temperature=model.options.temperature)
+    power = model.options.size_power
+    return [
+        [
+            (step, lattices.cost(batch, step) / max(1, step.rows * step.columns) ** power, share)
+            for step, share in zip(path, shares[batch], strict=True)
+        ]
+        for batch, path in enumerate(paths)
+    ]
+
+
+def _turn(rectangle: Rectangle) -> Rectangle:
+    return Rectangle(
+        rectangle.column_start, rectangle.column_stop, rectangle.row_start, rectangle.row_stop
+    )
+
+
+def _pairings(
+    where: Rectangle,
+    rows: Ints,
+    columns: Ints,
+    step: Step,
+    cost: float,
+    share: float,
+    turned: bool,
+) -> Iterator[Pairing]:
+    """The pairing of a block; for skips, one of each sentence."""
+    (tall, x), (wide, y) = (step.rows, step.x), (step.columns, step.y)
+    if turned:
+        (tall, x), (wide, y) = (wide, y), (tall, x)
+    x, y = where.row_start + x, where.column_start + y
+    if tall and wide:
+        yield Pairing(_span(rows, x, tall), _span(columns, y, wide), cost, share)
+    for back in range(tall - 1, -1, -1) if not wide else ():
+        yield Pairing(_span(rows, x - back, 1), _span(columns, y, 0), 0.0, share)
+    for back in range(wide - 1, -1, -1) if not tall else ():
+        yield Pairing(_span(rows, x, 0), _span(columns, y - back, 1), 0.0, share)
+
+
+def _span(listed: Ints, stop: int, count: int) -> tuple[int, int]:
+    """The sentences of the ``count`` places before ``stop``."""
+    if count:
+        return int(listed[stop - count]), int(listed[stop - 1]) + 1
+    place = int(listed[stop - 1]) + 1 if stop else (int(listed[0]) if len(listed) else 0)
+    return place, place
+
+
+def _skipped(where: Rectangle, rows: Ints, columns: Ints) -> list[Pairing]:
+    """Every sentence of a rectangle on its own, the source side first."""
+    after = _span(columns, where.column_start, 0)
+    before = _span(rows, where.row_stop, 0)
+    return [
+        *(
+            Pairing(_span(rows, x + 1, 1), after, 0.0, 1.0)
+            for x in range(where.row_start, where.row_stop)
+        ),
+        *(
+            Pairing(before, _span(columns, y + 1, 1), 0.0, 1.0)
+            for y in range(where.column_start, where.column_stop)
+        ),
+    ]
