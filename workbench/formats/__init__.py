@@ -1,0 +1,18 @@
+"""Documents in, bitexts in and out: one module a format, one registry for each of the two."""
+
+from workbench.formats.bitext_format import BitextFormat
+from workbench.formats.bitexts.exchange import read_units, write_units
+from workbench.formats.bitexts.ladder import read_ladder
+from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
+from workbench.formats.ledger import Change, WriteReport
+
+__all__ = [
+    "BITEXT_FORMATS",
+    "BitextFormat",
+    "Change",
+    "WriteReport",
+    "choose_format",
+    "read_ladder",
+    "read_units",
+    "write_units",
+]

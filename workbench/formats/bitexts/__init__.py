@@ -1,0 +1,1 @@
+"""The formats that bitexts leave and come back in, one module each."""

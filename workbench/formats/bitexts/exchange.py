@@ -1,0 +1,118 @@
+"""Bitexts out and in, whatever the format: written whole or not at all, and read back first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.errors import BadInputError, OutputError, UsageError
+from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
+from workbench.formats.languages import normalise_tag
+from workbench.formats.ledger import Digest, Ledger, WriteReport
+from workbench.formats.output import replacing
+
+
+def write_units(
+    path: Path,
+    header: BitextHeader,
+    units: Iterable[TranslationUnit],
+    *,
+    file_format: str | None = None,
+) -> WriteReport:
+    """Write a bitext in the format of the file's ending, in constant memory.
+
+    The same units give the same bytes. The new file is read back and compared before it takes the
+    old one's place; whatever fails leaves the old file as it was.
+
+    Args:
+        path: The file; symbolic links are followed.
+        header: What all units share.
+        units: Asked for once, in the order of the file.
+        file_format: A name such as ``tmx``, where the ending should not decide.
+
+    Raises:
+        UsageError: No such format, or the units do not fit it.
+        OutputError: The file cannot be written, or did not read back as it was written.
+    """
+    form = choose_format(path, name=file_format)
+    _check_languages(header)
+    files = form.files(path, header.source_language, header.target_language)
+    ledger = Ledger()
+
+    def read_back(paths: Sequence[Path]) -> None:
+        _compare(form, paths, files, header, ledger.digest)
+
+    with replacing(files, check=read_back if form.read else None) as sinks:
+        form.write(sinks, header, units, ledger)
+    return ledger.close(form.name, files)
+
+
+def read_units(
+    path: Path, *, source_language: str, target_language: str, file_format: str | None = None
+) -> Units:
+    """Open a bitext: its header, and its units as they are asked for.
+
+    A Moses pair is named by either of its files, or by what their names have in common.
+
+    Raises:
+        UsageError: No such format, or one that holds no texts.
+        BadInputError: The file is missing or not of its format; also while units are asked for.
+    """
+    form = _readable(path, source_language, target_language, file_format)
+    assert form.read is not None
+    files = form.files(path, source_language, target_language)
+    return form.read(files, source_language=source_language, target_language=target_language)
+
+
+def _readable(
+    path: Path, source_language: str, target_language: str, file_format: str | None
+) -> BitextFormat:
+    ending = path.suffix.lower().lstrip(".")
+    if not file_format and ending in {source_language.lower(), target_language.lower()}:
+        file_format = "moses"
+    form = choose_format(path, name=file_format)
+    if form.read is None:
+        names = " ".join(f.name for f in BITEXT_FORMATS if f.read)
+        raise UsageError(
+            f"{form.name} cannot be read back", where=str(path), hint=f"These can: {names}."
+        )
+    return form
+
+
+def _check_languages(header: BitextHeader) -> None:
+    for tag in (header.source_language, header.target_language):
+        try:
+            normalise_tag(tag)
+        except ValueError as error:
+            raise UsageError(str(error), hint="Give the languages with --from and --to.") from error
+
+
+def _compare(
+    form: BitextFormat,
+    paths: Sequence[Path],
+    files: Sequence[Path],
+    header: BitextHeader,
+    written: Digest,
+) -> None:
+    """Read what was written; nothing but the very same texts in the same order passes."""
+    assert form.read is not None
+    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    found = Digest()
+    try:
+        _, units = form.read(paths, source_language=tags[0], target_language=tags[1])
+        for unit in units:
+            found.add(unit.source, unit.target)
+    except BadInputError as error:
+        raise _unlike(files[0], error.what) from error
+    if found != written:
+        raise _unlike(files[0], f"{written.count} units written, {found.count} or others read")
+
+
+def _unlike(file: Path, what: str) -> OutputError:
+    return OutputError(
+        f"did not read back as written: {what}",
+        where=str(file),
+        hint="The old file is as it was. Please report this; another format may serve meanwhile.",
+    )

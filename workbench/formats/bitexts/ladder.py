@@ -1,0 +1,58 @@
+"""Ladder files: one bead a line as sentence numbers, ``[0, 1]:[0]``, as vecalign has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from workbench.bitext import BitextHeader, Link, TranslationUnit
+from workbench.bitext.ladder import format_link, parse_ladder
+from workbench.errors import UsageError
+from workbench.formats.bitext_format import BitextFormat
+from workbench.formats.input import open_text, text_lines
+from workbench.formats.ledger import Ledger
+from workbench.formats.output import Sink
+
+
+def write_ladder(
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+) -> None:
+    """Write the sentence numbers of every unit, null beads too.
+
+    Raises:
+        UsageError: The units are of more than one document; the numbers begin anew in each.
+    """
+    document: str | None = None
+    for unit in units:
+        ledger.begin(unit)
+        if document is not None and unit.document != document:
+            raise UsageError(
+                f"a ladder file holds one document, not {document!r} and {unit.document!r}",
+                hint="Export one document at a time, or choose another format, such as jsonl.",
+            )
+        document = unit.document
+        if not unit.source_ids and not unit.target_ids:
+            ledger.leave_out("it has no sentence numbers")
+            continue
+        line = format_link((unit.source_ids, unit.target_ids))
+        sinks[0].write(line.encode() + b"\n")
+        ledger.wrote("", "")
+
+
+def read_ladder(path: Path) -> Iterator[Link]:
+    """The links of a ladder file as they are asked for.
+
+    Raises:
+        BadInputError: The file is missing, empty or not text, or a line is not a link.
+    """
+    with open_text(path) as file:
+        yield from parse_ladder(text_lines(file, path), name=str(path))
+
+
+FORMAT = BitextFormat(
+    name="ladder",
+    title="Sentence numbers of each bead, for scoring alignments",
+    endings=(".ladder", ".gold"),
+    keeps=("source_ids", "target_ids"),
+    write=write_ladder,
+)

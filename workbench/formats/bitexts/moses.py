@@ -1,0 +1,83 @@
+"""Moses: two files, ``NAME.fr`` and ``NAME.en``, whose lines translate each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from workbench.bitext import BitextHeader, Origin, TranslationUnit
+from workbench.errors import BadInputError, UsageError
+from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.cleaning import clean_for_line
+from workbench.formats.input import open_text, text_lines
+from workbench.formats.languages import normalise_tag
+from workbench.formats.ledger import Ledger
+from workbench.formats.output import Sink
+
+
+def moses_files(path: Path, source_language: str, target_language: str) -> tuple[Path, ...]:
+    """``OUT``, ``OUT.moses`` and ``OUT.fr`` all mean ``OUT.fr`` and ``OUT.en``.
+
+    Raises:
+        UsageError: Both sides are of one language, so that the two files would be one.
+    """
+    tags = normalise_tag(source_language), normalise_tag(target_language)
+    if tags[0] == tags[1]:
+        raise UsageError(
+            f"both sides are in {tags[0]!r}, so the two files would have one name",
+            where=str(path),
+            hint="Choose another format, such as tsv.",
+        )
+    ours = path.suffix.lower() in {".moses", *(f".{tag.lower()}" for tag in tags)}
+    stem = path.with_suffix("") if ours else path
+    return tuple(stem.with_name(f"{stem.name}.{tag}") for tag in tags)
+
+
+def write_moses(
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+) -> None:
+    """Write one line a unit into both files; units with an empty side are left out."""
+    for unit in units:
+        ledger.begin(unit)
+        if not unit.source.strip() or not unit.target.strip():
+            ledger.leave_out("one side is empty")
+            continue
+        texts = clean_for_line(unit.source, ledger), clean_for_line(unit.target, ledger)
+        if not texts[0].strip() or not texts[1].strip():
+            ledger.leave_out("one side has nothing but control characters")
+            continue
+        for sink, text in zip(sinks, texts, strict=True):
+            sink.write(text.encode() + b"\n")
+        ledger.wrote(*texts)
+
+
+def read_moses(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+    """Read both files line by line."""
+    return BitextHeader(source_language, target_language), _units(paths)
+
+
+def _units(paths: Sequence[Path]) -> Iterator[TranslationUnit]:
+    with open_text(paths[0]) as sources, open_text(paths[1]) as targets:
+        pairs = zip_longest(text_lines(sources, paths[0]), text_lines(targets, paths[1]))
+        for number, (source, target) in enumerate(pairs, start=1):
+            if source is None or target is None:
+                raise BadInputError(
+                    "the two files differ in their number of lines",
+                    where=f"{paths[0 if source is None else 1]} ends before line {number}",
+                    hint="Check that they belong together.",
+                )
+            yield TranslationUnit(
+                "", source.rstrip("\r\n"), target.rstrip("\r\n"), origin=Origin.IMPORT
+            )
+
+
+FORMAT = BitextFormat(
+    name="moses",
+    title="Two plain files of parallel lines, NAME.fr and NAME.en, for training",
+    endings=(".moses",),
+    keeps=("source", "target"),
+    write=write_moses,
+    read=read_moses,
+    files=moses_files,
+)

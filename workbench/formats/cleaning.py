@@ -1,0 +1,68 @@
+"""Making texts fit a format, every change entered in the ledger; nothing else is touched."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.formats.ledger import Ledger
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# XML 1.0, production 2 (Char). U+007F to U+009F are allowed; lone surrogates are dealt with before.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_XML_BREAK = re.compile("[\x0b\x0c\x1c-\x1e]")
+
+# Every break of str.splitlines(), with the plain spaces around it: "mot \n  mot" is two words.
+_BREAK = re.compile("[ \t]*(?:\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029])[ \t]*")
+
+
+def clean_surrogates(text: str, ledger: Ledger) -> str:
+    """The text as UTF-8 can hold it: surrogate pairs joined, lone ones replaced by U+FFFD."""
+    if not _SURROGATE.search(text):
+        return text
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    lone = whole.count("\ufffd") - text.count("\ufffd")
+    if lone:
+        ledger.change("lone surrogate replaced by U+FFFD", lone)
+    return whole
+
+
+def clean_for_xml(text: str, ledger: Ledger) -> str:
+    """The text as XML 1.0 can hold it.
+
+    Vertical tabs, form feeds and the like part words, so they become spaces; other control
+    characters go.
+    """
+    text = clean_surrogates(text, ledger)
+    if not _NOT_XML.search(text):
+        return text
+    text, breaks = _NOT_XML_BREAK.subn(" ", text)
+    text, others = _NOT_XML.subn("", text)
+    if breaks:
+        ledger.change("control character replaced by a space", breaks)
+    if others:
+        ledger.change("control character removed", others)
+    return text
+
+
+def clean_for_line(text: str, ledger: Ledger) -> str:
+    """The text on one line: every break that any reader splits at becomes a space."""
+    text = clean_surrogates(text, ledger)
+    text, breaks = _BREAK.subn(" ", text)
+    if breaks:
+        ledger.change("line break replaced by a space", breaks)
+    return text
+
+
+def clean_for_cell(text: str, ledger: Ledger) -> str:
+    """The text on one line and without tabs."""
+    text = clean_for_line(text, ledger)
+    tabs = text.count("\t")
+    if tabs:
+        ledger.change("tab replaced by a space", tabs)
+    return text.replace("\t", " ")
+
+
+def clean_for_segment(text: str, ledger: Ledger) -> str:
+    """The text as a TMX ``<seg>`` holds it: XML, on one line."""
+    return clean_for_xml(clean_for_line(text, ledger), ledger)

@@ -1,0 +1,53 @@
+"""Language tags as files write them and as we do: BCP 47 with hyphens, in the usual case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def normalise_tag(tag: str) -> str:
+    """The tag as BCP 47 recommends it: ``FR_fr`` becomes ``fr-FR``, ``zh-hans`` ``zh-Hans``.
+
+    Raises:
+        ValueError: It is no language tag.
+    """
+    tag = tag.strip().replace("_", "-")
+    if not _TAG.fullmatch(tag):
+        raise ValueError(f"{tag!r} is not a language tag such as fr or fr-CA")
+    first, *others = tag.split("-")
+    parts = [first.lower()]
+    for part in others:
+        if "x" in parts:
+            parts.append(part.lower())
+        elif len(part) == 4 and part.isalpha():
+            parts.append(part.title())
+        elif len(part) == 2 and part.isalpha():
+            parts.append(part.upper())
+        else:
+            parts.append(part.lower())
+    return "-".join(parts)
+
+
+def choose_tag(wanted: str, present: Iterable[str]) -> str | None:
+    """Which of a file's tags stands for the wanted language, if any.
+
+    The same tag first, whatever its case and separator; then the bare language; then the first
+    regional form of it. ``fr-CA`` finds ``fr_ca``, ``fr`` or else ``fr-FR``, never ``frp``.
+
+    Returns:
+        The tag as the file spells it.
+    """
+    tags = list(present)
+    wanted = wanted.replace("_", "-").lower()
+    language = wanted.partition("-")[0]
+    for same in (wanted, language):
+        for tag in tags:
+            if tag.strip().replace("_", "-").lower() == same:
+                return tag
+    for tag in tags:
+        if re.split("[-_]", tag.strip().lower())[0] == language:
+            return tag
+    return None
