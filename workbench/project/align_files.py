@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import (
     BitextHeader,
-    Document,
     Link,
     Origin,
     Signature,
-    Span,
     Status,
     TranslationUnit,
 )
 from workbench.bitext.wording import join
 from workbench.errors import UsageError, WorkbenchError
-from workbench.formats import ending_of, read_document, write_units
+from workbench.formats import choose_format, write_units
 from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.machines import MachineChoice, Machines
 from workbench.project.pairing import FilePair, pair_files
-from workbench.segment import SEGMENTER, segment_document
+from workbench.project.reading import read_sentences
+from workbench.segment import SEGMENTER
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment
@@ -37,6 +37,7 @@ class AlignOptions:
         pre_segmented: One sentence a line; nothing is split or joined.
         force: Align even what looks like two unrelated texts.
         file_format: Name of the output's format; None = from its ending.
+        machines: Which embedder to use and where it runs.
     """
 
     source_language: str = "fr"
@@ -44,6 +45,7 @@ class AlignOptions:
     pre_segmented: bool = False
     force: bool = False
     file_format: str | None = None
+    machines: MachineChoice = field(default_factory=MachineChoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +59,11 @@ class AlignReport:
     error: WorkbenchError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """One side, ready to align: its texts and the places where a block begins."""
-
-    document: Document
-    spans: Sequence[Span]
-
-    @property
-    def texts(self) -> list[str]:
-        """The sentences' wording."""
-        return [self.document.text[span.start : span.end] for span in self.spans]
-
-    @property
-    def breaks(self) -> list[int]:
-        """Numbers of the sentences that begin a block."""
-        spans = self.spans
-        return [i for i in range(1, len(spans)) if spans[i].block != spans[i - 1].block]
-
-
-def read_sentences(path: Path, language: str, *, pre_segmented: bool = False) -> Sentences:
-    """Read a file and cut it into sentences.
-
-    Raises:
-        BadInputError: The file is missing, empty, binary or undecodable.
-    """
-    document = read_document(path, language=language, pre_segmented=pre_segmented)
-    return Sentences(document, segment_document(document))
-
-
 def align_files(
     source: Path,
     target: Path,
     output: Path,
     *,
-    embedder: Embedder,
     options: AlignOptions | None = None,
     progress: Progress = silent,
     cancel: CancelToken | None = None,
@@ -114,12 +86,18 @@ def align_files(
         source_language=options.source_language,
         target_language=options.target_language,
     )
+    default = "ladder" if source.is_dir() else None
+    ending = choose_format(output, name=options.file_format or default).endings[0]
+    embedder = Machines(
+        options.machines,
+        source_language=options.source_language,
+        target_language=options.target_language,
+    ).embedder
     if not source.is_dir():
         report = _align_pair(pairing.pairs[0], output, embedder, options, progress, cancel)
         return [report], ()
     if output.is_file():
         raise UsageError(f"{output} is a file", hint="Folders are aligned into a folder.")
-    ending = ending_of(options.file_format or "ladder")
     reports = []
     for done, pair in enumerate(pairing.pairs):
         progress(done, len(pairing.pairs), "documents")
@@ -143,8 +121,8 @@ def _align_pair(
     progress: Progress,
     cancel: CancelToken | None,
 ) -> AlignReport:
-    from workbench.align.aligner import AlignOptions as Method
     from workbench.align.aligner import align
+    from workbench.align.options import AlignOptions as Method
 
     assert pair.target is not None
     sides = [
@@ -165,7 +143,7 @@ def _align_pair(
         cancel=cancel,
     )
     signature = Signature((("segmenter", SEGMENTER),))
-    for name, value in found.signature:
+    for name, value in found.signature.parts:
         signature = signature.with_part(name, value)
     header = BitextHeader(
         options.source_language,

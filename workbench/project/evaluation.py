@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +22,12 @@ def evaluate_alignment(gold: Path, predicted: Path) -> AlignmentScore:
     Raises:
         BadInputError: A file is missing, has no partner, or is not a ladder.
     """
-    from workbench.align.evaluate import evaluate, total
+    from workbench.align.evaluate import evaluate
 
-    return total(
+    scores = (
         evaluate(_read_ladder(one), _read_ladder(other)) for one, other in _pairs(gold, predicted)
     )
+    return reduce(add, scores)
 
 
 def evaluate_translation(

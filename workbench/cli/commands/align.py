@@ -41,21 +41,21 @@ def align(
 
     Folders pair by name (one.fr.txt with one.en.txt); what has no partner is reported.
     """
-    from workbench.align.embed import load_embedder
     from workbench.project.align_files import AlignOptions, align_files
+    from workbench.project.machines import MachineChoice
 
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
         reports, alone = align_files(
             source,
             target,
             output,
-            embedder=load_embedder(embedder, device=device, threads=threads),
             options=AlignOptions(
                 source_language=source_language,
                 target_language=target_language,
                 pre_segmented=pre_segmented,
                 force=force,
                 file_format=file_format,
+                machines=MachineChoice(None, embedder, device, threads),
             ),
             progress=progress,
             cancel=cancel,

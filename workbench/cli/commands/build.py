@@ -17,6 +17,7 @@ from workbench.errors import ExitCode
 @click.option("-o", "--output", required=True, type=options.PATH, help="The project, P.bitext.")
 @click.option("--pre-segmented", is_flag=True, help="Read one sentence a line, split nothing.")
 @click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
+@click.option("--force", is_flag=True, help="Align even what looks unrelated.")
 @options.languages
 @options.translator
 @options.embedder
@@ -28,6 +29,7 @@ def build(
     output: Path,
     pre_segmented: bool,
     no_translate: bool,
+    force: bool,
     source_language: str,
     target_language: str,
     translator: str | None,
@@ -43,6 +45,7 @@ def build(
     Stopped, the same command goes on where it was.
     """
     from workbench.project.build import BuildOptions, build_project
+    from workbench.project.machines import MachineChoice
 
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
         report = build_project(
@@ -54,10 +57,8 @@ def build(
                 target_language=target_language,
                 pre_segmented=pre_segmented,
                 translate=not no_translate,
-                translator=translator,
-                embedder=embedder,
-                device=device,
-                threads=threads,
+                force=force,
+                machines=MachineChoice(translator, embedder, device, threads),
             ),
             progress=progress,
             cancel=cancel,

@@ -1,0 +1,194 @@
+"""One document's way through the stages, each skipped where an earlier run had finished it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench.bitext import Bead, Origin, Segment, Side, Status
+from workbench.errors import UsageError
+from workbench.jobs import CancelToken, Progress
+from workbench.project.machines import Machines
+from workbench.project.reading import Sentences, block_breaks
+from workbench.project.reports import DocumentReport
+from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Role
+from workbench.store import Rendering as StoredRendering
+
+_COMMIT_EVERY = 256
+"""Renderings between two commits: what a kill can cost."""
+
+
+class Builder:
+    """Builds documents into an open project.
+
+    Args:
+        project: Open for writing.
+        machines: The models, opened at first use.
+        translate: Give every source segment a machine rendering.
+        force: Align even what looks like two unrelated texts.
+        progress: Told about each stage.
+        cancel: Looked at between batches.
+    """
+
+    def __init__(
+        self,
+        project: ProjectFile,
+        machines: Machines,
+        *,
+        translate: bool,
+        force: bool,
+        progress: Progress,
+        cancel: CancelToken,
+    ) -> None:
+        self._project = project
+        self._machines = machines
+        self._translates = translate
+        self._force = force
+        self._progress = progress
+        self._cancel = cancel
+
+    def build(self, name: str, source: Sentences, target: Sentences | None) -> DocumentReport:
+        """Take a document to its last stage.
+
+        Raises:
+            UsageError: The project holds another text under this name.
+            BadInputError: The two sides have nothing to do with each other.
+            StoppedError: Between two batches.
+        """
+        entry = self._enter(name, source, target)
+        was_built = entry.state is BuildState.ALIGNED
+        if entry.state is BuildState.SEGMENTED:
+            if self._translates:
+                self._translate(entry)
+            self._project.documents.set_state(entry.id, BuildState.TRANSLATED)
+            entry = self._project.documents.entry(entry.id)
+        if entry.state is BuildState.TRANSLATED:
+            beads = list(self._pair(entry) if entry.has_target else self._draft(entry))
+            self._project.beads.write(entry.id, beads)
+            return self._report(name, source, target, beads)
+        return DocumentReport(name, was_built=was_built)
+
+    def _enter(self, name: str, source: Sentences, target: Sentences | None) -> DocumentEntry:
+        documents = self._project.documents
+        entry = documents.find(name)
+        if entry is None:
+            number = documents.add(
+                name, source.document, target=target.document if target else None
+            )
+            entry = documents.entry(number)
+        self._check_unchanged(entry, source, target)
+        if entry.state is BuildState.READ:
+            documents.add_segments(
+                entry.id, source=source.spans, target=target.spans if target else ()
+            )
+            entry = documents.entry(entry.id)
+        return entry
+
+    def _check_unchanged(
+        self, entry: DocumentEntry, source: Sentences, target: Sentences | None
+    ) -> None:
+        for side, sentences in ((Side.SOURCE, source), (Side.TARGET, target)):
+            known = self._project.documents.text(entry.id, side)
+            known_hash = known.sha256 if known else None
+            if known_hash != (sentences.document.sha256 if sentences else None):
+                raise UsageError(
+                    f"the project holds another {side} text under this name",
+                    where=entry.name,
+                    hint="Build the changed text into a new project with another -o.",
+                )
+
+    def _translate(self, entry: DocumentEntry) -> None:
+        project, translator = self._project, self._machines.translator
+        package = translator.package
+        identity = package.identity.partition("@")[0]
+        model = project.meta.use_model(
+            Model(Role.TRANSLATOR, identity, package.sha256, str(translator.options))
+        )
+        signature = project.meta.signature.with_part("translator", package.identity)
+        project.meta.set_signature(signature.with_part("decoding", str(translator.options)))
+        segments = project.documents.segments(entry.id, Side.SOURCE)
+        missing = project.renderings.missing((s.text for s in segments), model_id=model)
+        stage = f"translate {entry.name}"
+        fresh: dict[str, StoredRendering] = {}
+        done = 0
+        try:
+            for batch in translator.translate(missing, cancel=self._cancel):
+                for position, rendering in batch:
+                    fresh[missing[position]] = StoredRendering(
+                        rendering.text, rendering.log_probability
+                    )
+                done += len(batch)
+                self._progress(done, len(missing), stage)
+                if len(fresh) >= _COMMIT_EVERY:
+                    project.renderings.put(model, fresh)
+                    fresh = {}
+        finally:
+            project.renderings.put(model, fresh)
+
+    def _pair(self, entry: DocumentEntry) -> Iterator[Bead]:
+        # numpy and the aligner's arrays: only a build with a target side pays for them.
+        from workbench.align.aligner import align
+        from workbench.align.options import AlignOptions
+
+        source, target = (self._project.documents.segments(entry.id, side) for side in Side)
+        found = align(
+            [segment.text for segment in source],
+            [segment.text for segment in target],
+            self._machines.embedder,
+            options=AlignOptions(force=self._force),
+            source_breaks=_breaks(source),
+            target_breaks=_breaks(target),
+            progress=lambda done, total, what="": self._progress(
+                done, total, f"align {entry.name}"
+            ),
+            cancel=self._cancel,
+        )
+        signature = self._project.meta.signature
+        for name, value in found.signature.parts:
+            signature = signature.with_part(name, value)
+        self._project.meta.set_signature(signature)
+        name, _, digest = self._machines.embedder.signature.partition("@")
+        self._project.meta.use_model(Model(Role.EMBEDDER, name, digest))
+        first = self._project.beads.next_id
+        links = zip(found.links, found.confidence, found.score, strict=True)
+        for number, ((left, right), confidence, score) in enumerate(links):
+            yield Bead(
+                first + number,
+                tuple(source[i].id for i in left),
+                tuple(target[j].id for j in right),
+                confidence=float(confidence),
+                score=float(score),
+            )
+
+    def _draft(self, entry: DocumentEntry) -> Iterator[Bead]:
+        first = self._project.beads.next_id
+        segments = self._project.documents.segments(entry.id, Side.SOURCE)
+        known = self._project.renderings.get(segment.text for segment in segments)
+        for number, segment in enumerate(segments):
+            drafted = bool(known.get(segment.text, StoredRendering("")).text)
+            yield Bead(
+                first + number,
+                (segment.id,),
+                (),
+                status=Status.MACHINE if drafted else Status.EMPTY,
+                origin=Origin.MODEL,
+            )
+
+    def _report(
+        self, name: str, source: Sentences, target: Sentences | None, beads: list[Bead]
+    ) -> DocumentReport:
+        return DocumentReport(
+            name,
+            source_sentences=len(source.spans),
+            target_sentences=len(target.spans) if target else 0,
+            kinds=dict(Counter(bead.kind for bead in beads).most_common()),
+            doubtful=sum(b.confidence is not None and b.confidence < 0.5 for b in beads),
+        )
+
+
+def _breaks(segments: list[Segment]) -> list[int]:
+    """Where a block begins; a pre-segmented file, each line of which is one, says nothing."""
+    blocks = [segment.block for segment in segments]
+    if len(set(blocks)) == len(blocks):
+        return []
+    return block_breaks(blocks)

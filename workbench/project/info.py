@@ -1,0 +1,113 @@
+"""What a project holds, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.bitext import BitextHeader, Side, Status
+from workbench.store import DocumentEntry, Model, ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDescription:
+    """One document: how far its build has come and how many segments and beads it has."""
+
+    name: str
+    state: str
+    source_segments: int
+    target_segments: int
+    by_status: Mapping[Status, int]
+    excluded: int
+
+    @property
+    def beads(self) -> int:
+        """All beads."""
+        return sum(self.by_status.values())
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "name": self.name,
+            "state": self.state,
+            "source_segments": self.source_segments,
+            "target_segments": self.target_segments,
+            "beads": self.beads,
+            "by_status": {status.label: n for status, n in self.by_status.items()},
+            "excluded": self.excluded,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDescription:
+    """A project: what it is called, how it was made, what it holds."""
+
+    path: Path
+    header: BitextHeader
+    documents: tuple[DocumentDescription, ...]
+    models: tuple[Model, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """For people."""
+        header = self.header
+        lines = [
+            f"{header.project}: {header.source_language} to {header.target_language}, "
+            f"made {header.created}"
+        ]
+        for document in self.documents:
+            beads = ", ".join(f"{n} {s.label}" for s, n in document.by_status.items() if n)
+            lines.append(
+                f"  {document.name} ({document.state}): {document.source_segments} and "
+                f"{document.target_segments} segments, {document.beads} beads"
+                + (f": {beads}" if beads else "")
+                + (f"; {document.excluded} excluded" if document.excluded else "")
+            )
+        lines += [f"  {model.role.value}: {model.name} {model.options}" for model in self.models]
+        return [line.rstrip() for line in lines]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        header = self.header
+        return {
+            "project": str(self.path),
+            "name": header.project,
+            "source_language": header.source_language,
+            "target_language": header.target_language,
+            "created": header.created,
+            "signature": header.signature,
+            "documents": [document.as_dict() for document in self.documents],
+            "models": [
+                {"role": m.role.value, "name": m.name, "sha256": m.sha256, "options": m.options}
+                for m in self.models
+            ],
+        }
+
+
+def describe_project(path: Path) -> ProjectDescription:
+    """Documents, segments, beads by status, models; works beside a writer.
+
+    Raises:
+        BadInputError: The file is missing or not a project.
+    """
+    with ProjectFile.open(path, read_only=True) as project:
+        return ProjectDescription(
+            path,
+            project.meta.header,
+            tuple(_describe(project, entry) for entry in project.documents.entries()),
+            tuple(project.meta.models()),
+        )
+
+
+def _describe(project: ProjectFile, entry: DocumentEntry) -> DocumentDescription:
+    by_status, excluded = project.views.counts(document_id=entry.id)
+    return DocumentDescription(
+        entry.name,
+        entry.state.value,
+        project.documents.count_segments(entry.id, Side.SOURCE),
+        project.documents.count_segments(entry.id, Side.TARGET),
+        by_status,
+        excluded,
+    )

@@ -1,0 +1,76 @@
+"""The models a use case works with: chosen by options, found early, opened only when needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.translate.packages import Package, find_package
+
+if TYPE_CHECKING:
+    from workbench.align.embed import Embedder
+    from workbench.translate.engine import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class MachineChoice:
+    """Which models to use and where they run.
+
+    Attributes:
+        translator: An ``.argosmodel`` file, a folder or the name of an installed package; None =
+            the best there is for the pair.
+        embedder: A sentence-transformers name or folder; None = the bundled one.
+        device: ``cpu``, ``cuda`` or ``auto``.
+        threads: Cores to use; None = all that this process may use.
+    """
+
+    translator: str | None = None
+    embedder: str | None = None
+    device: str = "cpu"
+    threads: int | None = None
+
+
+class Machines:
+    """The models of one run, each opened at its first use and once.
+
+    Args:
+        choice: What the user asked for.
+        source_language: Language to translate from.
+        target_language: Language to translate to.
+    """
+
+    def __init__(self, choice: MachineChoice, *, source_language: str, target_language: str):
+        self.choice = choice
+        self._pair = (source_language, target_language)
+
+    @cached_property
+    def package(self) -> Package:
+        """The translation package; finding it loads no engine.
+
+        Raises:
+            ModelError: There is none for the pair, or it is broken.
+        """
+        return find_package(*self._pair, name_or_path=self.choice.translator)
+
+    @cached_property
+    def translator(self) -> Translator:
+        """The package opened for translating."""
+        # ctranslate2 and sentencepiece cost about 0.1 s to import.
+        from workbench.translate.engine import Translator
+
+        return Translator(self.package, threads=self.choice.threads, device=self.choice.device)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder.
+
+        Raises:
+            ModelError: It is missing or broken.
+        """
+        # numpy at least; torch and sentence_transformers for an embedder that has layers.
+        from workbench.align.embed import load_embedder
+
+        return load_embedder(
+            self.choice.embedder, device=self.choice.device, threads=self.choice.threads
+        )

@@ -1,0 +1,44 @@
+"""A file read and cut into sentences: the first two stages of the route."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.bitext import Document, Span
+from workbench.formats import read_document
+from workbench.segment import segment_document
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """One side, ready to align: its document and where each sentence stands in it."""
+
+    document: Document
+    spans: Sequence[Span]
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences' wording."""
+        return [self.document.text[span.start : span.end] for span in self.spans]
+
+    @property
+    def breaks(self) -> list[int]:
+        """Numbers of the sentences that begin a block, the first left out."""
+        return block_breaks([span.block for span in self.spans])
+
+
+def block_breaks(blocks: Sequence[int]) -> list[int]:
+    """Where the block number changes from one sentence to the next."""
+    return [i for i in range(1, len(blocks)) if blocks[i] != blocks[i - 1]]
+
+
+def read_sentences(path: Path, language: str, *, pre_segmented: bool = False) -> Sentences:
+    """Read a file and cut it into sentences.
+
+    Raises:
+        BadInputError: The file is missing, empty, binary or undecodable.
+    """
+    document = read_document(path, language=language, pre_segmented=pre_segmented)
+    return Sentences(document, segment_document(document))

@@ -1,0 +1,124 @@
+"""What a review session shows: views, rows, counts, and what a change did to a list."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.bitext import Bead, Status
+
+
+class Order(StrEnum):
+    """In which order a view lists its beads."""
+
+    DOCUMENT = "document"
+    DOUBTFUL = "doubtful"
+    """What still needs a look first; within each part the least confident first."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which beads to list and in which order.
+
+    Attributes:
+        statuses: Only these; None = all.
+        kinds: Only these shapes, such as ``{"2-1"}``; None = all. ``{"other"}``: all but 1-1.
+        text: Regular expression, case ignored, searched in both sides' wording; empty = all.
+        document: Only this document's id; None = all.
+    """
+
+    order: Order = Order.DOCUMENT
+    statuses: frozenset[Status] | None = None
+    kinds: frozenset[str] | None = None
+    text: str = ""
+    document: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bead as the screen shows it.
+
+    Attributes:
+        source: Wording as it stands now.
+        target: Wording as it stands now; the draft where the rendering was post-edited.
+        rendering: The machine's rendering of the source side; empty where there is none.
+        document: Name of its document.
+        source_original: The segments' own wording, whatever was typed.
+        target_original: The same on the target side.
+    """
+
+    bead: Bead
+    source: str
+    target: str
+    rendering: str
+    document: str
+    source_original: str
+    target_original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a change did to the list: ``removed`` ids are replaced by ``inserted`` in their place.
+
+    Attributes:
+        verb: What was done, for the message line.
+        removed: Ids that stood there before, in reading order.
+        inserted: Ids that stand there now.
+        acceptances_taken_back: How many beads lost their acceptance through it.
+    """
+
+    verb: str
+    removed: tuple[int, ...]
+    inserted: tuple[int, ...]
+    acceptances_taken_back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many beads the project has, by status, and how many are left out of exports."""
+
+    by_status: Mapping[Status, int]
+    excluded: int
+
+    @property
+    def total(self) -> int:
+        """All beads."""
+        return sum(self.by_status.values())
+
+    @property
+    def to_review(self) -> int:
+        """Beads that nobody has accepted."""
+        return self.total - self.by_status.get(Status.ACCEPTED, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All beads of a project in document order without their texts, for lists, jumps and maps.
+
+    All are of equal length, one entry a bead.
+
+    Attributes:
+        ids: Bead ids.
+        statuses: ``Status`` values.
+        confidences: Percent, 0 to 100; 255 where nobody computed one.
+        shapes: Segments of the source side times 16 plus those of the target side, each at most 15.
+        excluded: 1 where the bead is left out of exports, else 0.
+    """
+
+    ids: array[int]
+    statuses: bytearray
+    confidences: bytearray
+    shapes: bytearray
+    excluded: bytearray
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of a bead's history: when, who, what."""
+
+    at: str
+    actor: str
+    verb: str
+    undone: bool
