@@ -46,15 +46,16 @@ def progress_shown(*, quiet: bool) -> Iterator[Progress]:
 
 
 def _plain_lines() -> Progress:
-    last: dict[str, float] = {}
+    started: dict[str, float] = {}
+    told: dict[str, float] = {}
 
     def report(done: int, total: int, what: str = "") -> None:
         now = time.monotonic()
-        if done < total and now - last.setdefault(what, now) < PLAIN_SECONDS:
-            return
-        last[what] = now
-        if total:
-            click.echo(f"{what}: {done} of {total}", err=True)
+        since = now - told.get(what, started.setdefault(what, now))
+        is_last = done >= total and what in told
+        if is_last or since >= PLAIN_SECONDS:
+            told[what] = now
+            click.echo(f"{what}: {done} of {total}" if total else f"{what}: {done}", err=True)
 
     return report
 
