@@ -4,14 +4,18 @@ from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts.exchange import read_units, write_units
 from workbench.formats.bitexts.ladder import read_ladder
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
+from workbench.formats.documents.reading import DOCUMENT_FORMATS, DocumentFormat, read_document
 from workbench.formats.ledger import Change, WriteReport
 
 __all__ = [
     "BITEXT_FORMATS",
+    "DOCUMENT_FORMATS",
     "BitextFormat",
     "Change",
+    "DocumentFormat",
     "WriteReport",
     "choose_format",
+    "read_document",
     "read_ladder",
     "read_units",
     "write_units",

@@ -1,0 +1,221 @@
+"""Bytes to text: UTF-8 first and strictly, then what the bytes themselves say, a guess last.
+
+charset-normalizer knows many encodings but confuses the Western ones on short texts, so Windows,
+DOS and old Macintosh French are told apart here, by which of them yields French letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import BadInputError
+from workbench.formats.input import bom_encoding
+
+_KINDS = (
+    (b"%PDF-", "a PDF", "Save its text as .txt or .docx first."),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "Unpack it, or save it as text."),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save it as .docx or .txt first."),
+    (b"{\\rtf", "an RTF document", "Save it as .docx or .txt first."),
+    (b"\x1f\x8b", "compressed with gzip", "Unpack it first."),
+    (b"\xfd7zXZ", "compressed with xz", "Unpack it first."),
+    (b"BZh", "compressed with bzip2", "Unpack it first."),
+    (b"\x89PNG", "a picture", "Give a text file."),
+    (b"\xff\xd8\xff", "a picture", "Give a text file."),
+    (b"GIF8", "a picture", "Give a text file."),
+    (b"\x7fELF", "a program", "Give a text file."),
+    (b"SQLite format 3", "a database", "Projects are opened with review, export, check or info."),
+)
+
+# Windows-1252 comes first: with equal letters it is the likeliest by far. ISO 8859-1 is part of it.
+_WESTERN = ("cp1252", "mac_roman", "cp850", "iso8859_15")
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "mac_roman": "MacRoman",
+    "cp850": "DOS code page 850",
+    "iso8859_15": "ISO 8859-15",
+}
+_WESTERN_LANGUAGE = re.compile(
+    "(?:af|br|ca|co|da|de|en|es|eu|fi|fr|fy|ga|gl|is|it|lb|nb|nl|nn|no|oc|pt|rm|sv)(?:[-_]|$)",
+    re.IGNORECASE,
+)
+_LOWER = "àâäæçèéêëîïôöœùûüÿáíóúñãõåøìòß"
+_FOREIGN = {"fr": "äãõåøìòáíóúñöß"}  # letters that this language has in borrowed words only
+_USUAL = set(_LOWER + _LOWER.upper() + "«»‹›“”„‘’‚–—…·•€£°§©®™ªº²³½¼¾¿¡×\u00a0\u00ad")
+_UPPER_INSIDE = re.compile(f"[a-z{_LOWER}][{_LOWER.upper()}]")
+_GLUED = re.compile(r"[^\W\d][–—](?=[^\S\xa0])|[«“„](?=\s*[,.;])|[^\W\d][°«“„](?=[^\W\d])")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f]")
+_SURROGATE = re.compile("[\udc80-\udcff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text and how its bytes were read.
+
+    Attributes:
+        text: Without a byte order mark; line ends as they are.
+        encoding: Name for people.
+        is_guess: Whether nothing in the file says so for sure.
+    """
+
+    text: str
+    encoding: str
+    is_guess: bool = False
+
+
+def decode(data: bytes, path: Path, *, language: str) -> Decoded:
+    """The text of a file of any encoding.
+
+    Args:
+        data: The whole file.
+        path: Named in messages.
+        language: Weighs where the encoding must be guessed.
+
+    Raises:
+        BadInputError: It is empty, binary, damaged UTF-8, or in no encoding that is known here.
+    """
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\f"):
+        raise BadInputError(
+            "there is no text in this file", where=str(path), hint="Check where it came from."
+        )
+    refuse_known_binary(data, path)
+    marked = bom_encoding(data)
+    if marked:
+        return _decode_marked(data, marked, path)
+    if b"\0" in data:
+        return _decode_unmarked_utf16(data, path)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _refuse_damaged_utf8(data, error, path)
+        return _guess(data, path, language)
+    _refuse_controls(text, path)
+    return Decoded(text, "UTF-8")
+
+
+def decode_utf8(data: bytes, path: Path) -> str:
+    """The text of a file that has to be UTF-8, its byte order mark taken off.
+
+    Raises:
+        BadInputError: It is not; it names the line.
+    """
+    refuse_known_binary(data, path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInputError(
+            f"not UTF-8: byte 0x{data[error.start]:02X}",
+            where=f"{path}, line {line}",
+            hint="Save it as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
+        ) from error
+
+
+def refuse_known_binary(data: bytes, path: Path) -> None:
+    """Say what a file is that is not text.
+
+    Raises:
+        BadInputError: It begins as such files do.
+    """
+    for start, kind, hint in _KINDS:
+        if data.startswith(start):
+            raise BadInputError(f"this is {kind}, not text", where=str(path), hint=hint)
+
+
+def _decode_marked(data: bytes, encoding: str, path: Path) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BadInputError(
+            f"marked as {encoding.upper()}, but broken at byte {error.start}",
+            where=str(path),
+            hint="Export it again from the program that made it, as UTF-8.",
+        ) from error
+    _refuse_controls(text, path)
+    return Decoded(text, encoding.upper().removesuffix("-SIG"))
+
+
+def _decode_unmarked_utf16(data: bytes, path: Path) -> Decoded:
+    """NUL bytes: every other byte of Western UTF-16, or anything but text."""
+    half = len(data) // 2
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if len(data) % 2 == 0 and zeros > 0.5 * half and others < 0.05 * half:
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+            _refuse_controls(text, path)
+            return Decoded(text, encoding.upper(), is_guess=True)
+    raise _binary(path)
+
+
+def _refuse_controls(text: str, path: Path) -> None:
+    """Text has hardly any control characters; one in a hundred is no text."""
+    sample = text[: 1 << 20]
+    if "\0" in text or len(_CONTROL.findall(sample)) * 100 > len(sample):
+        raise _binary(path)
+
+
+def _binary(path: Path) -> BadInputError:
+    return BadInputError(
+        "this is binary data, not text", where=str(path), hint="Give a text file, such as .txt."
+    )
+
+
+def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> None:
+    """Mostly good UTF-8 sequences: a damaged file, which no other encoding would mend."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = len(_SURROGATE.findall(text))
+    good = sum(1 for char in text if char > "\x7f") - bad
+    if good > bad:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInputError(
+            f"damaged UTF-8, {bad} stray bytes in all, first 0x{data[error.start]:02X}",
+            where=f"{path}, line {line}",
+            hint="Mend that line, or save the file again as UTF-8.",
+        )
+
+
+def _guess(data: bytes, path: Path, language: str) -> Decoded:
+    if _WESTERN_LANGUAGE.match(language):
+        western = _guess_western(data, language)
+        if western:
+            return western
+    import charset_normalizer  # 40 ms
+
+    best = charset_normalizer.from_bytes(data[: 1 << 20]).best()
+    if best is not None:
+        try:
+            text = data.decode(best.encoding)
+        except UnicodeDecodeError:
+            text = "\0"
+        if not _CONTROL.search(text):
+            return Decoded(text, best.encoding, is_guess=True)
+    raise BadInputError(
+        "its encoding is unknown",
+        where=str(path),
+        hint="Save it as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 IN > OUT",
+    )
+
+
+def _guess_western(data: bytes, language: str) -> Decoded | None:
+    """The Western encoding in which most of the bytes above 127 are letters where letters stand."""
+    best: tuple[float, Decoded] | None = None
+    rare = "ÿºª¼½¾²³¡¿" + _FOREIGN.get(language.lower().split("-")[0], "ãõåø")
+    for encoding in _WESTERN:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _CONTROL.search(text):
+            continue
+        high = [char for char in text if char > "\x7f"]
+        oddities = len(_UPPER_INSIDE.findall(text)) + len(_GLUED.findall(text))
+        usual = sum(char in _USUAL for char in high) - 2 * oddities
+        # "œ" and typographic marks exist for a reason, "ÿ" and "º" hardly ever do.
+        share = (usual - 0.5 * sum(char.lower() in rare for char in high)) / len(high)
+        if best is None or share > best[0] + 1e-9:
+            best = share, Decoded(text, _NAMES[encoding], is_guess=True)
+    return best[1] if best and best[0] > 0.7 else None

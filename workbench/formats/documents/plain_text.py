@@ -1,0 +1,151 @@
+"""Blocks of plain text: what is a paragraph, when one paragraph is several lines, or one line.
+
+Three habits have to be told apart: blank lines between paragraphs, one paragraph a line, and
+lines wrapped by hand or program at some width (Project Gutenberg, e-mail). A line break inside a
+wrapped paragraph shows by the next word having had no room, or by the sentence going on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.bitext import Block, BlockKind
+
+_LINE = re.compile(r"[^\r\n\f]*")
+_BREAK = re.compile(r"\r\n|[\r\n\f]")
+_RULE = re.compile(r"[\s*\-_=~#•·.+—–]*")
+_MARKER = re.compile(r"(?:[•‣◦▪●○*·-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\))\s+\S")
+_DASH = re.compile(r"[-–—]\s*\S|«")
+_ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*\Z")
+_WIDEST_WRAP = 120
+_LONGEST_HEADING = 140
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the white space around it, and what it looks like."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+
+    @property
+    def first_word(self) -> int:
+        """Length of its first word."""
+        return len(self.text.split(maxsplit=1)[0])
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(_ENDS.search(self.text))
+
+    @property
+    def goes_on_small(self) -> bool:
+        """Whether it begins in the middle of a sentence."""
+        return self.text[:1].islower() and not _MARKER.match(self.text)
+
+    @property
+    def is_item(self) -> bool:
+        return bool(_MARKER.match(self.text))
+
+
+def find_text_blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs, headings and list items of a plain text.
+
+    Lines without a letter or digit, such as ``* * *`` and underlines, are no blocks.
+    """
+    groups = list(_group_lines(text))
+    width = _find_wrap_width(groups)
+    return tuple(
+        Block(run[0].start, run[-1].end, _find_kind(run, lines_of_group=len(group)))
+        for group in groups
+        for run in _join_wrapped(group, width)
+    )
+
+
+def _group_lines(text: str) -> Iterator[list[_Line]]:
+    """Lines between blank ones, rules and form feeds."""
+    group: list[_Line] = []
+    start = 0
+    while start <= len(text):
+        match = _LINE.match(text, start)
+        assert match is not None
+        line = match.group()
+        stripped = line.strip()
+        if stripped and not _RULE.fullmatch(stripped):
+            first = start + len(line) - len(line.lstrip())
+            indent = len(line[: first - start].expandtabs())
+            group.append(_Line(first, first + len(stripped), stripped, indent))
+        elif group:
+            yield group
+            group = []
+        end = _BREAK.match(text, match.end())
+        if end is None:
+            break
+        if end.group() == "\f" and group:
+            yield group
+            group = []
+        start = end.end()
+    if group:
+        yield group
+
+
+def _find_wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
+    """The width at which this text is wrapped, or None where its line breaks part paragraphs.
+
+    Wrapped text breaks lines in the middle of sentences; nothing else does so at an even width.
+    """
+    breaks = [pair for group in groups for pair in pairwise(group)]
+    inside = [line for line, after in breaks if after.goes_on_small and not line.ends_sentence]
+    if len(inside) < max(1, 0.2 * len(breaks)):
+        return None
+    lengths = sorted(line.indent + len(line.text) for line in inside)
+    width = lengths[min(len(lengths) - 1, round(0.95 * len(lengths)))]
+    return width if width <= _WIDEST_WRAP else None
+
+
+def _join_wrapped(group: Sequence[_Line], width: int | None) -> Iterator[list[_Line]]:
+    """The lines of a group, those of one paragraph together."""
+    run = [group[0]]
+    for line, after in pairwise(group):
+        if _goes_on(line, after, width):
+            run.append(after)
+        else:
+            yield run
+            run = [after]
+    yield run
+
+
+def _goes_on(line: _Line, after: _Line, width: int | None) -> bool:
+    """Whether a paragraph goes on from one line to the next."""
+    if after.is_item:
+        return False
+    if width is None:
+        return after.goes_on_small and not line.ends_sentence and len(line.text) > 30
+    had_no_room = line.indent + len(line.text) + 1 + after.first_word > width - 2
+    if after.goes_on_small and not line.ends_sentence:
+        return True
+    if after.indent > line.indent + 1 and line.ends_sentence:
+        return False
+    if _DASH.match(after.text) and line.ends_sentence and not had_no_room:
+        return False
+    return had_no_room
+
+
+def _find_kind(run: Sequence[_Line], *, lines_of_group: int) -> BlockKind:
+    """What a block looks like: an item, a heading, or else a paragraph."""
+    first, whole = run[0].text, " ".join(line.text for line in run)
+    if run[0].is_item and not (_DASH.match(first) and _ENDS.search(whole)):
+        return BlockKind.LIST_ITEM
+    has_letters = any(char.isalpha() for char in whole)
+    if len(run) > 2 or (len(run) < lines_of_group > 1 and len(run) > 1) or not has_letters:
+        return BlockKind.PARAGRAPH
+    if _DASH.match(first) or first[0].islower() or len(whole) > _LONGEST_HEADING:
+        return BlockKind.PARAGRAPH
+    if whole.isupper() and len(whole) <= 80:
+        return BlockKind.HEADING
+    ends = _ENDS.search(whole) or whole.endswith((",", "»", "”", '"'))
+    return BlockKind.PARAGRAPH if ends else BlockKind.HEADING

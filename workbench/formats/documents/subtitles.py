@@ -1,0 +1,57 @@
+"""Cues of SubRip (.srt) and WebVTT (.vtt) files: a block each, offsets into the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.bitext import Block, BlockKind
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
+_TIMING = re.compile(
+    r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+)
+_OPENING = re.compile(r"(?:\s|</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})+")
+_CLOSING = re.compile(r"(?:\s|</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})+\Z")
+
+
+def find_cue_blocks(text: str) -> tuple[Block, ...]:
+    """The texts of the cues, the tags around them left out; headers, notes and styles are none."""
+    blocks = []
+    for start, end in _find_cues(text):
+        opening = _OPENING.match(text, start, end)
+        start = opening.end() if opening else start
+        closing = _CLOSING.search(text[start:end])
+        end = start + closing.start() if closing else end
+        if end > start:
+            blocks.append(Block(start, end, BlockKind.CUE))
+    return tuple(blocks)
+
+
+def _find_cues(text: str) -> Iterator[tuple[int, int]]:
+    """From the line after a timing to the next blank line, or to the next timing."""
+    inside: tuple[int, int] | None = None
+    in_cue = False
+    last: tuple[int, int] | None = None
+    for match in _LINE.finditer(text):
+        start, end = match.span(1)
+        line = match.group(1)
+        if _TIMING.match(line):
+            if inside:
+                # A blank line is missing: the number of the next cue has been taken for text.
+                number_only = last and text[last[0] : last[1]].strip().isdigit()
+                stop = last[0] if number_only and last else inside[1]
+                if stop > inside[0]:
+                    yield inside[0], stop
+            inside, in_cue = None, True
+        elif not line.strip():
+            if inside:
+                yield inside
+            inside, in_cue = None, False
+        elif in_cue:
+            inside = (inside[0] if inside else start, end)
+        last = start, end
+        if match.end() == len(text):
+            break
+    if inside:
+        yield inside
