@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from workbench.bitext.bead import Bead, Origin, Status
 from workbench.bitext.bitext import Bitext, Edit
@@ -17,23 +18,30 @@ from workbench.bitext.wording import distribute, join
 from workbench.errors import EditError
 
 
-def set_status(bitext: Bitext, bead_ids: Sequence[int], status: Status) -> Edit:
+class Beads(Protocol):
+    """Beads by id, wherever they stand: all that an amendment without wording needs."""
+
+    def bead(self, bead_id: int) -> Bead:
+        """The bead of that id."""
+
+
+def set_status(bitext: Beads, bead_ids: Sequence[int], status: Status) -> Edit:
     """Give beads a status: accept, needs work, or back to what the machine left."""
     verb = {Status.ACCEPTED: "accept", Status.NEEDS_WORK: "needs work"}.get(status, "clear")
     return _amend(verb, bitext, bead_ids, status=status)
 
 
-def set_excluded(bitext: Bitext, bead_ids: Sequence[int], excluded: bool) -> Edit:
+def set_excluded(bitext: Beads, bead_ids: Sequence[int], excluded: bool) -> Edit:
     """Leave beads out of exports, or take them in again."""
     return _amend("exclude" if excluded else "include", bitext, bead_ids, excluded=excluded)
 
 
-def set_pinned(bitext: Bitext, bead_ids: Sequence[int], pinned: bool) -> Edit:
+def set_pinned(bitext: Beads, bead_ids: Sequence[int], pinned: bool) -> Edit:
     """Make beads hard cuts for realignment, or free them."""
     return _amend("pin" if pinned else "unpin", bitext, bead_ids, pinned=pinned)
 
 
-def set_note(bitext: Bitext, bead_id: int, note: str) -> Edit:
+def set_note(bitext: Beads, bead_id: int, note: str) -> Edit:
     """Write the reviewer's note on a bead."""
     return _amend("note", bitext, [bead_id], note=note)
 
@@ -152,7 +160,7 @@ def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
     return Edit("swap", (first, second), after)
 
 
-def _amend(verb: str, bitext: Bitext, bead_ids: Sequence[int], **changes: object) -> Edit:
+def _amend(verb: str, bitext: Beads, bead_ids: Sequence[int], **changes: object) -> Edit:
     before = tuple(bitext.bead(i) for i in bead_ids)
     after = tuple(replace(bead, **changes) for bead in before)  # type: ignore[arg-type]
     return Edit(verb, before, after)

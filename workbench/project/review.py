@@ -6,256 +6,344 @@ also after a restart.
 
 from __future__ import annotations
 
+import getpass
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from workbench.bitext import Bead, Bitext, Edit, Side, Status
+from workbench.bitext import Bitext, Edit, Side, Status, verbs
+from workbench.errors import EditError, UsageError
+from workbench.project import corrections
+from workbench.project.corrections import LoadedBeads
+from workbench.project.view import (
+    Applied,
+    Counts,
+    HistoryEntry,
+    Order,
+    Outline,
+    Row,
+    View,
+)
+from workbench.store import ProjectFile, WordedBead
 
-
-class Order(StrEnum):
-    """In which order a view lists its beads."""
-
-    DOCUMENT = "document"
-    DOUBTFUL = "doubtful"
-    """What still needs a look first; within each part the least confident first."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which beads to list and in which order.
-
-    Attributes:
-        statuses: Only these; None = all.
-        kinds: Only these shapes, such as ``{"2-1"}``; None = all. ``{"other"}``: all but 1-1.
-        text: Regular expression, case ignored, searched in both sides' wording; empty = all.
-        document: Only this document's id; None = all.
-    """
-
-    order: Order = Order.DOCUMENT
-    statuses: frozenset[Status] | None = None
-    kinds: frozenset[str] | None = None
-    text: str = ""
-    document: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One bead as the screen shows it.
-
-    Attributes:
-        source: Wording as it stands now.
-        target: Wording as it stands now; the draft where the rendering was post-edited.
-        rendering: The machine's rendering of the source side; empty where there is none.
-        document: Name of its document.
-        source_original: The segments' own wording, whatever was typed.
-        target_original: The same on the target side.
-    """
-
-    bead: Bead
-    source: str
-    target: str
-    rendering: str
-    document: str
-    source_original: str
-    target_original: str
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a change did to the list: ``removed`` ids are replaced by ``inserted`` in their place.
-
-    Attributes:
-        verb: What was done, for the message line.
-        removed: Ids that stood there before, in reading order.
-        inserted: Ids that stand there now.
-        acceptances_taken_back: How many beads lost their acceptance through it.
-    """
-
-    verb: str
-    removed: tuple[int, ...]
-    inserted: tuple[int, ...]
-    acceptances_taken_back: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many beads the project has, by status, and how many are left out of exports."""
-
-    by_status: Mapping[Status, int]
-    excluded: int
-
-    @property
-    def total(self) -> int:
-        """All beads."""
-        return sum(self.by_status.values())
-
-    @property
-    def to_review(self) -> int:
-        """Beads that nobody has accepted."""
-        return self.total - self.by_status.get(Status.ACCEPTED, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """All beads of a project in document order without their texts, for lists, jumps and maps.
-
-    All are of equal length, one entry a bead.
-
-    Attributes:
-        ids: Bead ids.
-        statuses: ``Status`` values.
-        confidences: Percent, 0 to 100; 255 where nobody computed one.
-        shapes: Segments of the source side times 16 plus those of the target side, each at most 15.
-        excluded: 1 where the bead is left out of exports, else 0.
-    """
-
-    ids: array[int]
-    statuses: bytearray
-    confidences: bytearray
-    shapes: bytearray
-    excluded: bytearray
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One line of a bead's history: when, who, what."""
-
-    at: str
-    actor: str
-    verb: str
-    undone: bool
+__all__ = [
+    "Applied",
+    "Counts",
+    "HistoryEntry",
+    "Order",
+    "Outline",
+    "ReviewSession",
+    "Row",
+    "View",
+]
 
 
 class ReviewSession:
-    """A project open for review.
+    """A project open for review; its calls may come from any thread, one at a time each.
 
     Args:
         path: The ``.bitext`` file.
         read_only: Look only; takes no lock.
+        actor: Who reviews, for the history; the user's own name if empty.
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version.
         ProjectInUseError: Another process writes to it.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        raise NotImplementedError
+    def __init__(self, path: Path, *, read_only: bool = False, actor: str = "") -> None:
+        self._project = ProjectFile.open(path, read_only=read_only)
+        self._actor = actor or _user_name()
+        self._names = dict(self.documents())
+
+    @property
+    def path(self) -> Path:
+        return self._project.path
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._project.read_only
 
     @property
     def source_language(self) -> str:
-        raise NotImplementedError
+        return self._project.meta.header.source_language
 
     @property
     def target_language(self) -> str:
-        raise NotImplementedError
+        return self._project.meta.header.target_language
 
     def close(self) -> None:
         """Give the lock back."""
-        raise NotImplementedError
+        self._project.close()
 
     def documents(self) -> list[tuple[int, str]]:
         """Ids and names of the documents, in order."""
-        raise NotImplementedError
+        return [(entry.id, entry.name) for entry in self._project.documents.entries()]
 
     def bead_ids(self, view: View) -> array[int]:
-        """Ids of the beads of a view, in its order: 8 bytes a bead."""
-        raise NotImplementedError
+        """Ids of the beads of a view, in its order: 8 bytes a bead.
+
+        Raises:
+            UsageError: The view's regular expression cannot be read.
+        """
+        return self._project.views.bead_ids(
+            doubtful_first=view.order is Order.DOUBTFUL,
+            statuses=view.statuses,
+            kinds=view.kinds,
+            text=view.text,
+            document_id=view.document,
+        )
 
     def outline(self) -> Outline:
         """Every bead in document order, without texts: one query, 12 bytes a bead."""
-        raise NotImplementedError
+        return Outline(*self._project.views.outline())
 
     def rows(self, bead_ids: Sequence[int]) -> list[Row]:
-        """The rows of these beads, in the order asked for; a page at a time."""
-        raise NotImplementedError
+        """The rows of these beads, in the order asked for; a page at a time.
+
+        Raises:
+            EditError: There is no bead of an id any more.
+        """
+        worded = self._project.beads.worded(bead_ids)
+        if any(w.placed.document_id not in self._names for w in worded):
+            self._names = dict(self.documents())  # a build beside this session added some
+        return [self._row(w) for w in worded]
+
+    def _row(self, worded: WordedBead) -> Row:
+        return Row(
+            bead=worded.bead,
+            source=worded.text(Side.SOURCE),
+            target=worded.text(Side.TARGET),
+            rendering=worded.rendering or "",
+            document=self._names[worded.placed.document_id],
+            source_original=worded.original(Side.SOURCE),
+            target_original=worded.original(Side.TARGET),
+        )
 
     def counts(self) -> Counts:
         """The counts of the whole project, kept up to date as edits come."""
-        raise NotImplementedError
+        return Counts(*self._project.views.counts())
 
     def passage(self, bead_id: int, *, before: int = 1, after: int = 1) -> Bitext:
         """The bead and its neighbours in its document, as a bitext that verbs work on."""
-        raise NotImplementedError
+        return self._project.beads.passage(bead_id, before=before, after=after)
 
     def apply(self, edit: Edit) -> Applied:
-        """Carry an edit out, in the file, with its inverse in the journal."""
-        raise NotImplementedError
+        """Carry an edit out, in the file, with its inverse in the journal.
+
+        Raises:
+            EditError: A bead has changed since the edit was made, or the session is read-only.
+            OutputError: It cannot be written; nothing of it was.
+        """
+        return self._apply(edit)
+
+    def _apply(self, edit: Edit, *, settles: tuple[int, Side] | None = None) -> Applied:
+        self._project.check_writable()
+        self._project.journal.apply(edit, actor=self._actor, settles=settles)
+        return _applied(edit, edit.verb)
 
     def set_status(self, bead_ids: Sequence[int], status: Status) -> Applied:
-        """Accept, mark as needing work, or clear (back to what the machine left)."""
-        raise NotImplementedError
+        """Accept, mark as needing work, or clear (back to what the machine left).
+
+        Accepting a machine draft makes the rendering its wording, in the same edit; of several
+        beads, those with nothing in the target language are passed over.
+
+        Raises:
+            EditError: There is nothing in the target language to accept in any of them.
+        """
+        if status is Status.ACCEPTED:
+            edit = corrections.accept(self._project, bead_ids)
+            if bead_ids and not edit.before:
+                raise corrections.nothing_to_accept()
+        elif status is Status.NEEDS_WORK:
+            edit = verbs.set_status(self._loaded(bead_ids), bead_ids, status)
+        else:
+            edit = corrections.clear(self._project, bead_ids)
+        return self._apply(edit)
 
     def clear_status(self, bead_ids: Sequence[int]) -> Applied:
         """Back to empty, machine or aligned, whichever the bead's texts say."""
-        raise NotImplementedError
+        return self._apply(corrections.clear(self._project, bead_ids))
 
     def set_excluded(self, bead_ids: Sequence[int], excluded: bool) -> Applied:
-        raise NotImplementedError
+        """Leave beads out of exports, or take them in again."""
+        return self._apply(verbs.set_excluded(self._loaded(bead_ids), bead_ids, excluded))
 
     def set_pinned(self, bead_ids: Sequence[int], pinned: bool) -> Applied:
-        raise NotImplementedError
+        """Make beads hard cuts for realignment, or free them."""
+        return self._apply(verbs.set_pinned(self._loaded(bead_ids), bead_ids, pinned))
 
     def set_note(self, bead_id: int, note: str) -> Applied:
-        raise NotImplementedError
+        """Write the reviewer's note on a bead."""
+        return self._apply(verbs.set_note(self._loaded([bead_id]), bead_id, note))
+
+    def _loaded(self, bead_ids: Sequence[int]) -> LoadedBeads:
+        return LoadedBeads.load(self._project, bead_ids)
 
     def set_text(self, bead_id: int, side: Side, text: str, *, accept: bool = False) -> Applied:
-        """Word one side anew; with ``accept`` the same edit accepts the bead; clears its draft."""
-        raise NotImplementedError
+        """Word one side anew; with ``accept`` the same edit accepts the bead; clears its draft.
+
+        Raises:
+            EditError: ``accept``, and there is nothing in the target language.
+        """
+        edit = verbs.set_text(self.passage(bead_id, before=0, after=0), bead_id, side, text)
+        if accept:
+            edit = corrections.accept_reworded(self._project, edit)
+        return self._apply(edit, settles=(bead_id, side))
 
     def take_rendering(self, bead_id: int) -> Applied:
-        """Make the machine's rendering the target's wording."""
-        raise NotImplementedError
+        """Make the machine's rendering the target's wording; clears the target's draft.
+
+        Raises:
+            EditError: There is none.
+        """
+        text = corrections.rendered(self._project, bead_id)
+        passage = self.passage(bead_id, before=0, after=0)
+        edit = verbs.set_text(passage, bead_id, Side.TARGET, text)
+        return self._apply(replace(edit, verb="take rendering"), settles=(bead_id, Side.TARGET))
 
     def merge_next(self, bead_id: int) -> Applied:
-        raise NotImplementedError
+        """Make one bead of this one and the one below.
+
+        Raises:
+            EditError: There is none below.
+        """
+        return self._merge(self.passage(bead_id, before=0, after=1), "below")
 
     def merge_previous(self, bead_id: int) -> Applied:
-        raise NotImplementedError
+        """Make one bead of the one above and this one; it keeps the upper one's id.
+
+        Raises:
+            EditError: There is none above.
+        """
+        return self._merge(self.passage(bead_id, before=1, after=0), "above")
+
+    def _merge(self, passage: Bitext, where: str) -> Applied:
+        if len(passage.beads) < 2:
+            raise EditError(f"there is no bead {where}")
+        worded = corrections.with_drafts_worded(self._project, passage)
+        edit = verbs.merge(worded, [bead.id for bead in worded.beads])
+        return self._regroup(passage, replace(edit, before=passage.beads))
 
     def split(self, bead_id: int, *, source_count: int, target_count: int) -> Applied:
-        raise NotImplementedError
+        """Cut a bead after its first ``source_count`` and ``target_count`` segments.
+
+        Raises:
+            EditError: One of the two beads would be empty on both sides.
+        """
+        passage = self.passage(bead_id, before=0, after=0)
+        edit = verbs.split(passage, bead_id, source_count=source_count, target_count=target_count)
+        return self._regroup(passage, edit)
 
     def unlink(self, bead_id: int) -> Applied:
-        raise NotImplementedError
+        """Take the two sides of a bead apart into two null beads.
+
+        Raises:
+            EditError: It has one side only.
+        """
+        passage = self.passage(bead_id, before=0, after=0)
+        return self._regroup(passage, verbs.unlink(passage, bead_id))
 
     def swap_targets(self, bead_id: int) -> Applied:
-        raise NotImplementedError
+        """Exchange the target sides of a bead and the one below it.
+
+        Raises:
+            EditError: There is none below, or one of the two is null.
+        """
+        passage = self.passage(bead_id, before=0, after=1)
+        return self._regroup(passage, verbs.swap_targets(passage, bead_id))
 
     def move_boundary(self, bead_id: int, side: Side, *, down: bool) -> Applied:
-        raise NotImplementedError
+        """Give one sentence of one side to the neighbour: the last one down, or the first one up.
+
+        Raises:
+            EditError: There is no neighbour, or no sentence on that side to give.
+        """
+        passage = self.passage(bead_id)
+        return self._regroup(passage, verbs.move_boundary(passage, bead_id, side, down=down))
+
+    def _regroup(self, passage: Bitext, edit: Edit) -> Applied:
+        return self._apply(corrections.settle_drafts(self._project, passage, edit))
 
     def accept_up_to(self, bead_id: int) -> Applied:
-        """Accept every bead of the document from its first to this one; excluded ones stay."""
-        raise NotImplementedError
+        """Accept every bead of the document from its first to this one; excluded ones stay.
+
+        Beads with nothing in the target language stay, too.
+        """
+        open_ids = self._project.views.open_ids_up_to(bead_id)
+        return self._apply(corrections.accept(self._project, open_ids, verb="accept up to here"))
 
     def undo(self) -> Applied | None:
         """Take the last edit back; None when there is nothing left to undo."""
-        raise NotImplementedError
+        return self._step("undo", self._project.journal.undo)
 
     def redo(self) -> Applied | None:
-        raise NotImplementedError
+        """Make the last edit that was taken back again; None when there is none."""
+        return self._step("redo", self._project.journal.redo)
+
+    def _step(self, name: str, step: Callable[[], Edit | None]) -> Applied | None:
+        self._project.check_writable()
+        edit = step()
+        return None if edit is None else _applied(edit, f"{name} {edit.verb}")
 
     def save_draft(self, bead_id: int, side: Side, text: str) -> None:
         """Keep what is being typed, before it is an edit."""
-        raise NotImplementedError
+        self._project.check_writable()
+        self._project.drafts.put(bead_id, side, text)
+
+    def clear_draft(self, bead_id: int, side: Side) -> None:
+        """Forget what was typed: the reviewer gave it up."""
+        self._project.check_writable()
+        self._project.drafts.clear(bead_id, side)
 
     def draft(self, bead_id: int, side: Side) -> str | None:
         """What was typed and never saved, if anything."""
-        raise NotImplementedError
+        return self._project.drafts.get(bead_id, side)
 
     def drafts(self) -> list[tuple[int, Side]]:
         """The beads and sides whose drafts wait, in document order."""
-        raise NotImplementedError
+        return self._project.drafts.waiting()
 
     def history(self, bead_id: int) -> list[HistoryEntry]:
         """Who did what to this bead, newest first."""
-        raise NotImplementedError
+        return [
+            HistoryEntry(entry.at, entry.actor, entry.verb, entry.undone)
+            for entry in self._project.journal.history(bead_id)
+        ]
 
     def export(
         self, path: Path, *, file_format: str | None = None, status: Status | None = None
     ) -> int:
-        """Write the beads (of at least that status, excluded ones left out); how many were."""
-        raise NotImplementedError
+        """Write the beads (of at least that status, excluded ones left out); how many were.
+
+        They are those that stand when it begins; edits may go on meanwhile.
+
+        Raises:
+            UsageError: No such format, or the file is the project itself.
+            OutputError: It cannot be written; an older file of that name is as it was.
+        """
+        # Half a second for lxml and the registry of formats.
+        from workbench.formats import write_units
+
+        if path.resolve() == self._project.path.resolve():
+            raise UsageError("an export cannot replace its own project", where=str(path))
+        header, units = self._project.meta.header, self._project.units(status=status)
+        return write_units(path, header, units, file_format=file_format).count
+
+
+def _applied(edit: Edit, verb: str) -> Applied:
+    return Applied(
+        verb,
+        tuple(bead.id for bead in edit.before),
+        tuple(bead.id for bead in edit.after),
+        edit.acceptances_taken_back,
+    )
+
+
+def _user_name() -> str:
+    """The user's name on this machine; ``reviewer`` where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "reviewer"

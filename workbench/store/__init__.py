@@ -1,0 +1,19 @@
+"""The project file, and the only place with SQL: connection, migrations, tables, journal."""
+
+from workbench.store.beads import WordedBead
+from workbench.store.documents import BuildState, DocumentEntry
+from workbench.store.journal import JournalEntry
+from workbench.store.meta import Model, Role
+from workbench.store.project_file import ProjectFile
+from workbench.store.renderings import Rendering
+
+__all__ = [
+    "BuildState",
+    "DocumentEntry",
+    "JournalEntry",
+    "Model",
+    "ProjectFile",
+    "Rendering",
+    "Role",
+    "WordedBead",
+]

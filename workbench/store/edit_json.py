@@ -1,0 +1,81 @@
+"""Edits as JSON, and back, exactly: what the journal keeps.
+
+An amendment's ``after`` says only what changed of each bead, so that accepting a long document
+takes little room.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from typing import Any
+
+from workbench.bitext import Bead, Edit, Origin, Status
+
+_DEFAULTS = {field.name: field.default for field in fields(Bead)}
+
+
+def edit_to_json(edit: Edit) -> str:
+    """The edit as one line of ASCII."""
+    before = [_bead_to_json(bead) for bead in edit.before]
+    if edit.is_structural:
+        after = [_bead_to_json(bead) for bead in edit.after]
+    else:
+        after = [_changes(old, new) for old, new in zip(edit.before, edit.after, strict=True)]
+    record = {
+        "verb": edit.verb,
+        "structural": edit.is_structural,
+        "before": before,
+        "after": after,
+    }
+    return json.dumps(record, separators=(",", ":"))
+
+
+def edit_from_json(text: str) -> Edit:
+    """The edit that ``edit_to_json`` wrote."""
+    record = json.loads(text)
+    before = tuple(_bead_from_json(bead) for bead in record["before"])
+    if record["structural"]:
+        after = tuple(_bead_from_json(bead) for bead in record["after"])
+    else:
+        after = tuple(
+            replace(old, **_values(changes))
+            for old, changes in zip(before, record["after"], strict=True)
+        )
+    return Edit(record["verb"], before, after)
+
+
+def _bead_to_json(bead: Bead) -> dict[str, Any]:
+    return {
+        name: _plain(getattr(bead, name))
+        for name, default in _DEFAULTS.items()
+        if name in ("id", "source", "target") or getattr(bead, name) != default
+    }
+
+
+def _changes(old: Bead, new: Bead) -> dict[str, Any]:
+    return {
+        name: _plain(getattr(new, name))
+        for name in _DEFAULTS
+        if getattr(new, name) != getattr(old, name)
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.label if isinstance(value, Status) else value
+
+
+def _bead_from_json(record: dict[str, Any]) -> Bead:
+    return Bead(**_values(record))
+
+
+def _values(record: dict[str, Any]) -> dict[str, Any]:
+    values = dict(record)
+    if "status" in values:
+        values["status"] = Status.from_label(values["status"])
+    if "origin" in values:
+        values["origin"] = Origin(values["origin"])
+    for side in ("source", "target"):
+        if side in values:
+            values[side] = tuple(values[side])
+    return values
