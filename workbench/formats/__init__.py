@@ -3,7 +3,7 @@
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts.exchange import read_units, write_units
 from workbench.formats.bitexts.ladder import read_ladder
-from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
+from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format, formats
 from workbench.formats.documents.reading import DOCUMENT_FORMATS, DocumentFormat, read_document
 from workbench.formats.ledger import Change, WriteReport
 
@@ -15,6 +15,7 @@ __all__ = [
     "DocumentFormat",
     "WriteReport",
     "choose_format",
+    "formats",
     "read_document",
     "read_ladder",
     "read_units",

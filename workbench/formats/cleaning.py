@@ -14,6 +14,7 @@ _NOT_XML_BREAK = re.compile("[\x0b\x0c\x1c-\x1e]")
 
 # Every break of str.splitlines(), with the plain spaces around it: "mot \n  mot" is two words.
 _BREAK = re.compile("[ \t]*(?:\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029])[ \t]*")
+_LINE_FEED = re.compile("[ \t]*(?:\r\n|[\n\r])[ \t]*")
 
 
 def clean_surrogates(text: str, ledger: Ledger) -> str:
@@ -64,5 +65,8 @@ def clean_for_cell(text: str, ledger: Ledger) -> str:
 
 
 def clean_for_segment(text: str, ledger: Ledger) -> str:
-    """The text as a TMX ``<seg>`` holds it: XML, on one line."""
-    return clean_for_xml(clean_for_line(text, ledger), ledger)
+    """The text as a TMX ``<seg>`` holds it: XML without line feeds and carriage returns."""
+    text, breaks = _LINE_FEED.subn(" ", text)
+    if breaks:
+        ledger.change("line break replaced by a space", breaks)
+    return clean_for_xml(text, ledger)

@@ -13,16 +13,27 @@ from workbench.formats.bitexts import (
     spreadsheet,
     tab_separated,
     tmx,
+    web_table,
+    word_table,
+    xliff,
 )
 
 BITEXT_FORMATS: tuple[BitextFormat, ...] = (
     tmx.FORMAT,
     spreadsheet.FORMAT,
     tab_separated.FORMAT,
+    xliff.FORMAT,
     json_lines.FORMAT,
     moses.FORMAT,
+    web_table.FORMAT,
+    word_table.FORMAT,
     ladder.FORMAT,
 )
+
+
+def formats() -> tuple[BitextFormat, ...]:
+    """All of them: their names, titles, endings, and which fields come back from them."""
+    return BITEXT_FORMATS
 
 
 def choose_format(path: Path, *, name: str | None = None) -> BitextFormat:

@@ -1,0 +1,263 @@
+"""XLIFF 1.2 (OASIS, 2008): units to translate on, with their state and the machine's rendering.
+
+States say the status: ``final`` with ``approved`` is accepted, ``translated`` aligned,
+``needs-review-translation`` needs work, and with ``leveraged-mt`` it is the machine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench import __version__
+from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.errors import BadInputError
+from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitexts.unit_fields import (
+    format_confidence,
+    parse_confidence,
+    parse_origin,
+)
+from workbench.formats.bitexts.xml_text import (
+    escape_text,
+    format_attributes,
+    parse_elements,
+    root_tag,
+)
+from workbench.formats.cleaning import clean_for_xml
+from workbench.formats.languages import choose_tag, normalise_tag
+from workbench.formats.ledger import Ledger
+from workbench.formats.output import Sink
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_T = TypeVar("_T")
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+_OURS = "bitext-workbench"
+_NS = f"{{{_NAMESPACE}}}"
+_NATIVE_CODE = frozenset({f"{_NS}{name}" for name in ("bpt", "ept", "it", "ph", "x", "bx", "ex")})
+_STATES = {
+    Status.EMPTY: {"state": "needs-translation"},
+    Status.MACHINE: {"state": "needs-review-translation", "state-qualifier": "leveraged-mt"},
+    Status.ALIGNED: {"state": "translated"},
+    Status.NEEDS_WORK: {"state": "needs-review-translation"},
+    Status.ACCEPTED: {"state": "final"},
+}
+
+
+def write_xliff(
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+) -> None:
+    """Write a ``<file>`` for each document; units without a source are left out."""
+    sink = sinks[0]
+    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    sink.write(f'<xliff version="1.2" xmlns="{_NAMESPACE}">\n'.encode())
+    document: str | None = None
+    number = 0
+    for unit in units:
+        ledger.begin(unit)
+        source, target = clean_for_xml(unit.source, ledger), clean_for_xml(unit.target, ledger)
+        if not source.strip():
+            ledger.leave_out("its source is empty")
+            continue
+        if document is None or unit.document != document:
+            if document is not None:
+                sink.write(b"    </body>\n  </file>\n")
+            sink.write(_file_head(header, tags, clean_for_xml(unit.document, ledger), ledger))
+            document, number = unit.document, 0
+        number += 1
+        sink.write(_trans_unit(unit, number, (source, target), tags, ledger).encode())
+        ledger.wrote(source, target)
+    if document is None:
+        sink.write(_file_head(header, tags, header.project, ledger))
+    sink.write(b"    </body>\n  </file>\n</xliff>\n")
+
+
+def _file_head(header: BitextHeader, tags: tuple[str, str], document: str, ledger: Ledger) -> bytes:
+    attributes = {
+        "source-language": tags[0],
+        "target-language": tags[1],
+        "datatype": "plaintext",
+        "product-name": clean_for_xml(header.project, ledger),
+        "date": header.created,
+    }
+    tool = {"tool-id": _OURS, "tool-name": "Bitext Workbench"}
+    version = {"tool-version": __version__}
+    note = escape_text(clean_for_xml(header.signature, ledger))
+    # An empty original is allowed and says that the document has no name; it must be there.
+    original = format_attributes({"original": document}) or ' original=""'
+    return (
+        f"  <file{original}{format_attributes(attributes)}>\n"
+        f"    <header>\n      <tool{format_attributes({**tool, **version})}/>\n"
+        + (f"      <note>{note}</note>\n" if note else "")
+        + "    </header>\n    <body>\n"
+    ).encode()
+
+
+def _trans_unit(
+    unit: TranslationUnit,
+    number: int,
+    texts: tuple[str, str],
+    tags: tuple[str, str],
+    ledger: Ledger,
+) -> str:
+    identity = clean_for_xml(unit.id, ledger)
+    attributes = {
+        "id": str(number),
+        "resname": identity,
+        "approved": "yes" if unit.status is Status.ACCEPTED else "",
+        "xml:space": "preserve",
+    }
+    contexts = {
+        "kind": unit.kind,
+        "origin": str(unit.origin),
+        "confidence": format_confidence(unit.confidence),
+        "changed": unit.changed,
+    }
+    lines = [
+        f"      <trans-unit{format_attributes(attributes)}>\n",
+        f'        <source xml:lang="{tags[0]}">{escape_text(texts[0])}</source>\n',
+        f'        <target xml:lang="{tags[1]}"{format_attributes(_STATES[unit.status])}>'
+        f"{escape_text(texts[1])}</target>\n",
+        '        <context-group name="' + _OURS + '" purpose="information">\n',
+    ]
+    lines += [
+        f'          <context context-type="x-{name}">{escape_text(clean_for_xml(value, ledger))}'
+        "</context>\n"
+        for name, value in contexts.items()
+        if value
+    ]
+    lines.append("        </context-group>\n")
+    note, rendering = clean_for_xml(unit.note, ledger), clean_for_xml(unit.rendering or "", ledger)
+    if note:
+        lines.append(f"        <note>{escape_text(note)}</note>\n")
+    if rendering:
+        lines.append(
+            '        <alt-trans alttranstype="proposal" origin="machine translation">\n'
+            f'          <target xml:lang="{tags[1]}">{escape_text(rendering)}</target>\n'
+            "        </alt-trans>\n"
+        )
+    lines.append("      </trans-unit>\n")
+    return "".join(lines)
+
+
+def read_xliff(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+    """Read XLIFF 1.2; the states come back as statuses, a proposal by machine as the rendering.
+
+    Raises:
+        BadInputError: Not XLIFF 1.2, or a ``<file>`` is in other languages.
+    """
+    path = paths[0]
+    root = root_tag(path)
+    if root != f"{_NS}xliff":
+        version_2 = root.endswith("}xliff")
+        raise BadInputError(
+            "this is XLIFF of another version" if version_2 else "this is not an XLIFF file",
+            where=str(path),
+            hint="Save it as XLIFF 1.2.",
+        )
+    units = _units(path, (source_language, target_language))
+    return BitextHeader(source_language, target_language), units
+
+
+def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
+    checked: etree._Element | None = None
+    for element in parse_elements(path, tags=(f"{_NS}trans-unit",)):
+        file = next(element.iterancestors(f"{_NS}file"), None)
+        if file is None:
+            continue
+        if file is not checked:
+            _check_languages(file, languages, path)
+            checked = file
+        yield _unit_of(element, file.get("original") or "", path)
+
+
+def _check_languages(file: etree._Element, languages: tuple[str, str], path: Path) -> None:
+    for name, language in zip(("source-language", "target-language"), languages, strict=True):
+        tag = file.get(name)
+        if tag is not None and choose_tag(language, [tag]) is None:
+            raise BadInputError(
+                f"its {name} is {tag!r}, not {language!r}",
+                where=f"{path}, line {file.sourceline}",
+                hint="Ask for its languages with --from and --to.",
+            )
+
+
+def _unit_of(element: etree._Element, document: str, path: Path) -> TranslationUnit:
+    where = f"{path}, line {element.sourceline}"
+    contexts = {
+        context.get("context-type", ""): context.text or ""
+        for context in element.iterfind(f"{_NS}context-group/{_NS}context")
+    }
+
+    def own(parse: Callable[..., _T], name: str, default: _T) -> _T:
+        try:
+            return parse(contexts.get(name, ""), where=where)
+        except BadInputError:
+            return default
+
+    target = element.find(f"{_NS}target")
+    rendering = element.find(f"{_NS}alt-trans[@origin='machine translation']/{_NS}target")
+    # Our own ids stand in resname; in files from elsewhere, id is the only one there is.
+    ours = element.find(f"{_NS}context-group[@name='{_OURS}']") is not None
+    return TranslationUnit(
+        id=element.get("resname") or ("" if ours else element.get("id") or ""),
+        source=_text_of(element.find(f"{_NS}source")),
+        target=_text_of(target),
+        document=document,
+        kind=contexts.get("x-kind", "1-1"),
+        status=_status_of(element, target),
+        origin=own(parse_origin, "x-origin", Origin.IMPORT),
+        confidence=own(parse_confidence, "x-confidence", None),
+        note="\n".join(note.text or "" for note in element.iterfind(f"{_NS}note")),
+        rendering=_text_of(rendering) or None,
+        changed=contexts.get("x-changed", ""),
+    )
+
+
+def _status_of(element: etree._Element, target: etree._Element | None) -> Status:
+    state = target.get("state", "") if target is not None else "needs-translation"
+    if element.get("approved") == "yes" or state in ("final", "signed-off"):
+        return Status.ACCEPTED
+    if state in ("new", "needs-translation"):
+        return Status.EMPTY
+    if state and target is not None and (target.get("state-qualifier") or "").endswith("-mt"):
+        return Status.MACHINE
+    return Status.NEEDS_WORK if (state or "").startswith("needs-") else Status.ALIGNED
+
+
+def _text_of(element: etree._Element | None) -> str:
+    """The text of an element and of what it marks up, without other programs' codes."""
+    if element is None:
+        return ""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _NATIVE_CODE:
+            parts.append(_text_of(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+FORMAT = BitextFormat(
+    name="xliff",
+    title="XLIFF 1.2 for translation programs, with states and machine renderings",
+    endings=(".xlf", ".xliff"),
+    keeps=(
+        "id",
+        "source",
+        "target",
+        "document",
+        "kind",
+        "status",
+        "origin",
+        "confidence",
+        "note",
+        "rendering",
+        "changed",
+    ),
+    write=write_xliff,
+    read=read_xliff,
+)
