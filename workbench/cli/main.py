@@ -73,6 +73,9 @@ def run(arguments: list[str]) -> int:
     try:
         code: Any = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
         sys.stdout.flush()
+    except SystemExit:
+        # click answers a closed pipe by itself, without a word.
+        return _say_pipe_closed()
     except Exception as error:
         if "--debug" in arguments:
             traceback.print_exc()
