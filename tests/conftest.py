@@ -1,0 +1,56 @@
+"""What every test may ask for: tiny models, a network that is cut, data given by an option."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tiny_models import TinyPackage, build_package
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--data", type=Path, help="a folder of texts that are not part of the repository"
+    )
+
+
+@pytest.fixture(scope="session")
+def data_dir(request: pytest.FixtureRequest) -> Path:
+    """The folder given with ``--data``; without it the test is skipped."""
+    folder = request.config.getoption("--data")
+    if folder is None:
+        pytest.skip("needs a folder of texts: pytest --data DIR")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def tiny_package(tmp_path_factory: pytest.TempPathFactory) -> TinyPackage:
+    """A French–English package that renders every piece by another one: made in a second."""
+    return build_package(tmp_path_factory.mktemp("tiny-package"))
+
+
+@pytest.fixture(scope="session")
+def looping_package(tmp_path_factory: pytest.TempPathFactory) -> TinyPackage:
+    """A package that says its first word again and again and never ends."""
+    return build_package(tmp_path_factory.mktemp("looping-package"), looping=True)
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut the network: only sockets between processes of this machine can be made."""
+    make: Callable[..., None] = socket.socket.__init__
+
+    def refuse(self: socket.socket, family: int = -1, *rest: Any, **named: Any) -> None:
+        if family != getattr(socket, "AF_UNIX", None):
+            raise AssertionError("this code must not use the network")
+        make(self, family, *rest, **named)
+
+    def refuse_name(*_: Any, **__: Any) -> None:
+        raise AssertionError("this code must not look up names in the network")
+
+    monkeypatch.setattr(socket.socket, "__init__", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse_name)
