@@ -72,13 +72,10 @@ def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
     beads = _run(bitext, bead_ids)
     if len(beads) < 2:
         raise EditError("merging needs two neighbouring beads")
-    segments = {side: tuple(i for bead in beads for i in bead.segments(side)) for side in Side}
-    order = {segment.id: place for place, segment in enumerate(bitext.target)}
-    targets = tuple(sorted(segments[Side.TARGET], key=order.__getitem__))
     merged = replace(
         _touched(beads[0], *beads),
-        source=segments[Side.SOURCE],
-        target=targets,
+        source=_in_text_order(bitext, [i for bead in beads for i in bead.source]),
+        target=_in_text_order(bitext, [i for bead in beads for i in bead.target]),
         source_edit=_joined_edit(bitext, beads, Side.SOURCE),
         target_edit=_joined_edit(bitext, beads, Side.TARGET),
         note="\n".join(bead.note for bead in beads if bead.note),
@@ -131,7 +128,7 @@ def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Ed
     cut = len(pair[0].segments(side)) + (-1 if down else 1)
     pieces = []
     for number, member in enumerate(pair):
-        moved = whole[:cut] if number == 0 else whole[cut:]
+        moved = _in_text_order(bitext, whole[:cut] if number == 0 else whole[cut:])
         kept = member.segments(side.other)
         pieces.append((moved, kept) if side is Side.SOURCE else (kept, moved))
     verb = "move " + ("down" if down else "up")
@@ -173,6 +170,11 @@ def _run(bitext: Bitext, bead_ids: Sequence[int]) -> tuple[Bead, ...]:
     return tuple(bitext.beads[place] for place in places)
 
 
+def _in_text_order(bitext: Bitext, segments: Sequence[int]) -> tuple[int, ...]:
+    """Segments of one side as a bead must hold them; swapped beads bring them in another order."""
+    return tuple(sorted(segments, key=lambda i: bitext.by_id[i].start))
+
+
 def _touched(bead: Bead, *origins: Bead) -> Bead:
     """The bead as a structural edit leaves it: paired by the reviewer, not accepted."""
     paired = any(origin.status >= Status.ALIGNED for origin in origins)
@@ -191,7 +193,12 @@ def _touched(bead: Bead, *origins: Bead) -> Bead:
 def _joined_edit(bitext: Bitext, beads: Sequence[Bead], side: Side) -> str | None:
     if all(bead.edit(side) is None for bead in beads):
         return None
-    return join(bitext.text(bead, side) for bead in beads)
+    ordered, last = [], -1
+    for bead in beads:
+        last = min((bitext.by_id[i].start for i in bead.segments(side)), default=last)
+        ordered.append((last, bead))
+    ordered.sort(key=lambda pair: pair[0])
+    return join(bitext.text(bead, side) for _, bead in ordered)
 
 
 def _rehomed(
