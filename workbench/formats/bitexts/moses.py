@@ -43,13 +43,20 @@ def write_moses(
         if not unit.source.strip() or not unit.target.strip():
             ledger.leave_out("one side is empty")
             continue
-        texts = clean_for_line(unit.source, ledger), clean_for_line(unit.target, ledger)
+        texts = _clean(unit.source, ledger), _clean(unit.target, ledger)
         if not texts[0].strip() or not texts[1].strip():
             ledger.leave_out("one side has nothing but control characters")
             continue
         for sink, text in zip(sinks, texts, strict=True):
             sink.write(text.encode() + b"\n")
         ledger.wrote(*texts)
+
+
+def _clean(text: str, ledger: Ledger) -> str:
+    bare = text.lstrip("\ufeff")  # at the start of a file it would be no part of the text
+    if bare != text:
+        ledger.change("byte order mark removed from the start")
+    return clean_for_line(bare, ledger)
 
 
 def read_moses(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:

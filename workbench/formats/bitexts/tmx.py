@@ -77,7 +77,7 @@ def _head(header: BitextHeader, source_tag: str, created: str, ledger: Ledger) -
     props = {"project": header.project, "signature": header.signature}
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-        f"  <header{format_attributes(attributes)}>\n{_props(props, ledger)}  </header>\n"
+        f"  <header{format_attributes(attributes)}>\n{_props(props, ledger, indent=4)}  </header>\n"
         "  <body>\n"
     )
 
@@ -111,18 +111,18 @@ def _tu(
     return (
         f"    <tu{format_attributes(attributes)}>\n"
         + (f"      <note>{escape_text(note)}</note>\n" if note else "")
-        + _props(props, ledger)
+        + _props(props, ledger, indent=6)
         + variants
         + "    </tu>\n"
     )
 
 
-def _props(props: dict[str, str], ledger: Ledger) -> str:
+def _props(props: dict[str, str], ledger: Ledger, *, indent: int) -> str:
     lines = []
     for name, value in props.items():
         text = escape_text(clean_for_xml(value, ledger))
         if text:
-            lines.append(f'      <prop type="x-{name}">{text}</prop>\n')
+            lines.append(f'{" " * indent}<prop type="x-{name}">{text}</prop>\n')
     return "".join(lines)
 
 
