@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from workbench.bitext import Bead, Block, Document, Link, Origin, Side, Span, Status
+from workbench.bitext import Bead, Bitext, Block, Document, Link, Origin, Side, Span, Status
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 FRENCH = (
@@ -98,3 +99,40 @@ def add_source(
 def new_project(path: Path) -> ProjectFile:
     """An empty French–English project, open for writing."""
     return ProjectFile.create(path, source_language="fr", target_language="en")
+
+
+def add_bitext(project: ProjectFile, bitext: Bitext) -> Bitext:
+    """Add a bitext of the domain as a document; the same with the ids the project gave it."""
+    texts = {
+        Side.SOURCE: [segment.text for segment in bitext.source],
+        Side.TARGET: [segment.text for segment in bitext.target],
+    }
+    sides = {side: read_document(texts[side], language=side.value) for side in Side}
+    name = f"random-{len(project.documents.entries())}"
+    document_id = project.documents.add(
+        name, sides[Side.SOURCE][0], target=sides[Side.TARGET][0] if texts[Side.TARGET] else None
+    )
+    project.documents.add_segments(
+        document_id, source=sides[Side.SOURCE][1], target=sides[Side.TARGET][1]
+    )
+    ids: dict[int, int] = {}
+    for side, segments in ((Side.SOURCE, bitext.source), (Side.TARGET, bitext.target)):
+        stored = project.documents.segments(document_id, side)
+        ids.update(zip((s.id for s in segments), (s.id for s in stored), strict=True))
+    first = project.beads.next_id
+    beads = [
+        replace(
+            bead,
+            id=first + number,
+            source=tuple(ids[i] for i in bead.source),
+            target=tuple(ids[i] for i in bead.target),
+        )
+        for number, bead in enumerate(bitext.beads)
+    ]
+    project.beads.write(document_id, beads)
+    return project.beads.bitext([bead.id for bead in beads])
+
+
+def whole(project: ProjectFile, document_id: int) -> Bitext:
+    """A document as it stands in the file."""
+    return project.beads.bitext(list(project.views.bead_ids(document_id=document_id)))
