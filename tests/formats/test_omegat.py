@@ -1,0 +1,54 @@
+"""OmegaT itself, run without a screen, applies every unit of our memories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.check_omegat import find_omegat, translate_with_omegat
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.formats import write_units
+
+LACKING = find_omegat()
+SOURCES = (
+    "«\u00a0Bonjour\u00a0», dit-il.",
+    "Vraiment\u202f? Oui\u202f!",
+    "- Oui, répondit-elle.",
+    "=1+1 & <b>gras</b> \"droit\" 'simple' ]]>",
+    "100\u00a0% à 20\u202f°C",
+    "Une émotion 😀 en couleur",
+    "Un mot\u00adcoupé, une tabulation\tici",
+    "séparateur\u2028de ligne et\u0085NEL",
+    "e\u0301te\u0301 décomposé",
+    "\u202eretourné\u202c",
+    "Deux  espaces et {0} %s",
+    "x" * 10_000,
+)
+
+
+@pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
+@pytest.mark.parametrize(("source_language", "target_language"), [("fr", "en"), ("fr-CA", "en-GB")])
+def test_omegat_applies_every_unit(
+    source_language: str, target_language: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "m.tmx"
+    units = [TranslationUnit(f"1:{n}", t, f"{n}: {t} (en)") for n, t in enumerate(SOURCES)]
+    units.append(TranslationUnit("1:98", "Une ligne\x0b\net une autre", "A line\nand another"))
+    write_units(path, BitextHeader(source_language, target_language, "Essai"), units)
+    outcome = translate_with_omegat(
+        path, source_language=source_language, target_language=target_language
+    )
+    assert outcome.missed == ()
+    assert outcome.applied == len(SOURCES) + 1
+
+
+@pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
+def test_the_check_notices_a_memory_that_omegat_cannot_apply(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmx"
+    write_units(path, BitextHeader("fr", "en"), [TranslationUnit("1:1", "Un.", "One.")])
+    # The underscore is what makes OmegaT ignore the memory.
+    text = path.read_text("utf-8").replace('"fr"', '"fr_FR"').replace('lang="en"', 'lang="en_GB"')
+    path.write_text(text, "utf-8")
+    outcome = translate_with_omegat(path, source_language="fr", target_language="en")
+    assert [missed.found for missed in outcome.missed] == ["Un."]
