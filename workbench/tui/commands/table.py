@@ -1,0 +1,29 @@
+"""All commands of the review screen: the one table that keys, footer, palette and help read."""
+
+from __future__ import annotations
+
+from workbench.tui.commands import deciding, editing, looking, moving, pairing
+from workbench.tui.commands.command import Command
+from workbench.tui.commands.editing import EDITOR_COMMANDS
+
+REVIEW_COMMANDS: tuple[Command, ...] = (
+    *moving.COMMANDS,
+    *deciding.COMMANDS,
+    *pairing.COMMANDS,
+    *editing.COMMANDS,
+    *looking.COMMANDS,
+)
+EVERYTHING: tuple[Command, ...] = REVIEW_COMMANDS + EDITOR_COMMANDS
+BY_ID = {command.id: command for command in EVERYTHING}
+
+GROUPS = {
+    "decide": "Decide",
+    "pair": "Pair",
+    "word": "Wording",
+    "edit": "Undo",
+    "move": "Move",
+    "look": "Look",
+    "project": "Project",
+    "editor": "In the editor",
+}
+"""What each first part of a command's id is called in the help, in its order."""

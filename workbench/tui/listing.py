@@ -1,0 +1,180 @@
+"""What the screen knows of all beads: their places, their marks, and which of them it lists."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from workbench.bitext import Bead, Status
+from workbench.project.review import Applied, Outline
+
+_ONE_TO_ONE = 0x11
+NO_CONFIDENCE = 255
+
+
+class Listing:
+    """The beads listed, in their order, over an outline of the whole project.
+
+    Nothing is read from the project here; an edit's outcome is told by ``replace``. The list is
+    stable: a bead that an edit changes stays where it stands, even if the view would no longer
+    choose it, until the view is chosen anew.
+
+    Args:
+        outline: All beads in document order; kept up to date here from then on.
+        ids: The beads listed.
+    """
+
+    def __init__(self, outline: Outline, ids: array[int]) -> None:
+        self.outline = outline
+        self.ids = ids
+        self._places = array("q")
+        self._renumber(0)
+        self.to_review = sum(
+            1
+            for status, excluded in zip(outline.statuses, outline.excluded, strict=True)
+            if status != Status.ACCEPTED and not excluded
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def place(self, bead_id: int) -> int:
+        """Where the bead stands in the project, from 0; -1 if it is not there."""
+        return self._places[bead_id] if 0 <= bead_id < len(self._places) else -1
+
+    def position(self, bead_id: int) -> int:
+        """Where the bead stands in the list; -1 if it is not listed."""
+        if len(self.ids) == len(self.outline.ids):
+            place = self.place(bead_id)
+            if place >= 0 and self.ids[place] == bead_id:
+                return place
+        try:
+            return self.ids.index(bead_id)
+        except ValueError:
+            return -1
+
+    def is_to_review(self, bead_id: int) -> bool:
+        """Whether nobody has accepted the bead, and it is meant to leave in exports."""
+        place = self._places[bead_id]
+        accepted = self.outline.statuses[place] == Status.ACCEPTED
+        return not accepted and not self.outline.excluded[place]
+
+    def is_odd(self, bead_id: int) -> bool:
+        """Whether the bead is anything but one sentence against one."""
+        return self.outline.shapes[self._places[bead_id]] != _ONE_TO_ONE
+
+    def find(
+        self, position: int, wanted: Callable[[int], bool], *, forward: bool = True
+    ) -> int | None:
+        """The nearest listed bead of that sort beyond a position; goes round the end once.
+
+        Returns:
+            Its position, never the one that the search began at; None if there is no other.
+        """
+        total = len(self.ids)
+        step = 1 if forward else -1
+        for distance in range(1, total):
+            candidate = (position + step * distance) % total
+            if wanted(self.ids[candidate]):
+                return candidate
+        return None
+
+    def nearest(self, place: int) -> int:
+        """The position of the listed bead that stands nearest to a place in the project."""
+        place = min(max(place, 0), len(self.outline.ids) - 1)
+        position = self.position(self.outline.ids[place])
+        if position >= 0 or not self.ids:
+            return max(position, 0)
+        return min(range(len(self.ids)), key=lambda p: abs(self._places[self.ids[p]] - place))
+
+    def replace(self, applied: Applied, beads: Sequence[Bead]) -> bool:
+        """Take in what an edit did.
+
+        Args:
+            applied: The outcome.
+            beads: The beads of ``applied.inserted``, as they are now.
+
+        Returns:
+            False if the edit does not fit this outline, which must then be read anew.
+        """
+        places = sorted(self.place(bead_id) for bead_id in applied.removed)
+        if not places or places[0] < 0 or len(beads) != len(applied.inserted):
+            return False
+        is_run = places == list(range(places[0], places[0] + len(places)))
+        same_ids = applied.removed == applied.inserted
+        if not is_run and not same_ids:
+            return False
+        before = sum(self.is_to_review(bead_id) for bead_id in applied.removed)
+        if not same_ids:
+            self._splice_outline(places[0], len(places), applied.inserted)
+            self._splice_list(applied)
+        for bead in beads:
+            self._mark(bead)
+        self.to_review += sum(self.is_to_review(bead.id) for bead in beads) - before
+        return True
+
+    def show(self, bead_id: int, *, near: int, in_document_order: bool) -> int:
+        """List a bead that the view left out, and say at which position."""
+        position = self.position(bead_id)
+        if position < 0:
+            position = near
+            if in_document_order:
+                place = self.place(bead_id)
+                position = bisect_left(self.ids, place, key=self._places.__getitem__)
+            position = min(max(position, 0), len(self.ids))
+            self.ids.insert(position, bead_id)
+        return position
+
+    def _splice_outline(self, start: int, count: int, inserted: tuple[int, ...]) -> None:
+        outline, end, fresh = self.outline, start + count, len(inserted)
+        for bead_id in outline.ids[start:end]:
+            self._places[bead_id] = -1
+        outline.ids[start:end] = array("q", inserted)
+        for marks in (outline.statuses, outline.shapes, outline.excluded, outline.confidences):
+            marks[start:end] = bytes(fresh)
+        self._renumber(start, None if fresh != count else end)
+
+    def _splice_list(self, applied: Applied) -> None:
+        kept = set(applied.inserted)
+        gone = [bead_id for bead_id in applied.removed if bead_id not in kept]
+        anchor = -1
+        for bead_id in applied.removed:
+            # The places of removed ids are gone, so this looks through the list itself.
+            if bead_id in self.ids:
+                anchor = self.ids.index(bead_id)
+                break
+        for bead_id in gone:
+            if bead_id in self.ids:
+                self.ids.remove(bead_id)
+        listed_before = set(applied.removed)
+        fresh = [bead_id for bead_id in applied.inserted if bead_id not in listed_before]
+        if anchor < 0 or not fresh:
+            return
+        at = min(anchor, len(self.ids))
+        for bead_id in applied.inserted:
+            if bead_id in fresh:
+                self.ids.insert(at, bead_id)
+                at += 1
+            elif at < len(self.ids) and self.ids[at] == bead_id:
+                at += 1
+
+    def _mark(self, bead: Bead) -> None:
+        place, outline = self._places[bead.id], self.outline
+        outline.statuses[place] = bead.status
+        outline.excluded[place] = bead.excluded
+        outline.shapes[place] = min(len(bead.source), 15) * 16 + min(len(bead.target), 15)
+        percent = NO_CONFIDENCE if bead.confidence is None else round(bead.confidence * 100)
+        outline.confidences[place] = percent
+
+    def _renumber(self, start: int, end: int | None = None) -> None:
+        ids = self.outline.ids[start:end]
+        most = max(ids, default=0)
+        if most >= len(self._places):
+            self._places.extend(array("q", [-1]) * (most + 1 - len(self._places)))
+        _number(self._places, ids, start)
+
+
+def _number(places: array[int], ids: Iterable[int], start: int) -> None:
+    for place, bead_id in enumerate(ids, start):
+        places[bead_id] = place

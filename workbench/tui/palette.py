@@ -1,0 +1,44 @@
+"""The command palette's view of the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from workbench.tui.commands.command import Command, key_name
+from workbench.tui.screens.review import ReviewScreen
+
+
+class ReviewCommands(Provider):
+    """Every command that can be run now, by its name, its key behind it."""
+
+    def _commands(self) -> Iterator[Command]:
+        if isinstance(self.screen, ReviewScreen):
+            yield from self.screen.commands_here()
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            yield DiscoveryHit(
+                f"{command.name}  ({key_name(command.keys)})",
+                partial(self._run, command),
+                help=command.help,
+            )
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = max(matcher.match(command.name), 0.6 * matcher.match(command.help))
+            if score > 0:
+                yield Hit(
+                    score,
+                    f"{command.name}  ({key_name(command.keys)})",
+                    partial(self._run, command),
+                    text=command.name,
+                    help=command.help,
+                )
+
+    async def _run(self, command: Command) -> None:
+        assert isinstance(self.screen, ReviewScreen)
+        await self.screen.run_action(f"screen.command('{command.id}')")

@@ -1,0 +1,108 @@
+"""Where the parallel text goes, in which format, and what of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, RadioButton, RadioSet, Static
+
+from workbench.bitext import Status
+from workbench.tui.safe_text import visible
+from workbench.tui.screens.panel import Panel
+
+_FORMATS = (("TMX 1.4", ".tmx"), ("CSV", ".csv"), ("by the file's ending", ""))
+_LEAST: tuple[tuple[str, Status | None], ...] = (
+    ("all", None),
+    ("from machine on", Status.MACHINE),
+    ("from aligned on", Status.ALIGNED),
+    ("accepted only", Status.ACCEPTED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What to write: ``status`` is the least status taken, None = all."""
+
+    path: Path
+    status: Status | None
+
+
+class ExportScreen(Panel[ExportChoice]):
+    """Asks for path, format and least status."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "agree", "Export", show=False, id="export.agree", priority=True)
+    ]
+    DEFAULT_CSS = """
+    ExportScreen {
+        & Horizontal { height: auto; margin: 1 0 0 0; }
+        & Vertical { height: auto; }
+        & #fault { margin: 1 0 0 0; }
+    }
+    """
+
+    title_words = "Export"
+    hint_words = "Tab: next field   Space: choose   Enter: export   Esc: leave"
+
+    def __init__(self, project: Path) -> None:
+        super().__init__()
+        self._project = project
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("File", classes="label")
+        yield Input(str(self._project.with_suffix(".tmx")), id="path", compact=True)
+        with Horizontal():
+            with Vertical():
+                yield Static("Format", classes="label")
+                with RadioSet(id="format", compact=True):
+                    for number, (name, _) in enumerate(_FORMATS):
+                        yield RadioButton(name, number == 0)
+            with Vertical():
+                yield Static("Which beads", classes="label")
+                with RadioSet(id="least", compact=True):
+                    for number, (name, _) in enumerate(_LEAST):
+                        yield RadioButton(name, number == 0)
+        yield Static("", classes="warning", id="fault", markup=False)
+
+    @property
+    def path(self) -> Path:
+        """The file named, beside the project if no folder is."""
+        typed = Path(self.query_one("#path", Input).value.strip()).expanduser()
+        return typed if typed.is_absolute() else self._project.parent / typed
+
+    def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
+        ending = _FORMATS[event.index][1] if event.radio_set.id == "format" else ""
+        field = self.query_one("#path", Input)
+        if ending and field.value.strip():
+            field.value = str(Path(field.value).with_suffix(ending))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        path = self.path
+        words = f"{visible(path.name)} exists and will be replaced." if path.is_file() else ""
+        self.query_one("#fault", Static).update(Content(words))
+        endings = [ending for _, ending in _FORMATS[:-1]]
+        which = endings.index(path.suffix) if path.suffix in endings else len(endings)
+        buttons = self.query_one("#format", RadioSet).query(RadioButton)
+        with self.prevent(RadioSet.Changed):
+            buttons[which].value = True
+
+    def action_agree(self) -> None:
+        """Answer, or say what is wrong."""
+        if not self.query_one("#path", Input).value.strip():
+            self._complain("Name a file.")
+        elif self.path.is_dir():
+            self._complain("That is a folder; name a file in it.")
+        elif self.path.resolve() == self._project.resolve():
+            self._complain("That is the project itself.")
+        else:
+            least = self.query_one("#least", RadioSet).pressed_index
+            self.dismiss(ExportChoice(self.path, _LEAST[max(least, 0)][1]))
+
+    def _complain(self, words: str) -> None:
+        self.query_one("#fault", Static).update(Content(words))

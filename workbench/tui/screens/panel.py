@@ -1,0 +1,63 @@
+"""The look that all panels over the review screen share."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from workbench.tui.safe_text import visible
+
+Answer = TypeVar("Answer")
+
+
+class Panel(ModalScreen[Answer], Generic[Answer]):
+    """A box in the middle with a title and a line of hints; Esc leaves without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False, id="panel.leave", priority=True)
+    ]
+    DEFAULT_CSS = """
+    Panel {
+        align: center middle;
+        background: $background 60%;
+        & > .panel {
+            width: 76; max-width: 96%; height: auto; max-height: 94%;
+            padding: 1 2; background: $surface; border: round $secondary;
+            border-title-color: $primary; border-title-style: bold;
+        }
+        & .hint { color: $quiet; height: auto; margin: 1 0 0 0; }
+        & .warning { color: $warning; height: auto; }
+        & .label { color: $quiet; height: 1; }
+        & Input {
+            border: none; height: 1; padding: 0 1; background: $panel;
+            &:focus { border: none; background: $cursor; }
+        }
+        & RadioSet, & SelectionList {
+            border: none; padding: 0; background: $surface; height: auto;
+            &:focus { border: none; }
+        }
+    }
+    """
+
+    title_words = ""
+    hint_words = "Esc leaves."
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="panel") as panel:
+            panel.border_title = Content(visible(self.title_words)).markup
+            yield from self.compose_body()
+            yield Static(Content(self.hint_words), classes="hint", markup=False)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the title and the hints."""
+        yield from ()
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,236 @@
+"""The review screen: arranges the list, the map, the bead in full and the lines around them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from workbench.bitext import Side
+from workbench.errors import EditError, WorkbenchError
+from workbench.project.review import Applied
+from workbench.tui.commands.command import Command
+from workbench.tui.commands.editing import EDITOR_COMMANDS
+from workbench.tui.commands.table import BY_ID, REVIEW_COMMANDS
+from workbench.tui.reviewing import Reviewing
+from workbench.tui.screens.ask import ErrorPanel
+from workbench.tui.widgets.bead_list import BeadHeading, BeadList
+from workbench.tui.widgets.columns import WIDE
+from workbench.tui.widgets.detail import Detail
+from workbench.tui.widgets.document_map import DocumentMap
+from workbench.tui.widgets.draft_editor import DraftEditor
+from workbench.tui.widgets.lines import CommandBar, Header, MessageLine
+from workbench.tui.wording import count
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+
+_ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
+
+
+class ReviewScreen(Screen[None]):
+    """One project under review.
+
+    Args:
+        reviewing: The state of the work, headless.
+        path: The project file, for its name and for exports.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in REVIEW_COMMANDS]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    CSS_PATH = "review.tcss"
+    AUTO_FOCUS = "BeadList"
+
+    names: ClassVar[dict[Side, str]] = {Side.SOURCE: "French", Side.TARGET: "English"}
+
+    def __init__(self, reviewing: Reviewing, path: Path) -> None:
+        super().__init__()
+        self.reviewing: Reviewing = reviewing
+        self.path = path
+        self.saved_wording = ""
+        self._editing: DraftEditor | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Header(markup=False)
+        with Horizontal(id="overview"):
+            with Horizontal(id="list-box"):
+                yield BeadHeading()
+                yield BeadList()
+            yield DocumentMap()
+        yield Detail()
+        yield MessageLine(markup=False)
+        yield CommandBar(markup=False)
+
+    @property
+    def workbench(self) -> WorkbenchApp:
+        """The app, as what it is."""
+        from workbench.tui.app import WorkbenchApp
+
+        assert isinstance(self.app, WorkbenchApp)
+        return self.app
+
+    @property
+    def bead_list(self) -> BeadList:
+        """The list."""
+        return self.query_one(BeadList)
+
+    @property
+    def detail(self) -> Detail:
+        """The bead in full."""
+        return self.query_one(Detail)
+
+    @property
+    def open_field(self) -> DraftEditor:
+        """The editor that is open.
+
+        Raises:
+            EditError: None is.
+        """
+        if self._editing is None:
+            raise EditError("no field is open")
+        return self._editing
+
+    def on_mount(self) -> None:
+        self._greet()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show)
+
+    def show(self, *, changed: bool = True) -> None:
+        """Draw everything for the state of things.
+
+        Args:
+            changed: False where only the cursor moved.
+        """
+        reviewing = self.reviewing
+        empty = not len(reviewing.listing)
+        place = -1 if empty else reviewing.listing.place(reviewing.here)
+        self.query_one(Header).show(reviewing, name=self.path.stem)
+        heading = self.query_one(BeadHeading)
+        heading.reviewing = reviewing
+        heading.refresh()
+        self.bead_list.empty_words = self._empty_words()
+        self.bead_list.show(reviewing)
+        self.query_one(DocumentMap).show(reviewing.listing, here=place, changed=changed)
+        seen = None if empty else reviewing.neighbourhood()
+        self.detail.show(seen, side=reviewing.side, place=place)
+        self.query_one(CommandBar).show(self.commands_here())
+
+    def say(self, words: str, *, tone: str = "") -> None:
+        """One line about what the last key did."""
+        self.query_one(MessageLine).say(words, tone=tone)
+
+    def take_in(self, applied: Applied, words: str, follow: bool = False, tone: str = "") -> None:
+        """Show what an edit did, and say it, taken-back acceptances included."""
+        self.reviewing.take_in(applied, follow=follow)
+        self.show()
+        back = applied.acceptances_taken_back
+        if back:
+            words += f" {count(back, 'acceptance')} taken back."
+        self.say(words, tone=tone)
+
+    def commands_here(self) -> Iterator[Command]:
+        """The commands that can be given now."""
+        table = EDITOR_COMMANDS + REVIEW_COMMANDS if self._editing else REVIEW_COMMANDS
+        yield from (command for command in table if self._is_for_now(command))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "command":
+            command = BY_ID.get(str(parameters[0]))
+            return command is not None and self._is_for_now(command)
+        return True
+
+    async def action_command(self, command_id: str) -> None:
+        """Run the command of that id; an edit that does not fit here is a line, not an error."""
+        command = BY_ID[command_id]
+        if command.writes and self.reviewing.read_only:
+            self.say("The project is open for reading only.", tone="warning")
+            return
+        try:
+            waiting = command.run(self)
+        except WorkbenchError as error:
+            self.report(error)
+            return
+        if waiting is not None:
+            self.run_worker(self._finish(waiting), group=command.group, exclusive=True)
+
+    async def _finish(self, waiting: Awaitable[None]) -> None:
+        try:
+            await waiting
+        except WorkbenchError as error:
+            self.report(error)
+
+    def report(self, error: WorkbenchError) -> None:
+        """Say an edit that cannot be made here in the message line, anything else in a panel."""
+        if isinstance(error, EditError):
+            self.say(f"{error.what[:1].upper()}{error.what[1:]}.", tone="warning")
+        else:
+            self.app.push_screen(ErrorPanel(error))
+
+    def open_editor(self, side: Side, saved: str, draft: str | None) -> None:
+        """Open the field of one side of the bead under the cursor.
+
+        Args:
+            side: Which.
+            saved: The wording in the file.
+            draft: What was typed and never saved, which the field then shows; None = nothing.
+        """
+        pane = self.detail.pane(side)
+        field = self.detail.editor(side)
+        self.saved_wording = saved
+        self._editing = field
+        self.show(changed=False)
+        field.open(self.reviewing.here, side, saved if draft is None else draft)
+        pane.add_class("-editing")
+        field.focus()
+
+    def close_editor(self) -> None:
+        """Go back to the list; what was typed is a draft in the file already."""
+        side = self.open_field.side
+        self._editing = None
+        self.detail.pane(side).remove_class("-editing")
+        self.bead_list.focus()
+        self.show()
+
+    def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
+        try:
+            self.reviewing.session.save_draft(event.bead_id, event.side, event.text)
+        except WorkbenchError as error:
+            self.report(error)
+
+    def on_bead_list_clicked(self, event: BeadList.Clicked) -> None:
+        if self._editing is None:
+            self.reviewing.move_to(event.position)
+            self.show(changed=False)
+
+    def on_document_map_clicked(self, event: DocumentMap.Clicked) -> None:
+        if self._editing is None:
+            self.reviewing.move_to_place(event.place)
+            self.show(changed=False)
+
+    def _is_for_now(self, command: Command) -> bool:
+        if self._editing is None:
+            return command.group != "editor"
+        return command.group == "editor" or command.id in _ALSO_IN_EDITOR
+
+    def _greet(self) -> None:
+        reviewing = self.reviewing
+        waiting = len({bead_id for bead_id, _ in reviewing.session.drafts()})
+        if waiting:
+            drafts = count(waiting, "bead has a draft", plural="beads have drafts")
+            self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")
+        elif len(reviewing.listing):
+            self.say(f"{count(reviewing.listing.to_review, 'bead')} to review. F1 is the help.")
+
+    def _empty_words(self) -> str:
+        if self.reviewing.is_filtered:
+            return "No bead matches the filter.\nF lists all beads again, f changes the filter."
+        return (
+            "This project has no beads yet.\n"
+            "Put text into it: workbench build SOURCE [TARGET] -o NAME.bitext"
+        )

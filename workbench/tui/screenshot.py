@@ -1,0 +1,56 @@
+"""A picture of the review screen, drawn by the app itself without a terminal.
+
+python -m workbench.tui.screenshot PROJECT OUT.svg --size 120x36 --keys j,j,s
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+
+async def take_screenshot(
+    project: Path, size: tuple[int, int], *, keys: Sequence[str] = (), theme: str = ""
+) -> str:
+    """The screen as SVG after some keys.
+
+    Args:
+        project: The ``.bitext`` file, opened for reading only unless keys are to be pressed.
+        size: Columns and lines.
+        keys: Textual's names of the keys to press first, such as ``j`` or ``ctrl+p``.
+        theme: Name of one of the workbench's themes; empty = the dark one.
+    """
+    from workbench.tui.app import WorkbenchApp
+
+    app = WorkbenchApp(project, read_only=not keys)
+    if theme:
+        app.theme = theme
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+        return app.export_screenshot(title=project.stem, simplify=True)
+
+
+@click.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("output", type=click.Path(path_type=Path))
+@click.option("--size", default="120x36", show_default=True, help="Columns x lines.")
+@click.option("--keys", default="", help="Keys to press first, separated by commas.")
+@click.option("--theme", default="", help="workbench-dark or workbench-light.")
+def main(project: Path, output: Path, size: str, keys: str, theme: str) -> None:
+    """Write OUTPUT, an SVG picture of the review of PROJECT."""
+    width, _, height = size.partition("x")
+    pressed = [key for key in keys.split(",") if key]
+    picture = asyncio.run(
+        take_screenshot(project, (int(width), int(height)), keys=pressed, theme=theme)
+    )
+    output.write_text(picture, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

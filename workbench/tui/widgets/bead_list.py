@@ -1,0 +1,169 @@
+"""The list of beads: only the lines on screen are read and drawn, whatever the project's size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from workbench.bitext import Side
+from workbench.project.review import Row
+from workbench.tui.reviewing import Reviewing
+from workbench.tui.widgets.columns import Cell, Columns, columns, heading, line
+
+_STYLES = (
+    *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
+    *("excluded", "nothing", "rendering", "flags"),
+    *("sure", "probable", "fair", "doubtful", "weak"),
+    *("empty", "machine", "aligned", "needs-work", "accepted"),
+)
+_COMPONENTS = {f"beads--{name}" for name in _STYLES}
+_LINES_KEPT_IN_SIGHT = 3
+
+_STYLE_CSS = """
+    & > .beads--heading { color: $quiet; background: $surface; }
+    & > .beads--active-heading { color: $primary; background: $surface; text-style: bold; }
+    & > .beads--cursor { background: $cursor-blurred; }
+    &:focus > .beads--cursor { background: $cursor; }
+    & > .beads--cursor-mark { color: $primary; }
+    & > .beads--place { color: $faint; }
+    & > .beads--odd { color: $primary; text-style: bold; }
+    & > .beads--text { color: $foreground; }
+    & > .beads--quiet { color: $quiet; }
+    & > .beads--excluded { color: $faint; text-style: strike; }
+    & > .beads--nothing { color: $faint; }
+    & > .beads--rendering { color: $quiet; }
+    & > .beads--flags { color: $accent; }
+    & > .beads--sure { color: $success; }
+    & > .beads--probable { color: $success; }
+    & > .beads--fair { color: $foreground; }
+    & > .beads--doubtful { color: $warning; }
+    & > .beads--weak { color: $error; }
+    & > .beads--empty { color: $faint; }
+    & > .beads--machine { color: $quiet; }
+    & > .beads--aligned { color: $quiet; }
+    & > .beads--needs-work { color: $error; text-style: bold; }
+    & > .beads--accepted { color: $success; text-style: bold; }
+"""
+
+
+def _strip(widget: Widget, cells: list[Cell], *, over: Style | None = None) -> Strip:
+    """The cells as one line over the widget's background, or over another one."""
+    ground = widget.rich_style if over is None else widget.rich_style + over
+    segments = []
+    for text, name in cells:
+        style = ground + widget.get_component_rich_style(f"beads--{name}", partial=True)
+        segments.append(Segment(text, style if over is None else style + over))
+    return Strip(segments).adjust_cell_length(widget.size.width, ground)
+
+
+class BeadHeading(Widget):
+    """The line of column names; the active side stands out."""
+
+    COMPONENT_CLASSES = _COMPONENTS
+    DEFAULT_CSS = "BeadHeading { height: 1; background: $surface;" + _STYLE_CSS + "}"
+
+    reviewing: Reviewing | None = None
+    names: ClassVar[dict[Side, str]] = {Side.SOURCE: "French", Side.TARGET: "English"}
+
+    def render_line(self, y: int) -> Strip:
+        if self.reviewing is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        beads = len(self.reviewing.listing.outline.ids)
+        shape = columns(self.size.width, beads=beads)
+        return _strip(self, heading(shape, self.names, self.reviewing.side))
+
+
+class BeadList(ScrollView, can_focus=True):
+    """The beads of a view, one a line, with the cursor."""
+
+    COMPONENT_CLASSES = _COMPONENTS
+    DEFAULT_CSS = (
+        """
+    BeadList {
+        background: $background;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+    """
+        + _STYLE_CSS
+        + "}"
+    )
+
+    @dataclass
+    class Clicked(Message):
+        """Someone clicked the bead at this position."""
+
+        position: int
+
+    reviewing: Reviewing | None = None
+    empty_words: str = ""
+
+    def show(self, reviewing: Reviewing) -> None:
+        """Draw what is listed now, the cursor in sight."""
+        self.reviewing = reviewing
+        self.virtual_size = Size(0, len(reviewing.listing))
+        self._keep_cursor_in_sight()
+        self.refresh()
+
+    @property
+    def page_height(self) -> int:
+        """How many beads are in sight at once."""
+        return max(self.scrollable_content_region.height, 1)
+
+    @property
+    def shape(self) -> Columns:
+        """The columns at this width; the heading has the scrollbar's cell to itself."""
+        assert self.reviewing is not None
+        return columns(self.container_size.width, beads=len(self.reviewing.listing.outline.ids))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        reviewing = self.reviewing
+        if reviewing is None:
+            return Strip.blank(width, self.rich_style)
+        position = self.scroll_offset.y + y
+        if position >= len(reviewing.listing):
+            words = self.empty_words.splitlines() if not len(reviewing.listing) else []
+            text = words[y - 1] if 0 < y <= len(words) else ""
+            return _strip(self, [("   " + text, "quiet")])
+        at_cursor = position == reviewing.cursor
+        row = self._row_at(position)
+        place = reviewing.listing.place(row.bead.id)
+        over = self.get_component_rich_style("beads--cursor", partial=True) if at_cursor else None
+        return _strip(self, line(row, place, self.shape, at_cursor=at_cursor), over=over)
+
+    def _row_at(self, position: int) -> Row:
+        assert self.reviewing is not None
+        first = self.scroll_offset.y
+        inside = first <= position < first + self.page_height
+        rows = self.reviewing.page(first if inside else position, self.page_height)
+        return rows[position - first if inside else 0]
+
+    def _keep_cursor_in_sight(self) -> None:
+        assert self.reviewing is not None
+        margin = min(_LINES_KEPT_IN_SIGHT, (self.page_height - 1) // 2)
+        cursor = self.reviewing.cursor
+        region = Region(0, max(cursor - margin, 0), 1, 2 * margin + 1)
+        top = self.scroll_offset.y
+        if region.y < top:
+            self.scroll_to(y=region.y, animate=False)
+        elif region.bottom > top + self.page_height:
+            self.scroll_to(y=region.bottom - self.page_height, animate=False)
+
+    def on_resize(self) -> None:
+        if self.reviewing is not None:
+            self._keep_cursor_in_sight()
+
+    def on_click(self, event: events.Click) -> None:
+        position = self.scroll_offset.y + event.y
+        if self.reviewing is not None and position < len(self.reviewing.listing):
+            self.post_message(self.Clicked(position))

@@ -1,0 +1,139 @@
+"""The whole project at a glance: a line a stretch, how much is done and how doubtful the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from workbench.bitext import Status
+from workbench.project.review import Outline
+from workbench.tui.listing import Listing
+
+_SHADES = "·░▒▓█"
+_DOUBTFUL = 70
+_SHARE_OF_MANY = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of beads in the order of the text.
+
+    Attributes:
+        accepted: Share of it that is accepted or left out, in [0, 1].
+        doubtful: Share of it that waits and is less than 70 % sure, in [0, 1].
+        needs_work: Whether someone marked a bead in it.
+    """
+
+    accepted: float
+    doubtful: float
+    needs_work: bool
+
+
+def stretch(outline: Outline, first: int, end: int) -> Stretch:
+    """The beads from place ``first`` up to ``end``, from 0, summed up."""
+    statuses = outline.statuses[first:end]
+    done = waiting = 0
+    accepted = int(Status.ACCEPTED)
+    for status, confidence, excluded in zip(
+        statuses, outline.confidences[first:end], outline.excluded[first:end], strict=True
+    ):
+        if status == accepted or excluded:
+            done += 1
+        elif confidence < _DOUBTFUL:
+            waiting += 1
+    whole = max(len(statuses), 1)
+    return Stretch(done / whole, waiting / whole, int(Status.NEEDS_WORK) in statuses)
+
+
+class DocumentMap(Widget):
+    """Left, how much of a stretch is done; right, how doubtful the rest is. A click goes there."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"map--{name}" for name in ("done", "undone", "calm", "some", "many", "work", "here")
+    }
+    DEFAULT_CSS = """
+    DocumentMap {
+        width: 4;
+        background: $background;
+        & > .map--done { color: $success; }
+        & > .map--undone { color: $faint; }
+        & > .map--calm { color: $panel; }
+        & > .map--some { color: $warning; }
+        & > .map--many { color: $error; }
+        & > .map--work { color: $accent; }
+        & > .map--here { color: $primary; }
+    }
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """Someone clicked the stretch that begins at this place, from 0."""
+
+        place: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._listing: Listing | None = None
+        self._here = 0
+        self._known: dict[tuple[int, int], Stretch] = {}
+
+    def show(self, listing: Listing, *, here: int, changed: bool = True) -> None:
+        """Draw the project with the cursor at place ``here``.
+
+        Args:
+            listing: What is known of all beads.
+            here: Place of the cursor's bead, from 0.
+            changed: Whether any bead is another than when it was last drawn.
+        """
+        moved = here != self._here or listing is not self._listing
+        self._listing, self._here = listing, here
+        if changed:
+            self._known.clear()
+        if moved or changed:
+            self.refresh()
+
+    def bounds(self, y: int) -> tuple[int, int]:
+        """The places of the stretch on line ``y``: first, and one past the last."""
+        beads = len(self._listing.outline.ids) if self._listing else 0
+        lines = self.size.height
+        if beads <= lines:
+            return min(y, beads), min(y + 1, beads)
+        return beads * y // lines, beads * (y + 1) // lines
+
+    def render_line(self, y: int) -> Strip:
+        first, end = self.bounds(y)
+        if self._listing is None or first == end:
+            return Strip.blank(self.size.width, self.rich_style)
+        if (first, end) not in self._known:
+            self._known[first, end] = stretch(self._listing.outline, first, end)
+        seen = self._known[first, end]
+        here = first <= self._here < end
+        shade = _SHADES[min(int(seen.accepted * 4 + (seen.accepted > 0) * 0.99), 4)]
+        doubt = "calm" if not seen.doubtful else "some"
+        if seen.doubtful >= _SHARE_OF_MANY:
+            doubt = "many"
+        if seen.needs_work:
+            doubt = "work"
+        cells = [
+            ("▸" if here else " ", "here"),
+            (shade, "done" if seen.accepted else "undone"),
+            ("▌", doubt),
+        ]
+        segments = [
+            Segment(
+                text, self.rich_style + self.get_component_rich_style(f"map--{n}", partial=True)
+            )
+            for text, n in cells
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        first, end = self.bounds(event.y)
+        if first < end:
+            self.post_message(self.Clicked(first))

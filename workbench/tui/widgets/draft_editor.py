@@ -1,0 +1,91 @@
+"""The field in which one side of a bead is worded anew; every keystroke is told as it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from workbench.bitext import Side
+from workbench.tui.commands.editing import EDITOR_COMMANDS
+from workbench.tui.safe_text import StandIns
+
+
+class DraftEditor(TextArea):
+    """A text area over one side of one bead.
+
+    Hidden characters are held as stand-ins, so none reaches the terminal and none is lost.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            command.keys,
+            f"screen.command('{command.id}')",
+            command.name,
+            id=command.id,
+            priority=True,
+            show=False,
+        )
+        for command in EDITOR_COMMANDS
+    ]
+    DEFAULT_CSS = """
+    DraftEditor {
+        height: auto;
+        min-height: 3;
+        max-height: 100%;
+        border: none;
+        padding: 0;
+        background: $surface;
+        color: $foreground;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; }
+        & .text-area--cursor-line { background: $surface; }
+    }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """The field holds something else than a moment ago."""
+
+        bead_id: int
+        side: Side
+        text: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.bead_id = 0
+        self.side = Side.TARGET
+        self._stand_ins = StandIns("")
+        self._loaded = ""
+        self._loaded_as = ""
+
+    def open(self, bead_id: int, side: Side, text: str) -> None:
+        """Show a bead's wording, the cursor at its end; the undo history begins here."""
+        self.bead_id, self.side = bead_id, side
+        self._stand_ins = StandIns(text)
+        with self.prevent(TextArea.Changed):
+            self.load_text(self._stand_ins.to_screen(text))
+        self._loaded, self._loaded_as = text, self.text
+        self.move_cursor(self.document.end)
+
+    def put(self, text: str) -> None:
+        """Replace all that is in the field, in a way that the field's own undo takes back."""
+        self.replace(self._stand_ins.to_screen(text), (0, 0), self.document.end)
+        self.move_cursor(self.document.end)
+
+    @property
+    def wording(self) -> str:
+        """What was typed; exactly what was loaded while nothing was."""
+        return self._loaded if self.text == self._loaded_as else self._stand_ins.to_text(self.text)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the field holds something else than it was opened with."""
+        return self.text != self._loaded_as
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self.bead_id, self.side, self.wording))

@@ -1,0 +1,129 @@
+"""The single lines of the screen: what is open, what just happened, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from workbench.bitext import Status
+from workbench.project.review import Order
+from workbench.tui.commands.command import Command, key_name
+from workbench.tui.reviewing import Reviewing
+from workbench.tui.safe_text import one_line
+from workbench.tui.wording import STATUS_LETTERS, bar, percent
+
+_STATUS_STYLES = {
+    Status.EMPTY: "$faint",
+    Status.MACHINE: "$quiet",
+    Status.ALIGNED: "$quiet",
+    Status.NEEDS_WORK: "$error",
+    Status.ACCEPTED: "$success",
+}
+_ROOM_FOR_BAR = 110
+
+
+class Header(Static):
+    """The project, the counts, the order and filter in force, and how far the work has come."""
+
+    DEFAULT_CSS = """
+    Header { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
+    """
+
+    def show(self, reviewing: Reviewing, *, name: str) -> None:
+        """Draw it for the state of things."""
+        view, listing = reviewing.view, reviewing.listing
+        order = "doubtful first" if view.order is Order.DOUBTFUL else "document order"
+        position = f"{reviewing.cursor + 1 if len(listing) else 0:,}/{len(listing):,}"
+        left: list[Content | str | tuple[str, str]] = [(one_line(name)[:30], "bold $primary")]
+        if reviewing.read_only:
+            left += [("  read-only", "bold $warning")]
+        left += [("  " + order, "$foreground"), (" " + position, "$quiet")]
+        if reviewing.is_filtered:
+            left += [("  " + filter_words(reviewing), "$accent")]
+        share = reviewing.share_accepted()
+        counts = reviewing.session.counts()
+        right: list[Content | str | tuple[str, str]] = []
+        for status, letter in reversed(STATUS_LETTERS.items()):
+            number = counts.by_status.get(status, 0)
+            if number or status is Status.ACCEPTED:
+                right.append((f"{letter} {number:,}  ", _STATUS_STYLES[status]))
+        if counts.excluded:
+            right.append((f"x {counts.excluded:,}  ", "$quiet"))
+        wide = self.size.width >= _ROOM_FOR_BAR
+        if wide:
+            right += [(bar(share, 12), "$success on $background"), " "]
+        right.append((percent(share), "bold $success"))
+        words = reviewing.pace.words_left(listing.to_review) if wide else ""
+        if words:
+            right.append(("  " + words, "$quiet"))
+        self.update(_ends(Content.assemble(*left), Content.assemble(*right), self._room))
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.width - 2, 0)
+
+
+def filter_words(reviewing: Reviewing) -> str:
+    """The filter in force, such as ``only: needs-work, not 1-1, /loi/``."""
+    view = reviewing.view
+    parts = []
+    if view.statuses is not None:
+        parts += [status.label for status in sorted(view.statuses)]
+    if view.kinds is not None:
+        parts += ["not 1-1" if kind == "other" else kind for kind in sorted(view.kinds)]
+    if view.text:
+        parts.append(f"/{one_line(view.text)}/")
+    if view.document is not None:
+        parts += [one_line(name) for number, name in reviewing.documents if number == view.document]
+    return "only " + ", ".join(parts)
+
+
+class MessageLine(Static):
+    """What the last key did, or why it did nothing."""
+
+    DEFAULT_CSS = """
+    MessageLine {
+        height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis;
+        &.-warning { color: $warning; }
+        &.-good { color: $success; }
+    }
+    """
+
+    def say(self, words: str, *, tone: str = "") -> None:
+        """Show one line; ``tone`` is empty, ``good`` or ``warning``."""
+        self.set_class(tone == "warning", "-warning")
+        self.set_class(tone == "good", "-good")
+        self.update(Content(one_line(words)))
+
+
+class CommandBar(Static):
+    """The commands that matter most here, as many as there is room for; each can be clicked."""
+
+    DEFAULT_CSS = """
+    CommandBar { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
+    """
+
+    def show(self, commands: Iterable[Command]) -> None:
+        """Draw those that have a short name, in the order of the table."""
+        parts: list[Content] = []
+        used = 0
+        for command in sorted((c for c in commands if c.short), key=lambda c: c.rank):
+            click = Style.from_meta({"@click": f"screen.command('{command.id}')"})
+            key = Content.styled(key_name(command.keys), "bold $footer-key-foreground")
+            label = Content.styled(" " + command.short, "$quiet")
+            part = (key + label).stylize(click)
+            used += part.cell_length + (2 if parts else 0)
+            if used > self.size.width - 2:
+                break
+            parts.append(part)
+        self.update(Content("  ").join(parts))
+
+
+def _ends(left: Content, right: Content, width: int) -> Content:
+    """One text at the left end and one at the right; the left one gives way."""
+    room = width - right.cell_length - 2
+    left = left.truncate(max(room, 0), ellipsis=True)
+    return left.pad_right(width - left.cell_length - right.cell_length) + right

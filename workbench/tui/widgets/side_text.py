@@ -1,0 +1,52 @@
+"""The text of one side of a bead as styled content: boundaries, differences, hidden characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content, Span
+
+from workbench.bitext import Bead, Bitext, Side
+from workbench.bitext.wording import distribute
+from workbench.tui.safe_text import marks, no_break_spaces, one_line, visible
+
+BOUNDARY = " ┃ "
+"""Between the sentences of a bead."""
+
+
+def sentences(passage: Bitext, bead: Bead, side: Side) -> list[str]:
+    """The wording of each sentence of one side as it stands now.
+
+    What a reviewer typed is shared out among the sentences it came from; typed where there is no
+    sentence, it counts as one.
+    """
+    edited = bead.edit(side)
+    originals = passage.texts(bead, side)
+    if edited is None:
+        return originals
+    return distribute(edited, originals) if originals else [edited]
+
+
+def joined(texts: Sequence[str]) -> str:
+    """The sentences as they are shown: visible, with their boundaries."""
+    return BOUNDARY.join(visible(text) for text in texts)
+
+
+def styled(shown: str, odd: Sequence[tuple[int, int]] = (), *, odd_style: str = "") -> Content:
+    """Shown text with its marks, no-break spaces, boundaries and odd words styled."""
+    spans = [Span(start, end, odd_style) for start, end in odd]
+    spans += [Span(start, end, "on $space") for start, end in no_break_spaces(shown)]
+    spans += [Span(start, end, "$accent on $space") for start, end in marks(shown)]
+    at = shown.find(BOUNDARY)
+    while at >= 0:
+        spans.append(Span(at, at + len(BOUNDARY), "bold $accent"))
+        at = shown.find(BOUNDARY, at + len(BOUNDARY))
+    return Content(shown, spans=spans)
+
+
+def neighbour(passage: Bitext, bead_id: int, side: Side, *, step: int) -> str:
+    """The wording of the bead above (-1) or below (1) on one line; empty where there is none."""
+    place = passage.index[bead_id] + step
+    if not 0 <= place < len(passage.beads):
+        return ""
+    return one_line(passage.text(passage.beads[place], side)[:2000]) or "—"

@@ -1,0 +1,108 @@
+"""How the screen says things: letters, marks and words for statuses, confidences and verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.bitext import Bead, Origin, Status
+
+STATUS_LETTERS = {
+    Status.EMPTY: "e",
+    Status.MACHINE: "m",
+    Status.ALIGNED: "a",
+    Status.NEEDS_WORK: "w",
+    Status.ACCEPTED: "✓",
+}
+
+_ORIGINS = {
+    Origin.ALIGNER: "paired by the aligner",
+    Origin.MODEL: "written by the model",
+    Origin.REVIEWER: "paired by a reviewer",
+    Origin.IMPORT: "imported",
+}
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_LEVELS = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One step of the confidence scale: its letter, its word, and the least confidence it takes."""
+
+    letter: str
+    word: str
+    least: float
+
+
+GRADES = (
+    Grade("A", "sure", 0.95),
+    Grade("B", "probable", 0.85),
+    Grade("C", "fair", 0.7),
+    Grade("D", "doubtful", 0.5),
+    Grade("E", "weak", 0.0),
+)
+
+
+def grade(confidence: float) -> Grade:
+    """The step of the scale that a confidence in [0, 1] is on."""
+    return next((step for step in GRADES if confidence >= step.least), GRADES[-1])
+
+
+def confidence_words(confidence: float | None) -> str:
+    """Such as ``doubtful (62 %)``."""
+    if confidence is None:
+        return "no confidence computed"
+    return f"{grade(confidence).word} ({percent(confidence)})"
+
+
+def percent(share: float) -> str:
+    """Such as ``62 %``; 100 % is said of a whole only, and 0 % of nothing."""
+    number = round(share * 100)
+    if number == 100 and share < 1:
+        number = 99
+    if number == 0 and share > 0:
+        number = 1
+    return f"{number} %"
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of ``width`` cells: upright in one cell, lying in more."""
+    share = min(max(share, 0.0), 1.0)
+    if width == 1:
+        return _LEVELS[min(int(share * 8), 7)]
+    eighths = round(share * width * 8)
+    if share > 0:
+        eighths = max(eighths, 1)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
+
+
+def flags(bead: Bead) -> str:
+    """Letters for what else is known of a bead: excluded, note, pinned, edited."""
+    marks = (
+        ("x", bead.excluded),
+        ("n", bool(bead.note)),
+        ("p", bead.pinned),
+        ("*", bead.source_edit is not None or bead.target_edit is not None),
+    )
+    return "".join(letter for letter, holds in marks if holds)
+
+
+def flag_words(bead: Bead) -> list[str]:
+    """The same in words."""
+    words = (
+        ("left out of exports", bead.excluded),
+        ("pinned", bead.pinned),
+        ("edited", bead.source_edit is not None or bead.target_edit is not None),
+    )
+    return [word for word, holds in words if holds]
+
+
+def origin_words(bead: Bead) -> str:
+    """Who made the bead what it is."""
+    return _ORIGINS[bead.origin]
+
+
+def count(number: int, noun: str, *, plural: str = "") -> str:
+    """Such as ``1 bead`` or ``2,000 beads``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
