@@ -18,10 +18,15 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent))  # run as a file, from anywhere
 
-from training.corpus import (  # noqa: E402
-    DataMissing, LengthLimits, Pair, mix, read_dev, shares_from_table,
+from scripts.training.corpus import (  # noqa: E402
+    DataMissingError,
+    LengthLimits,
+    Pair,
+    mix,
+    read_dev,
+    shares_from_table,
 )
 
 DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
@@ -35,13 +40,27 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder of *.tsv.xz corpora")
     parser.add_argument("--out", type=Path, required=True, help="model folder to write")
     parser.add_argument("--dev", type=Path, help="folder of dev sets to score on")
-    parser.add_argument("--work", type=Path, default=Path(".work/train/embedder"),
-                        help="folder for the tokenizer, token lists and log (default: %(default)s)")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=Path(".work/train/embedder"),
+        help="folder for the tokenizer, token lists and log (default: %(default)s)",
+    )
     parser.add_argument("--config", type=Path, default=HERE / "configs" / "embedder.toml")
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
-                        help="change one [contrast] option for a try, e.g. --set steps=2000")
-    parser.add_argument("--fold", type=float, default=0.0, metavar="POWER",
-                        help="multiply each vector by its smoothed inverse frequency to this power")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="change one [contrast] option for a try, e.g. --set steps=2000",
+    )
+    parser.add_argument(
+        "--fold",
+        type=float,
+        default=0.0,
+        metavar="POWER",
+        help="multiply each vector by its smoothed inverse frequency to this power",
+    )
     return parser.parse_args()
 
 
@@ -68,14 +87,14 @@ def main() -> int:
     try:
         pairs = read_mix(options.data, config)
         dev = {name: read_dev(options.dev, name) for name in DEV_SETS} if options.dev else {}
-    except DataMissing as missing:
+    except DataMissingError as missing:
         print(missing, file=sys.stderr)
         return EXIT_DATA_MISSING
 
-    from training.contrast import ContrastOptions, learn_vectors, smooth_inverse_frequency
-    from training.embedder_folder import read_encoder, write_folder
-    from training.embedder_tokens import learn_tokenizer, tokenize
-    from training.retrieval import retrieval_errors
+    from scripts.training.contrast import ContrastOptions, learn_vectors, smooth_inverse_frequency
+    from scripts.training.embedder_folder import read_encoder, write_folder
+    from scripts.training.embedder_tokens import learn_tokenizer, tokenize
+    from scripts.training.retrieval import retrieval_errors
 
     tokenizer_path = options.work / "tokenizer.json"
     if not tokenizer_path.exists():
@@ -99,8 +118,13 @@ def main() -> int:
     }
     size = sum(file.stat().st_size for file in options.out.rglob("*") if file.is_file())
     line = json.dumps(
-        {"contrast": config["contrast"], "fold": options.fold, "pairs": len(pairs),
-         "bytes": size, "retrieval_error_percent": scores}
+        {
+            "contrast": config["contrast"],
+            "fold": options.fold,
+            "pairs": len(pairs),
+            "bytes": size,
+            "retrieval_error_percent": scores,
+        }
     )
     with (options.work / "tries.jsonl").open("a", encoding="utf-8") as log:
         log.write(line + "\n")

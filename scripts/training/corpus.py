@@ -10,7 +10,7 @@ from pathlib import Path
 Pair = tuple[str, str]
 
 
-class DataMissing(Exception):
+class DataMissingError(Exception):
     """The corpora are not where the caller said; the scripts turn it into exit code 3."""
 
 
@@ -83,7 +83,7 @@ def corpus_path(folder: Path, name: str) -> Path:
         path = folder / f"{name}{suffix}"
         if path.exists():
             return path
-    raise DataMissing(f"no corpus {name}.tsv.xz in {folder}: give the folder with --data")
+    raise DataMissingError(f"no corpus {name}.tsv.xz in {folder}: give the folder with --data")
 
 
 def mix(
@@ -111,7 +111,7 @@ def read_dev(folder: Path, name: str) -> tuple[list[str], list[str]]:
     for language in ("fr", "en"):
         path = folder / name / f"{language}.txt"
         if not path.exists():
-            raise DataMissing(f"no dev set {path}: give the folder with --dev")
+            raise DataMissingError(f"no dev set {path}: give the folder with --dev")
         sides.append(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
     french, english = sides
     if len(french) != len(english):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from training.contrast import TokenLists
-from training.corpus import Pair
+from scripts.training.contrast import TokenLists
+from scripts.training.corpus import Pair
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

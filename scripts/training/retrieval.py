@@ -21,7 +21,8 @@ def retrieval_errors(french: Floats, english: Floats, *, neighbours: int = 4) ->
 
 
 def _unit(vectors: Floats) -> Floats:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    norms = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return np.asarray(vectors / norms, dtype=np.float32)
 
 
 def _error(score: Floats) -> float:

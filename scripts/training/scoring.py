@@ -1,0 +1,63 @@
+"""Translate dev sets with a converted model and score them with sacreBLEU."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+
+def translate(
+    model: Path, pieces: Path, texts: list[str], *, beam: int, threads: int = 2
+) -> list[str]:
+    """With argostranslate's own decoding: its length penalty, unknown pieces copied."""
+    import ctranslate2
+    import sentencepiece
+
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    translator = ctranslate2.Translator(str(model), device="cpu", intra_threads=threads)
+    results = translator.translate_batch(
+        processor.encode(texts, out_type=str),
+        beam_size=beam,
+        length_penalty=0.2,
+        replace_unknowns=True,
+        max_batch_size=1024,
+        batch_type="tokens",
+    )
+    return [processor.decode_pieces(result.hypotheses[0]).replace("▁", " ") for result in results]
+
+
+def score(hypotheses: list[str], references: list[str]) -> dict[str, Any]:
+    from sacrebleu.metrics import BLEU, CHRF
+
+    bleu, chrf = BLEU(), CHRF()
+    return {
+        "bleu": round(bleu.corpus_score(hypotheses, [references]).score, 2),
+        "chrf": round(chrf.corpus_score(hypotheses, [references]).score, 2),
+        "segments": len(references),
+        "looping": sum(map(is_looping, hypotheses)),
+        "signatures": [str(bleu.get_signature()), str(chrf.get_signature())],
+    }
+
+
+def score_sets(
+    model: Path,
+    pieces: Path,
+    dev: dict[str, tuple[list[str], list[str]]],
+    *,
+    beam: int,
+    threads: int = 2,
+) -> dict[str, dict[str, Any]]:
+    scores = {}
+    for name, (french, english) in dev.items():
+        began = time.monotonic()
+        hypotheses = translate(model, pieces, french, beam=beam, threads=threads)
+        scores[name] = score(hypotheses, english)
+        scores[name]["seconds"] = round(time.monotonic() - began, 1)
+        scores[name]["beam"] = beam
+    return scores
+
+
+def is_looping(text: str) -> bool:
+    """Whether some run of four words comes three times or more."""
+    words = text.split()
+    runs = [tuple(words[first : first + 4]) for first in range(len(words) - 3)]
+    return any(runs.count(run) >= 3 for run in set(runs))
