@@ -109,7 +109,7 @@ def test_a_damaged_utf8_file_is_refused_with_its_line(tmp_path: Path) -> None:
         (b"\x01\x02\x03\x04\x05text", "binary data"),
         (b"%PDF-1.7\n", "this is a PDF"),
         (b"\x89PNG\r\n\x1a\n\x00", "this is a picture"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or locked Office"),
         (b"{\\rtf1\\ansi Bonjour}", "an RTF document"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "broken"),
     ],

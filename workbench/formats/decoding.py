@@ -15,8 +15,12 @@ from workbench.formats.input import bom_encoding
 
 _KINDS = (
     (b"%PDF-", "a PDF", "Save its text as .txt or .docx first."),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "Unpack it, or save it as text."),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save it as .docx or .txt first."),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an office document",
+        "Unpack it, or give it its ending back.",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old or locked Office document", "Save it as .docx without password."),
     (b"{\\rtf", "an RTF document", "Save it as .docx or .txt first."),
     (b"\x1f\x8b", "compressed with gzip", "Unpack it first."),
     (b"\xfd7zXZ", "compressed with xz", "Unpack it first."),
