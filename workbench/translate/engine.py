@@ -21,12 +21,12 @@ from itertools import islice
 from types import TracebackType
 from typing import Any
 
-from workbench.bitext.signature import Signature
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.translate.model import Output, PackageModel
 from workbench.translate.options import TranslationOptions
 from workbench.translate.packages import Package
 from workbench.translate.rendering import Rendering, WordingScore
+from workbench.translate.signature import translator_signature
 from workbench.translate.wording import (
     join_clauses,
     needs_no_translation,
@@ -37,8 +37,8 @@ from workbench.translate.wording import (
 Batch = list[tuple[int, Rendering]]
 """Renderings with the 0-based positions of their segments, in no particular order."""
 
-_WINDOW = 4096
-"""Segments read ahead and sorted by length together."""
+_WINDOW = 1024
+"""Segments read ahead and sorted by length together: a few batches of each length."""
 _REMEMBERED = 100_000
 """Renderings kept, so that a segment that comes again is not decoded again."""
 _SCORED_TOGETHER = 32
@@ -88,12 +88,7 @@ class Translator:
         self._workers = max(1, threads or usable_cores())
         self._model = PackageModel(package, self.options, workers=self._workers, device=device)
         self._memory: dict[str, Rendering] = {}
-        parts = (
-            ("engine", self._model.engine),
-            ("translator", package.identity),
-            ("options", str(self.options)),
-        )
-        self.signature = str(Signature(parts))
+        self.signature = translator_signature(package, self.options)
 
     def __enter__(self) -> Translator:
         return self
@@ -125,7 +120,7 @@ class Translator:
     ) -> Iterator[Batch]:
         """Render segments, a batch as soon as it is done, each position exactly once.
 
-        Segments are read as they are needed, some thousands ahead, so a corpus may pass through.
+        Segments are read as they are needed, a thousand or two ahead, so a corpus may pass through.
         Empty segments get an empty rendering; equal segments are decoded once.
 
         Args:

@@ -64,7 +64,6 @@ class PackageModel:
         from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
         ctranslate2.set_log_level(logging.CRITICAL)
-        self.engine = f"ctranslate2-{ctranslate2.__version__}"
         self._package = package
         self._options = options
         self._prefix = [package.target_prefix] if package.target_prefix else []

@@ -1,0 +1,113 @@
+"""``workbench translate``: files and folders, nothing kept but the translations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.cli.talk import cancel_on_signals, print_result, say
+from workbench.errors import ExitCode
+
+
+@click.command()
+@click.argument("inputs", type=options.PATH, nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=options.PATH,
+    help="A file for one input file, else a folder.",
+)
+@click.option("--pre-segmented", is_flag=True, help="One sentence a line; as many lines come out.")
+@click.option("--beam", type=click.IntRange(1, 32), help="Width of the search; default: 4.")
+@click.option("--fast", is_flag=True, help="Beam 1: much faster, slightly worse.")
+@click.option("--quality", is_flag=True, help="Beam 8: slower, slightly better.")
+@click.option("--force", is_flag=True, help="Translate what is up to date or was edited, too.")
+@options.languages
+@options.translator
+@options.machine
+@options.talk
+def translate(
+    inputs: tuple[Path, ...],
+    output: Path,
+    pre_segmented: bool,
+    beam: int | None,
+    fast: bool,
+    quality: bool,
+    force: bool,
+    source_language: str,
+    target_language: str,
+    translator: str | None,
+    device: str,
+    threads: int | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Translate INPUT: a file to a file, files and folders to a folder of the same names.
+
+    What stands between sentences stays: paragraphs, line breaks, Markdown, subtitle times. In a
+    folder, files that are up to date are skipped. Stopped or killed, the same command goes on
+    where it was.
+    """
+    if sum((beam is not None, fast, quality)) > 1:
+        raise click.UsageError("--beam, --fast and --quality exclude one another.")
+    from workbench.cli.translation_talk import translation_shown
+    from workbench.project.machines import MachineChoice
+    from workbench.project.translate_files import TranslateOptions, translate_files
+    from workbench.project.translation_report import Outcome
+    from workbench.translate.options import TranslationOptions
+
+    search = TranslationOptions() if beam is None else TranslationOptions(beam_size=beam)
+    if fast or quality:
+        search = TranslationOptions.fast() if fast else TranslationOptions.quality()
+    with translation_shown(quiet=quiet) as tell, cancel_on_signals() as cancel:
+        reports = translate_files(
+            inputs,
+            output,
+            options=TranslateOptions(
+                source_language=source_language,
+                target_language=target_language,
+                pre_segmented=pre_segmented,
+                force=force,
+                search=search,
+                machines=MachineChoice(translator, None, device, threads),
+            ),
+            tell=tell,
+            cancel=cancel,
+        )
+    for report in reports:
+        if report.error is not None:
+            say(f"failed: {report.error}")
+        elif report.outcome is Outcome.SKIPPED and report.reason != "up to date":
+            say(f"skipped: {report.output}: {report.reason}", quiet=quiet)
+    count = {o: sum(report.outcome is o for report in reports) for o in Outcome}
+    segments = sum(report.segments for report in reports if report.outcome is Outcome.DONE)
+    if as_json:
+        documents = [
+            {
+                "source": str(report.source),
+                "output": str(report.output),
+                "outcome": report.outcome.value,
+                "segments": report.segments,
+                "words": report.words,
+                "resumed": report.resumed,
+                "reason": str(report.error) if report.error else report.reason,
+            }
+            for report in reports
+        ]
+        totals = {outcome.value: number for outcome, number in count.items()}
+        print_result(
+            {"output": str(output), **totals, "documents": documents}, as_json=True, lines=[]
+        )
+    elif len(reports) == 1 and reports[0].outcome is Outcome.DONE:
+        say(f"{segments:,} segments translated, written to {reports[0].output}", quiet=quiet)
+    else:
+        done, skipped, failed = (count[outcome] for outcome in Outcome)
+        say(
+            f"{done:,} files translated ({segments:,} segments), {skipped:,} up to date, "
+            f"{failed:,} failed, in {output}",
+            quiet=quiet,
+        )
+    return ExitCode.FAILED if count[Outcome.FAILED] else ExitCode.DONE
