@@ -95,8 +95,8 @@ def _run(database: Database, migration: Migration) -> None:
 def _statements(script: str) -> Iterator[str]:
     """The statements of a script; a trigger's body is part of its statement."""
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for piece in re.split("(?<=;)", script):
+        statement += piece
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
