@@ -1,0 +1,50 @@
+"""Sentences of a whole document, block by block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.bitext.document import Block, BlockKind, Document
+from workbench.bitext.segment import Span
+from workbench.segment.splitting import split_sentences
+
+LONGEST_HEADING = 200
+"""Characters up to which a heading is one segment; a longer one is prose styled as a heading."""
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+def segment_document(document: Document) -> list[Span]:
+    """The sentences of a document, in order; offsets are code points into ``document.text``.
+
+    No sentence crosses a block. A line of a pre-segmented file is one span each, an empty line
+    too (start and end equal), and a heading is one span. Blocks with nothing but white space
+    give none. A document without blocks has one for each stretch between blank lines.
+    """
+    blocks = document.blocks or tuple(_between_blank_lines(document.text))
+    return [
+        Span(block.start + start, block.start + end, number, block.kind)
+        for number, block in enumerate(blocks)
+        for start, end in _spans(document.text[block.start : block.end], block, document.language)
+    ]
+
+
+def _spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if block.kind is BlockKind.LINE:
+        return [(start, end) if end > start else (0, 0)]
+    if block.kind is BlockKind.HEADING and 0 < end - start <= LONGEST_HEADING:
+        return [(start, end)]
+    return split_sentences(text, language)
+
+
+def _between_blank_lines(text: str) -> Iterator[Block]:
+    start = 0
+    for gap in _BLANK_LINES.finditer(text):
+        if text[start : gap.start()].strip():
+            yield Block(start, gap.start())
+        start = gap.end()
+    if text[start:].strip():
+        yield Block(start, len(text))

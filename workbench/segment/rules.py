@@ -1,0 +1,175 @@
+"""The rules: each looks at a candidate and says yes, no, or nothing.
+
+They are asked in order, and the first answer counts. What none of them knows is a sentence's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbench.segment import marks
+from workbench.segment.abbreviations import ends_after_abbreviation, starts_sentence
+from workbench.segment.candidate import Candidate
+from workbench.segment.pairs import enclosing
+
+Rule = Callable[[Candidate], bool | None]
+
+
+def ends_sentence(candidate: Candidate) -> bool:
+    """Whether a sentence ends at this candidate; text follows it."""
+    for rule in _RULES:
+        answer = rule(candidate)
+        if answer is not None:
+            return answer
+    return True
+
+
+def inside_a_parenthesis(candidate: Candidate) -> bool | None:
+    """No: Il est parti (personne ne l'a vu. Vraiment.) hier.
+
+    Behind the closing bracket a sentence ends only if the next word can but start one.
+    """
+    pair = enclosing(candidate.pairs.parentheses, candidate.last)
+    if pair is None or not _opens_within(candidate, pair[0]):
+        return None
+    if candidate.end <= pair[1] or candidate.next_word[:1].islower():
+        return False
+    if candidate.run == "." and ends_after_abbreviation(candidate) is not False:
+        return True
+    return starts_sentence(candidate, weak=True)
+
+
+def inside_an_embedded_quotation(candidate: Candidate) -> bool | None:
+    """No: Il répétait « Non. Jamais. » à qui voulait l'entendre."""
+    pair = enclosing(candidate.pairs.embedded, candidate.last)
+    return False if pair and _opens_within(candidate, pair[0]) else None
+
+
+def without_white_space(candidate: Candidate) -> bool | None:
+    """No in 3.5, v2.0.1, example.com; yes in 好。今, .»Il, fin.Elle, where a space was lost."""
+    text, end = candidate.text, candidate.end
+    if candidate.following > end:
+        return None
+    if text[candidate.last] in marks.FULL_WIDTH:
+        return True
+    if end > candidate.last + 1 and text[end - 1] in marks.CLOSING_QUOTES:
+        return None if text[end] in marks.OPENING or text[end].isupper() else False
+    if text[end] in "«“":
+        return None
+    word = candidate.next_word
+    token = candidate.token or (candidate.previous_token if candidate.is_strong else "")
+    if text[end].isupper() and len(token) > 2 and token.isalpha() and token[1:].islower():
+        return word.lower() in candidate.lexicon.starters and word[1:].islower()
+    return False
+
+
+def before_a_colon_or_operator(candidate: Candidate) -> bool | None:
+    """No: Q. : Regrettez-vous ? and S. & P."""
+    if marks.TAG.match(candidate.text, candidate.following):
+        return None
+    return False if candidate.text[candidate.following] in ",;:&+=<>/%)]}|" else None
+
+
+def before_an_enumerator(candidate: Candidate) -> bool | None:
+    """Yes: Ouvrez. b) Fermez."""
+    return True if marks.ENUMERATOR.match(candidate.text, candidate.following) else None
+
+
+def before_a_small_letter(candidate: Candidate) -> bool | None:
+    """No: « Pars ! » dit-elle. A name such as iPhone counts as a capital.
+
+    A quotation that opens after a full stop starts a sentence all the same, if no abbreviation
+    stands before it: a slip of many newspapers.
+    """
+    text, place = candidate.text, candidate.after_openers
+    if place >= len(text) or not text[place].islower():
+        return None
+    if marks.CAMEL_CASE.match(text, place):
+        return None
+    quoted = text[candidate.following] in "«“" or (
+        text[candidate.following] == '"' and candidate.following not in candidate.pairs.closers
+    )
+    if quoted and candidate.run == "." and candidate.following > candidate.end:
+        return ends_after_abbreviation(candidate) is None
+    return False
+
+
+def after_a_label(candidate: Candidate) -> bool | None:
+    """No: 1. Ouvrez; A. Because; Article 12. Le présent contrat."""
+    if candidate.is_strong or candidate.is_ellipsis or candidate.first - candidate.sentence > 40:
+        return None
+    begun = candidate.text[candidate.sentence : candidate.first]
+    if marks.LABEL.match(begun):
+        return False
+    words = begun.strip('([«“"*_–—- \t').replace("§", "§ ").split()
+    if len(words) == 2 and words[0].lower().rstrip(".") in candidate.lexicon.headings:
+        number = words[1].strip("*_")
+        return False if number[:1].isdigit() or marks.LABEL.match(number) else None
+    return None
+
+
+def after_an_ellipsis(candidate: Candidate) -> bool | None:
+    """No where the voice only halts: Je… Je ne sais pas; de la… La chose; Well… I guess."""
+    if not candidate.is_ellipsis or candidate.closes_quotation:
+        return None
+    if candidate.text[candidate.following] in marks.DASHES:
+        return True
+    before = candidate.token
+    after = candidate.next_word.lower().replace("’", "'").split("'")[0]
+    if before.lower() in candidate.lexicon.links:
+        return False
+    start = candidate.sentence
+    begun = candidate.text[start : min(candidate.first, start + 40)].split()
+    if before.lower() == after and before and (before.islower() or len(begun) <= 2):
+        return False
+    return not (candidate.lexicon.language == "en" and len(begun) <= 2 and after == "i")
+
+
+def after_an_exclamation_or_question(candidate: Candidate) -> bool | None:
+    """Yes, but not in a name (Yahoo! Mail) nor before a reporting clause (“Go!” John said)."""
+    if not candidate.is_strong:
+        return None
+    if candidate.closes_quotation and _reports(candidate):
+        return False
+    if candidate.run == "!" and candidate.token + "!" in candidate.lexicon.abbreviations:
+        return candidate.next_word.lower() in candidate.lexicon.starters
+    return True
+
+
+def before_a_bullet(candidate: Candidate) -> bool | None:
+    """Yes: a symbol that leads what follows."""
+    return True if candidate.text[candidate.following] in marks.BULLETS else None
+
+
+_RULES: tuple[Rule, ...] = (
+    before_a_colon_or_operator,
+    inside_a_parenthesis,
+    inside_an_embedded_quotation,
+    without_white_space,
+    before_an_enumerator,
+    before_a_small_letter,
+    after_a_label,
+    after_an_ellipsis,
+    after_an_exclamation_or_question,
+    ends_after_abbreviation,
+    before_a_bullet,
+)
+
+
+def _opens_within(candidate: Candidate, opening: int) -> bool:
+    """Whether a mark opens in the middle of the sentence in hand, not at its start."""
+    if opening - candidate.sentence > 20:
+        return True
+    return any(char.isalnum() for char in candidate.text[candidate.sentence : opening])
+
+
+def _reports(candidate: Candidate) -> bool:
+    """Whether a clause such as ``John said`` or ``I asked`` follows."""
+    words = candidate.text[candidate.following : candidate.following + 80].split()[:5]
+    for number, word in enumerate(words):
+        bare = word.strip(".,;:!?…")
+        if bare.lower() in candidate.lexicon.reporting:
+            return number > 0
+        if bare != "I" and (not bare[:1].isupper() or bare.lower() in candidate.lexicon.starters):
+            return False
+    return False

@@ -1,0 +1,113 @@
+"""One pass over a text: find runs of terminators, and ask the rules whether a sentence ends."""
+
+from __future__ import annotations
+
+from workbench.segment import marks
+from workbench.segment.candidate import Candidate
+from workbench.segment.lexicon import Lexicon
+from workbench.segment.marks import skip_space
+from workbench.segment.pairs import Pairs, match_pairs
+from workbench.segment.rules import ends_sentence
+
+
+def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Cut one block into trimmed spans, by the rules and one language's lexicon."""
+    spans: list[tuple[int, int]] = []
+    stop = len(text.rstrip())
+    sentence = skip_space(text, 0)
+    pairs = match_pairs(text)
+    last_word = stop - 1
+    while last_word >= 0 and not text[last_word].isalnum():
+        last_word -= 1
+    place = sentence
+    while sentence < stop:
+        match = marks.TERMINATORS.search(text, place, stop)
+        if match is None:
+            spans.append((sentence, stop))
+            break
+        last, end = _take_closers(text, match.start(), match.end(), pairs)
+        following = skip_space(text, end)
+        if following > last_word:
+            spans.append((sentence, stop))
+            break
+        candidate = Candidate(text, lexicon, pairs, sentence, match.start(), last, end, following)
+        if ends_sentence(candidate):
+            spans.append((sentence, end))
+            sentence = following
+        place = end
+    return spans
+
+
+def _take_closers(text: str, first: int, place: int, pairs: Pairs) -> tuple[int, int]:
+    """Pass over what belongs to the sentence that a run of terminators ends.
+
+    Returns:
+        The place of the last terminator, and one past the last closing mark.
+    """
+    last = place - 1
+    footnote = _bare_footnote_end(text, first, place)
+    if footnote:
+        return last, footnote
+    while place < len(text):
+        terminators = marks.TERMINATORS.match(text, place)
+        if terminators:
+            place, last = terminators.end(), terminators.end() - 1
+            continue
+        step = _touching_closer(text, place)
+        if step:
+            place = step
+            continue
+        beyond = skip_space(text, place)
+        if beyond == place or beyond >= len(text):
+            break
+        terminators = marks.TERMINATORS.match(text, beyond)
+        if terminators and _stands_alone(text, terminators.end()):
+            place, last = terminators.end(), terminators.end() - 1
+            continue
+        step = _distant_closer(text, beyond, pairs)
+        if not step:
+            break
+        place = step
+    return last, place
+
+
+def _touching_closer(text: str, place: int) -> int:
+    """One past the closing mark that touches the terminator, or 0."""
+    char = text[place]
+    if char in marks.CLOSING:
+        return place + 1
+    if char in "\"'“‘" and _stands_alone(text, place + 1):
+        return place + 1
+    for shape in (marks.FOOTNOTE, marks.TAG_END, marks.EMOJI):
+        match = shape.match(text, place)
+        if match and char not in marks.BULLETS:
+            return match.end()
+    return 0
+
+
+def _distant_closer(text: str, place: int, pairs: Pairs) -> int:
+    """One past the closing mark that white space parts from the terminator, or 0."""
+    char = text[place]
+    if char in marks.CLOSING_AFTER_SPACE or place in pairs.closers:
+        return place + 1
+    if char in marks.BULLETS:
+        return 0
+    for shape in (marks.EMOJI, marks.SMILEY, marks.OMISSION):
+        match = shape.match(text, place)
+        if match:
+            return match.end()
+    return 0
+
+
+def _stands_alone(text: str, place: int) -> bool:
+    """Whether no word goes on at ``place``: white space, the end, or one more mark."""
+    return place >= len(text) or not (text[place].isalnum() or text[place] in "/\\@#$€£&")
+
+
+def _bare_footnote_end(text: str, first: int, place: int) -> int:
+    """One past a note's number set right behind a full stop, as in: naturelle.12 Ensuite."""
+    word = text[max(0, first - 4) : first]
+    if place != first + 1 or text[first] != "." or not (len(word) == 4 and word.isalpha()):
+        return 0
+    match = marks.BARE_FOOTNOTE.match(text, place) if word.islower() else None
+    return match.end() if match else 0
