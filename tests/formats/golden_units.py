@@ -85,6 +85,8 @@ def write_golden(folder: Path) -> list[Path]:
     """Write every format into the folder; a DOCX as its one part that matters, unpacked."""
     files: list[Path] = []
     for form in formats():
+        if form.name == "parquet":
+            continue  # its bytes name the version of pyarrow
         path = folder / f"entretien{form.endings[0]}"
         for file in write_units(path, HEADER, UNITS).files:
             kept = file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,16 @@ from workbench.bitext import TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats import BitextFormat, formats, read_ladder, read_units, write_units
 
-ALL = [pytest.param(form, id=form.name) for form in formats()]
-READABLE = [pytest.param(form, id=form.name) for form in formats() if form.read]
+
+def _parameter(form: BitextFormat) -> object:
+    lacks = form.name == "parquet" and find_spec("pyarrow") is None
+    return pytest.param(
+        form, id=form.name, marks=pytest.mark.skipif(lacks, reason="pyarrow is not installed")
+    )
+
+
+ALL = [_parameter(form) for form in formats()]
+READABLE = [_parameter(form) for form in formats() if form.read]
 
 # What becomes of a character, said once more and apart from the code under test.
 
@@ -33,6 +42,7 @@ def _xml(text: str) -> str:
 AS_HELD: dict[str, Callable[[str], str]] = {
     "csv": _utf8,
     "jsonl": _utf8,
+    "parquet": _utf8,
     "xliff": _xml,
     "tmx": _xml,
 }

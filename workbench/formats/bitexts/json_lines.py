@@ -31,28 +31,30 @@ def write_jsonl(
     """Write one object a line, its keys always in the same order."""
     tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
     for unit in units:
-        ledger.begin(unit)
-        source, target = (
-            clean_surrogates(unit.source, ledger),
-            clean_surrogates(unit.target, ledger),
-        )
-        record = {
-            "id": clean_surrogates(unit.id, ledger),
-            "translation": dict(zip(tags, (source, target), strict=True)),
-            "document": clean_surrogates(unit.document, ledger),
-            "kind": unit.kind,
-            "status": unit.status.label,
-            "origin": str(unit.origin),
-            "confidence": unit.confidence,
-            "note": clean_surrogates(unit.note, ledger),
-            "rendering": unit.rendering and clean_surrogates(unit.rendering, ledger),
-            "changed": unit.changed,
-            "source_ids": unit.source_ids,
-            "target_ids": unit.target_ids,
-        }
+        record = record_of(unit, tags, ledger)
         line = json.dumps(record, ensure_ascii=False).translate(_ESCAPES)
         sinks[0].write(line.encode() + b"\n")
-        ledger.wrote(source, target)
+
+
+def record_of(unit: TranslationUnit, tags: tuple[str, str], ledger: Ledger) -> dict[str, object]:
+    """The unit as an object of texts, numbers and lists; entered in the ledger as written."""
+    ledger.begin(unit)
+    source, target = clean_surrogates(unit.source, ledger), clean_surrogates(unit.target, ledger)
+    ledger.wrote(source, target)
+    return {
+        "id": clean_surrogates(unit.id, ledger),
+        "translation": dict(zip(tags, (source, target), strict=True)),
+        "document": clean_surrogates(unit.document, ledger),
+        "kind": unit.kind,
+        "status": unit.status.label,
+        "origin": str(unit.origin),
+        "confidence": unit.confidence,
+        "note": clean_surrogates(unit.note, ledger),
+        "rendering": unit.rendering and clean_surrogates(unit.rendering, ledger),
+        "changed": unit.changed,
+        "source_ids": unit.source_ids,
+        "target_ids": unit.target_ids,
+    }
 
 
 def read_jsonl(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
@@ -67,7 +69,7 @@ def _units(file: TextIO, path: Path, languages: tuple[str, str]) -> Iterator[Tra
         for number, line in enumerate(text_lines(file, path), start=1):
             if line.strip():
                 where = f"{path}, line {number}"
-                yield _unit_of(_parse(line.removeprefix("\ufeff"), where), languages, where)
+                yield unit_of(_parse(line.removeprefix("\ufeff"), where), languages, where)
 
 
 def _parse(line: str, where: str) -> dict[str, Any]:
@@ -84,7 +86,12 @@ def _parse(line: str, where: str) -> dict[str, Any]:
     return record
 
 
-def _unit_of(record: dict[str, Any], languages: tuple[str, str], where: str) -> TranslationUnit:
+def unit_of(record: dict[str, Any], languages: tuple[str, str], where: str) -> TranslationUnit:
+    """The unit of an object as ``record_of`` makes it, or of one with less in it.
+
+    Raises:
+        BadInputError: A text is missing, or a field says something impossible.
+    """
     pair = record.get("translation", record)
     if not isinstance(pair, dict):
         raise BadInputError(
