@@ -72,7 +72,9 @@ class Views:
             conditions.append(f"found({', '.join(wordings)})")
         tables, order = _BY_DOCUMENT, _DOCUMENT_ORDER
         if doubtful_first:
-            tables, order = "bead INDEXED BY bead_by_doubt", _DOUBTFUL_ORDER
+            # A search reads texts, which lie in document order; few beads are left to sort.
+            index = "NOT INDEXED" if text else "INDEXED BY bead_by_doubt"
+            tables, order = f"bead {index}", _DOUBTFUL_ORDER
         return self._db.numbers(
             f"SELECT bead.id FROM {tables} WHERE {' AND '.join(conditions)} ORDER BY {order}",
             values,
