@@ -107,7 +107,7 @@ def run_review(path: Path, *, read_only: bool = False) -> None:
         BadInputError: The file is missing, not a project, or from a newer version.
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
     """
-    app = WorkbenchApp(path)
+    app = WorkbenchApp(path, read_only=read_only)
     app.run()
     if app.in_use is not None:
         raise app.in_use

@@ -40,7 +40,13 @@ def themes() -> tuple[Theme, Theme]:
             "space": "#3a3a3a",
             "odd-word": "#d7af5f",
             "own-word": "#87afd7",
-            "footer-key-foreground": "#d7af87",
+            "scrollbar": "#444444",
+            "scrollbar-hover": "#5f5f5f",
+            "scrollbar-active": "#87afd7",
+            "scrollbar-background": "#1c1c1c",
+            "scrollbar-background-hover": "#1c1c1c",
+            "scrollbar-background-active": "#1c1c1c",
+            "scrollbar-corner-color": "#1c1c1c",
         },
     )
     light = Theme(
@@ -64,7 +70,13 @@ def themes() -> tuple[Theme, Theme]:
             "space": "#d0d0d0",
             "odd-word": "#af5f00",
             "own-word": "#005faf",
-            "footer-key-foreground": "#875f00",
+            "scrollbar": "#bcbcbc",
+            "scrollbar-hover": "#a8a8a8",
+            "scrollbar-active": "#005f87",
+            "scrollbar-background": "#eeeeee",
+            "scrollbar-background-hover": "#eeeeee",
+            "scrollbar-background-active": "#eeeeee",
+            "scrollbar-corner-color": "#eeeeee",
         },
     )
     return dark, light

@@ -15,13 +15,12 @@ STATUS_LETTERS = {
 }
 
 _ORIGINS = {
-    Origin.ALIGNER: "paired by the aligner",
-    Origin.MODEL: "written by the model",
-    Origin.REVIEWER: "paired by a reviewer",
+    Origin.ALIGNER: "by the aligner",
+    Origin.MODEL: "by the model",
+    Origin.REVIEWER: "by a reviewer",
     Origin.IMPORT: "imported",
 }
 
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
 
 
@@ -65,16 +64,14 @@ def percent(share: float) -> str:
     return f"{number} %"
 
 
-def bar(share: float, width: int) -> str:
-    """A bar of ``width`` cells: upright in one cell, lying in more."""
+def bar(share: float, width: int) -> tuple[str, str]:
+    """A bar of ``width`` cells, upright in one cell and lying in more: its full part, the rest."""
     share = min(max(share, 0.0), 1.0)
     if width == 1:
-        return _LEVELS[min(int(share * 8), 7)]
-    eighths = round(share * width * 8)
-    if share > 0:
-        eighths = max(eighths, 1)
-    full, rest = divmod(eighths, 8)
-    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
+        return _LEVELS[min(int(share * len(_LEVELS)), len(_LEVELS) - 1)], ""
+    full, half = divmod(max(round(share * width * 2), share > 0), 2)
+    filled = "━" * full + "╸" * half
+    return filled, "─" * (width - len(filled))
 
 
 def flags(bead: Bead) -> str:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Run = Callable[["ReviewScreen"], Awaitable[None] | None]
 
+LAST = 99
+"""Rank of what the footer never leaves out."""
+
 _KEY_NAMES = {
     "enter": "Enter",
     "down": "↓",
@@ -40,7 +43,8 @@ class Command:
         help: A sentence that says what happens.
         run: What it does; a coroutine is run as a worker, since it asks something.
         short: Its name in the footer; empty = not there.
-        rank: Its place in the footer.
+        rank: Its place in the footer; ``LAST`` is always there, at the right end.
+        footer_keys: Shown in the footer where it stands for its counterpart, too: ``J K``.
         writes: Whether it changes the project, and so is refused when that is read-only.
     """
 
@@ -52,6 +56,7 @@ class Command:
     short: str = ""
     rank: int = 0
     writes: bool = False
+    footer_keys: str = ""
 
     @property
     def group(self) -> str:

@@ -109,7 +109,7 @@ COMMANDS = (
         "Marks the bead for later and goes to the next one to review.",
         lambda s: _judge(s, Status.NEEDS_WORK, "needs work."),
         short="needs work",
-        rank=60,
+        rank=15,
         writes=True,
     ),
     Command(

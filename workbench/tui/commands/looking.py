@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
 from workbench.project.review import Order, View
-from workbench.tui.commands.command import Command
+from workbench.tui.commands.command import LAST, Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ COMMANDS = (
         "All commands with their keys, and what the letters mean.",
         _help,
         short="help",
-        rank=15,
+        rank=LAST,
     ),
     Command(
         "project.palette",

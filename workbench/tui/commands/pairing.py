@@ -96,9 +96,10 @@ COMMANDS = (
         "J",
         "Gives the active side's last sentence to the bead below.",
         lambda s: _move_boundary(s, down=True),
-        short="sentence ↓",
+        short="move",
         rank=45,
         writes=True,
+        footer_keys="J K",
     ),
     Command(
         "pair.sentence-up",
@@ -106,8 +107,6 @@ COMMANDS = (
         "K",
         "Gives the active side's first sentence to the bead above.",
         lambda s: _move_boundary(s, down=False),
-        short="↑",
-        rank=46,
         writes=True,
     ),
     Command(

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -30,6 +31,9 @@ from workbench.tui.wording import count
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
+_LEAST_DETAIL = 8
+_LEAST_LIST = 8
+"""Lines: the list with the lines around it."""
 _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
 
 
@@ -98,7 +102,11 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         self._greet()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        lines = event.size.height
+        share = 34 if event.size.width >= WIDE else 42
+        height = max(lines * share // 100, _LEAST_DETAIL)
+        self.detail.styles.height = min(height, lines - _LEAST_LIST)
         self.call_after_refresh(self.show)
 
     def show(self, *, changed: bool = True) -> None:
@@ -118,8 +126,8 @@ class ReviewScreen(Screen[None]):
         self.bead_list.show(reviewing)
         self.query_one(DocumentMap).show(reviewing.listing, here=place, changed=changed)
         seen = None if empty else reviewing.neighbourhood()
-        self.detail.show(seen, side=reviewing.side, place=place)
-        self.query_one(CommandBar).show(self.commands_here())
+        self.detail.show(seen, side=reviewing.side, place=place, shape=self.bead_list.shape)
+        self.query_one(CommandBar).show(list(self.commands_here()))
 
     def say(self, words: str, *, tone: str = "") -> None:
         """One line about what the last key did."""
@@ -168,7 +176,8 @@ class ReviewScreen(Screen[None]):
     def report(self, error: WorkbenchError) -> None:
         """Say an edit that cannot be made here in the message line, anything else in a panel."""
         if isinstance(error, EditError):
-            self.say(f"{error.what[:1].upper()}{error.what[1:]}.", tone="warning")
+            words = f"{error.what[:1].upper()}{error.what[1:]}. {error.hint}"
+            self.say(words.strip(), tone="warning")
         else:
             self.app.push_screen(ErrorPanel(error))
 

@@ -42,7 +42,7 @@ class Columns:
     @property
     def gutter(self) -> int:
         """All that stands left of the texts."""
-        return 1 + self.place + 1 + _KIND + self.bar + 2 + 1 + self.flags + 1
+        return 1 + self.place + 1 + _KIND + self.bar + 3 + 1 + self.flags + 1
 
 
 def columns(width: int, *, beads: int, with_rendering: bool = True) -> Columns:
@@ -65,18 +65,15 @@ def columns(width: int, *, beads: int, with_rendering: bool = True) -> Columns:
 
 def heading(shape: Columns, names: dict[Side, str], active: Side) -> list[Cell]:
     """The line above the list."""
-    cells = [
-        (" " + "№".rjust(shape.place) + " ", "heading"),
-        ("kind".ljust(_KIND) + " " * max(shape.bar - 3, 0), "heading"),
-        (("conf" if shape.bar > 3 else "c").rjust(min(shape.bar + 2, 5)) + " ", "heading"),
-    ]
-    used = sum(len(text) for text, _ in cells)
-    cells.append(("st".ljust(shape.gutter - used)[: shape.gutter - used], "heading"))
+    confidence = "conf" if shape.bar > 1 else "c"
+    words = f" {'№':>{shape.place}} {'kind':{_KIND}} {confidence:{shape.bar + 2}}st"
+    cells = [(fit(words, shape.gutter), "heading")]
     for side, width in ((Side.SOURCE, shape.source), (Side.TARGET, shape.target)):
         style = "active-heading" if side is active else "heading"
         cells.append((fit(names[side], width), style))
         cells.append((_GAP, "heading"))
-    cells.append((fit("Rendering", shape.rendering), "heading"))
+    if shape.rendering:
+        cells.append((fit("Rendering", shape.rendering), "heading"))
     return cells
 
 
@@ -95,7 +92,8 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
     else:
         step = grade(bead.confidence)
         style = "quiet" if done else step.word
-        cells.append((f"{bar(bead.confidence, shape.bar)} {step.letter} ", style))
+        filled, rest = bar(bead.confidence, shape.bar)
+        cells += [(filled, style), (rest, "nothing"), (f" {step.letter} ", style)]
     cells.append((STATUS_LETTERS[bead.status], bead.status.label))
     cells.append((flags(bead)[: shape.flags].ljust(shape.flags) + " ", "flags"))
     for text, width in ((row.source, shape.source), (row.target, shape.target)):

@@ -11,6 +11,7 @@ from workbench.bitext import Side
 from workbench.tui.differences import Spans, differences
 from workbench.tui.reviewing import Neighbourhood
 from workbench.tui.safe_text import one_line, visible
+from workbench.tui.widgets.columns import Columns
 from workbench.tui.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.side_text import joined, neighbour, sentences, styled
 from workbench.tui.wording import confidence_words, flag_words, origin_words
@@ -38,15 +39,6 @@ class SidePane(Container):
         &.-editing > .body { display: none; }
         &.-editing > DraftEditor { display: block; }
     }
-    .-narrow SidePane {
-        layout: horizontal;
-        & > .name { display: none; }
-        & > .name-short { display: block; width: 4; height: 1; color: $quiet; }
-        & > .context { display: none; }
-        & > .body { width: 1fr; }
-        & > DraftEditor { width: 1fr; }
-        &.-active > .name-short { color: $primary; text-style: bold; }
-    }
     """
 
     def __init__(self, name: str, *, editable: bool) -> None:
@@ -70,38 +62,33 @@ class SidePane(Container):
         self.query_one(".below", Static).update(Content(below))
 
 
-class Detail(Vertical):
-    """Facts, French, English and rendering; side by side on a wide screen, stacked on a narrow."""
+class Detail(Container):
+    """Facts, French, English and rendering; under the list's own columns where there is room."""
 
     DEFAULT_CSS = """
     Detail {
         background: $surface;
-        padding: 0 1;
-        & > .facts { height: 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > .around { display: none; }
-        & > .remark { height: auto; max-height: 2; color: $accent; display: none; }
-        & > .remark.-there { display: block; }
-        & > #sides { height: 1fr; layout: horizontal; scrollbar-size-vertical: 1; }
-        & > #sides > SidePane { width: 1fr; padding: 0 2 0 0; }
-        & > #sides > #side-rendering { padding: 0; }
-        & > #sides > #side-rendering.-none { display: none; }
-    }
-    .-narrow Detail {
-        & > #sides { layout: vertical; }
-        & > #sides > SidePane { padding: 0; }
-        & > .around { display: block; height: 1; color: $faint; text-wrap: nowrap; }
+        & > .facts { color: $quiet; text-overflow: ellipsis; }
+        & #around { height: 1fr; }
+        & .context-line { display: none; }
+        & .remark { height: auto; max-height: 2; color: $accent; display: none; }
+        & .remark.-there { display: block; }
+        & #sides { height: 1fr; scrollbar-size-vertical: 1; }
+        & #side-rendering > .body { color: $quiet; }
+        & #side-rendering.-none { display: none; }
     }
     """
 
     def compose(self) -> ComposeResult:
         yield Static(classes="facts", markup=False)
-        yield Static(classes="around above", markup=False)
-        with VerticalScroll(id="sides", can_focus=False):
-            yield SidePane("source", editable=True)
-            yield SidePane("target", editable=True)
-            yield SidePane("rendering", editable=False)
-        yield Static(classes="around below", markup=False)
-        yield Static(classes="remark", markup=False)
+        with Vertical(id="around"):
+            yield Static(classes="context-line above", markup=False)
+            with VerticalScroll(id="sides", can_focus=False):
+                yield SidePane("source", editable=True)
+                yield SidePane("target", editable=True)
+                yield SidePane("rendering", editable=False)
+            yield Static(classes="context-line below", markup=False)
+            yield Static(classes="remark", markup=False)
 
     def pane(self, side: Side | None) -> SidePane:
         """The pane of one side; None = the rendering's."""
@@ -111,8 +98,17 @@ class Detail(Vertical):
         """The editor of one side."""
         return self.pane(side).query_one(DraftEditor)
 
-    def show(self, seen: Neighbourhood | None, *, side: Side, place: int) -> None:
-        """Draw a bead; ``side`` is the active one and ``place`` the bead's number from 0."""
+    def show(self, seen: Neighbourhood | None, *, side: Side, place: int, shape: Columns) -> None:
+        """Draw a bead.
+
+        Args:
+            seen: The bead and what is around it; None where nothing is listed.
+            side: The active one.
+            place: The bead's number, from 0.
+            shape: The list's columns, which the texts stand under on a wide screen.
+        """
+        wide = shape.rendering > 0
+        self._stand_under(shape)
         for each in Side:
             self.pane(each).set_class(each is side and seen is not None, "-active")
         if seen is None:
@@ -121,7 +117,8 @@ class Detail(Vertical):
         row, passage, bead = seen.row, seen.passage, seen.row.bead
         facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
         facts += [origin_words(bead), *flag_words(bead), one_line(row.document)]
-        self.query_one(".facts", Static).update(Content(" · ".join(facts)))
+        between = "\n" if wide else " · "
+        self.query_one(".facts", Static).update(Content(between.join(facts)))
         shown = {each: joined(sentences(passage, bead, each)) for each in Side}
         rendering = visible(row.rendering)
         odd: tuple[Spans, Spans] = ([], [])
@@ -152,10 +149,20 @@ class Detail(Vertical):
         else:
             sides.scroll_page_down(animate=False)
 
+    def _stand_under(self, shape: Columns) -> None:
+        facts = self.query_one(".facts", Static)
+        facts.styles.width = shape.gutter if shape.rendering else "100%"
+        widths = (shape.source + 2, shape.target + 2, shape.rendering)
+        for side, width in zip((Side.SOURCE, Side.TARGET, None), widths, strict=True):
+            self.pane(side).styles.width = width if shape.rendering else "100%"
+
     def _show_around(self, seen: Neighbourhood) -> None:
         """The neighbours on a line each, for a narrow screen."""
         width = max((self.size.width - 9) // 2, 8)
-        for step, arrow, name in ((-1, "↑", ".around.above"), (1, "↓", ".around.below")):
+        for step, arrow, name in (
+            (-1, "↑", ".context-line.above"),
+            (1, "↓", ".context-line.below"),
+        ):
             texts = [
                 Content(neighbour(seen.passage, seen.row.bead.id, side, step=step))
                 .truncate(width, ellipsis=True)
@@ -181,7 +188,7 @@ class Detail(Vertical):
         remark.update(Content("\n".join(parts)))
 
     def _clear(self) -> None:
-        for name in (".facts", ".around.above", ".around.below"):
+        for name in (".facts", ".context-line.above", ".context-line.below"):
             self.query_one(name, Static).update(Content(""))
         for side in (Side.SOURCE, Side.TARGET, None):
             self.pane(side).show(Content(""))

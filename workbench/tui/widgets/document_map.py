@@ -18,6 +18,8 @@ from workbench.tui.listing import Listing
 _SHADES = "·░▒▓█"
 _DOUBTFUL = 70
 _SHARE_OF_MANY = 0.2
+_HEADING = 1
+"""Empty lines at the top, beside the list's heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ class DocumentMap(Widget):
     def bounds(self, y: int) -> tuple[int, int]:
         """The places of the stretch on line ``y``: first, and one past the last."""
         beads = len(self._listing.outline.ids) if self._listing else 0
-        lines = self.size.height
+        lines, y = self.size.height - _HEADING, y - _HEADING
+        if y < 0 or lines <= 0:
+            return 0, 0
         if beads <= lines:
             return min(y, beads), min(y + 1, beads)
         return beads * y // lines, beads * (y + 1) // lines
@@ -115,15 +119,15 @@ class DocumentMap(Widget):
         seen = self._known[first, end]
         here = first <= self._here < end
         shade = _SHADES[min(int(seen.accepted * 4 + (seen.accepted > 0) * 0.99), 4)]
-        doubt = "calm" if not seen.doubtful else "some"
+        doubt, tick = ("some", "▏") if seen.doubtful else ("calm", "▏")
         if seen.doubtful >= _SHARE_OF_MANY:
-            doubt = "many"
+            doubt, tick = "many", "▌"
         if seen.needs_work:
-            doubt = "work"
+            doubt, tick = "work", "▌"
         cells = [
             ("▸" if here else " ", "here"),
             (shade, "done" if seen.accepted else "undone"),
-            ("▌", doubt),
+            (tick, doubt),
         ]
         segments = [
             Segment(

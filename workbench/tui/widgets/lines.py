@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.style import Style
@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from workbench.bitext import Status
 from workbench.project.review import Order
-from workbench.tui.commands.command import Command, key_name
+from workbench.tui.commands.command import LAST, Command, key_name
 from workbench.tui.reviewing import Reviewing
 from workbench.tui.safe_text import one_line
 from workbench.tui.wording import STATUS_LETTERS, bar, percent
@@ -54,7 +54,8 @@ class Header(Static):
             right.append((f"x {counts.excluded:,}  ", "$quiet"))
         wide = self.size.width >= _ROOM_FOR_BAR
         if wide:
-            right += [(bar(share, 12), "$success on $background"), " "]
+            filled, rest = bar(share, 12)
+            right += [(filled, "$success"), (rest, "$faint"), " "]
         right.append((percent(share), "bold $success"))
         words = reviewing.pace.words_left(listing.to_review) if wide else ""
         if words:
@@ -106,20 +107,25 @@ class CommandBar(Static):
     CommandBar { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
     """
 
-    def show(self, commands: Iterable[Command]) -> None:
-        """Draw those that have a short name, in the order of the table."""
-        parts: list[Content] = []
-        used = 0
-        for command in sorted((c for c in commands if c.short), key=lambda c: c.rank):
-            click = Style.from_meta({"@click": f"screen.command('{command.id}')"})
-            key = Content.styled(key_name(command.keys), "bold $footer-key-foreground")
-            label = Content.styled(" " + command.short, "$quiet")
-            part = (key + label).stylize(click)
-            used += part.cell_length + (2 if parts else 0)
-            if used > self.size.width - 2:
+    def show(self, commands: Sequence[Command]) -> None:
+        """Draw those that have a short name by rank; the last-ranked ones at the right end."""
+        last = [command for command in commands if command.rank == LAST]
+        right = Content("  ").join(map(_label, last))
+        left = Content("")
+        room = self.size.width - 4 - right.cell_length
+        shown = (c for c in commands if c.short and c.rank != LAST)
+        for command in sorted(shown, key=lambda c: c.rank):
+            part = _label(command)
+            if left.cell_length + part.cell_length + 2 > room:
                 break
-            parts.append(part)
-        self.update(Content("  ").join(parts))
+            left = left + "  " + part if left else part
+        self.update(_ends(left, right, max(self.size.width - 2, 0)))
+
+
+def _label(command: Command) -> Content:
+    click = Style.from_meta({"@click": f"screen.command('{command.id}')"})
+    key = Content.styled(command.footer_keys or key_name(command.keys), "bold $accent")
+    return (key + Content.styled(" " + command.short, "$quiet")).stylize(click)
 
 
 def _ends(left: Content, right: Content, width: int) -> Content:
