@@ -72,7 +72,7 @@ def _round_trip(form: BitextFormat, given: Sequence[TranslationUnit]) -> list[Tr
 
 
 @pytest.mark.parametrize("form", READABLE)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(units(), max_size=4))
 @example([TranslationUnit(f"1:{n}", text, "x", note=text) for n, text in enumerate(TEXTS)])
 @example([TranslationUnit(f"1:{n}", "x", text, rendering=text) for n, text in enumerate(TEXTS)])
@@ -106,7 +106,7 @@ def _compare_prose(form: BitextFormat, field: str, before: str, after: str) -> N
 
 
 @pytest.mark.parametrize("form", ALL)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(units(), max_size=4))
 def test_the_same_units_give_the_same_bytes(
     form: BitextFormat, given: list[TranslationUnit]
@@ -135,15 +135,15 @@ def test_units_are_asked_for_one_at_a_time(form: BitextFormat, tmp_path: Path) -
 
     def stream() -> Iterator[TranslationUnit]:
         nonlocal asked
-        for number in range(20_000):
+        for number in range(6_000):
             asked += 1
             yield TranslationUnit(f"1:{number}", f"Phrase {number}.", f"Sentence {number}.")
 
     write_units(path, HEADER, stream())
-    assert asked == 20_000
+    assert asked == 6_000
     _, found = read_units(path, source_language="fr", target_language="en")
     assert next(found).source == "Phrase 0."
-    assert sum(1 for _ in found) == 19_999
+    assert sum(1 for _ in found) == 5_999
 
 
 @pytest.mark.parametrize("form", ALL)
