@@ -109,6 +109,17 @@ def test_a_folder_keeps_its_names_and_the_marks_of_markdown(
     assert written["deeper/notes.md"].decode() == f"# {heading}\n\n- {item}\n"
 
 
+def test_text_taken_out_of_mark_up_becomes_a_text_file_of_the_same_blocks(
+    tmp_path: Path, translate: Translate
+) -> None:
+    page = f"<html><body><h1>{FRENCH[6]}</h1><p>{FRENCH[4]} {FRENCH[0]}</p></body></html>"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "page.html").write_text(page, encoding="utf-8")
+    translate(tmp_path / "in", tmp_path / "out")
+    heading, first, second = (render_letters(FRENCH[n]) for n in (6, 4, 0))
+    assert _files(tmp_path / "out") == {"page.html.txt": f"{heading}\n\n{first} {second}".encode()}
+
+
 @pytest.mark.parametrize("end", ["\n", ""])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_pre_segmented_text_keeps_line_for_line(
@@ -272,9 +283,10 @@ def test_half_done_work_of_another_model_is_not_taken_over(
 
 def _start(tiny: TinyPackage, source: Path, out: Path) -> subprocess.Popen[bytes]:
     script = Path(__file__).parents[2] / "scripts" / "batch_translate.py"
-    arguments = [str(source), "-o", str(out), "--translator", str(tiny.folder), "--threads", "1"]
     return subprocess.Popen(
-        [sys.executable, str(script), *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, script, source, "-o", out, "--translator", tiny.folder, "--fast"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
 
 
@@ -293,7 +305,7 @@ def test_a_killed_run_goes_on_to_the_result_of_an_undisturbed_one(
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     for n in range(4):
-        lines = [f"Le {i} mai {n}, {FRENCH[i % len(FRENCH)]}" for i in range(250)]
+        lines = [f"Le {i} mai {n}, {FRENCH[i % len(FRENCH)]}" for i in range(100)]
         (source / f"{n}.txt").write_text("\n\n".join(lines), encoding="utf-8")
     run = _start(tiny_package, source, out)
     journal = out / ".workbench-translate" / "journal.jsonl"
@@ -310,8 +322,7 @@ def test_a_killed_run_goes_on_to_the_result_of_an_undisturbed_one(
     again = _start(tiny_package, source, out)
     talk = again.communicate()[1].decode()
     assert again.returncode == 0, talk
-    options = TranslateOptions(machines=MachineChoice(translator=str(tiny_package.folder)))
-    translate_files([source], tmp_path / "undisturbed", options=options)
+    translate(source, tmp_path / "undisturbed", beam=1)
     assert _files(out) == _files(tmp_path / "undisturbed")
     manifest = (out / ".workbench-translate" / "manifest.jsonl").read_text().splitlines()
     assert [json.loads(line)["name"] for line in manifest] == ["0.txt", "1.txt", "2.txt", "3.txt"]

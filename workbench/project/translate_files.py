@@ -82,7 +82,7 @@ def translate_files(
     options = options or TranslateOptions()
     if not inputs:
         raise UsageError("nothing to translate", hint="Name a file or a folder.")
-    jobs = plan_jobs(inputs, output)
+    jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented)
     package = find_package(
         options.source_language,
         options.target_language,

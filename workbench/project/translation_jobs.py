@@ -9,9 +9,9 @@ from pathlib import Path
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import DOCUMENT_FORMATS
 
-_PLAIN_ENDINGS = frozenset(ending for kind in DOCUMENT_FORMATS for ending in kind.endings)
-_EXTRACTED_ENDINGS = frozenset({".docx", ".epub", ".htm", ".html", ".odt", ".po", ".pot", ".xhtml"})
-"""Kinds whose text is taken out of its mark-up: a translation of it is plain text."""
+_WRITTEN_AS_READ = frozenset({"text", "markdown", "subtitles"})
+"""Formats whose text is the file itself; of others it is taken out of mark-up, and the
+translation of that is plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,19 @@ class FileJob:
     name: str
 
 
-def plan_jobs(inputs: Sequence[Path], output: Path) -> tuple[FileJob, ...]:
+def plan_jobs(
+    inputs: Sequence[Path], output: Path, *, pre_segmented: bool = False
+) -> tuple[FileJob, ...]:
     """The jobs: one file into a file, or files and folders into a folder.
 
     Files of a folder keep their names below the output folder; a document whose text is taken
     out of mark-up (``a.docx``) becomes ``a.docx.txt``. Hidden files are left out, and so is the
     output folder where it lies inside an input.
+
+    Args:
+        inputs: Files and folders.
+        output: A file for one file, else a folder.
+        pre_segmented: Every file is read as plain text, whatever its ending.
 
     Raises:
         BadInputError: An input is missing, or a folder holds no file.
@@ -51,7 +58,11 @@ def plan_jobs(inputs: Sequence[Path], output: Path) -> tuple[FileJob, ...]:
             hint="Give a folder with -o.",
         )
     else:
-        jobs = tuple(job for path in inputs for job in _jobs_of(path, output))
+        found = (pair for path in inputs for pair in _files_of(path, output))
+        jobs = tuple(
+            _job(source, relative if pre_segmented else _text_name(relative), output)
+            for source, relative in found
+        )
     _refuse_clashes(jobs)
     return jobs
 
@@ -61,9 +72,10 @@ def is_single(inputs: Sequence[Path], output: Path) -> bool:
     return len(inputs) == 1 and not inputs[0].is_dir() and not output.is_dir()
 
 
-def _jobs_of(path: Path, output: Path) -> Iterator[FileJob]:
+def _files_of(path: Path, output: Path) -> Iterator[tuple[Path, Path]]:
+    """The files of an input, with the path each has below it."""
     if not path.is_dir():
-        yield _job(path, Path(path.name), output)
+        yield path, Path(path.name)
         return
     inside = output.resolve()
     found = False
@@ -74,14 +86,18 @@ def _jobs_of(path: Path, output: Path) -> Iterator[FileJob]:
         if path.resolve() != inside and inside in file.resolve().parents:
             continue
         found = True
-        yield _job(file, relative, output)
+        yield file, relative
     if not found:
         raise BadInputError("the folder holds no file", where=str(path), hint="Check the path.")
 
 
+def _text_name(relative: Path) -> Path:
+    ending = relative.suffix.lower()
+    kind = next((k.name for k in DOCUMENT_FORMATS if ending in k.endings), "text")
+    return relative if kind in _WRITTEN_AS_READ else relative.with_name(f"{relative.name}.txt")
+
+
 def _job(source: Path, relative: Path, output: Path) -> FileJob:
-    if relative.suffix.lower() in _EXTRACTED_ENDINGS - _PLAIN_ENDINGS:
-        relative = relative.with_name(f"{relative.name}.txt")
     return FileJob(source, output / relative, relative.as_posix())
 
 
