@@ -134,6 +134,27 @@ def test_dialogue_on_lines_of_its_own_in_a_wrapped_text() -> None:
     assert [block.split()[0] for block in _blocks(text)] == ["Elle", "-", "-", "-", "Il"]
 
 
+def test_a_list_of_words_is_no_paragraph() -> None:
+    assert _blocks("pain\nbeurre\nlait\nune douzaine d’œufs\n") == [
+        "pain",
+        "beurre",
+        "lait",
+        "une douzaine d’œufs",
+    ]
+
+
+def test_lines_broken_at_clauses_are_one_paragraph() -> None:
+    text = (
+        "Quand la pluie cessa enfin,\n"
+        "vers la fin de l’après-midi du dimanche,\n"
+        "ils sortirent sur le perron pour voir,\n"
+        "au-dessus des toits encore luisants,\n"
+        "un arc-en-ciel.\n"
+    )
+    assert _joined(text)[-1].endswith("un arc-en-ciel.")
+    assert len(_blocks(text)) <= 2
+
+
 def test_items_of_a_list_stand_alone_and_are_items() -> None:
     text = "Il vous faut :\n• une pompe\n• deux démonte-pneus\n1. Ouvrez le frein.\n2) Tirez.\n"
     assert _blocks(text) == text.splitlines()

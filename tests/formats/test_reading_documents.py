@@ -15,6 +15,7 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document
 from workbench.formats.decoding import decode
+from workbench.resources import bundled
 
 LETTER = (
     "Chère Élodie,\n\nL’été dernier, à Noël, où étiez-vous ? « Ça m’est égal », dit-elle. "
@@ -47,6 +48,26 @@ def test_short_french_in_an_old_encoding_is_read(encoding: str, text: str, tmp_p
     assert read_document(path, language="fr", tell=heard.append).text == text
     assert len(heard) == 1
     assert "a guess" in heard[0]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp850", "mac_roman"])
+@pytest.mark.parametrize("sample", sorted(bundled("corpus").glob("*.fr.txt")), ids=lambda p: p.stem)
+def test_the_samples_are_read_in_any_encoding_of_their_time(
+    sample: Path, encoding: str, tmp_path: Path
+) -> None:
+    text = sample.read_text("utf-8")
+    for modern, old in {
+        "’": "'",
+        "\u202f": "\u00a0",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "œ": "oe",
+    }.items():
+        text = text.replace(modern, old)
+    path = _write(tmp_path / "x.txt", text.encode(encoding, "ignore"))
+    expected = text.encode(encoding, "ignore").decode(encoding)
+    assert read_document(path, language="fr").text == expected
 
 
 def test_nothing_is_said_of_utf8(tmp_path: Path) -> None:

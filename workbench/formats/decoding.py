@@ -46,9 +46,11 @@ _WESTERN_LANGUAGE = re.compile(
 )
 _LOWER = "àâäæçèéêëîïôöœùûüÿáíóúñãõåøìòß"
 _FOREIGN = {"fr": "äãõåøìòáíóúñöß"}  # letters that this language has in borrowed words only
-_USUAL = set(_LOWER + _LOWER.upper() + "«»‹›“”„‘’‚–—…·•€£°§©®™ªº²³½¼¾¿¡×\u00a0\u00ad")
+_USUAL = set(_LOWER + _LOWER.upper() + "«»‹›“”„‘’–—…·•€£°§©®™ªº²³½¼¾¿¡×\u00a0\u00ad")
 _UPPER_INSIDE = re.compile(f"[a-z{_LOWER}][{_LOWER.upper()}]")
-_GLUED = re.compile(r"[^\W\d][–—](?=[^\S\xa0])|[«“„](?=\s*[,.;])|[^\W\d][°«“„](?=[^\W\d])")
+_GLUED = re.compile(
+    r"[^\W\d][–—](?=[^\S\xa0])|[«“„](?=\s*[,.;])|[^\W\d][°«“”„™†•](?=[^\W\d])|[^\W\d][‚„]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f]")
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
@@ -207,7 +209,7 @@ def _guess(data: bytes, path: Path, language: str) -> Decoded:
 def _guess_western(data: bytes, language: str) -> Decoded | None:
     """The Western encoding in which most of the bytes above 127 are letters where letters stand."""
     best: tuple[float, Decoded] | None = None
-    rare = "ÿºª¼½¾²³¡¿" + _FOREIGN.get(language.lower().split("-")[0], "ãõåø")
+    rare = "ÿºª¼½¾²³¡¿·™" + _FOREIGN.get(language.lower().split("-")[0], "ãõåø")
     for encoding in _WESTERN:
         try:
             text = data.decode(encoding)

@@ -20,7 +20,7 @@ _RULE = re.compile(r"[\s*\-_=~#•·.+—–]*")
 _MARKER = re.compile(r"(?:[•‣◦▪●○*·-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\))\s+\S")
 _DASH = re.compile(r"[-–—]\s*\S|«")
 _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*\Z")
-_WIDEST_WRAP = 120
+_NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 _LONGEST_HEADING = 140
 
 
@@ -104,7 +104,19 @@ def _find_wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
         return None
     lengths = sorted(line.indent + len(line.text) for line in inside)
     width = lengths[min(len(lengths) - 1, round(0.95 * len(lengths)))]
-    return width if width <= _WIDEST_WRAP else None
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return None
+    full = sum(
+        _had_no_room(line, after, width)
+        for line, after in breaks
+        if after.goes_on_small and not line.ends_sentence
+    )
+    return width if full >= 0.5 * len(inside) else None
+
+
+def _had_no_room(line: _Line, after: _Line, width: int) -> bool:
+    """Whether the next word would have made the line too long."""
+    return line.indent + len(line.text) + 1 + after.first_word > width - 2
 
 
 def _join_wrapped(group: Sequence[_Line], width: int | None) -> Iterator[list[_Line]]:
@@ -125,7 +137,7 @@ def _goes_on(line: _Line, after: _Line, width: int | None) -> bool:
         return False
     if width is None:
         return after.goes_on_small and not line.ends_sentence and len(line.text) > 30
-    had_no_room = line.indent + len(line.text) + 1 + after.first_word > width - 2
+    had_no_room = _had_no_room(line, after, width)
     if after.goes_on_small and not line.ends_sentence:
         return True
     if after.indent > line.indent + 1 and line.ends_sentence:
