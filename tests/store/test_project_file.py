@@ -154,6 +154,17 @@ def test_a_second_writer_is_told_who_writes(path: Path) -> None:
     assert names(path.parent) == ["gare.bitext"]
 
 
+def test_a_link_to_a_project_leads_to_the_same_lock(project: ProjectFile, tmp_path: Path) -> None:
+    folder = tmp_path / "ailleurs"
+    folder.mkdir()
+    (folder / "lien.bitext").symlink_to(project.path)
+    with pytest.raises(ProjectInUseError):
+        ProjectFile.open(folder / "lien.bitext")
+    with ProjectFile.open(folder / "lien.bitext", read_only=True) as reader:
+        assert len(reader.views.bead_ids()) == 5
+    assert names(folder) == ["lien.bitext"]
+
+
 def test_the_same_process_cannot_open_it_twice_for_writing(project: ProjectFile) -> None:
     with pytest.raises(ProjectInUseError, match="this process itself"):
         ProjectFile.open(project.path)

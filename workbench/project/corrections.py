@@ -36,7 +36,7 @@ class LoadedBeads:
             EditError: There is no bead of an id.
         """
         placed = project.beads.placed(bead_ids)
-        alone = {entry.id for entry in project.documents.entries() if not entry.has_target}
+        alone = project.documents.without_target(place.document_id for place in placed.values())
         return cls(
             {bead_id: place.bead for bead_id, place in placed.items()},
             frozenset(i for i, place in placed.items() if place.document_id in alone),

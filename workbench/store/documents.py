@@ -64,6 +64,17 @@ class Documents:
         """The document of that name, if there is one."""
         return next(iter(self._entries("name = ?", name)), None)
 
+    def without_target(self, document_ids: Iterable[int]) -> frozenset[int]:
+        """Those of the documents whose target side is machine drafts."""
+        ids = json.dumps(sorted(set(document_ids)))
+        return frozenset(
+            self._db.numbers(
+                "SELECT value FROM json_each(?) WHERE NOT EXISTS"
+                " (SELECT 1 FROM text WHERE document_id = value AND side = 1)",
+                (ids,),
+            )
+        )
+
     def _entries(self, condition: str, *values: int | str) -> list[DocumentEntry]:
         rows = self._db.read(
             "SELECT id, name, state,"

@@ -70,6 +70,7 @@ class ProjectFile:
             OutputError: There is a file of that name, or it cannot be written.
             ProjectInUseError: Somebody makes it right now.
         """
+        path = _followed(path)
         if not path.parent.is_dir():
             raise OutputError(
                 "there is no such folder", where=str(path.parent), hint="Make it first."
@@ -111,6 +112,7 @@ class ProjectFile:
             ProjectInUseError: Somebody else writes to it.
             OutputError: It cannot be written; open it read-only.
         """
+        path = _followed(path)
         header = read_header(path)
         check_version(header.version, path)
         if read_only:
@@ -202,6 +204,11 @@ class ProjectFile:
     def find_faults(self) -> list[str]:
         """What is wrong with the file; empty if nothing is. Reads all of it."""
         return find_faults(self._db)
+
+
+def _followed(path: Path) -> Path:
+    """The file itself: its lock and its log lie beside it, not beside a link to it."""
+    return path.resolve() if path.is_symlink() else path
 
 
 def _write_empty(path: Path, facts: dict[str, str]) -> None:
