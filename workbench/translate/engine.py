@@ -106,6 +106,10 @@ class Translator:
         self._model.close()
         self._memory.clear()
 
+    def forget(self) -> None:
+        """Forget the renderings that are kept for segments that come again."""
+        self._memory.clear()
+
     def render(self, text: str) -> Rendering:
         """The rendering of one segment."""
         ((_, rendering),) = next(iter(self.translate([text])))
