@@ -157,8 +157,8 @@ def _sentences(
     """French, English and a rendering, without end; about one in fifty is one said before."""
     while True:
         for place, number in zip(
-            random.choices(range(len(parts)), k=10_000),
-            random.choices(range(2, 50_000), k=10_000),
+            random.choices(range(len(parts)), k=500),
+            random.choices(range(2, 50_000), k=500),
             strict=True,
         ):
             who, did, what, when = parts[place]
