@@ -76,7 +76,7 @@ def _found(document: Document) -> list[tuple[str, str]]:
     return [(b.kind.value, document.text[b.start : b.end]) for b in document.blocks]
 
 
-def _docx(path: Path, **parts: str | bytes) -> Path:
+def write_docx(path: Path, **parts: str | bytes) -> Path:
     body = f"<w:document {W} {MC}><w:body>{BODY}</w:body></w:document>"
     contents = {"document": body, "styles": STYLES, "footnotes": NOTES, **parts}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -134,7 +134,7 @@ def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_word_document_gives_what_its_reader_sees(tmp_path: Path) -> None:
-    found = _found(read_document(_docx(tmp_path / "x.docx"), language="fr"))
+    found = _found(read_document(write_docx(tmp_path / "x.docx"), language="fr"))
     assert found == [
         ("heading", "Le héron"),
         ("paragraph", "Un lien ajouté\u2011là\nsuite"),
@@ -157,7 +157,7 @@ def test_a_bomb_is_refused_before_it_unpacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workbench.formats.documents.word._LARGEST_PART", 1 << 20)
-    path = _docx(tmp_path / "x.docx", document=b" " * (2 << 20))
+    path = write_docx(tmp_path / "x.docx", document=b" " * (2 << 20))
     with pytest.raises(BadInputError, match="unpacks to more than"):
         read_document(path, language="fr")
 
@@ -174,12 +174,12 @@ def test_a_bomb_is_refused_before_it_unpacks(
 )
 def test_a_hostile_or_damaged_part_is_refused(part: str, tmp_path: Path) -> None:
     with pytest.raises(BadInputError) as caught:
-        read_document(_docx(tmp_path / "x.docx", document=part), language="fr")
+        read_document(write_docx(tmp_path / "x.docx", document=part), language="fr")
     assert len(str(caught.value).splitlines()) == 2
 
 
 def test_a_word_document_cut_short_is_refused(tmp_path: Path) -> None:
-    path = _docx(tmp_path / "x.docx")
+    path = write_docx(tmp_path / "x.docx")
     whole = path.read_bytes()
     for length in range(0, len(whole) - 1, 37):
         path.write_bytes(whole[:length])

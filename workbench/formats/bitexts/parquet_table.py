@@ -88,9 +88,9 @@ def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
                 for record in batch.to_pylist():
                     number += 1
                     yield unit_of(record, languages, f"{path}, row {number}")
-        except (arrow.ArrowException, OSError) as error:
+        except (arrow.ArrowException, OSError, ValueError) as error:
             raise BadInputError(
-                f"not a readable Parquet file: {str(error).splitlines()[0][:80]}",
+                f"not a readable Parquet file: {str(error).partition(chr(10))[0][:80]}",
                 where=str(path),
                 hint="Write it again with the program that made it.",
             ) from error

@@ -78,7 +78,7 @@ def read_csv(paths: Sequence[Path], *, source_language: str, target_language: st
     """Read a table with comma, semicolon or tab between the cells, as Excel saves it."""
     path = paths[0]
     file = open_text(path)
-    first = next(text_lines(file, path))
+    first = next(text_lines(file, path), "")
     separator = max(",;\t", key=first.count)
     file.seek(0)
     # The csv module has one limit for the whole program; its own is 128 KiB.

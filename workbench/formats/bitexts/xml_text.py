@@ -86,10 +86,15 @@ def _parse(
             )
         except etree.XMLSyntaxError as error:
             raise BadInputError(
-                f"not well-formed XML: {(error.msg or 'broken').partition(', line')[0]}",
+                f"not well-formed XML: {syntax_fault(error)}",
                 where=f"{path}, line {error.lineno or 1}",
                 hint="Export it again from the program that made it.",
             ) from error
+
+
+def syntax_fault(error: SyntaxError) -> str:
+    """What the parser found wrong, on one line and without the place."""
+    return (error.msg or "broken").partition(", line")[0].splitlines()[0]
 
 
 def compact_date(moment: str) -> str:

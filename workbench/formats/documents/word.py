@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -25,6 +26,18 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# What zipfile raises on damaged archives, depending on where they are damaged.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _UNSEEN = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "p")}
     | {_FALLBACK}
@@ -53,7 +66,7 @@ def find_word_pieces(data: bytes, path: Path) -> Iterator[tuple[BlockKind, str]]
                 root = _parse(archive, name, path)
                 if root is not None:
                     yield from _paragraphs(root, headings)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise BadInputError(
             f"not a readable DOCX document: {error}",
             where=str(path),
@@ -95,7 +108,7 @@ def _parse(archive: zipfile.ZipFile, name: str, path: Path) -> etree._Element | 
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BadInputError(
-            f"its part {name} is damaged: {(error.msg or '').partition(', line')[0]}",
+            f"its part {name} is damaged: {(error.msg or 'broken').splitlines()[0]}",
             where=f"{path}, {name}, line {error.lineno}",
             hint="Open it in a word processor and save it again.",
         ) from error
