@@ -19,6 +19,7 @@ from pathlib import Path
 from random import Random
 
 from workbench.bitext import Side, Status
+from workbench.errors import WorkbenchError
 from workbench.project.review import Order, ReviewSession, View
 
 
@@ -101,7 +102,11 @@ def main() -> int:
     """Bench the project of the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("project", type=Path, help="a .bitext file; see scripts/make_project.py")
-    bench(parser.parse_args().project)
+    try:
+        bench(parser.parse_args().project)
+    except WorkbenchError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
     return 0
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 
 from workbench.bitext import Bead, Block, Document, Origin, Side, Span, Status
+from workbench.errors import WorkbenchError
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 _WHO = (
@@ -232,13 +233,17 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     start = time.perf_counter()
-    make_project(
-        arguments.output,
-        arguments.beads,
-        documents=arguments.documents,
-        has_target=not arguments.source_only,
-        seed=arguments.seed,
-    )
+    try:
+        make_project(
+            arguments.output,
+            arguments.beads,
+            documents=arguments.documents,
+            has_target=not arguments.source_only,
+            seed=arguments.seed,
+        )
+    except WorkbenchError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
     size = arguments.output.stat().st_size / 2**20
     took = time.perf_counter() - start
     print(f"{arguments.output}: {arguments.beads:,} beads, {size:,.0f} MiB, {took:.1f} s")
