@@ -83,7 +83,7 @@ class Reviewer:
 
     @property
     def is_editing(self) -> bool:
-        return any(self.screen.detail.editor(side).has_focus for side in Side)
+        return self.screen.detail.editor.has_focus
 
     def lines(self) -> list[str]:
         """What stands on the whole screen, line by line."""

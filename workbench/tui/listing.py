@@ -5,12 +5,34 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
 
 from workbench.bitext import Bead, Status
 from workbench.project.review import Applied, Outline
 
 _ONE_TO_ONE = 0x11
-NO_CONFIDENCE = 255
+_NO_CONFIDENCE = 255
+_DOUBTFUL = 70
+
+
+class Mark(IntEnum):
+    """What the map and the jumps know of a bead."""
+
+    DONE = 0
+    """Accepted, or left out of exports."""
+    CALM = 1
+    """To review, and at least 70 % sure."""
+    DOUBTFUL = 2
+    NEEDS_WORK = 3
+
+
+def mark(status: int, confidence: int, excluded: int) -> Mark:
+    """The mark of a bead with this ``Status``, this confidence in percent, and this flag."""
+    if excluded or status == Status.ACCEPTED:
+        return Mark.DONE
+    if status == Status.NEEDS_WORK:
+        return Mark.NEEDS_WORK
+    return Mark.DOUBTFUL if confidence < _DOUBTFUL else Mark.CALM
 
 
 class Listing:
@@ -30,14 +52,15 @@ class Listing:
         self.ids = ids
         self._places = array("q")
         self._renumber(0)
-        self.to_review = sum(
-            1
-            for status, excluded in zip(outline.statuses, outline.excluded, strict=True)
-            if status != Status.ACCEPTED and not excluded
-        )
+        self.marks = bytearray(map(mark, outline.statuses, outline.confidences, outline.excluded))
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def to_review(self) -> int:
+        """How many beads of the project nobody has accepted or left out."""
+        return len(self.marks) - self.marks.count(Mark.DONE)
 
     def place(self, bead_id: int) -> int:
         """Where the bead stands in the project, from 0; -1 if it is not there."""
@@ -56,9 +79,7 @@ class Listing:
 
     def is_to_review(self, bead_id: int) -> bool:
         """Whether nobody has accepted the bead, and it is meant to leave in exports."""
-        place = self._places[bead_id]
-        accepted = self.outline.statuses[place] == Status.ACCEPTED
-        return not accepted and not self.outline.excluded[place]
+        return self.marks[self._places[bead_id]] != Mark.DONE
 
     def is_odd(self, bead_id: int) -> bool:
         """Whether the bead is anything but one sentence against one."""
@@ -105,13 +126,11 @@ class Listing:
         same_ids = applied.removed == applied.inserted
         if not is_run and not same_ids:
             return False
-        before = sum(self.is_to_review(bead_id) for bead_id in applied.removed)
         if not same_ids:
             self._splice_outline(places[0], len(places), applied.inserted)
             self._splice_list(applied)
         for bead in beads:
             self._mark(bead)
-        self.to_review += sum(self.is_to_review(bead.id) for bead in beads) - before
         return True
 
     def show(self, bead_id: int, *, near: int, in_document_order: bool) -> int:
@@ -131,8 +150,9 @@ class Listing:
         for bead_id in outline.ids[start:end]:
             self._places[bead_id] = -1
         outline.ids[start:end] = array("q", inserted)
-        for marks in (outline.statuses, outline.shapes, outline.excluded, outline.confidences):
-            marks[start:end] = bytes(fresh)
+        columns = (outline.statuses, outline.shapes, outline.excluded, outline.confidences)
+        for column in (*columns, self.marks):
+            column[start:end] = bytes(fresh)
         self._renumber(start, None if fresh != count else end)
 
     def _splice_list(self, applied: Applied) -> None:
@@ -164,8 +184,9 @@ class Listing:
         outline.statuses[place] = bead.status
         outline.excluded[place] = bead.excluded
         outline.shapes[place] = min(len(bead.source), 15) * 16 + min(len(bead.target), 15)
-        percent = NO_CONFIDENCE if bead.confidence is None else round(bead.confidence * 100)
+        percent = _NO_CONFIDENCE if bead.confidence is None else round(bead.confidence * 100)
         outline.confidences[place] = percent
+        self.marks[place] = mark(bead.status, percent, bead.excluded)
 
     def _renumber(self, start: int, end: int | None = None) -> None:
         ids = self.outline.ids[start:end]

@@ -23,6 +23,7 @@ class ReviewCommands(Provider):
             yield DiscoveryHit(
                 f"{command.name}  ({key_name(command.keys)})",
                 partial(self._run, command),
+                text=command.name,
                 help=command.help,
             )
 

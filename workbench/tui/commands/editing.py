@@ -142,6 +142,7 @@ EDITOR_COMMANDS = (
         short="save, accept, next",
         rank=10,
         writes=True,
+        footer_keys="^Enter F8",
     ),
     Command(
         "editor.save",

@@ -113,7 +113,7 @@ class ReviewScreen(Screen[None]):
         """Draw everything for the state of things.
 
         Args:
-            changed: False where only the cursor moved.
+            changed: False where only the cursor or the active side moved.
         """
         reviewing = self.reviewing
         empty = not len(reviewing.listing)
@@ -123,8 +123,8 @@ class ReviewScreen(Screen[None]):
         heading.reviewing = reviewing
         heading.refresh()
         self.bead_list.empty_words = self._empty_words()
-        self.bead_list.show(reviewing)
-        self.query_one(DocumentMap).show(reviewing.listing, here=place, changed=changed)
+        self.bead_list.show(reviewing, changed=changed)
+        self.query_one(DocumentMap).show(reviewing.listing, here=place)
         seen = None if empty else reviewing.neighbourhood()
         self.detail.show(seen, side=reviewing.side, place=place, shape=self.bead_list.shape)
         self.query_one(CommandBar).show(list(self.commands_here()))
@@ -189,20 +189,17 @@ class ReviewScreen(Screen[None]):
             saved: The wording in the file.
             draft: What was typed and never saved, which the field then shows; None = nothing.
         """
-        pane = self.detail.pane(side)
-        field = self.detail.editor(side)
         self.saved_wording = saved
-        self._editing = field
+        self._editing = self.detail.editor
         self.show(changed=False)
-        field.open(self.reviewing.here, side, saved if draft is None else draft)
-        pane.add_class("-editing")
-        field.focus()
+        self._editing.open(self.reviewing.here, side, saved if draft is None else draft)
+        self.detail.open_field(side)
+        self._editing.focus()
 
     def close_editor(self) -> None:
         """Go back to the list; what was typed is a draft in the file already."""
-        side = self.open_field.side
         self._editing = None
-        self.detail.pane(side).remove_class("-editing")
+        self.detail.close_field()
         self.bead_list.focus()
         self.show()
 

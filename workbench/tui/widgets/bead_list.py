@@ -106,13 +106,25 @@ class BeadList(ScrollView, can_focus=True):
 
     reviewing: Reviewing | None = None
     empty_words: str = ""
+    _cursor_drawn = 0
 
-    def show(self, reviewing: Reviewing) -> None:
-        """Draw what is listed now, the cursor in sight."""
+    def show(self, reviewing: Reviewing, *, changed: bool = True) -> None:
+        """Draw what is listed now, the cursor in sight.
+
+        Args:
+            reviewing: What is listed, and where the cursor stands.
+            changed: False where only the cursor moved: two lines are drawn.
+        """
         self.reviewing = reviewing
         self.virtual_size = Size(0, len(reviewing.listing))
+        top = self.scroll_offset.y
         self._keep_cursor_in_sight()
-        self.refresh()
+        if changed or self.scroll_offset.y != top:
+            self.refresh()
+        else:
+            self.refresh_line(self._cursor_drawn)
+            self.refresh_line(reviewing.cursor)
+        self._cursor_drawn = reviewing.cursor
 
     @property
     def page_height(self) -> int:

@@ -3,100 +3,50 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
 from workbench.bitext import Side
 from workbench.tui.differences import Spans, differences
 from workbench.tui.reviewing import Neighbourhood
 from workbench.tui.safe_text import one_line, visible
+from workbench.tui.widgets.bead_page import Arranged, Block, Frame, Page, arrange
 from workbench.tui.widgets.columns import Columns
 from workbench.tui.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.side_text import joined, neighbour, sentences, styled
 from workbench.tui.wording import confidence_words, flag_words, origin_words
 
-_NAMES = {
-    "source": ("French", "FR"),
-    "target": ("English", "EN"),
-    "rendering": ("Rendering", "MT"),
-}
+_NAMES = {Side.SOURCE: ("French", "FR"), Side.TARGET: ("English", "EN")}
 
 
-class SidePane(Container):
-    """One text of the bead: its name, the neighbours' texts, its own, and its editor."""
-
-    DEFAULT_CSS = """
-    SidePane {
-        height: auto;
-        layout: vertical;
-        & > .name { height: 1; color: $quiet; }
-        & > .name-short { display: none; }
-        & > .context { height: 1; color: $faint; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > .body { height: auto; }
-        & > DraftEditor { display: none; }
-        &.-active > .name { color: $primary; text-style: bold; }
-        &.-editing > .body { display: none; }
-        &.-editing > DraftEditor { display: block; }
-    }
-    """
-
-    def __init__(self, name: str, *, editable: bool) -> None:
-        super().__init__(id=f"side-{name}")
-        self._names = _NAMES[name]
-        self._editable = editable
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content(self._names[0]), classes="name", markup=False)
-        yield Static(Content(self._names[1]), classes="name-short", markup=False)
-        yield Static(classes="context above", markup=False)
-        yield Static(classes="body", markup=False)
-        if self._editable:
-            yield DraftEditor()
-        yield Static(classes="context below", markup=False)
-
-    def show(self, body: Content, *, above: str = "", below: str = "") -> None:
-        """Draw the texts."""
-        self.query_one(".body", Static).update(body)
-        self.query_one(".above", Static).update(Content(above))
-        self.query_one(".below", Static).update(Content(below))
-
-
-class Detail(Container):
-    """Facts, French, English and rendering; under the list's own columns where there is room."""
+class Detail(Widget):
+    """Draws its lines itself, so that a key costs no layout; the editor lies over them."""
 
     DEFAULT_CSS = """
     Detail {
         background: $surface;
-        & > .facts { color: $quiet; text-overflow: ellipsis; }
-        & #around { height: 1fr; }
-        & .context-line { display: none; }
-        & .remark { height: auto; max-height: 2; color: $accent; display: none; }
-        & .remark.-there { display: block; }
-        & #sides { height: 1fr; scrollbar-size-vertical: 1; }
-        & #side-rendering > .body { color: $quiet; }
-        & #side-rendering.-none { display: none; }
+        & > DraftEditor { display: none; position: absolute; }
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: Page | None = None
+        self._shape: Columns | None = None
+        self._bead_id: int | None = None
+        self._scroll = 0
+        self._arranged: Arranged | None = None
+        self._editing: Side | None = None
+
     def compose(self) -> ComposeResult:
-        yield Static(classes="facts", markup=False)
-        with Vertical(id="around"):
-            yield Static(classes="context-line above", markup=False)
-            with VerticalScroll(id="sides", can_focus=False):
-                yield SidePane("source", editable=True)
-                yield SidePane("target", editable=True)
-                yield SidePane("rendering", editable=False)
-            yield Static(classes="context-line below", markup=False)
-            yield Static(classes="remark", markup=False)
+        yield DraftEditor()
 
-    def pane(self, side: Side | None) -> SidePane:
-        """The pane of one side; None = the rendering's."""
-        return self.query_one(f"#side-{side.value if side else 'rendering'}", SidePane)
-
-    def editor(self, side: Side) -> DraftEditor:
-        """The editor of one side."""
-        return self.pane(side).query_one(DraftEditor)
+    @property
+    def editor(self) -> DraftEditor:
+        """The field, which is for one side at a time."""
+        return self.query_one(DraftEditor)
 
     def show(self, seen: Neighbourhood | None, *, side: Side, place: int, shape: Columns) -> None:
         """Draw a bead.
@@ -107,89 +57,96 @@ class Detail(Container):
             place: The bead's number, from 0.
             shape: The list's columns, which the texts stand under on a wide screen.
         """
-        wide = shape.rendering > 0
-        self._stand_under(shape)
-        for each in Side:
-            self.pane(each).set_class(each is side and seen is not None, "-active")
-        if seen is None:
-            self._clear()
-            return
-        row, passage, bead = seen.row, seen.passage, seen.row.bead
-        facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
-        facts += [origin_words(bead), *flag_words(bead), one_line(row.document)]
-        between = "\n" if wide else " · "
-        self.query_one(".facts", Static).update(Content(between.join(facts)))
-        shown = {each: joined(sentences(passage, bead, each)) for each in Side}
-        rendering = visible(row.rendering)
-        odd: tuple[Spans, Spans] = ([], [])
-        if rendering and shown[Side.TARGET]:
-            odd = differences(shown[Side.TARGET], rendering)
-        bodies = {
-            Side.SOURCE: styled(shown[Side.SOURCE]),
-            Side.TARGET: styled(shown[Side.TARGET], odd[0], odd_style="$own-word"),
-        }
-        for each, body in bodies.items():
-            self.pane(each).show(
-                body if body else Content.styled("—", "$faint"),
-                above=neighbour(passage, bead.id, each, step=-1),
-                below=neighbour(passage, bead.id, each, step=1),
-            )
-        pane = self.pane(None)
-        pane.set_class(not rendering, "-none")
-        pane.show(styled(rendering, odd[1], odd_style="$odd-word"))
-        self._show_around(seen)
-        self._show_remark(seen)
-        self.query_one("#sides", VerticalScroll).scroll_home(animate=False)
+        bead_id = seen.row.bead.id if seen else None
+        if bead_id != self._bead_id:
+            self._scroll = 0
+        self._bead_id = bead_id
+        self._shape = shape
+        self._page = _page(seen, side, place) if seen else None
+        self._arrange()
+
+    def open_field(self, side: Side) -> None:
+        """Lay the editor over the text of one side."""
+        self._editing = side
+        self.editor.display = True
+        self._arrange()
+
+    def close_field(self) -> None:
+        """Take the editor away."""
+        self._editing = None
+        self.editor.display = False
+        self._arrange()
 
     def scroll_on(self) -> None:
-        """Show the next part of a long bead; after its end, its beginning."""
-        sides = self.query_one("#sides", VerticalScroll)
-        if sides.scroll_offset.y >= sides.max_scroll_y:
-            sides.scroll_home(animate=False)
-        else:
-            sides.scroll_page_down(animate=False)
+        """Show the next part of a bead too long for its place; after its end, its beginning."""
+        most = self._arranged.most_scroll if self._arranged else 0
+        step = max(self.size.height - 5, 1)
+        self._scroll = 0 if self._scroll >= most else min(self._scroll + step, most)
+        self._arrange()
 
-    def _stand_under(self, shape: Columns) -> None:
-        facts = self.query_one(".facts", Static)
-        facts.styles.width = shape.gutter if shape.rendering else "100%"
-        widths = (shape.source + 2, shape.target + 2, shape.rendering)
-        for side, width in zip((Side.SOURCE, Side.TARGET, None), widths, strict=True):
-            self.pane(side).styles.width = width if shape.rendering else "100%"
+    def render_line(self, y: int) -> Strip:
+        if self._arranged is None or y >= len(self._arranged.lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._arranged.lines[y]
 
-    def _show_around(self, seen: Neighbourhood) -> None:
-        """The neighbours on a line each, for a narrow screen."""
-        width = max((self.size.width - 9) // 2, 8)
-        for step, arrow, name in (
-            (-1, "↑", ".context-line.above"),
-            (1, "↓", ".context-line.below"),
-        ):
-            texts = [
-                Content(neighbour(seen.passage, seen.row.bead.id, side, step=step))
-                .truncate(width, ellipsis=True)
-                .pad_right(0)
-                for side in Side
-            ]
-            line = Content("")
-            if texts[0]:
-                gap = " " * (width - texts[0].cell_length)
-                line = Content.assemble(f"{arrow}   ", texts[0], gap, " │ ", texts[1])
-            self.query_one(name, Static).update(line)
+    def on_resize(self) -> None:
+        self._arrange()
 
-    def _show_remark(self, seen: Neighbourhood) -> None:
-        """The note, or that something typed waits."""
-        parts = []
-        if seen.drafts:
-            names = " and ".join(_NAMES[side.value][0] for side in seen.drafts)
-            parts.append(f"✎ {names}: a draft that was never saved waits; edit to go on with it")
-        if seen.row.bead.note:
-            parts.append(f"Note: {visible(seen.row.bead.note)}")
-        remark = self.query_one(".remark", Static)
-        remark.set_class(bool(parts), "-there")
-        remark.update(Content("\n".join(parts)))
+    def notify_style_update(self) -> None:
+        """The theme has changed, and the lines hold colours."""
+        super().notify_style_update()
+        self._arrange()
 
-    def _clear(self) -> None:
-        for name in (".facts", ".context-line.above", ".context-line.below"):
-            self.query_one(name, Static).update(Content(""))
-        for side in (Side.SOURCE, Side.TARGET, None):
-            self.pane(side).show(Content(""))
-        self.query_one(".remark", Static).remove_class("-there")
+    def _arrange(self) -> None:
+        width, height = self.size
+        self._arranged = None
+        if self._page is not None and self._shape is not None and width > 20 and height > 3:
+            frame = Frame(width, height, scroll=self._scroll, editing=self._editing)
+            self._arranged = arrange(self._page, frame, self._shape, self._draw)
+            if self._editing is not None:
+                field, styles = self._arranged.field, self.editor.styles
+                styles.offset = (field.x, field.y)
+                styles.width, styles.height = field.width, field.height
+        self.refresh()
+
+    def _draw(self, text: Content, width: int) -> list[Strip]:
+        return Visual.to_strips(self, text, width, None, self.visual_style, pad=True)
+
+
+def _page(seen: Neighbourhood, side: Side, place: int) -> Page:
+    row, passage, bead = seen.row, seen.passage, seen.row.bead
+    facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
+    facts += [origin_words(bead), *flag_words(bead), one_line(row.document)]
+    shown = {each: joined(sentences(passage, bead, each)) for each in Side}
+    rendering = visible(row.rendering)
+    odd: tuple[Spans, Spans] = ([], [])
+    if rendering and shown[Side.TARGET]:
+        odd = differences(shown[Side.TARGET], rendering)
+    bodies = {
+        Side.SOURCE: styled(shown[Side.SOURCE]),
+        Side.TARGET: styled(shown[Side.TARGET], odd[0], odd_style="$own-word"),
+    }
+    blocks = [
+        Block(
+            each,
+            *_NAMES[each],
+            body=bodies[each] or Content.styled("—", "$faint"),
+            above=neighbour(passage, bead.id, each, step=-1),
+            below=neighbour(passage, bead.id, each, step=1),
+        )
+        for each in Side
+    ]
+    quiet = styled(rendering, odd[1], odd_style="$odd-word").stylize_before("$quiet")
+    blocks.append(Block(None, "Rendering", "MT", quiet))
+    return Page(tuple(facts), tuple(blocks), side, _remark(seen))
+
+
+def _remark(seen: Neighbourhood) -> str:
+    """That something typed waits; the note."""
+    parts = []
+    if seen.drafts:
+        names = " and ".join(_NAMES[side][0] for side in seen.drafts)
+        parts.append(f"✎ {names}: a draft that was never saved waits; edit to go on with it.")
+    if seen.row.bead.note:
+        parts.append(f"Note: {visible(seen.row.bead.note)}")
+    return "\n".join(parts)

@@ -7,16 +7,14 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.bitext import Status
-from workbench.project.review import Outline
-from workbench.tui.listing import Listing
+from workbench.tui.listing import Listing, Mark
 
 _SHADES = "·░▒▓█"
-_DOUBTFUL = 70
 _SHARE_OF_MANY = 0.2
 _HEADING = 1
 """Empty lines at the top, beside the list's heading."""
@@ -37,20 +35,11 @@ class Stretch:
     needs_work: bool
 
 
-def stretch(outline: Outline, first: int, end: int) -> Stretch:
-    """The beads from place ``first`` up to ``end``, from 0, summed up."""
-    statuses = outline.statuses[first:end]
-    done = waiting = 0
-    accepted = int(Status.ACCEPTED)
-    for status, confidence, excluded in zip(
-        statuses, outline.confidences[first:end], outline.excluded[first:end], strict=True
-    ):
-        if status == accepted or excluded:
-            done += 1
-        elif confidence < _DOUBTFUL:
-            waiting += 1
-    whole = max(len(statuses), 1)
-    return Stretch(done / whole, waiting / whole, int(Status.NEEDS_WORK) in statuses)
+def stretch(marks: bytearray) -> Stretch:
+    """The beads of these marks summed up."""
+    whole = max(len(marks), 1)
+    waiting = marks.count(Mark.DOUBTFUL) + marks.count(Mark.NEEDS_WORK)
+    return Stretch(marks.count(Mark.DONE) / whole, waiting / whole, Mark.NEEDS_WORK in marks)
 
 
 class DocumentMap(Widget):
@@ -83,22 +72,19 @@ class DocumentMap(Widget):
         super().__init__(id=id)
         self._listing: Listing | None = None
         self._here = 0
-        self._known: dict[tuple[int, int], Stretch] = {}
+        self._drawn: list[tuple[Stretch | None, bool]] = []
 
-    def show(self, listing: Listing, *, here: int, changed: bool = True) -> None:
-        """Draw the project with the cursor at place ``here``.
-
-        Args:
-            listing: What is known of all beads.
-            here: Place of the cursor's bead, from 0.
-            changed: Whether any bead is another than when it was last drawn.
-        """
-        moved = here != self._here or listing is not self._listing
+    def show(self, listing: Listing, *, here: int) -> None:
+        """Draw the project with the cursor's bead at place ``here``, from 0."""
         self._listing, self._here = listing, here
-        if changed:
-            self._known.clear()
-        if moved or changed:
+        lines = [self._line(y) for y in range(self.size.height)]
+        if len(lines) != len(self._drawn):
             self.refresh()
+        else:
+            changed = [y for y, line in enumerate(lines) if line != self._drawn[y]]
+            if changed:
+                self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        self._drawn = lines
 
     def bounds(self, y: int) -> tuple[int, int]:
         """The places of the stretch on line ``y``: first, and one past the last."""
@@ -110,14 +96,17 @@ class DocumentMap(Widget):
             return min(y, beads), min(y + 1, beads)
         return beads * y // lines, beads * (y + 1) // lines
 
-    def render_line(self, y: int) -> Strip:
+    def _line(self, y: int) -> tuple[Stretch | None, bool]:
+        """What line ``y`` shows, and whether the cursor is in it."""
         first, end = self.bounds(y)
         if self._listing is None or first == end:
+            return None, False
+        return stretch(self._listing.marks[first:end]), first <= self._here < end
+
+    def render_line(self, y: int) -> Strip:
+        seen, here = self._line(y)
+        if seen is None:
             return Strip.blank(self.size.width, self.rich_style)
-        if (first, end) not in self._known:
-            self._known[first, end] = stretch(self._listing.outline, first, end)
-        seen = self._known[first, end]
-        here = first <= self._here < end
         shade = _SHADES[min(int(seen.accepted * 4 + (seen.accepted > 0) * 0.99), 4)]
         doubt, tick = ("some", "▏") if seen.doubtful else ("calm", "▏")
         if seen.doubtful >= _SHARE_OF_MANY:

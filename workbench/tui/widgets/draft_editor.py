@@ -33,16 +33,13 @@ class DraftEditor(TextArea):
     ]
     DEFAULT_CSS = """
     DraftEditor {
-        height: auto;
-        min-height: 3;
-        max-height: 100%;
         border: none;
         padding: 0;
-        background: $surface;
+        background: $background;
         color: $foreground;
         scrollbar-size-vertical: 1;
         &:focus { border: none; }
-        & .text-area--cursor-line { background: $surface; }
+        & .text-area--cursor-line { background: $background; }
     }
     """
 

@@ -60,7 +60,9 @@ class Header(Static):
         words = reviewing.pace.words_left(listing.to_review) if wide else ""
         if words:
             right.append(("  " + words, "$quiet"))
-        self.update(_ends(Content.assemble(*left), Content.assemble(*right), self._room))
+        self.update(
+            _ends(Content.assemble(*left), Content.assemble(*right), self._room), layout=False
+        )
 
     @property
     def _room(self) -> int:
@@ -97,7 +99,7 @@ class MessageLine(Static):
         """Show one line; ``tone`` is empty, ``good`` or ``warning``."""
         self.set_class(tone == "warning", "-warning")
         self.set_class(tone == "good", "-good")
-        self.update(Content(one_line(words)))
+        self.update(Content(one_line(words)), layout=False)
 
 
 class CommandBar(Static):
@@ -119,7 +121,7 @@ class CommandBar(Static):
             if left.cell_length + part.cell_length + 2 > room:
                 break
             left = left + "  " + part if left else part
-        self.update(_ends(left, right, max(self.size.width - 2, 0)))
+        self.update(_ends(left, right, max(self.size.width - 2, 0)), layout=False)
 
 
 def _label(command: Command) -> Content:
