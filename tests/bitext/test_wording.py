@@ -57,3 +57,9 @@ def test_ten_thousand_words_are_shared_out_in_reasonable_time() -> None:
     parts = [f"phrase numéro {n} sur cent." for n in range(120)]
     shares = distribute(join(parts).replace("numéro", "n°"), parts)
     assert shares[77] == "phrase n° 77 sur cent."
+
+
+def test_a_line_break_of_a_wrapped_file_is_a_space_in_the_wording() -> None:
+    assert join(["La rivière  \n monte", "", "depuis\r\ntrois jours."]) == (
+        "La rivière monte depuis trois jours."
+    )

@@ -216,7 +216,7 @@ def _rehomed(
         model = before[number] if own else before[-1]
         edits: dict[Side, str | None] = {}
         for side, segments in zip(Side, piece, strict=True):
-            edited = any(wording[side][i] != bitext.by_id[i].text for i in segments)
+            edited = any(wording[side][i] != join([bitext.by_id[i].text]) for i in segments)
             text = join(wording[side][i] for i in segments)
             draft = loose[side].get(model.id, "") if own else ""
             edits[side] = join([draft, text]) if edited or draft else None
@@ -238,7 +238,7 @@ def _wording_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> di
     wording: dict[int, str] = {}
     for bead in beads:
         segments, edited = bead.segments(side), bead.edit(side)
-        originals = bitext.texts(bead, side)
+        originals = [join([text]) for text in bitext.texts(bead, side)]
         shares = distribute(edited, originals) if edited is not None and segments else originals
         wording.update(zip(segments, shares, strict=True))
     return wording

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+_LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def join(texts: Iterable[str]) -> str:
-    """The texts as one, a space between them; empty ones leave no trace."""
-    return " ".join(text for text in texts if text)
+    """The texts as one line, a space between them; empty ones leave no trace.
+
+    A line break within a text, as hard-wrapped files have, is a space too.
+    """
+    return " ".join(_LINE_BREAK.sub(" ", text) for text in texts if text)
 
 
 def distribute(edited: str, parts: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ from workbench.formats import choose_format, write_units
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.machines import MachineChoice, Machines
 from workbench.project.pairing import FilePair, pair_files
-from workbench.project.reading import read_sentences
+from workbench.project.reading import Tell, read_sentences, say_nothing
 from workbench.segment import SEGMENTER
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def align_files(
     output: Path,
     *,
     options: AlignOptions | None = None,
+    tell: Tell = say_nothing,
     progress: Progress = silent,
     cancel: CancelToken | None = None,
 ) -> tuple[list[AlignReport], tuple[Path, ...]]:
@@ -94,7 +95,7 @@ def align_files(
         target_language=options.target_language,
     ).embedder
     if not source.is_dir():
-        report = _align_pair(pairing.pairs[0], output, embedder, options, progress, cancel)
+        report = _align_pair(pairing.pairs[0], output, embedder, options, tell, progress, cancel)
         return [report], ()
     if output.is_file():
         raise UsageError(f"{output} is a file", hint="Folders are aligned into a folder.")
@@ -104,7 +105,7 @@ def align_files(
         place = output / f"{pair.name}{ending}"
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            reports.append(_align_pair(pair, place, embedder, options, silent, cancel))
+            reports.append(_align_pair(pair, place, embedder, options, tell, silent, cancel))
         except WorkbenchError as error:
             if cancel is not None and cancel.is_cancelled:
                 raise
@@ -118,6 +119,7 @@ def _align_pair(
     output: Path,
     embedder: Embedder,
     options: AlignOptions,
+    tell: Tell,
     progress: Progress,
     cancel: CancelToken | None,
 ) -> AlignReport:
@@ -126,7 +128,7 @@ def _align_pair(
 
     assert pair.target is not None
     sides = [
-        read_sentences(path, language, pre_segmented=options.pre_segmented)
+        read_sentences(path, language, pre_segmented=options.pre_segmented, tell=tell)
         for path, language in (
             (pair.source, options.source_language),
             (pair.target, options.target_language),

@@ -15,7 +15,7 @@ from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.building import Builder
 from workbench.project.machines import MachineChoice, Machines
 from workbench.project.pairing import FilePair, pair_files
-from workbench.project.reading import Sentences, read_sentences
+from workbench.project.reading import Sentences, Tell, read_sentences, say_nothing
 from workbench.project.reports import BuildReport, DocumentReport
 from workbench.segment import SEGMENTER
 from workbench.store import ProjectFile
@@ -46,6 +46,7 @@ def build_project(
     output: Path,
     *,
     options: BuildOptions | None = None,
+    tell: Tell = say_nothing,
     progress: Progress = silent,
     cancel: CancelToken | None = None,
 ) -> BuildReport:
@@ -53,6 +54,15 @@ def build_project(
 
     A project that is there already is gone on with: documents that are finished are left as they
     are, a reviewer's work included. In folders, a document that fails does not stop the others.
+
+    Args:
+        source: A French file, or a folder of them.
+        target: Its English, or a folder; None = every sentence gets a machine draft.
+        output: The project file; its folder must exist.
+        options: How to build.
+        progress: Told about each stage of each document.
+        cancel: Looked at between batches.
+        tell: Hears what the user should know of the files, such as a guessed encoding.
 
     Raises:
         BadInputError: A file is missing, empty, binary or undecodable (nothing is left behind).
@@ -77,7 +87,7 @@ def build_project(
         machines.package  # noqa: B018 - finding it is the check
     if target is not None:
         machines.embedder  # noqa: B018
-    first = None if source.is_dir() else _read(pairing.pairs[0], options)
+    first = None if source.is_dir() else _read(pairing.pairs[0], options, tell)
     with _open(output, options) as project:
         builder = Builder(
             project,
@@ -87,10 +97,7 @@ def build_project(
             progress=progress,
             cancel=cancel or CancelToken(),
         )
-        reports = [
-            _build_document(builder, pair, options, first, one_of_many=source.is_dir())
-            for pair in pairing.pairs
-        ]
+        reports = [_build_document(builder, pair, options, first, tell) for pair in pairing.pairs]
     return BuildReport(output, tuple(reports), pairing.without_partner)
 
 
@@ -99,26 +106,25 @@ def _build_document(
     pair: FilePair,
     options: BuildOptions,
     first: tuple[Sentences, Sentences | None] | None,
-    *,
-    one_of_many: bool,
+    tell: Tell,
 ) -> DocumentReport:
     try:
-        texts = first or _read(pair, options)
+        texts = first or _read(pair, options, tell)
         return builder.build(pair.name, *texts)
     except (BadInputError, UsageError) as error:
-        if not one_of_many:
+        if first:
             raise
         return DocumentReport(pair.name, error=error)
 
 
-def _read(pair: FilePair, options: BuildOptions) -> tuple[Sentences, Sentences | None]:
+def _read(pair: FilePair, options: BuildOptions, tell: Tell) -> tuple[Sentences, Sentences | None]:
     source = read_sentences(
-        pair.source, options.source_language, pre_segmented=options.pre_segmented
+        pair.source, options.source_language, pre_segmented=options.pre_segmented, tell=tell
     )
     if pair.target is None:
         return source, None
     return source, read_sentences(
-        pair.target, options.target_language, pre_segmented=options.pre_segmented
+        pair.target, options.target_language, pre_segmented=options.pre_segmented, tell=tell
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.bitext import Document, Span
 from workbench.formats import read_document
 from workbench.segment import segment_document
+
+Tell = Callable[[str], None]
+"""Hears what the user should know of an input, a line at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,23 @@ def block_breaks(blocks: Sequence[int]) -> list[int]:
     return [i for i in range(1, len(blocks)) if blocks[i] != blocks[i - 1]]
 
 
-def read_sentences(path: Path, language: str, *, pre_segmented: bool = False) -> Sentences:
+def say_nothing(_remark: str) -> None:
+    """Leave a remark untold."""
+
+
+def read_sentences(
+    path: Path, language: str, *, pre_segmented: bool = False, tell: Tell = say_nothing
+) -> Sentences:
     """Read a file and cut it into sentences.
+
+    Args:
+        path: The file.
+        language: BCP-47 code of its text.
+        pre_segmented: One sentence a line, whatever the file's ending.
+        tell: Hears what the user should know, such as an encoding that had to be guessed.
 
     Raises:
         BadInputError: The file is missing, empty, binary or undecodable.
     """
-    document = read_document(path, language=language, pre_segmented=pre_segmented)
+    document = read_document(path, language=language, pre_segmented=pre_segmented, tell=tell)
     return Sentences(document, segment_document(document))

@@ -57,6 +57,7 @@ def align(
                 file_format=file_format,
                 machines=MachineChoice(None, embedder, device, threads),
             ),
+            tell=lambda remark: say(remark, quiet=quiet),
             progress=progress,
             cancel=cancel,
         )

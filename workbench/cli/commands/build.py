@@ -60,6 +60,7 @@ def build(
                 force=force,
                 machines=MachineChoice(translator, embedder, device, threads),
             ),
+            tell=lambda remark: say(remark, quiet=quiet),
             progress=progress,
             cancel=cancel,
         )
