@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import subprocess
@@ -216,6 +217,25 @@ def test_a_segment_too_long_for_the_model_is_split_and_nothing_of_it_lost(
         assert str(number) in numbers
     assert rendering.log_probability is not None
     assert rendering.log_probability > -1
+
+
+def test_a_package_may_say_how_long_its_segments_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build_package(tmp_path).folder
+    metadata = json.loads((folder / "metadata.json").read_text())
+    (folder / "metadata.json").write_text(json.dumps({**metadata, "longest_source": 40}))
+    lengths: list[int] = []
+    with Translator(read_package(folder, origin=PackageOrigin.FILE)) as translator:
+        submit = translator._model.submit
+
+        def note(batch: list[list[str]]) -> list[Any]:
+            lengths.extend(map(len, batch))
+            return submit(batch)
+
+        monkeypatch.setattr(translator._model, "submit", note)
+        assert len(translator.render(SENTENCES[2]).text) == len(SENTENCES[2])
+    assert max(lengths) <= 40 < len(SENTENCES[2])
 
 
 def test_a_looping_output_is_decoded_again_without_its_loop(looping_package: TinyPackage) -> None:

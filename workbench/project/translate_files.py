@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.bitext import Document, Span
-from workbench.errors import OutputError, UsageError, WorkbenchError
+from workbench.errors import OutputError, StoppedError, UsageError, WorkbenchError
 from workbench.formats import read_document
 from workbench.formats.output import refuse, replacing
 from workbench.jobs import CancelToken
@@ -92,7 +92,13 @@ def translate_files(
     place = output.with_name(f".{output.name}{_STATE}") if single else output / _STATE
     with TranslationLedger(place, output=output, keep=not single) as ledger:
         run = _Run(jobs, package, ledger, options=options, tell=tell)
-        reports = run.translate(cancel or CancelToken())
+        try:
+            reports = run.translate(cancel or CancelToken())
+        except StoppedError as error:
+            raise StoppedError(
+                f"stopped; {run.settled:,} of {len(jobs):,} files are done",
+                hint="Run the same command again to go on from here.",
+            ) from error
         if not any(report.error for report in reports):
             ledger.clean()
     if single and reports[0].error:
@@ -139,6 +145,11 @@ class _Run:
         self._partly: dict[str, float] = {}
         self._bytes = 0.0
         self._segments = self._words = 0
+
+    @property
+    def settled(self) -> int:
+        """Files that need no more work."""
+        return sum(report.error is None for report in self._reports.values())
 
     def translate(self, cancel: CancelToken) -> tuple[FileReport, ...]:
         """Do all of it."""

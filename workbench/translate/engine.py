@@ -87,6 +87,7 @@ class Translator:
         self.options = options or TranslationOptions()
         self._workers = max(1, threads or usable_cores())
         self._model = PackageModel(package, self.options, workers=self._workers, device=device)
+        self._longest = self.options.longest_source or package.longest_source
         self._memory: dict[str, Rendering] = {}
         self.signature = translator_signature(package, self.options)
 
@@ -205,7 +206,7 @@ class Translator:
         """Up to ``n`` different renderings of one segment, the most probable first."""
         text = one_line(source)
         tokens = self._model.encode(text)
-        if not tokens or self._without_model(text) or len(tokens) > self.options.longest_source:
+        if not tokens or self._without_model(text) or len(tokens) > self._longest:
             return [self.render(source)]
         different: dict[str, Rendering] = {}
         for output in self._model.hypotheses(tokens, n):
@@ -268,7 +269,7 @@ class Translator:
 
     def _parts(self, text: str) -> list[tuple[str, list[str]]]:
         """The clauses that a text is translated in, mostly one, with their tokens."""
-        encode, longest = self._model.encode, self.options.longest_source
+        encode, longest = self._model.encode, self._longest
         tokens = encode(text)
         if len(tokens) <= longest:
             return [(text, tokens)]

@@ -16,7 +16,8 @@ class TranslationOptions:
         pass_through: Leave segments alone that are only a URL, an e-mail address, a plain number
             or marks such as ``***``: no model should touch them.
         longest_source: Tokens a segment may have before it is split at clause marks, since
-            models translate the end of a longer one badly or not at all.
+            models translate the end of a longer one badly or not at all; None = what the
+            package says it was trained on, else 120.
         batch_tokens: Tokens in a batch, padding included.
     """
 
@@ -24,7 +25,7 @@ class TranslationOptions:
     length_penalty: float = 0.2
     retry_loops: bool = True
     pass_through: bool = True
-    longest_source: int = 160
+    longest_source: int | None = None
     batch_tokens: int = 1024
 
     @classmethod
@@ -43,8 +44,9 @@ class TranslationOptions:
         return cls(retry_loops=False, pass_through=False, longest_source=1024)
 
     def __str__(self) -> str:
-        """What decides the text, for signatures: such as ``beam4,lp0.2,retry,pass,split160``."""
+        """What decides the text, for signatures: such as ``beam4,lp0.2,retry,pass``."""
         parts = [f"beam{self.beam_size}", f"lp{self.length_penalty:g}"]
         parts += ["retry"] if self.retry_loops else []
         parts += ["pass"] if self.pass_through else []
-        return ",".join([*parts, f"split{self.longest_source}"])
+        parts += [f"split{self.longest_source}"] if self.longest_source else []
+        return ",".join(parts)

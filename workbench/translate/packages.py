@@ -46,9 +46,11 @@ class Package:
         from_code: Language it translates from, as its metadata says, such as ``fr``.
         to_code: Language it translates to.
         folder: Holds ``metadata.json``, ``model/`` and the tokenizer.
-        sha256: Hex digest of everything that decides its output: model, tokenizer, prefix.
+        sha256: Hex digest of everything that decides its output: model, tokenizer, settings.
         version: The package's own version, such as ``1.9``.
         target_prefix: Token every translation starts with, for many-language models; mostly empty.
+        longest_source: Tokens of the longest segments it was trained on (``longest_source`` in
+            its metadata, a key of the workbench's own); 120 where it does not say.
     """
 
     from_code: str
@@ -58,6 +60,7 @@ class Package:
     version: str
     target_prefix: str
     origin: PackageOrigin
+    longest_source: int = 120
 
     @property
     def identity(self) -> str:
@@ -170,14 +173,16 @@ def read_package(folder: Path, *, origin: PackageOrigin) -> Package:
     if not any(f for name in _VOCABULARIES for f in (folder / "model").glob(f"{name}*")):
         raise _incomplete(folder, "the model's vocabulary")
     prefix = str(metadata.get("target_prefix") or "")
+    longest = _longest_source(metadata)
     return Package(
         from_code=str(metadata["from_code"]),
         to_code=str(metadata["to_code"]),
         folder=folder,
-        sha256=_content_sha256(folder, tokenizer, prefix),
+        sha256=_content_sha256(folder, tokenizer, f"{prefix}\0{longest}"),
         version=str(metadata.get("package_version") or "0"),
         target_prefix=prefix,
         origin=origin,
+        longest_source=longest,
     )
 
 
@@ -296,6 +301,11 @@ def _read_metadata(folder: Path) -> dict[str, Any]:
     return metadata
 
 
+def _longest_source(metadata: dict[str, Any]) -> int:
+    said = metadata.get("longest_source")
+    return said if isinstance(said, int) and 16 <= said <= 1024 else 120
+
+
 def _incomplete(folder: Path, part: str) -> ModelError:
     return ModelError(
         f"an incomplete translation package: {part} is missing",
@@ -308,8 +318,8 @@ def _again(folder: Path) -> str:
     return f"Get the package again; {_HOW_TO_INSTALL[0].lower()}{_HOW_TO_INSTALL[1:]}."
 
 
-def _content_sha256(folder: Path, tokenizer: Path, prefix: str) -> str:
-    digest = hashlib.sha256(prefix.encode())
+def _content_sha256(folder: Path, tokenizer: Path, settings: str) -> str:
+    digest = hashlib.sha256(settings.encode())
     try:
         for path in (*sorted((folder / "model").iterdir()), tokenizer):
             if path.is_file():

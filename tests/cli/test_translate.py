@@ -1,0 +1,78 @@
+"""``workbench translate`` and ``scripts/batch_translate.py`` as a shell sees them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tiny_models import SENTENCES, TinyPackage, render_letters
+from workbench.cli.main import run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(SENTENCES[6], encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"\x00\x01binary\x00" * 40)
+    return folder
+
+
+def test_the_report_is_data_on_stdout_and_a_failed_file_is_exit_code_1(
+    folder: Path, tiny_package: TinyPackage, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = folder.parent / "out"
+    given = ["translate", str(folder), "-o", str(out), "--translator", str(tiny_package.folder)]
+    assert run([*given, "--json"]) == 1
+    told = capfd.readouterr()
+    report = json.loads(told.out)
+    assert (report["done"], report["failed"]) == (1, 1)
+    assert report["documents"][0]["segments"] == 1
+    assert "b.txt" in report["documents"][1]["reason"]
+    assert "b.txt" in told.err
+    assert (out / "a.txt").read_text(encoding="utf-8") == render_letters(SENTENCES[6])
+    assert run([*given, "--quiet"]) == 1
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--fast", "--quality"], 2),
+        (["--beam", "2", "--fast"], 2),
+        (["--to", "de"], 4),
+        (["--translator", "missing.argosmodel"], 4),
+    ],
+)
+def test_what_cannot_work_is_said_with_its_exit_code(
+    folder: Path, tiny_package: TinyPackage, options: list[str], code: int
+) -> None:
+    given = ["--translator", str(tiny_package.folder), *options]
+    assert run(["translate", str(folder), "-o", str(folder.parent / "out"), *given]) == code
+    assert not (folder.parent / "out").exists()
+
+
+def test_the_script_is_the_command_and_a_closed_pipe_is_no_traceback(
+    folder: Path, tiny_package: TinyPackage
+) -> None:
+    script = Path(__file__).parents[2] / "scripts" / "batch_translate.py"
+    for n in range(20):
+        (folder / f"{n:03}.txt").write_text("1998", encoding="utf-8")
+    started = subprocess.Popen(
+        [sys.executable, script, folder, "-o", folder.parent / "out", "--json"],
+        env={**os.environ, "WORKBENCH_PACKAGES_DIR": str(tiny_package.folder.parent)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert started.stdout is not None
+    assert started.stderr is not None
+    started.stdout.close()
+    talk = started.stderr.read().decode()
+    assert started.wait() != 0
+    assert "Traceback" not in talk
+    assert (folder.parent / "out" / "019.txt").read_text(encoding="utf-8") == "1998"
