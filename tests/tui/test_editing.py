@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Open
-from tests.tui.gare import write_one_to_one
+from tests.tui.gare import write_drafts, write_one_to_one
 from workbench.bitext import Side, Status
 from workbench.project.review import ReviewSession
 
@@ -144,6 +144,21 @@ async def test_the_rendering_can_be_taken_from_the_list(gare: Path, open_review:
         assert reviewer.row.target == "She was lying."
         await reviewer.press("u")
         assert reviewer.row.target == "She was."
+
+
+async def test_the_field_of_a_machine_draft_opens_on_the_draft(
+    tmp_path: Path, open_review: Open
+) -> None:
+    async with open_review(write_drafts(tmp_path / "drafts.bitext")) as reviewer:
+        await reviewer.press("d", "g", "e")
+        assert reviewer.field == "[Le train entra en gare.]"
+        await reviewer.type(" Yes")
+        await reviewer.press("f8", "k")
+        assert reviewer.row.target == "[Le train entra en gare.] Yes"
+        assert reviewer.status() is Status.ACCEPTED
+        await reviewer.press("j", "e", "f8", "k")
+        assert reviewer.row.target == "[Personne n'en descendit.]"
+        assert reviewer.status() is Status.ACCEPTED
 
 
 async def test_ctrl_down_saves_and_edits_the_next_bead(gare: Path, open_review: Open) -> None:

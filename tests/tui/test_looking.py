@@ -115,7 +115,7 @@ async def test_the_project_itself_is_never_the_export(gare: Path, open_review: O
 
 
 async def test_the_help_lists_every_command_with_its_key(gare: Path, open_review: Open) -> None:
-    page = str(help_page(EVERYTHING))
+    page = str(help_page(EVERYTHING, width=300))
     for command in EVERYTHING:
         assert command.name in page
         assert command.help in page

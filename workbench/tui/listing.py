@@ -11,6 +11,7 @@ from workbench.bitext import Bead, Status
 from workbench.project.review import Applied, Outline
 
 _ONE_TO_ONE = 0x11
+_SOURCE_ALONE = 0x10
 _NO_CONFIDENCE = 255
 _DOUBTFUL = 70
 
@@ -82,8 +83,11 @@ class Listing:
         return self.marks[self._places[bead_id]] != Mark.DONE
 
     def is_odd(self, bead_id: int) -> bool:
-        """Whether the bead is anything but one sentence against one."""
-        return self.outline.shapes[self._places[bead_id]] != _ONE_TO_ONE
+        """Whether the bead is anything but one sentence against one, or against its draft."""
+        place = self._places[bead_id]
+        shape, status = self.outline.shapes[place], self.outline.statuses[place]
+        is_draft = shape == _SOURCE_ALONE and status == Status.MACHINE
+        return shape != _ONE_TO_ONE and not is_draft
 
     def find(
         self, position: int, wanted: Callable[[int], bool], *, forward: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.bitext import Bead, Origin, Status
+from workbench.project.review import Row
 
 STATUS_LETTERS = {
     Status.EMPTY: "e",
@@ -50,7 +51,7 @@ def grade(confidence: float) -> Grade:
 def confidence_words(confidence: float | None) -> str:
     """Such as ``doubtful (62 %)``."""
     if confidence is None:
-        return "no confidence computed"
+        return "no confidence"
     return f"{grade(confidence).word} ({percent(confidence)})"
 
 
@@ -93,6 +94,12 @@ def flag_words(bead: Bead) -> list[str]:
         ("edited", bead.source_edit is not None or bead.target_edit is not None),
     )
     return [word for word, holds in words if holds]
+
+
+def draft(row: Row) -> str:
+    """The machine's draft, which stands for the English until someone words or accepts it."""
+    is_draft = row.bead.status is Status.MACHINE and not row.target
+    return row.rendering if is_draft else ""
 
 
 def origin_words(bead: Bead) -> str:

@@ -8,6 +8,7 @@ from workbench.bitext import Side, Status
 from workbench.errors import EditError
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.deciding import move_on
+from workbench.tui.wording import draft
 
 if TYPE_CHECKING:
     from workbench.tui.screens.review import ReviewScreen
@@ -17,13 +18,13 @@ def edit(screen: ReviewScreen, side: Side) -> None:
     """Open the editor on one side, on the draft that waits there if there is one."""
     reviewing = screen.reviewing
     row = reviewing.row
-    draft = reviewing.neighbourhood().drafts.get(side)
-    saved = row.source if side is Side.SOURCE else row.target
+    typed = reviewing.neighbourhood().drafts.get(side)
+    saved = row.source if side is Side.SOURCE else row.target or draft(row)
     reviewing.side = side
-    screen.open_editor(side, saved, draft)
-    if draft is not None:
+    screen.open_editor(side, saved, typed)
+    if typed is not None:
         screen.say("This is the draft that was never saved; ^r goes back to the saved wording.")
-    elif side is Side.TARGET and not saved and row.rendering:
+    elif side is Side.TARGET and row.rendering and saved != row.rendering:
         screen.say("^t takes the rendering.")
     else:
         screen.say("")

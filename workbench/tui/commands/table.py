@@ -7,19 +7,19 @@ from workbench.tui.commands.command import Command
 from workbench.tui.commands.editing import EDITOR_COMMANDS
 
 REVIEW_COMMANDS: tuple[Command, ...] = (
-    *moving.COMMANDS,
     *deciding.COMMANDS,
-    *pairing.COMMANDS,
     *editing.COMMANDS,
+    *pairing.COMMANDS,
     *looking.COMMANDS,
+    *moving.COMMANDS,
 )
 EVERYTHING: tuple[Command, ...] = REVIEW_COMMANDS + EDITOR_COMMANDS
 BY_ID = {command.id: command for command in EVERYTHING}
 
 GROUPS = {
     "decide": "Decide",
-    "pair": "Pair",
     "word": "Wording",
+    "pair": "Pair",
     "edit": "Undo",
     "move": "Move",
     "look": "Look",

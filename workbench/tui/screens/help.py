@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -24,8 +25,17 @@ _MEANINGS = {
     Status.NEEDS_WORK: "someone marked it",
     Status.ACCEPTED: "someone confirmed it",
 }
-_KEYS_WIDTH = 16
-_NAME_WIDTH = 28
+_KEYS = 15
+_NAME = 28
+_WIDTH = 100
+_NARROWEST = 40
+_MARKS = (
+    ("x", "excluded", "left out of exports"),
+    ("p", "pinned", "a fixed point for realigning"),
+    ("n", "note", "has a note"),
+    ("*", "edited", "worded anew; the original is kept"),
+    ("┃", "boundary", "between two sentences of one bead"),
+)
 
 
 class HelpScreen(Panel[None]):
@@ -52,7 +62,14 @@ class HelpScreen(Panel[None]):
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(help_page(self._commands), markup=False)
+            yield Static(markup=False, id="page")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one("#page", Static).update(help_page(self._commands, width=width))
 
     def action_scroll_down(self) -> None:
         """One line down."""
@@ -63,41 +80,39 @@ class HelpScreen(Panel[None]):
         self.query_one(VerticalScroll).scroll_up(animate=False)
 
 
-def help_page(commands: Sequence[Command]) -> Content:
-    """The whole page."""
+def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
+    """The whole page, its columns wrapped to a width in cells."""
     lines: list[Content] = [
-        Content("Every change is in the file as soon as its key is pressed; u takes it back."),
-        Content("Merge, split and J K act on the text's own order, whatever the list's order is."),
+        *map(
+            Content, wrap("Every change is in the file once its key is pressed; u undoes.", width)
+        ),
+        *map(Content, wrap("Merge, split, J and K follow the text, not the list's order.", width)),
     ]
     for group, title in GROUPS.items():
         lines += [Content(""), Content.styled(title, "bold $primary")]
         for command in commands:
             if command.group == group:
-                lines.append(
-                    Content.assemble(
-                        (f"{key_names(command.keys):<{_KEYS_WIDTH}}", "bold $accent"),
-                        f"{command.name:<{_NAME_WIDTH}} ",
-                        (command.help, "$quiet"),
-                    )
-                )
+                lines += _entry(key_names(command.keys), command.name, command.help, width)
     lines += [Content(""), Content.styled("Letters", "bold $primary")]
     for status, letter in STATUS_LETTERS.items():
-        lines.append(_meaning(letter, status.label, _MEANINGS[status]))
+        lines += _entry(letter, status.label, _MEANINGS[status], width)
     for grade in GRADES:
         least = f"confidence {percent(grade.least)} and more" if grade.least else "less than that"
-        lines.append(_meaning(grade.letter, grade.word, least))
-    for letter, word, meaning in (
-        ("x", "excluded", "left out of exports"),
-        ("p", "pinned", "a fixed point for realigning"),
-        ("n", "note", "has a note"),
-        ("*", "edited", "worded anew; the original is kept"),
-        ("┃", "boundary", "between two sentences of one bead"),
-    ):
-        lines.append(_meaning(letter, word, meaning))
+        lines += _entry(grade.letter, grade.word, least, width)
+    for letter, word, meaning in _MARKS:
+        lines += _entry(letter, word, meaning, width)
     return Content("\n").join(lines)
 
 
-def _meaning(letter: str, word: str, meaning: str) -> Content:
-    return Content.assemble(
-        (f"{letter:<{_KEYS_WIDTH}}", "bold $accent"), f"{word:<{_NAME_WIDTH}} ", (meaning, "$quiet")
+def _entry(keys: str, name: str, meaning: str, width: int) -> list[Content]:
+    """One entry in three columns, the last one wrapped; on a narrow page in two."""
+    indent = _KEYS + _NAME
+    if width - indent < _NARROWEST:
+        first = Content.assemble((f"{keys:<{_KEYS}}", "bold $accent"), name)
+        wrapped = wrap(meaning, max(width - _KEYS, _NARROWEST))
+        return [first, *(Content.styled(" " * _KEYS + line, "$quiet") for line in wrapped)]
+    wrapped = wrap(meaning, width - indent)
+    first = Content.assemble(
+        (f"{keys:<{_KEYS}}", "bold $accent"), f"{name:<{_NAME}}", (wrapped[0], "$quiet")
     )
+    return [first, *(Content.styled(" " * indent + line, "$quiet") for line in wrapped[1:])]

@@ -21,7 +21,7 @@ from workbench.tui.widgets.columns import Cell, Columns, columns, heading, line
 
 _STYLES = (
     *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
-    *("excluded", "nothing", "rendering", "flags"),
+    *("excluded", "nothing", "rendering", "flags", "draft"),
     *("sure", "probable", "fair", "doubtful", "weak"),
     *("empty", "machine", "aligned", "needs-work", "accepted"),
 )
@@ -40,6 +40,7 @@ _STYLE_CSS = """
     & > .beads--quiet { color: $quiet; }
     & > .beads--excluded { color: $faint; text-style: strike; }
     & > .beads--nothing { color: $faint; }
+    & > .beads--draft { color: $quiet; text-style: italic; }
     & > .beads--rendering { color: $quiet; }
     & > .beads--flags { color: $accent; }
     & > .beads--sure { color: $success; }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.bitext import Side, Status
 from workbench.project.review import Row
 from workbench.tui.safe_text import fit
-from workbench.tui.wording import STATUS_LETTERS, bar, flags, grade
+from workbench.tui.wording import STATUS_LETTERS, bar, draft, flags, grade
 
 Cell = tuple[str, str]
 """Text of a fixed width, and the name of the style it is drawn in."""
@@ -85,7 +85,7 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
     cells: list[Cell] = [
         ("▌" if at_cursor else " ", "cursor-mark"),
         (f"{place + 1:>{shape.place}} ", "place"),
-        (fit(bead.kind, _KIND), "quiet" if bead.kind == "1-1" else "odd"),
+        (fit(bead.kind, _KIND), "quiet" if bead.kind == "1-1" or draft(row) else "odd"),
     ]
     if bead.confidence is None:
         cells.append((" " * (shape.bar + 3), "quiet"))
@@ -99,5 +99,7 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
     for text, width in ((row.source, shape.source), (row.target, shape.target)):
         cells.append((fit(text, width), text_style) if text else (fit("—", width), "nothing"))
         cells.append((_GAP, text_style))
+    if draft(row):
+        cells[-2] = (fit(draft(row), shape.target), "draft")
     cells.append((fit(row.rendering, shape.rendering), "rendering"))
     return cells

@@ -16,7 +16,7 @@ from workbench.tui.widgets.bead_page import Arranged, Block, Frame, Page, arrang
 from workbench.tui.widgets.columns import Columns
 from workbench.tui.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.side_text import joined, neighbour, sentences, styled
-from workbench.tui.wording import confidence_words, flag_words, origin_words
+from workbench.tui.wording import confidence_words, draft, flag_words, origin_words
 
 _NAMES = {Side.SOURCE: ("French", "FR"), Side.TARGET: ("English", "EN")}
 
@@ -126,6 +126,8 @@ def _page(seen: Neighbourhood, side: Side, place: int) -> Page:
         Side.SOURCE: styled(shown[Side.SOURCE]),
         Side.TARGET: styled(shown[Side.TARGET], odd[0], odd_style="$own-word"),
     }
+    if draft(row):
+        bodies[Side.TARGET] = styled(rendering).stylize_before("$quiet italic")
     blocks = [
         Block(
             each,
