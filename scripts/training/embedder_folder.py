@@ -7,6 +7,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+# What every version since 3.2 can load; version 6 writes the place it moved the class to.
+_PORTABLE_NAME = "sentence_transformers.models.StaticEmbedding"
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -22,6 +25,9 @@ def write_folder(folder: Path, tokenizer_path: Path, vectors: Floats) -> None:
     )
     shutil.rmtree(folder, ignore_errors=True)
     model.save(str(folder), create_model_card=False)
+    modules = folder / "modules.json"
+    here = f"{StaticEmbedding.__module__}.StaticEmbedding"
+    modules.write_text(modules.read_text(encoding="utf-8").replace(here, _PORTABLE_NAME), "utf-8")
 
 
 def read_encoder(folder: Path) -> Callable[[list[str]], Floats]:
