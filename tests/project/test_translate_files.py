@@ -136,6 +136,16 @@ def test_pre_segmented_text_keeps_line_for_line(
     assert written[5] == "1998"
 
 
+def test_a_guessed_encoding_is_remarked_and_the_output_is_utf_8(
+    tmp_path: Path, translate: Translate
+) -> None:
+    (tmp_path / "old.txt").write_bytes(f"{FRENCH[2]} {FRENCH[7]}".encode("cp1252"))
+    (report,) = translate(tmp_path / "old.txt", tmp_path / "new.txt")
+    assert "Windows-1252" in report.remarks[0]
+    expected = render_letters(f"{FRENCH[2]} {FRENCH[7]}")
+    assert (tmp_path / "new.txt").read_text(encoding="utf-8") == expected
+
+
 def test_running_again_does_only_what_is_missing_or_changed(
     tmp_path: Path, folder: Path, translate: Translate
 ) -> None:

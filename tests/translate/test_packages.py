@@ -255,7 +255,7 @@ def test_a_full_disk_leaves_no_half_package(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("shutil.copyfileobj", full)
-    monkeypatch.setattr(packages, "_own_temporary_folder", lambda: None)
+    monkeypatch.setattr(packages, "own_temporary_folder", lambda: None)
     with pytest.raises(OutputError, match="No space left"):
         read_archive(bundle, origin=PackageOrigin.BUNDLED)
     assert not archive_folders()

@@ -117,6 +117,7 @@ class _Work:
     texts: dict[int, str]
     words: int
     resumed: int
+    remarks: tuple[str, ...]
 
 
 class _Run:
@@ -217,16 +218,18 @@ class _Run:
                 self._finish(work)
 
     def _open(self, job: FileJob) -> _Work:
+        remarks: list[str] = []
         document = read_document(
             job.source,
             language=self._options.source_language,
             pre_segmented=self._options.pre_segmented,
+            tell=remarks.append,
         )
         spans = list(segment_document(document))
         key = job_key(job.name, document.sha256, self._made_by)
         kept = self._ledger.renderings(key)
         words = sum(len(document.text[span.start : span.end].split()) for span in spans)
-        return _Work(job, key, document, spans, kept, words, len(kept))
+        return _Work(job, key, document, spans, kept, words, len(kept), tuple(remarks))
 
     def _take(self, batch: Sequence[tuple[int, str]]) -> None:
         """Keep a batch, write the files it completes, say how far it is."""
@@ -277,6 +280,7 @@ class _Run:
                 segments=done.segments,
                 words=done.words,
                 resumed=work.resumed,
+                remarks=work.remarks,
             ),
         )
 

@@ -28,6 +28,7 @@ class FileReport:
         resumed: Segments taken over from an earlier run.
         reason: Why it was skipped.
         error: Why it failed.
+        remarks: What the user should know about the file, such as a guessed encoding.
     """
 
     source: Path
@@ -38,6 +39,7 @@ class FileReport:
     resumed: int = 0
     reason: str = ""
     error: WorkbenchError | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,8 +20,13 @@ from typing import Any
 from workbench.errors import ModelError, OutputError
 from workbench.resources import bundled
 from workbench.translate.archive import check_archive, install, unpack
+from workbench.translate.places import (
+    argos_folder,
+    cache_folder,
+    own_temporary_folder,
+    packages_folder,
+)
 
-_APPLICATION = "bitext-workbench"
 _ENDING = ".argosmodel"
 _TOKENIZERS = ("sentencepiece.model", "bpe.model")
 _VOCABULARIES = ("shared_vocabulary", "source_vocabulary")
@@ -94,7 +97,7 @@ def find_package(source: str, target: str, *, name_or_path: str | Path | None = 
         return read_package(folder, origin=PackageOrigin.INSTALLED)
     if (archive := _bundled_archive(source, target)) is not None:
         return read_archive(archive, origin=PackageOrigin.BUNDLED)
-    if (folder := _best_folder([_argos_folder()], source, target)) is not None:
+    if (folder := _best_folder([argos_folder()], source, target)) is not None:
         return read_package(folder, origin=PackageOrigin.INSTALLED)
     raise ModelError(
         f"no package translates {source} to {target}",
@@ -109,7 +112,7 @@ def list_packages() -> list[Package | ModelError]:
         found.append(_package_or_error(folder, PackageOrigin.INSTALLED))
     for archive in sorted(bundled("models").glob(f"*{_ENDING}")):
         found.append(_package_or_error(archive, PackageOrigin.BUNDLED))
-    for folder in _package_folders(_argos_folder()):
+    for folder in _package_folders(argos_folder()):
         found.append(_package_or_error(folder, PackageOrigin.INSTALLED))
     return found
 
@@ -149,7 +152,7 @@ def read_archive(archive: Path, *, origin: PackageOrigin) -> Package:
     try:
         return read_package(unpack(archive, cache_folder()), origin=origin)
     except OutputError as first:
-        own = _own_temporary_folder()
+        own = own_temporary_folder()
         if own is None:
             raise
         try:
@@ -186,46 +189,6 @@ def read_package(folder: Path, *, origin: PackageOrigin) -> Package:
     )
 
 
-def packages_folder() -> Path:
-    """Where the user's packages lie: ``WORKBENCH_PACKAGES_DIR``, or in the user's data folder."""
-    if named := os.environ.get("WORKBENCH_PACKAGES_DIR"):
-        return Path(named)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir(_APPLICATION)) / "packages"
-
-
-def cache_folder() -> Path:
-    """Where package files are unpacked: ``WORKBENCH_CACHE_DIR``, or the user's cache folder."""
-    if named := os.environ.get("WORKBENCH_CACHE_DIR"):
-        return Path(named) / "packages"
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir(_APPLICATION)) / "packages"
-
-
-def _own_temporary_folder() -> Path | None:
-    """A folder for temporary files that belongs to this user and nobody else may write to."""
-    owner = os.getuid() if hasattr(os, "getuid") else 0
-    folder = Path(tempfile.gettempdir()) / f"{_APPLICATION}-{owner}"
-    try:
-        with contextlib.suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
-        state = folder.lstat()
-    except OSError:
-        return None
-    foreign = hasattr(os, "getuid") and (state.st_uid != owner or state.st_mode & 0o022)
-    return None if folder.is_symlink() or foreign else folder / "packages"
-
-
-def _argos_folder() -> Path:
-    """Where argostranslate keeps the packages it installed; its settings, without its import."""
-    if named := os.environ.get("ARGOS_PACKAGES_DIR"):
-        return Path(named)
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(data) / "argos-translate" / "packages"
-
-
 def _bundled_archive(source: str, target: str) -> Path | None:
     archive = bundled("models") / f"translate-{_primary(source)}_{_primary(target)}{_ENDING}"
     return archive if archive.is_file() else None
@@ -244,7 +207,7 @@ def _named_package(name: str, source: str, target: str) -> Package:
         return read_package(path, origin=PackageOrigin.FILE)
     if path.exists() or path.suffix == _ENDING or len(path.parts) > 1:
         return read_archive(path, origin=PackageOrigin.FILE)
-    for parent in (packages_folder(), _argos_folder()):
+    for parent in (packages_folder(), argos_folder()):
         if (parent / name / "metadata.json").is_file():
             return read_package(parent / name, origin=PackageOrigin.INSTALLED)
     raise ModelError(

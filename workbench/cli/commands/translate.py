@@ -78,6 +78,8 @@ def translate(
             cancel=cancel,
         )
     for report in reports:
+        for remark in report.remarks:
+            say(remark, quiet=quiet)
         if report.error is not None:
             say(f"failed: {report.error}")
         elif report.outcome is Outcome.SKIPPED and report.reason != "up to date":
@@ -93,6 +95,7 @@ def translate(
                 "segments": report.segments,
                 "words": report.words,
                 "resumed": report.resumed,
+                "remarks": list(report.remarks),
                 "reason": str(report.error) if report.error else report.reason,
             }
             for report in reports
