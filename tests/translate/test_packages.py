@@ -15,7 +15,7 @@ import pytest
 
 from tests.tiny_models import TinyPackage, build_package, zip_package
 from workbench.errors import ModelError, OutputError
-from workbench.translate import archive, packages
+from workbench.translate import archive, packages, places
 from workbench.translate.packages import (
     PackageOrigin,
     find_package,
@@ -229,7 +229,7 @@ def test_processes_that_unpack_at_once_all_get_the_whole_package(bundle: Path) -
 
 
 def archive_folders() -> list[Path]:
-    return [f for f in packages.cache_folder().iterdir() if f.is_dir()]
+    return [f for f in places.cache_folder().iterdir() if f.is_dir()]
 
 
 def test_a_home_that_cannot_be_written_sends_the_package_to_temporary_files(
