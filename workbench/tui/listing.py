@@ -83,11 +83,12 @@ class Listing:
         return self.marks[self._places[bead_id]] != Mark.DONE
 
     def is_odd(self, bead_id: int) -> bool:
-        """Whether the bead is anything but one sentence against one, or against its draft."""
+        """Whether the bead is anything but one sentence against one, or against typed English."""
         place = self._places[bead_id]
         shape, status = self.outline.shapes[place], self.outline.statuses[place]
-        is_draft = shape == _SOURCE_ALONE and status == Status.MACHINE
-        return shape != _ONE_TO_ONE and not is_draft
+        # Nothing without English can be accepted, so here it was typed or taken from the machine.
+        has_draft = shape == _SOURCE_ALONE and status in (Status.MACHINE, Status.ACCEPTED)
+        return shape != _ONE_TO_ONE and not has_draft
 
     def find(
         self, position: int, wanted: Callable[[int], bool], *, forward: bool = True

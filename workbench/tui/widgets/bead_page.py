@@ -20,6 +20,7 @@ Draw = Callable[[Content, int], list[Strip]]
 
 _MARGIN = 5
 _LEAST_FIELD = 4
+_MOST_REMARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that is shown of a bead; ``active`` is the side that J and K act on."""
+    """All that is shown of a bead.
+
+    Attributes:
+        active: The side that J and K act on.
+        remark: What waits, was noted or was changed: a line each, the first three are shown.
+    """
 
     facts: tuple[str, ...]
     blocks: tuple[Block, ...]
     active: Side
-    remark: str = ""
+    remark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +85,17 @@ class Frame:
 
 def arrange(page: Page, frame: Frame, shape: Columns, draw: Draw) -> Arranged:
     """Lay a page out."""
-    remark = draw(Content.styled(page.remark, "$accent"), frame.width - 2) if page.remark else []
-    remark = [Strip.join([*draw(Content(" "), 1), line]) for line in remark[:2]]
+    remark = _cut_lines(
+        [Content.styled(f" {line}", "$accent") for line in page.remark],
+        frame.width,
+        _MOST_REMARKS,
+        draw,
+    )
     room = max(frame.height - len(remark), 3)
     arranged = (_side_by_side if shape.rendering else _stacked)(page, frame, room, shape, draw)
     blank = draw(Content(" "), frame.width)[0]
     lines = (arranged.lines + [blank] * room)[:room] + remark
-    return Arranged(
-        [line.adjust_cell_length(frame.width, _ground(blank)) for line in lines[: frame.height]],
-        arranged.most_scroll,
-        arranged.field,
-    )
-
-
-def _ground(blank: Strip):  # type: ignore[no-untyped-def]
-    return next(iter(blank)).style
+    return Arranged(lines[: frame.height], arranged.most_scroll, arranged.field)
 
 
 def _side_by_side(page: Page, frame: Frame, room: int, shape: Columns, draw: Draw) -> Arranged:

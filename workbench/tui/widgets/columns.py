@@ -72,8 +72,9 @@ def heading(shape: Columns, names: dict[Side, str], active: Side) -> list[Cell]:
         style = "active-heading" if side is active else "heading"
         cells.append((fit(names[side], width), style))
         cells.append((_GAP, "heading"))
-    if shape.rendering:
-        cells.append((fit("Rendering", shape.rendering), "heading"))
+    if not shape.rendering:
+        return cells[:-1]
+    cells.append((fit("Rendering", shape.rendering), "heading"))
     return cells
 
 
@@ -85,7 +86,7 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
     cells: list[Cell] = [
         ("▌" if at_cursor else " ", "cursor-mark"),
         (f"{place + 1:>{shape.place}} ", "place"),
-        (fit(bead.kind, _KIND), "quiet" if bead.kind == "1-1" or draft(row) else "odd"),
+        (fit(bead.kind, _KIND), "odd" if _is_odd(row) else "quiet"),
     ]
     if bead.confidence is None:
         cells.append((" " * (shape.bar + 3), "quiet"))
@@ -101,5 +102,12 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
         cells.append((_GAP, text_style))
     if draft(row):
         cells[-2] = (fit(draft(row), shape.target), "draft")
+    if not shape.rendering:
+        return cells[:-1]
     cells.append((fit(row.rendering, shape.rendering), "rendering"))
     return cells
+
+
+def _is_odd(row: Row) -> bool:
+    is_draft = row.bead.kind == "1-0" and bool(row.target or draft(row))
+    return row.bead.kind != "1-1" and not is_draft

@@ -143,12 +143,17 @@ def _page(seen: Neighbourhood, side: Side, place: int) -> Page:
     return Page(tuple(facts), tuple(blocks), side, _remark(seen))
 
 
-def _remark(seen: Neighbourhood) -> str:
-    """That something typed waits; the note."""
+def _remark(seen: Neighbourhood) -> tuple[str, ...]:
+    """That something typed waits; the note; what the text says where the wording is another."""
     parts = []
+    row = seen.row
     if seen.drafts:
         names = " and ".join(_NAMES[side][0] for side in seen.drafts)
         parts.append(f"✎ {names}: a draft that was never saved waits; edit to go on with it.")
-    if seen.row.bead.note:
-        parts.append(f"Note: {visible(seen.row.bead.note)}")
-    return "\n".join(parts)
+    if row.bead.note:
+        parts.append(f"Note: {one_line(row.bead.note)}")
+    if row.bead.source_edit is not None:
+        parts.append(f"Original French: {one_line(row.source_original)}")
+    if row.bead.target_edit is not None and row.target_original:
+        parts.append(f"Original English: {one_line(row.target_original)}")
+    return tuple(parts)
