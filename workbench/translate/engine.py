@@ -42,6 +42,8 @@ _WINDOW = 1024
 _REMEMBERED = 100_000
 """Renderings kept, so that a segment that comes again is not decoded again."""
 _SCORED_TOGETHER = 32
+_LONGEST_FORCED = 400
+"""Tokens that every model has positions for, whatever it was trained on: Marian has 512."""
 
 
 @dataclass(slots=True)
@@ -159,7 +161,7 @@ class Translator:
             cancel: Looked at between batches.
 
         Returns:
-            N scores; one without tokens where a side is empty.
+            N scores; one without tokens where a side is empty or beyond 400 tokens.
 
         Raises:
             StoppedError: Through ``cancel``.
@@ -170,7 +172,11 @@ class Translator:
             for source, target in zip(sources, targets, strict=True)
         ]
         scores = [WordingScore((), ())] * len(pairs)
-        asked = [i for i, (source, target) in enumerate(pairs) if source and target]
+        asked = [
+            i
+            for i, pair in enumerate(pairs)
+            if all(0 < len(tokens) <= _LONGEST_FORCED for tokens in pair)
+        ]
         asked.sort(key=lambda i: sum(map(len, pairs[i])))
         for start in range(0, len(asked), _SCORED_TOGETHER):
             if cancel:
@@ -185,11 +191,14 @@ class Translator:
         """The best translation that begins with what a reviewer has typed so far.
 
         The last word may be unfinished. Where the model knows no translation with that
-        beginning, the text is ``prefix`` and the most probable continuation.
+        beginning, the text is ``prefix`` and the most probable continuation; of an empty source,
+        or one beyond 400 tokens, it is ``prefix`` alone.
         """
         tokens = self._model.encode(one_line(source))
-        if not tokens or not prefix.strip():
-            return Rendering(prefix, None, self.signature) if prefix else self.render(source)
+        if not prefix.strip():
+            return self.render(source)
+        if not tokens or len(tokens) > _LONGEST_FORCED:
+            return Rendering(prefix, None, self.signature)
         complete_words = prefix.rstrip().rpartition(" ")[0]
         forced = self._model.encode(complete_words) if complete_words else []
         for output in self._model.hypotheses(tokens, 24, forced=forced, spread=True):
