@@ -101,11 +101,16 @@ def test_an_edit_of_beads_that_have_changed_is_refused_and_changes_nothing(
 ) -> None:
     passage = whole(project, 1)
     ids = [bead.id for bead in passage.beads]
-    stale = verbs.merge(passage, ids[:2])
+    stale = [
+        verbs.merge(passage, ids[:2]),
+        verbs.set_status(passage, ids[:2], Status.ACCEPTED),
+        verbs.set_status(passage, ids, passage.beads[0].status),
+    ]
     project.journal.apply(verbs.set_note(passage, ids[1], "changé"))
     before = whole(project, 1)
-    with pytest.raises(EditError, match="changed"):
-        project.journal.apply(stale)
+    for edit in stale:
+        with pytest.raises(EditError, match="changed"):
+            project.journal.apply(edit)
     assert whole(project, 1) == before
     assert len(project.journal.history(ids[1])) == 1
 
