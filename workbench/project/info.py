@@ -59,9 +59,10 @@ class ProjectDescription:
         ]
         for document in self.documents:
             beads = ", ".join(f"{n} {s.label}" for s, n in document.by_status.items() if n)
+            sides = [n for n in (document.source_segments, document.target_segments) if n]
             lines.append(
-                f"  {document.name} ({document.state}): {document.source_segments} and "
-                f"{document.target_segments} segments, {document.beads} beads"
+                f"  {document.name} ({document.state}): {' and '.join(map(str, sides))} segments, "
+                f"{document.beads} beads"
                 + (f": {beads}" if beads else "")
                 + (f"; {document.excluded} excluded" if document.excluded else "")
             )

@@ -41,6 +41,8 @@ class DocumentReport:
             return f"{self.name}: failed: {self.error.what}"
         if self.was_built:
             return f"{self.name}: was built already"
+        if not self.target_sentences:
+            return f"{self.name}: {self.source_sentences} sentences to post-edit"
         shapes = ", ".join(f"{n} {kind}" for kind, n in self.kinds.items())
         return (
             f"{self.name}: {self.source_sentences} and {self.target_sentences} sentences, "
