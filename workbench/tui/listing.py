@@ -14,6 +14,7 @@ _ONE_TO_ONE = 0x11
 _SOURCE_ALONE = 0x10
 _NO_CONFIDENCE = 255
 _DOUBTFUL = 70
+_NEAR = 50
 
 
 class Mark(IntEnum):
@@ -67,12 +68,18 @@ class Listing:
         """Where the bead stands in the project, from 0; -1 if it is not there."""
         return self._places[bead_id] if 0 <= bead_id < len(self._places) else -1
 
-    def position(self, bead_id: int) -> int:
-        """Where the bead stands in the list; -1 if it is not listed."""
-        if len(self.ids) == len(self.outline.ids):
-            place = self.place(bead_id)
-            if place >= 0 and self.ids[place] == bead_id:
-                return place
+    def position(self, bead_id: int, *, near: int = 0) -> int:
+        """Where the bead stands in the list; -1 if it is not listed.
+
+        It is looked for around ``near`` first, then at its place in the text: where it mostly is.
+        """
+        start = max(near - _NEAR, 0)
+        around = self.ids[start : near + _NEAR]
+        if bead_id in around:
+            return start + around.index(bead_id)
+        place = self.place(bead_id)
+        if 0 <= place < len(self.ids) and self.ids[place] == bead_id:
+            return place
         try:
             return self.ids.index(bead_id)
         except ValueError:
@@ -114,12 +121,13 @@ class Listing:
             return max(position, 0)
         return min(range(len(self.ids)), key=lambda p: abs(self._places[self.ids[p]] - place))
 
-    def replace(self, applied: Applied, beads: Sequence[Bead]) -> bool:
+    def replace(self, applied: Applied, beads: Sequence[Bead], *, near: int = 0) -> bool:
         """Take in what an edit did.
 
         Args:
             applied: The outcome.
             beads: The beads of ``applied.inserted``, as they are now.
+            near: The position where the edit was made.
 
         Returns:
             False if the edit does not fit this outline, which must then be read anew.
@@ -132,15 +140,15 @@ class Listing:
         if not is_run and not same_ids:
             return False
         if not same_ids:
+            self._splice_list(applied, near=near)
             self._splice_outline(places[0], len(places), applied.inserted)
-            self._splice_list(applied)
         for bead in beads:
             self._mark(bead)
         return True
 
     def show(self, bead_id: int, *, near: int, in_document_order: bool) -> int:
         """List a bead that the view left out, and say at which position."""
-        position = self.position(bead_id)
+        position = self.position(bead_id, near=near)
         if position < 0:
             position = near
             if in_document_order:
@@ -160,25 +168,19 @@ class Listing:
             column[start:end] = bytes(fresh)
         self._renumber(start, None if fresh != count else end)
 
-    def _splice_list(self, applied: Applied) -> None:
+    def _splice_list(self, applied: Applied, *, near: int) -> None:
+        """Put what is new where the first listed of the removed beads stands."""
+        positions = {bead_id: self.position(bead_id, near=near) for bead_id in applied.removed}
+        anchor = next((position for position in positions.values() if position >= 0), -1)
         kept = set(applied.inserted)
-        gone = [bead_id for bead_id in applied.removed if bead_id not in kept]
-        anchor = -1
-        for bead_id in applied.removed:
-            # The places of removed ids are gone, so this looks through the list itself.
-            if bead_id in self.ids:
-                anchor = self.ids.index(bead_id)
-                break
-        for bead_id in gone:
-            if bead_id in self.ids:
-                self.ids.remove(bead_id)
-        listed_before = set(applied.removed)
-        fresh = [bead_id for bead_id in applied.inserted if bead_id not in listed_before]
-        if anchor < 0 or not fresh:
+        gone = [p for bead_id, p in positions.items() if bead_id not in kept and p >= 0]
+        for position in sorted(gone, reverse=True):
+            del self.ids[position]
+        if anchor < 0:
             return
-        at = min(anchor, len(self.ids))
+        at = anchor - sum(position < anchor for position in gone)
         for bead_id in applied.inserted:
-            if bead_id in fresh:
+            if bead_id not in positions:
                 self.ids.insert(at, bead_id)
                 at += 1
             elif at < len(self.ids) and self.ids[at] == bead_id:

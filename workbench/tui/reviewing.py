@@ -161,14 +161,15 @@ class Reviewing:
             self._rows.pop(bead_id, None)
         many = len(applied.inserted) > _BEADS_TAKEN_IN
         beads = [] if many else [row.bead for row in self.rows(applied.inserted)]
-        if many or not self.listing.replace(applied, beads):
+        if many or not self.listing.replace(applied, beads, near=self.cursor):
             self._read_anew()
         if follow and applied.inserted and here not in applied.inserted:
             here = applied.inserted[0]
             self.go_to_bead(here)
-        position = self.listing.position(here) if here is not None else -1
+        near = self.cursor
+        position = self.listing.position(here, near=near) if here is not None else -1
         if position < 0:
-            listed = (self.listing.position(bead_id) for bead_id in applied.inserted)
+            listed = (self.listing.position(bead_id, near=near) for bead_id in applied.inserted)
             position = next((p for p in listed if p >= 0), self.cursor)
         self.move_to(position)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def _step(screen: ReviewScreen, beads: int) -> None:
     screen.reviewing.move_to(screen.reviewing.cursor + beads)
-    screen.show(changed=False)
+    screen.show()
 
 
 def _page(screen: ReviewScreen, pages: int) -> None:
@@ -23,7 +23,7 @@ def _page(screen: ReviewScreen, pages: int) -> None:
 
 def _activate(screen: ReviewScreen, side: Side) -> None:
     screen.reviewing.side = side
-    screen.show(changed=False)
+    screen.show()
 
 
 def next_to_review(screen: ReviewScreen, *, forward: bool = True) -> None:
@@ -31,14 +31,14 @@ def next_to_review(screen: ReviewScreen, *, forward: bool = True) -> None:
     reviewing = screen.reviewing
     if not reviewing.move_to_next(reviewing.listing.is_to_review, forward=forward):
         raise EditError("there is no other bead to review in this list")
-    screen.show(changed=False)
+    screen.show()
 
 
 def _next_odd(screen: ReviewScreen, *, forward: bool = True) -> None:
     reviewing = screen.reviewing
     if not reviewing.move_to_next(reviewing.listing.is_odd, forward=forward):
         raise EditError("every other bead in this list is 1-1")
-    screen.show(changed=False)
+    screen.show()
 
 
 def _next_draft(screen: ReviewScreen) -> None:
@@ -66,7 +66,7 @@ async def _go_to(screen: ReviewScreen) -> None:
         raise EditError(f"there is no bead {typed}: they run from 1 to {total:,}")
     reviewing = screen.reviewing
     reviewing.move_to_place(place)
-    screen.show(changed=False)
+    screen.show()
     if len(reviewing.listing) and reviewing.listing.place(reviewing.here) != place:
         screen.say(f"№ {typed} is not in this list; this is the nearest that is.")
 

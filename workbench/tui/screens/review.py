@@ -109,12 +109,8 @@ class ReviewScreen(Screen[None]):
         self.detail.styles.height = min(height, lines - _LEAST_LIST)
         self.call_after_refresh(self.show)
 
-    def show(self, *, changed: bool = True) -> None:
-        """Draw everything for the state of things.
-
-        Args:
-            changed: False where only the cursor or the active side moved.
-        """
+    def show(self) -> None:
+        """Draw everything for the state of things; each part draws what of it has changed."""
         reviewing = self.reviewing
         empty = not len(reviewing.listing)
         place = -1 if empty else reviewing.listing.place(reviewing.here)
@@ -123,7 +119,7 @@ class ReviewScreen(Screen[None]):
         heading.reviewing = reviewing
         heading.refresh()
         self.bead_list.empty_words = self._empty_words()
-        self.bead_list.show(reviewing, changed=changed)
+        self.bead_list.show(reviewing)
         self.query_one(DocumentMap).show(reviewing.listing, here=place)
         seen = None if empty else reviewing.neighbourhood()
         self.detail.show(seen, side=reviewing.side, place=place, shape=self.bead_list.shape)
@@ -191,7 +187,7 @@ class ReviewScreen(Screen[None]):
         """
         self.saved_wording = saved
         self._editing = self.detail.editor
-        self.show(changed=False)
+        self.show()
         self._editing.open(self.reviewing.here, side, saved if draft is None else draft)
         self.detail.open_field(side)
         self._editing.focus()
@@ -212,12 +208,12 @@ class ReviewScreen(Screen[None]):
     def on_bead_list_clicked(self, event: BeadList.Clicked) -> None:
         if self._editing is None:
             self.reviewing.move_to(event.position)
-            self.show(changed=False)
+            self.show()
 
     def on_document_map_clicked(self, event: DocumentMap.Clicked) -> None:
         if self._editing is None:
             self.reviewing.move_to_place(event.place)
-            self.show(changed=False)
+            self.show()
 
     def _is_for_now(self, command: Command) -> bool:
         if self._editing is None:

@@ -107,25 +107,25 @@ class BeadList(ScrollView, can_focus=True):
 
     reviewing: Reviewing | None = None
     empty_words: str = ""
-    _cursor_drawn = 0
 
-    def show(self, reviewing: Reviewing, *, changed: bool = True) -> None:
-        """Draw what is listed now, the cursor in sight.
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: list[tuple[Row, int, bool] | None] = []
 
-        Args:
-            reviewing: What is listed, and where the cursor stands.
-            changed: False where only the cursor moved: two lines are drawn.
-        """
+    def show(self, reviewing: Reviewing) -> None:
+        """Draw what is listed now, the cursor in sight; only lines that have changed are drawn."""
         self.reviewing = reviewing
         self.virtual_size = Size(0, len(reviewing.listing))
-        top = self.scroll_offset.y
         self._keep_cursor_in_sight()
-        if changed or self.scroll_offset.y != top:
+        lines = [self._line(y) for y in range(self.page_height)]
+        if len(lines) != len(self._drawn) or not len(reviewing.listing):
             self.refresh()
         else:
-            self.refresh_line(self._cursor_drawn)
-            self.refresh_line(reviewing.cursor)
-        self._cursor_drawn = reviewing.cursor
+            top = self.scroll_offset.y
+            for y, (line, drawn) in enumerate(zip(lines, self._drawn, strict=True)):
+                if line != drawn:
+                    self.refresh_line(top + y)
+        self._drawn = lines
 
     @property
     def page_height(self) -> int:
@@ -143,23 +143,26 @@ class BeadList(ScrollView, can_focus=True):
         reviewing = self.reviewing
         if reviewing is None:
             return Strip.blank(width, self.rich_style)
-        position = self.scroll_offset.y + y
-        if position >= len(reviewing.listing):
+        known = self._line(y)
+        if known is None:
             words = self.empty_words.splitlines() if not len(reviewing.listing) else []
             text = words[y - 1] if 0 < y <= len(words) else ""
             return _strip(self, [("   " + text, "quiet")])
-        at_cursor = position == reviewing.cursor
-        row = self._row_at(position)
-        place = reviewing.listing.place(row.bead.id)
+        row, place, at_cursor = known
         over = self.get_component_rich_style("beads--cursor", partial=True) if at_cursor else None
         return _strip(self, line(row, place, self.shape, at_cursor=at_cursor), over=over)
 
-    def _row_at(self, position: int) -> Row:
+    def _line(self, y: int) -> tuple[Row, int, bool] | None:
+        """What line ``y`` shows: a row, its place, and whether the cursor is on it."""
         assert self.reviewing is not None
-        first = self.scroll_offset.y
-        inside = first <= position < first + self.page_height
+        first, listing = self.scroll_offset.y, self.reviewing.listing
+        position = first + y
+        if position >= len(listing):
+            return None
+        inside = y < self.page_height
         rows = self.reviewing.page(first if inside else position, self.page_height)
-        return rows[position - first if inside else 0]
+        row = rows[y if inside else 0]
+        return row, listing.place(row.bead.id), position == self.reviewing.cursor
 
     def _keep_cursor_in_sight(self) -> None:
         assert self.reviewing is not None

@@ -109,8 +109,14 @@ class CommandBar(Static):
     CommandBar { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
     """
 
+    _drawn: tuple[Sequence[Command], int] | None = None
+
     def show(self, commands: Sequence[Command]) -> None:
         """Draw those that have a short name by rank; the last-ranked ones at the right end."""
+        drawn = (commands, self.size.width)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         last = [command for command in commands if command.rank == LAST]
         right = Content("  ").join(map(_label, last))
         left = Content("")
