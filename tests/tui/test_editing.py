@@ -192,3 +192,20 @@ async def test_hidden_characters_survive_an_edit_beside_them(
         await reviewer.type("!")
         await reviewer.press("ctrl+s")
         assert reviewer.row.target == odd + "!"
+
+
+async def test_a_draft_that_was_given_up_waits_no_more(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("e")
+        await reviewer.type("X")
+        assert reviewer.screen.reviewing.session.drafts() == [(6, Side.TARGET)]
+        await reviewer.press("backspace", "escape")
+        assert reviewer.screen.reviewing.session.drafts() == []
+
+
+async def test_what_the_text_says_stays_in_sight_when_the_wording_is_another(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("T")
+        assert "Original English: She was." in reviewer.text()

@@ -35,7 +35,7 @@ def _take_rendering(screen: ReviewScreen) -> None:
     if not reviewing.row.rendering:
         raise EditError("this bead has no rendering")
     applied = reviewing.session.take_rendering(reviewing.here)
-    screen.take_in(applied, "The rendering is the English now.")
+    screen.take_in(applied, "The rendering is the translation now.")
 
 
 def _save(screen: ReviewScreen) -> None:
@@ -106,9 +106,9 @@ def _store(screen: ReviewScreen, *, accept: bool) -> bool:
 COMMANDS = (
     Command(
         "word.edit-target",
-        "Edit the English",
+        "Edit the translation",
         "e",
-        "Opens the English side for writing.",
+        "Opens the right side for writing.",
         lambda s: edit(s, Side.TARGET),
         short="edit",
         rank=20,
@@ -116,9 +116,9 @@ COMMANDS = (
     ),
     Command(
         "word.edit-source",
-        "Edit the French",
+        "Edit the source text",
         "E",
-        "Opens the French side for writing; the original is kept.",
+        "Opens the left side for writing; the original is kept.",
         lambda s: edit(s, Side.SOURCE),
         writes=True,
     ),
@@ -126,7 +126,7 @@ COMMANDS = (
         "word.take-rendering",
         "Take the rendering",
         "T",
-        "Makes the machine's rendering the English wording.",
+        "Makes the machine's rendering the wording of the translation.",
         _take_rendering,
         writes=True,
     ),

@@ -76,16 +76,16 @@ COMMANDS = (
     Command("move.up", "Previous bead", "k,up", "One bead up.", lambda s: _step(s, -1)),
     Command(
         "move.source",
-        "French side",
+        "Source side",
         "h,left",
-        "Makes the French side the active one: J and K move its sentences.",
+        "Makes the left side the active one: J and K move its sentences.",
         lambda s: _activate(s, Side.SOURCE),
     ),
     Command(
         "move.target",
-        "English side",
+        "Target side",
         "l,right",
-        "Makes the English side the active one: J and K move its sentences.",
+        "Makes the right side the active one: J and K move its sentences.",
         lambda s: _activate(s, Side.TARGET),
     ),
     Command(

@@ -58,7 +58,7 @@ def _unlink(screen: ReviewScreen) -> None:
 def _swap(screen: ReviewScreen) -> None:
     reviewing = screen.reviewing
     applied = reviewing.session.swap_targets(reviewing.here)
-    screen.take_in(applied, "English sides swapped with the bead below.")
+    screen.take_in(applied, "Translations swapped with the bead below.")
 
 
 COMMANDS = (
@@ -121,7 +121,7 @@ COMMANDS = (
         "pair.swap",
         "Swap with the bead below",
         "S",
-        "Exchanges the English sides of the bead and the one below it in the text.",
+        "Exchanges the translations of the bead and the one below it in the text.",
         _swap,
         writes=True,
     ),

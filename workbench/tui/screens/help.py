@@ -19,8 +19,8 @@ from workbench.tui.screens.panel import Panel
 from workbench.tui.wording import GRADES, STATUS_LETTERS, percent
 
 _MEANINGS = {
-    Status.EMPTY: "no English yet",
-    Status.MACHINE: "the English is the machine's",
+    Status.EMPTY: "no translation yet",
+    Status.MACHINE: "the translation is the machine's",
     Status.ALIGNED: "two human texts, paired",
     Status.NEEDS_WORK: "someone marked it",
     Status.ACCEPTED: "someone confirmed it",

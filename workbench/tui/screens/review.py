@@ -26,7 +26,7 @@ from workbench.tui.widgets.detail import Detail
 from workbench.tui.widgets.document_map import DocumentMap
 from workbench.tui.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.lines import CommandBar, Header, MessageLine
-from workbench.tui.wording import count
+from workbench.tui.wording import count, language_name
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
@@ -50,12 +50,13 @@ class ReviewScreen(Screen[None]):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "BeadList"
 
-    names: ClassVar[dict[Side, str]] = {Side.SOURCE: "French", Side.TARGET: "English"}
-
     def __init__(self, reviewing: Reviewing, path: Path) -> None:
         super().__init__()
         self.reviewing: Reviewing = reviewing
         self.path = path
+        session = reviewing.session
+        self.codes = {Side.SOURCE: session.source_language, Side.TARGET: session.target_language}
+        self.names = {side: language_name(code) for side, code in self.codes.items()}
         self.saved_wording = ""
         self._editing: DraftEditor | None = None
 
@@ -66,7 +67,7 @@ class ReviewScreen(Screen[None]):
                 yield BeadHeading()
                 yield BeadList()
             yield DocumentMap()
-        yield Detail()
+        yield Detail(self.codes)
         yield MessageLine(markup=False)
         yield CommandBar(markup=False)
 
@@ -116,7 +117,7 @@ class ReviewScreen(Screen[None]):
         place = -1 if empty else reviewing.listing.place(reviewing.here)
         self.query_one(Header).show(reviewing, name=self.path.stem)
         heading = self.query_one(BeadHeading)
-        heading.reviewing = reviewing
+        heading.reviewing, heading.names = reviewing, self.names
         heading.refresh()
         self.bead_list.empty_words = self._empty_words()
         self.bead_list.show(reviewing)
@@ -201,7 +202,10 @@ class ReviewScreen(Screen[None]):
 
     def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
         try:
-            self.reviewing.session.save_draft(event.bead_id, event.side, event.text)
+            if event.text == self.saved_wording:
+                self.reviewing.session.clear_draft(event.bead_id, event.side)
+            else:
+                self.reviewing.session.save_draft(event.bead_id, event.side, event.text)
         except WorkbenchError as error:
             self.report(error)
 

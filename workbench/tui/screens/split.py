@@ -54,8 +54,8 @@ class SplitScreen(Panel[tuple[int, int]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Cut down", show=False, id="split.down"),
         Binding("up,k", "move(-1)", "Cut up", show=False, id="split.up"),
-        Binding("left,h", "choose('source')", "French", show=False, id="split.source"),
-        Binding("right,l", "choose('target')", "English", show=False, id="split.target"),
+        Binding("left,h", "choose('source')", "Left side", show=False, id="split.source"),
+        Binding("right,l", "choose('target')", "Right side", show=False, id="split.target"),
         Binding("enter,s", "agree", "Split", show=False, id="split.agree"),
     ]
     DEFAULT_CSS = """
@@ -68,7 +68,7 @@ class SplitScreen(Panel[tuple[int, int]]):
     """
 
     title_words = "Split"
-    hint_words = "↑ ↓: move the cut   ← →: French, English   Enter: split   Esc: leave"
+    hint_words = "↑ ↓: move the cut   ← →: the other side   Enter: split   Esc: leave"
 
     def __init__(self, texts: Texts, names: Mapping[Side, str]) -> None:
         super().__init__()

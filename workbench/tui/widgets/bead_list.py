@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from types import MappingProxyType
 
 from rich.segment import Segment
 from rich.style import Style
@@ -73,7 +74,7 @@ class BeadHeading(Widget):
     DEFAULT_CSS = "BeadHeading { height: 1; background: $surface;" + _STYLE_CSS + "}"
 
     reviewing: Reviewing | None = None
-    names: ClassVar[dict[Side, str]] = {Side.SOURCE: "French", Side.TARGET: "English"}
+    names: Mapping[Side, str] = MappingProxyType({})
 
     def render_line(self, y: int) -> Strip:
         if self.reviewing is None:
@@ -111,6 +112,7 @@ class BeadList(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: list[tuple[Row, int, bool] | None] = []
+        self._drawn_top = 0
 
     def show(self, reviewing: Reviewing) -> None:
         """Draw what is listed now, the cursor in sight; only lines that have changed are drawn."""
@@ -118,14 +120,14 @@ class BeadList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(reviewing.listing))
         self._keep_cursor_in_sight()
         lines = [self._line(y) for y in range(self.page_height)]
-        if len(lines) != len(self._drawn) or not len(reviewing.listing):
+        top = self.scroll_offset.y
+        if top != self._drawn_top or len(lines) != len(self._drawn) or not len(reviewing.listing):
             self.refresh()
         else:
-            top = self.scroll_offset.y
             for y, (line, drawn) in enumerate(zip(lines, self._drawn, strict=True)):
                 if line != drawn:
                     self.refresh_line(top + y)
-        self._drawn = lines
+        self._drawn, self._drawn_top = lines, top
 
     @property
     def page_height(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.bitext import Side, Status
@@ -63,7 +64,7 @@ def columns(width: int, *, beads: int, with_rendering: bool = True) -> Columns:
     )
 
 
-def heading(shape: Columns, names: dict[Side, str], active: Side) -> list[Cell]:
+def heading(shape: Columns, names: Mapping[Side, str], active: Side) -> list[Cell]:
     """The line above the list."""
     confidence = "conf" if shape.bar > 1 else "c"
     words = f" {'№':>{shape.place}} {'kind':{_KIND}} {confidence:{shape.bar + 2}}st"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.strip import Strip
@@ -16,9 +18,7 @@ from workbench.tui.widgets.bead_page import Arranged, Block, Frame, Page, arrang
 from workbench.tui.widgets.columns import Columns
 from workbench.tui.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.side_text import joined, neighbour, sentences, styled
-from workbench.tui.wording import confidence_words, draft, flag_words, origin_words
-
-_NAMES = {Side.SOURCE: ("French", "FR"), Side.TARGET: ("English", "EN")}
+from workbench.tui.wording import confidence_words, draft, flag_words, language_name, origin_words
 
 
 class Detail(Widget):
@@ -31,8 +31,10 @@ class Detail(Widget):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Mapping[Side, str]) -> None:
+        """The codes are the languages', such as ``fr``."""
         super().__init__()
+        self._codes = codes
         self._page: Page | None = None
         self._shape: Columns | None = None
         self._bead_id: int | None = None
@@ -62,7 +64,7 @@ class Detail(Widget):
             self._scroll = 0
         self._bead_id = bead_id
         self._shape = shape
-        self._page = _page(seen, side, place) if seen else None
+        self._page = _page(seen, side, place, self._codes) if seen else None
         self._arrange()
 
     def open_field(self, side: Side) -> None:
@@ -113,7 +115,7 @@ class Detail(Widget):
         return Visual.to_strips(self, text, width, None, self.visual_style, pad=True)
 
 
-def _page(seen: Neighbourhood, side: Side, place: int) -> Page:
+def _page(seen: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str]) -> Page:
     row, passage, bead = seen.row, seen.passage, seen.row.bead
     facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
     facts += [origin_words(bead), *flag_words(bead), one_line(row.document)]
@@ -131,7 +133,8 @@ def _page(seen: Neighbourhood, side: Side, place: int) -> Page:
     blocks = [
         Block(
             each,
-            *_NAMES[each],
+            language_name(codes[each]),
+            codes[each].upper()[:3],
             body=bodies[each] or Content.styled("—", "$faint"),
             above=neighbour(passage, bead.id, each, step=-1),
             below=neighbour(passage, bead.id, each, step=1),
@@ -140,20 +143,21 @@ def _page(seen: Neighbourhood, side: Side, place: int) -> Page:
     ]
     quiet = styled(rendering, odd[1], odd_style="$odd-word").stylize_before("$quiet")
     blocks.append(Block(None, "Rendering", "MT", quiet))
-    return Page(tuple(facts), tuple(blocks), side, _remark(seen))
+    return Page(tuple(facts), tuple(blocks), side, _remark(seen, codes))
 
 
-def _remark(seen: Neighbourhood) -> tuple[str, ...]:
+def _remark(seen: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
     """That something typed waits; the note; what the text says where the wording is another."""
     parts = []
     row = seen.row
+    languages = {side: language_name(code) for side, code in codes.items()}
     if seen.drafts:
-        names = " and ".join(_NAMES[side][0] for side in seen.drafts)
+        names = " and ".join(languages[side] for side in seen.drafts)
         parts.append(f"✎ {names}: a draft that was never saved waits; edit to go on with it.")
     if row.bead.note:
         parts.append(f"Note: {one_line(row.bead.note)}")
     if row.bead.source_edit is not None:
-        parts.append(f"Original French: {one_line(row.source_original)}")
+        parts.append(f"Original {languages[Side.SOURCE]}: {one_line(row.source_original)}")
     if row.bead.target_edit is not None and row.target_original:
-        parts.append(f"Original English: {one_line(row.target_original)}")
+        parts.append(f"Original {languages[Side.TARGET]}: {one_line(row.target_original)}")
     return tuple(parts)
