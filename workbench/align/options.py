@@ -14,6 +14,7 @@ class AlignOptions:
     Attributes:
         largest_block: A block pairs at most so many sentences of both sides together.
         size_power: A block of k by l sentences weighs (k·l) to this power.
+        rarity_weight: Price of one nat by which a block's shape is rarer than 1-1.
         length_weight: Price of one standard deviation of length mismatch.
         length_cap: Standard deviations beyond which a mismatch costs no more.
         skip_quantile: One sentence left out costs as much as this quantile of random pairs.
@@ -32,7 +33,8 @@ class AlignOptions:
     """
 
     largest_block: int = 5
-    size_power: float = 0.85
+    size_power: float = 0.75
+    rarity_weight: float = 0.08
     length_weight: float = 0.1
     length_cap: float = 4.0
     skip_quantile: float = 0.2
