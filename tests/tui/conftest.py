@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.tui.gare import write_gare
@@ -15,6 +17,10 @@ from workbench.project.review import Row
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.widgets.lines import CommandBar, Header, MessageLine
+
+_CHARACTERS = {"space": " ", "left_parenthesis": "("}
+_ROUNDS = 3
+"""A key may open a panel, whose widgets are then mounted and focused in turn."""
 
 
 class Reviewer:
@@ -30,18 +36,30 @@ class Reviewer:
         return screens[0]
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, each after the one before it has been dealt with and drawn.
+
+        Textual's own ``Pilot.press`` waits until the process seems idle, 40 ms at the least.
+        """
+        for key in keys:
+            character = key if len(key) == 1 else _CHARACTERS.get(key)
+            self.app.post_message(events.Key(key, character))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every widget has dealt with what it was sent, and what came of that."""
+        for _ in range(_ROUNDS):
+            while not self.app._message_queue.empty():
+                await asyncio.sleep(0)
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
 
     async def type(self, text: str) -> None:
-        for character in text:
-            await self.pilot.press("space" if character == " " else character)
-        await self.pilot.pause()
+        await self.press(*("space" if character == " " else character for character in text))
 
     async def finish_work(self) -> None:
         """Wait until no worker runs: an export, for example."""
         await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await self.settle()
 
     @property
     def row(self) -> Row:
@@ -115,7 +133,8 @@ def open_review() -> Open:
     ) -> AsyncIterator[Reviewer]:
         app = WorkbenchApp(path, read_only=read_only)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Reviewer(pilot, app)
+            reviewer = Reviewer(pilot, app)
+            await reviewer.settle()
+            yield reviewer
 
     return review
