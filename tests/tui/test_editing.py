@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.tui.conftest import Open
 from tests.tui.gare import write_drafts, write_one_to_one
@@ -13,7 +14,7 @@ from workbench.bitext import Side, Status
 from workbench.project.review import ReviewSession
 
 
-@pytest.mark.parametrize("key", ["ctrl+j", "ctrl+enter", "f8"])
+@pytest.mark.parametrize("key", ["enter", "ctrl+j", "ctrl+enter", "f8"])
 async def test_saving_with_any_of_its_keys_accepts_and_goes_on(
     gare: Path, open_review: Open, key: str
 ) -> None:
@@ -209,3 +210,15 @@ async def test_what_the_text_says_stays_in_sight_when_the_wording_is_another(
     async with open_review(gare) as reviewer:
         await reviewer.press("T")
         assert "Original English: She was." in reviewer.text()
+
+
+async def test_what_is_pasted_becomes_one_line_without_control_characters(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("e")
+        reviewer.screen.open_field.post_message(events.Paste(" Une\r\nligne\x1b[31m\tdeux"))
+        await reviewer.settle()
+        assert reviewer.field == "She was. Une ligne[31m deux"
+        await reviewer.press("ctrl+z")
+        assert reviewer.field == "She was."

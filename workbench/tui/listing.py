@@ -89,6 +89,13 @@ class Listing:
         """Whether nobody has accepted the bead, and it is meant to leave in exports."""
         return self.marks[self._places[bead_id]] != Mark.DONE
 
+    def can_be_accepted(self, bead_id: int) -> bool:
+        """Whether the bead is to review and has, or seems to have, something to accept."""
+        place = self._places[bead_id]
+        has_target = bool(self.outline.shapes[place] & 0x0F)
+        worded = self.outline.statuses[place] in (Status.MACHINE, Status.NEEDS_WORK)
+        return self.is_to_review(bead_id) and (has_target or worded)
+
     def is_odd(self, bead_id: int) -> bool:
         """Whether the bead is anything but one sentence against one, or against typed English."""
         place = self._places[bead_id]

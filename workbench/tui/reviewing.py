@@ -181,7 +181,9 @@ class Reviewing:
             if name == row.document:
                 ids = self.session.bead_ids(View(document=document))
                 if row.bead.id in ids:
-                    return [i for i in ids if listing.place(i) <= last and listing.is_to_review(i)]
+                    return [
+                        i for i in ids if listing.place(i) <= last and listing.can_be_accepted(i)
+                    ]
         return []
 
     def share_accepted(self) -> float:

@@ -16,6 +16,8 @@ _HIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NO_BREAK_SPACE = re.compile("[\xa0\u2007\u202f]")
 _JOINER = "\u200d"
 _FIRST_PICTOGRAM = "\u2190"
@@ -34,6 +36,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The visible text on one line, newlines as ``⏎``."""
     return visible(text).replace("\n", "⏎ ")
+
+
+def plain_line(text: str) -> str:
+    """Text from a clipboard as one line: breaks and tabs as spaces, control characters left out."""
+    return _CONTROL.sub("", _BREAK.sub(" ", text))
 
 
 def fit(text: str, width: int) -> str:

@@ -18,6 +18,7 @@ LAST = 99
 
 _KEY_NAMES = {
     "enter": "Enter",
+    "\r": "Enter",
     "down": "↓",
     "up": "↑",
     "left": "←",

@@ -88,7 +88,8 @@ async def _accept_up_to(screen: ReviewScreen) -> None:
     )
     if agreed:
         applied = reviewing.session.accept_up_to(row.bead.id)
-        screen.take_in(applied, f"{count(len(beads), 'bead')} accepted.", tone="good")
+        words = f"{count(len(applied.inserted), 'bead')} accepted."
+        screen.take_in(applied, words, tone="good")
 
 
 COMMANDS = (

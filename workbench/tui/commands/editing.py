@@ -137,13 +137,12 @@ EDITOR_COMMANDS = (
         "editor.save-and-accept",
         "Save, accept, next",
         # A terminal sends ctrl+enter as LF, as kitty's code or as xterm's; F8 works everywhere.
-        "ctrl+enter,ctrl+j,ctrl+\r,f8",
+        "enter,ctrl+enter,ctrl+j,ctrl+\r,f8",
         "Saves what was typed, accepts the bead and goes to the next one to review.",
         _save_and_accept,
         short="save, accept, next",
         rank=10,
         writes=True,
-        footer_keys="^Enter F8",
     ),
     Command(
         "editor.save",

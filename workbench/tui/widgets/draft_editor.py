@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from workbench.bitext import Side
 from workbench.tui.commands.editing import EDITOR_COMMANDS
-from workbench.tui.safe_text import StandIns
+from workbench.tui.safe_text import StandIns, plain_line
 
 
 class DraftEditor(TextArea):
@@ -82,6 +83,12 @@ class DraftEditor(TextArea):
     def is_changed(self) -> bool:
         """Whether the field holds something else than it was opened with."""
         return self.text != self._loaded_as
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """A wording is one line, and what a clipboard hides would reach the terminal."""
+        event.stop()
+        event.prevent_default()
+        self.replace(plain_line(event.text), *self.selection)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
