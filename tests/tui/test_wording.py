@@ -26,6 +26,10 @@ def test_case_and_the_shape_of_an_apostrophe_are_no_difference() -> None:
     assert differences("Don’t go", "don't GO") == ([], [])
 
 
+def test_another_wording_altogether_is_not_marked_word_by_word() -> None:
+    assert differences("Good intentions.", "The best will in the world") == ([], [])
+
+
 def test_very_long_texts_are_compared_by_their_words_alone() -> None:
     first, second = differences("word " * 2500 + "odd", "word " * 2400)
     assert len(first) == 1

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MOST_WORDS = 400
+_LEAST_SHARED = 5
 
 Spans = list[tuple[int, int]]
 """Stretches ``text[start:end]``, in order, in code points."""
@@ -15,7 +16,8 @@ Spans = list[tuple[int, int]]
 def differences(one: str, other: str) -> tuple[Spans, Spans]:
     """The words of each text that the other does not have in that place; case is ignored.
 
-    Punctuation and spacing do not count as differences. Of texts with more than 400 words only
+    Punctuation and spacing do not count as differences. Texts that share fewer than one word in
+    five are another wording altogether: nothing is given, since everything would be. Of texts with more than 400 words only
     the words that the other lacks altogether are given: order would cost too much to follow.
     """
     words = [list(_WORD.finditer(text)) for text in (one, other)]
@@ -33,6 +35,9 @@ def differences(one: str, other: str) -> tuple[Spans, Spans]:
             if tag != "equal":
                 odd[0].extend(range(a, b))
                 odd[1].extend(range(c, d))
+    shared = min(len(side) - len(numbers) for side, numbers in zip(keys, odd, strict=True))
+    if shared * _LEAST_SHARED < min(map(len, keys)):
+        return [], []
     first, second = (
         _joined([side[n].span() for n in numbers], text)
         for side, numbers, text in zip(words, odd, (one, other), strict=True)
