@@ -17,8 +17,9 @@ def differences(one: str, other: str) -> tuple[Spans, Spans]:
     """The words of each text that the other does not have in that place; case is ignored.
 
     Punctuation and spacing do not count as differences. Texts that share fewer than one word in
-    five are another wording altogether: nothing is given, since everything would be. Of texts with more than 400 words only
-    the words that the other lacks altogether are given: order would cost too much to follow.
+    five are another wording altogether: nothing is given, since everything would be. Of texts
+    with more than 400 words only the words that the other lacks altogether are given: order
+    would cost too much to follow.
     """
     words = [list(_WORD.finditer(text)) for text in (one, other)]
     keys = [[match.group().casefold().replace("’", "'") for match in side] for side in words]
