@@ -28,9 +28,24 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
 
+# Ratios against peers and limits, each in one run; larger data: make bench DATA=DIR
+BENCH_PROJECT := .bench/100k.bitext
+
+$(BENCH_PROJECT): $(READY)
+	mkdir -p $(@D)
+	rm -f $@
+	$(BIN)/python scripts/make_project.py 100000 -o $@
+
+bench: $(READY) $(BENCH_PROJECT)
+	$(BIN)/python scripts/bench_segment.py
+	$(BIN)/python scripts/bench_translate.py
+	$(BIN)/python scripts/bench_align.py $(if $(DATA),--data $(DATA))
+	$(BIN)/python scripts/bench_store.py $(BENCH_PROJECT)
+	$(BIN)/python scripts/bench_review.py $(BENCH_PROJECT)
+
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
