@@ -98,6 +98,13 @@ class CostModel:
             ratio=1 / self.ratio,
         )
 
+    @property
+    def looks_again(self) -> bool:
+        """Whether likely blocks can be looked at subword by subword, and are to be."""
+        sides = (self.source, self.target)
+        known = all(side.subwords is not None for side in sides)
+        return known and self.options.least_share > 0
+
     def with_ratio_of(self, anchors: Anchors) -> CostModel:
         """The model with the ratio of lengths measured over anchors, where they are enough."""
         return replace(self, ratio=self.ratio_from(anchors))
@@ -139,6 +146,16 @@ class CostModel:
             block = self._block_costs(halves[0][tall], halves[1][wide], tall, wide)
             costs[number, :, 1:, 1 : widest + 1] = block
         return Lattices(shapes, costs, height, width, self.skip)
+
+    def length_mismatch(
+        self, first: Ints, last: Ints, across_first: Ints, across_last: Ints
+    ) -> Floats:
+        """Standard deviations by which the lengths of blocks' two sides differ."""
+        ours = (self.source.ends[last + 1] - self.source.ends[first]) * self.ratio**0.5
+        theirs = self.target.ends[across_last + 1] - self.target.ends[across_first]
+        theirs = theirs * self.ratio**-0.5
+        mismatch: Floats = np.abs(theirs - ours) / np.sqrt(_VARIANCE * (ours + theirs) + 1)
+        return mismatch
 
     def _half(self, side: int, size: int, places: _Places) -> _Half:
         text = (self.source, self.target)[side]

@@ -129,6 +129,17 @@ class Front:
         """A view of the nodes x = low … high of one anti-diagonal, shape (batch, count)."""
         return self.values[self.margin + s, :, self.margin + low : self.margin + high + 1]
 
+    def by_node(self, wide: int, *, rows: int = 0, columns: int = 0) -> Floats:
+        """A view of the nodes (x - rows, y - columns), shape (batch, X, wide)."""
+        diagonal, batch, across = self.values.strides
+        tall = self.values.shape[2] - 2 * self.margin
+        return np.lib.stride_tricks.as_strided(
+            self.values[self.margin - rows - columns :, :, self.margin - rows :],
+            shape=(self.values.shape[1], tall, wide),
+            strides=(batch, diagonal + across, diagonal),
+            writeable=False,
+        )
+
     def node(self, batch: int, x: int, y: int) -> float:
         """The value of one node."""
         return float(self.values[self.margin + x + y, batch, self.margin + x])

@@ -79,7 +79,7 @@ class LayeredEmbedder:
             for end in range(1, len(texts) + 1)
         ]
         vectors = self.encode(joined, progress=progress, cancel=cancel)
-        return vectors.reshape(levels, len(texts), -1)
+        return vectors.reshape(levels, len(texts), vectors.shape[1])
 
 
 def load_layered_embedder(

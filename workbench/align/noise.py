@@ -41,7 +41,9 @@ def noise_level(model: CostModel, anchors: Anchors) -> float | None:
     window = model.options.noise_window
     means: list[float] = []
     for rectangle in windows:
-        pairings = solve_rectangles(model, np.arange(n), np.arange(m), [rectangle])
+        pairings = solve_rectangles(
+            model, np.arange(n), np.arange(m), [rectangle], looks_again=False
+        )
         costs = [pairing.cost for pairing in pairings if not pairing.is_null]
         if len(costs) >= window:
             means += np.convolve(costs, np.ones(window) / window, "valid").tolist()

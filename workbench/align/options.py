@@ -20,6 +20,8 @@ class AlignOptions:
         skip_quantile: One sentence left out costs as much as this quantile of random pairs.
         break_price: Price of a paragraph's start inside a block, where the other side has none.
         temperature: How fast a costlier path loses probability.
+        least_share: Blocks with less of all paths' weight than this get no second look; 0 looks
+            at none and goes by the first cost alone.
         full_cells: Up to so many cells, all sentence pairs are compared in the coarse pass.
         segment_length: Sentences between two hard cuts, at least.
         batch_cells: Lattice cells that are solved together; memory grows with it.
@@ -40,6 +42,7 @@ class AlignOptions:
     skip_quantile: float = 0.2
     break_price: float = 0.3
     temperature: float = 0.2
+    least_share: float = 1e-3
     full_cells: int = 9_000_000
     segment_length: int = 24
     batch_cells: int = 1_000_000

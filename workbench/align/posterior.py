@@ -7,7 +7,7 @@ the same numbers serve as in the search for the cheapest path.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -36,6 +36,22 @@ def posteriors(
             ]
         )
     return shares
+
+
+def through_costs(lattices: Lattices, temperature: float) -> Iterator[Floats]:
+    """For each shape what the soft cost of all paths rises by if they must use a block.
+
+    Shape (batch, X, Y): the block ends at node (x, y). Its share of the paths' weight is
+    exp(-rise / temperature).
+    """
+    ahead, behind = _backward(lattices, temperature), _forward(lattices, temperature)
+    ends = zip(lattices.rows.tolist(), lattices.columns.tolist(), strict=True)
+    total = np.array([behind.node(b, x, y) for b, (x, y) in enumerate(ends)], np.float32)
+    wide = int(lattices.columns.max()) + 1
+    after = ahead.by_node(wide) - total[:, None, None]
+    for number, (rows, columns) in enumerate(lattices.shapes):
+        before = behind.by_node(wide, rows=rows, columns=columns)
+        yield before + lattices.costs[number, :, :, :wide] + after
 
 
 def _share(saving: float, temperature: float) -> float:

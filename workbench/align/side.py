@@ -10,6 +10,8 @@ import numpy as np
 from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.blocks import BlockVectors, StoredBlocks, SummedBlocks
 from workbench.align.embed import Embedder
+from workbench.align.marks import Marks
+from workbench.align.subword_cover import SideSubwords, SubwordVectors
 from workbench.jobs import CancelToken, Progress, silent
 
 
@@ -22,12 +24,16 @@ class TextSide:
         blocks: Unit vectors of their blocks.
         ends: Characters up to and with sentence i - 1, shape (n + 1,).
         opens: Whether a paragraph starts with sentence i, shape (n,).
+        marks: How they end, what they ask and exclaim.
+        subwords: Their subwords, where the embedder has a vector for each.
     """
 
     numbers: Ints
     blocks: BlockVectors
     ends: Floats
     opens: Bools
+    marks: Marks | None = None
+    subwords: SideSubwords | None = None
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -57,7 +63,8 @@ def read_side(
     paragraph = np.cumsum(opens[:-1])[filled]
     starts = np.concatenate([[False], np.diff(paragraph) > 0])[: len(numbers)]
     ends = np.concatenate([[0], np.cumsum([len(text) for text in kept])])
-    return TextSide(numbers, blocks, ends.astype(np.float32), starts)
+    known = SideSubwords.read(kept, embedder) if isinstance(embedder, SubwordVectors) else None
+    return TextSide(numbers, blocks, ends.astype(np.float32), starts, Marks.read(kept), known)
 
 
 def sample(count: int, wanted: int) -> Ints:

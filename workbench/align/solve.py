@@ -11,6 +11,7 @@ from workbench.align.cost import CostModel, Rectangle
 from workbench.align.cuts import batches, cut
 from workbench.align.lattice import Lattices, Step, cheapest_paths
 from workbench.align.posterior import posteriors
+from workbench.align.second_look import look_again
 from workbench.jobs import CancelToken, Progress, silent
 
 
@@ -77,10 +78,14 @@ def solve_rectangles(
     columns: Ints,
     rectangles: Sequence[Rectangle],
     *,
+    looks_again: bool = True,
     progress: Progress = silent,
     cancel: CancelToken | None = None,
 ) -> list[Pairing]:
-    """The pairings of rectangles, one rectangle after the other."""
+    """The pairings of rectangles, one rectangle after the other.
+
+    Without a second look they follow the first cost alone.
+    """
     solved = [_skipped(rectangle, rows, columns) for rectangle in rectangles]
     upright = [i for i, r in enumerate(rectangles) if r.rows <= r.columns]
     lying = [i for i, r in enumerate(rectangles) if r.rows > r.columns]
@@ -91,11 +96,15 @@ def solve_rectangles(
             if cancel:
                 cancel.check()
             picked = [shaped[i] for i in batch]
-            if turned:
-                lattices = model.mirrored.lattices(picked, columns, rows)
-            else:
-                lattices = model.lattices(picked, rows, columns)
-            for i, found in zip(batch, _paths(model, lattices), strict=True):
+            upright_model = model.mirrored if turned else model
+            sentences = (columns, rows) if turned else (rows, columns)
+            lattices = upright_model.lattices(picked, *sentences)
+            judged, temperature = lattices, model.options.temperature
+            if looks_again and model.looks_again:
+                judged = look_again(upright_model, lattices, picked, *sentences)
+                temperature = 1.0
+            paths = _paths(lattices, judged, temperature, model.options.size_power)
+            for i, found in zip(batch, paths, strict=True):
                 where = rectangles[numbers[i]]
                 solved[numbers[i]] = [
                     pairing
@@ -107,10 +116,12 @@ def solve_rectangles(
     return [pairing for found in solved for pairing in found]
 
 
-def _paths(model: CostModel, lattices: Lattices) -> list[list[tuple[Step, float, float]]]:
-    paths = cheapest_paths(lattices)
-    shares = posteriors(lattices, paths, temperature=model.options.temperature)
-    power = model.options.size_power
+def _paths(
+    lattices: Lattices, judged: Lattices, temperature: float, power: float
+) -> list[list[tuple[Step, float, float]]]:
+    """Steps of the cheapest paths as judged, with their first cost and their posterior."""
+    paths = cheapest_paths(judged)
+    shares = posteriors(judged, paths, temperature=temperature)
     return [
         [
             (step, lattices.cost(batch, step) / max(1, step.rows * step.columns) ** power, share)

@@ -1,0 +1,175 @@
+"""How much of each sentence the sentences across cover, subword by subword.
+
+A block's summed vector says that two stretches are about the same things. It cannot say that one
+of them holds a sentence too many, which is what most wrong links are made of. So for the blocks
+that are in doubt each subword looks for its nearest across: its cosine there, weighted by the
+length of its vector, is the part of it that is covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+
+from workbench.align.arrays import Floats, Ints
+
+_MOST_WEIGHT = 3.0
+"""Of a subword, in medians: rarer ones are mostly noise."""
+
+
+@runtime_checkable
+class SubwordVectors(Protocol):
+    """An embedder whose subwords have a vector each."""
+
+    @property
+    def directions(self) -> Floats:
+        """Their vectors at length 1, shape (vocabulary, d)."""
+
+    @property
+    def lengths(self) -> Floats:
+        """The lengths of their vectors, shape (vocabulary,)."""
+
+    def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """The subwords of all texts in a line, and how many each text has."""
+
+
+@dataclass(frozen=True)
+class SideSubwords:
+    """The subwords of one side.
+
+    Attributes:
+        rows: Numbers of the subwords of all sentences in a line.
+        starts: Where each sentence's begin, shape (n + 1,).
+        directions: Vectors of all subwords at length 1.
+        weights: What each subword of the vocabulary counts.
+        masses: What the subwords of each sentence count together, shape (n,).
+    """
+
+    rows: Ints
+    starts: Ints
+    directions: Floats
+    weights: Floats
+    masses: Floats
+
+    @classmethod
+    def read(cls, texts: Sequence[str], embedder: SubwordVectors) -> SideSubwords:
+        """Take the sentences' subwords."""
+        rows, counts = embedder.tokenize(texts)
+        lengths = embedder.lengths
+        weights = np.minimum(lengths / max(float(np.median(lengths)), 1e-6), _MOST_WEIGHT)
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        total = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
+        masses = (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
+        return cls(rows, starts, embedder.directions, weights.astype(np.float32), masses)
+
+    def of(self, start: int, stop: int) -> Ints:
+        """The subwords of sentences ``start`` … ``stop`` - 1."""
+        return self.rows[self.starts[start] : self.starts[stop]]
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Blocks of two sides by their first and last sentences, each of shape (blocks,)."""
+
+    first: Ints
+    last: Ints
+    across_first: Ints
+    across_last: Ints
+
+    @property
+    def sizes(self) -> Ints:
+        """Sentences on the near side."""
+        return self.last - self.first + 1
+
+    @property
+    def mirrored(self) -> Blocks:
+        """The same with the sides exchanged."""
+        return Blocks(self.across_first, self.across_last, self.first, self.last)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the far side covers of the near one.
+
+    Attributes:
+        mass: What the near side's subwords count together, shape (blocks,).
+        covered: The part of it that is covered.
+        worst: The smallest covered share of any one sentence.
+    """
+
+    mass: Floats
+    covered: Floats
+    worst: Floats
+
+
+def cover(near: SideSubwords, far: SideSubwords, blocks: Blocks) -> Cover:
+    """How much of each block's near side its far side covers."""
+    levels = int((blocks.across_last - blocks.across_first).max(initial=0)) + 1
+    largest = int(blocks.sizes.max(initial=1))
+    spans = _spans(blocks, largest)
+    width = max((high - low + 1 for low, high in spans.values()), default=1)
+    table = np.zeros((len(spans), levels, width), np.float32)
+    lows = np.zeros(len(spans), np.int64)
+    for number, (sentence, (low, high)) in enumerate(spans.items()):
+        lows[number] = low
+        table[number, :, : high - low + 1] = _cover_one(near, far, sentence, low, high, levels)
+    index = np.zeros(len(near.masses), np.int64)
+    index[list(spans)] = np.arange(len(spans))
+    level = blocks.across_last - blocks.across_first
+    mass, covered = np.zeros(len(level), np.float32), np.zeros(len(level), np.float32)
+    worst = np.ones(len(level), np.float32)
+    for step in range(largest):
+        held = blocks.first + step <= blocks.last
+        sentence = (blocks.first + step)[held]
+        place = index[sentence]
+        part = table[place, level[held], blocks.across_last[held] - lows[place]]
+        mass[held] += near.masses[sentence]
+        covered[held] += part
+        share = part / np.maximum(near.masses[sentence], 1e-3)
+        worst[held] = np.minimum(worst[held], share)
+    return Cover(mass, covered, worst)
+
+
+def _spans(blocks: Blocks, largest: int) -> dict[int, tuple[int, int]]:
+    """For each near sentence the lowest and highest last sentence across of its blocks."""
+    sentences, ends = [], []
+    for step in range(largest):
+        held = blocks.first + step <= blocks.last
+        sentences.append((blocks.first + step)[held])
+        ends.append(blocks.across_last[held])
+    sentence, end = np.concatenate(sentences), np.concatenate(ends)
+    known, where = np.unique(sentence, return_inverse=True)
+    low, high = np.full(len(known), np.iinfo(np.int64).max), np.full(len(known), -1)
+    np.minimum.at(low, where, end)
+    np.maximum.at(high, where, end)
+    return dict(zip(known.tolist(), zip(low.tolist(), high.tolist(), strict=True), strict=True))
+
+
+def _cover_one(
+    near: SideSubwords, far: SideSubwords, sentence: int, low: int, high: int, levels: int
+) -> Floats:
+    """Covered mass of a sentence by the blocks across that end at ``low`` … ``high``.
+
+    Shape (levels, high - low + 1); row k - 1 is of blocks of k sentences.
+    """
+    start = max(0, low - levels + 1)
+    ours, theirs = near.of(sentence, sentence + 1), far.of(start, high + 1)
+    out = np.zeros((levels, high - low + 1), np.float32)
+    if not len(ours) or not len(theirs):
+        return out
+    cosines = near.directions[ours] @ far.directions[theirs].T
+    begins = far.starts[start : high + 1] - far.starts[start]
+    filled = np.diff(far.starts[start : high + 2]) > 0
+    nearest = np.zeros((len(ours), high + 1 - start), np.float32)
+    nearest[:, filled] = np.maximum.reduceat(cosines, begins[filled], axis=1)
+    np.maximum(nearest, 0, out=nearest)
+    weights = near.weights[ours]
+    running = nearest.copy()
+    for level in range(levels):
+        if level:
+            running[:, level:] = np.maximum(running[:, level:], nearest[:, :-level])
+        out[level] = (weights @ running)[low - start :]
+    return out
