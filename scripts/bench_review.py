@@ -89,6 +89,7 @@ async def _open(make: Callable[[], App[None]], keys: Sequence[str], repeats: int
     gc.collect()
     started = time.perf_counter()
     app = make()
+    gc.freeze()  # as ``run_review`` does
     async with app.run_test(size=_SIZE) as pilot:
         await pilot.pause()
         opened = time.perf_counter() - started

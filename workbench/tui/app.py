@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -108,6 +109,9 @@ def run_review(path: Path, *, read_only: bool = False) -> None:
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
     """
     app = WorkbenchApp(path, read_only=read_only)
+    # What is loaded by now stays until the end. Left out of garbage collection, it no longer costs
+    # one key in twenty some 40 ms.
+    gc.freeze()
     app.run()
     if app.in_use is not None:
         raise app.in_use
