@@ -26,7 +26,7 @@ _MEANINGS = {
     Status.ACCEPTED: "someone confirmed it",
 }
 _KEYS = 15
-_NAME = 28
+_NAME = 30
 _WIDTH = 100
 _NARROWEST = 40
 _MARKS = (
@@ -68,7 +68,7 @@ class HelpScreen(Panel[None]):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        width = self.query_one(VerticalScroll).size.width - 2  # the scrollbar, and air
         self.query_one("#page", Static).update(help_page(self._commands, width=width))
 
     def action_scroll_down(self) -> None:
