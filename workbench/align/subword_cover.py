@@ -15,6 +15,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 
 from workbench.align.arrays import Floats, Ints
+from workbench.align.blocks import unit
 
 _MOST_WEIGHT = 3.0
 """Of a subword, in medians: rarer ones are mostly noise."""
@@ -24,16 +25,11 @@ _MOST_WEIGHT = 3.0
 class SubwordVectors(Protocol):
     """An embedder whose subwords have a vector each."""
 
-    @property
-    def directions(self) -> Floats:
-        """Their vectors at length 1, shape (vocabulary, d)."""
-
-    @property
-    def lengths(self) -> Floats:
-        """The lengths of their vectors, shape (vocabulary,)."""
-
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """The subwords of all texts in a line, and how many each text has."""
+
+    def vectors(self, rows: Ints) -> Floats:
+        """Their vectors, shape (len(rows), d)."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +37,10 @@ class SideSubwords:
     """The subwords of one side.
 
     Attributes:
-        rows: Numbers of the subwords of all sentences in a line.
+        rows: Numbers of the subwords of all sentences in a line, among those that occur.
         starts: Where each sentence's begin, shape (n + 1,).
-        directions: Vectors of all subwords at length 1.
-        weights: What each subword of the vocabulary counts.
+        directions: Vectors of the subwords that occur at length 1.
+        weights: What each of them counts.
         masses: What the subwords of each sentence count together, shape (n,).
     """
 
@@ -57,13 +53,16 @@ class SideSubwords:
     @classmethod
     def read(cls, texts: Sequence[str], embedder: SubwordVectors) -> SideSubwords:
         """Take the sentences' subwords."""
-        rows, counts = embedder.tokenize(texts)
-        lengths = embedder.lengths
-        weights = np.minimum(lengths / max(float(np.median(lengths)), 1e-6), _MOST_WEIGHT)
+        tokens, counts = embedder.tokenize(texts)
+        known, rows = np.unique(tokens, return_inverse=True)
+        vectors = embedder.vectors(known)
+        lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
+        median = float(np.median(lengths)) if len(lengths) else 1.0
+        weights = np.minimum(lengths / max(median, 1e-6), _MOST_WEIGHT)
         starts = np.concatenate([[0], np.cumsum(counts)])
         total = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
         masses = (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
-        return cls(rows, starts, embedder.directions, weights.astype(np.float32), masses)
+        return cls(rows, starts, unit(vectors), weights.astype(np.float32), masses)
 
     def of(self, start: int, stop: int) -> Ints:
         """The subwords of sentences ``start`` … ``stop`` - 1."""
@@ -123,12 +122,12 @@ def cover(near: SideSubwords, far: SideSubwords, blocks: Blocks) -> Cover:
     worst = np.ones(len(level), np.float32)
     for step in range(largest):
         held = blocks.first + step <= blocks.last
-        sentence = (blocks.first + step)[held]
-        place = index[sentence]
+        members = (blocks.first + step)[held]
+        place = index[members]
         part = table[place, level[held], blocks.across_last[held] - lows[place]]
-        mass[held] += near.masses[sentence]
+        mass[held] += near.masses[members]
         covered[held] += part
-        share = part / np.maximum(near.masses[sentence], 1e-3)
+        share = part / np.maximum(near.masses[members], 1e-3)
         worst[held] = np.minimum(worst[held], share)
     return Cover(mass, covered, worst)
 

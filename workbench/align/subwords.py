@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.arrays import Floats, Ints
-from workbench.align.blocks import sum_blocks, unit
+from workbench.align.blocks import sum_blocks
 from workbench.errors import ModelError
 from workbench.jobs import CancelToken, Progress, silent
 
@@ -50,18 +50,6 @@ class SubwordTable:
         """Its name and the first 8 hex digits of its table's hash."""
         digest = hashlib.sha256(np.ascontiguousarray(self._table).tobytes()).hexdigest()
         return f"{self._name}@{digest[:8]}"
-
-    @cached_property
-    def lengths(self) -> Floats:
-        """The lengths of the subwords' vectors, shape (vocabulary,)."""
-        table = self._table.astype(np.float32)
-        lengths: Floats = np.sqrt(np.einsum("vd,vd->v", table, table))
-        return lengths
-
-    @cached_property
-    def directions(self) -> Floats:
-        """The subwords' vectors at length 1, shape (vocabulary, d)."""
-        return unit(self._table.astype(np.float32))
 
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """Rows of the table for all texts in a line, and how many each text has."""

@@ -1,0 +1,46 @@
+"""How well confidence tells right links from wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_EDGES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Links whose confidence is in [low, high): what it says, and what is true."""
+
+    low: float
+    high: float
+    links: int
+    said: float
+    right: float
+
+
+def errors_found(right: Sequence[bool], confidence: Sequence[float], *, share: float) -> float:
+    """Share of the wrong links among the least confident ``share`` of all; 1 if none is wrong."""
+    wrong = len(right) - sum(right)
+    if not wrong or not confidence:
+        return 1.0
+    order = sorted(range(len(right)), key=lambda number: confidence[number])
+    looked_at = order[: round(share * len(order))]
+    return sum(not right[number] for number in looked_at) / wrong
+
+
+def reliability(right: Sequence[bool], confidence: Sequence[float]) -> list[Reliability]:
+    """The links by confidence, bins without any left out."""
+    rows = []
+    for low, high in pairwise(_EDGES):
+        held = [
+            number
+            for number, value in enumerate(confidence)
+            if low <= value < high or (high == 1.0 and value >= 1.0)
+        ]
+        if held:
+            said = sum(confidence[number] for number in held) / len(held)
+            true = sum(right[number] for number in held) / len(held)
+            rows.append(Reliability(low, high, len(held), said, true))
+    return rows

@@ -1,0 +1,245 @@
+"""How right the aligner is, how long it takes and how well it knows its errors, as tables.
+
+    python scripts/bench_align.py [--data DIR] [--no-peers] [--json]
+    python scripts/bench_align.py --data DIR --scale 100000
+
+DIR holds ``dev/align`` and ``dev/align-stress``: NAME.src and NAME.tgt with a sentence a line and
+NAME.gold with the links. Without it only the samples in ``corpus/`` are scored. The peers, run on
+the same sentences, are a plain cosine programme (the whole rectangle, neither margin nor length,
+with our own vectors) and Gale and Church's in nltk, if it is installed. Seconds are CPU seconds;
+memory is the process's peak before any peer ran. ``worst 10 %`` is the share of all wrong links
+found among the tenth with the lowest confidence. ``--scale`` instead aligns the novels of DIR
+strung together to a quarter, a half and all of so many sentences, each in its own process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.align_bench.peers import gale_church, plain_cosine
+from scripts.align_bench.ranking import Reliability, errors_found, reliability
+from scripts.align_bench.scale import run_scale
+from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
+from workbench.align.aligner import align
+from workbench.align.embed import load_embedder
+from workbench.align.evaluate import AlignmentScore, evaluate, right_links
+from workbench.bitext import Link
+from workbench.errors import WorkbenchError
+
+FITTED_ON = frozenset({"Candide", "JaneEyre", "LesConfessions", "dropped", "inserted"})
+"""Texts that ``scripts/fit_alignment.py`` looks at; all others are new to the aligner."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one way to align made of one text.
+
+    Attributes:
+        sample: The text.
+        score: Strict and lax counts.
+        cpu: CPU seconds of the programme.
+        encoding: CPU seconds of the embedder.
+        peak: Mebibytes held at most so far.
+        right: For each link whether it is in the gold.
+        confidence: For each link; empty for peers.
+    """
+
+    sample: Sample
+    score: AlignmentScore
+    cpu: float
+    encoding: float = 0.0
+    peak: float = 0.0
+    right: Sequence[bool] = ()
+    confidence: Sequence[float] = ()
+
+
+def main() -> None:
+    """Print the tables."""
+    options = _arguments()
+    if options.scale:
+        _print_scale(run_scale(options.data, options.scale), as_json=options.json)
+        return
+    samples = list(read_samples(options.data))
+    timed = TimedEmbedder(load_embedder())
+    ours = [_ours(sample, timed) for sample in samples]
+    peers = {} if options.no_peers else _peers(samples)
+    if options.json:
+        print(json.dumps(_as_data(ours, peers), indent=2))
+        return
+    if options.data is None:
+        print("only the samples in corpus/: give --data DIR for the novels and the stress sets\n")
+    _print_ours(ours)
+    _print_reliability(ours)
+    _print_peers(ours, peers)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, help="folder that holds dev/align, dev/align-stress")
+    parser.add_argument("--no-peers", action="store_true", help="run our own aligner only")
+    parser.add_argument("--json", action="store_true", help="figures for programs")
+    parser.add_argument("--scale", type=int, default=0, help="source sentences of the longest text")
+    options = parser.parse_args()
+    if options.scale and options.data is None:
+        parser.error("--scale needs --data DIR")
+    return options
+
+
+def _ours(sample: Sample, timed: TimedEmbedder) -> Outcome:
+    timed.seconds = 0.0
+    start = time.process_time()
+    found = align(sample.source, sample.target, timed.embedder)
+    seconds = time.process_time() - start
+    return Outcome(
+        sample,
+        evaluate(sample.gold, found.links),
+        seconds - timed.seconds,
+        timed.seconds,
+        peak_mebibytes(),
+        right_links(sample.gold, found.links),
+        [float(value) for value in found.confidence],
+    )
+
+
+def _peers(samples: Sequence[Sample]) -> dict[str, list[Outcome]]:
+    embedder = load_embedder()
+    methods: dict[str, Callable[[Sample], Sequence[Link]]] = {
+        "plain cosine": lambda sample: plain_cosine(sample.source, sample.target, embedder),
+        "Gale-Church (nltk)": lambda sample: gale_church(sample.source, sample.target),
+    }
+    found: dict[str, list[Outcome]] = {}
+    for name, method in methods.items():
+        try:
+            found[name] = [_timed(sample, method) for sample in samples]
+        except ModuleNotFoundError as error:
+            print(f"{name} is left out: {error.name} is not installed", file=sys.stderr)
+    return found
+
+
+def _timed(sample: Sample, method: Callable[[Sample], Sequence[Link]]) -> Outcome:
+    start = time.process_time()
+    links = method(sample)
+    return Outcome(sample, evaluate(sample.gold, links), time.process_time() - start)
+
+
+def _groups(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, list[Outcome]]]:
+    novels = [o for o in outcomes if o.sample.group == "novel"]
+    stress = [o for o in outcomes if o.sample.group == "stress"]
+    apart = [o for o in novels + stress if o.sample.name not in FITTED_ON]
+    yield "all novels", novels
+    yield "all stress sets", stress
+    yield "novels and stress sets not fitted on", apart
+    yield "all samples", [o for o in outcomes if o.sample.group == "sample"]
+
+
+def _total(outcomes: Sequence[Outcome]) -> AlignmentScore:
+    return sum((o.score for o in outcomes), AlignmentScore())
+
+
+def _print_ours(ours: Sequence[Outcome]) -> None:
+    print(
+        f"{'':<38}{'links':>6}{'strict':>8}{'lax':>7}{'cpu s':>8}{'enc. s':>8}{'MiB':>6}"
+        f"{'worst 10 %':>12}{'30 %':>6}"
+    )
+    rows = [(_label(o), [o]) for o in ours]
+    rows += [(name, group) for name, group in _groups(ours) if group]
+    for name, group in rows:
+        score = _total(group)
+        right = [r for o in group for r in o.right]
+        confidence = [c for o in group for c in o.confidence]
+        tenth, third = (errors_found(right, confidence, share=s) for s in (0.1, 0.3))
+        print(
+            f"{name:<38}{len(right):>6}{score.strict.f1:>8.3f}{score.lax.f1:>7.3f}"
+            f"{sum(o.cpu for o in group):>8.2f}{sum(o.encoding for o in group):>8.2f}"
+            f"{max(o.peak for o in group):>6.0f}{tenth:>12.0%}{third:>6.0%}"
+        )
+
+
+def _label(outcome: Outcome) -> str:
+    fitted = " (fitted on)" if outcome.sample.name in FITTED_ON else ""
+    return f"{outcome.sample.group} {outcome.sample.name}{fitted}"
+
+
+def _print_reliability(ours: Sequence[Outcome]) -> None:
+    apart = [o for o in ours if o.sample.name not in FITTED_ON]
+    print("\nlinks of the texts not fitted on, by confidence")
+    print(f"{'confidence':<14}{'links':>7}{'said':>8}{'right':>8}")
+    for row in _bins(apart):
+        print(f"{row.low:.2f} to {row.high:<6.2f}{row.links:>7}{row.said:>8.3f}{row.right:>8.3f}")
+
+
+def _bins(outcomes: Sequence[Outcome]) -> list[Reliability]:
+    return reliability(
+        [r for o in outcomes for r in o.right], [c for o in outcomes for c in o.confidence]
+    )
+
+
+def _print_peers(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> None:
+    if not peers:
+        return
+    print(f"\n{'strict / lax F1, cpu s with encoding':<38}" + "".join(f"{n:>24}" for n in peers))
+    named = {name: dict(_groups(outcomes)) for name, outcomes in peers.items()}
+    for group, own in _groups(ours):
+        if own:
+            cells = [named[name][group] for name in peers]
+            print(f"{group:<38}" + "".join(f"{_figures(cell):>24}" for cell in cells))
+
+
+def _figures(outcomes: Sequence[Outcome]) -> str:
+    score = _total(outcomes)
+    return f"{score.strict.f1:.3f} / {score.lax.f1:.3f} {sum(o.cpu for o in outcomes):7.1f}"
+
+
+def _print_scale(rows: Sequence[dict[str, float]], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(rows, indent=2))
+        return
+    print(f"{'sentences':<18}{'strict':>8}{'lax':>7}{'cpu s':>8}{'enc. s':>8}{'MiB':>7}")
+    for row in rows:
+        print(
+            f"{_size(row):<18}{row['strict']:>8.3f}"
+            f"{row['lax']:>7.3f}{row['cpu']:>8.1f}{row['encoding']:>8.1f}{row['peak']:>7.0f}"
+        )
+
+
+def _size(row: dict[str, float]) -> str:
+    return f"{row['source']:.0f} x {row['target']:.0f}"
+
+
+def _as_data(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> dict[str, object]:
+    def rows(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
+        return [
+            {
+                "group": o.sample.group,
+                "name": o.sample.name,
+                "fitted_on": o.sample.name in FITTED_ON,
+                "strict": o.score.strict.f1,
+                "lax": o.score.lax.f1,
+                "cpu": o.cpu,
+                "encoding": o.encoding,
+                "peak": o.peak,
+                "worst_10": errors_found(o.right, o.confidence, share=0.1),
+                "worst_30": errors_found(o.right, o.confidence, share=0.3),
+            }
+            for o in outcomes
+        ]
+
+    return {"ours": rows(ours), **{name: rows(found) for name, found in peers.items()}}
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except WorkbenchError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
