@@ -12,46 +12,74 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from workbench.align.arrays import Floats
-from workbench.align.lattice import NEVER, Front, Lattices, Step, forward_candidates
+from workbench.align.lattice import NEVER, SKIPS, Front, Lattices, Step, forward_candidates
+
+
+class SoftPaths:
+    """All paths through a batch of lattices, each with its weight."""
+
+    def __init__(self, lattices: Lattices, temperature: float) -> None:
+        """Sum the paths up from both ends."""
+        self._lattices, self._temperature = lattices, temperature
+        self._ahead = _backward(lattices, temperature)
+        self._behind = _forward(lattices, temperature)
+        ends = zip(lattices.rows.tolist(), lattices.columns.tolist(), strict=True)
+        totals = [self._behind.node(b, x, y) for b, (x, y) in enumerate(ends)]
+        self._totals = np.array(totals, np.float32)
+
+    def share(self, batch: int, step: Step) -> float:
+        """The share of all paths' weight that goes through one step."""
+        return _share(
+            float(self._totals[batch])
+            - self._behind.node(batch, step.x - step.rows, step.y - step.columns)
+            - self._lattices.cost(batch, step)
+            - self._ahead.node(batch, step.x, step.y),
+            self._temperature,
+        )
+
+    def rises(self) -> Iterator[Floats]:
+        """For each shape what the soft cost of all paths rises by if they must use a block.
+
+        Shape (batch, X, Y): the block ends at node (x, y). Its share of the paths' weight is
+        exp(-rise / temperature).
+        """
+        costs = self._lattices.costs
+        wide = int(self._lattices.columns.max()) + 1
+        after = self._ahead.by_node(wide) - self._totals[:, None, None]
+        for number, (rows, columns) in enumerate(self._lattices.shapes):
+            before = self._behind.by_node(wide, rows=rows, columns=columns)
+            yield before + costs[number, :, :, :wide] + after
+
+    def unpaired(self) -> tuple[Floats, Floats]:
+        """The share of the paths' weight that leaves each sentence out, shapes (batch, X or Y).
+
+        Column i is of sentence i - 1, as nodes are numbered.
+        """
+        wide = int(self._lattices.columns.max()) + 1
+        after = self._ahead.by_node(wide) - self._totals[:, None, None]
+        batch, tall = after.shape[:2]
+        shares = np.zeros((batch, tall), np.float32), np.zeros((batch, wide), np.float32)
+        for (rows, columns, _), cost in zip(SKIPS, self._lattices.skip_costs, strict=True):
+            rise = self._behind.by_node(wide, rows=rows, columns=columns) + after
+            rise += cost
+            rise *= np.float32(-1 / self._temperature)
+            weight = np.exp(np.minimum(rise, 0, out=rise), out=rise)
+            side, length, ended = (
+                (shares[0], rows, weight.sum(axis=2))
+                if rows
+                else (shares[1], columns, weight.sum(axis=1))
+            )
+            for back in range(min(length, ended.shape[1])):
+                side[:, : ended.shape[1] - back] += ended[:, back:]
+        return np.minimum(shares[0], 1), np.minimum(shares[1], 1)
 
 
 def posteriors(
     lattices: Lattices, paths: Sequence[Sequence[Step]], *, temperature: float
 ) -> list[list[float]]:
     """For each step of each path, the share of all paths' weight that goes through it."""
-    ahead, behind = _backward(lattices, temperature), _forward(lattices, temperature)
-    shares = []
-    for batch, path in enumerate(paths):
-        total = behind.node(batch, int(lattices.rows[batch]), int(lattices.columns[batch]))
-        shares.append(
-            [
-                _share(
-                    total
-                    - behind.node(batch, step.x - step.rows, step.y - step.columns)
-                    - lattices.cost(batch, step)
-                    - ahead.node(batch, step.x, step.y),
-                    temperature,
-                )
-                for step in path
-            ]
-        )
-    return shares
-
-
-def through_costs(lattices: Lattices, temperature: float) -> Iterator[Floats]:
-    """For each shape what the soft cost of all paths rises by if they must use a block.
-
-    Shape (batch, X, Y): the block ends at node (x, y). Its share of the paths' weight is
-    exp(-rise / temperature).
-    """
-    ahead, behind = _backward(lattices, temperature), _forward(lattices, temperature)
-    ends = zip(lattices.rows.tolist(), lattices.columns.tolist(), strict=True)
-    total = np.array([behind.node(b, x, y) for b, (x, y) in enumerate(ends)], np.float32)
-    wide = int(lattices.columns.max()) + 1
-    after = ahead.by_node(wide) - total[:, None, None]
-    for number, (rows, columns) in enumerate(lattices.shapes):
-        before = behind.by_node(wide, rows=rows, columns=columns)
-        yield before + lattices.costs[number, :, :, :wide] + after
+    soft = SoftPaths(lattices, temperature)
+    return [[soft.share(batch, step) for step in path] for batch, path in enumerate(paths)]
 
 
 def _share(saving: float, temperature: float) -> float:

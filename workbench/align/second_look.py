@@ -21,7 +21,7 @@ from workbench.align.arrays import Floats, Ints
 from workbench.align.cost import CostModel, Rectangle
 from workbench.align.lattice import NEVER, Lattices
 from workbench.align.marks import differences
-from workbench.align.posterior import through_costs
+from workbench.align.posterior import SoftPaths
 from workbench.align.subword_cover import Blocks, SideSubwords, cover
 
 FEATURES = (
@@ -89,7 +89,7 @@ def find_likely(
     """Blocks that hold at least ``least_share`` of all paths' weight."""
     limit = -temperature * np.log(least_share)
     found = []
-    for number, through in enumerate(through_costs(lattices, temperature)):
+    for number, through in enumerate(SoftPaths(lattices, temperature).rises()):
         batch, x, y = np.nonzero(through <= limit)
         inside = (x <= lattices.rows[batch]) & (y <= lattices.columns[batch])
         found.append((batch[inside], np.full(int(inside.sum()), number), x[inside], y[inside]))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.align.arrays import Ints
+from workbench.align.arrays import Floats, Ints
 from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel, Rectangle
 from workbench.align.cuts import batches, cut
 from workbench.align.lattice import Lattices, Step, cheapest_paths
-from workbench.align.posterior import posteriors
+from workbench.align.posterior import SoftPaths
 from workbench.align.second_look import look_again
 from workbench.jobs import CancelToken, Progress, silent
 
@@ -23,7 +23,8 @@ class Pairing:
         source: Sentence places ``[start, stop)``; for a pairing without source, where it stands.
         target: The same on the other side.
         cost: Cost per unit of block weight: about 0 for the same meaning, 1 for unrelated text.
-        posterior: Share of all alignments' weight that holds this very pairing.
+        posterior: Share of all alignments' weight that holds this very pairing; of a sentence
+            left out, that leaves it out.
     """
 
     source: tuple[int, int]
@@ -40,6 +41,15 @@ class Pairing:
     def shape(self) -> tuple[int, int]:
         """Sentences on each side."""
         return self.source[1] - self.source[0], self.target[1] - self.target[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A step of the path that was taken, its cost, and the shares of what it stands for."""
+
+    step: Step
+    cost: float
+    shares: list[float]
 
 
 def solve(
@@ -108,8 +118,8 @@ def solve_rectangles(
                 where = rectangles[numbers[i]]
                 solved[numbers[i]] = [
                     pairing
-                    for step, cost, share in found
-                    for pairing in _pairings(where, rows, columns, step, cost, share, turned)
+                    for choice in found
+                    for pairing in _pairings(where, rows, columns, choice, turned)
                 ]
             done += len(batch)
             progress(done, len(rectangles), "aligning")
@@ -118,17 +128,30 @@ def solve_rectangles(
 
 def _paths(
     lattices: Lattices, judged: Lattices, temperature: float, power: float
-) -> list[list[tuple[Step, float, float]]]:
+) -> list[list[_Choice]]:
     """Steps of the cheapest paths as judged, with their first cost and their posterior."""
-    paths = cheapest_paths(judged)
-    shares = posteriors(judged, paths, temperature=temperature)
+    soft = SoftPaths(judged, temperature)
+    unpaired = soft.unpaired()
     return [
-        [
-            (step, lattices.cost(batch, step) / max(1, step.rows * step.columns) ** power, share)
-            for step, share in zip(path, shares[batch], strict=True)
-        ]
-        for batch, path in enumerate(paths)
+        [_choice(lattices, soft, unpaired, batch, step, power) for step in path]
+        for batch, path in enumerate(cheapest_paths(judged))
     ]
+
+
+def _choice(
+    lattices: Lattices,
+    soft: SoftPaths,
+    unpaired: tuple[Floats, Floats],
+    batch: int,
+    step: Step,
+    power: float,
+) -> _Choice:
+    if step.rows and step.columns:
+        cost = lattices.cost(batch, step) / (step.rows * step.columns) ** power
+        return _Choice(step, cost, [soft.share(batch, step)])
+    side, stop, count = (0, step.x, step.rows) if step.rows else (1, step.y, step.columns)
+    shares = unpaired[side][batch, stop - count + 1 : stop + 1]
+    return _Choice(step, 0.0, [float(share) for share in shares])
 
 
 def _turn(rectangle: Rectangle) -> Rectangle:
@@ -138,25 +161,23 @@ def _turn(rectangle: Rectangle) -> Rectangle:
 
 
 def _pairings(
-    where: Rectangle,
-    rows: Ints,
-    columns: Ints,
-    step: Step,
-    cost: float,
-    share: float,
-    turned: bool,
+    where: Rectangle, rows: Ints, columns: Ints, choice: _Choice, turned: bool
 ) -> Iterator[Pairing]:
     """The pairing of a block; for skips, one of each sentence."""
+    step, shares = choice.step, choice.shares
     (tall, x), (wide, y) = (step.rows, step.x), (step.columns, step.y)
     if turned:
         (tall, x), (wide, y) = (wide, y), (tall, x)
     x, y = where.row_start + x, where.column_start + y
     if tall and wide:
-        yield Pairing(_span(rows, x, tall), _span(columns, y, wide), cost, share)
-    for back in range(tall - 1, -1, -1) if not wide else ():
-        yield Pairing(_span(rows, x - back, 1), _span(columns, y, 0), 0.0, share)
-    for back in range(wide - 1, -1, -1) if not tall else ():
-        yield Pairing(_span(rows, x, 0), _span(columns, y - back, 1), 0.0, share)
+        yield Pairing(_span(rows, x, tall), _span(columns, y, wide), choice.cost, shares[0])
+        return
+    for number in range(tall):
+        place = _span(rows, x - tall + 1 + number, 1)
+        yield Pairing(place, _span(columns, y, 0), 0.0, shares[number])
+    for number in range(wide):
+        place = _span(columns, y - wide + 1 + number, 1)
+        yield Pairing(_span(rows, x, 0), place, 0.0, shares[number])
 
 
 def _span(listed: Ints, stop: int, count: int) -> tuple[int, int]:
