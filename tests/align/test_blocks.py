@@ -1,0 +1,56 @@
+"""Blocks whose vectors add up and blocks that were stored: the same where both are right."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.align.made_up import WordEmbedder, sentences
+from workbench.align.arrays import Floats
+from workbench.align.blocks import StoredBlocks, SummedBlocks, sum_blocks, unit
+
+LEVELS = 4
+texts = st.lists(sentences, min_size=1, max_size=9)
+
+
+def _sums(texts: list[str]) -> Floats:
+    return WordEmbedder().encode(texts)
+
+
+@given(texts)
+def test_a_block_is_the_vector_of_its_joined_text(texts: list[str]) -> None:
+    blocks = sum_blocks(_sums(texts), LEVELS)
+    assert blocks.shape == (LEVELS, len(texts), _sums(texts).shape[1])
+    for level in range(LEVELS):
+        for end in range(len(texts)):
+            joined = " ".join(texts[end - level : end + 1]) if end >= level else ""
+            assert np.allclose(blocks[level, end], _sums([joined])[0], atol=1e-4)
+
+
+@given(texts, st.integers(1, LEVELS))
+def test_summed_and_stored_blocks_agree_and_have_length_one(texts: list[str], size: int) -> None:
+    sums = _sums(texts)
+    ends = np.arange(len(texts))
+    summed = SummedBlocks(sums).unit(size, ends)
+    stored = StoredBlocks(sum_blocks(sums, LEVELS)).unit(size, ends)
+    assert np.allclose(summed, stored, atol=1e-5)
+    assert np.allclose(np.linalg.norm(summed, axis=1), 1, atol=1e-5)
+
+
+@given(texts)
+def test_blocks_are_given_for_any_shape_of_ends_and_change_nothing(texts: list[str]) -> None:
+    sums = _sums(texts)
+    before = sums.copy()
+    blocks = SummedBlocks(sums)
+    ends = np.array([[0, len(texts) - 1], [len(texts) - 1, 0]])
+    found = blocks.unit(3, ends)
+    assert found.shape == (2, 2, sums.shape[1])
+    assert np.array_equal(found[0, 1], blocks.unit(3, ends[0])[1])
+    assert np.array_equal(sums, before)
+    assert len(blocks) == len(texts)
+
+
+def test_a_text_without_any_token_keeps_its_zero_vector() -> None:
+    assert not unit(np.zeros((2, 5), np.float32)).any()
+    assert not SummedBlocks(np.zeros((3, 5), np.float32)).unit(2, np.arange(3)).any()
