@@ -7,11 +7,18 @@ from itertools import pairwise
 
 import numpy as np
 
+from workbench.align.arrays import Ints
 from workbench.align.chain import Anchors
 from workbench.align.cost import Rectangle
 
 _CORNER = 150
 """Sentences at the ends of a stretch too wide to be solved whole."""
+
+_JUMP = 12
+"""Sentences by which one side runs ahead from one anchor to the next where the other lacks some."""
+
+_FEWEST_IN_RUN = 4
+"""Anchors between two jumps, fewer of which may be chance."""
 
 _SIMILAR = 1.35
 _SMALLEST = 8
@@ -27,13 +34,18 @@ def cut(
     """
     steps = (np.diff(anchors.source) == 1) & (np.diff(anchors.target) == 1)
     places = np.flatnonzero(steps)
+    forced = _beside_jumps(anchors, places, n, m)
     nodes = [(0, 0)]
-    for x, y in zip(
-        (anchors.source[places] + 1).tolist(), (anchors.target[places] + 1).tolist(), strict=True
-    ):
-        if min(x - nodes[-1][0], y - nodes[-1][1]) >= segment_length:
+    for place in places.tolist():
+        x, y = int(anchors.source[place]) + 1, int(anchors.target[place]) + 1
+        if place in forced or min(x - nodes[-1][0], y - nodes[-1][1]) >= segment_length:
             nodes.append((x, y))
-    if len(nodes) > 1 and (n - nodes[-1][0] < 2 or m - nodes[-1][1] < 2):
+    last = nodes[-1]
+    if (
+        len(nodes) > 1
+        and min(n - last[0], m - last[1]) < 2
+        and max(n - last[0], m - last[1]) < _JUMP
+    ):
         nodes.pop()
     nodes.append((n, m))
     return [
@@ -41,6 +53,25 @@ def cut(
         for (x0, y0), (x1, y1) in pairwise(nodes)
         for piece in _without_middle(Rectangle(x0, x1, y0, y1), widest_gap**2)
     ]
+
+
+def _beside_jumps(anchors: Anchors, places: Ints, n: int, m: int) -> set[int]:
+    """The cuts nearest to where one side runs ahead of the other, among ``places``.
+
+    Without them a stretch that one side lacks would be paired with whatever stands there: leaving
+    out two long stretches costs more than pairing them. Only runs of several anchors count.
+    """
+    xs = np.concatenate([[-1], anchors.source, [n]])
+    ys = np.concatenate([[-1], anchors.target, [m]])
+    jumps = np.flatnonzero(np.abs(np.diff(xs) - np.diff(ys)) >= _JUMP)
+    edges = np.unique(np.concatenate([[0], jumps, [len(anchors)]]))
+    kept: set[int] = set()
+    for start, stop in pairwise(edges.tolist()):
+        inside = places[(places >= start) & (places + 1 < stop)]
+        if stop - start >= _FEWEST_IN_RUN and len(inside):
+            kept |= {int(inside[0])} if start in jumps else set()
+            kept |= {int(inside[-1])} if stop in jumps else set()
+    return kept
 
 
 def _without_middle(whole: Rectangle, most_cells: int) -> Iterator[Rectangle]:
