@@ -45,9 +45,10 @@ def test_a_stretch_stays_where_anchors_are_near_or_it_costs_no_more_than_text_ma
     assert unpair_noise(pairings, _anchored(*anchors), level=level, window=7) == pairings
 
 
-def test_a_few_free_renderings_in_a_row_are_no_noise() -> None:
-    pairings = _pairings([0.2] * 20 + [1.1] * 2 + [0.2] * 20)
-    assert unpair_noise(pairings, _anchored(*range(20)), level=0.5, window=7) == pairings
+def test_a_few_free_renderings_between_anchors_are_no_noise() -> None:
+    pairings = _pairings([0.2] * 15 + [1.1] * 9 + [0.2] * 15)
+    anchors = _anchored(*range(15), *range(24, 39))
+    assert unpair_noise(pairings, anchors, level=0.5, window=7) == pairings
 
 
 def _model(text: MadeUp) -> tuple[CostModel, Anchors]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import pytest
@@ -74,22 +74,22 @@ def embedder() -> Embedder:
     return load_embedder()
 
 
-@lru_cache(maxsize=None)
-def _scored(whole: Sample, embedder: Embedder) -> tuple[Alignment, AlignmentScore]:
-    found = align(whole.source, whole.target, embedder)
+@cache
+def _scored(whole: Sample) -> tuple[Alignment, AlignmentScore]:
+    found = align(whole.source, whole.target, load_embedder())
     assert is_complete(found, len(whole.source), len(whole.target))
     return found, evaluate(whole.gold, found.links)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_comes_out_nearly_as_in_its_gold(name: str, embedder: Embedder) -> None:
-    _, score = _scored(sample(name), embedder)
+    _, score = _scored(sample(name))
     assert score.lax.f1 > 0.98
     assert score.strict.f1 > 0.8
 
 
 def test_the_samples_together_are_better_than_the_worst_of_them(embedder: Embedder) -> None:
-    total = sum((_scored(sample(name), embedder)[1] for name in NAMES), start=AlignmentScore())
+    total = sum((_scored(sample(name))[1] for name in NAMES), start=AlignmentScore())
     assert total.lax.f1 > 0.985
     assert total.strict.f1 > 0.9
 
@@ -98,7 +98,7 @@ def test_the_samples_together_are_better_than_the_worst_of_them(embedder: Embedd
 def test_what_corresponds_is_paired_and_the_rest_is_left_alone(
     name: str, embedder: Embedder
 ) -> None:
-    _, score = _scored(ODD[name], embedder)
+    _, score = _scored(ODD[name])
     assert score.lax.f1 > 0.96
     assert score.strict.f1 > 0.88
 
@@ -108,21 +108,21 @@ def test_what_corresponds_is_paired_and_the_rest_is_left_alone(
 )
 def test_the_other_way_round_the_links_are_mirrored(name: str, embedder: Embedder) -> None:
     whole = ODD[name]
-    there, _ = _scored(whole, embedder)
+    there, _ = _scored(whole)
     back = align(whole.target, whole.source, embedder)
     assert mirrored(back.links) == set(there.links)
 
 
 def test_wrong_links_are_less_sure_than_right_ones(embedder: Embedder) -> None:
     whole = ODD["all four in a row"]
-    found, _ = _scored(whole, embedder)
+    found, _ = _scored(whole)
     wrong = np.array([not right for right in right_links(whole.gold, found.links)])
     assert wrong.any()
     assert found.confidence[wrong].mean() < found.confidence[~wrong].mean() - 0.1
 
 
 def test_only_swapped_chapters_are_called_moved(embedder: Embedder) -> None:
-    moved, _ = _scored(ODD["two chapters swapped"], embedder)
+    moved, _ = _scored(ODD["two chapters swapped"])
     first = len(INTERVIEW.source)
     news = set(range(first, first + len(NEWS.source)))
     story = set(range(max(news) + 1, max(news) + 1 + len(STORY.source)))
@@ -130,7 +130,7 @@ def test_only_swapped_chapters_are_called_moved(embedder: Embedder) -> None:
     assert len(told & news) > 0.9 * len(news) or len(told & story) > 0.9 * len(story)
     assert not told - news or not told - story
     for name in ("all four in a row", "a chapter dropped", "a foreword before the English"):
-        assert not _scored(ODD[name], embedder)[0].moved.any()
+        assert not _scored(ODD[name])[0].moved.any()
 
 
 @pytest.mark.parametrize("sides", list(itertools.product([0, 3], repeat=2)))
@@ -291,11 +291,8 @@ def test_a_table_of_contents_does_not_steal_the_headings(embedder: Embedder) -> 
     assert score.lax.f1 > 0.94
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a handful of poor links is left between texts that share nothing"
-)
 def test_texts_that_have_nothing_to_do_with_one_another_are_refused(embedder: Embedder) -> None:
-    pairs = list(itertools.combinations(NAMES, 2))
+    pairs = list(itertools.permutations(NAMES, 2))
     assert [pair for pair in pairs if not _is_refused(*pair, embedder)] == []
 
 

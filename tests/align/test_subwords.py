@@ -76,6 +76,15 @@ def test_a_text_has_the_same_vector_wherever_it_stands() -> None:
     assert embedder.encode([]).shape == (0, together.shape[1])
 
 
+def test_texts_beyond_the_first_batch_have_their_own_vectors(tmp_path: Path) -> None:
+    embedder = load_subword_table(write_subword_table(tmp_path / "table"))
+    texts = [WORDS[i % 37] if i % 7 else "" for i in range(5000)]
+    found = embedder.encode(texts)
+    assert np.array_equal(found[4000:], embedder.encode(texts[4000:]))
+    assert found[::7].any() is np.False_
+    assert found[1::7].any(axis=1).all()
+
+
 def test_progress_reaches_the_number_of_texts_and_never_falls(tmp_path: Path) -> None:
     embedder = load_subword_table(write_subword_table(tmp_path / "table"))
     told: list[tuple[int, int]] = []
