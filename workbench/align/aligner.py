@@ -100,7 +100,8 @@ def align(
     else:
         pairings = [(Pairing((i, i + 1), (0, 0), 0.0, 1.0), False) for i in range(len(left))]
         pairings += [(Pairing((0, 0), (j, j + 1), 0.0, 1.0), False) for j in range(len(right))]
-    return _in_order(pairings, left, right, len(source), len(target), embedder, options)
+    lengths = len(source), len(target)
+    return arrange(pairings, left, right, lengths, sign(embedder, options))
 
 
 def _no_translation() -> BadInputError:
@@ -164,41 +165,69 @@ def _outside(passages: Sequence[Passage], n: int, m: int) -> tuple[Ints, Ints]:
     return np.flatnonzero(rows), np.flatnonzero(columns)
 
 
-def _in_order(
+def arrange(
     pairings: Sequence[tuple[Pairing, bool]],
     left: TextSide,
     right: TextSide,
-    n: int,
-    m: int,
-    embedder: Embedder,
-    options: AlignOptions,
+    lengths: tuple[int, int],
+    signature: Signature,
+    *,
+    fixed: Sequence[Link] = (),
 ) -> Alignment:
-    """Links by their first source sentence; target nulls follow what stands before them."""
-    keyed: list[tuple[tuple[int, int, int], Link, Pairing | None, bool]] = []
+    """Links by their first source sentence; target nulls follow what stands before them.
+
+    Args:
+        pairings: What was found, each with whether it is of a moved passage.
+        left: The source side.
+        right: The target side.
+        lengths: Sentences of both texts, empty ones too.
+        signature: How the pairings were made.
+        fixed: Links that were given and not found; they are certain.
+    """
+    n, m = lengths
+    keyed = []
     for number, (pairing, moved) in enumerate(pairings):
         xs, ys = _numbers(left.numbers, pairing.source), _numbers(right.numbers, pairing.target)
         before = xs[0] if xs else _number_before(left.numbers, pairing.source[0])
-        keyed.append(((before, 0 if xs else 1, number), (xs, ys), pairing, moved))
-    used_source = {i for _, (xs, _), _, _ in keyed for i in xs}
-    for i in sorted(set(range(n)) - used_source):
-        keyed.append(((i, 0, -1), ((i,), ()), None, False))
-    place = {j: key for key, (_, ys), _, _ in keyed for j in ys}
+        key = (before, 0 if xs else 1, number)
+        keyed.append(_Placed(key, (xs, ys), pairing.posterior, pairing.cost, moved))
+    keyed += [_Placed((link[0][0], 0, -1), link) for link in fixed if link[0]]
+    used = {i for placed in keyed for i in placed.link[0]}
+    keyed += [_Placed((i, 0, -1), ((i,), ())) for i in range(n) if i not in used]
+    place = {j: placed.key for placed in keyed for j in placed.link[1]}
+    alone = {link[1][0]: link for link in fixed if not link[0]}
     for j in range(m):
         if j not in place:
+            link = alone.get(j, ((), (j,)))
             neighbour = place.get(j - 1, (-1, 1, -1))
-            key = (neighbour[0], 1, neighbour[2])
-            place[j] = key
-            keyed.append((key, ((), (j,)), None, False))
-    keyed.sort(key=lambda entry: (entry[0], entry[1][1]))
+            place.update(dict.fromkeys(link[1], (neighbour[0], 1, neighbour[2])))
+            keyed.append(_Placed(place[j], link))
+    keyed.sort(key=lambda placed: (placed.key, placed.link[1]))
     return Alignment(
-        links=tuple(link for _, link, _, _ in keyed),
-        confidence=np.array([p.posterior if p else 1.0 for _, _, p, _ in keyed], np.float32),
-        score=np.array([p.cost if p else 0.0 for _, _, p, _ in keyed], np.float32),
-        moved=np.array([moved for *_, moved in keyed], dtype=bool),
-        signature=Signature(
-            (("aligner", ALIGNER), ("embedder", embedder.signature), ("options", str(options)))
-        ),
+        links=tuple(placed.link for placed in keyed),
+        confidence=np.array([placed.confidence for placed in keyed], np.float32),
+        score=np.array([placed.score for placed in keyed], np.float32),
+        moved=np.array([placed.moved for placed in keyed], dtype=bool),
+        signature=signature,
     )
+
+
+def sign(embedder: Embedder, options: AlignOptions) -> Signature:
+    """How an alignment is made."""
+    return Signature(
+        (("aligner", ALIGNER), ("embedder", embedder.signature), ("options", str(options)))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A link and where it stands among the others."""
+
+    key: tuple[int, int, int]
+    link: Link
+    confidence: float = 1.0
+    score: float = 0.0
+    moved: bool = False
 
 
 def _numbers(listed: Ints, span: tuple[int, int]) -> tuple[int, ...]:

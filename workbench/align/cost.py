@@ -69,6 +69,7 @@ class CostModel:
         ratio: Target characters per source character.
         skip: Price of leaving one sentence unpaired.
         options: Weights.
+        forbidden: Blocks that may not be, as first and last sentence of each side.
     """
 
     source: TextSide
@@ -77,6 +78,7 @@ class CostModel:
     ratio: float
     skip: float
     options: AlignOptions
+    forbidden: frozenset[tuple[int, int, int, int]] = frozenset()
 
     @classmethod
     def build(cls, source: TextSide, target: TextSide, options: AlignOptions) -> CostModel:
@@ -96,6 +98,7 @@ class CostModel:
             target=self.source,
             distances=(self.distances[1], self.distances[0]),
             ratio=1 / self.ratio,
+            forbidden=frozenset((y, y1, x, x1) for x, x1, y, y1 in self.forbidden),
         )
 
     @property
@@ -145,7 +148,18 @@ class CostModel:
         for number, (tall, wide) in enumerate(shapes):
             block = self._block_costs(halves[0][tall], halves[1][wide], tall, wide)
             costs[number, :, 1:, 1 : widest + 1] = block
+        for batch, rectangle in enumerate(rectangles if self.forbidden else ()):
+            self._forbid(costs[:, batch], rectangle, rows, columns)
         return Lattices(shapes, costs, height, width, self.skip)
+
+    def _forbid(self, costs: Floats, where: Rectangle, rows: Ints, columns: Ints) -> None:
+        """Shut the forbidden blocks of one rectangle; ``costs`` has shape (shapes, X, W)."""
+        xs = {int(s): x for x, s in enumerate(rows[where.row_start : where.row_stop], start=1)}
+        ys = {int(s): y for y, s in enumerate(columns[where.column_start : where.column_stop], 1)}
+        for first, last, across_first, across_last in self.forbidden:
+            shape = (last - first + 1, across_last - across_first + 1)
+            if last in xs and across_last in ys and shape in self.options.shapes:
+                costs[self.options.shapes.index(shape), xs[last], ys[across_last]] = NEVER
 
     def length_mismatch(
         self, first: Ints, last: Ints, across_first: Ints, across_last: Ints
