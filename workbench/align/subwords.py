@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _BATCH = 2048
+_MOST_KNOWN = 100_000
+"""Texts whose subwords are remembered: a text is read twice, and its stretches again in review."""
+
 _TABLE = "sentence_transformers.models.StaticEmbedding"
 _MODULES = frozenset({"StaticEmbedding", "Normalize"})
 _WEIGHTS = "model.safetensors"
@@ -44,6 +47,7 @@ class SubwordTable:
         self._tokenizer = tokenizer
         self._table = table
         self._name = name
+        self._known: dict[str, npt.NDArray[np.int32]] = {}
 
     @cached_property
     def signature(self) -> str:
@@ -53,10 +57,18 @@ class SubwordTable:
 
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """Rows of the table for all texts in a line, and how many each text has."""
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        lists = [encoding.ids for encoding in encodings]
+        if len(self._known) + len(texts) > _MOST_KNOWN:
+            self._known.clear()
+        unknown = list(dict.fromkeys(text for text in texts if text not in self._known))
+        for encoding, text in zip(
+            self._tokenizer.encode_batch_fast(unknown, add_special_tokens=False),
+            unknown,
+            strict=True,
+        ):
+            self._known[text] = np.array(encoding.ids, np.int32)
+        lists = [self._known[text] for text in texts]
         counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
-        rows = np.fromiter((row for ids in lists for row in ids), np.int64, int(counts.sum()))
+        rows = np.concatenate([np.zeros(0, np.int32), *lists]).astype(np.int64)
         return rows, counts
 
     def vectors(self, rows: Ints) -> Floats:
