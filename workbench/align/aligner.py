@@ -10,6 +10,7 @@ import numpy as np
 from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.chain import Anchors
 from workbench.align.coarse import mutual_best
+from workbench.align.confidence import estimate
 from workbench.align.cost import CostModel
 from workbench.align.embed import Embedder
 from workbench.align.noise import noise_level, unpair_noise
@@ -153,6 +154,8 @@ def _pair(
                 unpair_noise(found, everywhere, level=level, window=options.noise_window)
                 for found in solved
             ]
+    if model.looks_again:
+        solved = [estimate(found, everywhere) for found in solved]
     return [(pairing, bool(number)) for number, found in enumerate(solved) for pairing in found]
 
 

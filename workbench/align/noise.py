@@ -85,8 +85,8 @@ def _long_runs(flags: Bools) -> Bools:
 
 
 def _apart(pairing: Pairing) -> list[Pairing]:
-    (start, stop), (low, high) = pairing.source, pairing.target
+    (start, stop), (low, high), share = pairing.source, pairing.target, pairing.posterior
     return [
-        *(Pairing((i, i + 1), (low, low), 0.0, pairing.posterior) for i in range(start, stop)),
-        *(Pairing((stop, stop), (j, j + 1), 0.0, pairing.posterior) for j in range(low, high)),
+        *(Pairing((i, i + 1), (low, low), 0.0, share, True) for i in range(start, stop)),
+        *(Pairing((stop, stop), (j, j + 1), 0.0, share, True) for j in range(low, high)),
     ]

@@ -16,6 +16,7 @@ from workbench.align.aligner import Alignment, arrange, sign
 from workbench.align.arrays import Bools, Ints
 from workbench.align.chain import Anchors, heaviest_chain, is_supported
 from workbench.align.coarse import mutual_best
+from workbench.align.confidence import estimate
 from workbench.align.cost import CostModel, Rectangle
 from workbench.align.cuts import cut
 from workbench.align.embed import Embedder
@@ -111,7 +112,8 @@ def _solve(
             widest_gap=options.widest_gap,
         )
     ]
-    return solve_rectangles(model, rows, columns, rectangles, cancel=cancel)
+    found = solve_rectangles(model, rows, columns, rectangles, cancel=cancel)
+    return estimate(found, anchors) if model.looks_again else found
 
 
 def _between(anchors: Anchors, rows: Ints, columns: Ints) -> Anchors:

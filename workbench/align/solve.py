@@ -25,12 +25,14 @@ class Pairing:
         cost: Cost per unit of block weight: about 0 for the same meaning, 1 for unrelated text.
         posterior: Share of all alignments' weight that holds this very pairing; of a sentence
             left out, that leaves it out.
+        taken_apart: Whether it was paired and then judged to be no translation.
     """
 
     source: tuple[int, int]
     target: tuple[int, int]
     cost: float
     posterior: float
+    taken_apart: bool = False
 
     @property
     def is_null(self) -> bool:

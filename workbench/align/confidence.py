@@ -1,0 +1,104 @@
+"""The probability that a pairing is right: its posterior, corrected by what stands around it.
+
+The second look's posteriors know nothing beyond their own stretch: how sure the neighbours are,
+whether sentences that are each other's best match are held together, whether a stretch was taken
+apart for being no translation. A logistic function of both is fitted by
+``scripts/fit_confidence.py``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from workbench.align.arrays import Bools, Floats
+from workbench.align.chain import Anchors
+from workbench.align.solve import Pairing
+
+FEATURES = (
+    "constant",
+    "posterior",
+    "null",
+    "posterior of null",
+    "taken apart",
+    "cost",
+    "size",
+    "neighbours",
+    "worse neighbour",
+    "anchored",
+    "anchored around",
+    "run of nulls",
+)
+"""What confidence is a function of; posteriors as logarithms of odds."""
+
+_MOST_ODDS = 7.0
+_AROUND = 5
+
+
+def describe(pairings: Sequence[Pairing], anchors: Anchors) -> Floats:
+    """What the confidence of neighbouring pairings depends on, shape (n, len(FEATURES))."""
+    out = np.zeros((len(pairings), len(FEATURES)), np.float32)
+    if not len(pairings):
+        return out
+    odds = _odds(np.array([pairing.posterior for pairing in pairings], np.float64))
+    null = np.array([pairing.is_null for pairing in pairings])
+    before, after = np.append(odds[:1], odds[:-1]), np.append(odds[1:], odds[-1:])
+    known = dict(zip(anchors.source.tolist(), anchors.target.tolist(), strict=True))
+    anchored = np.array([_holds_anchor(pairing, known) for pairing in pairings])
+    kernel = np.ones(2 * _AROUND + 1)
+    around = np.convolve(anchored, kernel)[_AROUND : _AROUND + len(odds)]
+    out[:, 0] = 1
+    out[:, 1] = odds
+    out[:, 2] = null
+    out[:, 3] = null * odds
+    out[:, 4] = [pairing.taken_apart for pairing in pairings]
+    out[:, 5] = [pairing.cost for pairing in pairings]
+    out[:, 6] = np.maximum([sum(pairing.shape) - 2 for pairing in pairings], 0)
+    out[:, 7] = (before + after) / 2
+    out[:, 8] = np.minimum(before, after)
+    out[:, 9] = anchored
+    out[:, 10] = around / len(kernel)
+    out[:, 11] = np.log1p(_run_lengths(null))
+    return out
+
+
+def estimate(pairings: Sequence[Pairing], anchors: Anchors) -> list[Pairing]:
+    """The pairings with confidence in place of their posterior, in the order of the text."""
+    odds = describe(pairings, anchors) @ read_coefficients()
+    confidence = 1 / (1 + np.exp(-odds.astype(np.float64)))
+    pairs = zip(pairings, confidence.tolist(), strict=True)
+    return [replace(pairing, posterior=value) for pairing, value in pairs]
+
+
+@lru_cache
+def read_coefficients() -> Floats:
+    """The fitted coefficients, shape (len(FEATURES),)."""
+    text = (files("workbench.align") / "fitted.json").read_text(encoding="utf-8")
+    fitted = json.loads(text)["confidence"]
+    return np.array([fitted[name] for name in FEATURES], np.float32)
+
+
+def _odds(share: np.ndarray) -> Floats:
+    least = 1 / (1 + np.exp(_MOST_ODDS))
+    share = np.clip(share, least, 1 - least)
+    odds: Floats = np.log(share / (1 - share)).astype(np.float32)
+    return odds
+
+
+def _holds_anchor(pairing: Pairing, known: dict[int, int]) -> bool:
+    (start, stop), (low, high) = pairing.source, pairing.target
+    return any(low <= known.get(i, -1) < high for i in range(start, stop))
+
+
+def _run_lengths(flags: Bools) -> Floats:
+    """For each place the length of the run of raised flags it is in; 0 where it is not raised."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    lengths = np.zeros(len(flags), np.float32)
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        lengths[start:stop] = stop - start
+    return lengths
