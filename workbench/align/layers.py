@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,8 @@ def load_layered_embedder(
         torch.set_num_threads(threads)
     is_folder = Path(name).is_dir()
     try:
-        model = SentenceTransformer(name, device=device, local_files_only=True)
+        with _hub_offline():
+            model = SentenceTransformer(name, device=device, local_files_only=True)
     except Exception as error:  # whatever transformers, safetensors, torch or json raise
         reason = str(error).strip().splitlines()[0][:120] if str(error).strip() else repr(error)
         if is_folder:
@@ -108,6 +110,19 @@ def load_layered_embedder(
             ) from error
         raise ModelError(
             f"no embedder named {name!r} is on this machine",
-            hint="Fetch it while online (`workbench models install NAME`) or give its folder.",
+            hint="Give its folder, or load it once with sentence-transformers while online.",
         ) from error
     return LayeredEmbedder(model, Path(name).resolve().name if is_folder else name)
+
+
+@contextmanager
+def _hub_offline() -> Iterator[None]:
+    """Keep huggingface_hub from its daily look-ups, which ``local_files_only`` does not."""
+    from huggingface_hub import constants
+
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before
