@@ -6,6 +6,7 @@ python -m workbench.tui.screenshot PROJECT OUT.svg --size 120x36 --keys j,j,s
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,7 +34,13 @@ async def take_screenshot(
         for key in keys:
             await pilot.press(key)
         await pilot.pause()
-        return app.export_screenshot(title=project.stem, simplify=True)
+        return _with_own_fonts(app.export_screenshot(title=project.stem, simplify=True))
+
+
+def _with_own_fonts(picture: str) -> str:
+    """The picture with the reader's own monospaced font: nothing is fetched to show it."""
+    picture = re.sub(r"@font-face\s*\{[^}]*\}", "", picture)
+    return picture.replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")
 
 
 @click.command()
