@@ -118,8 +118,16 @@ def cool_down(work: Path, config: dict[str, Any]) -> None:
     from scripts.training.trainer import Leg, run_leg
 
     shutil.rmtree(work / "cooled", ignore_errors=True)
-    steps = config["cool_down"]["steps"]
-    leg = Leg(work, work / "cooled", work / "train" / RESUMABLE, steps=steps, cool_down=True)
+    limits = config["cool_down"]
+    steps = limits["steps"]
+    leg = Leg(
+        work,
+        work / "cooled",
+        work / "train" / RESUMABLE,
+        minutes=limits.get("minutes", float("inf")),
+        steps=steps,
+        cool_down=True,
+    )
     config = {**config, "train": {**config["train"], "save_every": max(1, steps // 20)}}
     run_leg(train_options(work, config), leg, score=None, report=report)
 
@@ -142,6 +150,7 @@ def pieces_of(work: Path) -> list[str]:
 
 
 def release(work: Path, config: dict[str, Any], out: Path, dev: Dev) -> None:
+    from scripts.training.argos_check import translate_with_argos
     from scripts.training.checkpoints import average
     from scripts.training.conversion import convert
     from scripts.training.packaging import write_package
@@ -151,7 +160,11 @@ def release(work: Path, config: dict[str, Any], out: Path, dev: Dev) -> None:
     report(f"release: average of {', '.join(path.name for path in chosen)}")
     converted = work / "converted"
     convert(
-        average(chosen), pieces_of(work), converted, quantization=config["release"]["quantization"]
+        average(chosen),
+        pieces_of(work),
+        converted,
+        quantization=config["release"]["quantization"],
+        end_bias=config["release"].get("end_bias", 0.0),
     )
     card = (HERE / "configs" / "package-readme.md").read_text(encoding="utf-8")
     write_package(
@@ -160,7 +173,11 @@ def release(work: Path, config: dict[str, Any], out: Path, dev: Dev) -> None:
         pieces=work / "sentencepiece.model",
         readme=card,
         version=config["release"]["version"],
+        longest_source=config["release"].get("longest_source", config["longest"]),
     )
+    lines = (HERE / "configs" / "shapes-to-check.txt").read_text(encoding="utf-8").splitlines()
+    for french, english in zip(lines, translate_with_argos(out, lines), strict=True):
+        report(f"argostranslate: {french} => {english}")
     scores = score_sets(converted, work / "sentencepiece.model", dev, beam=4)
     line = json.dumps({"package": out.name, "bytes": out.stat().st_size, "scores": scores})
     with (work / "releases.jsonl").open("a", encoding="utf-8") as log:

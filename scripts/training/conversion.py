@@ -4,15 +4,26 @@ import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from torch import Tensor, nn
 
 from scripts.training.model import Attention, FeedForward, Translator
 
 
-def convert(model: Translator, pieces: list[str], folder: Path, *, quantization: str) -> None:
+def convert(
+    model: Translator,
+    pieces: list[str],
+    folder: Path,
+    *,
+    quantization: str,
+    end_bias: float = 0.0,
+) -> None:
     """Write `folder` for `ctranslate2.Translator`; `pieces` are the vocabulary in id order.
 
     The source was trained with </s> at its end and argostranslate adds none: CTranslate2 does.
+    `end_bias` is added to the logit of ending. argostranslate fixes the beam and its length
+    penalty, and a beam over a lightly trained model prefers to stop early: a bias below zero,
+    tuned on dev sets, is the only place left to say otherwise.
     """
     from ctranslate2.specs import transformer_spec  # 3 s, with torch and transformers
 
@@ -28,6 +39,10 @@ def convert(model: Translator, pieces: list[str], folder: Path, *, quantization:
     spec.encoder.embeddings[0].weight = table
     spec.decoder.embeddings.weight = table
     spec.decoder.projection.weight = table
+    if end_bias:
+        bias = np.zeros(len(pieces), dtype=np.float32)
+        bias[pieces.index("</s>")] = end_bias
+        spec.decoder.projection.bias = bias
     for target, layer in zip(spec.encoder.layer, model.encoder, strict=True):
         _set_attention(target.self_attention, layer.attention)
         _set_feed_forward(target.ffn, layer.feed_forward)

@@ -7,8 +7,13 @@ from pathlib import Path
 ROOT = "translate-fr_en"
 
 
-def write_package(path: Path, *, model: Path, pieces: Path, readme: str, version: str) -> None:
+def write_package(
+    path: Path, *, model: Path, pieces: Path, readme: str, version: str, longest_source: int
+) -> None:
     """One root folder with metadata.json, model/, sentencepiece.model and README.md.
+
+    `longest_source` (pieces) tells the workbench where to split longer segments; argostranslate
+    passes it over.
 
     Dates are fixed: the same model gives the same bytes.
     """
@@ -19,6 +24,7 @@ def write_package(path: Path, *, model: Path, pieces: Path, readme: str, version
         "from_name": "French",
         "to_code": "en",
         "to_name": "English",
+        "longest_source": longest_source,
     }
     members = {
         "metadata.json": json.dumps(metadata, indent=2).encode(),

@@ -29,8 +29,10 @@ def score(hypotheses: list[str], references: list[str]) -> dict[str, Any]:
     from sacrebleu.metrics import BLEU, CHRF
 
     bleu, chrf = BLEU(), CHRF()
+    by_words = bleu.corpus_score(hypotheses, [references])
     return {
-        "bleu": round(bleu.corpus_score(hypotheses, [references]).score, 2),
+        "bleu": round(by_words.score, 2),
+        "length_ratio": round(by_words.ratio, 3),
         "chrf": round(chrf.corpus_score(hypotheses, [references]).score, 2),
         "segments": len(references),
         "looping": sum(map(is_looping, hypotheses)),

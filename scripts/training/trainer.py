@@ -41,7 +41,8 @@ class Leg:
     """One stretch of training: from a checkpoint (if any) to a limit, written to `folder`.
 
     Ends early, saved, when a file named `stop` appears in `folder`.
-    A cool-down leg takes the rate from what it was in a straight line to a hundredth of it.
+    A cool-down leg takes the rate from what it was in a straight line to a hundredth of it, over
+    its steps or its minutes, whichever run out first: a busy machine must not cut it off warm.
     """
 
     work: Path
@@ -73,8 +74,20 @@ class GradientMeeting:
         context = torch.multiprocessing.get_context("spawn")
         self.workers = workers
         self.board = torch.zeros(workers, numbers).share_memory_()
-        self.stop = torch.zeros(1).share_memory_()
+        self.position = torch.zeros(2, dtype=torch.float64).share_memory_()
         self.gate = context.Barrier(workers)
+
+    def agree(self, worker: int, spent: float, tokens: float) -> tuple[float, float]:
+        """The first worker's word on how much of the leg is over and the tokens seen.
+
+        Rates and lengths follow from them, and must be the same in every process.
+        """
+        if worker == 0:
+            self.position.copy_(torch.tensor([spent, tokens], dtype=torch.float64))
+        if self.workers > 1:
+            self.gate.wait()
+        spent, tokens = self.position.tolist()
+        return spent, tokens
 
     def average(self, parameters: list[torch.nn.Parameter], worker: int) -> None:
         if self.workers == 1:
@@ -100,6 +113,7 @@ def _gradient(parameter: torch.nn.Parameter) -> Tensor:
 
 def run_leg(options: TrainOptions, leg: Leg, *, score: Score | None, report: Report) -> None:
     """Run the leg in `options.processes` processes of one thread each (one: this process)."""
+    (leg.folder / "stop").unlink(missing_ok=True)  # of an earlier run
     numbers = sum(p.numel() for p in Translator(options.shape).parameters())
     meeting = GradientMeeting(options.processes, numbers if options.processes > 1 else 1)
     if options.processes == 1:
@@ -171,15 +185,13 @@ def _work(
     logged = began
     while True:
         done = progress.step - first_step
-        if worker == 0 and _is_over(leg, done, time.monotonic() - began):
-            meeting.stop.fill_(1)
-        if meeting.workers > 1:
-            meeting.gate.wait()
-        if meeting.stop.item():
+        spent = _spent(leg, done, time.monotonic() - began)
+        spent, progress.tokens = meeting.agree(worker, spent, progress.tokens)
+        if spent >= 1:
             break
         rate = options.schedule.rate_at(progress.step)
-        if leg.cool_down and leg.steps:
-            rate = options.schedule.rate_at(first_step) * max(0.01, 1 - done / leg.steps)
+        if leg.cool_down:
+            rate = options.schedule.rate_at(first_step) * max(0.01, 1 - spent)
         for group in optimiser.param_groups:
             group["lr"] = rate
         batch = source.draw(options.schedule.longest_at(progress.tokens)).to(options.device)
@@ -213,8 +225,12 @@ def _work(
         )
 
 
-def _is_over(leg: Leg, done: int, seconds: float) -> bool:
-    return seconds > leg.minutes * 60 or done == leg.steps or (leg.folder / "stop").exists()
+def _spent(leg: Leg, done: int, seconds: float) -> float:
+    """How much of the leg is over, 0 to 1, by steps or by time."""
+    if (leg.folder / "stop").exists():
+        return 1.0
+    by_steps = done / leg.steps if leg.steps is not None else 0.0
+    return max(by_steps, seconds / (leg.minutes * 60))
 
 
 def _losses(
