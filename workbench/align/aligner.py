@@ -25,7 +25,7 @@ from workbench.jobs import CancelToken, Progress, silent
 ALIGNER = "anchored-lattice-2"
 
 _FEWEST_FOR_NOISE = 16
-"""With fewer sentences on a side, chance cannot be told from bad luck."""
+"""With fewer different sentences on a side, chance cannot be told from bad luck."""
 
 
 _LEAST_EVIDENCE = 2.0
@@ -95,7 +95,9 @@ def align(
     )
     pairings: list[tuple[Pairing, bool]] = []
     if len(left) and len(right):
-        pairings = _pair(left, right, options, progress, cancel)
+        distinct = min(len(set(source)), len(set(target)))
+        can_tell = distinct >= _FEWEST_FOR_NOISE and not options.force
+        pairings = _pair(left, right, options, can_tell, progress, cancel)
         if not options.force and all(pairing.is_null for pairing, _ in pairings):
             raise _no_translation()
     else:
@@ -116,10 +118,15 @@ def _pair(
     left: TextSide,
     right: TextSide,
     options: AlignOptions,
+    can_tell: bool,
     progress: Progress,
     cancel: CancelToken | None,
 ) -> list[tuple[Pairing, bool]]:
-    """Pairings of everything, each with whether it is part of a moved passage."""
+    """Pairings of everything, each with whether it is part of a moved passage.
+
+    Raises:
+        BadInputError: ``can_tell`` is set and next to nothing corresponds.
+    """
     model = CostModel.build(left, right, options)
     candidates = mutual_best(left, right, model.distances, full_cells=options.full_cells)
     main, passages = find_backbone(candidates, len(left), len(right), moved_run=options.moved_run)
@@ -129,9 +136,7 @@ def _pair(
         np.concatenate([a.target for a in anchors]),
         np.concatenate([a.weights for a in anchors]),
     )
-    shorter = min(len(left), len(right))
-    is_told = shorter >= _FEWEST_FOR_NOISE and not options.force
-    if is_told and everywhere.weights.sum() < _LEAST_EVIDENCE:
+    if can_tell and everywhere.weights.sum() < _LEAST_EVIDENCE:
         raise _no_translation()
     model = model.with_ratio_of(everywhere)
     rows, columns = _outside(passages, len(left), len(right))

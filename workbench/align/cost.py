@@ -17,7 +17,10 @@ from workbench.align.side import TextSide, mean_distance
 _VARIANCE = 3.4
 """Variance of a translation's length per character on each side, Gale and Church 1993 (6.8 / 2)."""
 
-_SMALLEST_DISTANCE = np.float32(1e-3)
+_SMALLEST_DISTANCE = np.float32(1.0)
+"""Of both sides together, which is near 2: in a text that says one thing over and over it would
+vanish, and every pair look unrelated."""
+
 _FEWEST_ANCHORS = 10
 _GOLDEN = 0.6180339887498949
 _SILVER = 0.4142135623730951

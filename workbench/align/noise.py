@@ -15,6 +15,9 @@ _SIDE = 32
 _WINDOWS = 24
 _TRIED = 200
 _FEWEST_WINDOWS = 4
+_LEAST_LEVEL = 0.5
+"""Chance costs near 1; where it costs less, the text repeats itself."""
+
 _FEWEST_LINKS = 5
 """A stretch of fewer links is left as it is."""
 
@@ -47,7 +50,9 @@ def noise_level(model: CostModel, anchors: Anchors) -> float | None:
         costs = [pairing.cost for pairing in pairings if not pairing.is_null]
         if len(costs) >= window:
             means += np.convolve(costs, np.ones(window) / window, "valid").tolist()
-    return float(np.quantile(means, model.options.noise_quantile)) if means else None
+    if not means:
+        return None
+    return max(float(np.quantile(means, model.options.noise_quantile)), _LEAST_LEVEL)
 
 
 def unpair_noise(

@@ -17,6 +17,9 @@ import numpy as np
 from workbench.align.arrays import Floats, Ints
 from workbench.align.blocks import unit
 
+_MOST_SUBWORDS = 400
+"""Of a sentence that are looked at, evenly spread; few sentences have half as many."""
+
 _MOST_WEIGHT = 3.0
 """Of a subword, in medians: rarer ones are mostly noise."""
 
@@ -53,7 +56,7 @@ class SideSubwords:
     @classmethod
     def read(cls, texts: Sequence[str], embedder: SubwordVectors) -> SideSubwords:
         """Take the sentences' subwords."""
-        tokens, counts = embedder.tokenize(texts)
+        tokens, counts = _thinned(*embedder.tokenize(texts))
         known, rows = np.unique(tokens, return_inverse=True)
         vectors = embedder.vectors(known)
         lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
@@ -67,6 +70,20 @@ class SideSubwords:
     def of(self, start: int, stop: int) -> Ints:
         """The subwords of sentences ``start`` … ``stop`` - 1."""
         return self.rows[self.starts[start] : self.starts[stop]]
+
+
+def _thinned(tokens: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """Subwords and their counts with the longest sentences thinned out."""
+    if not (counts > _MOST_SUBWORDS).any():
+        return tokens, counts
+    starts = np.cumsum(counts) - counts
+    kept = np.ones(len(tokens), dtype=bool)
+    for number in np.flatnonzero(counts > _MOST_SUBWORDS).tolist():
+        start, count = int(starts[number]), int(counts[number])
+        places = np.arange(_MOST_SUBWORDS) * count // _MOST_SUBWORDS
+        kept[start : start + count] = False
+        kept[start + places] = True
+    return tokens[kept], np.minimum(counts, _MOST_SUBWORDS)
 
 
 @dataclass(frozen=True)
