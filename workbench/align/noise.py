@@ -15,6 +15,7 @@ _SIDE = 32
 _WINDOWS = 24
 _TRIED = 200
 _FEWEST_WINDOWS = 4
+_ROUNDING = 1e-3
 _LEAST_LEVEL = 0.5
 """Chance costs near 1; where it costs less, the text repeats itself."""
 
@@ -67,7 +68,7 @@ def unpair_noise(
     mean = np.convolve(costs, kernel, "same") / np.convolve(np.ones(len(costs)), kernel, "same")
     known = dict(zip(anchors.source.tolist(), anchors.target.tolist(), strict=True))
     anchored = np.array([_holds_anchor(pairings[place], known) for place in linked])
-    poor = (mean > level) & ~(np.convolve(anchored, kernel, "same") > 0)
+    poor = (mean > level + _ROUNDING) & ~(np.convolve(anchored, kernel, "same") > 0)
     drop = {linked[number] for number in np.flatnonzero(_long_runs(poor))}
     kept: list[Pairing] = []
     for place, pairing in enumerate(pairings):
