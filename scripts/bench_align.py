@@ -31,8 +31,11 @@ from scripts.align_bench.texts import FITTED_ON, Sample, TimedEmbedder, peak_meb
 from workbench.align.aligner import align
 from workbench.align.embed import load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate, right_links
+from workbench.align.realign import realign
 from workbench.bitext import Link
 from workbench.errors import WorkbenchError
+
+_STRETCH = 200
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def main() -> None:
         print("only the samples in corpus/: give --data DIR for the novels and the stress sets\n")
     _print_ours(ours)
     _print_reliability(ours)
+    _print_realigning(samples)
     _print_peers(ours, peers)
 
 
@@ -172,6 +176,23 @@ def _print_reliability(ours: Sequence[Outcome]) -> None:
     print(f"{'confidence':<14}{'links':>7}{'said':>8}{'right':>8}")
     for row in _bins(apart):
         print(f"{row.low:.2f} to {row.high:<6.2f}{row.links:>7}{row.said:>8.3f}{row.right:>8.3f}")
+
+
+def _print_realigning(samples: Sequence[Sample]) -> None:
+    """How long a stretch takes that is solved again around a decision in its middle."""
+    sample = max(samples, key=lambda s: len(s.source))
+    size = min(_STRETCH, len(sample.source), len(sample.target))
+    source, target = sample.source[:size], sample.target[:size]
+    embedder = load_embedder()
+    found = realign(source, target, embedder)  # the reviewer's session knows the sentences
+    middle = found.links[len(found.links) // 2]
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        realign(source, target, embedder, forbidden=[middle])
+        times.append(time.process_time() - start)
+    median = sorted(times)[len(times) // 2]
+    print(f"\n{size} x {size} sentences of {sample.name} realigned: {median * 1e3:.0f} ms of CPU")
 
 
 def _bins(outcomes: Sequence[Outcome]) -> list[Reliability]:

@@ -76,11 +76,9 @@ def realign(
         for texts, breaks in ((source, source_breaks), (target, target_breaks))
     )
     rows, columns = _free(left, [xs for xs, _ in kept]), _free(right, [ys for _, ys in kept])
+    found: list[Pairing] = []
     if len(rows) and len(columns):
         found = _solve(left, right, rows, columns, kept, shut, options, cancel)
-    else:
-        found = [Pairing((x, x + 1), (0, 0), 0.0, 1.0) for x in rows.tolist()]
-        found += [_behind(left, right, y, kept) for y in columns.tolist()]
     placed = [(pairing, False) for pairing in found]
     lengths = len(source), len(target)
     return arrange(placed, left, right, lengths, sign(embedder, options), fixed=kept)
@@ -181,11 +179,3 @@ def _as_blocks(
         if rows and columns:
             blocks.add((rows[0], rows[-1], columns[0], columns[-1]))
     return frozenset(blocks)
-
-
-def _behind(left: TextSide, right: TextSide, place: int, fixed: Sequence[Link]) -> Pairing:
-    """A target sentence alone, behind the source of the last fixed link before it."""
-    number = int(right.numbers[place])
-    before = max(((ys[0], xs[-1]) for xs, ys in fixed if xs and ys and ys[0] < number), default=())
-    stop = int(np.searchsorted(left.numbers, before[1])) + 1 if before else 0
-    return Pairing((stop, stop), (place, place + 1), 0.0, 1.0)
