@@ -9,7 +9,7 @@ import numpy as np
 from workbench.align.arrays import Bools
 from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel, Rectangle, scattered_pairs
-from workbench.align.solve import Pairing, solve_rectangles
+from workbench.align.solve import Pairing, solve_each
 
 _SIDE = 32
 _WINDOWS = 24
@@ -44,10 +44,7 @@ def noise_level(model: CostModel, anchors: Anchors) -> float | None:
         return None
     window = model.options.noise_window
     means: list[float] = []
-    for rectangle in windows:
-        pairings = solve_rectangles(
-            model, np.arange(n), np.arange(m), [rectangle], looks_again=False
-        )
+    for pairings in solve_each(model, np.arange(n), np.arange(m), windows, looks_again=False):
         costs = [pairing.cost for pairing in pairings if not pairing.is_null]
         if len(costs) >= window:
             means += np.convolve(costs, np.ones(window) / window, "valid").tolist()

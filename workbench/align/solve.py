@@ -94,7 +94,24 @@ def solve_rectangles(
     progress: Progress = silent,
     cancel: CancelToken | None = None,
 ) -> list[Pairing]:
-    """The pairings of rectangles, one rectangle after the other.
+    """The pairings of rectangles, one rectangle after the other; see ``solve_each``."""
+    found = solve_each(
+        model, rows, columns, rectangles, looks_again=looks_again, progress=progress, cancel=cancel
+    )
+    return [pairing for part in found for pairing in part]
+
+
+def solve_each(
+    model: CostModel,
+    rows: Ints,
+    columns: Ints,
+    rectangles: Sequence[Rectangle],
+    *,
+    looks_again: bool = True,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> list[list[Pairing]]:
+    """The pairings of each rectangle.
 
     Without a second look they follow the first cost alone.
     """
@@ -125,7 +142,7 @@ def solve_rectangles(
                 ]
             done += len(batch)
             progress(done, len(rectangles), "aligning")
-    return [pairing for found in solved for pairing in found]
+    return solved
 
 
 def _paths(
