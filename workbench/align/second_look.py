@@ -41,6 +41,9 @@ FEATURES = (
 )
 """What a likely block is priced by."""
 
+_MOST_MASS = 2.0
+"""Uncovered mass beyond which more costs no more, or a very long sentence is best left out."""
+
 _MOST_MISMATCH = 6.0
 _KINDS = ((1, 2), (1, 3), (1, 4), (2, 2))
 
@@ -159,7 +162,7 @@ def _uncovered(left: SideSubwords, right: SideSubwords, blocks: Blocks) -> Float
     share = missing / np.maximum(ours.mass + theirs.mass, 1e-3)
     return np.stack(
         [
-            missing / mean,
+            np.minimum(missing / mean, _MOST_MASS),
             1 - np.minimum(ours.worst, theirs.worst),
             share * np.sqrt(blocks.sizes * blocks.mirrored.sizes),
         ],
