@@ -31,7 +31,7 @@ _FEWEST_FOR_NOISE = 16
 _LEAST_EVIDENCE = 2.0
 """Weight that all supported anchors of two texts have together at least, or they are refused.
 
-Of 170 pairs of unrelated texts, 12 to 1,500 sentences long, one comes to more; texts of which a
+Of 156 pairs of unrelated texts, 12 to 1,500 sentences long, one comes to more; texts of which a
 third corresponds come to twice as much at forty sentences.
 """
 

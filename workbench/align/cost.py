@@ -28,8 +28,8 @@ _RANDOM_PAIRS = 10_000
 
 
 _RARITY = {(1, 1): 0.0, (1, 2): 2.2, (1, 3): 3.7, (1, 4): 4.9, (2, 2): 4.0, (2, 3): 5.3}
-"""How much rarer than 1-1 blocks of a shape are, as a difference of logarithms: from counts of
-the links of three hand-aligned novels, both directions taken together."""
+"""How much rarer than 1-1 blocks of a shape are, as a difference of logarithms: round figures of
+the size that literary links have, not counts of any one text."""
 
 
 def rarity(tall: int, wide: int) -> float:

@@ -16,6 +16,8 @@ _WINDOWS = 24
 _TRIED = 200
 _FEWEST_WINDOWS = 4
 _ROUNDING = 1e-3
+"""By which a stretch must cost more than chance: equal sums differ in their last digits."""
+
 _LEAST_LEVEL = 0.5
 """Chance costs near 1; where it costs less, the text repeats itself."""
 
