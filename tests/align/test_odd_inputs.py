@@ -113,12 +113,16 @@ def test_the_other_way_round_the_links_are_mirrored(name: str, embedder: Embedde
     assert mirrored(back.links) == set(there.links)
 
 
-def test_wrong_links_are_less_sure_than_right_ones(embedder: Embedder) -> None:
-    whole = ODD["all four in a row"]
-    found, _ = _scored(whole)
-    wrong = np.array([not right for right in right_links(whole.gold, found.links)])
-    assert wrong.any()
-    assert found.confidence[wrong].mean() < found.confidence[~wrong].mean() - 0.1
+def test_most_wrong_links_are_among_the_least_sure_tenth(embedder: Embedder) -> None:
+    confidence: list[float] = []
+    wrong: list[bool] = []
+    for whole in ODD.values():
+        found, _ = _scored(whole)
+        confidence += found.confidence.tolist()
+        wrong += [not right for right in right_links(whole.gold, found.links)]
+    order = np.argsort(confidence, kind="stable")
+    assert any(wrong)
+    assert sum(wrong[i] for i in order[: len(order) // 10]) > 0.7 * sum(wrong)
 
 
 def test_only_swapped_chapters_are_called_moved(embedder: Embedder) -> None:
@@ -209,11 +213,6 @@ def test_around_a_sentence_of_two_hundred_words_nothing_goes_wrong(embedder: Emb
         assert sum(right_links(found.links, others)) > 0.8 * len(others)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what is not covered of a block is priced by its mass, without a bound, and leaving "
-    "out costs the same for every sentence: a very long one is never worth its price",
-)
 def test_a_sentence_of_two_hundred_words_is_paired_with_what_it_became(
     embedder: Embedder,
 ) -> None:
@@ -240,14 +239,6 @@ def test_a_refrain_sung_once_less_costs_one_refrain_only(embedder: Embedder) -> 
     assert is_complete(found, len(SONG), len(lines))
 
 
-REPEATED = pytest.mark.xfail(
-    strict=True,
-    reason="windows of a text that repeats itself correspond wherever they are put, so the level "
-    "of noise that is measured on them is that of a translation",
-)
-
-
-@REPEATED
 def test_a_form_that_says_the_same_again_and_again_is_paired_line_by_line(
     embedder: Embedder,
 ) -> None:
@@ -259,7 +250,6 @@ def test_a_form_that_says_the_same_again_and_again_is_paired_line_by_line(
     assert evaluate(gold, found.links).strict.f1 > 0.9
 
 
-@REPEATED
 @pytest.mark.parametrize("english", [30, 40])
 def test_one_sentence_over_and_over_is_paired_as_far_as_it_goes(
     english: int, embedder: Embedder
