@@ -400,3 +400,13 @@ def test_a_session_beside_a_build_learns_of_new_documents(path: Path) -> None:
 
 def test_languages_are_the_projects(session: ReviewSession) -> None:
     assert (session.source_language, session.target_language) == ("fr", "en")
+
+
+def test_a_draft_is_shown_until_it_is_worded_whatever_its_status(
+    session: ReviewSession, ids: list[int]
+) -> None:
+    session.set_status([ids[5], ids[0]], Status.NEEDS_WORK)
+    assert row(session, ids[5]).draft == f"[{FRENCH[0]}]"
+    assert row(session, ids[0]).draft == ""
+    session.set_text(ids[5], Side.TARGET, "It rains.")
+    assert (row(session, ids[5]).draft, row(session, ids[5]).target) == ("", "It rains.")

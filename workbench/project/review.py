@@ -108,9 +108,10 @@ class ReviewSession:
         worded = self._project.beads.worded(bead_ids)
         if any(w.placed.document_id not in self._names for w in worded):
             self._names = dict(self.documents())  # a build beside this session added some
-        return [self._row(w) for w in worded]
+        alone = self._project.documents.without_target(w.placed.document_id for w in worded)
+        return [self._row(w, has_target=w.placed.document_id not in alone) for w in worded]
 
-    def _row(self, worded: WordedBead) -> Row:
+    def _row(self, worded: WordedBead, *, has_target: bool) -> Row:
         return Row(
             bead=worded.bead,
             source=worded.text(Side.SOURCE),
@@ -119,6 +120,7 @@ class ReviewSession:
             document=self._names[worded.placed.document_id],
             source_original=worded.original(Side.SOURCE),
             target_original=worded.original(Side.TARGET),
+            draft=worded.draft(has_target=has_target),
         )
 
     def counts(self) -> Counts:

@@ -47,6 +47,7 @@ class Row:
         document: Name of its document.
         source_original: The segments' own wording, whatever was typed.
         target_original: The same on the target side.
+        draft: The rendering where it stands for the target until someone words that; else empty.
     """
 
     bead: Bead
@@ -56,6 +57,7 @@ class Row:
     document: str
     source_original: str
     target_original: str
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

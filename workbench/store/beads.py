@@ -65,6 +65,17 @@ class WordedBead:
         edited = self.bead.edit(side)
         return self.original(side) if edited is None else edited
 
+    def draft(self, *, has_target: bool) -> str:
+        """The rendering where it stands for the target until someone words that; else empty.
+
+        Args:
+            has_target: Whether the document is a pair; in one, a rendering is evidence only.
+        """
+        stands_in = self.bead.status is Status.MACHINE or not has_target
+        if stands_in and not self.bead.target and self.bead.target_edit is None:
+            return self.rendering or ""
+        return ""
+
 
 class Beads:
     """The beads of a project."""

@@ -42,10 +42,7 @@ def stream_units(
 
 def _unit(worded: WordedBead, document: DocumentEntry) -> TranslationUnit:
     bead = worded.bead
-    target = worded.text(Side.TARGET)
-    is_draft = bead.status is Status.MACHINE or not document.has_target
-    if is_draft and not bead.target and bead.target_edit is None:
-        target = worded.rendering or ""
+    target = worded.text(Side.TARGET) or worded.draft(has_target=document.has_target)
     return TranslationUnit(
         id=f"{worded.placed.document_id}:{bead.id}",
         source=worded.text(Side.SOURCE),

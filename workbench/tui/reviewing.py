@@ -23,11 +23,13 @@ class Neighbourhood:
 
     Attributes:
         passage: The bead and its neighbours in its document.
+        beside: The rows of the passage's beads by id.
         drafts: What was typed and never saved, by side.
     """
 
     row: Row
     passage: Bitext
+    beside: dict[int, Row]
     drafts: dict[Side, str]
 
 
@@ -105,7 +107,9 @@ class Reviewing:
             saved = row.source if side is Side.SOURCE else row.target
             if draft is not None and draft != saved:
                 drafts[side] = draft
-        return Neighbourhood(row, self.session.passage(row.bead.id), drafts)
+        passage = self.session.passage(row.bead.id)
+        beside = {other.bead.id: other for other in self.rows([b.id for b in passage.beads])}
+        return Neighbourhood(row, passage, beside, drafts)
 
     def move_to(self, position: int) -> None:
         """Put the cursor there, or as near as the list goes."""

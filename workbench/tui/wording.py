@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.bitext import Bead, Origin, Status
-from workbench.project.review import Row
 
 STATUS_LETTERS = {
     Status.EMPTY: "e",
@@ -122,12 +121,6 @@ def flag_words(bead: Bead) -> list[str]:
 def language_name(code: str) -> str:
     """A language's English name, such as ``French`` for ``fr-CA``; the code itself if unknown."""
     return _LANGUAGES.get(code.partition("-")[0].lower(), code)
-
-
-def draft(row: Row) -> str:
-    """The machine's draft, which stands for the English until someone words or accepts it."""
-    is_draft = row.bead.status is Status.MACHINE and not row.target
-    return row.rendering if is_draft else ""
 
 
 def origin_words(bead: Bead) -> str:

@@ -8,7 +8,6 @@ from workbench.bitext import Side, Status
 from workbench.errors import EditError
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.deciding import move_on
-from workbench.tui.wording import draft
 
 if TYPE_CHECKING:
     from workbench.tui.screens.review import ReviewScreen
@@ -19,7 +18,7 @@ def edit(screen: ReviewScreen, side: Side) -> None:
     reviewing = screen.reviewing
     row = reviewing.row
     typed = reviewing.neighbourhood().drafts.get(side)
-    saved = row.source if side is Side.SOURCE else row.target or draft(row)
+    saved = row.source if side is Side.SOURCE else row.target or row.draft
     reviewing.side = side
     screen.open_editor(side, saved, typed)
     if typed is not None:

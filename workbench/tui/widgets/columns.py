@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.bitext import Side, Status
 from workbench.project.review import Row
 from workbench.tui.safe_text import fit
-from workbench.tui.wording import STATUS_LETTERS, bar, draft, flags, grade
+from workbench.tui.wording import STATUS_LETTERS, bar, flags, grade
 
 Cell = tuple[str, str]
 """Text of a fixed width, and the name of the style it is drawn in."""
@@ -101,8 +101,8 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
     for text, width in ((row.source, shape.source), (row.target, shape.target)):
         cells.append((fit(text, width), text_style) if text else (fit("—", width), "nothing"))
         cells.append((_GAP, text_style))
-    if draft(row):
-        cells[-2] = (fit(draft(row), shape.target), "draft")
+    if row.draft:
+        cells[-2] = (fit(row.draft, shape.target), "draft")
     if not shape.rendering:
         return cells[:-1]
     cells.append((fit(row.rendering, shape.rendering), "rendering"))
@@ -110,5 +110,5 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
 
 
 def _is_odd(row: Row) -> bool:
-    is_draft = row.bead.kind == "1-0" and bool(row.target or draft(row))
+    is_draft = row.bead.kind == "1-0" and bool(row.target or row.draft)
     return row.bead.kind != "1-1" and not is_draft

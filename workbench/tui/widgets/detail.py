@@ -18,7 +18,7 @@ from workbench.tui.widgets.bead_page import Arranged, Block, Frame, Page, arrang
 from workbench.tui.widgets.columns import Columns
 from workbench.tui.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.side_text import joined, neighbour, sentences, styled
-from workbench.tui.wording import confidence_words, draft, flag_words, language_name, origin_words
+from workbench.tui.wording import confidence_words, flag_words, language_name, origin_words
 
 
 class Detail(Widget):
@@ -128,7 +128,7 @@ def _page(seen: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str]
         Side.SOURCE: styled(shown[Side.SOURCE]),
         Side.TARGET: styled(shown[Side.TARGET], odd[0], odd_style="$own-word"),
     }
-    if draft(row):
+    if row.draft:
         bodies[Side.TARGET] = styled(rendering).stylize_before("$quiet italic")
     blocks = [
         Block(
@@ -136,8 +136,8 @@ def _page(seen: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str]
             language_name(codes[each]),
             codes[each].upper()[:3],
             body=bodies[each] or Content.styled("—", "$faint"),
-            above=neighbour(passage, bead.id, each, step=-1),
-            below=neighbour(passage, bead.id, each, step=1),
+            above=neighbour(seen, each, step=-1),
+            below=neighbour(seen, each, step=1),
         )
         for each in Side
     ]

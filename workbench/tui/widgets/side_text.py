@@ -8,6 +8,7 @@ from textual.content import Content, Span
 
 from workbench.bitext import Bead, Bitext, Side
 from workbench.bitext.wording import distribute
+from workbench.tui.reviewing import Neighbourhood
 from workbench.tui.safe_text import marks, no_break_spaces, one_line, visible
 
 BOUNDARY = " ┃ "
@@ -44,9 +45,11 @@ def styled(shown: str, odd: Sequence[tuple[int, int]] = (), *, odd_style: str = 
     return Content(shown, spans=spans)
 
 
-def neighbour(passage: Bitext, bead_id: int, side: Side, *, step: int) -> str:
+def neighbour(seen: Neighbourhood, side: Side, *, step: int) -> str:
     """The wording of the bead above (-1) or below (1) on one line; empty where there is none."""
-    place = passage.index[bead_id] + step
-    if not 0 <= place < len(passage.beads):
+    place = seen.passage.index[seen.row.bead.id] + step
+    if not 0 <= place < len(seen.passage.beads):
         return ""
-    return one_line(passage.text(passage.beads[place], side)[:2000]) or "—"
+    row = seen.beside[seen.passage.beads[place].id]
+    wording = row.source if side is Side.SOURCE else row.target or row.draft
+    return one_line(wording[:2000]) or "—"
