@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.errors import ModelError
@@ -34,20 +34,7 @@ class ModelLine:
 
 def list_models() -> list[ModelLine]:
     """Every translation package and the bundled embedder, broken ones too."""
-    lines = []
-    for found in list_packages():
-        if isinstance(found, ModelError):
-            lines.append(
-                ModelLine("translator", found.where, "", "", 0, Path(found.where), found.what)
-            )
-        else:
-            lines.append(_package_line(found))
-    place = bundled("models") / "fr-en-embedder"
-    problem = "" if place.is_dir() else "it is not there"
-    lines.append(
-        ModelLine("embedder", place.name, "fr, en", "bundled", _size(place), place, problem)
-    )
-    return lines
+    return [*(_listed(found) for found in list_packages()), _embedder_line()]
 
 
 def install_model(archive: Path) -> ModelLine:
@@ -60,38 +47,48 @@ def install_model(archive: Path) -> ModelLine:
 
 
 def check_models() -> list[ModelLine]:
-    """The list, each model tried on a sentence."""
-    # ctranslate2 costs about 0.1 s to import, the embedder numpy and tokenizers.
-    from workbench.align.embed import load_embedder
+    """The list, each model tried on a sentence; broken packages after those that open."""
+    packages = list_packages()
+    tried = [_tried(found) for found in packages if not isinstance(found, ModelError)]
+    broken = [_listed(found) for found in packages if isinstance(found, ModelError)]
+    return [*tried, *broken, _tried_embedder()]
+
+
+def _tried(package: Package) -> ModelLine:
+    # ctranslate2 costs about 0.1 s to import.
     from workbench.translate.engine import Translator
 
-    lines = []
-    for found in list_packages():
-        if isinstance(found, ModelError):
-            continue
-        problem = ""
-        try:
-            with Translator(found, threads=1) as translator:
-                if not translator.render(_PROBE).text.strip():
-                    problem = "it gave an empty rendering"
-        except ModelError as error:
-            problem = error.what
-        lines.append(_package_line(found, problem=problem))
-    broken = [line for line in list_models() if line.problem and line.role == "translator"]
-    (embedder,) = (line for line in list_models() if line.role == "embedder")
+    problem = ""
+    try:
+        with Translator(package, threads=1) as translator:
+            if not translator.render(_PROBE).text.strip():
+                problem = "it gave an empty rendering"
+    except ModelError as error:
+        problem = error.what
+    return _package_line(package, problem=problem)
+
+
+def _tried_embedder() -> ModelLine:
+    # numpy and tokenizers, about 0.1 s.
+    from workbench.align.embed import load_embedder
+
     try:
         load_embedder().encode([_PROBE])
     except ModelError as error:
-        embedder = ModelLine(
-            embedder.role,
-            embedder.name,
-            embedder.pair,
-            embedder.origin,
-            0,
-            embedder.place,
-            error.what,
-        )
-    return [*lines, *broken, embedder]
+        return replace(_embedder_line(), size=0, problem=error.what)
+    return _embedder_line()
+
+
+def _embedder_line() -> ModelLine:
+    place = bundled("models") / "fr-en-embedder"
+    problem = "" if place.is_dir() else "it is not there"
+    return ModelLine("embedder", place.name, "fr, en", "bundled", _size(place), place, problem)
+
+
+def _listed(found: Package | ModelError) -> ModelLine:
+    if isinstance(found, ModelError):
+        return ModelLine("translator", found.where, "", "", 0, Path(found.where), found.what)
+    return _package_line(found)
 
 
 def _package_line(package: Package, *, problem: str = "") -> ModelLine:

@@ -22,6 +22,7 @@ from workbench.formats.bitexts.unit_fields import (
 )
 from workbench.formats.bitexts.xml_text import (
     compact_date,
+    element_text,
     escape_text,
     extended_date,
     format_attributes,
@@ -223,15 +224,7 @@ def _props_of(element: etree._Element) -> dict[str, str]:
 
 
 def _text_of(element: etree._Element | None) -> str:
-    """The text of an element and of what it marks up, without other programs' codes."""
-    if element is None:
-        return ""
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _NATIVE_CODE:
-            parts.append(_text_of(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    return element_text(element, left_out=_NATIVE_CODE)
 
 
 FORMAT = BitextFormat(

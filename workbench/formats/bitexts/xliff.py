@@ -20,6 +20,7 @@ from workbench.formats.bitexts.unit_fields import (
     parse_origin,
 )
 from workbench.formats.bitexts.xml_text import (
+    element_text,
     escape_text,
     format_attributes,
     parse_elements,
@@ -230,15 +231,7 @@ def _status_of(element: etree._Element, target: etree._Element | None) -> Status
 
 
 def _text_of(element: etree._Element | None) -> str:
-    """The text of an element and of what it marks up, without other programs' codes."""
-    if element is None:
-        return ""
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _NATIVE_CODE:
-            parts.append(_text_of(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    return element_text(element, left_out=_NATIVE_CODE)
 
 
 FORMAT = BitextFormat(

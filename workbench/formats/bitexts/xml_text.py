@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,23 @@ def root_tag(path: Path) -> str:
             )
         return str(element.tag)
     return ""
+
+
+def element_text(element: etree._Element | None, *, left_out: Container[str]) -> str:
+    """The text of an element and of what it marks up; empty where there is no element.
+
+    Args:
+        element: As lxml parsed it.
+        left_out: Tags of other programs' codes, whose content is no text.
+    """
+    if element is None:
+        return ""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in left_out:
+            parts.append(element_text(child, left_out=left_out))
+        parts.append(child.tail or "")
+    return "".join(parts)
 
 
 def parse_elements(path: Path, *, tags: Sequence[str]) -> Iterator[etree._Element]:
