@@ -1,0 +1,30 @@
+"""The rows that benches hand to the one table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.bench_rows import BenchRow, read_rows, write_rows
+
+
+def test_a_goal_is_held_against_the_ratio_or_else_against_the_figure() -> None:
+    assert BenchRow("translate", "segments/s", 60, 10, "argostranslate", 6.0, ">= 6").is_met is True
+    assert (
+        BenchRow("translate", "segments/s", 59, 10, "argostranslate", 5.9, ">= 6").is_met is False
+    )
+    assert BenchRow("review", "ms a key", 12, goal="< 100").is_met is True
+    assert BenchRow("review", "ms a key", 12).is_met is None
+    with pytest.raises(ValueError, match="no goal"):
+        _ = BenchRow("review", "ms a key", 12, goal="fast").is_met
+
+
+def test_rows_come_back_from_their_file_as_they_were(tmp_path: Path) -> None:
+    rows = [BenchRow("align", "F1", 0.98, 0.97, "vecalign", 1.01, ">= 1"), BenchRow("a", "b", 1)]
+    write_rows(tmp_path / "rows.json", rows)
+    assert read_rows(tmp_path / "rows.json") == rows
+    write_rows(None, rows)
+    (tmp_path / "other.json").write_text('[{"what": 1}]')
+    with pytest.raises(ValueError, match=r"other\.json"):
+        read_rows(tmp_path / "other.json")
