@@ -32,6 +32,7 @@ from scripts.training.corpus import DataMissingError, read_dev  # noqa: E402
 STAGES = ("prepare", "warm-start", "train", "cool-down", "release")
 DEV_SETS = ("wmt-newstest2013", "flores-dev", "wmt-newstest2008-2012")
 EXIT_DATA_MISSING = 3
+TABLE = "decoder/embeddings/weight"
 Dev = dict[str, tuple[list[str], list[str]]]
 
 
@@ -43,6 +44,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder of *.tsv.xz corpora")
     parser.add_argument("--dev", type=Path, help="folder of dev sets to score on")
     parser.add_argument("--work", type=Path, required=True, help="shards and checkpoints")
+    parser.add_argument(
+        "--from-package",
+        type=Path,
+        metavar="FILE",
+        help="no checkpoint left? begin from this released package's weights and pieces",
+    )
     parser.add_argument("--out", type=Path, help="the .argosmodel to write")
     parser.add_argument("--stages", default=",".join(STAGES), help="default: %(default)s")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
@@ -55,11 +62,28 @@ def report(message: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {message}", file=sys.stderr, flush=True)
 
 
-def warm_start(work: Path, config: dict[str, Any]) -> None:
+def take_pieces(package: Path, work: Path) -> None:
+    """The package's own SentencePiece model, before `prepare` would learn another."""
+    from scripts.training.revival import read_package
+
+    pieces = work / "sentencepiece.model"
+    released = read_package(package).pieces
+    if pieces.exists() and pieces.read_bytes() != released:
+        raise ValueError(f"{pieces} is not the one in {package}: give another --work")
+    pieces.write_bytes(released)
+
+
+def warm_start(work: Path, config: dict[str, Any], package: Path | None) -> None:
     if (work / "warm-start.npy").exists():
         report("warm-start: vectors are there")
         return
     import numpy as np
+
+    if package:
+        from scripts.training.revival import read_package
+
+        np.save(work / "warm-start.npy", read_package(package).variables[TABLE])
+        return
     import sentencepiece
 
     from scripts.training.contrast import ContrastOptions, learn_vectors
@@ -104,6 +128,7 @@ def train(work: Path, config: dict[str, Any], options: argparse.Namespace, dev: 
         checkpoint if checkpoint.exists() else None,
         minutes=options.minutes,
         steps=options.steps,
+        package=options.from_package,
     )
     glimpse = {name: (sides[0][:100], sides[1][:100]) for name, sides in list(dev.items())[:2]}
     score = partial(score_glimpse, work=work, dev=glimpse) if dev else None
@@ -151,7 +176,7 @@ def pieces_of(work: Path) -> list[str]:
 
 def release(work: Path, config: dict[str, Any], out: Path, dev: Dev) -> None:
     from scripts.training.argos_check import translate_with_argos
-    from scripts.training.checkpoints import average
+    from scripts.training.checkpoints import average, pieces_seen
     from scripts.training.conversion import convert
     from scripts.training.packaging import write_package
     from scripts.training.scoring import score_sets
@@ -174,6 +199,8 @@ def release(work: Path, config: dict[str, Any], out: Path, dev: Dev) -> None:
         readme=card,
         version=config["release"]["version"],
         longest_source=config["release"].get("longest_source", config["longest"]),
+        target_pieces_seen=pieces_seen(chosen[-1]),
+        good_for=config["release"].get("good_for", ""),
     )
     lines = (HERE / "configs" / "shapes-to-check.txt").read_text(encoding="utf-8").splitlines()
     for french, english in zip(lines, translate_with_argos(out, lines), strict=True):
@@ -193,6 +220,9 @@ def main() -> int:
         print(f"no such stage: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
     options.work.mkdir(parents=True, exist_ok=True)
+    if options.from_package:
+        take_pieces(options.from_package, options.work)
+        config["schedule"] |= config.get("revival", {})
     try:
         dev = {name: read_dev(options.dev, name) for name in DEV_SETS} if options.dev else {}
         if "prepare" in stages:
@@ -203,7 +233,7 @@ def main() -> int:
         print(missing, file=sys.stderr)
         return EXIT_DATA_MISSING
     if "warm-start" in stages:
-        warm_start(options.work, config)
+        warm_start(options.work, config, options.from_package)
     if "train" in stages and (code := train(options.work, config, options, dev)):
         return code
     if "cool-down" in stages:

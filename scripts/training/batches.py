@@ -146,12 +146,14 @@ class BatchSource:
         return Batch(*map(torch.from_numpy, (source, source_real, target, answers, answers_real)))
 
     def state(self) -> dict[str, object]:
-        return {"draws": self.draws, "used": [bucket.used for bucket in self.buckets]}
+        used = [bucket.used for bucket in self.buckets]
+        return {"seed": self.seed, "draws": self.draws, "used": used}
 
     def restore(self, state: dict[str, object]) -> None:
         used = state["used"]
         if not isinstance(used, list) or len(used) != len(self.buckets):
             raise ValueError("the checkpoint was made with other shards or another batch size")
+        self.seed = int(str(state.get("seed", self.seed)))
         self.draws = int(str(state["draws"]))
         for bucket, count in zip(self.buckets, used, strict=True):
             bucket.used = count

@@ -44,6 +44,12 @@ def load_checkpoint(
     return saved
 
 
+def pieces_seen(path: Path) -> float:
+    """The target pieces that the weights in `path` have been trained on."""
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    return float(saved["tokens"])
+
+
 def prune(folder: Path, keep: int) -> None:
     """Remove all but the last `keep` weight files."""
     for path in sorted(folder.glob("step-*.pt"))[:-keep]:

@@ -10,6 +10,8 @@ import numpy.typing as npt
 # What every version since 3.2 can load; version 6 writes the place it moved the class to.
 _PORTABLE_NAME = "sentence_transformers.models.StaticEmbedding"
 
+_CARD = Path(__file__).resolve().parents[1] / "configs" / "embedder-readme.md"
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -25,6 +27,7 @@ def write_folder(folder: Path, tokenizer_path: Path, vectors: Floats) -> None:
     )
     shutil.rmtree(folder, ignore_errors=True)
     model.save(str(folder), create_model_card=False)
+    shutil.copy(_CARD, folder / "README.md")
     modules = folder / "modules.json"
     here = f"{StaticEmbedding.__module__}.StaticEmbedding"
     modules.write_text(modules.read_text(encoding="utf-8").replace(here, _PORTABLE_NAME), "utf-8")

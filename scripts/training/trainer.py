@@ -14,6 +14,7 @@ from scripts.training.batches import Batch, BatchSource
 from scripts.training.checkpoints import load_checkpoint, prune, save_checkpoint
 from scripts.training.loss import ChunkedCrossEntropy, guidance, guided_attention
 from scripts.training.model import Shape, Translator
+from scripts.training.revival import read_package, revive
 from scripts.training.schedule import Schedule
 from scripts.training.shards import read_shards
 
@@ -40,6 +41,7 @@ class TrainOptions:
 class Leg:
     """One stretch of training: from a checkpoint (if any) to a limit, written to `folder`.
 
+    Without a checkpoint a released `package` may give the weights to begin from.
     Ends early, saved, when a file named `stop` appears in `folder`.
     A cool-down leg takes the rate from what it was in a straight line to a hundredth of it, over
     its steps or its minutes, whichever run out first: a busy machine must not cut it off warm.
@@ -51,6 +53,7 @@ class Leg:
     minutes: float = float("inf")
     steps: int | None = None  # this many more steps
     cool_down: bool = False
+    package: Path | None = None
 
 
 @dataclass
@@ -164,6 +167,11 @@ def _work(
         saved = load_checkpoint(leg.start, model, optimiser)
         source.restore(saved["source"])
         progress.step, progress.tokens = saved["step"], saved["tokens"]
+    elif leg.package:
+        released = read_package(leg.package)
+        model.load_state_dict(revive(released, options.shape).state_dict())
+        progress.tokens = released.tokens
+        source.seed += int(progress.tokens)  # other batches than those it has seen
     if worker == 0:
         report(
             f"{leg.folder.name}: {sum(p.numel() for p in parameters) / 1e6:.1f} M parameters, "

@@ -80,6 +80,17 @@ def test_the_stages_lead_from_corpora_to_a_package_that_argostranslate_runs(
     scores = json.loads(second.stdout)["scores"]
     assert scores["flores-dev"]["bleu"] > 30
 
+    elsewhere = tmp_path / "elsewhere"
+    third = run_script(
+        tmp_path,
+        *("--work", elsewhere, "--from-package", package, "--steps", 1),
+        *("--stages", "prepare,warm-start,train"),
+    )
+    assert third.returncode == 0, third.stderr
+    assert "stopped at step 1, 0.0" in third.stderr
+    pieces = (tmp_path / "work" / "sentencepiece.model").read_bytes()
+    assert (elsewhere / "sentencepiece.model").read_bytes() == pieces
+
     translations = translate_with_argos(package, ["Le chat mange l’arbre.", "La reine oublie."])
     assert len(translations) == 2
     assert "cat" in translations[0]

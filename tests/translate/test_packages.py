@@ -16,10 +16,10 @@ import pytest
 from tests.tiny_models import TinyPackage, build_package, zip_package
 from workbench.errors import ModelError, OutputError
 from workbench.translate import archive, packages, places
+from workbench.translate.installing import install_package
 from workbench.translate.packages import (
     PackageOrigin,
     find_package,
-    install_package,
     list_packages,
     read_archive,
 )

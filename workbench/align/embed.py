@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.align.arrays import Floats
+from workbench.align.places import installed_embedder
 from workbench.errors import ModelError
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.resources import bundled
@@ -55,21 +56,28 @@ class Embedder(Protocol):
         """
 
 
+def _folder(name: str | Path | None) -> Path:
+    if name is None or name == "bundled":
+        return bundled("models") / BUNDLED_EMBEDDER
+    folder = Path(name).expanduser()
+    return folder if folder.is_dir() else installed_embedder(str(name)) or folder
+
+
 def load_embedder(
     name: str | Path | None = None, *, device: str = "cpu", threads: int | None = None
 ) -> Embedder:
     """The embedder of that name, ready to encode; nothing is fetched from a network.
 
     Args:
-        name: A sentence-transformers folder, the name of a model that this machine already has,
-            or None for the bundled one.
+        name: A sentence-transformers folder, the name of an installed model or of one that this
+            machine already has, or None for the bundled one.
         device: Where a model of layers runs, in torch's words; a table of subwords needs none.
         threads: CPU threads of a model of layers; None leaves torch's own choice.
 
     Raises:
         ModelError: It is missing, broken, or not an embedder.
     """
-    folder = bundled("models") / BUNDLED_EMBEDDER if name is None else Path(name)
+    folder = _folder(name)
     if folder.is_dir():
         from workbench.align.subwords import is_subword_table, load_subword_table
 
@@ -89,4 +97,6 @@ def load_embedder(
         )
     from workbench.align.layers import load_layered_embedder
 
-    return load_layered_embedder(str(name or folder), device=device, threads=threads)
+    return load_layered_embedder(
+        str(folder if folder.is_dir() else name), device=device, threads=threads
+    )

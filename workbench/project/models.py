@@ -1,15 +1,19 @@
-"""The models that the workbench can use: which there are, whether they work, adding one."""
+"""The models that the workbench can use: which there are, and whether they work."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.align.card import read_card
+from workbench.align.fingerprint import folder_sha256
+from workbench.align.places import installed_embedders
 from workbench.errors import ModelError
 from workbench.resources import bundled
-from workbench.translate.packages import Package, install_package, list_packages
+from workbench.translate.packages import Package, list_packages
 
 _PROBE = "Bonjour, comment allez-vous ?"
+_NOT_STATED = "licence not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,11 @@ class ModelLine:
 
     Attributes:
         role: ``translator`` or ``embedder``.
-        size: Bytes on disk.
         origin: ``bundled``, ``installed`` or ``file``.
+        size: Bytes on disk.
+        licence: As the model itself says.
+        sha256: Hex digest of what decides its output.
+        good_for: In a few words, as the model itself says; may be empty.
         problem: Why it cannot be used; empty if it can.
     """
 
@@ -29,21 +36,15 @@ class ModelLine:
     origin: str
     size: int
     place: Path
+    licence: str = _NOT_STATED
+    sha256: str = ""
+    good_for: str = ""
     problem: str = ""
 
 
 def list_models() -> list[ModelLine]:
-    """Every translation package and the bundled embedder, broken ones too."""
-    return [*(_listed(found) for found in list_packages()), _embedder_line()]
-
-
-def install_model(archive: Path) -> ModelLine:
-    """Install an ``.argosmodel`` file for this user, after checking it.
-
-    Raises:
-        ModelError: It is missing, not a package or broken; what was installed before stays.
-    """
-    return _package_line(install_package(archive))
+    """Every translation package and embedder, bundled and installed, broken ones too."""
+    return [*(_listed(found) for found in list_packages()), *_embedder_lines()]
 
 
 def check_models() -> list[ModelLine]:
@@ -51,7 +52,41 @@ def check_models() -> list[ModelLine]:
     packages = list_packages()
     tried = [_tried(found) for found in packages if not isinstance(found, ModelError)]
     broken = [_listed(found) for found in packages if isinstance(found, ModelError)]
-    return [*tried, *broken, _tried_embedder()]
+    return [*tried, *broken, *(_tried_embedder(line) for line in _embedder_lines())]
+
+
+def package_line(package: Package, *, problem: str = "") -> ModelLine:
+    """A translation package as the list shows it."""
+    return ModelLine(
+        "translator",
+        package.identity,
+        f"{package.from_code} to {package.to_code}",
+        package.origin.value,
+        _size(package.folder),
+        package.folder,
+        licence=package.licence or _NOT_STATED,
+        sha256=package.sha256,
+        good_for=package.good_for,
+        problem=problem,
+    )
+
+
+def embedder_line(folder: Path, origin: str) -> ModelLine:
+    """An embedder's folder as the list shows it."""
+    card = read_card(folder)
+    there = folder.is_dir()
+    return ModelLine(
+        "embedder",
+        folder.name,
+        ", ".join(card.languages[:3]) + (", …" if len(card.languages) > 3 else ""),
+        origin,
+        _size(folder),
+        folder,
+        licence=card.licence or _NOT_STATED,
+        sha256=folder_sha256(folder) if there else "",
+        good_for=card.good_for,
+        problem="" if there else "it is not there",
+    )
 
 
 def _tried(package: Package) -> ModelLine:
@@ -65,42 +100,33 @@ def _tried(package: Package) -> ModelLine:
                 problem = "it gave an empty rendering"
     except ModelError as error:
         problem = error.what
-    return _package_line(package, problem=problem)
+    return package_line(package, problem=problem)
 
 
-def _tried_embedder() -> ModelLine:
-    # numpy and tokenizers, about 0.1 s.
-    from workbench.align.embed import load_embedder
+def _tried_embedder(line: ModelLine) -> ModelLine:
+    # numpy and tokenizers, about 0.1 s; torch and transformers for a model of layers.
+    from workbench.align.installing import try_embedder
 
+    if line.problem:
+        return line
     try:
-        load_embedder().encode([_PROBE])
+        try_embedder(line.place)
     except ModelError as error:
-        return replace(_embedder_line(), size=0, problem=error.what)
-    return _embedder_line()
+        return replace(line, size=0, problem=error.what)
+    return line
 
 
-def _embedder_line() -> ModelLine:
-    place = bundled("models") / "fr-en-embedder"
-    problem = "" if place.is_dir() else "it is not there"
-    return ModelLine("embedder", place.name, "fr, en", "bundled", _size(place), place, problem)
+def _embedder_lines() -> list[ModelLine]:
+    own = [embedder_line(folder, "installed") for folder in installed_embedders()]
+    return [*own, embedder_line(bundled("models") / "fr-en-embedder", "bundled")]
 
 
 def _listed(found: Package | ModelError) -> ModelLine:
     if isinstance(found, ModelError):
-        return ModelLine("translator", found.where, "", "", 0, Path(found.where), found.what)
-    return _package_line(found)
-
-
-def _package_line(package: Package, *, problem: str = "") -> ModelLine:
-    return ModelLine(
-        "translator",
-        package.identity,
-        f"{package.from_code} to {package.to_code}",
-        package.origin.value,
-        _size(package.folder),
-        package.folder,
-        problem,
-    )
+        return ModelLine(
+            "translator", found.where, "", "", 0, Path(found.where), problem=found.what
+        )
+    return package_line(found)
 
 
 def _size(folder: Path) -> int:

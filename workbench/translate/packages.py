@@ -19,7 +19,7 @@ from typing import Any
 
 from workbench.errors import ModelError, OutputError
 from workbench.resources import bundled
-from workbench.translate.archive import check_archive, install, unpack
+from workbench.translate.archive import check_archive, unpack
 from workbench.translate.places import (
     argos_folder,
     cache_folder,
@@ -54,6 +54,8 @@ class Package:
         target_prefix: Token every translation starts with, for many-language models; mostly empty.
         longest_source: Tokens of the longest segments it was trained on (``longest_source`` in
             its metadata, a key of the workbench's own); 120 where it does not say.
+        licence: As its metadata say (``license``); empty where they do not.
+        good_for: In a few words what it is good for (``good_for``, the workbench's own key).
     """
 
     from_code: str
@@ -64,6 +66,8 @@ class Package:
     target_prefix: str
     origin: PackageOrigin
     longest_source: int = 120
+    licence: str = ""
+    good_for: str = ""
 
     @property
     def identity(self) -> str:
@@ -117,27 +121,6 @@ def list_packages() -> list[Package | ModelError]:
     return found
 
 
-def install_package(archive: str | Path) -> Package:
-    """Copy a package file into the user's folder, in place of an older one of that name.
-
-    It is checked, unpacked elsewhere and loaded once before the old one goes away.
-
-    Raises:
-        ModelError: The file is missing, broken, unsafe, or no translation package.
-        OutputError: The user's folder cannot be written.
-    """
-    archive = Path(archive)
-    name = check_archive(archive)
-    checked = read_archive(archive, origin=PackageOrigin.FILE)
-    # Late: the engine loads CTranslate2 (0.1 s), and only here is it wanted.
-    from workbench.translate.engine import Translator
-
-    with Translator(checked) as translator:
-        translator.render("Bonjour.")
-    folder = install(archive, packages_folder(), name=name)
-    return read_package(folder, origin=PackageOrigin.INSTALLED)
-
-
 def read_archive(archive: Path, *, origin: PackageOrigin) -> Package:
     """The package in an ``.argosmodel`` file, unpacked into the user's cache on first use.
 
@@ -186,6 +169,8 @@ def read_package(folder: Path, *, origin: PackageOrigin) -> Package:
         target_prefix=prefix,
         origin=origin,
         longest_source=longest,
+        licence=str(metadata.get("license") or ""),
+        good_for=str(metadata.get("good_for") or ""),
     )
 
 

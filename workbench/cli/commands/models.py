@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import print_result, say
+from workbench.cli.talk import cancel_on_signals, print_result, progress_shown, say
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -33,17 +32,29 @@ def list_(quiet: bool, as_json: bool) -> int:
 
 
 @models.command()
-@click.argument("archive", type=options.PATH)
+@click.argument("source", metavar="SOURCE")
 @options.talk
-def install(archive: Path, quiet: bool, as_json: bool) -> int:
-    """Install ARCHIVE, an .argosmodel file, after checking it; needs no network."""
-    from workbench.project.models import install_model
+def install(source: str, quiet: bool, as_json: bool) -> int:
+    """Install a translation package or an embedder, after checking and trying it.
 
-    line = install_model(archive)
+    SOURCE is an .argosmodel FILE (needs no network) or its address; a language PAIR such as
+    fr-en, looked up in the Argos index; the FOLDER of a sentence-transformers model, or the NAME
+    of one such as LaBSE. A download that breaks off goes on when the command is run again.
+    """
+    from workbench.project.model_installing import install_model
+
+    with cancel_on_signals() as cancel, progress_shown(quiet=quiet) as shown:
+
+        def progress(done: int, total: int, what: str = "") -> None:
+            shown(done >> 20, total >> 20, f"{what}, MiB")
+
+        line = install_model(source, progress=progress, cancel=cancel)
     if as_json:
         print_result(_as_dict(line), as_json=True, lines=[])
     else:
-        say(f"installed {line.name}, {line.pair}, in {line.place}", quiet=quiet)
+        say(f"installed {line.role} {line.name}, {line.sha256[:8]}, in {line.place}", quiet=quiet)
+        if line.role == "embedder":
+            say(f"Use it with --embedder {line.name}.", quiet=quiet)
     return ExitCode.DONE
 
 
@@ -59,13 +70,19 @@ def check(quiet: bool, as_json: bool) -> int:
 
 
 def _show(lines: Sequence[ModelLine], *, quiet: bool, as_json: bool) -> None:
-    table = [
-        f"{line.role:<10} {line.name:<24} {line.pair:<9} {line.origin:<9} "
-        f"{line.size / 1e6:6.1f} MB  {line.problem or line.place}"
-        for line in lines
-    ]
+    table = [text for line in lines for text in _described(line)]
     result = {"models": [_as_dict(line) for line in lines]}
     print_result(result, as_json=as_json, lines=[] if quiet else table)
+
+
+def _described(line: ModelLine) -> list[str]:
+    """One line of columns, and one below it of what the model is good for or what is wrong."""
+    columns = (
+        f"{line.role:<10} {line.name:<24} {line.pair:<9} {line.origin:<9} "
+        f"{line.size / 1e6:6.1f} MB  {line.sha256[:8]:<8}  {line.licence}"
+    )
+    below = line.problem or line.good_for
+    return [columns, f"           {below}"] if below else [columns]
 
 
 def _as_dict(line: ModelLine) -> dict[str, Any]:

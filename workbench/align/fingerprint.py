@@ -1,0 +1,28 @@
+"""One hash for a folder of model files, whatever it is called and wherever it lies."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from workbench.errors import ModelError
+
+_NOT_THE_MODEL = {"README.md", ".gitattributes"}
+
+
+def folder_sha256(folder: Path) -> str:
+    """Hex digest over the names and bytes of all files but the card, in order of name.
+
+    Raises:
+        ModelError: A file cannot be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.name not in _NOT_THE_MODEL:
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+                with path.open("rb") as opened:
+                    digest.update(hashlib.file_digest(opened, "sha256").digest())
+    except OSError as error:
+        raise ModelError(f"cannot be read: {error.strerror}", where=str(folder)) from error
+    return digest.hexdigest()
