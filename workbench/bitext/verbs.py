@@ -52,15 +52,26 @@ def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
     A target typed where there was none makes the bead ``needs-work``; a reviewer accepts it.
     """
     bead = bitext.bead(bead_id)
-    wording = None if text == join(bitext.texts(bead, side)) else text
+    after = reworded(bead, side, text, original=join(bitext.texts(bead, side)))
+    return Edit(f"edit {side}", (bead,), (after,))
+
+
+def reworded(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
+    """The bead with one side worded anew, as ``set_text`` has it.
+
+    Args:
+        bead: As it stands.
+        side: Which side.
+        text: The new wording.
+        original: The segments' own wording of that side, joined.
+    """
+    wording = None if text == original else text
     status = bead.status
     if side is Side.TARGET and text.strip() and status < Status.ALIGNED:
         status = Status.NEEDS_WORK
     if side is Side.SOURCE:
-        after = replace(bead, source_edit=wording, status=status)
-    else:
-        after = replace(bead, target_edit=wording, status=status)
-    return Edit(f"edit {side}", (bead,), (after,))
+        return replace(bead, source_edit=wording, status=status)
+    return replace(bead, target_edit=wording, status=status)
 
 
 def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:

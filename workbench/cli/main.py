@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -19,13 +20,15 @@ COMMANDS = {
     "build": "Make a project: read, segment, translate, align.",
     "review": "Correct a project in the terminal.",
     "export": "Write a project as TMX, CSV and other formats.",
+    "import": "Take corrections made elsewhere into a project.",
     "info": "Say what a project holds.",
     "align": "Align two files or folders without a project.",
     "translate": "Translate files and folders.",
     "evaluate": "Score an alignment or a translation.",
     "models": "List, install and check models.",
 }
-"""Names in the order of the help page; each is ``workbench.cli.commands.NAME.NAME``."""
+"""Names in the order of the help page; each is ``workbench.cli.commands.NAME.NAME``, a Python
+keyword with an underscore behind."""
 
 
 class LazyCommands(click.Group):
@@ -39,8 +42,9 @@ class LazyCommands(click.Group):
         """The command of that name, its module imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"workbench.cli.commands.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"workbench.cli.commands.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

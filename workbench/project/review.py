@@ -54,7 +54,7 @@ class ReviewSession:
 
     def __init__(self, path: Path, *, read_only: bool = False, actor: str = "") -> None:
         self._project = ProjectFile.open(path, read_only=read_only)
-        self._actor = actor or _user_name()
+        self._actor = actor or user_name()
         self._names = dict(self.documents())
 
     @property
@@ -343,7 +343,7 @@ def _applied(edit: Edit, verb: str) -> Applied:
     )
 
 
-def _user_name() -> str:
+def user_name() -> str:
     """The user's name on this machine; ``reviewer`` where the system knows none."""
     try:
         return getpass.getuser()

@@ -11,9 +11,9 @@ from types import TracebackType
 
 from workbench.bitext import Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
-from workbench.store.beads import Beads
+from workbench.store.beads import Beads, WordedBead
 from workbench.store.connection import Database
-from workbench.store.documents import Documents
+from workbench.store.documents import DocumentEntry, Documents
 from workbench.store.drafts import Drafts
 from workbench.store.header import APPLICATION_ID, read_header
 from workbench.store.integrity import find_faults
@@ -22,7 +22,7 @@ from workbench.store.lock import WriterLock
 from workbench.store.meta import Meta, utc_now
 from workbench.store.migrations import check_version, known_migrations, migrate, schema_version
 from workbench.store.renderings import Renderings
-from workbench.store.units import stream_units
+from workbench.store.units import stream_units, stream_worded
 from workbench.store.views import Views
 
 
@@ -197,6 +197,10 @@ class ProjectFile:
         with contextlib.closing(self._reader()) as reader, reader.snapshot():
             beads = Beads(reader, Renderings(reader, Meta(reader)))
             yield from stream_units(reader, beads, status=status, document_id=document_id)
+
+    def worded_beads(self) -> Iterator[tuple[DocumentEntry, WordedBead]]:
+        """Every bead with its texts and its document, excluded ones too, in document order."""
+        yield from stream_worded(self._db, self.beads)
 
     def _reader(self) -> Database:
         return Database(self.path, read_only=True, frozen=self._db.frozen)

@@ -1,4 +1,4 @@
-"""The project's beads as translation units: what exports write."""
+"""The project's beads in document order, as translation units or with their texts: streams."""
 
 from __future__ import annotations
 
@@ -24,20 +24,35 @@ def stream_units(
     With ``status`` only beads of at least that status, with ``document_id`` only that document's.
     """
     for document in Documents(database).entries():
-        if document.state is not BuildState.ALIGNED or document_id not in (None, document.id):
-            continue
-        last = -(2**63)
-        while True:
-            rows = database.read(
-                "SELECT id, position FROM bead WHERE document_id = ? AND position > ?"
-                " AND status >= ? AND NOT excluded ORDER BY position LIMIT ?",
-                (document.id, last, int(status or 0), _BATCH),
-            )
-            if not rows:
-                break
-            last = rows[-1][1]
-            for worded in beads.worded(row[0] for row in rows):
+        if document_id in (None, document.id):
+            wanted = f"status >= {int(status or 0)} AND NOT excluded"
+            for worded in _stream_document(database, beads, document, wanted):
                 yield _unit(worded, document)
+
+
+def stream_worded(database: Database, beads: Beads) -> Iterator[tuple[DocumentEntry, WordedBead]]:
+    """Every bead with its texts and its document, excluded ones too, in document order."""
+    for document in Documents(database).entries():
+        for worded in _stream_document(database, beads, document, "1"):
+            yield document, worded
+
+
+def _stream_document(
+    database: Database, beads: Beads, document: DocumentEntry, condition: str
+) -> Iterator[WordedBead]:
+    if document.state is not BuildState.ALIGNED:
+        return
+    last = -(2**63)
+    while True:
+        rows = database.read(
+            "SELECT id, position FROM bead WHERE document_id = ? AND position > ?"
+            f" AND {condition} ORDER BY position LIMIT ?",
+            (document.id, last, _BATCH),
+        )
+        if not rows:
+            return
+        last = rows[-1][1]
+        yield from beads.worded(row[0] for row in rows)
 
 
 def _unit(worded: WordedBead, document: DocumentEntry) -> TranslationUnit:

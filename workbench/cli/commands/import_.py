@@ -1,0 +1,66 @@
+"""``workbench import``: corrections made elsewhere come back as edits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli import options
+from workbench.cli.talk import print_result, say
+from workbench.errors import ExitCode
+
+
+@click.command("import")
+@click.argument("project", type=options.PATH)
+@click.argument("file", type=options.PATH)
+@click.option("--format", "file_format", help="Format of FILE; default: from its ending.")
+@click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--overwrite", is_flag=True, help="Take FILE's word also where the project is newer than it."
+)
+@click.option(
+    "--separately", is_flag=True, help="Each bead an edit of its own; default: one undo takes all."
+)
+@options.talk
+def import_(
+    project: Path,
+    file: Path,
+    file_format: str | None,
+    dry_run: bool,
+    yes: bool,
+    overwrite: bool,
+    separately: bool,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Take corrections from FILE (TMX, XLIFF, CSV, TSV, JSON lines) into PROJECT.
+
+    Units are matched by their id, else by their source text. What would change is shown first;
+    on a terminal you are asked. Every change can be undone in the review, and the original stays.
+    """
+    from workbench.project.importing import Import, ImportOptions
+
+    choice = ImportOptions(file_format, overwrite=overwrite, separately=separately)
+    with Import(project, file, options=choice, read_only=dry_run) as planned:
+        asks = sys.stdin.isatty() and sys.stderr.isatty() and not (yes or dry_run or as_json)
+        report = planned.report
+        if asks and report.beads:
+            for line in report.lines:
+                say(line)
+            if not click.confirm("Make these changes?", err=True):
+                say("Nothing was changed.")
+                return ExitCode.DONE
+        if report.beads and not dry_run:
+            report = planned.apply()
+            if asks:
+                say(f"{report.beads:,} beads changed", quiet=quiet)
+                return ExitCode.DONE
+    if as_json:
+        print_result(report.as_dict(), as_json=True, lines=[])
+    else:
+        for line in report.lines:
+            say(line, quiet=quiet)
+    return ExitCode.DONE
