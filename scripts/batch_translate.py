@@ -1,7 +1,8 @@
 """Translate files and folders offline: ``workbench translate``, run from a checkout.
 
     python scripts/batch_translate.py letters/ -o letters-en/
-    python scripts/batch_translate.py one.txt two.md -o out/ --fast --json > report.json
+    python scripts/batch_translate.py one.txt two.md -o out/ --fast --json > events.jsonl
+    python scripts/batch_translate.py corpus.parquet -o corpus-en.parquet --field text
     python scripts/batch_translate.py sentences.fr -o sentences.en --pre-segmented
 
 A folder keeps its file names. Files that are up to date are skipped, a run that was stopped or

@@ -30,10 +30,12 @@ def test_the_report_is_data_on_stdout_and_a_failed_file_is_exit_code_1(
     given = ["translate", str(folder), "-o", str(out), "--translator", str(tiny_package.folder)]
     assert run([*given, "--json"]) == 1
     told = capfd.readouterr()
-    report = json.loads(told.out)
-    assert (report["done"], report["failed"]) == (1, 1)
-    assert report["documents"][0]["segments"] == 1
-    assert "b.txt" in report["documents"][1]["reason"]
+    *events, end = map(json.loads, told.out.splitlines())
+    assert (end["event"], end["done"], end["failed"]) == ("end", 1, 1)
+    documents = {Path(e["source"]).name: e for e in events if e["event"] == "document"}
+    assert (documents["a.txt"]["outcome"], documents["a.txt"]["segments"]) == ("done", 1)
+    assert documents["b.txt"]["outcome"] == "failed"
+    assert "b.txt" in documents["b.txt"]["reason"]
     assert "b.txt" in told.err
     assert (out / "a.txt").read_text(encoding="utf-8") == render_letters(SENTENCES[6])
     assert run([*given, "--quiet"]) == 1

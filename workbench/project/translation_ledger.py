@@ -1,10 +1,9 @@
 """What a run of translations leaves for the next one: what is done, and what was half done.
 
-A hidden folder beside the outputs holds two files of JSON lines, both only ever added to, so a
-killed run spoils at most their last line. ``manifest.jsonl`` has a line for each finished output:
-the hashes of source and output and how it was made; it decides what is up to date.
-``journal.jsonl`` has the renderings of files not finished yet; they are taken over when the run
-goes on.
+A hidden folder beside the outputs holds ``manifest.jsonl``, a line for each finished output with
+the hashes of source and output and how it was made: it decides what is up to date, and is only
+ever added to, so a killed run spoils at most its last line. Of what is not finished there are the
+written pieces of large files, below ``pieces/``, and every rendering, in ``memory``.
 """
 
 from __future__ import annotations
@@ -13,8 +12,9 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +25,6 @@ from workbench.formats.output import refuse, replacing
 from workbench.store.lock import WriterLock
 
 _SYNC_SECONDS = 2.0
-_COMPACT_BYTES = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,20 @@ class FinishedFile:
     source_sha256: str
     output_sha256: str
     made_by: str
+    segments: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPiece:
+    """A piece of a large file that is written.
+
+    Attributes:
+        path: Holds it.
+        words: Of its source.
+    """
+
+    path: Path
     segments: int
     words: int
 
@@ -76,13 +89,11 @@ class TranslationLedger:
                 hint="Wait until it has ended, or choose another output.",
             ) from None
         self._manifest = folder / "manifest.jsonl"
-        self._journal = folder / "journal.jsonl"
-        self._files: dict[Path, BinaryIO] = {}
+        self._pieces = folder / "pieces"
+        self.memory_path = folder / "memory"
+        self._file: BinaryIO | None = None
         self._synced = time.monotonic()
-        self.finished = {
-            line["name"]: FinishedFile(**line) for line in _lines(self._manifest, _MANIFEST_KEYS)
-        }
-        self._unfinished = {str(line["key"]) for line in _lines(self._journal, _JOURNAL_KEYS)}
+        self.finished = {line["name"]: FinishedFile(**line) for line in _lines(self._manifest)}
 
     def __enter__(self) -> TranslationLedger:
         return self
@@ -93,100 +104,90 @@ class TranslationLedger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for path in list(self._files):
-            with contextlib.suppress(OSError):
-                self._close(path)
-        if not self._keep and not self._unfinished:
-            self._manifest.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._close()
         self._lock.release()
         with contextlib.suppress(OSError):  # holds something: that is for the next run
             self._folder.rmdir()
 
-    def renderings(self, key: str) -> dict[int, str]:
-        """What an earlier run kept of a file: texts by segment number."""
-        if key not in self._unfinished:
-            return {}
-        lines = _lines(self._journal, _JOURNAL_KEYS)
-        return {line["n"]: line["text"] for line in lines if line["key"] == key}
-
-    def keep_renderings(self, kept: Iterable[tuple[str, int, str]]) -> None:
-        """Add renderings, as (key of the file, segment number, text).
-
-        Raises:
-            OutputError: The disk is full.
-        """
-        lines = []
-        for key, number, text in kept:
-            self._unfinished.add(key)
-            lines.append({"key": key, "n": number, "text": text})
-        self._append(self._journal, lines)
-
-    def finish(self, done: FinishedFile, *, key: str) -> None:
+    def finish(self, done: FinishedFile) -> None:
         """Enter a finished output; call when the output is on the disk.
 
         Raises:
             OutputError: The disk is full.
         """
         self.finished[done.name] = done
-        self._append(self._manifest, [asdict(done)], sync=False)
-        self._unfinished.discard(key)
-        if not self._unfinished:
-            self._forget_journal()
-        elif self._size(self._journal) > _COMPACT_BYTES:
-            self._compact_journal()
+        with progress_kept(self._manifest):
+            if self._file is None:
+                self._file = _open_at_line_end(self._manifest)
+            self._file.write(_encode(asdict(done)))
+            self._file.flush()
+            now = time.monotonic()
+            if now - self._synced > _SYNC_SECONDS:
+                self._synced = now
+                os.fsync(self._file.fileno())
+
+    def kept_pieces(self, key: str) -> dict[int, KeptPiece]:
+        """The pieces of a file that are written, by number."""
+        kept = {}
+        for path in (self._pieces / key).glob("*.piece"):
+            with contextlib.suppress(ValueError):
+                number, segments, words = map(int, path.stem.split("-"))
+                kept[number] = KeptPiece(path, segments, words)
+        return kept
+
+    def keep_piece(
+        self, key: str, number: int, data: bytes, *, segments: int, words: int
+    ) -> KeptPiece:
+        """Write a piece of a file, whole or not at all.
+
+        Raises:
+            OutputError: The disk is full.
+        """
+        path = self._pieces / key / f"{number:08}-{segments}-{words}.piece"
+        with progress_kept(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing([path]) as (sink,):
+            sink.write(data)
+        return KeptPiece(path, segments, words)
+
+    def forget_pieces(self, key: str) -> None:
+        """Remove what is kept of a file."""
+        shutil.rmtree(self._pieces / key, ignore_errors=True)
 
     def clean(self) -> None:
-        """Leave one sorted manifest line a file; call when nothing failed and all is done."""
-        self._forget_journal()
-        self._unfinished.clear()
-        if self._keep and self.finished:
-            self._close(self._manifest)
+        """Leave one sorted manifest line a file; call when nothing is left to go on with."""
+        self._close()
+        shutil.rmtree(self._pieces, ignore_errors=True)
+        if not self._keep:
+            self._manifest.unlink(missing_ok=True)
+        elif self.finished:
             with replacing([self._manifest]) as (sink,):
                 for name in sorted(self.finished):
                     sink.write(_encode(asdict(self.finished[name])))
 
-    def _append(self, path: Path, lines: Iterable[Mapping[str, Any]], *, sync: bool = True) -> None:
-        """Add lines and hand them to the system, every few seconds also to the disk."""
-        try:
-            file = self._files.get(path)
-            if file is None:
-                file = self._files[path] = _open_at_line_end(path)
-            file.write(b"".join(map(_encode, lines)))
-            file.flush()
-            now = time.monotonic()
-            if sync and now - self._synced > _SYNC_SECONDS:
-                self._synced = now
-                for opened in self._files.values():
-                    os.fsync(opened.fileno())
-        except OSError as error:
-            raise OutputError(
-                f"the run's progress cannot be kept: {error.strerror or error}",
-                where=str(path),
-                hint="Make room, then run the same command again; what was finished is kept.",
-            ) from error
-
-    def _forget_journal(self) -> None:
-        self._close(self._journal)
-        self._journal.unlink(missing_ok=True)
-
-    def _compact_journal(self) -> None:
-        self._close(self._journal)
-        with replacing([self._journal]) as (sink,):
-            for line in _lines(self._journal, _JOURNAL_KEYS):
-                if line["key"] in self._unfinished:
-                    sink.write(_encode(line))
-
-    def _close(self, path: Path) -> None:
-        if (file := self._files.pop(path, None)) is not None:
-            file.close()
-
-    def _size(self, path: Path) -> int:
-        file = self._files.get(path)
-        return file.tell() if file else 0
+    def _close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
-_MANIFEST_KEYS = frozenset(FinishedFile.__dataclass_fields__)
-_JOURNAL_KEYS = frozenset({"key", "n", "text"})
+@contextlib.contextmanager
+def progress_kept(path: Path) -> Iterator[None]:
+    """Say in the user's words that a run cannot write down how far it is.
+
+    Raises:
+        OutputError: In the place of an error of the system or of the store.
+    """
+    try:
+        yield
+    except (OSError, OutputError) as error:
+        why = error.what if isinstance(error, OutputError) else error.strerror or str(error)
+        raise OutputError(
+            f"the run's progress cannot be kept: {why}",
+            where=str(path),
+            hint="Make room, then run the same command again; what was finished is kept.",
+        ) from error
 
 
 def job_key(name: str, source_sha256: str, made_by: str) -> str:
@@ -194,19 +195,22 @@ def job_key(name: str, source_sha256: str, made_by: str) -> str:
     return hashlib.sha256("\0".join((name, source_sha256, made_by)).encode()).hexdigest()[:24]
 
 
+_KEYS = frozenset(FinishedFile.__dataclass_fields__)
+
+
 def _encode(line: Mapping[str, Any]) -> bytes:
-    # ASCII, so that a strange file's lone surrogate is kept and a torn line tears no letter.
+    # ASCII, so that a strange name's lone surrogate is kept and a torn line tears no letter.
     return json.dumps(line, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def _lines(path: Path, keys: frozenset[str]) -> Iterator[dict[str, Any]]:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """The whole lines of a file; one that a killed run left torn is passed over."""
     try:
         with path.open("rb") as file:
             for raw in file:
                 with contextlib.suppress(ValueError):
                     line = json.loads(raw)
-                    if isinstance(line, dict) and line.keys() == keys:
+                    if isinstance(line, dict) and line.keys() == _KEYS:
                         yield line
     except FileNotFoundError:
         return

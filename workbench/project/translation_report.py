@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from workbench.errors import WorkbenchError
 
@@ -25,7 +25,7 @@ class FileReport:
     Attributes:
         segments: How many it has; 0 where it was not read.
         words: Of the source, by white space.
-        resumed: Segments taken over from an earlier run.
+        reused: Segments whose rendering was known: from an earlier run or document, a project.
         reason: Why it was skipped.
         error: Why it failed.
         remarks: What the user should know about the file, such as a guessed encoding.
@@ -36,7 +36,7 @@ class FileReport:
     outcome: Outcome
     segments: int = 0
     words: int = 0
-    resumed: int = 0
+    reused: int = 0
     reason: str = ""
     error: WorkbenchError | None = None
     remarks: tuple[str, ...] = ()
@@ -50,6 +50,7 @@ class Tally:
         segments: Translated in this run.
         words: Of the source, translated in this run.
         share: Part of the whole work that is done, 0 to 1, by bytes.
+        share_before: Part that was done before this run began to translate.
         documents: Finished, up to date or failed.
         of_documents: All of them.
         document: Where the last batch came from.
@@ -58,13 +59,29 @@ class Tally:
     segments: int
     words: int
     share: float
+    share_before: float
     documents: int
     of_documents: int
     document: str
 
 
-Tell = Callable[[Tally], None]
+class Listener(Protocol):
+    """Hears of a run while it goes on."""
+
+    def hear_tally(self, tally: Tally) -> None:
+        """How far it is: after each batch and each file."""
+        ...
+
+    def hear_report(self, report: FileReport) -> None:
+        """What became of a file, as soon as that is sure."""
+        ...
 
 
-def tell_nobody(_tally: Tally) -> None:
-    """Keep it to oneself."""
+class NoListener:
+    """Hears nothing."""
+
+    def hear_tally(self, tally: Tally) -> None:
+        """Pass it over."""
+
+    def hear_report(self, report: FileReport) -> None:
+        """Pass it over."""

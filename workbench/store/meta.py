@@ -88,6 +88,14 @@ class Meta:
             self.set(f"model.{model.role}", str(model_id))
             return model_id
 
+    def find_model(self, model: Model) -> int | None:
+        """The id of a model whose results the project holds; None where it holds none."""
+        key = (model.role.value, model.name, model.sha256, model.options)
+        row = self._db.first(
+            "SELECT id FROM model WHERE (role, name, sha256, options) = (?, ?, ?, ?)", key
+        )
+        return int(row[0]) if row else None
+
     def model_id(self, role: Role) -> int | None:
         """The id of the model in use, if one was."""
         value = self.get(f"model.{role}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import cancel_on_signals, print_result, say
+from workbench.cli.talk import cancel_on_signals, say
 from workbench.errors import ExitCode
 
 
@@ -25,6 +25,19 @@ from workbench.errors import ExitCode
 @click.option("--fast", is_flag=True, help="Beam 1: much faster, slightly worse.")
 @click.option("--quality", is_flag=True, help="Beam 8: slower, slightly better.")
 @click.option("--force", is_flag=True, help="Translate what is up to date or was edited, too.")
+@click.option("--field", metavar="NAME", help="Of JSONL or Parquet: the field to translate.")
+@click.option("--into", metavar="NAME", help="Of JSONL or Parquet: the field to fill in.")
+@click.option(
+    "--memory",
+    type=options.PATH,
+    metavar="PROJECT",
+    help="A project whose renderings by the same translator are taken over.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="A dask scheduler, such as tcp://host:8786, or its scheduler file.",
+)
 @options.languages
 @options.translator
 @options.machine
@@ -37,6 +50,10 @@ def translate(
     fast: bool,
     quality: bool,
     force: bool,
+    field: str | None,
+    into: str | None,
+    memory: Path | None,
+    cluster: str | None,
     source_language: str,
     target_language: str,
     translator: str | None,
@@ -47,13 +64,14 @@ def translate(
 ) -> int:
     """Translate INPUT: a file to a file, files and folders to a folder of the same names.
 
-    What stands between sentences stays: paragraphs, line breaks, Markdown, subtitle times. In a
-    folder, files that are up to date are skipped. Stopped or killed, the same command goes on
-    where it was.
+    What stands between sentences stays: paragraphs, line breaks, Markdown, subtitle times. Of
+    JSON lines and Parquet a field is translated into another one, all else stays. In a folder,
+    files that are up to date are skipped. Stopped or killed, the same command goes on where it
+    was. With --json, events go to stdout as they happen, a line of JSON each.
     """
     if sum((beam is not None, fast, quality)) > 1:
         raise click.UsageError("--beam, --fast and --quality exclude one another.")
-    from workbench.cli.translation_talk import translation_shown
+    from workbench.cli.translation_talk import tell_event, translation_shown
     from workbench.project.machines import MachineChoice
     from workbench.project.translate_files import TranslateOptions, translate_files
     from workbench.project.translation_report import Outcome
@@ -62,7 +80,10 @@ def translate(
     search = TranslationOptions() if beam is None else TranslationOptions(beam_size=beam)
     if fast or quality:
         search = TranslationOptions.fast() if fast else TranslationOptions.quality()
-    with translation_shown(quiet=quiet) as tell, cancel_on_signals() as cancel:
+    with (
+        translation_shown(quiet=quiet, as_json=as_json) as listener,
+        cancel_on_signals() as cancel,
+    ):
         reports = translate_files(
             inputs,
             output,
@@ -73,8 +94,12 @@ def translate(
                 force=force,
                 search=search,
                 machines=MachineChoice(translator, None, device, threads),
+                field=field,
+                into=into,
+                memory=memory,
+                cluster=cluster,
             ),
-            tell=tell,
+            listener=listener,
             cancel=cancel,
         )
     for report in reports:
@@ -87,23 +112,8 @@ def translate(
     count = {o: sum(report.outcome is o for report in reports) for o in Outcome}
     segments = sum(report.segments for report in reports if report.outcome is Outcome.DONE)
     if as_json:
-        documents = [
-            {
-                "source": str(report.source),
-                "output": str(report.output),
-                "outcome": report.outcome.value,
-                "segments": report.segments,
-                "words": report.words,
-                "resumed": report.resumed,
-                "remarks": list(report.remarks),
-                "reason": str(report.error) if report.error else report.reason,
-            }
-            for report in reports
-        ]
         totals = {outcome.value: number for outcome, number in count.items()}
-        print_result(
-            {"output": str(output), **totals, "documents": documents}, as_json=True, lines=[]
-        )
+        tell_event("end", output=str(output), segments=segments, **totals)
     elif len(reports) == 1 and reports[0].outcome is Outcome.DONE:
         say(f"{segments:,} segments translated, written to {reports[0].output}", quiet=quiet)
     else:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROWS = 10_000
 
 
-class _Stream:
+class SinkStream:
     """A sink as pyarrow wants it: a file that it closes when it likes."""
 
     closed = False
@@ -58,10 +58,10 @@ def write_parquet(
     Raises:
         UsageError: pyarrow is not installed.
     """
-    arrow, parquet = _import_pyarrow()
+    arrow, parquet = import_pyarrow()
     tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
     schema = _schema(arrow, tags, header)
-    with parquet.ParquetWriter(_Stream(sinks[0]), schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(SinkStream(sinks[0]), schema, compression="zstd") as writer:
         records = (record_of(unit, tags, ledger) for unit in units)
         while group := list(islice(records, _ROWS)):
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
@@ -74,13 +74,13 @@ def read_parquet(paths: Sequence[Path], *, source_language: str, target_language
         UsageError: pyarrow is not installed.
         BadInputError: The file is no Parquet.
     """
-    _import_pyarrow()
+    import_pyarrow()
     units = _units(paths[0], (source_language, target_language))
     return BitextHeader(source_language, target_language), units
 
 
 def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
-    arrow, parquet = _import_pyarrow()
+    arrow, parquet = import_pyarrow()
     number = 0
     with open_bytes(path) as file:
         try:
@@ -96,7 +96,12 @@ def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
             ) from error
 
 
-def _import_pyarrow() -> tuple[ModuleType, ModuleType]:
+def import_pyarrow() -> tuple[ModuleType, ModuleType]:
+    """``pyarrow`` and ``pyarrow.parquet``.
+
+    Raises:
+        UsageError: It is not installed.
+    """
     try:
         import pyarrow  # 120 ms
         from pyarrow import parquet

@@ -1,0 +1,61 @@
+"""Translating files with the tiny package: what the tests of translate_files share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.project.translating import FRENCH, Translate
+from tests.tiny_models import TinyPackage
+from workbench.jobs import CancelToken
+from workbench.project.machines import MachineChoice
+from workbench.project.translate_files import TranslateOptions, translate_files
+from workbench.project.translation_report import FileReport, NoListener, Tally
+from workbench.translate.options import TranslationOptions
+
+
+class _Teller(NoListener):
+    def __init__(self, tell: Callable[[Tally], None]) -> None:
+        self._tell = tell
+
+    def hear_tally(self, tally: Tally) -> None:
+        self._tell(tally)
+
+
+@pytest.fixture
+def translate(tiny_package: TinyPackage) -> Translate:
+    def run(
+        inputs: Path | list[Path],
+        output: Path,
+        *,
+        pre_segmented: bool = False,
+        force: bool = False,
+        beam: int = 4,
+        cancel: CancelToken | None = None,
+        tell: Callable[[Tally], None] = lambda _: None,
+    ) -> tuple[FileReport, ...]:
+        options = TranslateOptions(
+            pre_segmented=pre_segmented,
+            force=force,
+            search=TranslationOptions(beam_size=beam, batch_tokens=512),
+            machines=MachineChoice(translator=str(tiny_package.folder), threads=1),
+        )
+        given = [inputs] if isinstance(inputs, Path) else inputs
+        listener = _Teller(tell)
+        return translate_files(given, output, options=options, cancel=cancel, listener=listener)
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Five documents in a folder and one below it."""
+    folder = tmp_path / "in"
+    (folder / "deeper").mkdir(parents=True)
+    for n in range(5):
+        text = "\n\n".join(f"Le {i} juillet. {FRENCH[(n + i) % len(FRENCH)]}" for i in range(8))
+        (folder / f"letter{n}.txt").write_text(text + "\n", encoding="utf-8")
+    (folder / "deeper" / "notes.md").write_text(f"# {FRENCH[6]}\n\n- {FRENCH[4]}\n")
+    return folder

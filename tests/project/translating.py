@@ -1,0 +1,27 @@
+"""What the tests of translating files ask of folders and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.tiny_models import SENTENCES
+from workbench.project.translation_report import FileReport
+
+Translate = Callable[..., tuple[FileReport, ...]]
+
+FRENCH = [sentence for sentence in SENTENCES if " the " not in sentence]
+"""Every one a sentence by itself, and made of letters that the tiny package knows."""
+
+
+def visible_files(folder: Path) -> dict[str, bytes]:
+    """Outputs by name: the hidden ledger left out."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
+    }
+
+
+def outcomes(reports: tuple[FileReport, ...]) -> list[str]:
+    return [report.outcome.value for report in reports]

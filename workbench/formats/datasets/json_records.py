@@ -1,0 +1,140 @@
+"""JSON lines as a data set: an object a line; ``a.b`` names a field of an object within it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import BadInputError
+from workbench.formats.datasets.records import BATCH_RECORDS, RecordBatch, choose_fields
+from workbench.formats.input import open_text, text_lines
+from workbench.formats.output import Sink
+
+_ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_COPY_BYTES = 1 << 20
+_BATCH_CHARACTERS = 4 << 20
+
+
+class JsonRecords:
+    """A file of JSON lines.
+
+    Args:
+        path: The file.
+        field: The field to read, or None for the usual ones.
+        into: The field to fill in, or None for the counterpart.
+        languages: Codes of the languages to translate from and to.
+
+    Raises:
+        BadInputError: The file or its first record cannot be read, or has no such field.
+    """
+
+    def __init__(
+        self, path: Path, *, field: str | None, into: str | None, languages: tuple[str, str]
+    ) -> None:
+        self._path = path
+        first = next((record for _, record in self._records()), None)
+        if first is None:
+            raise BadInputError("no record in this file", where=str(path), hint="Check the file.")
+        self.field, self.into = choose_fields(
+            list(_names(first)), path, field=field, into=into, languages=languages
+        )
+
+    def batches(self, *, size: int = BATCH_RECORDS) -> Iterator[RecordBatch]:
+        """The records with their texts, ``size`` at a time, fewer where they are long."""
+        whole = self._path.stat().st_size or 1
+        records: list[dict[str, Any]] = []
+        texts: list[str | None] = []
+        read = 0
+        for length, record in self._records():
+            texts.append(self._text(record, length.where))
+            records.append(record)
+            read += length.characters
+            if len(records) >= size or read >= _BATCH_CHARACTERS:
+                yield RecordBatch(texts, records, min(1.0, read / whole))
+                records, texts, read = [], [], 0
+        if records:
+            yield RecordBatch(texts, records, min(1.0, read / whole))
+
+    def encode(self, batch: RecordBatch, filled: Sequence[str | None]) -> bytes:
+        """The records as lines, the field filled in; all else as it was."""
+        lines = []
+        for record, text in zip(batch.records, filled, strict=True):
+            _set(record, self.into.split("."), text)
+            line = json.dumps(record, ensure_ascii=False).translate(_ESCAPES)
+            lines.append(line.encode("utf-8", "backslashreplace") + b"\n")
+        return b"".join(lines)
+
+    def join(self, batches: Sequence[Path], sink: Sink) -> None:
+        """One after the other."""
+        for path in batches:
+            with path.open("rb") as file:
+                while data := file.read(_COPY_BYTES):
+                    sink.write(data)
+
+    def _text(self, record: dict[str, Any], where: str) -> str | None:
+        if _get(record, self.into):
+            raise BadInputError(
+                f"the field {self.into!r} is filled in already",
+                where=where,
+                hint="Name another field with --into; nothing is written over.",
+            )
+        text = _get(record, self.field)
+        if text is not None and not isinstance(text, str):
+            raise BadInputError(
+                f"the field {self.field!r} holds no text", where=where, hint="Mend this record."
+            )
+        return text
+
+    def _records(self) -> Iterator[tuple[_Line, dict[str, Any]]]:
+        with open_text(self._path) as file:
+            for number, line in enumerate(text_lines(file, self._path), start=1):
+                if not line.strip():
+                    continue
+                where = f"{self._path}, line {number}"
+                try:
+                    record = json.loads(line)
+                except (ValueError, RecursionError) as error:
+                    raise BadInputError(
+                        "not a line of JSON", where=where, hint="Mend or remove this line."
+                    ) from error
+                if not isinstance(record, dict):
+                    raise BadInputError(
+                        "not a JSON object", where=where, hint="Mend or remove this line."
+                    )
+                yield _Line(where, len(line)), record
+
+
+class _Line:
+    """Where a record stands and how long it is."""
+
+    __slots__ = ("characters", "where")
+
+    def __init__(self, where: str, characters: int) -> None:
+        self.where = where
+        self.characters = characters
+
+
+def _names(record: Mapping[str, Any], *, below: str = "") -> Iterator[str]:
+    for name, value in record.items():
+        yield below + name
+        if isinstance(value, dict) and not below:
+            yield from _names(value, below=f"{name}.")
+
+
+def _get(record: Mapping[str, Any], field: str) -> Any:
+    if field in record:
+        return record[field]
+    head, _, rest = field.partition(".")
+    below = record.get(head) if rest else None
+    return _get(below, rest) if isinstance(below, dict) else None
+
+
+def _set(record: dict[str, Any], path: Sequence[str], value: str | None) -> None:
+    below = record
+    for name in path[:-1]:
+        if not isinstance(below.get(name), dict):
+            below[name] = {}
+        below = below[name]
+    below[path[-1]] = value

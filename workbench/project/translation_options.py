@@ -1,0 +1,37 @@
+"""How files are translated: what the faces ask for, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as value
+from pathlib import Path
+
+from workbench.project.machines import MachineChoice
+from workbench.translate.options import TranslationOptions
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateOptions:
+    """How files are translated.
+
+    Attributes:
+        pre_segmented: One sentence a line; the output has exactly as many lines.
+        force: Translate also what is up to date, and over an output that was edited since.
+        search: Beam, and what is done about loops and long segments.
+        machines: Which package to use and where it runs.
+        field: Of a data set's records, what to translate; None = the usual names.
+        into: Of a data set's records, what to fill in; None = the counterpart of ``field``.
+        memory: A project whose renderings are taken over where the same translator made them.
+        cluster: Address of a dask scheduler, or its scheduler file; None = this machine alone.
+    """
+
+    source_language: str = "fr"
+    target_language: str = "en"
+    pre_segmented: bool = False
+    force: bool = False
+    search: TranslationOptions = value(default_factory=TranslationOptions)
+    machines: MachineChoice = value(default_factory=MachineChoice)
+    field: str | None = None
+    into: str | None = None
+    memory: Path | None = None
+    cluster: str | None = None
