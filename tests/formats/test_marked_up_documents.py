@@ -156,7 +156,7 @@ def test_our_own_side_by_side_table_is_read_cell_by_cell(tmp_path: Path) -> None
 def test_a_bomb_is_refused_before_it_unpacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.formats.documents.word._LARGEST_PART", 1 << 20)
+    monkeypatch.setattr("workbench.formats.documents.archive._LARGEST_PART", 1 << 20)
     path = write_docx(tmp_path / "x.docx", document=b" " * (2 << 20))
     with pytest.raises(BadInputError, match="unpacks to more than"):
         read_document(path, language="fr")
@@ -198,7 +198,7 @@ def test_an_archive_that_is_no_word_document_is_said(tmp_path: Path) -> None:
 
 def test_text_under_a_wrong_ending_is_said(tmp_path: Path) -> None:
     (tmp_path / "x.docx").write_text("Du texte.", "utf-8")
-    with pytest.raises(BadInputError, match="not a readable DOCX"):
+    with pytest.raises(BadInputError, match="not a DOCX document"):
         read_document(tmp_path / "x.docx", language="fr")
     (tmp_path / "x.txt").write_bytes(b"PK\x03\x04rest")
     with pytest.raises(BadInputError, match="a ZIP archive"):

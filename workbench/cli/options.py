@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from workbench.project.pair_reading import WrongLanguage
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,6 +40,40 @@ languages: Callable[[F], F] = _chain(
     click.option("--from", "source_language", default="fr", show_default=True, metavar="LANG"),
     click.option("--to", "target_language", default="en", show_default=True, metavar="LANG"),
 )
+
+
+def _two_columns(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[str | None, str | None]:
+    first, _, second = (value or "").partition(",")
+    return first.strip() or None, second.strip() or None
+
+
+reading: Callable[[F], F] = _chain(
+    click.option("--pre-segmented", is_flag=True, help="Read one sentence a line, split nothing."),
+    click.option(
+        "--columns",
+        metavar="A[,B]",
+        callback=_two_columns,
+        help="Columns of SOURCE and TARGET, tables, by name or number; with both, SOURCE will do.",
+    ),
+    click.option("--swap", is_flag=True, help="Exchange a pair that is the wrong way round."),
+    click.option(
+        "--force-language", is_flag=True, help="Take texts as given, whatever language they are in."
+    ),
+)
+
+
+def wrong_language(*, swap: bool, force: bool) -> WrongLanguage:
+    """What the two flags say of a text that is in the other side's language."""
+    from workbench.project.pair_reading import WrongLanguage
+
+    if swap and force:
+        raise click.UsageError("--swap and --force-language exclude one another.")
+    if swap:
+        return WrongLanguage.SWAP
+    return WrongLanguage.TAKE if force else WrongLanguage.REFUSE
+
 
 translator: Callable[[F], F] = _chain(
     click.option(

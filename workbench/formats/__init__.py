@@ -4,7 +4,9 @@ from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts.exchange import read_units, write_units
 from workbench.formats.bitexts.ladder import read_ladder
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format, formats
-from workbench.formats.documents.reading import DOCUMENT_FORMATS, DocumentFormat, read_document
+from workbench.formats.documents.document_format import DocumentFormat
+from workbench.formats.documents.reading import DOCUMENT_FORMATS, read_document
+from workbench.formats.language_guess import Profile
 from workbench.formats.ledger import Change, WriteReport
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "BitextFormat",
     "Change",
     "DocumentFormat",
+    "Profile",
     "WriteReport",
     "choose_format",
     "formats",

@@ -6,6 +6,7 @@ DOS and old Macintosh French are told apart here, by which of them yields French
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,9 @@ _UPPER_INSIDE = re.compile(f"[a-z{_LOWER}][{_LOWER.upper()}]")
 _GLUED = re.compile(
     r"[^\W\d][–—](?=[^\S\xa0])|[«“„](?=\s*[,.;])|[^\W\d][°«“”„™†•](?=[^\W\d])|[^\W\d][‚„]"
 )
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
+"""Python's own text codecs, which no file declares in good faith; some take quadratic time."""
+
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f]")
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
@@ -98,6 +102,33 @@ def decode(data: bytes, path: Path, *, language: str) -> Decoded:
         return _guess(data, path, language)
     _refuse_controls(text, path)
     return Decoded(text, "UTF-8")
+
+
+def decode_as_declared(data: bytes, path: Path, declared: bytes, *, language: str) -> Decoded:
+    """The text by its byte order mark, else in the encoding that it declares, else as any text.
+
+    Args:
+        data: The whole file.
+        path: Named in messages.
+        declared: The encoding's name; empty, unknown or wrong ones count for nothing.
+        language: Weighs where the encoding must be guessed.
+
+    Raises:
+        BadInputError: As ``decode``.
+    """
+    name = declared.decode("ascii", "replace").lower()
+    # Browsers read ISO 8859-1 as Windows-1252, and so do all who write it.
+    name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name
+    if name and bom_encoding(data) is None:
+        try:
+            codec = codecs.lookup(name).name
+            as_utf8 = data.decode(codec).encode() if codec not in _NO_CHARSETS else b""
+        except (LookupError, UnicodeError):
+            return decode(data, path, language=language)
+        if as_utf8:
+            # What is no text at all is refused there, whatever it declares.
+            return Decoded(decode(as_utf8, path, language=language).text, name)
+    return decode(data, path, language=language)
 
 
 def decode_utf8(data: bytes, path: Path) -> str:

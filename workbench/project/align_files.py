@@ -20,8 +20,9 @@ from workbench.errors import UsageError, WorkbenchError
 from workbench.formats import choose_format, write_units
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.machines import MachineChoice, Machines
+from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
 from workbench.project.pairing import FilePair, pair_files
-from workbench.project.reading import Tell, read_sentences, say_nothing
+from workbench.project.reading import Tell, say_nothing
 from workbench.segment import SEGMENTER
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class AlignOptions:
 
     Attributes:
         pre_segmented: One sentence a line; nothing is split or joined.
+        columns: Of tables: the source's and the target's, by name or number; None = find it.
+        wrong_language: What to do with a text in the other side's language.
         force: Align even what looks like two unrelated texts.
         file_format: Name of the output's format; None = from its ending.
         machines: Which embedder to use and where it runs.
@@ -43,6 +46,8 @@ class AlignOptions:
     source_language: str = "fr"
     target_language: str = "en"
     pre_segmented: bool = False
+    columns: tuple[str | None, str | None] = (None, None)
+    wrong_language: WrongLanguage = WrongLanguage.REFUSE
     force: bool = False
     file_format: str | None = None
     machines: MachineChoice = field(default_factory=MachineChoice)
@@ -126,21 +131,17 @@ def _align_pair(
     from workbench.align.aligner import align
     from workbench.align.options import AlignOptions as Method
 
-    assert pair.target is not None
-    sides = [
-        read_sentences(path, language, pre_segmented=options.pre_segmented, tell=tell)
-        for path, language in (
-            (pair.source, options.source_language),
-            (pair.target, options.target_language),
-        )
-    ]
+    languages = options.source_language, options.target_language
+    reading = PairReading(languages, options.pre_segmented, options.columns, options.wrong_language)
+    source, target = read_pair(pair, reading, tell=tell)
+    assert target is not None
     found = align(
-        sides[0].texts,
-        sides[1].texts,
+        source.texts,
+        target.texts,
         embedder,
         options=Method(force=options.force),
-        source_breaks=() if options.pre_segmented else sides[0].breaks,
-        target_breaks=() if options.pre_segmented else sides[1].breaks,
+        source_breaks=source.breaks,
+        target_breaks=target.breaks,
         progress=progress,
         cancel=cancel,
     )
@@ -153,7 +154,7 @@ def _align_pair(
         project=pair.name,
         signature=str(signature),
     )
-    units = _units(pair.name, found, sides[0].texts, sides[1].texts)
+    units = _units(pair.name, found, source.texts, target.texts)
     write_units(output, header, units, file_format=options.file_format)
     doubtful = sum(1 for value in found.confidence if value < 0.5)
     return AlignReport(pair.name, beads=len(found.links), doubtful=doubtful)

@@ -14,8 +14,9 @@ from workbench.errors import BadInputError, UsageError
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.building import Builder
 from workbench.project.machines import MachineChoice, Machines
+from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
 from workbench.project.pairing import FilePair, pair_files
-from workbench.project.reading import Sentences, Tell, read_sentences, say_nothing
+from workbench.project.reading import Sentences, Tell, say_nothing
 from workbench.project.reports import BuildReport, DocumentReport
 from workbench.segment import SEGMENTER
 from workbench.store import ProjectFile
@@ -27,6 +28,8 @@ class BuildOptions:
 
     Attributes:
         pre_segmented: One sentence a line; nothing is split or joined.
+        columns: Of tables: the source's and the target's, by name or number; None = find it.
+        wrong_language: What to do with a text in the other side's language.
         translate: Give every source segment a machine rendering.
         force: Align even what looks like two unrelated texts.
         machines: Which models to use and where they run.
@@ -35,6 +38,8 @@ class BuildOptions:
     source_language: str = "fr"
     target_language: str = "en"
     pre_segmented: bool = False
+    columns: tuple[str | None, str | None] = (None, None)
+    wrong_language: WrongLanguage = WrongLanguage.REFUSE
     translate: bool = True
     force: bool = False
     machines: MachineChoice = field(default_factory=MachineChoice)
@@ -65,7 +70,8 @@ def build_project(
         tell: Hears what the user should know of the files, such as a guessed encoding.
 
     Raises:
-        BadInputError: A file is missing, empty, binary or undecodable (nothing is left behind).
+        BadInputError: A file is missing, empty, binary or undecodable, or in the other side's
+            language (nothing is left behind).
         ModelError: A model is missing or broken (nothing is left behind).
         ProjectInUseError: Another process writes to the project.
         StoppedError: The user stopped it; what was finished is kept.
@@ -118,14 +124,13 @@ def _build_document(
 
 
 def _read(pair: FilePair, options: BuildOptions, tell: Tell) -> tuple[Sentences, Sentences | None]:
-    source = read_sentences(
-        pair.source, options.source_language, pre_segmented=options.pre_segmented, tell=tell
+    reading = PairReading(
+        (options.source_language, options.target_language),
+        options.pre_segmented,
+        options.columns,
+        options.wrong_language,
     )
-    if pair.target is None:
-        return source, None
-    return source, read_sentences(
-        pair.target, options.target_language, pre_segmented=options.pre_segmented, tell=tell
-    )
+    return read_pair(pair, reading, tell=tell)
 
 
 def _open(output: Path, options: BuildOptions) -> ProjectFile:

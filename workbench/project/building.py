@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from workbench.bitext import Bead, Origin, Segment, Side, Status
+from workbench.bitext import Bead, Origin, Side, Status
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
 from workbench.project.machines import Machines
@@ -136,8 +136,8 @@ class Builder:
             [segment.text for segment in target],
             self._machines.embedder,
             options=AlignOptions(force=self._force),
-            source_breaks=_breaks(source),
-            target_breaks=_breaks(target),
+            source_breaks=block_breaks([segment.block for segment in source]),
+            target_breaks=block_breaks([segment.block for segment in target]),
             progress=lambda done, total, what="": self._progress(
                 done, total, f"align {entry.name}"
             ),
@@ -184,11 +184,3 @@ class Builder:
             kinds=dict(Counter(bead.kind for bead in beads).most_common()),
             doubtful=sum(b.confidence is not None and b.confidence < 0.5 for b in beads),
         )
-
-
-def _breaks(segments: list[Segment]) -> list[int]:
-    """Where a block begins; a pre-segmented file, each line of which is one, says nothing."""
-    blocks = [segment.block for segment in segments]
-    if len(set(blocks)) == len(blocks):
-        return []
-    return block_breaks(blocks)

@@ -33,7 +33,12 @@ class Sentences:
 
 
 def block_breaks(blocks: Sequence[int]) -> list[int]:
-    """Where the block number changes from one sentence to the next."""
+    """Where the block number changes from one sentence to the next.
+
+    None where every sentence is a block, as in a pre-segmented file: that says nothing.
+    """
+    if len(set(blocks)) == len(blocks):
+        return []
     return [i for i in range(1, len(blocks)) if blocks[i] != blocks[i - 1]]
 
 
@@ -42,7 +47,12 @@ def say_nothing(_remark: str) -> None:
 
 
 def read_sentences(
-    path: Path, language: str, *, pre_segmented: bool = False, tell: Tell = say_nothing
+    path: Path,
+    language: str,
+    *,
+    pre_segmented: bool = False,
+    column: str | None = None,
+    tell: Tell = say_nothing,
 ) -> Sentences:
     """Read a file and cut it into sentences.
 
@@ -50,10 +60,13 @@ def read_sentences(
         path: The file.
         language: BCP-47 code of its text.
         pre_segmented: One sentence a line, whatever the file's ending.
+        column: Of a table, by name or number; None = find it.
         tell: Hears what the user should know, such as an encoding that had to be guessed.
 
     Raises:
         BadInputError: The file is missing, empty, binary or undecodable.
     """
-    document = read_document(path, language=language, pre_segmented=pre_segmented, tell=tell)
+    document = read_document(
+        path, language=language, pre_segmented=pre_segmented, column=column, tell=tell
+    )
     return Sentences(document, segment_document(document))

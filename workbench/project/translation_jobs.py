@@ -9,10 +9,6 @@ from pathlib import Path
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import DOCUMENT_FORMATS
 
-_WRITTEN_AS_READ = frozenset({"text", "markdown", "subtitles"})
-"""Formats whose text is the file itself; of others it is taken out of mark-up, and the
-translation of that is plain text."""
-
 
 @dataclass(frozen=True, slots=True)
 class FileJob:
@@ -93,8 +89,8 @@ def _files_of(path: Path, output: Path) -> Iterator[tuple[Path, Path]]:
 
 def _text_name(relative: Path) -> Path:
     ending = relative.suffix.lower()
-    kind = next((k.name for k in DOCUMENT_FORMATS if ending in k.endings), "text")
-    return relative if kind in _WRITTEN_AS_READ else relative.with_name(f"{relative.name}.txt")
+    kind = next((k for k in DOCUMENT_FORMATS if ending in k.endings), DOCUMENT_FORMATS[0])
+    return relative if kind.is_its_text else relative.with_name(f"{relative.name}.txt")
 
 
 def _job(source: Path, relative: Path, output: Path) -> FileJob:

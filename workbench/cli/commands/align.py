@@ -16,9 +16,9 @@ from workbench.errors import ExitCode
 @click.argument("target", type=options.PATH)
 @click.option("-o", "--output", required=True, type=options.PATH, help="A file, or a folder.")
 @click.option("--format", "file_format", help="Format of the output; default: from its ending.")
-@click.option("--pre-segmented", is_flag=True, help="Read one sentence a line, split nothing.")
 @click.option("--force", is_flag=True, help="Align even what looks unrelated.")
 @options.languages
+@options.reading
 @options.embedder
 @options.machine
 @options.talk
@@ -27,10 +27,13 @@ def align(
     target: Path,
     output: Path,
     file_format: str | None,
-    pre_segmented: bool,
     force: bool,
     source_language: str,
     target_language: str,
+    pre_segmented: bool,
+    columns: tuple[str | None, str | None],
+    swap: bool,
+    force_language: bool,
     embedder: str | None,
     device: str,
     threads: int | None,
@@ -53,6 +56,8 @@ def align(
                 source_language=source_language,
                 target_language=target_language,
                 pre_segmented=pre_segmented,
+                columns=columns,
+                wrong_language=options.wrong_language(swap=swap, force=force_language),
                 force=force,
                 file_format=file_format,
                 machines=MachineChoice(None, embedder, device, threads),

@@ -15,10 +15,10 @@ from workbench.errors import ExitCode
 @click.argument("source", type=options.PATH)
 @click.argument("target", type=options.PATH, required=False)
 @click.option("-o", "--output", required=True, type=options.PATH, help="The project, P.bitext.")
-@click.option("--pre-segmented", is_flag=True, help="Read one sentence a line, split nothing.")
 @click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
 @click.option("--force", is_flag=True, help="Align even what looks unrelated.")
 @options.languages
+@options.reading
 @options.translator
 @options.embedder
 @options.machine
@@ -27,11 +27,14 @@ def build(
     source: Path,
     target: Path | None,
     output: Path,
-    pre_segmented: bool,
     no_translate: bool,
     force: bool,
     source_language: str,
     target_language: str,
+    pre_segmented: bool,
+    columns: tuple[str | None, str | None],
+    swap: bool,
+    force_language: bool,
     translator: str | None,
     embedder: str | None,
     device: str,
@@ -50,12 +53,14 @@ def build(
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
         report = build_project(
             source,
-            target,
+            target or (source if columns[1] else None),
             output,
             options=BuildOptions(
                 source_language=source_language,
                 target_language=target_language,
                 pre_segmented=pre_segmented,
+                columns=columns,
+                wrong_language=options.wrong_language(swap=swap, force=force_language),
                 translate=not no_translate,
                 force=force,
                 machines=MachineChoice(translator, embedder, device, threads),

@@ -3,115 +3,93 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
-from workbench.bitext import Block, BlockKind, Document
-from workbench.errors import BadInputError
-from workbench.formats.decoding import Decoded, decode, decode_utf8, refuse_known_binary
+from workbench.bitext import Block, Document
+from workbench.errors import BadInputError, UsageError
+from workbench.formats.decoding import decode, decode_utf8
+from workbench.formats.documents.book import read_book
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    Found,
+    Read,
+    Request,
+    Tell,
+    tell_nobody,
+    told,
+)
+from workbench.formats.documents.gettext_catalog import read_catalog
 from workbench.formats.documents.markdown import find_markdown_blocks
+from workbench.formats.documents.open_document import read_open_document
 from workbench.formats.documents.plain_text import find_text_blocks
 from workbench.formats.documents.sentence_lines import find_line_blocks
 from workbench.formats.documents.subtitles import find_cue_blocks
-from workbench.formats.documents.web_page import decode_page, find_page_pieces
-from workbench.formats.documents.word import find_word_pieces
+from workbench.formats.documents.table_column import read_column
+from workbench.formats.documents.web_page import read_page
+from workbench.formats.documents.word import read_word
+from workbench.formats.documents.xliff_sources import read_xliff_side
 from workbench.formats.input import open_bytes
 
-_LARGEST = 1 << 30
+_LARGEST_ARCHIVE = 1 << 30
+"""Pictures take most of an archive; what it unpacks to has bounds of its own."""
 
-Tell = Callable[[str], None]
-"""Hears what the user should know about a file, a line at a time."""
-
-
-def tell_nobody(remark: str) -> None:
-    """Keep it to oneself."""
+_MOST_LINES = 4_000_000
+_LONGEST_BLOCK = 1 << 24
 
 
-class FindBlocks(Protocol):
-    """Gives the text of a file and its blocks.
-
-    Raises:
-        BadInputError: The file is not of this kind.
-    """
-
-    def __call__(
-        self, data: bytes, path: Path, /, *, language: str, tell: Tell
-    ) -> tuple[str, tuple[Block, ...]]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFormat:
-    """A kind of document.
-
-    Attributes:
-        name: Such as ``markdown``.
-        endings: Of file names, lower case, with the dot.
-        read: From its bytes to its text and blocks.
-    """
-
-    name: str
-    endings: tuple[str, ...]
-    read: FindBlocks
-
-
-def _as_it_is(find_blocks: Callable[[str], tuple[Block, ...]]) -> FindBlocks:
+def _as_it_is(find_blocks: Callable[[str], tuple[Block, ...]]) -> Read:
     """For files whose text is the document's: offsets are into the file as decoded."""
 
-    def read(
-        data: bytes, path: Path, /, *, language: str, tell: Tell
-    ) -> tuple[str, tuple[Block, ...]]:
-        text = _told(decode(data, path, language=language), path, tell)
+    def read(data: bytes, path: Path, request: Request) -> Found:
+        text = told(decode(data, path, language=request.language), path, request.tell)
+        _refuse_too_many_lines(text, path)
         return text, find_blocks(text)
 
     return read
 
 
-def _read_page(
-    data: bytes, path: Path, /, *, language: str, tell: Tell
-) -> tuple[str, tuple[Block, ...]]:
-    source = _told(decode_page(data, path, language=language), path, tell)
-    return _lay_out(find_page_pieces(source))
-
-
-def _read_word(
-    data: bytes, path: Path, /, *, language: str, tell: Tell
-) -> tuple[str, tuple[Block, ...]]:
-    if not data.startswith(b"PK"):
-        refuse_known_binary(data, path)
-    return _lay_out(find_word_pieces(data, path))
-
-
-def _lay_out(pieces: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
-    """Pieces taken out of markup as one text, a blank line between them: the original we keep."""
-    texts: list[str] = []
-    blocks: list[Block] = []
-    start = 0
-    for kind, piece in pieces:
-        texts.append(piece)
-        blocks.append(Block(start, start + len(piece), kind))
-        start += len(piece) + 2
-    return "\n\n".join(texts), tuple(blocks)
-
-
-def _told(decoded: Decoded, path: Path, tell: Tell) -> str:
-    if decoded.is_guess:
-        tell(f"{path}: read as {decoded.encoding}, a guess; save it as UTF-8 to be sure")
-    return decoded.text
-
-
 DOCUMENT_FORMATS = (
-    DocumentFormat("text", (".txt", ".text"), _as_it_is(find_text_blocks)),
-    DocumentFormat("markdown", (".md", ".markdown", ".mdown"), _as_it_is(find_markdown_blocks)),
-    DocumentFormat("subtitles", (".srt", ".vtt"), _as_it_is(find_cue_blocks)),
-    DocumentFormat("html", (".html", ".htm", ".xhtml"), _read_page),
-    DocumentFormat("docx", (".docx", ".docm", ".dotx"), _read_word),
+    DocumentFormat(
+        "text", "Plain text", (".txt", ".text"), _as_it_is(find_text_blocks), is_its_text=True
+    ),
+    DocumentFormat(
+        "markdown",
+        "Markdown",
+        (".md", ".markdown", ".mdown"),
+        _as_it_is(find_markdown_blocks),
+        is_its_text=True,
+    ),
+    DocumentFormat(
+        "subtitles",
+        "Subtitles, SubRip and WebVTT",
+        (".srt", ".vtt"),
+        _as_it_is(find_cue_blocks),
+        is_its_text=True,
+    ),
+    DocumentFormat("html", "Web page", (".html", ".htm", ".xhtml"), read_page),
+    DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), read_word, _LARGEST_ARCHIVE),
+    DocumentFormat(
+        "odt", "OpenDocument text", (".odt", ".ott", ".fodt"), read_open_document, _LARGEST_ARCHIVE
+    ),
+    DocumentFormat("epub", "EPUB book", (".epub",), read_book, _LARGEST_ARCHIVE),
+    DocumentFormat("po", "gettext catalogue", (".po", ".pot"), read_catalog),
+    DocumentFormat("xliff", "XLIFF 1.2", (".xlf", ".xliff"), read_xliff_side),
+    DocumentFormat(
+        "table", "Table, one column", (".csv", ".tsv", ".tab"), read_column, has_columns=True
+    ),
 )
+"""In the order in which they are listed; the first is for files of unknown endings."""
 
 
 def read_document(
-    path: Path, *, language: str, pre_segmented: bool = False, tell: Tell = tell_nobody
+    path: Path,
+    *,
+    language: str,
+    pre_segmented: bool = False,
+    column: str | None = None,
+    tell: Tell = tell_nobody,
 ) -> Document:
     """Read a document; a file of an unknown ending is read as plain text.
 
@@ -119,44 +97,91 @@ def read_document(
         path: The file.
         language: Of the document, BCP 47.
         pre_segmented: One sentence a line, in UTF-8, whatever the ending says.
-        tell: Hears about a guessed encoding.
+        column: Of a table: a column's name, or its number from 1; None = find it.
+        tell: Hears what the user should know, such as a guessed encoding.
 
     Raises:
-        BadInputError: The file is missing, a folder, empty, binary, or in no readable encoding.
+        BadInputError: The file is missing, a folder, empty, binary, in no readable encoding,
+            damaged, or larger than can be worked on.
+        UsageError: A column is asked for that the file does not have.
     """
-    data = read_bytes(path)
+    kind = _find_format(path)
+    if column is not None and (pre_segmented or not kind.has_columns):
+        raise UsageError(
+            "this file has no columns",
+            where=str(path),
+            hint="Leave out --columns, or give a table.",
+        )
+    data = read_bytes(path, largest=kind.largest)
     if pre_segmented:
         text = decode_utf8(data, path)
         if not text:
             raise _no_text(path)
+        _refuse_too_many_lines(text, path)
         blocks = find_line_blocks(text)
     else:
-        ending = path.suffix.lower()
-        kind = next((f for f in DOCUMENT_FORMATS if ending in f.endings), DOCUMENT_FORMATS[0])
-        text, blocks = kind.read(data, path, language=language, tell=tell)
+        text, blocks = kind.read(data, path, Request(language, column, tell))
         if not blocks:
             raise _no_text(path)
+    _refuse_endless_block(text, blocks, path)
     return Document(str(path), language, text, hashlib.sha256(data).hexdigest(), blocks)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole file.
+def read_bytes(path: Path, *, largest: int) -> bytes:
+    """The whole file, as it was at one moment.
 
     Raises:
-        BadInputError: It is missing, no ordinary file, unreadable, or larger than 1 GiB.
+        BadInputError: It is missing, no ordinary file, unreadable, larger than ``largest``, or was
+            written to meanwhile.
     """
     try:
         with open_bytes(path) as file:
-            data = file.read(_LARGEST + 1)
+            before = os.fstat(file.fileno())
+            data = file.read(largest + 1) if before.st_size <= largest else b""
+            after = os.fstat(file.fileno())
     except OSError as error:
         raise BadInputError(
             f"cannot be read: {error.strerror or error}", where=str(path), hint="Try to copy it."
         ) from error
-    if len(data) > _LARGEST:
+    if max(before.st_size, len(data)) > largest:
         raise BadInputError(
-            "the file is larger than 1 GiB", where=str(path), hint="Cut it into parts."
+            f"the file is larger than {largest >> 20} MiB",
+            where=str(path),
+            hint="Cut it into parts.",
+        )
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise BadInputError(
+            "it was written to while it was read",
+            where=str(path),
+            hint="Wait until it is whole, then run the command again.",
         )
     return data
+
+
+def _find_format(path: Path) -> DocumentFormat:
+    ending = path.suffix.lower()
+    return next((f for f in DOCUMENT_FORMATS if ending in f.endings), DOCUMENT_FORMATS[0])
+
+
+def _refuse_too_many_lines(text: str, path: Path) -> None:
+    lines = text.count("\n") + text.count("\r") + text.count("\f")
+    if lines > _MOST_LINES:
+        raise BadInputError(
+            f"the file has more than {_MOST_LINES:,} lines",
+            where=str(path),
+            hint="Cut it into parts.",
+        )
+
+
+def _refuse_endless_block(text: str, blocks: tuple[Block, ...], path: Path) -> None:
+    for number, block in enumerate(blocks, start=1):
+        if block.end - block.start > _LONGEST_BLOCK:
+            line = text.count("\n", 0, block.start) + 1
+            raise BadInputError(
+                f"a paragraph of more than {_LONGEST_BLOCK >> 20} million characters",
+                where=f"{path}, line {line}, paragraph {number}",
+                hint="Check that this is text, and cut it into paragraphs.",
+            )
 
 
 def _no_text(path: Path) -> BadInputError:

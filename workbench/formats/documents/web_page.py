@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
-from workbench.formats.decoding import Decoded, decode
-from workbench.formats.input import bom_encoding
+from workbench.errors import BadInputError
+from workbench.formats.bitexts.xml_text import syntax_fault
+from workbench.formats.decoding import Decoded, decode_as_declared
+from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, told
+from workbench.formats.documents.markup import refuse_too_many_marks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -52,28 +54,40 @@ def decode_page(data: bytes, path: Path, *, language: str) -> Decoded:
     Raises:
         BadInputError: It is empty or binary.
     """
-    if bom_encoding(data) is None:
-        declared = _CHARSET.search(data[:4096]) or _DECLARED.match(data[:4096])
-        if declared:
-            name = declared.group(1).decode("ascii", "replace").lower()
-            # Browsers read ISO 8859-1 as Windows-1252, and so do all who write it.
-            name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name
-            try:
-                codec = codecs.lookup(name)
-                text = data.decode(codec.name)
-            except (LookupError, UnicodeError):
-                return decode(data, path, language=language)
-            # What is no text at all is refused there, whatever it declares.
-            return Decoded(decode(text.encode(), path, language=language).text, name)
-    return decode(data, path, language=language)
+    declared = _CHARSET.search(data[:4096]) or _DECLARED.match(data[:4096])
+    name = declared.group(1) if declared else b""
+    return decode_as_declared(data, path, name, language=language)
 
 
-def find_page_pieces(text: str) -> Iterator[tuple[BlockKind, str]]:
-    """The blocks of a page in reading order; scripts, styles, forms and code listings are none."""
+def read_page(data: bytes, path: Path, request: Request) -> Found:
+    """The blocks of a page in reading order.
+
+    Raises:
+        BadInputError: It is empty or binary.
+    """
+    source = told(decode_page(data, path, language=request.language), path, request.tell)
+    return lay_out(find_page_pieces(source, path))
+
+
+def find_page_pieces(text: str, path: Path) -> Iterator[Piece]:
+    """The blocks of a page in reading order; scripts, styles, forms and code listings are none.
+
+    Raises:
+        BadInputError: It has millions of tags, or is nested too deep.
+    """
     from lxml import etree  # 25 ms
 
+    data = text.encode("utf-8", "replace")
+    refuse_too_many_marks(data, str(path))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise BadInputError(
+            f"not a web page that can be read: {syntax_fault(error)}",
+            where=f"{path}, line {error.lineno or 1}",
+            hint="Open it in a browser and save it again.",
+        ) from error
     if root is None:
         return
     kinds = [BlockKind.PARAGRAPH]
@@ -117,7 +131,7 @@ def _shown(text: str | None, is_pre: bool) -> str:
     return text.replace("\r\n", "\n") if is_pre else _SPACE.sub(" ", text)
 
 
-def _pieces(buffer: list[str], kind: BlockKind) -> Iterator[tuple[BlockKind, str]]:
+def _pieces(buffer: list[str], kind: BlockKind) -> Iterator[Piece]:
     """What has gathered, parted where two line breaks follow each other; empties the buffer."""
     whole = _EDGES.sub("\n", "".join(buffer))
     buffer.clear()

@@ -6,38 +6,24 @@ text boxes must come along, in order.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
+from workbench.formats.documents.archive import Archive, open_archive
+from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
+from workbench.formats.documents.markup import parse_markup
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_LARGEST_PART = 256 << 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-# What zipfile raises on damaged archives, depending on where they are damaged.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 _UNSEEN = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "p")}
     | {_FALLBACK}
@@ -51,74 +37,48 @@ _AS_TEXT = {
 }
 
 
-def find_word_pieces(data: bytes, path: Path) -> Iterator[tuple[BlockKind, str]]:
+def read_word(data: bytes, path: Path, request: Request) -> Found:
     """Paragraphs, headings, list items and cells in order, then footnotes and endnotes.
 
     Raises:
-        BadInputError: It is no DOCX, is damaged, or unpacks to more than 256 MiB a part.
+        BadInputError: It is no DOCX, is damaged, or unpacks to too much.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            main = _find_main_part(archive, path)
-            folder = posixpath.dirname(main)
-            headings = _find_heading_styles(_parse(archive, f"{folder}/styles.xml", path))
-            for name in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
-                root = _parse(archive, name, path)
-                if root is not None:
-                    yield from _paragraphs(root, headings)
-    except _DAMAGED as error:
-        raise BadInputError(
-            f"not a readable DOCX document: {error}",
-            where=str(path),
-            hint="Open it in a word processor and save it again.",
-        ) from error
+    return lay_out(_find_pieces(data, path))
 
 
-def _find_main_part(archive: zipfile.ZipFile, path: Path) -> str:
-    relations = _parse(archive, "_rels/.rels", path)
+def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
+    with open_archive(data, path, kind="a DOCX document") as archive:
+        main = _find_main_part(archive)
+        folder = posixpath.dirname(main)
+        headings = _find_heading_styles(_parse(archive, f"{folder}/styles.xml"))
+        for name in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+            root = _parse(archive, name)
+            if root is not None:
+                yield from _paragraphs(root, headings)
+
+
+def _find_main_part(archive: Archive) -> str:
+    relations = _parse(archive, "_rels/.rels")
     if relations is not None:
         for relation in relations.iter(_RELATION):
             if (relation.get("Type") or "").endswith("/officeDocument"):
                 name = (relation.get("Target") or "").lstrip("/")
-                if name in archive.namelist() and name.startswith("word/"):
+                if name in archive.names and name.startswith("word/"):
                     return name
-    if "word/document.xml" in archive.namelist():
+    if "word/document.xml" in archive.names:
         return "word/document.xml"
     raise BadInputError(
-        "this archive holds no Word document", where=str(path), hint="Save it as .docx."
+        "this archive holds no Word document", where=str(archive.path), hint="Save it as .docx."
     )
 
 
-def _parse(archive: zipfile.ZipFile, name: str, path: Path) -> etree._Element | None:
+def _parse(archive: Archive, name: str) -> etree._Element | None:
     """A part of the archive, or None where there is none of that name."""
-    from lxml import etree  # 25 ms
-
-    if name not in archive.namelist():
+    data = archive.read(name)
+    if data is None:
         return None
-    with archive.open(name) as file:
-        # Not by the size that the archive states, which may lie.
-        data = file.read(_LARGEST_PART + 1)
-    if len(data) > _LARGEST_PART:
-        raise BadInputError(
-            f"its part {name} unpacks to more than 256 MiB", where=str(path), hint="Cut it."
-        )
     data = data.replace(_STRICT_W, _W[1:-1].encode())
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise BadInputError(
-            f"its part {name} is damaged: {(error.msg or 'broken').splitlines()[0]}",
-            where=f"{path}, {name}, line {error.lineno}",
-            hint="Open it in a word processor and save it again.",
-        ) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise BadInputError(
-            f"its part {name} has a DOCTYPE, which no DOCX has and attacks use",
-            where=str(path),
-            hint="Open it in a word processor and save it again if you trust it.",
-        )
-    return root
+    return parse_markup(data, archive.path, part=name)
 
 
 def _find_heading_styles(styles: etree._Element | None) -> frozenset[str]:
@@ -134,7 +94,7 @@ def _find_heading_styles(styles: etree._Element | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def _paragraphs(root: etree._Element, headings: frozenset[str]) -> Iterator[tuple[BlockKind, str]]:
+def _paragraphs(root: etree._Element, headings: frozenset[str]) -> Iterator[Piece]:
     for paragraph in root.iter(f"{_W}p"):
         text = "".join(_texts(paragraph)).strip()
         unseen = any(a.tag in (_FALLBACK, f"{_W}del") for a in paragraph.iterancestors())

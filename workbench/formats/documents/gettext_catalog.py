@@ -1,0 +1,116 @@
+"""The messages of a gettext catalogue (PO, POT): originals, or the translations of that language.
+
+Read line by line here, so that an error has its line and only line feeds and carriage returns
+end a line (a U+2028 inside a message does not).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.bitext import BlockKind
+from workbench.errors import BadInputError
+from workbench.formats.decoding import decode_as_declared
+from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, told
+from workbench.formats.languages import choose_tag
+
+_CHARSET = re.compile(rb"Content-Type:[^\"\r\n]{0,80}charset=([\w.:-]+)")
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+_KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?\s*(?=")')
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)")
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_LANGUAGE = re.compile(r"^Language:[ \t]*([\w@.-]+)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A message: its strings by keyword, and whether somebody has to look at it again."""
+
+    strings: dict[str, list[str]] = field(default_factory=dict)
+    is_fuzzy: bool = False
+
+    def texts(self, keyword: str) -> list[str]:
+        """The strings of a keyword, those of plural forms too."""
+        names = [n for n in self.strings if n == keyword or n.startswith((f"{keyword}[", "\0"))]
+        return ["".join(self.strings[name]) for name in names]
+
+
+def read_catalog(data: bytes, path: Path, request: Request) -> Found:
+    """Originals with their plurals, or the translations where the catalogue is in that language.
+
+    Obsolete messages are left out, and so are fuzzy translations, which is told.
+
+    Raises:
+        BadInputError: It is binary, or a line is neither a comment nor a string.
+    """
+    declared = _CHARSET.search(data[: 1 << 16])
+    name = declared.group(1) if declared and declared.group(1) != b"CHARSET" else b""
+    decoded = decode_as_declared(data, path, name, language=request.language)
+    entries = list(_entries(told(decoded, path, request.tell), path))
+    header = next(("".join(e.texts("msgstr")) for e in entries if e.texts("msgid") == [""]), "")
+    language = _LANGUAGE.search(header)
+    is_translated = language and choose_tag(request.language, [language.group(1)])
+    return lay_out(_pieces(entries, path, request, translations=bool(is_translated)))
+
+
+def _pieces(
+    entries: Iterable[_Entry], path: Path, request: Request, *, translations: bool
+) -> Iterator[Piece]:
+    fuzzy = 0
+    for entry in entries:
+        originals = entry.texts("msgid") + entry.texts("msgid_plural")
+        if originals == [""]:
+            continue
+        if translations and entry.is_fuzzy:
+            fuzzy += 1
+            continue
+        texts = entry.texts("msgstr") if translations else originals
+        # A language without plural forms has the same wording twice.
+        for text in dict.fromkeys(text.strip() for text in texts):
+            if any(char.isalnum() for char in text):
+                yield BlockKind.PARAGRAPH, text
+    if fuzzy:
+        request.tell(f"{path}: {fuzzy} fuzzy translations left out")
+
+
+def _entries(text: str, path: Path) -> Iterator[_Entry]:
+    entry, strings, comments = _Entry(), None, ""
+    for number, raw in enumerate(_LINE_END.split(text), start=1):
+        line = raw.strip(" \t\f\v")
+        if not line or line.startswith("#"):
+            strings = None
+            comments += line if line.startswith("#,") else ""
+            continue
+        keyword = _KEYWORD.match(line)
+        string = _STRING.fullmatch(line, keyword.end() if keyword else 0)
+        if string is None or (keyword is None and strings is None):
+            raise BadInputError(
+                "neither a comment nor a string of a message",
+                where=f"{path}, line {number}",
+                hint="Check it with: msgfmt --check FILE",
+            )
+        if keyword:
+            name = keyword.group(1) + (f"[{keyword.group(2)}]" if keyword.group(2) else "")
+            if name == "msgctxt" or (name == "msgid" and "msgid" in entry.strings):
+                if entry.strings:
+                    yield entry
+                entry = _Entry()
+            if name in ("msgctxt", "msgid"):
+                entry.is_fuzzy = entry.is_fuzzy or "fuzzy" in comments
+                comments = ""
+            strings = entry.strings.setdefault(name, [])
+        assert strings is not None
+        strings.append(_ESCAPE.sub(_unescape, string.group(1)))
+    if entry.strings:
+        yield entry
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match.group(1)
+    if code[0] == "x" and len(code) > 1:
+        return chr(int(code[1:], 16))
+    return chr(int(code, 8)) if code[0] in "01234567" else _ESCAPED.get(code, code)

@@ -1,0 +1,208 @@
+"""One column of a table (CSV, TSV) as a document: every cell a block."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from workbench.bitext import BlockKind
+from workbench.errors import BadInputError, UsageError
+from workbench.formats.decoding import decode
+from workbench.formats.documents.document_format import Found, Request, lay_out, told
+from workbench.formats.languages import choose_tag
+
+_MOST_COLUMNS = 16_384
+"""As many as Excel has."""
+
+_LONGEST_NAME = 60
+_LONGEST_CELL = 1 << 24
+_DELIMITERS = ",;\t|"
+_LOOKED_AT = 51
+"""Rows by which the columns are judged."""
+
+_QUOTE = '"'
+_QUOTED_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*"(?:\t|$)', re.MULTILINE)
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
+_LANGUAGE_NAMES = {
+    "ar": "arabic العربية",
+    "de": "german deutsch",
+    "en": "english anglais",
+    "es": "spanish español",
+    "fr": "french français francais",
+    "it": "italian italiano",
+    "ja": "japanese 日本語",
+    "nl": "dutch nederlands",
+    "pl": "polish polski",
+    "pt": "portuguese português",
+    "ru": "russian русский",
+    "zh": "chinese 中文",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    place: int
+    has_header: bool
+
+
+def read_column(data: bytes, path: Path, request: Request) -> Found:
+    """The cells of the column that was asked for, or that the header says is of the language.
+
+    A first row is taken for a header where the column is asked for by its name, or where its
+    cells look like names; what was taken is told.
+
+    Raises:
+        BadInputError: It is binary or no table, or which column is meant cannot be told.
+        UsageError: There is no such column.
+    """
+    text = told(decode(data, path, language=request.language), path, request.tell)
+    delimiter = "\t" if path.suffix.lower() in (".tsv", ".tab") else _find_delimiter(text)
+    rows = _rows(text, delimiter, path)
+    first = list(islice(rows, _LOOKED_AT))
+    if not first:
+        return "", ()
+    column = _choose(first, path, request)
+    if len(first[0]) > 1 or column.has_header:
+        name = f", “{first[0][column.place].strip()}”" if column.has_header else ""
+        names = "its first row taken as names" if column.has_header else "without a row of names"
+        request.tell(f"{path}: column {column.place + 1}{name}, {names}")
+    cells = (
+        row[column.place].strip()
+        for row in chain(first[column.has_header :], rows)
+        if column.place < len(row)
+    )
+    return lay_out((BlockKind.CELL, cell) for cell in cells if any(map(str.isalnum, cell)))
+
+
+def _find_delimiter(text: str) -> str:
+    """What parts the cells of the first row, quoted ones aside; a comma where nothing does."""
+    counts = dict.fromkeys(_DELIMITERS, 0)
+    inside = False
+    for char in text[: 1 << 16]:
+        if char == _QUOTE:
+            inside = not inside
+        elif not inside and char in counts:
+            counts[char] += 1
+        elif not inside and char in "\r\n" and any(counts.values()):
+            break
+    # Semicolons and tabs before commas: a decimal comma or one in a sentence is no delimiter.
+    best = max(("\t", ";", "|", ","), key=lambda delimiter: counts[delimiter])
+    return best if counts[best] else ","
+
+
+def _rows(text: str, delimiter: str, path: Path) -> Iterator[list[str]]:
+    """The rows with anything in them."""
+    csv.field_size_limit(_LONGEST_CELL)
+    # Where tabs part the cells, a quotation mark is mostly just that.
+    is_plain = delimiter == "\t" and not _QUOTED_CELL.search(text)
+    lines = _lines(text, delimiter, path)
+    reader = csv.reader(
+        lines,
+        delimiter=delimiter,
+        quoting=csv.QUOTE_NONE if is_plain else csv.QUOTE_MINIMAL,
+        strict=True,
+    )
+    try:
+        for row in reader:
+            if len(row) > _MOST_COLUMNS:
+                raise _too_wide(path, reader.line_num)
+            if any(cell.strip() for cell in row):
+                yield row
+    except csv.Error as error:
+        raise BadInputError(
+            f"not a table that can be read: {error}",
+            where=f"{path}, line {reader.line_num}",
+            hint="Mend that line, or save the table again as CSV, in UTF-8.",
+        ) from error
+
+
+def _lines(text: str, delimiter: str, path: Path) -> Iterator[str]:
+    r"""Lines that end in ``\n``; one with a million cells is refused before they are made."""
+    for number, match in enumerate(_LINE.finditer(text), start=1):
+        line = match.group(1)
+        if line.count(delimiter) > 10 * _MOST_COLUMNS:
+            raise _too_wide(path, number)
+        if match.group():
+            yield f"{line}\n"
+
+
+def _too_wide(path: Path, line: int) -> BadInputError:
+    return BadInputError(
+        f"a row of more than {_MOST_COLUMNS:,} cells",
+        where=f"{path}, line {line}",
+        hint="Check that this is a table and what parts its cells.",
+    )
+
+
+def _choose(rows: Sequence[Sequence[str]], path: Path, request: Request) -> _Column:
+    names = [cell.strip() for cell in rows[0]]
+    width = max(len(row) for row in rows)
+    looks_like_names = _look_like_names(rows)
+    wanted = request.column
+    if wanted is None:
+        place = _find_by_language(names, request.language) if looks_like_names else None
+        if place is not None:
+            return _Column(place, has_header=True)
+        if width == 1:
+            return _Column(0, has_header=looks_like_names)
+        raise BadInputError(
+            f"which of its {width} columns to read is not clear",
+            where=str(path),
+            hint=f"Choose with --columns, by number or name: {_list(names)}.",
+        )
+    by_name = [place for place, name in enumerate(names) if name.casefold() == wanted.casefold()]
+    if by_name:
+        return _Column(by_name[0], has_header=True)
+    if wanted.isdecimal() and 1 <= int(wanted) <= width:
+        return _Column(int(wanted) - 1, has_header=looks_like_names)
+    raise UsageError(
+        f"there is no column {wanted!r}",
+        where=str(path),
+        hint=f"There are: {_list(names)}.",
+    )
+
+
+def _list(names: Sequence[str]) -> str:
+    shown = [f"{n} {' '.join(name.split())[:30]}" for n, name in enumerate(names[:8], start=1)]
+    return ", ".join(shown) + (", …" if len(names) > 8 else "")
+
+
+def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names the columns: short, all different, no number, no sentence."""
+    names = [cell.strip() for cell in rows[0]]
+    if max(len(rows), len(names)) < 2 or not all(names) or len(set(names)) < len(names):
+        return False
+    if any(len(n) > _LONGEST_NAME or n[-1] in ".!?…,;»”" or n[0].isdigit() for n in names):
+        return False
+    if any(n.casefold() in _known_names() for n in names):
+        return True
+    below = [cell for row in rows[1:] for cell in row]
+    if not below:
+        return False
+    # Names are shorter than what stands below them, by and large.
+    return len(names) > 1 and sum(map(len, below)) / len(below) > 2 * sum(map(len, names)) / len(
+        names
+    )
+
+
+def _known_names() -> frozenset[str]:
+    words = {word for names in _LANGUAGE_NAMES.values() for word in names.split()}
+    return frozenset(words | set(_LANGUAGE_NAMES) | {"source", "target", "text", "texte", "id"})
+
+
+def _find_by_language(names: Sequence[str], language: str) -> int | None:
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    known = {primary, *_LANGUAGE_NAMES.get(primary, "").split()}
+    for place, name in enumerate(names):
+        if name.casefold() in known or choose_tag(language, [name]):
+            return place
+    for place, name in enumerate(names):
+        # Such as "source (fr)", as our own tables have it, or "Texte français".
+        words = name.casefold().replace("(", " ").replace(")", " ").replace("_", " ").split()
+        if known & set(words):
+            return place
+    return None
