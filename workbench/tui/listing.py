@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from workbench.bitext import Bead, Status
@@ -15,6 +15,7 @@ _SOURCE_ALONE = 0x10
 _NO_CONFIDENCE = 255
 _DOUBTFUL = 70
 _NEAR = 50
+_MOST_DRIFT = 500
 
 
 class Mark(IntEnum):
@@ -52,8 +53,11 @@ class Listing:
     def __init__(self, outline: Outline, ids: array[int]) -> None:
         self.outline = outline
         self.ids = ids
-        self._places = array("q")
-        self._renumber(0)
+        # Places as they were numbered last; by how much they may be wrong since. Numbering anew
+        # costs as much as there are beads, and a merge or a split need not wait for it.
+        self._places = array("q", [-1]) * (max(outline.ids, default=0) + 1)
+        self._drift = 1
+        self.settle()
         self.marks = bytearray(map(mark, outline.statuses, outline.confidences, outline.excluded))
 
     def __len__(self) -> int:
@@ -66,7 +70,11 @@ class Listing:
 
     def place(self, bead_id: int) -> int:
         """Where the bead stands in the project, from 0; -1 if it is not there."""
-        return self._places[bead_id] if 0 <= bead_id < len(self._places) else -1
+        place = self._places[bead_id] if 0 <= bead_id < len(self._places) else -1
+        if place >= 0 and self._drift:
+            near = max(place - self._drift, 0)
+            place = self.outline.ids.index(bead_id, near, place + self._drift + 1)
+        return place
 
     def position(self, bead_id: int, *, near: int = 0) -> int:
         """Where the bead stands in the list; -1 if it is not listed.
@@ -87,18 +95,18 @@ class Listing:
 
     def is_to_review(self, bead_id: int) -> bool:
         """Whether nobody has accepted the bead, and it is meant to leave in exports."""
-        return self.marks[self._places[bead_id]] != Mark.DONE
+        return self.marks[self.place(bead_id)] != Mark.DONE
 
     def can_be_accepted(self, bead_id: int) -> bool:
         """Whether the bead is to review and has, or seems to have, something to accept."""
-        place = self._places[bead_id]
+        place = self.place(bead_id)
         has_target = bool(self.outline.shapes[place] & 0x0F)
         worded = self.outline.statuses[place] in (Status.MACHINE, Status.NEEDS_WORK)
         return self.is_to_review(bead_id) and (has_target or worded)
 
     def is_odd(self, bead_id: int) -> bool:
         """Whether the bead is anything but one sentence against one, or against typed English."""
-        place = self._places[bead_id]
+        place = self.place(bead_id)
         shape, status = self.outline.shapes[place], self.outline.statuses[place]
         # Nothing without English can be accepted, so here it was typed or taken from the machine.
         has_draft = shape == _SOURCE_ALONE and status in (Status.MACHINE, Status.ACCEPTED)
@@ -112,6 +120,7 @@ class Listing:
         Returns:
             Its position, never the one that the search began at; None if there is no other.
         """
+        self.settle()
         total = len(self.ids)
         step = 1 if forward else -1
         for distance in range(1, total):
@@ -126,6 +135,7 @@ class Listing:
         position = self.position(self.outline.ids[place])
         if position >= 0 or not self.ids:
             return max(position, 0)
+        self.settle()
         return min(range(len(self.ids)), key=lambda p: abs(self._places[self.ids[p]] - place))
 
     def replace(self, applied: Applied, beads: Sequence[Bead], *, near: int = 0) -> bool:
@@ -160,7 +170,7 @@ class Listing:
             position = near
             if in_document_order:
                 place = self.place(bead_id)
-                position = bisect_left(self.ids, place, key=self._places.__getitem__)
+                position = bisect_left(self.ids, place, key=self.place)
             position = min(max(position, 0), len(self.ids))
             self.ids.insert(position, bead_id)
         return position
@@ -173,7 +183,11 @@ class Listing:
         columns = (outline.statuses, outline.shapes, outline.excluded, outline.confidences)
         for column in (*columns, self.marks):
             column[start:end] = bytes(fresh)
-        self._renumber(start, None if fresh != count else end)
+        for place, bead_id in enumerate(inserted, start):
+            self._put(place, bead_id)
+        self._drift += abs(fresh - count)
+        if self._drift > _MOST_DRIFT:
+            self.settle()
 
     def _splice_list(self, applied: Applied, *, near: int) -> None:
         """Put what is new where the first listed of the removed beads stands."""
@@ -194,7 +208,7 @@ class Listing:
                 at += 1
 
     def _mark(self, bead: Bead) -> None:
-        place, outline = self._places[bead.id], self.outline
+        place, outline = self.place(bead.id), self.outline
         outline.statuses[place] = bead.status
         outline.excluded[place] = bead.excluded
         outline.shapes[place] = min(len(bead.source), 15) * 16 + min(len(bead.target), 15)
@@ -202,14 +216,14 @@ class Listing:
         outline.confidences[place] = percent
         self.marks[place] = mark(bead.status, percent, bead.excluded)
 
-    def _renumber(self, start: int, end: int | None = None) -> None:
-        ids = self.outline.ids[start:end]
-        most = max(ids, default=0)
-        if most >= len(self._places):
-            self._places.extend(array("q", [-1]) * (most + 1 - len(self._places)))
-        _number(self._places, ids, start)
+    def _put(self, place: int, bead_id: int) -> None:
+        if bead_id >= len(self._places):
+            self._places.extend(array("q", [-1]) * (bead_id + 1 - len(self._places)))
+        self._places[bead_id] = place
 
-
-def _number(places: array[int], ids: Iterable[int], start: int) -> None:
-    for place, bead_id in enumerate(ids, start):
-        places[bead_id] = place
+    def settle(self) -> None:
+        """Number all places exactly; worth it before many are asked for."""
+        if self._drift:
+            for place, bead_id in enumerate(self.outline.ids):
+                self._places[bead_id] = place
+        self._drift = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -48,6 +49,7 @@ class Reviewing:
         self.cursor = 0
         self.pace = Pace()
         self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._doubtful: array[int] | None = None
         counts = session.counts()
         order = Order.DOUBTFUL if counts.to_review else Order.DOCUMENT
         self.view = View(order=order)
@@ -137,11 +139,19 @@ class Reviewing:
     def choose(self, view: View) -> None:
         """List what another view chooses; the cursor stays on its bead where it is listed."""
         bead_id = self.bead_id
-        ids = self.session.bead_ids(view)
+        self.listing.ids = self._ids(view)
         self.view = view
-        self.listing.ids = ids
         position = self.listing.position(bead_id) if bead_id is not None else -1
         self.move_to(position)
+
+    def _ids(self, view: View) -> array[int]:
+        """The beads of a view; without asking the file where the outline says it."""
+        if view == View(order=Order.DOCUMENT):
+            return self.listing.outline.ids[:]
+        if view == View(order=Order.DOUBTFUL):
+            self._doubtful = self._doubtful or self.session.bead_ids(view)
+            return self._doubtful[:]
+        return self.session.bead_ids(view)
 
     def choose_order(self, order: Order) -> None:
         """Go to the other order: to the most doubtful bead, or to the same one in the text."""
@@ -161,6 +171,7 @@ class Reviewing:
             follow: Put the cursor on the beads concerned wherever they stand (undo, redo).
         """
         here = self.bead_id
+        self._doubtful = None
         for bead_id in (*applied.removed, *applied.inserted):
             self._rows.pop(bead_id, None)
         many = len(applied.inserted) > _BEADS_TAKEN_IN
@@ -180,6 +191,7 @@ class Reviewing:
     def beads_to_accept(self) -> list[int]:
         """The beads that accepting all up to the cursor would accept, in this document."""
         row, listing = self.row, self.listing
+        listing.settle()
         last = listing.place(row.bead.id)
         for document, name in self.documents:
             if name == row.document:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -18,7 +16,8 @@ from textual.widget import Widget
 from workbench.bitext import Side
 from workbench.project.review import Row
 from workbench.tui.reviewing import Reviewing
-from workbench.tui.widgets.columns import Cell, Columns, columns, heading, line
+from workbench.tui.widgets.columns import Columns, columns, heading, line
+from workbench.tui.widgets.inks import Inks
 
 _STYLES = (
     *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
@@ -57,16 +56,6 @@ _STYLE_CSS = """
 """
 
 
-def _strip(widget: Widget, cells: list[Cell], *, over: Style | None = None) -> Strip:
-    """The cells as one line over the widget's background, or over another one."""
-    ground = widget.rich_style if over is None else widget.rich_style + over
-    segments = []
-    for text, name in cells:
-        style = ground + widget.get_component_rich_style(f"beads--{name}", partial=True)
-        segments.append(Segment(text, style if over is None else style + over))
-    return Strip(segments).adjust_cell_length(widget.size.width, ground)
-
-
 class BeadHeading(Widget):
     """The line of column names; the active side stands out."""
 
@@ -76,12 +65,22 @@ class BeadHeading(Widget):
     reviewing: Reviewing | None = None
     names: Mapping[Side, str] = MappingProxyType({})
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._inks = Inks(self, "beads--")
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._inks.forget()
+
     def render_line(self, y: int) -> Strip:
         if self.reviewing is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return self._inks.strip([], self.size.width)
         beads = len(self.reviewing.listing.outline.ids)
         shape = columns(self.size.width, beads=beads)
-        return _strip(self, heading(shape, self.names, self.reviewing.side))
+        cells = heading(shape, self.names, self.reviewing.side)
+        return self._inks.strip(cells, self.size.width)
 
 
 class BeadList(ScrollView, can_focus=True):
@@ -111,13 +110,14 @@ class BeadList(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
+        self._inks = Inks(self, "beads--")
         self._drawn: list[tuple[Row, int, bool] | None] = []
         self._drawn_top = 0
 
     def show(self, reviewing: Reviewing) -> None:
         """Draw what is listed now, the cursor in sight; only lines that have changed are drawn."""
         self.reviewing = reviewing
-        self.virtual_size = Size(0, len(reviewing.listing))
+        self._fit(len(reviewing.listing))
         self._keep_cursor_in_sight()
         lines = [self._line(y) for y in range(self.page_height)]
         top = self.scroll_offset.y
@@ -128,6 +128,11 @@ class BeadList(ScrollView, can_focus=True):
                 if line != drawn:
                     self.refresh_line(top + y)
         self._drawn, self._drawn_top = lines, top
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed."""
+        super().notify_style_update()
+        self._inks.forget()
 
     @property
     def page_height(self) -> int:
@@ -144,15 +149,15 @@ class BeadList(ScrollView, can_focus=True):
         width = self.size.width
         reviewing = self.reviewing
         if reviewing is None:
-            return Strip.blank(width, self.rich_style)
+            return self._inks.strip([], width)
         known = self._line(y)
         if known is None:
             words = self.empty_words.splitlines() if not len(reviewing.listing) else []
             text = words[y - 1] if 0 < y <= len(words) else ""
-            return _strip(self, [("   " + text, "quiet")])
+            return self._inks.strip([("   " + text, "quiet")], width)
         row, place, at_cursor = known
-        over = self.get_component_rich_style("beads--cursor", partial=True) if at_cursor else None
-        return _strip(self, line(row, place, self.shape, at_cursor=at_cursor), over=over)
+        cells = line(row, place, self.shape, at_cursor=at_cursor)
+        return self._inks.strip(cells, width, over="cursor" if at_cursor else "")
 
     def _line(self, y: int) -> tuple[Row, int, bool] | None:
         """What line ``y`` shows: a row, its place, and whether the cursor is on it."""
@@ -166,6 +171,15 @@ class BeadList(ScrollView, can_focus=True):
         row = rows[y if inside else 0]
         return row, listing.place(row.bead.id), position == self.reviewing.cursor
 
+    def _fit(self, beads: int) -> None:
+        """Take in how long the list is; laying the whole screen out only for a scrollbar."""
+        was, height = self.virtual_size.height, self.page_height
+        if (was > height) is (beads > height):
+            self.set_reactive(BeadList.virtual_size, Size(0, beads))
+            self.vertical_scrollbar.window_virtual_size = beads
+        else:
+            self.virtual_size = Size(0, beads)
+
     def _keep_cursor_in_sight(self) -> None:
         assert self.reviewing is not None
         margin = min(_LINES_KEPT_IN_SIGHT, (self.page_height - 1) // 2)
@@ -176,6 +190,8 @@ class BeadList(ScrollView, can_focus=True):
             self.scroll_to(y=region.y, animate=False)
         elif region.bottom > top + self.page_height:
             self.scroll_to(y=region.bottom - self.page_height, animate=False)
+        elif top > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def on_resize(self) -> None:
         if self.reviewing is not None:

@@ -6,7 +6,7 @@ Side by side under the list's columns where there is room, else stacked with nam
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.geometry import Region
@@ -64,13 +64,15 @@ class Arranged:
 
     Attributes:
         lines: As many as there is height, each as wide as there is width.
-        most_scroll: How many lines of the texts are out of sight at the most.
+        scroll: How far the texts are scrolled, in lines: as asked for, or as far as they go.
+        has_more: Whether some of the texts is out of sight below.
         field: Where the editor of the side being edited goes.
     """
 
     lines: list[Strip]
-    most_scroll: int
     field: Region
+    scroll: int = 0
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +97,16 @@ def arrange(page: Page, frame: Frame, shape: Columns, draw: Draw) -> Arranged:
     arranged = (_side_by_side if shape.rendering else _stacked)(page, frame, room, shape, draw)
     blank = draw(Content(" "), frame.width)[0]
     lines = (arranged.lines + [blank] * room)[:room] + remark
-    return Arranged(lines[: frame.height], arranged.most_scroll, arranged.field)
+    return replace(arranged, lines=lines[: frame.height])
 
 
 def _side_by_side(page: Page, frame: Frame, room: int, shape: Columns, draw: Draw) -> Arranged:
     """Names, the texts above, the bodies, the texts below: each block a column."""
     facts = [Content.styled(" " + fact, "$quiet") for fact in page.facts]
     columns = [_cut_lines(facts, shape.gutter, room, draw)]
-    bodies = [draw(block.body, width) for block, width in _widths(page, shape)]
     space = room - 3
+    needed = frame.scroll + space + 1
+    bodies = [_drawn(block.body, width, needed, draw) for block, width in _widths(page, shape)]
     most = max(max(map(len, bodies)) - space, 0)
     scroll = min(frame.scroll, most)
     left = shape.gutter
@@ -130,7 +133,7 @@ def _side_by_side(page: Page, frame: Frame, room: int, shape: Columns, draw: Dra
             for column, blank in zip(columns, blanks, strict=True)
         ]
         lines.append(Strip.join([pieces[0], pieces[1], gap, pieces[2], gap, pieces[3]]))
-    return Arranged(lines, most, field)
+    return Arranged(lines, field, scroll, scroll < most)
 
 
 def _stacked(page: Page, frame: Frame, room: int, shape: Columns, draw: Draw) -> Arranged:
@@ -142,16 +145,17 @@ def _stacked(page: Page, frame: Frame, room: int, shape: Columns, draw: Draw) ->
     )
     edited = next((b for b in page.blocks if b.side and b.side is frame.editing), None)
     blocks = [block for block in page.blocks if block is not edited and _is_worth_a_line(block)]
+    space = room - 3
+    needed = frame.scroll + space + 1
     body: list[Strip] = []
     for block in blocks:
-        body += _with_margin(block, page, draw(block.body, width), draw)
+        body += _with_margin(block, page, _drawn(block.body, width, needed, draw), draw)
     if edited is not None:
         shown = body[: max(room - 1 - _LEAST_FIELD, 0)]
         label = _with_margin(edited, page, draw(Content(" "), width), draw)
         top = 1 + len(shown)
         field = Region(_MARGIN, top, width, max(room - top, 1))
-        return Arranged([*facts, *shown, *label], 0, field)
-    space = room - 3
+        return Arranged([*facts, *shown, *label], field)
     most = max(len(body) - space, 0)
     scroll = min(frame.scroll, most)
     more = "Space: read on" if scroll < most else ""
@@ -161,11 +165,17 @@ def _stacked(page: Page, frame: Frame, room: int, shape: Columns, draw: Draw) ->
         *body[scroll : scroll + space],
         _around("↓", [block.below for block in page.blocks[:2]], frame.width, draw, more=more),
     ]
-    return Arranged(lines, most, Region(0, 0, 0, 0))
+    return Arranged(lines, Region(0, 0, 0, 0), scroll, scroll < most)
 
 
 def _widths(page: Page, shape: Columns) -> list[tuple[Block, int]]:
     return list(zip(page.blocks, (shape.source, shape.target, shape.rendering), strict=True))
+
+
+def _drawn(body: Content, width: int, lines: int, draw: Draw) -> list[Strip]:
+    """The body's first lines, ``lines`` of them at least: no more of a long one is laid out."""
+    most = max(width, 1) * (lines + 1)
+    return draw(body if len(body.plain) <= most else body[:most], width)
 
 
 def _is_worth_a_line(block: Block) -> bool:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from workbench.bitext import Side, Status
 from workbench.project.review import Row
 from workbench.tui.safe_text import fit
+from workbench.tui.widgets.inks import Cell
 from workbench.tui.wording import STATUS_LETTERS, bar, flags, grade
-
-Cell = tuple[str, str]
-"""Text of a fixed width, and the name of the style it is drawn in."""
 
 WIDE = 110
 """From this many cells on, renderings have a column of their own."""

@@ -81,9 +81,8 @@ class Detail(Widget):
 
     def scroll_on(self) -> None:
         """Show the next part of a bead too long for its place; after its end, its beginning."""
-        most = self._arranged.most_scroll if self._arranged else 0
-        step = max(self.size.height - 5, 1)
-        self._scroll = 0 if self._scroll >= most else min(self._scroll + step, most)
+        more = self._arranged is not None and self._arranged.has_more
+        self._scroll = self._scroll + max(self.size.height - 5, 1) if more else 0
         self._arrange()
 
     def render_line(self, y: int) -> Strip:
@@ -105,6 +104,7 @@ class Detail(Widget):
         if self._page is not None and self._shape is not None and width > 20 and height > 3:
             frame = Frame(width, height, scroll=self._scroll, editing=self._editing)
             self._arranged = arrange(self._page, frame, self._shape, self._draw)
+            self._scroll = self._arranged.scroll
             if self._editing is not None:
                 field, styles = self._arranged.field, self.editor.styles
                 styles.offset = (field.x, field.y)

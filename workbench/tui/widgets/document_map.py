@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.tui.listing import Listing, Mark
+from workbench.tui.widgets.inks import Inks
 
 _SHADES = "·░▒▓█"
 _SHARE_OF_MANY = 0.2
@@ -70,6 +70,7 @@ class DocumentMap(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._inks = Inks(self, "map--")
         self._listing: Listing | None = None
         self._here = 0
         self._drawn: list[tuple[Stretch | None, bool]] = []
@@ -85,6 +86,11 @@ class DocumentMap(Widget):
             if changed:
                 self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
         self._drawn = lines
+
+    def notify_style_update(self) -> None:
+        """The theme has changed."""
+        super().notify_style_update()
+        self._inks.forget()
 
     def bounds(self, y: int) -> tuple[int, int]:
         """The places of the stretch on line ``y``: first, and one past the last."""
@@ -106,7 +112,7 @@ class DocumentMap(Widget):
     def render_line(self, y: int) -> Strip:
         seen, here = self._line(y)
         if seen is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return self._inks.strip([], self.size.width)
         shade = _SHADES[min(int(seen.accepted * 4 + (seen.accepted > 0) * 0.99), 4)]
         doubt, tick = ("some", "▏") if seen.doubtful else ("calm", "▏")
         if seen.doubtful >= _SHARE_OF_MANY:
@@ -118,13 +124,7 @@ class DocumentMap(Widget):
             (shade, "done" if seen.accepted else "undone"),
             (tick, doubt),
         ]
-        segments = [
-            Segment(
-                text, self.rich_style + self.get_component_rich_style(f"map--{n}", partial=True)
-            )
-            for text, n in cells
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return self._inks.strip(cells, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         first, end = self.bounds(event.y)
