@@ -1,7 +1,7 @@
 """Documents in, bitexts in and out: one module a format, one registry for each of the two."""
 
 from workbench.formats.bitext_format import BitextFormat
-from workbench.formats.bitexts.exchange import read_units, write_units
+from workbench.formats.bitexts.exchange import pair_format, read_units, write_units
 from workbench.formats.bitexts.ladder import read_ladder
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format, formats
 from workbench.formats.documents.document_format import DocumentFormat
@@ -19,6 +19,7 @@ __all__ = [
     "WriteReport",
     "choose_format",
     "formats",
+    "pair_format",
     "read_document",
     "read_ladder",
     "read_units",

@@ -12,9 +12,11 @@ from pathlib import Path
 from workbench.bitext import Signature
 from workbench.errors import BadInputError, UsageError
 from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.build_pairs import PairBuilder
 from workbench.project.building import Builder
 from workbench.project.machines import MachineChoice, Machines
 from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
+from workbench.project.paired_file import PairFile, find_pairs, read_pairs
 from workbench.project.pairing import FilePair, pair_files
 from workbench.project.reading import Sentences, Tell, say_nothing
 from workbench.project.reports import BuildReport, DocumentReport
@@ -30,7 +32,8 @@ class BuildOptions:
         pre_segmented: One sentence a line; nothing is split or joined.
         columns: Of tables: the source's and the target's, by name or number; None = find it.
         wrong_language: What to do with a text in the other side's language.
-        translate: Give every source segment a machine rendering.
+        file_format: Of a source file that holds pairs already; None = from its ending.
+        translate: Give every source segment a machine rendering; of pairs, those without target.
         force: Align even what looks like two unrelated texts.
         machines: Which models to use and where they run.
     """
@@ -40,6 +43,7 @@ class BuildOptions:
     pre_segmented: bool = False
     columns: tuple[str | None, str | None] = (None, None)
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
+    file_format: str | None = None
     translate: bool = True
     force: bool = False
     machines: MachineChoice = field(default_factory=MachineChoice)
@@ -55,7 +59,10 @@ def build_project(
     progress: Progress = silent,
     cancel: CancelToken | None = None,
 ) -> BuildReport:
-    """Make a project of two files, two folders paired by name, or source texts alone.
+    """Make a project of two files, two folders paired by name, source texts alone, or pairs.
+
+    A source file alone that holds pairs already (TMX, XLIFF, a table with both languages, JSON
+    lines, half of a Moses pair) is taken as it stands: every pair a bead, with its status.
 
     A project that is there already is gone on with: documents that are finished are left as they
     are, a reviewer's work included. In folders, a document that fails does not stop the others.
@@ -89,11 +96,12 @@ def build_project(
         target_language=options.target_language,
     )
     # All that can be wrong with what the user gave shows before a project file is made.
-    if options.translate:
+    first = None if source.is_dir() else _read(pairing.pairs[0], options, tell)
+    if options.translate and not (isinstance(first, PairFile) and not first.is_partly_untranslated):
         machines.package  # noqa: B018 - finding it is the check
     if target is not None:
         machines.embedder  # noqa: B018
-    first = None if source.is_dir() else _read(pairing.pairs[0], options, tell)
+    cancel = cancel or CancelToken()
     with _open(output, options) as project:
         builder = Builder(
             project,
@@ -101,29 +109,40 @@ def build_project(
             translate=options.translate,
             force=options.force,
             progress=progress,
-            cancel=cancel or CancelToken(),
+            cancel=cancel,
         )
-        reports = [_build_document(builder, pair, options, first, tell) for pair in pairing.pairs]
+        pair_builder = PairBuilder(
+            project, machines, translate=options.translate, progress=progress, cancel=cancel
+        )
+        reports: list[DocumentReport] = []
+        for pair in pairing.pairs:
+            try:
+                read = first or _read(pair, options, tell)
+                if isinstance(read, PairFile):
+                    reports += pair_builder.build(read)
+                else:
+                    reports.append(builder.build(pair.name, *read))
+            except (BadInputError, UsageError) as error:
+                if first:
+                    raise
+                reports.append(DocumentReport(pair.name, error=error))
     return BuildReport(output, tuple(reports), pairing.without_partner)
 
 
-def _build_document(
-    builder: Builder,
-    pair: FilePair,
-    options: BuildOptions,
-    first: tuple[Sentences, Sentences | None] | None,
-    tell: Tell,
-) -> DocumentReport:
-    try:
-        texts = first or _read(pair, options, tell)
-        return builder.build(pair.name, *texts)
-    except (BadInputError, UsageError) as error:
-        if first:
-            raise
-        return DocumentReport(pair.name, error=error)
-
-
-def _read(pair: FilePair, options: BuildOptions, tell: Tell) -> tuple[Sentences, Sentences | None]:
+def _read(
+    pair: FilePair, options: BuildOptions, tell: Tell
+) -> PairFile | tuple[Sentences, Sentences | None]:
+    if pair.target is None and not options.pre_segmented and options.columns == (None, None):
+        languages = {
+            "source_language": options.source_language,
+            "target_language": options.target_language,
+        }
+        form = find_pairs(pair.source, **languages, file_format=options.file_format)
+        if form is not None:
+            found = read_pairs(pair.source, form, **languages)
+            if found.empty:
+                tell(f"{pair.source}: {found.empty} units without any text are left out")
+            return found
     reading = PairReading(
         (options.source_language, options.target_language),
         options.pre_segmented,

@@ -10,12 +10,10 @@ from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
 from workbench.project.machines import Machines
 from workbench.project.reading import Sentences, block_breaks
+from workbench.project.rendering import render_texts
 from workbench.project.reports import DocumentReport
 from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Role
 from workbench.store import Rendering as StoredRendering
-
-_COMMIT_EVERY = 256
-"""Renderings between two commits: what a kill can cost."""
 
 
 class Builder:
@@ -98,32 +96,15 @@ class Builder:
                 )
 
     def _translate(self, entry: DocumentEntry) -> None:
-        project, translator = self._project, self._machines.translator
-        package = translator.package
-        identity = package.identity.partition("@")[0]
-        model = project.meta.use_model(
-            Model(Role.TRANSLATOR, identity, package.sha256, str(translator.options))
+        segments = self._project.documents.segments(entry.id, Side.SOURCE)
+        render_texts(
+            self._project,
+            self._machines,
+            (segment.text for segment in segments),
+            stage=f"translate {entry.name}",
+            progress=self._progress,
+            cancel=self._cancel,
         )
-        signature = project.meta.signature.with_part("translator", package.identity)
-        project.meta.set_signature(signature.with_part("decoding", str(translator.options)))
-        segments = project.documents.segments(entry.id, Side.SOURCE)
-        missing = project.renderings.missing((s.text for s in segments), model_id=model)
-        stage = f"translate {entry.name}"
-        fresh: dict[str, StoredRendering] = {}
-        done = 0
-        try:
-            for batch in translator.translate(missing, cancel=self._cancel):
-                for position, rendering in batch:
-                    fresh[missing[position]] = StoredRendering(
-                        rendering.text, rendering.log_probability
-                    )
-                done += len(batch)
-                self._progress(done, len(missing), stage)
-                if len(fresh) >= _COMMIT_EVERY:
-                    project.renderings.put(model, fresh)
-                    fresh = {}
-        finally:
-            project.renderings.put(model, fresh)
 
     def _pair(self, entry: DocumentEntry) -> Iterator[Bead]:
         # numpy and the aligner's arrays: only a build with a target side pays for them.

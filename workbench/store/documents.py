@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -206,6 +207,13 @@ class Documents:
             (document_id, SIDES.index(side)),
         )
         return int(row[0]) if row else 0
+
+    def segment_ids(self, document_id: int, side: Side) -> array[int]:
+        """Ids of the sentences of one side, in the order of the text."""
+        return self._db.numbers(
+            "SELECT id FROM segment WHERE document_id = ? AND side = ? ORDER BY number",
+            (document_id, SIDES.index(side)),
+        )
 
     def segments(self, document_id: int, side: Side) -> list[Segment]:
         """The sentences of one side, in the order of the text."""

@@ -15,6 +15,7 @@ from workbench.errors import ExitCode
 @click.argument("source", type=options.PATH)
 @click.argument("target", type=options.PATH, required=False)
 @click.option("-o", "--output", required=True, type=options.PATH, help="The project, P.bitext.")
+@click.option("--format", "file_format", help="Format of a SOURCE that holds pairs already.")
 @click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
 @click.option("--force", is_flag=True, help="Align even what looks unrelated.")
 @options.languages
@@ -27,6 +28,7 @@ def build(
     source: Path,
     target: Path | None,
     output: Path,
+    file_format: str | None,
     no_translate: bool,
     force: bool,
     source_language: str,
@@ -45,7 +47,9 @@ def build(
     """Read SOURCE (and TARGET), segment, translate and align them into a project.
 
     Folders pair by name. Without TARGET every sentence gets a machine draft to post-edit.
-    Stopped, the same command goes on where it was.
+    A SOURCE alone that holds pairs already (TMX, XLIFF, CSV or TSV with both languages, JSON
+    lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
+    is translated. Stopped, the same command goes on where it was.
     """
     from workbench.project.build import BuildOptions, build_project
     from workbench.project.machines import MachineChoice
@@ -61,6 +65,7 @@ def build(
                 pre_segmented=pre_segmented,
                 columns=columns,
                 wrong_language=options.wrong_language(swap=swap, force=force_language),
+                file_format=file_format,
                 translate=not no_translate,
                 force=force,
                 machines=MachineChoice(translator, embedder, device, threads),

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitexts import moses
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
 from workbench.formats.languages import normalise_tag
 from workbench.formats.ledger import Digest, Ledger, WriteReport
@@ -66,6 +67,26 @@ def read_units(
     assert form.read is not None
     files = form.files(path, source_language, target_language)
     return form.read(files, source_language=source_language, target_language=target_language)
+
+
+def pair_format(
+    path: Path, *, source_language: str, target_language: str, file_format: str | None = None
+) -> BitextFormat | None:
+    """The format in which a file holds pairs, or None if its ending is of no such format.
+
+    A file whose ending is one of the languages is half of a Moses pair where the other half is
+    there.
+
+    Raises:
+        UsageError: ``file_format`` names none, or one that cannot be read.
+    """
+    if file_format is not None:
+        return _readable(path, source_language, target_language, file_format)
+    ending = path.suffix.lower()
+    if ending.lstrip(".") in {source_language.lower(), target_language.lower()}:
+        pair = moses.FORMAT.files(path, source_language, target_language)
+        return moses.FORMAT if all(file.is_file() for file in pair) else None
+    return next((f for f in BITEXT_FORMATS if f.read and ending in f.endings), None)
 
 
 def _readable(
