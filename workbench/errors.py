@@ -68,6 +68,10 @@ class OutputError(WorkbenchError):
     """A result could not be written: full disk, no permission, missing folder."""
 
 
+class ClusterError(WorkbenchError):
+    """A cluster does not answer, has no worker, or went away in the middle of the work."""
+
+
 class EditError(WorkbenchError):
     """An edit does not fit the bitext it is applied to, or cannot be made at this place."""
 

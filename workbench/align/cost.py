@@ -25,6 +25,8 @@ _FEWEST_ANCHORS = 10
 _GOLDEN = 0.6180339887498949
 _SILVER = 0.4142135623730951
 _RANDOM_PAIRS = 10_000
+_FEW_PAIRS = 400_000
+"""Of so few pairs of sentences, all are compared sooner than some are picked."""
 
 
 _RARITY = {(1, 1): 0.0, (1, 2): 2.2, (1, 3): 3.7, (1, 4): 4.9, (2, 2): 4.0, (2, 3): 5.3}
@@ -263,7 +265,11 @@ def _skip_price(
     source: TextSide, target: TextSide, distances: tuple[Floats, Floats], quantile: float
 ) -> float:
     rows, columns = scattered_pairs(len(source), len(target), _RANDOM_PAIRS)
-    left, right = source.blocks.unit(1, rows), target.blocks.unit(1, columns)
-    cost = 1 - np.einsum("id,id->i", left, right)
+    if len(source) * len(target) <= _FEW_PAIRS:
+        left, right = (side.blocks.unit(1, np.arange(len(side))) for side in (source, target))
+        cost = 1 - (left @ right.T)[rows, columns]
+    else:
+        left, right = source.blocks.unit(1, rows), target.blocks.unit(1, columns)
+        cost = 1 - np.einsum("id,id->i", left, right)
     near = distances[0][0][rows] + distances[1][0][columns]
     return float(np.quantile(2 * cost / np.maximum(near, _SMALLEST_DISTANCE), quantile))

@@ -22,6 +22,8 @@ _FEWEST_IN_RUN = 4
 
 _SIMILAR = 1.35
 _SMALLEST = 8
+_FEW_CELLS = 60_000
+"""Below so many, padding costs less than another round of small operations."""
 
 
 def cut(
@@ -102,7 +104,7 @@ def batches(rectangles: Sequence[Rectangle], *, batch_cells: int) -> Iterator[li
             first = rectangles[batch[0]]
             limit = max(first.rows, first.columns, _SMALLEST) * _SIMILAR + 4
             cells = (len(batch) + 1) * (taller + 1) * (taller + wider + 2)
-            if size > limit or cells > batch_cells:
+            if (size > limit and cells > _FEW_CELLS) or cells > batch_cells:
                 yield batch
                 batch, taller, wider = [], rectangles[i].rows, rectangles[i].columns
         batch.append(i)

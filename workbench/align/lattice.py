@@ -71,7 +71,7 @@ class Lattices:
         """Prices of the skips, in their order."""
         return [np.float32(self.skip * price) for _, _, price in SKIPS]
 
-    @property
+    @cached_property
     def span(self) -> int:
         """Anti-diagonals after the first."""
         return int((self.rows + self.columns).max())

@@ -8,8 +8,9 @@ length of its vector, is the part of it that is covered.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -19,6 +20,12 @@ from workbench.align.blocks import unit
 
 _MOST_SUBWORDS = 400
 """Of a sentence that are looked at, evenly spread; few sentences have half as many."""
+
+_GROUP = 24
+"""Neighbouring sentences that are compared with one window across, at most."""
+
+_WINDOW = 48
+"""Sentences in that window, at most, or a single sentence's own."""
 
 _MOST_WEIGHT = 3.0
 """Of a subword, in medians: rarer ones are mostly noise."""
@@ -128,10 +135,15 @@ def cover(near: SideSubwords, far: SideSubwords, blocks: Blocks) -> Cover:
     spans = _spans(blocks, largest)
     width = max((high - low + 1 for low, high in spans.values()), default=1)
     table = np.zeros((len(spans), levels, width), np.float32)
-    lows = np.zeros(len(spans), np.int64)
-    for number, (sentence, (low, high)) in enumerate(spans.items()):
-        lows[number] = low
-        table[number, :, : high - low + 1] = _cover_one(near, far, sentence, low, high, levels)
+    lows = np.array([low for low, _ in spans.values()], np.int64)
+    row = 0
+    for group in _groups(spans):
+        covered_mass = _cover_group(near, far, group, levels)
+        for number, (low, high) in enumerate(group.spans):
+            offset = low - group.low
+            part = covered_mass[:, number, offset : offset + high - low + 1]
+            table[row, :, : high - low + 1] = part
+            row += 1
     index = np.zeros(len(near.masses), np.int64)
     index[list(spans)] = np.arange(len(spans))
     level = blocks.across_last - blocks.across_first
@@ -164,28 +176,76 @@ def _spans(blocks: Blocks, largest: int) -> dict[int, tuple[int, int]]:
     return dict(zip(known.tolist(), zip(low.tolist(), high.tolist(), strict=True), strict=True))
 
 
-def _cover_one(
-    near: SideSubwords, far: SideSubwords, sentence: int, low: int, high: int, levels: int
-) -> Floats:
-    """Covered mass of a sentence by the blocks across that end at ``low`` … ``high``.
+@dataclass(frozen=True)
+class _Group:
+    """Neighbouring near sentences that are compared with one window across.
 
-    Shape (levels, high - low + 1); row k - 1 is of blocks of k sentences.
+    Attributes:
+        first: The first of them.
+        spans: The lowest and highest last sentence across of each.
     """
+
+    first: int
+    spans: Sequence[tuple[int, int]]
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.spans) - 1
+
+    @cached_property
+    def low(self) -> int:
+        return min(low for low, _ in self.spans)
+
+    @cached_property
+    def high(self) -> int:
+        return max(high for _, high in self.spans)
+
+
+def _groups(spans: Mapping[int, tuple[int, int]]) -> Iterator[_Group]:
+    """Runs of sentences whose windows overlap; ``spans`` is in the order of the sentences."""
+    first = -1
+    gathered: list[tuple[int, int]] = []
+    least = most = 0
+    for sentence, (low, high) in spans.items():
+        follows = sentence == first + len(gathered) and low <= most and high >= least
+        widest = max(most, high) - min(least, low) + 1
+        if gathered and (not follows or len(gathered) >= _GROUP or widest > _WINDOW):
+            yield _Group(first, gathered)
+            gathered = []
+        if not gathered:
+            first, least, most = sentence, low, high
+        gathered.append((low, high))
+        least, most = min(least, low), max(most, high)
+    if gathered:
+        yield _Group(first, gathered)
+
+
+def _cover_group(near: SideSubwords, far: SideSubwords, group: _Group, levels: int) -> Floats:
+    """Covered mass of neighbouring sentences by the blocks across that end in their window.
+
+    Shape (levels, sentences, window); row k - 1 is of blocks of k sentences. A subword that comes
+    again and again is compared once.
+    """
+    first, last, low, high = group.first, group.last, group.low, group.high
     start = max(0, low - levels + 1)
-    ours, theirs = near.of(sentence, sentence + 1), far.of(start, high + 1)
-    out = np.zeros((levels, high - low + 1), np.float32)
+    ours, theirs = near.of(first, last + 1), far.of(start, high + 1)
+    out = np.zeros((levels, last - first + 1, high - low + 1), np.float32)
     if not len(ours) or not len(theirs):
         return out
-    cosines = near.directions[ours] @ far.directions[theirs].T
+    known, at = np.unique(ours, return_inverse=True)
+    known_across, at_across = np.unique(theirs, return_inverse=True)
+    cosines = near.directions[known] @ far.directions[known_across].T
     begins = far.starts[start : high + 1] - far.starts[start]
     filled = np.diff(far.starts[start : high + 2]) > 0
-    nearest = np.zeros((len(ours), high + 1 - start), np.float32)
-    nearest[:, filled] = np.maximum.reduceat(cosines, begins[filled], axis=1)
+    nearest = np.zeros((len(known), high + 1 - start), np.float32)
+    nearest[:, filled] = np.maximum.reduceat(cosines[:, at_across], begins[filled], axis=1)
     np.maximum(nearest, 0, out=nearest)
-    weights = near.weights[ours]
+    owner = np.repeat(np.arange(last - first + 1), np.diff(near.starts[first : last + 2]))
+    counts = np.bincount(owner * len(known) + at, minlength=(last - first + 1) * len(known))
+    masses = counts.reshape(-1, len(known)).astype(np.float32) * near.weights[known]
     running = nearest.copy()
     for level in range(levels):
         if level:
             running[:, level:] = np.maximum(running[:, level:], nearest[:, :-level])
-        out[level] = (weights @ running)[low - start :]
+        out[level] = masses @ running[:, low - start :]
     return out

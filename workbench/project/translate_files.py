@@ -51,7 +51,8 @@ def translate_files(
         A report for each file, in the order of the inputs.
 
     Raises:
-        UsageError: An output would replace an input, two have one name, or no cluster answers.
+        UsageError: An output would replace an input, or two have one name.
+        ClusterError: No cluster answers, or it went away.
         BadInputError: An input is missing, or one file into one file and it cannot be read.
         ModelError: There is no package for the languages, or it is broken.
         ProjectInUseError: Another run writes to the same output.
@@ -99,6 +100,14 @@ def translate_files(
 def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
     """What renders segments: a translator of this process, or those of a cluster."""
     machines = options.machines
+    if options.cluster is not None:
+        from workbench.translate.cluster import ClusterTranslator
+
+        with ClusterTranslator(
+            package, address=options.cluster, options=options.search, device=machines.device
+        ) as workers:
+            yield workers
+        return
     # ctranslate2 costs about 0.1 s to import, and the model is read here.
     from workbench.translate.engine import Translator
 
