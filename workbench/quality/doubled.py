@@ -1,0 +1,89 @@
+"""Words that stand twice where one is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.quality.issue import Issue, Kind, Pair
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?)\s+\1(?![\w'’-])", re.IGNORECASE)
+_REGULAR = {
+    "fr": frozenset(
+        [
+            "nous",
+            "vous",
+            "très",
+            "si",
+            "bien",
+            "trop",
+            "non",
+            "oui",
+            "ha",
+            "hé",
+            "ho",
+            "ah",
+            "oh",
+            "bla",
+            "toc",
+            "tic",
+            "tac",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "that",
+            "had",
+            "very",
+            "so",
+            "no",
+            "yes",
+            "ha",
+            "hey",
+            "ho",
+            "ah",
+            "oh",
+            "blah",
+            "bye",
+            "is",
+            "long",
+            "many",
+            "knock",
+        ]
+    ),
+}
+
+
+def check_doubled(pair: Pair) -> Iterator[Issue]:
+    """The same word twice in a row, unless the other side says something twice as well.
+
+    ``nous nous levons`` and ``had had`` are grammar, ``very very`` and ``non non`` are emphasis,
+    ``Pago Pago`` is a name.
+    """
+    spans = [_doubled(text, language) for text, language in pair.sides]
+    for number, side in enumerate(("source", "target")):
+        text = (pair.source, pair.target)[number]
+        other = (pair.source, pair.target)[1 - number]
+        if spans[number] and not _TWICE.search(other):
+            start, end = spans[number][0]
+            words = " ".join(text[start:end].split())
+            found = tuple(spans[number])
+            yield Issue(
+                Kind.DOUBLED,
+                f"“{words}” stands twice in a row in the {side}",
+                *((found, ()) if number == 0 else ((), found)),
+            )
+
+
+def _doubled(text: str, language: str) -> list[tuple[int, int]]:
+    regular = _REGULAR.get(language, frozenset())
+    return [
+        match.span()
+        for match in _TWICE.finditer(text)
+        if match[1].casefold() not in regular and not _is_name(match.group())
+    ]
+
+
+def _is_name(words: str) -> bool:
+    one, other = words.split()[0], words.split()[-1]
+    return one[0].isupper() and other[0].isupper()

@@ -1,0 +1,78 @@
+"""What a check looks at, and what it says when something is amiss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Spans = tuple[tuple[int, int], ...]
+"""Stretches ``text[start:end]``, in order, in code points."""
+
+
+class Kind(StrEnum):
+    """The families of checks, by the names that options, filters and files use."""
+
+    NUMBERS = "numbers"
+    UNTRANSLATED = "untranslated"
+    LENGTH = "length"
+    ENDING = "ending"
+    BRACKETS = "brackets"
+    DOUBLED = "doubled"
+    MARKUP = "markup"
+    SPACING = "spacing"
+    CONSISTENCY = "consistency"
+    TERMS = "terms"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two wordings that translate each other.
+
+    Attributes:
+        source: As it stands now.
+        target: As it stands now.
+        source_language: BCP-47 code, such as ``fr``; region and script are looked past.
+        target_language: The same of the target.
+    """
+
+    source: str
+    target: str
+    source_language: str = "fr"
+    target_language: str = "en"
+
+    @property
+    def sides(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Text and bare language code of the source, then of the target."""
+        return (
+            (self.source, primary_language(self.source_language)),
+            (self.target, primary_language(self.target_language)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something in a pair that a person should look at.
+
+    Attributes:
+        kind: Which check found it.
+        message: What is amiss, a clause for one line without a final full stop.
+        source: Where in the source; empty if nowhere in particular.
+        target: Where in the target.
+    """
+
+    kind: Kind
+    message: str
+    source: Spans = ()
+    target: Spans = ()
+
+
+def primary_language(code: str) -> str:
+    """The language of a BCP-47 code, such as ``fr`` for ``fr-CA``."""
+    return code.replace("_", "-").partition("-")[0].lower()
+
+
+def excerpt(text: str, *, most: int = 40) -> str:
+    """The text on one line, cut with an ellipsis where it is longer than ``most`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,69 @@
+"""Placeholders, tags and addresses: what must go over into the other language unchanged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench.quality.issue import Issue, Kind, Pair, excerpt
+
+ADDRESS = re.compile(
+    r"(?:https?|ftp|file)://[^\s<>\"«»“”]+|www\.[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+PLACEHOLDER = re.compile(
+    r"%\([A-Za-z_]\w*\)[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
+    r"|%(?:\d+\$)?[#0+-]*\d*(?:\.\d+)?(?:l{1,2}|h{1,2})?[diouxXeEfgGcsS@](?![^\W\d_])"
+    r"|\$?\{\{?\s*[A-Za-z_]?[\w.:-]*\s*\}?\}|\$[A-Z_][A-Z0-9_]+\b"
+)
+TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|&(?:[A-Za-z]{2,8}|#\d{1,6});")
+
+_TRAILING = ".,;:!?…)]}'’»”"
+_LANGUAGE_IN_ADDRESS = re.compile(r"(?<=[/.=_-])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.?&_-]|$)")
+_LANGUAGE_AT_START = re.compile(r"(?<=//)[a-z]{2}(?=\.)")
+_FAMILIES = (("placeholder", PLACEHOLDER), ("tag", TAG), ("address", ADDRESS))
+
+
+def check_markup(pair: Pair) -> Iterator[Issue]:
+    """Placeholders, tags, URLs and e-mail addresses that differ in kind or number.
+
+    An address that differs only in its language, such as ``/fr/`` for ``/en/``, is the same.
+    """
+    if not any(mark in text for text in (pair.source, pair.target) for mark in "%{$<&@/w"):
+        return
+    for name, pattern in _FAMILIES:
+        sides = [_found(pattern, text) for text in (pair.source, pair.target)]
+        counts = [Counter(_key(text) for text, _ in side) for side in sides]
+        lone = [counts[0] - counts[1], counts[1] - counts[0]]
+        if not any(lone):
+            continue
+        spans = []
+        parts = []
+        for side, missing, where in zip(sides, lone, ("target", "source"), strict=True):
+            own = [(text, span) for text, span in side if _key(text) in missing]
+            spans.append(tuple(span for _, span in own))
+            if own:
+                names = list(dict.fromkeys(excerpt(text) for text, _ in own))[:3]
+                parts.append(f"{name} {', '.join(names)} missing in the {where}")
+        yield Issue(Kind.MARKUP, "; ".join(parts), spans[0], spans[1])
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str, tuple[int, int]]]:
+    found = []
+    for match in pattern.finditer(text):
+        written = match.group()
+        if pattern is ADDRESS:
+            written = written.rstrip(_TRAILING)
+        found.append((written, (match.start(), match.start() + len(written))))
+    return found
+
+
+def _key(written: str) -> str:
+    """What two markings must share to be one and the same."""
+    if ADDRESS.match(written):
+        bare = _LANGUAGE_AT_START.sub("", written.rstrip("/").casefold())
+        return _LANGUAGE_IN_ADDRESS.sub("", bare)
+    if written.startswith("<"):
+        closing, name = re.match(r"<(/?)([\w:-]+)", written).groups()  # type: ignore[union-attr]
+        return f"<{closing}{name.casefold()}>"
+    return "".join(written.split())

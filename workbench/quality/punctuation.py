@@ -1,0 +1,158 @@
+"""End punctuation, brackets and quotation marks that one side has and the other lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.quality.issue import Issue, Kind, Pair, primary_language
+
+_CLOSING = " \t\u00a0\u202f\"'”’»)]}*_–—-"
+_ENDINGS = {
+    ".": "full stop",
+    "。": "full stop",
+    "।": "full stop",
+    "!": "exclamation mark",
+    "！": "exclamation mark",
+    "?": "question mark",
+    "？": "question mark",
+    "؟": "question mark",
+    "…": "ellipsis",
+    ":": "colon",
+    "：": "colon",
+}
+_SENTENCE_ENDS = {"full stop", "exclamation mark", "question mark", "ellipsis"}
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_ITEM = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|\d{1,3}|[ivxIVX]{1,5})[.°]?\)")
+_SMILEY = re.compile(r"[:;=8][-o']?[)(\]\[DP]")
+_QUOTES = (("«", "»"), ("“", "”"))
+_STRAIGHT = re.compile(r'(?<!\d)"')
+"""Not of the inches in ``6'7"``."""
+_AROUND = " \t\u00a0\u202f–—-.,;:!?…'’"
+_NOT_ASKED = {"zh", "ja", "th", "lo", "my", "km"}
+_FEWEST_WORDS = 3
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def check_ending(pair: Pair) -> Iterator[Issue]:
+    """A sentence that ends on one side only, or is a question on one side only.
+
+    Full stop, exclamation mark and ellipsis may stand for one another; a colon may become a full
+    stop. What has fewer than three words is a heading or an exclamation, and free.
+    """
+    if {
+        primary_language(pair.source_language),
+        primary_language(pair.target_language),
+    } & _NOT_ASKED:
+        return
+    if min(len(pair.source.split()), len(pair.target.split())) < _FEWEST_WORDS:
+        return
+    if _is_title(pair.source) or _is_title(pair.target):
+        return
+    (one, at), (other, there) = _ending(pair.source), _ending(pair.target)
+    if one == other:
+        return
+    source, target = (at, at + 1), (there, there + 1)
+    if one in _SENTENCE_ENDS and not other:
+        yield Issue(Kind.ENDING, f"the target lacks the source's {one} at its end", (source,))
+    elif other in _SENTENCE_ENDS and not one:
+        yield Issue(
+            Kind.ENDING, f"the target ends with a {other}, the source with none", (), (target,)
+        )
+    elif one == "question mark" and "?" not in pair.target:
+        yield Issue(
+            Kind.ENDING, "the source is a question, the target is none", (source,), (target,)
+        )
+    elif other == "question mark" and "?" not in pair.source:
+        yield Issue(
+            Kind.ENDING, "the target is a question, the source is none", (source,), (target,)
+        )
+
+
+def _is_title(text: str) -> bool:
+    """Whether most of its longer words begin with a capital."""
+    longer = _LONGER_WORD.findall(text)[1:]
+    return len(longer) > 1 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
+
+
+def _ending(text: str) -> tuple[str, int]:
+    """Name and place of the mark a text ends with; an empty name where it ends with a word."""
+    bare = text.rstrip(_CLOSING)
+    if bare.endswith("..."):
+        return "ellipsis", len(bare) - 1
+    return _ENDINGS.get(bare[-1:], ""), max(len(bare) - 1, 0)
+
+
+def check_brackets(pair: Pair) -> Iterator[Issue]:
+    """A bracket or quotation mark that is left open on one side, while the other closes its own.
+
+    What one language puts in brackets or quotes, the other may set off by dashes; and a quotation
+    may run on over several sentences, which shows by its mark at one end of the text. So only a
+    mark inside a text counts, beside a side with a pair that is whole.
+    """
+    for name, find in (("bracket", _brackets), ("quotation mark", _quotes)):
+        found = [find(text) for text in (pair.source, pair.target)]
+        for number, side in enumerate(("source", "target")):
+            loose, (others, has_pair) = found[number][0], found[1 - number]
+            if loose and not others and has_pair:
+                text = (pair.source, pair.target)[number]
+                marks = "".join(text[at] for at in loose[:4])
+                spans = tuple((at, at + 1) for at in loose)
+                yield Issue(
+                    Kind.BRACKETS,
+                    f"{name} {marks} without its partner in the {side}",
+                    *((spans, ()) if number == 0 else ((), spans)),
+                )
+
+
+Found = tuple[list[int], bool]
+"""Where marks stand that nothing opens or closes, and whether any pair is whole."""
+
+
+def _brackets(text: str) -> Found:
+    """Items such as ``a)`` and smileys left out."""
+    if not any(bracket in text for bracket in "()[]{}"):
+        return [], False
+    text = _SMILEY.sub(lambda m: " " * len(m.group()), text)
+    items = {match.end() - 1 for match in _ITEM.finditer(text)}
+    opened: list[int] = []
+    loose: list[int] = []
+    has_pair = False
+    for at, character in enumerate(text):
+        if character in "([{":
+            opened.append(at)
+        elif character in _BRACKETS:
+            if opened and text[opened[-1]] == _BRACKETS[character]:
+                opened.pop()
+                has_pair = True
+            elif at not in items:
+                loose.append(at)
+    return sorted(loose + opened), has_pair
+
+
+def _quotes(text: str) -> Found:
+    """Marks at the ends of the text left out: a quotation may go on beyond them."""
+    loose: list[int] = []
+    has_pair = False
+    for opening, closing in _QUOTES:
+        if opening not in text and closing not in text:
+            continue
+        opened: list[int] = []
+        for at, character in enumerate(text):
+            if character == opening:
+                opened.append(at)
+            elif character == closing and opened:
+                opened.pop()
+                has_pair = True
+            elif character == closing:
+                loose.append(at)
+        loose += opened
+    straight = [match.start() for match in _STRAIGHT.finditer(text)]
+    has_pair = has_pair or len(straight) > 1
+    if len(straight) % 2:
+        # “ closed by " is untidy, and a pair.
+        loose = [] if loose else [straight[-1]]
+        if text.strip(_AROUND).startswith('"') or text.strip(_AROUND).endswith('"'):
+            loose = []
+    first, last = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND)) - 1
+    return sorted(at for at in loose if at not in (first, last)), has_pair

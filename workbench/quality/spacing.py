@@ -1,0 +1,144 @@
+"""Spaces before and inside punctuation, by the language's rules and the document's own habit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbench.quality.issue import Issue, Kind, Pair, primary_language
+
+_NO_BREAK = "\u00a0\u202f"
+_HIGH = re.compile(
+    r"(?<=[\w»”\")\]%…’'])([ \u00a0\u202f\u2009]*)([;:!?]+)(?=[\s\u00a0\u202f»”\")\]]|$)"
+)
+_OPENING = re.compile(r"«([ \u00a0\u202f\u2009]*)(?=\S)")
+_CLOSING = re.compile(r"(?<=\S)([ \u00a0\u202f\u2009]*)»")
+_BEFORE_MARK = re.compile(
+    r"(?<=[\w”\")\]’'])([ \u00a0\u202f]+)([,;:!?]|\.(?!\d|\.|\w))(?=\s|$|[”\")\]’'])"
+)
+_BEFORE_COMMA = re.compile(r"(?<=[\w»”\")\]’'])([ \u00a0\u202f]+)(,|\.(?!\d|\.|\w))(?=\s|$)")
+_AFTER_MARK = re.compile(r"(?<=[a-zà-ÿ]{2})([,;])(?=[^\W\d_]{2})")
+_TWO_SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f]*(?:  |\u00a0 | \u00a0)[ \u00a0\u202f]*(?=\S)")
+_FRENCH_STYLE = {"fr", "br"}
+_NO_SPACE_BEFORE = {
+    *("en", "de", "es", "it", "pt", "nl", "da", "sv", "nb", "no", "fi", "pl", "cs", "sk", "hu"),
+    *("ro", "ru", "uk", "bg", "hr", "sl", "tr", "ca", "el"),
+}
+_FEWEST = 10
+
+
+class Space(StrEnum):
+    """What stands between a word and a French mark."""
+
+    NO_BREAK = "no-break space"
+    PLAIN = "ordinary space"
+    NONE = "no space"
+
+
+@dataclass(frozen=True)
+class SpacingHabit:
+    """What a document puts before ``; : ! ?`` and inside guillemets, mark by mark.
+
+    A whole document typed with ordinary spaces is its author's choice, not two thousand faults:
+    what most of it does is right, and so is the no-break space of the rule.
+
+    Attributes:
+        usual: The commonest space before each mark, where the mark was seen ten times or more.
+    """
+
+    usual: dict[str, Space] = field(default_factory=dict)
+
+    @classmethod
+    def learn(cls, texts: Iterable[str]) -> SpacingHabit:
+        """The habit of these texts of one side."""
+        counts: dict[str, Counter[Space]] = {}
+        for text in texts:
+            for _, mark, space in _french_places(text):
+                counts.setdefault(mark, Counter())[space] += 1
+        return cls(
+            {
+                mark: seen.most_common(1)[0][0]
+                for mark, seen in counts.items()
+                if sum(seen.values()) >= _FEWEST
+            }
+        )
+
+
+@dataclass(frozen=True)
+class SpacingHabits:
+    """The habits of both sides."""
+
+    source: SpacingHabit = field(default_factory=SpacingHabit)
+    target: SpacingHabit = field(default_factory=SpacingHabit)
+
+
+def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
+    """French marks without their no-break space, English ones with a space, doubled spaces.
+
+    French: a no-break space before ``; : ! ?`` and inside guillemets; what the document mostly
+    does instead counts as right too. English and its like: no space before ``, ; : ! ? .``.
+    """
+    sides = (
+        ("source", pair.source, pair.source_language, habits.source),
+        ("target", pair.target, pair.target_language, habits.target),
+    )
+    for side, text, code, habit in sides:
+        language = primary_language(code)
+        found = _french(text, habit) if language in _FRENCH_STYLE else _tight(text, language)
+        found += [(match.span(), "two spaces in a row") for match in _TWO_SPACES.finditer(text)]
+        if found:
+            spans = tuple(sorted(span for span, _ in found))
+            what = ", ".join(dict.fromkeys(words for _, words in found))
+            yield Issue(
+                Kind.SPACING,
+                f"{what} in the {side}",
+                *((spans, ()) if side == "source" else ((), spans)),
+            )
+
+
+def _french(text: str, habit: SpacingHabit) -> list[tuple[tuple[int, int], str]]:
+    found = []
+    for span, mark, space in _french_places(text):
+        right = {Space.NO_BREAK, habit.usual.get(mark, Space.NO_BREAK)}
+        if space not in right:
+            where = {"«": "after «", "»": "before »"}.get(mark, f"before {mark}")
+            found.append((span, f"{space.value} {where}"))
+    for match in _BEFORE_COMMA.finditer(text):
+        found.append((match.span(), f"space before {match[2]}"))
+    return found + _missing_after(text)
+
+
+def _tight(text: str, language: str) -> list[tuple[tuple[int, int], str]]:
+    if language not in _NO_SPACE_BEFORE:
+        return []
+    found = [(m.span(), f"space before {m[2]}") for m in _BEFORE_MARK.finditer(text)]
+    return found + _missing_after(text)
+
+
+def _missing_after(text: str) -> list[tuple[tuple[int, int], str]]:
+    return [(m.span(), f"no space after {m[1]}") for m in _AFTER_MARK.finditer(text)]
+
+
+def _french_places(text: str) -> Iterator[tuple[tuple[int, int], str, Space]]:
+    """Every mark that wants a space: where, which, and what stands there."""
+    for match in _HIGH.finditer(text):
+        if match[2] == ":" and _is_clock(text, match.end()):
+            continue
+        yield match.span(), match[2][0], _space(match[1])
+    for match in _OPENING.finditer(text):
+        yield match.span(), "«", _space(match[1])
+    for match in _CLOSING.finditer(text):
+        yield match.span(), "»", _space(match[1])
+
+
+def _is_clock(text: str, end: int) -> bool:
+    return text[end : end + 1].isdigit()
+
+
+def _space(written: str) -> Space:
+    if not written:
+        return Space.NONE
+    return Space.NO_BREAK if any(space in written for space in _NO_BREAK) else Space.PLAIN

@@ -1,0 +1,50 @@
+"""Targets that still say what the source says, in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from workbench.quality.function_words import only_in, words
+from workbench.quality.issue import Issue, Kind, Pair
+
+_FEWEST_EQUAL = 3
+_FEWEST_SHARED = 6
+_FEWEST_GIVEAWAYS = 3
+_LARGE_SHARE = 0.25
+
+
+def check_untranslated(pair: Pair) -> Iterator[Issue]:
+    """A target equal to its source, still in the source's language, or with a stretch of it.
+
+    Names, figures and titles are the same in both languages; so equal texts count only if they
+    hold three words in lower case or a word that only the source's language has.
+    """
+    source, target = words(pair.source), words(pair.target)
+    if not source or not target:
+        return
+    (_, source_language), (_, target_language) = pair.sides
+    giveaways = only_in(source_language, target_language)
+    if source == target:
+        lower = sum(_is_plain(word) for word in pair.source.split())
+        if lower >= _FEWEST_EQUAL or (lower and any(word in giveaways for word in source)):
+            yield Issue(Kind.UNTRANSLATED, "the target is the source, word for word")
+        return
+    foreign = sum(word in giveaways for word in target)
+    own = sum(word in only_in(target_language, source_language) for word in target)
+    if foreign >= _FEWEST_GIVEAWAYS and foreign >= _LARGE_SHARE * len(target) and foreign > 3 * own:
+        yield Issue(Kind.UNTRANSLATED, "the target is in the source's language")
+        return
+    if len(source) < _FEWEST_SHARED or len(target) < _FEWEST_SHARED:
+        return
+    matcher = SequenceMatcher(None, source, target, autojunk=False)
+    match = matcher.find_longest_match()
+    shared = source[match.a : match.a + match.size]
+    if match.size >= _FEWEST_SHARED and sum(w in giveaways for w in shared) >= _FEWEST_GIVEAWAYS:
+        yield Issue(
+            Kind.UNTRANSLATED, f"“{' '.join(shared[:6])} …” stands in the target as in the source"
+        )
+
+
+def _is_plain(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.islower()
