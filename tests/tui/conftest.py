@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from tests.tui.gare import write_gare
 from workbench.bitext import Bead, Side, Status
+from workbench.project.machines import MachineChoice
 from workbench.project.review import Row
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.review import ReviewScreen
@@ -129,9 +130,13 @@ def gare(tmp_path: Path) -> Path:
 def open_review() -> Open:
     @asynccontextmanager
     async def review(
-        path: Path, *, size: tuple[int, int] = (100, 30), read_only: bool = False
+        path: Path,
+        *,
+        size: tuple[int, int] = (100, 30),
+        read_only: bool = False,
+        machines: MachineChoice | None = None,
     ) -> AsyncIterator[Reviewer]:
-        app = WorkbenchApp(path, read_only=read_only)
+        app = WorkbenchApp(path, read_only=read_only, machines=machines)
         async with app.run_test(size=size) as pilot:
             reviewer = Reviewer(pilot, app)
             await reviewer.settle()

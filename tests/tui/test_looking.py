@@ -162,7 +162,17 @@ def test_no_two_commands_of_the_list_share_a_key() -> None:
 
 def test_no_key_needs_what_an_azerty_keyboard_hides() -> None:
     """No brackets, slashes, backslashes, semicolons, tildes, digits, nor Alt."""
-    named = {"enter", "space", "escape", "home", "end", "pageup", "pagedown", "question_mark"}
+    named = {
+        "enter",
+        "space",
+        "escape",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "question_mark",
+        "tab",
+    }
     arrows = {"up", "down", "left", "right"}
     for command in EVERYTHING:
         for key in command.keys.split(","):

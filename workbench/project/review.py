@@ -25,7 +25,7 @@ from workbench.project.view import (
     Row,
     View,
 )
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import Model, ProjectFile, Rendering, Role, WordedBead
 
 __all__ = [
     "Applied",
@@ -194,16 +194,50 @@ class ReviewSession:
             edit = corrections.accept_reworded(self._project, edit)
         return self._apply(edit, settles=(bead_id, side))
 
-    def take_rendering(self, bead_id: int) -> Applied:
+    def take_rendering(self, bead_id: int, *, text: str = "") -> Applied:
         """Make the machine's rendering the target's wording; clears the target's draft.
+
+        Args:
+            bead_id: Whose.
+            text: Another one that the machine gave; empty = the one that is kept.
 
         Raises:
             EditError: There is none.
         """
-        text = corrections.rendered(self._project, bead_id)
+        text = text or corrections.rendered(self._project, bead_id)
         passage = self.passage(bead_id, before=0, after=0)
         edit = verbs.set_text(passage, bead_id, Side.TARGET, text)
         return self._apply(replace(edit, verb="take rendering"), settles=(bead_id, Side.TARGET))
+
+    def keep_rendering(
+        self,
+        bead_id: int,
+        source: str,
+        text: str,
+        *,
+        engine: tuple[str, str, str],
+        log_probability: float | None = None,
+    ) -> None:
+        """Keep a new rendering of a bead's source wording; that of the build stays beneath it.
+
+        It is evidence, not an edit: no wording and no status changes.
+
+        Args:
+            bead_id: Whose.
+            source: The wording that was rendered.
+            text: The rendering.
+            engine: Name, hash and options of what made it.
+            log_probability: Mean per token; None where no model was asked.
+
+        Raises:
+            EditError: The source is worded otherwise by now, or the session is read-only.
+        """
+        self._project.check_writable()
+        (row,) = self.rows([bead_id])
+        if row.source != source:
+            raise EditError("the source was changed while it was rendered", hint="Do it again.")
+        model = self._project.meta.use_model(Model(Role.SECOND_TRANSLATOR, *engine))
+        self._project.renderings.put(model, {source: Rendering(text, log_probability)})
 
     def merge_next(self, bead_id: int) -> Applied:
         """Make one bead of this one and the one below.

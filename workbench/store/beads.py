@@ -174,15 +174,18 @@ class Beads:
     def _rendered(
         self, placed: Mapping[int, PlacedBead], sources: Mapping[int, Sequence[str]]
     ) -> dict[int, str]:
-        """The machine's rendering of each bead: of its reworded source, else of its sentences."""
+        """The machine's rendering of each bead: of its source as one text, else by sentence."""
         edits = {i: place.bead.source_edit for i, place in placed.items()}
+        wholes = {
+            i: join(texts) if (edit := edits[i]) is None else edit for i, texts in sources.items()
+        }
         wanted = {text for texts in sources.values() for text in texts}
-        wanted.update(edit for edit in edits.values() if edit)
+        wanted.update(whole for whole in wholes.values() if whole)
         known = self._renderings.get(wanted)
         rendered = {}
         for bead_id, texts in sources.items():
-            edit = edits[bead_id]
-            parts = [known[edit]] if edit in known else [known[t] for t in texts if t in known]
+            whole = wholes[bead_id]
+            parts = [known[whole]] if whole in known else [known[t] for t in texts if t in known]
             if parts:
                 rendered[bead_id] = join(part.text for part in parts)
         return rendered

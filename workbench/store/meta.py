@@ -19,6 +19,8 @@ class Role(StrEnum):
     """What a model does."""
 
     TRANSLATOR = "translator"
+    SECOND_TRANSLATOR = "second translator"
+    """Asked during review for a unit it was asked for by hand."""
     EMBEDDER = "embedder"
 
 

@@ -53,11 +53,17 @@ class Renderings:
             )
 
     def get(self, texts: Iterable[str], *, model_id: int | None = None) -> dict[str, Rendering]:
-        """What is known of these texts, by text; of the translator in use if none is given."""
-        model = self._meta.model_id(Role.TRANSLATOR) if model_id is None else model_id
-        found: dict[str, Rendering] = {}
-        if model is None:
-            return found
+        """What is known of these texts, by text.
+
+        If no model is given: what the translator in use made, unless a reviewer had a text
+        rendered anew.
+        """
+        if model_id is None:
+            used = map(self._meta.model_id, (Role.TRANSLATOR, Role.SECOND_TRANSLATOR))
+            wanted = list(texts)
+            known = [self.get(wanted, model_id=model) for model in used if model is not None]
+            return {text: made for one in known for text, made in one.items()}
+        model, found = model_id, dict[str, Rendering]()
         for batch in _batches(texts, _BATCH):
             by_hash = {text_hash(text): text for text in batch}
             marks = ",".join("?" * len(by_hash))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -17,6 +17,9 @@ from workbench.tui.reviewing import Reviewing
 from workbench.tui.screens.ask import Confirm
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.theme import DARK, LIGHT, themes
+
+if TYPE_CHECKING:
+    from workbench.project.machines import MachineChoice
 
 
 class OpenSession(Protocol):
@@ -33,6 +36,7 @@ class WorkbenchApp(App[None]):
         project: The ``.bitext`` file.
         read_only: Look only; takes no lock.
         open_session: What opens the file.
+        machines: Which models to ask, should the reviewer want one; None = the best there are.
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version. A project
@@ -52,8 +56,10 @@ class WorkbenchApp(App[None]):
         *,
         read_only: bool = False,
         open_session: OpenSession = ReviewSession,
+        machines: MachineChoice | None = None,
     ) -> None:
         super().__init__()
+        self.machines = machines
         self.project = project
         self.open_session = open_session
         self.in_use: ProjectInUseError | None = None
@@ -101,14 +107,16 @@ class WorkbenchApp(App[None]):
         self.push_screen(ReviewScreen(reviewing, self.project))
 
 
-def run_review(path: Path, *, read_only: bool = False) -> None:
+def run_review(
+    path: Path, *, read_only: bool = False, machines: MachineChoice | None = None
+) -> None:
     """Review a project in the terminal until the user leaves.
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version.
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
     """
-    app = WorkbenchApp(path, read_only=read_only)
+    app = WorkbenchApp(path, read_only=read_only, machines=machines)
     # What is loaded by now stays until the end. Left out of garbage collection, it no longer costs
     # one key in twenty some 40 ms.
     gc.freeze()

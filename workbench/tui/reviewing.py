@@ -188,6 +188,10 @@ class Reviewing:
             position = next((p for p in listed if p >= 0), self.cursor)
         self.move_to(position)
 
+    def read_rows_anew(self) -> None:
+        """Forget the rows read so far: something they show was changed by other than an edit."""
+        self._rows.clear()
+
     def beads_to_accept(self) -> list[int]:
         """The beads that accepting all up to the cursor would accept, in this document."""
         row, listing = self.row, self.listing

@@ -14,8 +14,12 @@ from workbench.errors import ExitCode, UsageError
 @click.command()
 @click.argument("project", type=options.PATH)
 @click.option("--read-only", is_flag=True, help="Look only; works beside another writer.")
+@options.translator
+@options.machine
 @click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
-def review(project: Path, read_only: bool) -> int:
+def review(
+    project: Path, read_only: bool, translator: str | None, device: str, threads: int | None
+) -> int:
     """Correct PROJECT bead by bead, the doubtful ones first; every key is saved as you go."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
@@ -23,7 +27,9 @@ def review(project: Path, read_only: bool) -> int:
             hint="Run it in one, or use `workbench info` and `workbench export`.",
         )
     # textual costs about 0.3 s to import; no other command loads it.
+    from workbench.project.machines import MachineChoice
     from workbench.tui.app import run_review
 
-    run_review(project, read_only=read_only)
+    machines = MachineChoice(translator, device=device, threads=threads)
+    run_review(project, read_only=read_only, machines=machines)
     return ExitCode.DONE

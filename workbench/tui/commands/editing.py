@@ -8,6 +8,7 @@ from workbench.bitext import Side, Status
 from workbench.errors import EditError
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.deciding import move_on
+from workbench.tui.commands.translating import EDITOR_COMMANDS as TRANSLATING
 
 if TYPE_CHECKING:
     from workbench.tui.screens.review import ReviewScreen
@@ -189,6 +190,7 @@ EDITOR_COMMANDS = (
         short="discard",
         rank=60,
     ),
+    *TRANSLATING,
     Command(
         "editor.next",
         "Save and edit the next",

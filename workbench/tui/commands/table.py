@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from workbench.tui.commands import deciding, editing, looking, moving, pairing
+from workbench.tui.commands import deciding, editing, looking, moving, pairing, translating
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.editing import EDITOR_COMMANDS
 
 REVIEW_COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
     *editing.COMMANDS,
+    *translating.COMMANDS,
     *pairing.COMMANDS,
     *looking.COMMANDS,
     *moving.COMMANDS,

@@ -20,6 +20,7 @@ from workbench.tui.commands.editing import EDITOR_COMMANDS
 from workbench.tui.commands.table import BY_ID, REVIEW_COMMANDS
 from workbench.tui.reviewing import Reviewing
 from workbench.tui.screens.ask import ErrorPanel
+from workbench.tui.translating import Translating
 from workbench.tui.widgets.bead_list import BeadHeading, BeadList
 from workbench.tui.widgets.columns import WIDE
 from workbench.tui.widgets.detail import Detail
@@ -59,6 +60,7 @@ class ReviewScreen(Screen[None]):
         self.names = {side: language_name(code) for side, code in self.codes.items()}
         self.saved_wording = ""
         self._editing: DraftEditor | None = None
+        self.translating = Translating(self)
 
     def compose(self) -> ComposeResult:
         yield Header(markup=False)
@@ -90,6 +92,11 @@ class ReviewScreen(Screen[None]):
         return self.query_one(Detail)
 
     @property
+    def is_editing(self) -> bool:
+        """Whether a field is open."""
+        return self._editing is not None
+
+    @property
     def open_field(self) -> DraftEditor:
         """The editor that is open.
 
@@ -102,6 +109,9 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._greet()
+
+    def on_unmount(self) -> None:
+        self.translating.close()
 
     def on_resize(self, event: events.Resize) -> None:
         lines = event.size.height
@@ -162,9 +172,10 @@ class ReviewScreen(Screen[None]):
             self.report(error)
             return
         if waiting is not None:
-            self.run_worker(self._finish(waiting), group=command.group, exclusive=True)
+            self.run_worker(self.finish(waiting), group=command.group, exclusive=True)
 
-    async def _finish(self, waiting: Awaitable[None]) -> None:
+    async def finish(self, waiting: Awaitable[None]) -> None:
+        """Wait for what a command began; what goes wrong in it is reported."""
         try:
             await waiting
         except WorkbenchError as error:
@@ -208,6 +219,7 @@ class ReviewScreen(Screen[None]):
                 self.reviewing.session.save_draft(event.bead_id, event.side, event.text)
         except WorkbenchError as error:
             self.report(error)
+        self.translating.suggest_soon()
 
     def on_bead_list_clicked(self, event: BeadList.Clicked) -> None:
         if self._editing is None:

@@ -41,6 +41,7 @@ class DraftEditor(TextArea):
         scrollbar-size-vertical: 1;
         &:focus { border: none; }
         & .text-area--cursor-line { background: $background; }
+        & .text-area--suggestion { color: $faint; background: $background; }
     }
     """
 
@@ -64,6 +65,7 @@ class DraftEditor(TextArea):
         """Show a bead's wording, the cursor at its end; the undo history begins here."""
         self.bead_id, self.side = bead_id, side
         self._stand_ins = StandIns(text)
+        self.suggestion = ""
         with self.prevent(TextArea.Changed):
             self.load_text(self._stand_ins.to_screen(text))
         self._loaded, self._loaded_as = text, self.text
@@ -73,6 +75,19 @@ class DraftEditor(TextArea):
         """Replace all that is in the field, in a way that the field's own undo takes back."""
         self.replace(self._stand_ins.to_screen(text), (0, 0), self.document.end)
         self.move_cursor(self.document.end)
+
+    def suggest(self, rest: str) -> None:
+        """Show faintly what might follow what is typed; the next key that differs takes it away."""
+        self.suggestion = self._stand_ins.to_screen(plain_line(rest))
+
+    def take_suggestion(self) -> None:
+        """Type what is suggested."""
+        self.insert(self.suggestion)
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the cursor stands behind the last character, and nothing is selected."""
+        return self.selection.is_empty and self.cursor_location == self.document.end
 
     @property
     def wording(self) -> str:
