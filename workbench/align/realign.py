@@ -38,6 +38,7 @@ def realign(
     *,
     fixed: Iterable[Link] = (),
     forbidden: Iterable[Link] = (),
+    aside: Iterable[Link] = (),
     options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
     source_breaks: Sequence[int] = (),
     target_breaks: Sequence[int] = (),
@@ -53,6 +54,8 @@ def realign(
             they cross each other only the longest climbing row of them parts the rest.
         forbidden: Links that may not come back; those with one side empty are passed over, since
             a sentence can always be left unpaired.
+        aside: Links that stand like fixed ones, yet part nothing: of passages that are elsewhere
+            on the other side.
         options: What to look for and what it costs; no passage is looked for elsewhere, and texts
             that do not correspond are not refused.
         source_breaks: Sentences with which a new paragraph starts.
@@ -67,7 +70,8 @@ def realign(
             two fixed links share one.
         StoppedError: ``cancel`` was set.
     """
-    kept = [link for link in fixed if link[0] or link[1]]
+    parting = [link for link in fixed if link[0] or link[1]]
+    kept = [*parting, *(link for link in aside if link[0] or link[1])]
     shut = [link for link in forbidden if link[0] and link[1]]
     _check([*kept, *shut], len(source), len(target))
     _check_apart(kept)
@@ -78,7 +82,8 @@ def realign(
     rows, columns = _free(left, [xs for xs, _ in kept]), _free(right, [ys for _, ys in kept])
     found: list[Pairing] = []
     if len(rows) and len(columns):
-        found = _solve(left, right, rows, columns, kept, shut, options, cancel)
+        decided = [*kept, *shut]
+        found = _solve(left, right, rows, columns, parting, shut, decided, options, cancel)
     placed = [(pairing, False) for pairing in found]
     lengths = len(source), len(target)
     return arrange(placed, left, right, lengths, sign(embedder, options), fixed=kept)
@@ -91,12 +96,13 @@ def _solve(
     columns: Ints,
     fixed: Sequence[Link],
     forbidden: Sequence[Link],
+    decided: Sequence[Link],
     options: AlignOptions,
     cancel: CancelToken | None,
 ) -> list[Pairing]:
     model = CostModel.build(left, right, options)
     anchors = mutual_best(left, right, model.distances, full_cells=options.full_cells)
-    anchors = anchors[_undecided(anchors, [*fixed, *forbidden], left, right)]
+    anchors = anchors[_undecided(anchors, decided, left, right)]
     model = replace(model, forbidden=_as_blocks(forbidden, left, right))
     nodes = [(0, 0), *_parted(fixed, left.numbers[rows], right.numbers[columns])]
     rectangles = [

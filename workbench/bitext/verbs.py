@@ -219,8 +219,8 @@ def _rehomed(
     ids: Sequence[int],
 ) -> tuple[Bead, ...]:
     """Beads over the pieces' segments, with the wording of ``before`` shared out among them."""
-    wording = {side: _wording_by_segment(bitext, before, side) for side in Side}
-    loose = {side: _draft_without_segment(before, side) for side in Side}
+    wording = {side: wording_by_segment(bitext, before, side) for side in Side}
+    loose = {side: draft_without_segment(before, side) for side in Side}
     after = []
     for number, (piece, bead_id) in enumerate(zip(pieces, ids, strict=True)):
         own = number < len(before)
@@ -245,7 +245,8 @@ def _rehomed(
     return tuple(after)
 
 
-def _wording_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> dict[int, str]:
+def wording_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> dict[int, str]:
+    """The wording of one side as it stands now, by segment id; what was typed is shared out."""
     wording: dict[int, str] = {}
     for bead in beads:
         segments, edited = bead.segments(side), bead.edit(side)
@@ -255,6 +256,6 @@ def _wording_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> di
     return wording
 
 
-def _draft_without_segment(beads: Sequence[Bead], side: Side) -> dict[int, str]:
+def draft_without_segment(beads: Sequence[Bead], side: Side) -> dict[int, str]:
     """Wording typed for beads that have no segment on that side, by bead id."""
     return {b.id: b.edit(side) or "" for b in beads if b.edit(side) and not b.segments(side)}

@@ -16,6 +16,8 @@ from workbench.bitext import Bitext, Edit, Side, Status, verbs
 from workbench.errors import EditError, UsageError
 from workbench.project import corrections
 from workbench.project.corrections import LoadedBeads
+from workbench.project.machines import MachineChoice
+from workbench.project.realigning import Realigner
 from workbench.project.view import (
     Applied,
     Counts,
@@ -301,6 +303,10 @@ class ReviewSession:
 
     def _regroup(self, passage: Bitext, edit: Edit) -> Applied:
         return self._apply(corrections.settle_drafts(self._project, passage, edit))
+
+    def realigner(self, choice: MachineChoice) -> Realigner:
+        """What aligns stretches of this project again; keep it, for it keeps its model."""
+        return Realigner(self._project, choice)
 
     def accept_up_to(self, bead_id: int) -> Applied:
         """Accept every bead of the document from its first to this one; excluded ones stay.

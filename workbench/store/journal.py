@@ -105,6 +105,15 @@ class Journal:
         )
         return [JournalEntry(at, actor, verb, bool(undone)) for at, actor, verb, undone in rows]
 
+    def rejected_links(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """Source and target segments that a reviewer took apart and has not put back by undo."""
+        rows = self._db.read(
+            # Written out, so that the index over these few entries serves.
+            "SELECT edit FROM journal WHERE verb = 'unlink' AND undone = 0 ORDER BY id"
+        )
+        beads = (bead for (edit,) in rows for bead in edit_from_json(edit).before)
+        return [(bead.source, bead.target) for bead in beads if not bead.is_null]
+
     def _next(self, state: _State, direction: str) -> tuple[int, str] | None:
         row = self._db.first(
             f"SELECT id, edit FROM journal WHERE undone = ? ORDER BY id {direction} LIMIT 1",
