@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workbench.bitext import Bead, Origin, Side, Status
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
-from workbench.project.machines import Machines
+from workbench.project.machines import EMBEDDER_KEY, Machines
 from workbench.project.reading import Sentences, block_breaks
 from workbench.project.rendering import render_texts
 from workbench.project.reports import DocumentReport
@@ -130,6 +130,7 @@ class Builder:
         self._project.meta.set_signature(signature)
         name, _, digest = self._machines.embedder.signature.partition("@")
         self._project.meta.use_model(Model(Role.EMBEDDER, name, digest))
+        self._project.meta.set(EMBEDDER_KEY, self._machines.choice.embedder_place)
         first = self._project.beads.next_id
         links = zip(found.links, found.confidence, found.score, strict=True)
         for number, ((left, right), confidence, score) in enumerate(links):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.translate.packages import Package, find_package
@@ -11,6 +12,9 @@ from workbench.translate.packages import Package, find_package
 if TYPE_CHECKING:
     from workbench.align.embed import Embedder
     from workbench.translate.engine import Translator
+
+EMBEDDER_KEY = "embedder"
+"""What the project remembers of the embedder it was aligned with: a name or a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ class MachineChoice:
     embedder: str | None = None
     device: str = "cpu"
     threads: int | None = None
+
+    @property
+    def embedder_place(self) -> str:
+        """The embedder as it is found again from any folder; empty for the bundled one."""
+        given = Path(self.embedder or "").expanduser()
+        return str(given.resolve()) if self.embedder and given.is_dir() else self.embedder or ""
 
 
 class Machines:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from workbench.bitext import Bead, Bitext, Edit, Link, Origin, Segment, Side, St
 from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
 from workbench.jobs import CancelToken, Progress, silent
-from workbench.project.machines import MachineChoice, Machines
+from workbench.project.machines import EMBEDDER_KEY, MachineChoice, Machines
 from workbench.project.reading import block_breaks
 from workbench.project.view import Applied
 from workbench.store import ProjectFile
@@ -83,8 +83,9 @@ class Realigner:
     def machines(self) -> Machines:
         """The models, opened at first use."""
         header = self.project.meta.header
+        given = self.choice.embedder or self.project.meta.get(EMBEDDER_KEY) or None
         return Machines(
-            self.choice,
+            replace(self.choice, embedder=given),
             source_language=header.source_language,
             target_language=header.target_language,
         )

@@ -58,6 +58,7 @@ class ReviewSession:
         self._project = ProjectFile.open(path, read_only=read_only)
         self._actor = actor or user_name()
         self._names = dict(self.documents())
+        self._realigner: Realigner | None = None
 
     @property
     def path(self) -> Path:
@@ -305,8 +306,10 @@ class ReviewSession:
         return self._apply(corrections.settle_drafts(self._project, passage, edit))
 
     def realigner(self, choice: MachineChoice) -> Realigner:
-        """What aligns stretches of this project again; keep it, for it keeps its model."""
-        return Realigner(self._project, choice)
+        """What aligns stretches of this project again; it keeps its model for the next one."""
+        if self._realigner is None or self._realigner.choice != choice:
+            self._realigner = Realigner(self._project, choice)
+        return self._realigner
 
     def accept_up_to(self, bead_id: int) -> Applied:
         """Accept every bead of the document from its first to this one; excluded ones stay.

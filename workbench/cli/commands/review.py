@@ -15,10 +15,16 @@ from workbench.errors import ExitCode, UsageError
 @click.argument("project", type=options.PATH)
 @click.option("--read-only", is_flag=True, help="Look only; works beside another writer.")
 @options.translator
+@options.embedder
 @options.machine
 @click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 def review(
-    project: Path, read_only: bool, translator: str | None, device: str, threads: int | None
+    project: Path,
+    read_only: bool,
+    translator: str | None,
+    embedder: str | None,
+    device: str,
+    threads: int | None,
 ) -> int:
     """Correct PROJECT bead by bead, the doubtful ones first; every key is saved as you go."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -30,6 +36,6 @@ def review(
     from workbench.project.machines import MachineChoice
     from workbench.tui.app import run_review
 
-    machines = MachineChoice(translator, device=device, threads=threads)
+    machines = MachineChoice(translator, embedder, device, threads)
     run_review(project, read_only=read_only, machines=machines)
     return ExitCode.DONE

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from workbench.tui.commands import deciding, editing, looking, moving, pairing, translating
+from workbench.tui.commands import (
+    deciding,
+    editing,
+    looking,
+    moving,
+    pairing,
+    realigning,
+    translating,
+)
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.editing import EDITOR_COMMANDS
 
@@ -11,6 +19,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     *editing.COMMANDS,
     *translating.COMMANDS,
     *pairing.COMMANDS,
+    *realigning.COMMANDS,
     *looking.COMMANDS,
     *moving.COMMANDS,
 )
