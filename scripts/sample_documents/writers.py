@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from scripts.sample_documents.pdf_pages import write_pdf
 from workbench.bitext import BlockKind
 
 Pieces = Sequence[tuple[BlockKind, str]]
@@ -223,6 +224,7 @@ WRITERS: Mapping[str, Callable[[Pieces, str], bytes]] = {
     ".docx": _word,
     ".odt": _open_document,
     ".epub": _book,
+    ".pdf": lambda pieces, _: write_pdf(pieces),
     ".po": _catalog,
     ".xlf": _xliff,
     ".csv": lambda pieces, language: _table(pieces, language, ";"),

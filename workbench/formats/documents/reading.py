@@ -23,6 +23,7 @@ from workbench.formats.documents.document_format import (
 from workbench.formats.documents.gettext_catalog import read_catalog
 from workbench.formats.documents.markdown import find_markdown_blocks
 from workbench.formats.documents.open_document import read_open_document
+from workbench.formats.documents.pdf import read_pdf
 from workbench.formats.documents.plain_text import find_text_blocks
 from workbench.formats.documents.sentence_lines import find_line_blocks
 from workbench.formats.documents.subtitles import find_cue_blocks
@@ -74,6 +75,7 @@ DOCUMENT_FORMATS = (
         "odt", "OpenDocument text", (".odt", ".ott", ".fodt"), read_open_document, _LARGEST_ARCHIVE
     ),
     DocumentFormat("epub", "EPUB book", (".epub",), read_book, _LARGEST_ARCHIVE),
+    DocumentFormat("pdf", "PDF with a text layer", (".pdf",), read_pdf, _LARGEST_ARCHIVE),
     DocumentFormat("po", "gettext catalogue", (".po", ".pot"), read_catalog),
     DocumentFormat("xliff", "XLIFF 1.2", (".xlf", ".xliff"), read_xliff_side),
     DocumentFormat(
