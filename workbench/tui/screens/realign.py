@@ -88,7 +88,7 @@ class RealignScreen(Panel[bool]):
         proposal = self._proposal
         changed = {b.id for change in proposal.changes for b in change.before}
         beads = count(len(proposal.stretch), "bead")
-        yield f"{count(len(changed), 'bead')} of {beads} would be paired otherwise;"
+        yield f"{len(changed):,} of {beads} would be paired otherwise;"
         old = [b for change in proposal.changes for b in change.before]
         new = [b for change in proposal.changes for b in change.after]
         yield f"mean confidence there {_mean(old)} now, {_mean(new)} then."
