@@ -23,7 +23,7 @@ def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedde
     and time grow with the product of the two lengths.
     """
     options = AlignOptions(size_power=1, rarity_weight=0, length_weight=0, break_price=0)
-    sides = [read_side(texts, embedder, levels=options.levels) for texts in (source, target)]
+    sides = [read_side(texts, embedder) for texts in (source, target)]
     model = CostModel.build(sides[0], sides[1], options)
     n, m = len(sides[0]), len(sides[1])
     even = np.ones((options.levels, n), np.float32), np.ones((options.levels, m), np.float32)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from workbench.align.aligner import Alignment
 from workbench.align.arrays import Floats
-from workbench.align.blocks import sum_blocks
 from workbench.bitext import Link
 from workbench.jobs import CancelToken, Progress, silent
 
@@ -24,7 +23,7 @@ class WordEmbedder:
     """A sentence's vector is the sum of its words'; ``mot3`` and ``MOT3`` mean the same.
 
     Attributes:
-        adds_up: Whether it says that block vectors add up; if not, the aligner asks for blocks.
+        adds_up: Whether it says that block vectors add up; if not, joined texts are encoded.
         asked: How many texts it was given to encode.
     """
 
@@ -48,16 +47,6 @@ class WordEmbedder:
                 out[row] += _word_vector(word)
         progress(len(texts), len(texts), "embedding")
         return out
-
-    def blocks(
-        self,
-        texts: Sequence[str],
-        levels: int,
-        *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
-    ) -> Floats:
-        return sum_blocks(self.encode(texts, progress=progress, cancel=cancel), levels)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Blocks whose vectors add up and blocks that were stored: the same where both are right."""
+"""Blocks whose vectors add up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.align.made_up import WordEmbedder, sentences
 from workbench.align.arrays import Floats
-from workbench.align.blocks import StoredBlocks, SummedBlocks, sum_blocks, unit
+from workbench.align.blocks import SummedBlocks, unit
 
 LEVELS = 4
 texts = st.lists(sentences, min_size=1, max_size=9)
@@ -18,24 +18,13 @@ def _sums(texts: list[str]) -> Floats:
     return WordEmbedder().encode(texts)
 
 
-@given(texts)
-def test_a_block_is_the_vector_of_its_joined_text(texts: list[str]) -> None:
-    blocks = sum_blocks(_sums(texts), LEVELS)
-    assert blocks.shape == (LEVELS, len(texts), _sums(texts).shape[1])
-    for level in range(LEVELS):
-        for end in range(len(texts)):
-            joined = " ".join(texts[end - level : end + 1]) if end >= level else ""
-            assert np.allclose(blocks[level, end], _sums([joined])[0], atol=1e-4)
-
-
 @given(texts, st.integers(1, LEVELS))
-def test_summed_and_stored_blocks_agree_and_have_length_one(texts: list[str], size: int) -> None:
-    sums = _sums(texts)
-    ends = np.arange(len(texts))
-    summed = SummedBlocks(sums).unit(size, ends)
-    stored = StoredBlocks(sum_blocks(sums, LEVELS)).unit(size, ends)
-    assert np.allclose(summed, stored, atol=1e-5)
-    assert np.allclose(np.linalg.norm(summed, axis=1), 1, atol=1e-5)
+def test_a_block_points_where_its_joined_text_does(texts: list[str], size: int) -> None:
+    blocks = SummedBlocks(_sums(texts)).unit(size, np.arange(len(texts)))
+    for end in range(len(texts)):
+        joined = " ".join(texts[max(end - size + 1, 0) : end + 1])
+        assert np.allclose(blocks[end], unit(_sums([joined]))[0], atol=1e-4)
+    assert np.allclose(np.linalg.norm(blocks, axis=1), 1, atol=1e-5)
 
 
 @given(texts)

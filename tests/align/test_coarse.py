@@ -26,8 +26,8 @@ texts = st.lists(sentences, min_size=1, max_size=12, unique=True)
 def test_pairs_are_those_that_are_best_in_their_row_and_in_their_column(
     french: list[str], english: list[str]
 ) -> None:
-    source = read_side(french, WordEmbedder(), levels=1)
-    target = read_side([translate(text) for text in english], WordEmbedder(), levels=1)
+    source = read_side(french, WordEmbedder())
+    target = read_side([translate(text) for text in english], WordEmbedder())
     near, far = _distances(source, target)
     left, right = (side.blocks.unit(1, np.arange(len(side))) for side in (source, target))
     match = 1 - 2 * (1 - left @ right.T) / np.maximum(near[0][:, None] + far[0], 1e-3)

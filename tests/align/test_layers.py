@@ -49,16 +49,6 @@ def test_vectors_are_the_librarys_own_in_the_order_of_the_texts(
     assert np.array_equal(found[0], found[3])
 
 
-def test_a_block_is_the_joined_text_encoded(bert: LayeredEmbedder) -> None:
-    texts = [text for text in FRENCH if text]
-    blocks = bert.blocks(texts, 3)
-    assert blocks.shape == (3, len(texts), WIDTH)
-    assert np.allclose(blocks[1, 1], bert.encode([" ".join(texts[:2])])[0], atol=1e-5)
-    assert np.allclose(blocks[2, 3], bert.encode([" ".join(texts[1:4])])[0], atol=1e-5)
-    assert not blocks[1, 0].any()
-    assert not blocks[2, :2].any()
-
-
 @pytest.mark.usefixtures("no_network")
 def test_two_texts_are_aligned_with_it(bert: LayeredEmbedder) -> None:
     found = align(FRENCH, ENGLISH, bert, options=AlignOptions(force=True))
@@ -70,7 +60,6 @@ def test_two_texts_are_aligned_with_it(bert: LayeredEmbedder) -> None:
 
 def test_no_texts_have_no_vectors(bert: LayeredEmbedder) -> None:
     assert bert.encode([]).shape == (0, WIDTH)
-    assert bert.blocks([], 4).shape == (4, 0, WIDTH)
     assert bert.encode(["", " "]).shape == (2, WIDTH)
 
 

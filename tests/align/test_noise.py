@@ -53,10 +53,7 @@ def test_a_few_free_renderings_between_anchors_are_no_noise() -> None:
 
 def _model(text: MadeUp) -> tuple[CostModel, Anchors]:
     options = AlignOptions()
-    source, target = (
-        read_side(side, WordEmbedder(), levels=options.levels)
-        for side in (text.source, text.target)
-    )
+    source, target = (read_side(side, WordEmbedder()) for side in (text.source, text.target))
     model = CostModel.build(source, target, options)
     return model, mutual_best(source, target, model.distances, full_cells=10**9)
 

@@ -14,7 +14,7 @@ from workbench.align.side import mean_distance, read_side, sample
 def test_sentences_with_text_keep_their_numbers_and_lengths(
     texts: list[str], adds_up: bool
 ) -> None:
-    side = read_side(texts, WordEmbedder(adds_up), levels=4)
+    side = read_side(texts, WordEmbedder(adds_up))
     filled = [i for i, text in enumerate(texts) if text.strip()]
     assert side.numbers.tolist() == filled
     assert len(side) == len(side.blocks) == len(side.opens) == len(filled)
@@ -25,7 +25,7 @@ def test_sentences_with_text_keep_their_numbers_and_lengths(
 def test_a_paragraph_starts_at_a_break_or_behind_an_empty_sentence(
     texts: list[str], breaks: set[int]
 ) -> None:
-    side = read_side(texts, WordEmbedder(), levels=4, breaks=sorted(breaks))
+    side = read_side(texts, WordEmbedder(), breaks=sorted(breaks))
     numbers = side.numbers.tolist()
     for place, opens in enumerate(side.opens.tolist()):
         between = range(numbers[place - 1] + 1, numbers[place] + 1) if place else ()
@@ -46,8 +46,8 @@ def test_a_sample_is_spread_and_never_names_a_place_twice(count: int, wanted: in
 
 def test_text_that_resembles_nothing_is_farther_than_text_that_resembles_everything() -> None:
     embedder = WordEmbedder()
-    side = read_side(["mot1 mot2", "mot7 mot8", "mot1 mot9"], embedder, levels=2)
-    other = read_side(["MOT1 MOT3", "MOT1 MOT4", "MOT1 MOT5"], embedder, levels=2)
+    side = read_side(["mot1 mot2", "mot7 mot8", "mot1 mot9"], embedder)
+    other = read_side(["MOT1 MOT3", "MOT1 MOT4", "MOT1 MOT5"], embedder)
     distance = mean_distance(side, other, 2)
     assert distance.shape == (2, 3)
     assert distance[0, 0] < distance[0, 1] - 0.2

@@ -12,6 +12,7 @@ from workbench.align.chain import Anchors
 from workbench.align.coarse import mutual_best
 from workbench.align.confidence import estimate
 from workbench.align.cost import CostModel
+from workbench.align.doubt import encode_doubtful
 from workbench.align.embed import Embedder
 from workbench.align.noise import noise_level, unpair_noise
 from workbench.align.options import AlignOptions
@@ -86,7 +87,6 @@ def align(
         read_side(
             texts,
             embedder,
-            levels=options.levels,
             breaks=breaks,
             progress=progress,
             cancel=cancel,
@@ -138,6 +138,11 @@ def _pair(
     )
     if can_tell and everywhere.weights.sum() < _LEAST_EVIDENCE:
         raise _no_translation()
+    encoded = encode_doubtful(
+        (left, right), everywhere, levels=options.levels, progress=progress, cancel=cancel
+    )
+    if encoded:
+        model = CostModel.build(*encoded, options)
     model = model.with_ratio_of(everywhere)
     rows, columns = _outside(passages, len(left), len(right))
     stays = np.isin(main.source, rows) & np.isin(main.target, columns)

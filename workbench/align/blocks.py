@@ -43,34 +43,8 @@ class SummedBlocks:
         return unit(total)
 
 
-class StoredBlocks:
-    """Blocks whose every vector was encoded beforehand."""
-
-    def __init__(self, vectors: Floats) -> None:
-        """Take block vectors of shape (levels, n, d)."""
-        self._vectors = unit(vectors)
-
-    def __len__(self) -> int:
-        return int(self._vectors.shape[1])
-
-    def unit(self, size: int, ends: Ints) -> Floats:
-        """See ``BlockVectors.unit``."""
-        return self._vectors[np.minimum(size - 1, ends), ends]
-
-
 def unit(vectors: Floats) -> Floats:
     """The vectors at length 1 over the last axis; zero stays zero."""
     norms = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))[..., None]
     scaled: Floats = vectors / np.maximum(norms, _SMALLEST_NORM)
     return scaled
-
-
-def sum_blocks(sums: Floats, levels: int) -> Floats:
-    """All blocks' vectors, shape (levels, n, d), by adding the sentences' vectors (n, d)."""
-    out = np.zeros((levels, *sums.shape), np.float32)
-    for level in range(levels):
-        if level == 0:
-            out[0] = sums
-        else:
-            out[level, level:] = out[level - 1, level:] + sums[:-level]
-    return out

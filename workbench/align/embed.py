@@ -39,22 +39,6 @@ class Embedder(Protocol):
             StoppedError: ``cancel`` was set; it is looked at between batches.
         """
 
-    def blocks(
-        self,
-        texts: Sequence[str],
-        levels: int,
-        *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
-    ) -> Floats:
-        """Vectors of blocks, shape (levels, n, d): row [k - 1, i] is of sentences i-k+1 … i.
-
-        Rows whose block would begin before the first sentence are zero.
-
-        Raises:
-            StoppedError: ``cancel`` was set.
-        """
-
 
 def _folder(name: str | Path | None) -> Path:
     if name is None or name == "bundled":

@@ -65,23 +65,6 @@ class LayeredEmbedder:
         row = {text: number for number, text in enumerate(distinct)}
         return known[[row.get(text, len(distinct)) for text in texts]]
 
-    def blocks(
-        self,
-        texts: Sequence[str],
-        levels: int,
-        *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
-    ) -> Floats:
-        """From the joined texts of each block; see ``Embedder.blocks``."""
-        joined = [
-            " ".join(t for t in texts[max(0, end - level) : end] if t) if end >= level else ""
-            for level in range(1, levels + 1)
-            for end in range(1, len(texts) + 1)
-        ]
-        vectors = self.encode(joined, progress=progress, cancel=cancel)
-        return vectors.reshape(levels, len(texts), vectors.shape[1])
-
 
 def load_layered_embedder(
     name: str, *, device: str = "cpu", threads: int | None = None

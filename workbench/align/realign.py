@@ -19,6 +19,7 @@ from workbench.align.coarse import mutual_best
 from workbench.align.confidence import estimate
 from workbench.align.cost import CostModel, Rectangle
 from workbench.align.cuts import cut
+from workbench.align.doubt import encode_doubtful
 from workbench.align.embed import Embedder
 from workbench.align.options import AlignOptions
 from workbench.align.side import TextSide, read_side
@@ -76,7 +77,7 @@ def realign(
     _check([*kept, *shut], len(source), len(target))
     _check_apart(kept)
     left, right = (
-        read_side(texts, embedder, levels=options.levels, breaks=breaks, cancel=cancel)
+        read_side(texts, embedder, breaks=breaks, cancel=cancel)
         for texts, breaks in ((source, source_breaks), (target, target_breaks))
     )
     rows, columns = _free(left, [xs for xs, _ in kept]), _free(right, [ys for _, ys in kept])
@@ -103,6 +104,12 @@ def _solve(
     model = CostModel.build(left, right, options)
     anchors = mutual_best(left, right, model.distances, full_cells=options.full_cells)
     anchors = anchors[_undecided(anchors, decided, left, right)]
+    settled = _others(len(left), rows), _others(len(right), columns)
+    encoded = encode_doubtful(
+        (left, right), anchors, levels=options.levels, settled=settled, cancel=cancel
+    )
+    if encoded:
+        model = CostModel.build(*encoded, options)
     model = replace(model, forbidden=_as_blocks(forbidden, left, right))
     nodes = [(0, 0), *_parted(fixed, left.numbers[rows], right.numbers[columns])]
     rectangles = [
@@ -118,6 +125,13 @@ def _solve(
     ]
     found = solve_rectangles(model, rows, columns, rectangles, cancel=cancel)
     return estimate(found, anchors) if model.looks_again else found
+
+
+def _others(count: int, listed: Ints) -> Bools:
+    """Which of ``count`` places are not listed."""
+    out = np.ones(count, dtype=bool)
+    out[listed] = False
+    return out
 
 
 def _between(anchors: Anchors, rows: Ints, columns: Ints) -> Anchors:

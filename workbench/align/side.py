@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.align.arrays import Bools, Floats, Ints
-from workbench.align.blocks import BlockVectors, StoredBlocks, SummedBlocks
+from workbench.align.blocks import BlockVectors, SummedBlocks
 from workbench.align.embed import Embedder
+from workbench.align.joined_blocks import JoinedBlocks
 from workbench.align.marks import Marks
 from workbench.align.subword_cover import SideSubwords, SubwordVectors
 from workbench.jobs import CancelToken, Progress, silent
@@ -43,7 +44,6 @@ def read_side(
     texts: Sequence[str],
     embedder: Embedder,
     *,
-    levels: int,
     breaks: Sequence[int] = (),
     progress: Progress = silent,
     cancel: CancelToken | None = None,
@@ -56,7 +56,7 @@ def read_side(
     if embedder.adds_up:
         blocks = SummedBlocks(embedder.encode(kept, progress=progress, cancel=cancel))
     else:
-        blocks = StoredBlocks(embedder.blocks(kept, levels, progress=progress, cancel=cancel))
+        blocks = JoinedBlocks.read(kept, embedder, progress=progress, cancel=cancel)
     opens = np.zeros(len(texts) + 1, dtype=bool)
     opens[[place for place in breaks if 0 < place < len(texts)]] = True
     opens[1:][~filled] = True

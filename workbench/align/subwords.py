@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.arrays import Floats, Ints
-from workbench.align.blocks import sum_blocks
 from workbench.errors import ModelError
 from workbench.jobs import CancelToken, Progress, silent
 
@@ -94,17 +93,6 @@ class SubwordTable:
                 out[start + filled] = np.add.reduceat(self.vectors(rows), begins, axis=0)
             progress(min(start + _BATCH, len(texts)), len(texts), "embedding")
         return out
-
-    def blocks(
-        self,
-        texts: Sequence[str],
-        levels: int,
-        *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
-    ) -> Floats:
-        """Added up from the sentences' sums; see ``Embedder.blocks``."""
-        return sum_blocks(self.encode(texts, progress=progress, cancel=cancel), levels)
 
 
 def is_subword_table(folder: Path) -> bool:
