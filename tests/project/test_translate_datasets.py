@@ -19,6 +19,7 @@ from workbench.project.build import BuildOptions, build_project
 from workbench.project.machines import MachineChoice
 from workbench.project.translate_files import TranslateOptions, translate_files
 from workbench.project.translation_report import Outcome, Tally
+from workbench.project.translation_run import TranslationRun
 from workbench.store import ProjectFile, Rendering, Role
 from workbench.translate.options import TranslationOptions
 
@@ -126,6 +127,32 @@ def test_a_broken_record_is_named_and_nothing_is_written(
         translate(tmp_path / "a.jsonl", tmp_path / "b.jsonl")
     assert message in str(caught.value)
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_pieces_with_little_to_render_do_not_pile_up(
+    tmp_path: Path, translate: Translate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One new sentence a piece would fill a window only after a thousand pieces."""
+    monkeypatch.setattr("workbench.project.translation_run._MOST_OPEN", 10)
+    waiting: list[int] = []
+    opened = TranslationRun._open
+
+    def watch(self: TranslationRun, *given: Any) -> Any:
+        waiting.append(self._open_segments)
+        return opened(self, *given)
+
+    monkeypatch.setattr(TranslationRun, "_open", watch)
+    records = _records(120)
+    for n, record in enumerate(records):
+        record["text"] = record["text"] if n % 4 == 0 or n < 4 else records[n % 4]["text"]
+    _write_jsonl(tmp_path / "a.jsonl", records)
+    (report,) = translate(tmp_path / "a.jsonl", tmp_path / "b.jsonl")
+    assert report.segments == 120
+    assert len(waiting) == 30
+    assert max(waiting) <= 10
+    texts = [record["translation"] for record in _read_jsonl(tmp_path / "b.jsonl")]
+    assert texts == [render_letters(record["text"]) for record in records]
 
 
 @pytest.mark.usefixtures("small_pieces")

@@ -29,6 +29,10 @@ from workbench.store.rendering_memory import RenderingMemory
 if TYPE_CHECKING:
     from workbench.translate.engine import Batch
 
+_MOST_OPEN = 40_000
+"""Segments of pieces that wait for renderings, beyond which those are waited for: where nearly
+all is known, the few missing ones would keep piece after piece in memory."""
+
 Known = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives the renderings that are known of some texts, by text."""
 
@@ -37,7 +41,7 @@ class Renders(Protocol):
     """What renders the segments: a translator here, or one on many machines."""
 
     def translate(
-        self, segments: Iterable[str], *, cancel: CancelToken | None = None
+        self, segments: Iterable[str | None], *, cancel: CancelToken | None = None
     ) -> Iterator[Batch]:
         """As ``workbench.translate.engine.Translator.translate``."""
         ...
@@ -75,6 +79,7 @@ class TranslationRun:
         self._options = options
         self._known_elsewhere = known
         self._owners: dict[int, tuple[OpenPiece, int]] = {}
+        self._open_segments = 0
 
     def translate(
         self, open_renderer: Callable[[], AbstractContextManager[Renders]], cancel: CancelToken
@@ -141,7 +146,7 @@ class TranslationRun:
 
     def _segments_of(
         self, jobs: Sequence[FileJob], memory: RenderingMemory, writer: OutputWriter
-    ) -> Iterator[str]:
+    ) -> Iterator[str | None]:
         """The texts of all segments that are not rendered yet, read as they are needed."""
         position = 0
         for job in jobs:
@@ -162,6 +167,8 @@ class TranslationRun:
                         self._owners[position] = (opened, n)
                         position += 1
                         yield piece.segments[n]
+                    if self._open_segments > _MOST_OPEN:
+                        yield None
                 work.is_read = True
                 writer.join_if_complete(work)
             except OutputError:
@@ -191,6 +198,7 @@ class TranslationRun:
         sizes = [len(text.split()) for text in segments]
         opened = OpenPiece(work, piece, texts, len(missing), sum(sizes))
         work.waiting += 1
+        self._open_segments += len(texts) if missing else 0
         work.segments += len(texts)
         work.words += opened.words
         work.reused += len(texts) - len(missing)
@@ -213,6 +221,7 @@ class TranslationRun:
             fresh[segment] = one_line(rendering.text)
             if opened.fill(n, fresh[segment]):
                 complete.append(opened)
+                self._open_segments -= len(opened.texts)
             share = opened.piece.share / len(opened.texts)
             self._account.count(opened.work, share, segments=1, words=len(segment.split()))
             document = opened.work.job.name

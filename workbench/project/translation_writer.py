@@ -14,8 +14,8 @@ from workbench.project.translation_account import RunAccount
 from workbench.project.translation_ledger import FinishedFile, KeptPiece, TranslationLedger
 from workbench.project.translation_work import OpenPiece, Work, explained
 
-_WAITING = 64
-"""Pieces that may wait to be written before the reading waits for them."""
+_MOST_PIECES, _MOST_SEGMENTS = 64, 20_000
+"""What may wait to be written before the reading waits for it."""
 
 
 class OutputWriter:
@@ -32,7 +32,8 @@ class OutputWriter:
         self._account = account
         self._made_by = made_by
         self._thread = ThreadPoolExecutor(1, "writer")
-        self._waiting: deque[tuple[Work, Future[Callable[[], None]]]] = deque()
+        self._waiting: deque[tuple[Work, int, Future[Callable[[], None]]]] = deque()
+        self._segments = 0
 
     def __enter__(self) -> OutputWriter:
         return self
@@ -72,7 +73,7 @@ class OutputWriter:
             )
             return lambda: self._enter_piece(work, piece.number, kept)
 
-        self._submit(work, write_output if work.source.is_one_piece else keep_piece)
+        self._submit(work, write_output if work.source.is_one_piece else keep_piece, size=size)
 
     def join_if_complete(self, work: Work) -> None:
         """Have a file's pieces joined once all of them are written."""
@@ -94,8 +95,9 @@ class OutputWriter:
         Raises:
             OutputError: The ledger cannot be written: a full disk.
         """
-        while self._waiting and (wait or self._waiting[0][1].done()):
-            work, future = self._waiting.popleft()
+        while self._waiting and (wait or self._waiting[0][2].done()):
+            work, size, future = self._waiting.popleft()
+            self._segments -= size
             error = future.exception()
             if error is None:
                 future.result()()
@@ -103,10 +105,15 @@ class OutputWriter:
                 self._account.could_go_on = True
                 self._account.fail(work.job, work, explained(error, work.job.output))
 
-    def _submit(self, work: Work, write: Callable[[], Callable[[], None]]) -> None:
-        self._waiting.append((work, self._thread.submit(write)))
-        if len(self._waiting) > _WAITING:
-            self._waiting[0][1].exception()
+    def _submit(
+        self, work: Work, write: Callable[[], Callable[[], None]], *, size: int = 0
+    ) -> None:
+        self._waiting.append((work, size, self._thread.submit(write)))
+        self._segments += size
+        while len(self._waiting) > _MOST_PIECES or (
+            len(self._waiting) > 1 and self._segments > _MOST_SEGMENTS
+        ):
+            self._waiting[0][2].exception()  # waits for it
             self.settle()
 
     def _enter_piece(self, work: Work, number: int, kept: KeptPiece) -> None:

@@ -14,7 +14,6 @@ import queue
 import time
 import uuid
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from types import TracebackType
 from typing import Any
 
@@ -25,6 +24,7 @@ from workbench.translate.options import TranslationOptions
 from workbench.translate.packages import Package
 from workbench.translate.rendering import Rendering
 from workbench.translate.signature import translator_signature
+from workbench.translate.windows import read_windows
 from workbench.translate.wording import one_line
 
 TASK_TEXTS = 256
@@ -97,7 +97,7 @@ class ClusterTranslator:
         self._client.close()
 
     def translate(
-        self, segments: Iterable[str], *, cancel: CancelToken | None = None
+        self, segments: Iterable[str | None], *, cancel: CancelToken | None = None
     ) -> Iterator[Batch]:
         """Render segments; as ``workbench.translate.engine.Translator.translate``.
 
@@ -112,14 +112,15 @@ class ClusterTranslator:
         tasks = _tasks(segments, wanted)
         done: queue.SimpleQueue[Any] = queue.SimpleQueue()
         running: dict[Any, list[str]] = {}
-        is_exhausted = False
+        is_exhausted = is_held = False
         try:
             while running or not is_exhausted:
                 cancel.check()
-                while not is_exhausted and len(running) < self._capacity():
+                is_held = is_held and bool(running)
+                while not (is_exhausted or is_held) and len(running) < self._capacity():
                     texts = next(tasks, None)
-                    if texts is None:
-                        is_exhausted = True
+                    if not texts:
+                        is_exhausted, is_held = texts is None, texts is not None
                         break
                     future = self._client.submit(render_on_worker, texts, self._plugin, pure=False)
                     running[future] = texts
@@ -192,7 +193,7 @@ def _connected(address: str) -> Any:
             hint="Install it with: pip install 'bitext-workbench[cluster]'",
         ) from error
     # What goes wrong is said once, by ourselves.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     named = {"scheduler_file": address} if address.endswith(".json") else {"address": address}
     try:
         return Client(**named, timeout=_CONNECT_SECONDS, set_as_default=False)
@@ -204,10 +205,12 @@ def _connected(address: str) -> Any:
         ) from error
 
 
-def _tasks(segments: Iterable[str], wanted: dict[str, list[int]]) -> Iterator[list[str]]:
-    """Texts that go to a worker together, of similar length; equal ones under way go once."""
-    numbered = enumerate(segments)
-    while window := list(islice(numbered, _WINDOW)):
+def _tasks(segments: Iterable[str | None], wanted: dict[str, list[int]]) -> Iterator[list[str]]:
+    """Texts that go to a worker together, of similar length; equal ones under way go once.
+
+    An empty task asks for all before it to be done before the next one is asked for.
+    """
+    for window, asks_to_wait in read_windows(iter(segments), _WINDOW):
         fresh: list[str] = []
         for position, segment in window:
             text = one_line(segment)
@@ -220,3 +223,5 @@ def _tasks(segments: Iterable[str], wanted: dict[str, list[int]]) -> Iterator[li
         fresh.sort(key=len, reverse=True)
         for start in range(0, len(fresh), TASK_TEXTS):
             yield fresh[start : start + TASK_TEXTS]
+        if asks_to_wait:
+            yield []

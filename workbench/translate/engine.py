@@ -17,7 +17,6 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from types import TracebackType
 from typing import Any
 
@@ -27,6 +26,7 @@ from workbench.translate.options import TranslationOptions
 from workbench.translate.packages import Package
 from workbench.translate.rendering import Rendering, WordingScore
 from workbench.translate.signature import translator_signature
+from workbench.translate.windows import read_windows
 from workbench.translate.wording import (
     join_clauses,
     needs_no_translation,
@@ -120,7 +120,7 @@ class Translator:
 
     def translate(
         self,
-        segments: Iterable[str],
+        segments: Iterable[str | None],
         *,
         progress: Progress = silent,
         cancel: CancelToken | None = None,
@@ -131,7 +131,8 @@ class Translator:
         Empty segments get an empty rendering; equal segments are decoded once.
 
         Args:
-            segments: Their texts; a line break within one counts as a space.
+            segments: Their texts; a line break within one counts as a space. None is no segment,
+                but asks for those before it to be rendered before more are read.
             progress: Told the segments done; the total is 0 while it is not known.
             cancel: Looked at between batches.
 
@@ -141,7 +142,7 @@ class Translator:
         """
         total = len(segments) if isinstance(segments, Sequence) else 0
         done = 0
-        for batch in self._stream(enumerate(segments), cancel or CancelToken()):
+        for batch in self._stream(iter(segments), cancel or CancelToken()):
             done += len(batch)
             progress(done, total, "translate")
             yield batch
@@ -222,19 +223,22 @@ class Translator:
             different.setdefault(output.text, self._rendering([output], [text]))
         return list(different.values())
 
-    def _stream(self, segments: Iterator[tuple[int, str]], cancel: CancelToken) -> Iterator[Batch]:
+    def _stream(self, segments: Iterator[str | None], cancel: CancelToken) -> Iterator[Batch]:
         """Keep the workers' queue filled while results are taken off its other end."""
         pending: dict[str, _Pending] = {}
         ready: Batch = []
         batches = self._batches(segments, pending, ready)
         queue: deque[tuple[list[_Part], list[Any]]] = deque()
-        exhausted = False
+        exhausted = is_held = False
         while queue or not exhausted:
             cancel.check()
-            while not exhausted and len(queue) <= self._workers:
+            is_held = is_held and bool(queue)
+            while not exhausted and not is_held and len(queue) <= self._workers:
                 batch = next(batches, None)
                 if batch is None:
                     exhausted = True
+                elif not batch:
+                    is_held = bool(queue)
                 else:
                     queue.append((batch, self._model.submit([part.tokens for part in batch])))
                 if ready:
@@ -244,10 +248,13 @@ class Translator:
                 yield done
 
     def _batches(
-        self, segments: Iterator[tuple[int, str]], pending: dict[str, _Pending], ready: Batch
+        self, segments: Iterator[str | None], pending: dict[str, _Pending], ready: Batch
     ) -> Iterator[list[_Part]]:
-        """Inputs for the model, of similar length; what needs no model goes to ``ready``."""
-        while window := list(islice(segments, _WINDOW)):
+        """Inputs for the model, of similar length; what needs no model goes to ``ready``.
+
+        An empty batch asks for all before it to be done before the next one is asked for.
+        """
+        for window, asks_to_wait in read_windows(segments, _WINDOW):
             parts: list[_Part] = []
             for position, segment in window:
                 text = one_line(segment)
@@ -268,6 +275,8 @@ class Translator:
                 count = max(1, self.options.batch_tokens // width)
                 yield parts[start : start + count]
                 start += count
+            if asks_to_wait:
+                yield []
 
     def _without_model(self, text: str) -> Rendering | None:
         if not text.strip():

@@ -23,7 +23,7 @@ from workbench.formats.documents.reading import DOCUMENT_FORMATS
 from workbench.formats.documents.sentence_lines import find_line_blocks
 from workbench.formats.input import open_bytes
 
-STRETCH_BYTES = 2 << 20
+STRETCH_BYTES = 1 << 20
 """Bytes read for one stretch; a smaller file is one."""
 _LOOK_BYTES = 1 << 20
 _PLACES = (

@@ -1,0 +1,44 @@
+"""The scripts that try batch work the hard way, in small."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.bench_rows import read_rows
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+
+
+def _run(name: str, *arguments: object) -> str:
+    run = subprocess.run(
+        [sys.executable, SCRIPTS / name, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+def test_a_batch_killed_at_random_moments_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
+    told = _run("kill_batch.py", "--documents", 30, "--kills", 3, "--dir", tmp_path)
+    assert re.search(r"killed at random moments +3$", told, re.MULTILINE)
+    assert re.search(r"outputs that differ +0$", told, re.MULTILINE)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads memory from /proc")
+def test_a_text_three_times_as_large_takes_no_more_memory(tmp_path: Path) -> None:
+    peaks = []
+    for size in (3, 9):
+        given = ("--translate-mb", size, "--align-mb", 0, "--different", 300, "--pre-segmented")
+        _run("stress_memory.py", *given, "--dir", tmp_path, "--json", tmp_path / "rows.json")
+        (row,) = read_rows(tmp_path / "rows.json")
+        peaks.append(row.ours)
+    assert peaks[1] - peaks[0] < 25, peaks
