@@ -41,6 +41,7 @@ def issues(source: str, target: str, kind: Kind, **surroundings: object) -> list
         ("La 21e fois fut la bonne.", "The twenty-first time was the right one."),
         ("Il en faut 1,5 million.", "It takes 1,500,000 of them."),
         ("Il en faut 3 milliards.", "It takes 3 billion."),
+        ("Il en faut 30 milliards.", "It takes 30 thousand million."),
         ("Entre 2 et 3 millions de gens.", "Between 2 million and 3 million people."),
         ("Quatre-vingt-dix-neuf ans plus tard.", "99 years later."),
         ("Deux cent vingt pages.", "220 pages of it."),

@@ -172,7 +172,9 @@ def _scale(text: str, end: int, language: str) -> int | None:
     if short in _SHORT_SCALES and (touching or short in ("bn", "md", "mds", "mrd", "mn")):
         return _SHORT_SCALES[short]
     scale = scale_of(word, language)
-    return scale if scale else None
+    further = _SCALE.match(text, match.end()) if scale else None
+    # Thousand million.
+    return scale * (scale_of(further[1], language) or 1) if scale and further else scale
 
 
 _COMMA_DECIMALS = frozenset(
