@@ -9,6 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from workbench.bitext import Bead, Bitext, Edit, Segment, Side, Status, verbs
+from workbench.bitext.cutting import cut_bead, places, sentence_wordings
+from workbench.bitext.sliding import slide
 from workbench.errors import EditError
 
 WORDS = (
@@ -64,13 +66,16 @@ Choice = tuple[str, float, float, float, Any]
 
 choices = st.tuples(
     st.sampled_from(
-        ["status", "exclude", "pin", "note", "text", "merge", "split", "unlink", "move", "swap"]
+        [
+            *("status", "exclude", "pin", "note", "text", "merge", "split", "unlink", "move"),
+            *("swap", "cut", "slide"),
+        ]
     ),
     *(st.floats(0, 1, exclude_max=True) for _ in range(3)),
     wordings,
 )
 
-STRUCTURAL = {"merge", "split", "unlink", "move", "swap"}
+STRUCTURAL = {"merge", "split", "unlink", "move", "swap", "cut", "slide"}
 
 
 def choose_edit(bitext: Bitext, choice: Choice) -> Edit | None:
@@ -97,12 +102,22 @@ def choose_edit(bitext: Bitext, choice: Choice) -> Edit | None:
         ),
         "unlink": lambda: verbs.unlink(bitext, bead.id),
         "move": lambda: verbs.move_boundary(bitext, bead.id, side, down=second < 0.5),
+        "cut": lambda: _cut(bitext, bead, first, second),
+        "slide": lambda: slide(bitext, bead.id, side, down=second < 0.5),
         "swap": lambda: verbs.swap_targets(bitext, bead.id),
     }
     try:
         return makers[name]()
     except EditError:
         return None
+
+
+def _cut(bitext: Bitext, bead: Bead, first: float, second: float) -> Edit:
+    cuts = [places(sentence_wordings(bitext, bead, side)) for side in Side]
+    source, target = (
+        found[int(share * len(found))] for found, share in zip(cuts, (first, second), strict=True)
+    )
+    return cut_bead(bitext, bead.id, source=source, target=target)
 
 
 def characters(bitext: Bitext, side: Side) -> Counter[str]:

@@ -17,7 +17,7 @@ from workbench.store import ProjectFile
 steps = st.lists(st.one_of(choices, st.sampled_from(["undo", "redo"])), max_size=14)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(bitexts(), steps)
 def test_the_file_and_the_domain_agree_on_every_edit_undo_and_redo(
     fresh_project: Callable[[], ProjectFile], bitext: Bitext, steps: list[Choice | str]

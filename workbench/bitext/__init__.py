@@ -1,7 +1,7 @@
 """The domain: segments, beads, bitexts and edits. Standard library only, no input or output."""
 
 from workbench.bitext.bead import Bead, Origin, Status
-from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.bitext import Bitext, Dismissal, Edit
 from workbench.bitext.document import Block, BlockKind, Document
 from workbench.bitext.ladder import Link
 from workbench.bitext.segment import Segment, Side, Span
@@ -14,6 +14,7 @@ __all__ = [
     "BitextHeader",
     "Block",
     "BlockKind",
+    "Dismissal",
     "Document",
     "Edit",
     "Link",

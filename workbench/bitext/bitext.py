@@ -14,22 +14,61 @@ from workbench.errors import EditError, InvariantError
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A quality issue that a reviewer looked at and dismissed.
+
+    Attributes:
+        kind: Which check found it.
+        source: The wording it was found in; the dismissal holds wherever the two meet again.
+        target: The same on the target side.
+    """
+
+    kind: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One change of a bitext: the beads before it and the beads after it.
 
     An edit is of one of two shapes. An *amendment* keeps every bead's segments and changes its
     status, wording, note or flags; its beads may stand anywhere. A *regrouping* replaces a run of
-    neighbouring beads by another run over the same segments. Both carry all that undoing needs.
+    neighbouring beads by another run over the same segments, or over segments that divide the same
+    stretch of text in another way. Both carry all that undoing needs.
+
+    Attributes:
+        segments_before: Segments that a regrouping replaces.
+        segments_after: What stands for them, over the same text.
+        dismissed: Issues that this edit dismisses.
+        restored: Issues that it takes up again.
     """
 
     verb: str
     before: tuple[Bead, ...]
     after: tuple[Bead, ...]
+    segments_before: tuple[Segment, ...] = ()
+    segments_after: tuple[Segment, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
+    restored: tuple[Dismissal, ...] = ()
 
     @property
     def inverse(self) -> Edit:
         """The edit that takes this one back exactly."""
-        return Edit(self.verb, self.after, self.before)
+        return Edit(
+            self.verb,
+            self.after,
+            self.before,
+            self.segments_after,
+            self.segments_before,
+            self.restored,
+            self.dismissed,
+        )
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the bitext is the same after it."""
+        return self.before == self.after and not (self.dismissed or self.restored)
 
     @property
     def is_structural(self) -> bool:
@@ -59,17 +98,22 @@ class Bitext:
         target: Target segments in the order of the text.
         beads: In reading order.
         next_bead_id: The id that the next new bead gets.
+        next_segment_id: The id that the next new segment gets.
     """
 
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
     beads: tuple[Bead, ...]
     next_bead_id: int = field(default=0, compare=False)
+    next_segment_id: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
         if not self.next_bead_id:
             following = max((bead.id for bead in self.beads), default=0) + 1
             object.__setattr__(self, "next_bead_id", following)
+        if not self.next_segment_id:
+            last = max((segment.id for segment in (*self.source, *self.target)), default=0)
+            object.__setattr__(self, "next_segment_id", last + 1)
         self._check()
 
     @cached_property
@@ -122,8 +166,29 @@ class Bitext:
             amended = dict(zip((b.id for b in edit.before), edit.after, strict=True))
             beads = tuple(amended.get(bead.id, bead) for bead in self.beads)
         fresh = max((bead.id for bead in edit.after), default=0) + 1
-        after = Bitext(self.source, self.target, beads, max(self.next_bead_id, fresh))
+        source, target = (self._resegment(edit, side) for side in Side)
+        new = max((segment.id for segment in edit.segments_after), default=0) + 1
+        after = Bitext(
+            source,
+            target,
+            beads,
+            max(self.next_bead_id, fresh),
+            max(self.next_segment_id, new),
+        )
         return after, edit.inverse
+
+    def _resegment(self, edit: Edit, side: Side) -> tuple[Segment, ...]:
+        """The segments of one side after an edit; their texts lie where the others' lay."""
+        segments = self.source if side is Side.SOURCE else self.target
+        gone = {segment.id: segment for segment in edit.segments_before if segment.side is side}
+        if not gone:
+            return segments
+        for segment in gone.values():
+            if self.by_id.get(segment.id) != segment:
+                raise EditError(f"sentence {segment.id} has changed since this edit was made")
+        kept = [segment for segment in segments if segment.id not in gone]
+        fresh = [segment for segment in edit.segments_after if segment.side is side]
+        return tuple(sorted([*kept, *fresh], key=lambda segment: segment.start))
 
     def _regroup(self, edit: Edit) -> tuple[Bead, ...]:
         places = [self.index[bead.id] for bead in edit.before]

@@ -84,9 +84,9 @@ def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
     if len(beads) < 2:
         raise EditError("merging needs two neighbouring beads")
     merged = replace(
-        _touched(beads[0], *beads),
-        source=_in_text_order(bitext, [i for bead in beads for i in bead.source]),
-        target=_in_text_order(bitext, [i for bead in beads for i in bead.target]),
+        touched(beads[0], *beads),
+        source=in_text_order(bitext, [i for bead in beads for i in bead.source]),
+        target=in_text_order(bitext, [i for bead in beads for i in bead.target]),
         source_edit=_joined_edit(bitext, beads, Side.SOURCE),
         target_edit=_joined_edit(bitext, beads, Side.TARGET),
         note="\n".join(bead.note for bead in beads if bead.note),
@@ -107,7 +107,7 @@ def split(bitext: Bitext, bead_id: int, *, source_count: int, target_count: int)
     ]
     if not all(source or target for source, target in pieces):
         raise EditError(f"a {bead.kind} bead cannot be split there")
-    return Edit("split", (bead,), _rehomed(bitext, (bead,), pieces, (bead.id, bitext.next_bead_id)))
+    return Edit("split", (bead,), rehomed(bitext, (bead,), pieces, (bead.id, bitext.next_bead_id)))
 
 
 def unlink(bitext: Bitext, bead_id: int) -> Edit:
@@ -139,13 +139,13 @@ def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Ed
     cut = len(pair[0].segments(side)) + (-1 if down else 1)
     pieces = []
     for number, member in enumerate(pair):
-        moved = _in_text_order(bitext, whole[:cut] if number == 0 else whole[cut:])
+        moved = in_text_order(bitext, whole[:cut] if number == 0 else whole[cut:])
         kept = member.segments(side.other)
         pieces.append((moved, kept) if side is Side.SOURCE else (kept, moved))
     verb = "move " + ("down" if down else "up")
     if not all(source or target for source, target in pieces):
         return replace(merge(bitext, [pair[0].id, pair[1].id]), verb=verb)
-    return Edit(verb, pair, _rehomed(bitext, pair, pieces, (pair[0].id, pair[1].id)))
+    return Edit(verb, pair, rehomed(bitext, pair, pieces, (pair[0].id, pair[1].id)))
 
 
 def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
@@ -162,8 +162,8 @@ def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
     if first.is_null or second.is_null:
         raise EditError("only beads with two sides can be swapped")
     after = (
-        replace(_touched(first, first), target=second.target, target_edit=second.target_edit),
-        replace(_touched(second, second), target=first.target, target_edit=first.target_edit),
+        replace(touched(first, first), target=second.target, target_edit=second.target_edit),
+        replace(touched(second, second), target=first.target, target_edit=first.target_edit),
     )
     return Edit("swap", (first, second), after)
 
@@ -181,12 +181,12 @@ def _run(bitext: Bitext, bead_ids: Sequence[int]) -> tuple[Bead, ...]:
     return tuple(bitext.beads[place] for place in places)
 
 
-def _in_text_order(bitext: Bitext, segments: Sequence[int]) -> tuple[int, ...]:
+def in_text_order(bitext: Bitext, segments: Sequence[int]) -> tuple[int, ...]:
     """Segments of one side as a bead must hold them; swapped beads bring them in another order."""
     return tuple(sorted(segments, key=lambda i: bitext.by_id[i].start))
 
 
-def _touched(bead: Bead, *origins: Bead) -> Bead:
+def touched(bead: Bead, *origins: Bead) -> Bead:
     """The bead as a structural edit leaves it: paired by the reviewer, not accepted."""
     paired = any(origin.status >= Status.ALIGNED for origin in origins)
     status = Status.ALIGNED if paired else max(origin.status for origin in origins)
@@ -212,7 +212,7 @@ def _joined_edit(bitext: Bitext, beads: Sequence[Bead], side: Side) -> str | Non
     return join(bitext.text(bead, side) for _, bead in ordered)
 
 
-def _rehomed(
+def rehomed(
     bitext: Bitext,
     before: Sequence[Bead],
     pieces: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
@@ -233,7 +233,7 @@ def _rehomed(
             edits[side] = join([draft, text]) if edited or draft else None
         after.append(
             replace(
-                _touched(model, *before),
+                touched(model, *before),
                 id=bead_id,
                 source=piece[0],
                 target=piece[1],

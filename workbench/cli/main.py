@@ -21,6 +21,7 @@ COMMANDS = {
     "review": "Correct a project in the terminal.",
     "export": "Write a project as TMX, CSV and other formats.",
     "import": "Take corrections made elsewhere into a project.",
+    "check": "Find numbers, terms, tags and more that differ.",
     "info": "Say what a project holds.",
     "align": "Align two files or folders without a project.",
     "translate": "Translate files and folders.",

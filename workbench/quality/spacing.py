@@ -27,7 +27,7 @@ _NO_SPACE_BEFORE = {
     *("en", "de", "es", "it", "pt", "nl", "da", "sv", "nb", "no", "fi", "pl", "cs", "sk", "hu"),
     *("ro", "ru", "uk", "bg", "hr", "sl", "tr", "ca", "el"),
 }
-_FEWEST = 10
+_FEWEST = 4
 
 
 class Space(StrEnum):
@@ -46,7 +46,7 @@ class SpacingHabit:
     what most of it does is right, and so is the no-break space of the rule.
 
     Attributes:
-        usual: The commonest space before each mark, where the mark was seen ten times or more.
+        usual: The commonest space before each mark, where the mark was seen four times or more.
     """
 
     usual: dict[str, Space] = field(default_factory=dict)

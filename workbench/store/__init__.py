@@ -5,6 +5,7 @@ from workbench.store.documents import BuildState, DocumentEntry
 from workbench.store.journal import JournalEntry
 from workbench.store.meta import Model, Role
 from workbench.store.project_file import ProjectFile
+from workbench.store.recurrences import Recurrences
 from workbench.store.renderings import Rendering
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "JournalEntry",
     "Model",
     "ProjectFile",
+    "Recurrences",
     "Rendering",
     "Role",
     "WordedBead",

@@ -13,6 +13,7 @@ from workbench.store.connection import Database, Row
 from workbench.store.documents import SIDES, read_segment
 from workbench.store.first_beads import write_first_beads
 from workbench.store.renderings import Rendering, Renderings
+from workbench.store.segments import next_segment_id
 from workbench.store.trust import trust
 
 _BATCH = 20_000
@@ -237,7 +238,11 @@ class Beads:
             segment = read_segment(row)
             segments[segment.side].append(segment)
         return Bitext(
-            tuple(segments[Side.SOURCE]), tuple(segments[Side.TARGET]), tuple(beads), self.next_id
+            tuple(segments[Side.SOURCE]),
+            tuple(segments[Side.TARGET]),
+            tuple(beads),
+            self.next_id,
+            next_segment_id(self._db),
         )
 
 

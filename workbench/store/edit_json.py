@@ -10,7 +10,16 @@ import json
 from dataclasses import fields, replace
 from typing import Any
 
-from workbench.bitext import Bead, Edit, Origin, Status
+from workbench.bitext import (
+    Bead,
+    BlockKind,
+    Dismissal,
+    Edit,
+    Origin,
+    Segment,
+    Side,
+    Status,
+)
 
 _DEFAULTS = {field.name: field.default for field in fields(Bead)}
 
@@ -22,12 +31,20 @@ def edit_to_json(edit: Edit) -> str:
         after = [_bead_to_json(bead) for bead in edit.after]
     else:
         after = [_changes(old, new) for old, new in zip(edit.before, edit.after, strict=True)]
-    record = {
+    record: dict[str, Any] = {
         "verb": edit.verb,
         "structural": edit.is_structural,
         "before": before,
         "after": after,
     }
+    if edit.segments_before or edit.segments_after:
+        record["segments"] = [
+            [_segment_to_json(segment) for segment in segments]
+            for segments in (edit.segments_before, edit.segments_after)
+        ]
+    for name in ("dismissed", "restored"):
+        if found := getattr(edit, name):
+            record[name] = [[d.kind, d.source, d.target] for d in found]
     return json.dumps(record, separators=(",", ":"))
 
 
@@ -42,7 +59,26 @@ def edit_from_json(text: str) -> Edit:
             replace(old, **_values(changes))
             for old, changes in zip(before, record["after"], strict=True)
         )
-    return Edit(record["verb"], before, after)
+    segments_before, segments_after = (
+        tuple(map(_segment_from_json, segments)) for segments in record.get("segments", ((), ()))
+    )
+    dismissed, restored = (
+        tuple(Dismissal(*values) for values in record.get(name, ()))
+        for name in ("dismissed", "restored")
+    )
+    return Edit(record["verb"], before, after, segments_before, segments_after, dismissed, restored)
+
+
+def _segment_to_json(segment: Segment) -> list[Any]:
+    return [
+        *(segment.id, segment.side.value, segment.text, segment.start, segment.end),
+        *(segment.block, segment.kind.value),
+    ]
+
+
+def _segment_from_json(values: list[Any]) -> Segment:
+    number, side, text, start, end, block, kind = values
+    return Segment(number, Side(side), text, start, end, block, BlockKind(kind))
 
 
 def _bead_to_json(bead: Bead) -> dict[str, Any]:

@@ -14,11 +14,13 @@ from workbench.bitext import Bead, Edit, Side
 from workbench.errors import EditError
 from workbench.store.beads import Beads, PlacedBead
 from workbench.store.connection import Database
+from workbench.store.dismissals import forget, remember
 from workbench.store.documents import SIDES
 from workbench.store.edit_json import edit_from_json, edit_to_json
 from workbench.store.first_beads import INSERT_BEAD, bead_values
 from workbench.store.meta import utc_now
 from workbench.store.positions import make_room
+from workbench.store.segments import replace_segments
 from workbench.store.text import check_text
 
 
@@ -72,7 +74,7 @@ class Journal:
                     (settles[0], SIDES.index(settles[1])),
                 )
             self._carry_out(edit)
-            if edit.before == edit.after:
+            if edit.changes_nothing:
                 return
             self._db.write(
                 "UPDATE journal SET undone = ? WHERE undone = ?",
@@ -154,6 +156,8 @@ class Journal:
             self._regroup(edit, list(found.values()))
         else:
             self._amend(edit)
+        forget(self._db, edit.restored)
+        remember(self._db, edit.dismissed)
 
     def _amend(self, edit: Edit) -> None:
         changed = [new for old, new in zip(edit.before, edit.after, strict=True) if new != old]
@@ -190,6 +194,7 @@ class Journal:
                 for bead, place in zip(edit.after, room, strict=True)
             ],
         )
+        replace_segments(self._db, document_id, edit)
         self._db.write_many(
             "UPDATE segment SET bead_id = ? WHERE id = ?",
             ((bead.id, i) for bead in edit.after for i in (*bead.source, *bead.target)),

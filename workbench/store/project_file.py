@@ -13,6 +13,7 @@ from workbench.bitext import Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.beads import Beads, WordedBead
 from workbench.store.connection import Database
+from workbench.store.dismissals import Dismissals
 from workbench.store.documents import DocumentEntry, Documents
 from workbench.store.drafts import Drafts
 from workbench.store.header import APPLICATION_ID, read_header
@@ -39,6 +40,7 @@ class ProjectFile:
         views: Lists of beads and counts.
         journal: Makes edits, takes them back.
         drafts: What is being typed.
+        dismissals: Quality issues that a reviewer dismissed.
     """
 
     def __init__(self, database: Database, lock: WriterLock | None) -> None:
@@ -53,6 +55,7 @@ class ProjectFile:
         self.views = Views(database)
         self.journal = Journal(database, self.beads)
         self.drafts = Drafts(database)
+        self.dismissals = Dismissals(database)
 
     @classmethod
     def create(

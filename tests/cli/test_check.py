@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.tui.gare import write_one_to_one
+from workbench.cli.main import run
+from workbench.cli.terminal_text import harmless
+
+PAIRS = [
+    ("Il y avait 12 chaises.", "There were 21 chairs."),
+    ("Il pleuvait\tici.", "It rained here"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_one_to_one(tmp_path / "gare.bitext", PAIRS)
+
+
+def test_issues_are_lines_of_tab_separated_cells_and_the_exit_code_is_one(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(project)]) == 1
+    output = capsys.readouterr()
+    lines = [line.split("\t") for line in output.out.splitlines()]
+    assert lines[0] == ["document", "bead", "kind", "issue", "source", "target"]
+    assert lines[1][:4] == [
+        *("gare", "1", "numbers"),
+        "12 only in the source; 21 only in the target",
+    ]
+    assert [line[2] for line in lines[1:]] == ["numbers", "ending"]
+    assert all(len(line) == 6 for line in lines)
+    assert "2 issues: 1 numbers, 1 ending" in output.err
+
+
+def test_without_issues_the_exit_code_is_zero(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(project), "--only", "doubled"]) == 0
+    assert "no issues" in capsys.readouterr().err
+
+
+def test_issues_as_json_hold_the_places_in_the_texts(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(project), "--json", "--quiet"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    first = result["issues"][0]
+    assert (first["kind"], first["bead"]) == ("numbers", 1)
+    assert (first["source_spans"], first["target_spans"]) == ([[11, 13]], [[11, 13]])
+    assert result["counts"] == {"numbers": 1, "ending": 1}
+    assert run(["check", str(project), "--json", "--only", "doubled"]) == 0
+    assert json.loads(capsys.readouterr().out)["issues"] == []
+
+
+def test_a_kind_that_does_not_exist_is_a_usage_error(project: Path) -> None:
+    assert run(["check", str(project), "--only", "colour"]) == 2
+    assert run(["check", str(project), "--termbase", str(project.parent / "none.csv")]) == 3
+
+
+def test_every_kind_of_issue_can_be_asked_for() -> None:
+    from workbench.cli.commands.check import _KINDS
+    from workbench.quality.issue import Kind
+
+    assert list(_KINDS) == [
+        *(kind.value for kind in Kind if kind not in (Kind.CONSISTENCY, Kind.TERMS, Kind.SCORE)),
+        *("consistency", "terms", "score"),
+    ]
+
+
+def test_a_document_cannot_command_the_terminal() -> None:
+    assert harmless("a\x1b[31mb\u202ec\nd") == "a⟨U+001B⟩[31mb⟨U+202E⟩c d"

@@ -1,0 +1,171 @@
+"""``workbench check``: what a project's translations should be looked at for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import options
+from workbench.cli.talk import cancel_on_signals, progress_shown, say
+from workbench.errors import ExitCode
+
+if TYPE_CHECKING:
+    from workbench.project.checking import CheckedBead, Finding
+
+_KINDS = (
+    *("numbers", "untranslated", "length", "ending", "brackets", "doubled", "markup", "spacing"),
+    *("consistency", "terms", "score"),
+)
+_HEADING = ("document", "bead", "kind", "issue", "source", "target")
+
+Row = tuple["CheckedBead", "Finding"]
+
+
+@click.command()
+@click.argument("project", type=options.PATH)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(_KINDS),
+    help="Only this kind of issue; may be given several times.",
+)
+@click.option(
+    "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
+)
+@click.option(
+    "--score", is_flag=True, help="Ask the translator, too, how likely it finds each target."
+)
+@click.option("--dismissed", is_flag=True, help="List dismissed issues, too.")
+@options.translator
+@options.machine
+@options.talk
+def check(
+    project: Path,
+    only: tuple[str, ...],
+    termbase: Path | None,
+    score: bool,
+    dismissed: bool,
+    translator: str | None,
+    device: str,
+    threads: int | None,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Numbers that differ, text left untranslated, punctuation, tags, terms and more, in PROJECT.
+
+    Prints a table with one issue a line: on a terminal to be read, otherwise separated by tabs.
+    Exits with 1 if there are issues that no reviewer dismissed, with 0 if there are none.
+    """
+    from workbench.project.checking import Kind, check_project
+
+    scorer = None
+    if score or "score" in only:
+        from workbench.project.machines import MachineChoice
+        from workbench.project.scoring import scorer as make_scorer
+
+        scorer = make_scorer(MachineChoice(translator=translator, device=device, threads=threads))
+    kinds = frozenset(map(Kind, only)) or None
+    counts: Counter[str] = Counter()
+    set_aside = 0
+
+    def rows() -> Iterator[Row]:
+        nonlocal set_aside
+        with cancel_on_signals() as cancel, progress_shown(quiet=quiet) as progress:
+            for bead in check_project(
+                project,
+                only=kinds,
+                termbase=termbase,
+                score=scorer,
+                progress=progress,
+                cancel=cancel,
+            ):
+                for finding in bead.findings:
+                    if finding.dismissed:
+                        set_aside += 1
+                    else:
+                        counts[finding.issue.kind.value] += 1
+                    if dismissed or not finding.dismissed:
+                        yield bead, finding
+
+    if as_json:
+        _print_json(project, rows(), counts)
+    elif sys.stdout.isatty():
+        _print_table(rows())
+    else:
+        _print_lines(rows())
+    total = sum(counts.values())
+    said = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
+    aside = f"; {set_aside} dismissed" if set_aside else ""
+    issues = "1 issue" if total == 1 else f"{total:,} issues" if total else "no issues"
+    say(f"{issues}{': ' + said if said else ''}{aside}", quiet=quiet)
+    return ExitCode.FAILED if total else ExitCode.DONE
+
+
+def _print_lines(rows: Iterable[Row]) -> None:
+    click.echo("\t".join(_HEADING))
+    for bead, finding in rows:
+        cells = _cells(bead, finding)
+        click.echo("\t".join(" ".join(cell.split()) for cell in cells))
+
+
+def _print_table(rows: Iterable[Row]) -> None:
+    # rich costs about 60 ms to import.
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from workbench.cli.terminal_text import harmless
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in _HEADING:
+        table.add_column(name, overflow="fold" if name == "issue" else "ellipsis")
+    for column, ratio in zip(table.columns[3:], (3, 2, 2), strict=True):
+        column.ratio = ratio
+    for column in table.columns[:3]:
+        column.no_wrap = True
+    for column in table.columns[4:]:
+        column.no_wrap = True
+    table.expand = True
+    for bead, finding in rows:
+        style = "dim" if finding.dismissed else ""
+        table.add_row(*(Text(harmless(cell)) for cell in _cells(bead, finding)), style=style)
+    Console().print(table)
+
+
+def _cells(bead: CheckedBead, finding: Finding) -> tuple[str, ...]:
+    issue = finding.issue
+    message = f"{issue.message} (dismissed)" if finding.dismissed else issue.message
+    return (
+        *(bead.document, str(bead.place + 1), issue.kind.value, message),
+        *(bead.source, bead.target),
+    )
+
+
+def _print_json(project: Path, rows: Iterable[Row], counts: Counter[str]) -> None:
+    """One object, written as the issues come: a large project is never held whole."""
+    head = json.dumps({"project": str(project)}, ensure_ascii=False)[:-1]
+    click.echo(head + ', "issues": [', nl=False)
+    comma = "\n"
+    for bead, finding in rows:
+        issue = finding.issue
+        record = {
+            "document": bead.document,
+            "bead": bead.place + 1,
+            "id": bead.bead_id,
+            "kind": issue.kind.value,
+            "message": issue.message,
+            "source": bead.source,
+            "target": bead.target,
+            "source_spans": issue.source,
+            "target_spans": issue.target,
+            "dismissed": finding.dismissed,
+        }
+        click.echo(comma + json.dumps(record, ensure_ascii=False), nl=False)
+        comma = ",\n"
+    click.echo("\n], " + json.dumps({"counts": dict(counts)})[1:])
