@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import CancelToken
+from workbench.project.known_renderings import KnownRenderings
 from workbench.project.reading import read_sentences
 from workbench.project.translation_account import RunAccount
 from workbench.project.translation_jobs import plan_jobs
@@ -161,7 +162,7 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
                 translator="none",
                 segmenter=SEGMENTER,
                 options=options,
-                known=lambda _texts: {},
+                known=KnownRenderings(lambda _texts: {}),
             )
             started = time.process_time()
             reports = run.translate(lambda: nullcontext(_NoTime()), CancelToken())

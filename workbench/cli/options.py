@@ -96,6 +96,25 @@ machine: Callable[[F], F] = _chain(
     click.option("--threads", type=click.IntRange(min=1), help="Processor cores to use."),
 )
 
+memory: Callable[[F], F] = _chain(
+    click.option(
+        "--memory",
+        "memories",
+        multiple=True,
+        type=PATH,
+        metavar="FILE",
+        help="A translation memory (TMX, …) to look up before the translator; may be repeated.",
+    ),
+    click.option(
+        "--memory-from",
+        type=click.IntRange(50, 101),
+        default=100,
+        show_default=True,
+        metavar="PERCENT",
+        help="How alike a memory's unit must be to stand in for the translator; 101: never.",
+    ),
+)
+
 talk: Callable[[F], F] = _chain(
     click.option("--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("--json", "as_json", is_flag=True, help="Results as JSON on stdout."),

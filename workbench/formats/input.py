@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -55,6 +56,20 @@ def open_bytes(path: Path) -> BinaryIO:
             "this is no ordinary file", where=str(path), hint="Save it to a file first."
         )
     return os.fdopen(descriptor, "rb")
+
+
+def sha256_of(paths: Iterable[Path]) -> str:
+    """Hex digest over the bytes of files, one after the other.
+
+    Raises:
+        BadInputError: As ``open_bytes``.
+    """
+    digest = hashlib.sha256()
+    for path in paths:
+        with open_bytes(path) as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()
 
 
 def bom_encoding(start: bytes) -> str | None:

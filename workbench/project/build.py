@@ -15,10 +15,12 @@ from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.build_pairs import PairBuilder
 from workbench.project.building import Builder
 from workbench.project.machines import MachineChoice, Machines
+from workbench.project.memories import MemoryOptions, load_memory
 from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
 from workbench.project.paired_file import PairFile, find_pairs, read_pairs
 from workbench.project.pairing import FilePair, pair_files
 from workbench.project.reading import Sentences, Tell, say_nothing
+from workbench.project.rendering import RenderedBy
 from workbench.project.reports import BuildReport, DocumentReport
 from workbench.segment import SEGMENTER
 from workbench.store import ProjectFile
@@ -34,6 +36,7 @@ class BuildOptions:
         wrong_language: What to do with a text in the other side's language.
         file_format: Of a source file that holds pairs already; None = from its ending.
         translate: Give every source segment a machine rendering; of pairs, those without target.
+        memory: Translation memories that are looked up before the translator.
         force: Align even what looks like two unrelated texts.
         machines: Which models to use and where they run.
     """
@@ -45,6 +48,7 @@ class BuildOptions:
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
     file_format: str | None = None
     translate: bool = True
+    memory: MemoryOptions = field(default_factory=MemoryOptions)
     force: bool = False
     machines: MachineChoice = field(default_factory=MachineChoice)
 
@@ -101,18 +105,24 @@ def build_project(
         machines.package  # noqa: B018 - finding it is the check
     if target is not None:
         machines.embedder  # noqa: B018
+    memory = load_memory(
+        options.memory,
+        source_language=options.source_language,
+        target_language=options.target_language,
+    )
+    rendered_by = RenderedBy(machines, translate=options.translate, memory=memory)
     cancel = cancel or CancelToken()
     with _open(output, options) as project:
         builder = Builder(
             project,
             machines,
-            translate=options.translate,
+            rendered_by=rendered_by,
             force=options.force,
             progress=progress,
             cancel=cancel,
         )
         pair_builder = PairBuilder(
-            project, machines, translate=options.translate, progress=progress, cancel=cancel
+            project, rendered_by=rendered_by, progress=progress, cancel=cancel
         )
         reports: list[DocumentReport] = []
         for pair in pairing.pairs:

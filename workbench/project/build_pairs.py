@@ -10,9 +10,9 @@ from dataclasses import replace
 from workbench.bitext import Bead, Origin, Side, Status
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
-from workbench.project.machines import Machines
+from workbench.project.memories import without_stand_ins
 from workbench.project.paired_file import PairDocument, PairFile
-from workbench.project.rendering import render_texts
+from workbench.project.rendering import RenderedBy, render_texts
 from workbench.project.reports import DocumentReport
 from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Rendering, Role
 
@@ -25,8 +25,7 @@ class PairBuilder:
 
     Args:
         project: Open for writing.
-        machines: The translator, opened where a unit has no target.
-        translate: Render the units that have no target.
+        rendered_by: What renders the units that have no target.
         progress: Told how far the rendering is.
         cancel: Looked at between batches.
     """
@@ -34,15 +33,13 @@ class PairBuilder:
     def __init__(
         self,
         project: ProjectFile,
-        machines: Machines,
         *,
-        translate: bool,
+        rendered_by: RenderedBy,
         progress: Progress,
         cancel: CancelToken,
     ) -> None:
         self._project = project
-        self._machines = machines
-        self._translates = translate
+        self._rendered_by = rendered_by
         self._progress = progress
         self._cancel = cancel
 
@@ -54,8 +51,6 @@ class PairBuilder:
             ModelError: A unit has no target, and there is no translator for the languages.
             StoppedError: Between two batches; the same build goes on from there.
         """
-        if self._translates and file.is_partly_untranslated:
-            self._machines.package  # noqa: B018 - finding it is the check
         reports = []
         for document in file.documents:
             self._cancel.check()
@@ -106,13 +101,14 @@ class PairBuilder:
         return entry
 
     def _render(self, pairs: PairDocument, file: PairFile) -> None:
-        untranslated = list(dict.fromkeys(pairs.untranslated())) if self._translates else []
-        if untranslated:
+        by = self._rendered_by
+        untranslated = list(dict.fromkeys(pairs.untranslated()))
+        if untranslated and (by.translate or by.memory):
             render_texts(
                 self._project,
-                self._machines,
                 untranslated,
-                stage=f"translate {pairs.name}",
+                by=by,
+                document=pairs.name,
                 progress=self._progress,
                 cancel=self._cancel,
             )
@@ -131,9 +127,13 @@ class PairBuilder:
         self, pairs: PairDocument, ids: list[array[int]], kinds: Counter[str]
     ) -> Iterator[Bead]:
         rendered = self._project.renderings.get(dict.fromkeys(pairs.untranslated()))
+        foreign = set(rendered).difference(without_stand_ins(self._project, rendered))
         sources = pairs.untranslated()
         for bead in pairs.over_segments(self._project.beads.next_id, *ids):
             kinds[bead.kind] += 1
-            if not bead.target and next(sources) in rendered and bead.status is Status.EMPTY:
-                bead = replace(bead, status=Status.MACHINE, origin=Origin.MODEL)
+            if not bead.target:
+                text = next(sources)
+                if text in rendered and bead.status is Status.EMPTY:
+                    origin = Origin.IMPORT if text in foreign else Origin.MODEL
+                    bead = replace(bead, status=Status.MACHINE, origin=origin)
             yield bead

@@ -9,8 +9,9 @@ from workbench.bitext import Bead, Origin, Side, Status
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
 from workbench.project.machines import EMBEDDER_KEY, Machines
+from workbench.project.memories import remember, without_stand_ins
 from workbench.project.reading import Sentences, block_breaks
-from workbench.project.rendering import render_texts
+from workbench.project.rendering import RenderedBy, render_texts
 from workbench.project.reports import DocumentReport
 from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Role
 from workbench.store import Rendering as StoredRendering
@@ -22,7 +23,7 @@ class Builder:
     Args:
         project: Open for writing.
         machines: The models, opened at first use.
-        translate: Give every source segment a machine rendering.
+        rendered_by: What gives every source segment a rendering.
         force: Align even what looks like two unrelated texts.
         progress: Told about each stage.
         cancel: Looked at between batches.
@@ -33,14 +34,14 @@ class Builder:
         project: ProjectFile,
         machines: Machines,
         *,
-        translate: bool,
+        rendered_by: RenderedBy,
         force: bool,
         progress: Progress,
         cancel: CancelToken,
     ) -> None:
         self._project = project
         self._machines = machines
-        self._translates = translate
+        self._rendered_by = rendered_by
         self._force = force
         self._progress = progress
         self._cancel = cancel
@@ -56,14 +57,14 @@ class Builder:
         entry = self._enter(name, source, target)
         was_built = entry.state is BuildState.ALIGNED
         if entry.state is BuildState.SEGMENTED:
-            if self._translates:
-                self._translate(entry)
+            self._render(entry)
             self._project.documents.set_state(entry.id, BuildState.TRANSLATED)
             entry = self._project.documents.entry(entry.id)
         if entry.state is BuildState.TRANSLATED:
             beads = list(self._pair(entry) if entry.has_target else self._draft(entry))
             self._project.beads.write(entry.id, beads)
             return self._report(name, source, target, beads)
+        self._look_up(entry)
         return DocumentReport(name, was_built=was_built)
 
     def _enter(self, name: str, source: Sentences, target: Sentences | None) -> DocumentEntry:
@@ -95,16 +96,31 @@ class Builder:
                     hint="Build the changed text into a new project with another -o.",
                 )
 
-    def _translate(self, entry: DocumentEntry) -> None:
+    def _render(self, entry: DocumentEntry) -> None:
         segments = self._project.documents.segments(entry.id, Side.SOURCE)
         render_texts(
             self._project,
-            self._machines,
             (segment.text for segment in segments),
-            stage=f"translate {entry.name}",
+            by=self._rendered_by,
+            document=entry.name,
             progress=self._progress,
             cancel=self._cancel,
         )
+
+    def _look_up(self, entry: DocumentEntry) -> None:
+        """Keep what a memory says of a document that is built: to be shown, no more."""
+        memory = self._rendered_by.memory
+        if memory is not None:
+            segments = self._project.documents.segments(entry.id, Side.SOURCE)
+            remember(
+                self._project,
+                memory,
+                [segment.text for segment in segments],
+                stands_in=False,
+                stage=f"look up {entry.name}",
+                progress=self._progress,
+                cancel=self._cancel,
+            )
 
     def _pair(self, entry: DocumentEntry) -> Iterator[Bead]:
         # numpy and the aligner's arrays: only a build with a target side pays for them.
@@ -145,7 +161,9 @@ class Builder:
     def _draft(self, entry: DocumentEntry) -> Iterator[Bead]:
         first = self._project.beads.next_id
         segments = self._project.documents.segments(entry.id, Side.SOURCE)
-        known = self._project.renderings.get(segment.text for segment in segments)
+        texts = {segment.text for segment in segments}
+        known = self._project.renderings.get(texts)
+        foreign = texts.difference(without_stand_ins(self._project, texts))
         for number, segment in enumerate(segments):
             drafted = bool(known.get(segment.text, StoredRendering("")).text)
             yield Bead(
@@ -153,7 +171,7 @@ class Builder:
                 (segment.id,),
                 (),
                 status=Status.MACHINE if drafted else Status.EMPTY,
-                origin=Origin.MODEL,
+                origin=Origin.IMPORT if segment.text in foreign else Origin.MODEL,
             )
 
     def _report(

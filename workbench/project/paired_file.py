@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -20,7 +19,7 @@ from workbench.bitext import (
 )
 from workbench.errors import BadInputError
 from workbench.formats import BitextFormat, pair_format, read_units
-from workbench.formats.input import open_bytes
+from workbench.formats.input import sha256_of
 from workbench.project.pairing import document_name
 
 _TABLES = frozenset({"csv", "tsv"})
@@ -202,13 +201,4 @@ def read_pairs(
             "there is no pair in it", where=str(path), hint="Check that it is the one."
         )
     kept = tuple(document for document in documents.values() if document.shapes)
-    return PairFile(path, _digest(files), kept, empty)
-
-
-def _digest(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        with open_bytes(path) as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()
+    return PairFile(path, sha256_of(files), kept, empty)

@@ -1,18 +1,66 @@
-"""Rendering texts into a project: by the translator, each batch kept before the next is begun."""
+"""Rendering texts into a project: from the memory, then by the translator, batch by batch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from workbench.jobs import CancelToken, Progress
 from workbench.project.machines import Machines
+from workbench.project.memories import LoadedMemory, remember, without_stand_ins
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 _COMMIT_EVERY = 256
 """Renderings between two commits: what a kill can cost."""
 
 
+@dataclass(frozen=True, slots=True)
+class RenderedBy:
+    """Where renderings come from.
+
+    Attributes:
+        machines: The translator, opened where the memory does not have a text.
+        translate: Whether the translator is asked at all.
+        memory: Looked up first; None = there is none.
+    """
+
+    machines: Machines
+    translate: bool = True
+    memory: LoadedMemory | None = None
+
+
 def render_texts(
+    project: ProjectFile,
+    texts: Iterable[str],
+    *,
+    by: RenderedBy,
+    document: str,
+    progress: Progress,
+    cancel: CancelToken,
+) -> None:
+    """Render the texts of a document: what the memory has not, the translator.
+
+    Raises:
+        ModelError: The model is missing or broken.
+        StoppedError: Between two batches; what was rendered is kept.
+    """
+    wanted = list(dict.fromkeys(texts))
+    if by.memory is not None and wanted:
+        remember(
+            project,
+            by.memory,
+            wanted,
+            stage=f"look up {document}",
+            progress=progress,
+            cancel=cancel,
+        )
+        wanted = without_stand_ins(project, wanted)
+    if by.translate and wanted:
+        stage = f"translate {document}"
+        _translate(project, by.machines, wanted, stage=stage, progress=progress, cancel=cancel)
+
+
+def _translate(
     project: ProjectFile,
     machines: Machines,
     texts: Iterable[str],
@@ -21,12 +69,7 @@ def render_texts(
     progress: Progress,
     cancel: CancelToken,
 ) -> None:
-    """Render those of the texts that the translator has not rendered for this project before.
-
-    Raises:
-        ModelError: The model is missing or broken.
-        StoppedError: Between two batches; what was rendered is kept.
-    """
+    """Render those of the texts that the translator has not rendered for this project before."""
     translator = machines.translator
     package = translator.package
     identity = package.identity.partition("@")[0]

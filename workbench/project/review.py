@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.bitext import Bitext, Edit, Side, Status, verbs
+from workbench.bitext.memory_match import MemoryMatch
 from workbench.errors import EditError, UsageError
 from workbench.project import corrections
 from workbench.project.corrections import LoadedBeads
@@ -211,6 +212,24 @@ class ReviewSession:
         passage = self.passage(bead_id, before=0, after=0)
         edit = verbs.set_text(passage, bead_id, Side.TARGET, text)
         return self._apply(replace(edit, verb="take rendering"), settles=(bead_id, Side.TARGET))
+
+    def memory_matches(self, bead_id: int) -> list[tuple[str, MemoryMatch]]:
+        """What the project's memories say of a bead, the best first, each with the text it is of.
+
+        A bead of several sentences has the matches of each.
+        """
+        (worded,) = self._project.beads.worded([bead_id])
+        texts = [worded.text(Side.SOURCE), *worded.source_texts]
+        found = self._project.memory_matches.get(texts)
+        pairs = [(text, match) for text, matches in found.items() for match in matches]
+        return sorted(pairs, key=lambda pair: -pair[1].percent)
+
+    def take_match(self, bead_id: int, match: MemoryMatch) -> Applied:
+        """Make a memory's target the target's wording; clears the target's draft."""
+        passage = self.passage(bead_id, before=0, after=0)
+        edit = verbs.set_text(passage, bead_id, Side.TARGET, match.target)
+        verb = f"take {match.percent}% match of {match.memory}"
+        return self._apply(replace(edit, verb=verb), settles=(bead_id, Side.TARGET))
 
     def keep_rendering(
         self,

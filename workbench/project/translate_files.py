@@ -6,18 +6,19 @@ sentences stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.errors import StoppedError, UsageError
 from workbench.jobs import CancelToken
+from workbench.project.known_renderings import known_renderings
 from workbench.project.translation_account import RunAccount
 from workbench.project.translation_jobs import is_single, plan_jobs
 from workbench.project.translation_ledger import TranslationLedger
 from workbench.project.translation_options import TranslateOptions
 from workbench.project.translation_report import FileReport, Listener, NoListener
-from workbench.project.translation_run import Known, Renders, TranslationRun
+from workbench.project.translation_run import Renders, TranslationRun
 from workbench.segment import SEGMENTER
 from workbench.translate.packages import Package, find_package
 from workbench.translate.signature import translator_signature
@@ -73,7 +74,7 @@ def translate_files(
     account = RunAccount(jobs, listener or NoListener())
     with (
         TranslationLedger(place, output=output, keep=not single) as ledger,
-        _known_of(options, package) as known,
+        known_renderings(options, package) as known,
     ):
         run = TranslationRun(
             jobs,
@@ -115,31 +116,3 @@ def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
         package, options=options.search, threads=machines.threads, device=machines.device
     ) as translator:
         yield translator
-
-
-@contextmanager
-def _known_of(options: TranslateOptions, package: Package) -> Iterator[Known]:
-    """The renderings of the project that serves as a memory, if one does."""
-    if options.memory is None:
-        yield _nothing
-        return
-    # sqlite3 is loaded by the ledger's memory anyway; the project file is opened only here.
-    from workbench.store import Model, ProjectFile, Role
-
-    with ProjectFile.open(options.memory, read_only=True) as project:
-        name = package.identity.partition("@")[0]
-        model = project.meta.find_model(
-            Model(Role.TRANSLATOR, name, package.sha256, str(options.search))
-        )
-
-        def known(texts: Iterable[str]) -> Mapping[str, str]:
-            if model is None:
-                return {}
-            found = project.renderings.get(texts, model_id=model)
-            return {text: rendering.text for text, rendering in found.items()}
-
-        yield known
-
-
-def _nothing(_texts: Iterable[str]) -> Mapping[str, str]:
-    return {}

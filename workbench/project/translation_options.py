@@ -7,6 +7,7 @@ from dataclasses import field as value
 from pathlib import Path
 
 from workbench.project.machines import MachineChoice
+from workbench.project.memories import MemoryOptions
 from workbench.translate.options import TranslationOptions
 
 
@@ -22,6 +23,7 @@ class TranslateOptions:
         field: Of a data set's records, what to translate; None = the usual names.
         into: Of a data set's records, what to fill in; None = the counterpart of ``field``.
         memory: A project whose renderings are taken over where the same translator made them.
+        memories: Translation memories, looked up before the translator.
         cluster: Address of a dask scheduler, or its scheduler file; None = this machine alone.
     """
 
@@ -34,4 +36,5 @@ class TranslateOptions:
     field: str | None = None
     into: str | None = None
     memory: Path | None = None
+    memories: MemoryOptions = value(default_factory=MemoryOptions)
     cluster: str | None = None

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.errors import OutputError, WorkbenchError
 from workbench.jobs import CancelToken
+from workbench.project.known_renderings import KnownRenderings
 from workbench.project.translation_account import RunAccount
 from workbench.project.translation_jobs import FileJob
 from workbench.project.translation_ledger import TranslationLedger, job_key, progress_kept
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 _MOST_OPEN = 40_000
 """Segments of pieces that wait for renderings, beyond which those are waited for: where nearly
 all is known, the few missing ones would keep piece after piece in memory."""
-
-Known = Callable[[Iterable[str]], Mapping[str, str]]
-"""Gives the renderings that are known of some texts, by text."""
 
 
 class Renders(Protocol):
@@ -57,7 +55,7 @@ class TranslationRun:
         translator: Signature of what translates.
         segmenter: Name of what cuts texts into segments.
         options: How.
-        known: Renderings of an earlier project.
+        known: What is looked up before the translator is asked.
     """
 
     def __init__(
@@ -69,15 +67,16 @@ class TranslationRun:
         translator: str,
         segmenter: str,
         options: TranslateOptions,
-        known: Known,
+        known: KnownRenderings,
     ) -> None:
         self._jobs = jobs
         self._ledger = ledger
         self._account = account
         self._translator = translator
-        self._made_by = f"{translator}|segmenter:{segmenter}{_fields(options)}"
+        memory = f"|memory:{known.signature}" if known.signature else ""
+        self._made_by = f"{translator}|segmenter:{segmenter}{_fields(options)}{memory}"
         self._options = options
-        self._known_elsewhere = known
+        self._known_elsewhere = known.of
         self._owners: dict[int, tuple[OpenPiece, int]] = {}
         self._open_segments = 0
 

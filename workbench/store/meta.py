@@ -22,6 +22,8 @@ class Role(StrEnum):
     SECOND_TRANSLATOR = "second translator"
     """Asked during review for a unit it was asked for by hand."""
     EMBEDDER = "embedder"
+    MEMORY = "memory"
+    """A translation memory, whose units stand in for renderings of the very same text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from workbench.store.header import APPLICATION_ID, read_header
 from workbench.store.integrity import find_faults
 from workbench.store.journal import Journal
 from workbench.store.lock import WriterLock
+from workbench.store.memory_matches import MemoryMatches
 from workbench.store.meta import Meta, utc_now
 from workbench.store.migrations import check_version, known_migrations, migrate, schema_version
 from workbench.store.renderings import Renderings
@@ -41,6 +42,7 @@ class ProjectFile:
         journal: Makes edits, takes them back.
         drafts: What is being typed.
         dismissals: Quality issues that a reviewer dismissed.
+        memory_matches: What translation memories say of the texts.
     """
 
     def __init__(self, database: Database, lock: WriterLock | None) -> None:
@@ -56,6 +58,7 @@ class ProjectFile:
         self.journal = Journal(database, self.beads)
         self.drafts = Drafts(database)
         self.dismissals = Dismissals(database)
+        self.memory_matches = MemoryMatches(database)
 
     @classmethod
     def create(

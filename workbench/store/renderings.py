@@ -55,11 +55,12 @@ class Renderings:
     def get(self, texts: Iterable[str], *, model_id: int | None = None) -> dict[str, Rendering]:
         """What is known of these texts, by text.
 
-        If no model is given: what the translator in use made, unless a reviewer had a text
-        rendered anew.
+        If no model is given: what the memory in use has, else what the translator in use made;
+        before both what a reviewer had rendered anew.
         """
         if model_id is None:
-            used = map(self._meta.model_id, (Role.TRANSLATOR, Role.SECOND_TRANSLATOR))
+            roles = (Role.TRANSLATOR, Role.MEMORY, Role.SECOND_TRANSLATOR)
+            used = map(self._meta.model_id, roles)
             wanted = list(texts)
             known = [self.get(wanted, model_id=model) for model in used if model is not None]
             return {text: made for one in known for text, made in one.items()}

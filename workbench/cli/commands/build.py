@@ -20,6 +20,7 @@ from workbench.errors import ExitCode
 @click.option("--force", is_flag=True, help="Align even what looks unrelated.")
 @options.languages
 @options.reading
+@options.memory
 @options.translator
 @options.embedder
 @options.machine
@@ -37,6 +38,8 @@ def build(
     columns: tuple[str | None, str | None],
     swap: bool,
     force_language: bool,
+    memories: tuple[Path, ...],
+    memory_from: int,
     translator: str | None,
     embedder: str | None,
     device: str,
@@ -53,6 +56,7 @@ def build(
     """
     from workbench.project.build import BuildOptions, build_project
     from workbench.project.machines import MachineChoice
+    from workbench.project.memories import MemoryOptions
 
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
         report = build_project(
@@ -67,6 +71,7 @@ def build(
                 wrong_language=options.wrong_language(swap=swap, force=force_language),
                 file_format=file_format,
                 translate=not no_translate,
+                memory=MemoryOptions(memories, stands_in=memory_from),
                 force=force,
                 machines=MachineChoice(translator, embedder, device, threads),
             ),

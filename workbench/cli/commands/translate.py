@@ -27,12 +27,7 @@ from workbench.errors import ExitCode
 @click.option("--force", is_flag=True, help="Translate what is up to date or was edited, too.")
 @click.option("--field", metavar="NAME", help="Of JSONL or Parquet: the field to translate.")
 @click.option("--into", metavar="NAME", help="Of JSONL or Parquet: the field to fill in.")
-@click.option(
-    "--memory",
-    type=options.PATH,
-    metavar="PROJECT",
-    help="A project whose renderings by the same translator are taken over.",
-)
+@options.memory
 @click.option(
     "--cluster",
     metavar="ADDRESS",
@@ -52,7 +47,8 @@ def translate(
     force: bool,
     field: str | None,
     into: str | None,
-    memory: Path | None,
+    memories: tuple[Path, ...],
+    memory_from: int,
     cluster: str | None,
     source_language: str,
     target_language: str,
@@ -67,12 +63,17 @@ def translate(
     What stands between sentences stays: paragraphs, line breaks, Markdown, subtitle times. Of
     JSON lines and Parquet a field is translated into another one, all else stays. In a folder,
     files that are up to date are skipped. Stopped or killed, the same command goes on where it
-    was. With --json, events go to stdout as they happen, a line of JSON each.
+    was. A project given as --memory gives its renderings by the same translator; any other file
+    is a translation memory. With --json, events go to stdout as they happen, a line of JSON each.
     """
     if sum((beam is not None, fast, quality)) > 1:
         raise click.UsageError("--beam, --fast and --quality exclude one another.")
+    projects = [path for path in memories if path.suffix.lower() == ".bitext"]
+    if len(projects) > 1:
+        raise click.UsageError("--memory takes one project at most, and any number of other files.")
     from workbench.cli.translation_talk import tell_event, translation_shown
     from workbench.project.machines import MachineChoice
+    from workbench.project.memories import MemoryOptions
     from workbench.project.translate_files import TranslateOptions, translate_files
     from workbench.project.translation_report import Outcome
     from workbench.translate.options import TranslationOptions
@@ -96,7 +97,11 @@ def translate(
                 machines=MachineChoice(translator, None, device, threads),
                 field=field,
                 into=into,
-                memory=memory,
+                memory=projects[0] if projects else None,
+                memories=MemoryOptions(
+                    tuple(path for path in memories if path not in projects),
+                    stands_in=memory_from,
+                ),
                 cluster=cluster,
             ),
             listener=listener,

@@ -9,6 +9,7 @@ from workbench.tui.commands import (
     moving,
     pairing,
     realigning,
+    remembering,
     translating,
 )
 from workbench.tui.commands.command import Command
@@ -18,6 +19,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
     *editing.COMMANDS,
     *translating.COMMANDS,
+    *remembering.COMMANDS,
     *pairing.COMMANDS,
     *realigning.COMMANDS,
     *looking.COMMANDS,

@@ -1,0 +1,11 @@
+-- What translation memories say of the project's texts: the likest units of each, the best first.
+-- text_hash: as in rendering.
+CREATE TABLE memory_match (
+    text_hash BLOB NOT NULL,
+    rank INTEGER NOT NULL,
+    percent INTEGER NOT NULL CHECK (percent BETWEEN 0 AND 100),
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    memory TEXT NOT NULL,
+    PRIMARY KEY (text_hash, rank)
+) WITHOUT ROWID;
