@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +46,7 @@ class SubwordTable:
         self._tokenizer = tokenizer
         self._table = table
         self._name = name
-        self._known: dict[str, npt.NDArray[np.int32]] = {}
+        self._known: dict[str, npt.NDArray[np.integer]] = {}
 
     @cached_property
     def signature(self) -> str:
@@ -54,18 +54,31 @@ class SubwordTable:
         digest = hashlib.sha256(np.ascontiguousarray(self._table).tobytes()).hexdigest()
         return f"{self._name}@{digest[:8]}"
 
+    @property
+    def size(self) -> int:
+        """Rows of the table."""
+        return len(self._table)
+
+    def unknown(self, texts: Sequence[str]) -> list[str]:
+        """Those of the texts that would have to be cut into subwords, each once, in order."""
+        return list(dict.fromkeys(text for text in texts if text not in self._known))
+
+    def remember(self, subwords: Mapping[str, npt.NDArray[np.integer]]) -> None:
+        """Know these texts' subwords from now on; too many, and the older ones are forgotten."""
+        if len(self._known) + len(subwords) > _MOST_KNOWN:
+            self._known.clear()
+        self._known.update(subwords)
+
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """Rows of the table for all texts in a line, and how many each text has."""
-        if len(self._known) + len(texts) > _MOST_KNOWN:
-            self._known.clear()
-        unknown = list(dict.fromkeys(text for text in texts if text not in self._known))
-        for encoding, text in zip(
-            self._tokenizer.encode_batch_fast(unknown, add_special_tokens=False),
-            unknown,
-            strict=True,
-        ):
-            self._known[text] = np.array(encoding.ids, np.int32)
-        lists = [self._known[text] for text in texts]
+        unknown = self.unknown(texts)
+        encodings = self._tokenizer.encode_batch_fast(unknown, add_special_tokens=False)
+        cut = {
+            text: np.array(encoding.ids, np.int32)
+            for text, encoding in zip(unknown, encodings, strict=True)
+        }
+        lists = [cut[text] if text in cut else self._known[text] for text in texts]
+        self.remember(cut)
         counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
         rows = np.concatenate([np.zeros(0, np.int32), *lists]).astype(np.int64)
         return rows, counts

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from workbench.bitext import Bead, Origin, Side, Status
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
+from workbench.project.embedding_cache import with_memory
 from workbench.project.machines import EMBEDDER_KEY, Machines
 from workbench.project.memories import remember, without_stand_ins
 from workbench.project.reading import Sentences, block_breaks
 from workbench.project.rendering import RenderedBy, render_texts
 from workbench.project.reports import DocumentReport
-from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Role
+from workbench.store import BuildState, DocumentEntry, ProjectFile
 from workbench.store import Rendering as StoredRendering
+
+if TYPE_CHECKING:
+    from workbench.align.embed import Embedder
 
 
 class Builder:
@@ -131,7 +137,7 @@ class Builder:
         found = align(
             [segment.text for segment in source],
             [segment.text for segment in target],
-            self._machines.embedder,
+            self._embedder,
             options=AlignOptions(force=self._force),
             source_breaks=block_breaks([segment.block for segment in source]),
             target_breaks=block_breaks([segment.block for segment in target]),
@@ -144,8 +150,6 @@ class Builder:
         for name, value in found.signature.parts:
             signature = signature.with_part(name, value)
         self._project.meta.set_signature(signature)
-        name, _, digest = self._machines.embedder.signature.partition("@")
-        self._project.meta.use_model(Model(Role.EMBEDDER, name, digest))
         self._project.meta.set(EMBEDDER_KEY, self._machines.choice.embedder_place)
         first = self._project.beads.next_id
         links = zip(found.links, found.confidence, found.score, strict=True)
@@ -157,6 +161,10 @@ class Builder:
                 confidence=float(confidence),
                 score=float(score),
             )
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        return with_memory(self._machines.embedder, self._project)
 
     def _draft(self, entry: DocumentEntry) -> Iterator[Bead]:
         first = self._project.beads.next_id

@@ -48,6 +48,8 @@ class ProjectDescription:
     header: BitextHeader
     documents: tuple[DocumentDescription, ...]
     models: tuple[Model, ...]
+    embeddings: tuple[int, int] = (0, 0)
+    """Texts whose embedding is kept, and the bytes they take."""
 
     @property
     def lines(self) -> list[str]:
@@ -67,6 +69,9 @@ class ProjectDescription:
                 + (f"; {document.excluded} excluded" if document.excluded else "")
             )
         lines += [f"  {model.role.value}: {model.name} {model.options}" for model in self.models]
+        texts, size = self.embeddings
+        if texts:
+            lines.append(f"  embeddings: {texts:,} texts kept, {size / 1e6:.1f} MB")
         return [line.rstrip() for line in lines]
 
     def as_dict(self) -> dict[str, Any]:
@@ -84,6 +89,7 @@ class ProjectDescription:
                 {"role": m.role.value, "name": m.name, "sha256": m.sha256, "options": m.options}
                 for m in self.models
             ],
+            "embeddings": {"texts": self.embeddings[0], "bytes": self.embeddings[1]},
         }
 
 
@@ -99,6 +105,7 @@ def describe_project(path: Path) -> ProjectDescription:
             project.meta.header,
             tuple(_describe(project, entry) for entry in project.documents.entries()),
             tuple(project.meta.models()),
+            project.embeddings.size(),
         )
 
 

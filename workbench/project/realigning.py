@@ -18,6 +18,7 @@ from workbench.bitext import Bead, Bitext, Edit, Link, Origin, Segment, Side, St
 from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
 from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.embedding_cache import with_memory
 from workbench.project.machines import EMBEDDER_KEY, MachineChoice, Machines
 from workbench.project.reading import block_breaks
 from workbench.project.view import Applied
@@ -25,6 +26,7 @@ from workbench.store import ProjectFile
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment
+    from workbench.align.embed import Embedder
     from workbench.project.review import ReviewSession
 
 VERB = "realign"
@@ -90,6 +92,11 @@ class Realigner:
             target_language=header.target_language,
         )
 
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder, which asks the project first."""
+        return with_memory(self.machines.embedder, self.project)
+
     def propose(
         self, bead_id: int, *, progress: Progress = silent, cancel: CancelToken | None = None
     ) -> Proposal:
@@ -144,7 +151,7 @@ class Realigner:
         texts = [[s.text for s in numbers.segments[side]] for side in Side]
         breaks = [block_breaks([s.block for s in numbers.segments[side]]) for side in Side]
         progress(0, 2, "embedding")
-        embedder = self.machines.embedder
+        embedder = self.embedder
         progress(1, 2, "aligning")
         return realign(
             texts[0],

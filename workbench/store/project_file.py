@@ -16,6 +16,7 @@ from workbench.store.connection import Database
 from workbench.store.dismissals import Dismissals
 from workbench.store.documents import DocumentEntry, Documents
 from workbench.store.drafts import Drafts
+from workbench.store.embeddings import Embeddings
 from workbench.store.header import APPLICATION_ID, read_header
 from workbench.store.integrity import find_faults
 from workbench.store.journal import Journal
@@ -37,6 +38,7 @@ class ProjectFile:
         meta: Languages, name, signature, models.
         documents: Documents, their texts and segments.
         renderings: The machine's renderings by source text.
+        embeddings: What the embedder made of texts.
         beads: Beads with their texts, by id; writes a build's first ones.
         views: Lists of beads and counts.
         journal: Makes edits, takes them back.
@@ -53,6 +55,7 @@ class ProjectFile:
         self.meta = Meta(database)
         self.documents = Documents(database)
         self.renderings = Renderings(database, self.meta)
+        self.embeddings = Embeddings(database)
         self.beads = Beads(database, self.renderings)
         self.views = Views(database)
         self.journal = Journal(database, self.beads)
