@@ -71,6 +71,7 @@ class Checker:
         terms: The termbase in force.
         only: These kinds; None = all.
         score: Scores pairs with a translator; None = no scores.
+        batch: How many beads ``run`` checks before it yields.
     """
 
     def __init__(
@@ -80,8 +81,10 @@ class Checker:
         terms: TermIndex | None = None,
         only: Collection[Kind] | None = None,
         score: ScoreBeads | None = None,
+        batch: int = _BATCH,
     ) -> None:
         self._project = project
+        self._batch = batch
         self._terms = terms
         self._only = only
         self._score = score
@@ -124,19 +127,19 @@ class Checker:
         total, done = passes * len(ids), 0
         odd: frozenset[int] = frozenset()
         if self._wants_consistency:
-            for batch in _batches(ids):
+            for batch in _batches(ids, self._batch):
                 if cancel:
                     cancel.check()
-                self._recurrences.put(map(self._keys, self._project.beads.worded(batch)))
+                self._recurrences.put(list(map(self._keys, self._there(batch))))
                 done += len(batch)
                 progress(done, total, "check")
                 yield []
             odd = frozenset(self._recurrences.inconsistent())
         place = 0
-        for batch in _batches(ids):
+        for batch in _batches(ids, self._batch):
             if cancel:
                 cancel.check()
-            yield self._check(self._project.beads.worded(batch), odd, place)
+            yield self._check(self._there(batch), odd, place)
             place += len(batch)
             done += len(batch)
             progress(done, total, "check")
@@ -218,18 +221,29 @@ class Checker:
         if not self._wants_consistency:
             return
         by_source, by_target = self._recurrences.others(worded.bead.id)
-        known = {w.bead.id: self._pair(w) for w in self._still_there([*by_source, *by_target])}
+        known = {w.bead.id: self._pair(w) for w in self._there([*by_source, *by_target])}
         yield from check_consistency(
             [known[i].target for i in by_source if i in known],
             [known[i].source for i in by_target if i in known],
         )
 
-    def _still_there(self, bead_ids: Sequence[int]) -> Iterator[WordedBead]:
-        for bead_id in dict.fromkeys(bead_ids):
+    def _there(self, bead_ids: Sequence[int]) -> list[WordedBead]:
+        """Those of the beads that no edit has taken away meanwhile."""
+        try:
+            return self._project.beads.worded(bead_ids)
+        except EditError:
+            found = []
+        for bead_id in bead_ids:
             try:
-                yield from self._project.beads.worded([bead_id])
+                found += self._project.beads.worded([bead_id])
             except EditError:
                 self._recurrences.remove([bead_id])
+        return found
+
+    def is_ready(self, bead_id: int) -> bool:
+        """Whether what is usual in the bead's document is known, so that checking it is quick."""
+        placed = self._project.beads.placed([bead_id]) if self._surroundings else {}
+        return bool(placed) and placed[bead_id].document_id in self._surroundings
 
     def _around(self, worded: WordedBead) -> Surroundings:
         document = worded.placed.document_id
@@ -238,8 +252,8 @@ class Checker:
             sample = ids[:: max(len(ids) // _SAMPLE, 1)]
             pairs = (
                 self._pair(bead)
-                for batch in _batches(sample)
-                for bead in self._project.beads.worded(batch)
+                for batch in _batches(sample, _BATCH)
+                for bead in self._there(batch)
             )
             self._surroundings[document] = Surroundings.learn(pairs, terms=self._terms)
         return self._surroundings[document]
@@ -290,6 +304,6 @@ def check_project(
                 yield from (checked for checked in batch if checked.findings)
 
 
-def _batches(ids: array[int]) -> Iterator[array[int]]:
-    for start in range(0, len(ids), _BATCH):
-        yield ids[start : start + _BATCH]
+def _batches(ids: array[int], size: int) -> Iterator[array[int]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

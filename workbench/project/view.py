@@ -27,6 +27,8 @@ class View:
         kinds: Only these shapes, such as ``{"2-1"}``; None = all. ``{"other"}``: all but 1-1.
         text: Regular expression, case ignored, searched in both sides' wording; empty = all.
         document: Only this document's id; None = all.
+        issues: Only beads with an issue of these kinds, or of ``any``; None = all. The session
+            knows nothing of issues: whoever runs the checks picks them out.
     """
 
     order: Order = Order.DOCUMENT
@@ -34,6 +36,7 @@ class View:
     kinds: frozenset[str] | None = None
     text: str = ""
     document: int | None = None
+    issues: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from workbench.bitext import Bitext, Side, Status
 from workbench.errors import EditError
 from workbench.project.review import Applied, Order, ReviewSession, Row, View
+from workbench.project.review_checks import Issue
 from workbench.tui.listing import Listing
 from workbench.tui.pace import Pace
+from workbench.tui.watching import Watch
 
 _ROWS_KEPT = 2000
 _BEADS_TAKEN_IN = 500
@@ -26,12 +28,14 @@ class Neighbourhood:
         passage: The bead and its neighbours in its document.
         beside: The rows of the passage's beads by id.
         drafts: What was typed and never saved, by side.
+        issues: What the checks found in it.
     """
 
     row: Row
     passage: Bitext
     beside: dict[int, Row]
     drafts: dict[Side, str]
+    issues: tuple[Issue, ...] = ()
 
 
 class Reviewing:
@@ -48,6 +52,7 @@ class Reviewing:
         self.side = Side.TARGET
         self.cursor = 0
         self.pace = Pace()
+        self.watch = Watch(session)
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._doubtful: array[int] | None = None
         counts = session.counts()
@@ -111,7 +116,7 @@ class Reviewing:
                 drafts[side] = draft
         passage = self.session.passage(row.bead.id)
         beside = {other.bead.id: other for other in self.rows([b.id for b in passage.beads])}
-        return Neighbourhood(row, passage, beside, drafts)
+        return Neighbourhood(row, passage, beside, drafts, self.watch.of(row.bead.id))
 
     def move_to(self, position: int) -> None:
         """Put the cursor there, or as near as the list goes."""
@@ -151,7 +156,11 @@ class Reviewing:
         if view == View(order=Order.DOUBTFUL):
             self._doubtful = self._doubtful or self.session.bead_ids(view)
             return self._doubtful[:]
-        return self.session.bead_ids(view)
+        if view.issues is None:
+            return self.session.bead_ids(view)
+        ids = self._ids(replace(view, issues=None))
+        has = self.watch.issues.has_any
+        return array("q", [i for i in ids if has(i, view.issues)])
 
     def choose_order(self, order: Order) -> None:
         """Go to the other order: to the most doubtful bead, or to the same one in the text."""
@@ -172,6 +181,7 @@ class Reviewing:
         """
         here = self.bead_id
         self._doubtful = None
+        self.watch.follow(applied)
         for bead_id in (*applied.removed, *applied.inserted):
             self._rows.pop(bead_id, None)
         many = len(applied.inserted) > _BEADS_TAKEN_IN
@@ -215,4 +225,5 @@ class Reviewing:
 
     def _read_anew(self) -> None:
         self._rows.clear()
-        self.listing = Listing(self.session.outline(), self.session.bead_ids(self.view))
+        self.listing = Listing(self.session.outline(), array("q"))
+        self.listing.ids = self._ids(self.view)

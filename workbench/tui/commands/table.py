@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.tui.commands import (
+    checking,
     deciding,
     editing,
     looking,
@@ -22,6 +23,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     *remembering.COMMANDS,
     *pairing.COMMANDS,
     *realigning.COMMANDS,
+    *checking.COMMANDS,
     *looking.COMMANDS,
     *moving.COMMANDS,
 )
@@ -33,6 +35,7 @@ GROUPS = {
     "word": "Wording",
     "pair": "Pair",
     "edit": "Undo",
+    "check": "Check",
     "move": "Move",
     "look": "Look",
     "project": "Project",

@@ -14,6 +14,8 @@ from textual.widgets import Input, RadioButton, RadioSet, Select, SelectionList,
 
 from workbench.bitext import Status
 from workbench.project.review import View
+from workbench.project.review_checks import Kind
+from workbench.tui.issues import ANY
 from workbench.tui.safe_text import one_line
 from workbench.tui.screens.panel import Panel
 from workbench.tui.wording import STATUS_LETTERS
@@ -69,6 +71,14 @@ class FilterScreen(Panel[View]):
                     yield RadioButton("these:", chosen == 2)
                 kinds = ", ".join(sorted(view.kinds or ())) if chosen == 2 else ""
                 yield Input(kinds, placeholder="2-1, 0-1", id="these-kinds", compact=True)
+                chosen_issue = next(iter(view.issues), None) if view.issues else None
+                yield Select[str](
+                    [("any issue", ANY), *((kind.value, kind.value) for kind in Kind)],
+                    prompt="with or without issues",
+                    value=chosen_issue or Select.NULL,
+                    id="issues",
+                    compact=True,
+                )
         yield Static("Text on either side (regular expression)", classes="label", id="text-label")
         yield Input(view.text, placeholder="loi|article", id="text", compact=True)
         if len(self._documents) > 1:
@@ -90,11 +100,12 @@ class FilterScreen(Panel[View]):
             buttons = self.query_one("#kinds", RadioSet).query(RadioButton)
             buttons[2].value = True
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter in an open list chooses from that."""
+        return action != "agree" or not any(field.expanded for field in self.query(Select))
+
     def action_agree(self) -> None:
         """Answer with the view chosen, or say what is wrong with it."""
-        document = self.query("#document")
-        if document and self.query_one("#document", Select).expanded:
-            return
         view, fault = self._chosen()
         if fault:
             self.query_one("#fault", Static).update(Content(fault))
@@ -131,7 +142,13 @@ class FilterScreen(Panel[View]):
         if self.query("#document"):
             value = self.query_one("#document", Select).value
             document = value if isinstance(value, int) else None
+        issue = self.query_one("#issues", Select).value
         view = replace(
-            self._view, statuses=statuses or None, kinds=kinds, text=text, document=document
+            self._view,
+            statuses=statuses or None,
+            kinds=kinds,
+            text=text,
+            document=document,
+            issues=frozenset({issue}) if isinstance(issue, str) else None,
         )
         return view, ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 
 from workbench.bitext import Side
@@ -21,6 +23,7 @@ from workbench.tui.commands.table import BY_ID, REVIEW_COMMANDS
 from workbench.tui.reviewing import Reviewing
 from workbench.tui.screens.ask import ErrorPanel
 from workbench.tui.translating import Translating
+from workbench.tui.watching import Watch
 from workbench.tui.widgets.bead_list import BeadHeading, BeadList
 from workbench.tui.widgets.columns import WIDE
 from workbench.tui.widgets.detail import Detail
@@ -109,8 +112,28 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._greet()
+        self._check_in_thread(self._watch.run)
+
+    @property
+    def _watch(self) -> Watch:
+        return self.reviewing.watch
+
+    def on_key(self) -> None:
+        self._watch.note_key()
+
+    def on_watch_found(self, event: Watch.Found) -> None:
+        if self._watch.take_in(event) and self.is_current:
+            self.show()
+        if event.done and self._watch.has_more:
+            self._check_in_thread(self._watch.run_rest)
+
+    def _check_in_thread(self, work: Callable[[Callable[[Message], object]], None]) -> None:
+        self.run_worker(
+            partial(work, self.post_message), thread=True, group="watch", exit_on_error=False
+        )
 
     def on_unmount(self) -> None:
+        self._watch.close()
         self.translating.close()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -143,6 +166,8 @@ class ReviewScreen(Screen[None]):
     def take_in(self, applied: Applied, words: str, follow: bool = False, tone: str = "") -> None:
         """Show what an edit did, and say it, taken-back acceptances included."""
         self.reviewing.take_in(applied, follow=follow)
+        if self._watch.is_done and self._watch.has_more:
+            self._check_in_thread(self._watch.run_rest)
         self.show()
         back = applied.acceptances_taken_back
         if back:

@@ -111,7 +111,7 @@ class BeadList(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._inks = Inks(self, "beads--")
-        self._drawn: list[tuple[Row, int, bool] | None] = []
+        self._drawn: list[tuple[Row, int, bool, bool] | None] = []
         self._drawn_top = 0
 
     def show(self, reviewing: Reviewing) -> None:
@@ -155,12 +155,12 @@ class BeadList(ScrollView, can_focus=True):
             words = self.empty_words.splitlines() if not len(reviewing.listing) else []
             text = words[y - 1] if 0 < y <= len(words) else ""
             return self._inks.strip([("   " + text, "quiet")], width)
-        row, place, at_cursor = known
-        cells = line(row, place, self.shape, at_cursor=at_cursor)
+        row, place, at_cursor, has_issue = known
+        cells = line(row, place, self.shape, at_cursor=at_cursor, has_issue=has_issue)
         return self._inks.strip(cells, width, over="cursor" if at_cursor else "")
 
-    def _line(self, y: int) -> tuple[Row, int, bool] | None:
-        """What line ``y`` shows: a row, its place, and whether the cursor is on it."""
+    def _line(self, y: int) -> tuple[Row, int, bool, bool] | None:
+        """What line ``y`` shows: a row, its place, whether it has the cursor, and an issue."""
         assert self.reviewing is not None
         first, listing = self.scroll_offset.y, self.reviewing.listing
         position = first + y
@@ -169,7 +169,9 @@ class BeadList(ScrollView, can_focus=True):
         inside = y < self.page_height
         rows = self.reviewing.page(first if inside else position, self.page_height)
         row = rows[y if inside else 0]
-        return row, listing.place(row.bead.id), position == self.reviewing.cursor
+        has_issue = self.reviewing.watch.issues.has(row.bead.id)
+        at_cursor = position == self.reviewing.cursor
+        return row, listing.place(row.bead.id), at_cursor, has_issue
 
     def _fit(self, beads: int) -> None:
         """Take in how long the list is; laying the whole screen out only for a scrollbar."""

@@ -77,7 +77,9 @@ def heading(shape: Columns, names: Mapping[Side, str], active: Side) -> list[Cel
     return cells
 
 
-def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]:
+def line(
+    row: Row, place: int, shape: Columns, *, at_cursor: bool, has_issue: bool = False
+) -> list[Cell]:
     """The cells of one bead's line."""
     bead = row.bead
     done = bead.status is Status.ACCEPTED or bead.excluded
@@ -95,7 +97,8 @@ def line(row: Row, place: int, shape: Columns, *, at_cursor: bool) -> list[Cell]
         filled, rest = bar(bead.confidence, shape.bar)
         cells += [(filled, style), (rest, "nothing"), (f" {step.letter} ", style)]
     cells.append((STATUS_LETTERS[bead.status], bead.status.label))
-    cells.append((flags(bead)[: shape.flags].ljust(shape.flags) + " ", "flags"))
+    letters = ("!" if has_issue else "") + flags(bead)
+    cells.append((letters[: shape.flags].ljust(shape.flags) + " ", "flags"))
     for text, width in ((row.source, shape.source), (row.target, shape.target)):
         cells.append((fit(text, width), text_style) if text else (fit("—", width), "nothing"))
         cells.append((_GAP, text_style))

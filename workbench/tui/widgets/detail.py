@@ -151,6 +151,9 @@ def _remark(seen: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
     parts = []
     row = seen.row
     languages = {side: language_name(code) for side, code in codes.items()}
+    if seen.issues:
+        found = "; ".join(f"{issue.kind.value}: {issue.message}" for issue in seen.issues)
+        parts.append(f"! {one_line(found)}")
     if seen.drafts:
         names = " and ".join(languages[side] for side in seen.drafts)
         parts.append(f"✎ {names}: a draft that was never saved waits; edit to go on with it.")

@@ -52,6 +52,8 @@ class Header(Static):
                 right.append((f"{letter} {number:,}  ", _STATUS_STYLES[status]))
         if counts.excluded:
             right.append((f"x {counts.excluded:,}  ", "$quiet"))
+        if len(reviewing.watch.issues):
+            right.append((f"! {len(reviewing.watch.issues):,}  ", "$warning"))
         wide = self.size.width >= _ROOM_FOR_BAR
         if wide:
             filled, rest = bar(share, 12)
@@ -79,6 +81,8 @@ def filter_words(reviewing: Reviewing) -> str:
         parts += ["not 1-1" if kind == "other" else kind for kind in sorted(view.kinds)]
     if view.text:
         parts.append(f"/{one_line(view.text)}/")
+    if view.issues is not None:
+        parts += ["with issues" if kind == "any" else f"{kind} issues" for kind in view.issues]
     if view.document is not None:
         parts += [one_line(name) for number, name in reviewing.documents if number == view.document]
     return "only " + ", ".join(parts)

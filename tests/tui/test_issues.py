@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from tests.tui.conftest import Open
+from tests.tui.gare import write_one_to_one
+from workbench.project.checking import CheckedBead, Finding, Issue, Kind
+from workbench.tui.issues import Issues
+
+PAIRS = [
+    ("Il pleuvait ici depuis l'aube.", "It had been raining here since dawn."),
+    ("Il y avait 12 chaises.", "There were 21 chairs."),
+    ("La gare est fermée aujourd'hui.", "The station is closed today."),
+    ("Elle a 7 ans et demi.", "She is seven and a half"),
+    ("Le train entra en gare.", "The train came in."),
+]
+
+
+def write(path: Path) -> Path:
+    return write_one_to_one(path, PAIRS)
+
+
+async def test_the_checks_run_beside_the_review_and_mark_the_beads(
+    tmp_path: Path, open_review: Open
+) -> None:
+    async with open_review(write(tmp_path / "gare.bitext"), size=(120, 30)) as reviewer:
+        await reviewer.finish_work()
+        assert "! 2" in reviewer.header
+        await reviewer.press("d", "g", "i")
+        assert reviewer.row.source == PAIRS[1][0]
+        assert "numbers: 12 only in the source; 21 only in the target" in reviewer.text()
+        marked = [line for line in reviewer.lines() if "chaises" in line and "!" in line]
+        assert marked
+        await reviewer.press("i")
+        assert reviewer.row.source == PAIRS[3][0]
+        await reviewer.press("I")
+        assert reviewer.row.source == PAIRS[1][0]
+
+
+async def test_an_edit_is_checked_at_once_and_its_undo_too(
+    tmp_path: Path, open_review: Open
+) -> None:
+    async with open_review(write(tmp_path / "gare.bitext")) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("d", "g", "i", "e", "ctrl+a", "ctrl+k")
+        await reviewer.type("There were 12 chairs.")
+        await reviewer.press("ctrl+s")
+        assert "numbers" not in reviewer.text()
+        assert "! 1" in reviewer.header
+        await reviewer.press("u")
+        assert "! 2" in reviewer.header
+
+
+async def test_a_dismissed_issue_is_gone_until_it_is_taken_up_again_or_undone(
+    tmp_path: Path, open_review: Open
+) -> None:
+    path = write(tmp_path / "gare.bitext")
+    async with open_review(path) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("d", "g", "i", "y")
+        assert "1 issue dismissed" in reviewer.message
+        assert "! 1" in reviewer.header
+        await reviewer.press("u")
+        assert "! 2" in reviewer.header
+        await reviewer.press("U")
+    async with open_review(path) as reviewer:
+        await reviewer.finish_work()
+        assert "! 1" in reviewer.header, "remembered in the file"
+        await reviewer.press("d", "g", "j", "y")
+        assert "count again" in reviewer.message
+        assert "! 2" in reviewer.header
+
+
+async def test_where_nothing_is_found_a_line_says_so(tmp_path: Path, open_review: Open) -> None:
+    async with open_review(write_one_to_one(tmp_path / "g.bitext", PAIRS[:1])) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("i")
+        assert "No other bead in this list has an issue" in reviewer.message
+        await reviewer.press("y")
+        assert "This bead has no issue" in reviewer.message
+
+
+async def test_the_filter_lists_the_beads_with_issues_of_a_kind(
+    tmp_path: Path, open_review: Open
+) -> None:
+    async with open_review(write(tmp_path / "gare.bitext")) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("f", *["tab"] * 3, "down", "down", "enter")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert len(reviewer.listed) == 2
+        assert "only with issues" in reviewer.header
+        await reviewer.press("F")
+        assert len(reviewer.listed) == 5
+
+
+async def test_the_project_is_one_file_again_after_the_review(
+    tmp_path: Path, open_review: Open
+) -> None:
+    path = write(tmp_path / "gare.bitext")
+    async with open_review(path) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("a")
+    assert [p.name for p in tmp_path.iterdir()] == ["gare.bitext"]
+    assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_kinds_are_counted_as_they_come_and_go() -> None:
+    issues = Issues()
+
+    def note(bead_id: int, *kinds: Kind, dismissed: bool = False) -> None:
+        findings = tuple(Finding(Issue(kind, "odd"), dismissed) for kind in kinds)
+        issues.note(CheckedBead(bead_id, 0, "a", "x", "y", findings))
+
+    note(7, Kind.NUMBERS, Kind.SCORE)
+    note(3, Kind.NUMBERS)
+    note(4, Kind.NUMBERS, dismissed=True)
+    assert len(issues) == 2
+    assert issues.counts == {Kind.NUMBERS: 2, Kind.SCORE: 1}
+    assert issues.kinds(7) == [Kind.NUMBERS, Kind.SCORE]
+    assert issues.has_any(7, {"score"})
+    assert not issues.has_any(3, {"score"})
+    assert issues.has_any(3, {"any"})
+    note(7)
+    issues.forget(3)
+    assert len(issues) == 0
+    assert issues.counts == {}
+    assert not issues.has(99)
