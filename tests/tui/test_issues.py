@@ -58,7 +58,7 @@ async def test_a_dismissed_issue_is_gone_until_it_is_taken_up_again_or_undone(
     path = write(tmp_path / "gare.bitext")
     async with open_review(path) as reviewer:
         await reviewer.finish_work()
-        await reviewer.press("d", "g", "i", "y")
+        await reviewer.press("d", "g", "i", "Y")
         assert "1 issue dismissed" in reviewer.message
         assert "! 1" in reviewer.header
         await reviewer.press("u")
@@ -67,7 +67,7 @@ async def test_a_dismissed_issue_is_gone_until_it_is_taken_up_again_or_undone(
     async with open_review(path) as reviewer:
         await reviewer.finish_work()
         assert "! 1" in reviewer.header, "remembered in the file"
-        await reviewer.press("d", "g", "j", "y")
+        await reviewer.press("d", "g", "j", "Y")
         assert "count again" in reviewer.message
         assert "! 2" in reviewer.header
 
@@ -77,7 +77,7 @@ async def test_where_nothing_is_found_a_line_says_so(tmp_path: Path, open_review
         await reviewer.finish_work()
         await reviewer.press("i")
         assert "No other bead in this list has an issue" in reviewer.message
-        await reviewer.press("y")
+        await reviewer.press("Y")
         assert "This bead has no issue" in reviewer.message
 
 

@@ -52,7 +52,7 @@ COMMANDS = (
     Command(
         "check.dismiss",
         "Dismiss the issues",
-        "y",
+        "Y",
         "Says that the bead's issues are none, for good; pressed again, takes them up again.",
         _dismiss,
         writes=True,

@@ -30,7 +30,7 @@ _NAME = 30
 _WIDTH = 100
 _NARROWEST = 40
 _MARKS = (
-    ("!", "issue", "the checks found something; i goes to the next one, y dismisses it"),
+    ("!", "issue", "the checks found something; i goes to the next one, Y dismisses it"),
     ("x", "excluded", "left out of exports"),
     ("p", "pinned", "a fixed point for realigning"),
     ("n", "note", "has a note"),
