@@ -86,7 +86,7 @@ async def test_the_filter_lists_the_beads_with_issues_of_a_kind(
 ) -> None:
     async with open_review(write(tmp_path / "gare.bitext")) as reviewer:
         await reviewer.finish_work()
-        await reviewer.press("f", *["tab"] * 3, "down", "down", "enter")
+        await reviewer.press("f", *["tab"] * 4, "down", "down", "enter")
         await reviewer.press("enter")
         await reviewer.finish_work()
         assert len(reviewer.listed) == 2

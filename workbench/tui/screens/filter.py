@@ -35,7 +35,7 @@ class FilterScreen(Panel[View]):
         & Horizontal { height: auto; }
         & #statuses-box { width: 30; height: auto; }
         & #kinds-box { width: 1fr; height: auto; }
-        & #text-label, & #document-label { margin: 1 0 0 0; }
+        & #text-label, & #document-label, & #issues { margin: 1 0 0 0; }
         & Select { height: auto; }
     }
     """
@@ -71,16 +71,16 @@ class FilterScreen(Panel[View]):
                     yield RadioButton("these:", chosen == 2)
                 kinds = ", ".join(sorted(view.kinds or ())) if chosen == 2 else ""
                 yield Input(kinds, placeholder="2-1, 0-1", id="these-kinds", compact=True)
-                chosen_issue = next(iter(view.issues), None) if view.issues else None
-                yield Select[str](
-                    [("any issue", ANY), *((kind.value, kind.value) for kind in Kind)],
-                    prompt="with or without issues",
-                    value=chosen_issue or Select.NULL,
-                    id="issues",
-                    compact=True,
-                )
         yield Static("Text on either side (regular expression)", classes="label", id="text-label")
         yield Input(view.text, placeholder="loi|article", id="text", compact=True)
+        chosen_issue = next(iter(view.issues), None) if view.issues else None
+        yield Select[str](
+            [("any issue", ANY), *((kind.value, kind.value) for kind in Kind)],
+            prompt="with or without issues",
+            value=chosen_issue or Select.NULL,
+            id="issues",
+            compact=True,
+        )
         if len(self._documents) > 1:
             yield Static("Document", classes="label", id="document-label")
             yield Select[int](
