@@ -43,12 +43,15 @@ def test_folders_are_aligned_file_by_file_and_one_failure_stops_nobody(tmp_path:
             (folder / f"{sample}.{language}.txt").write_bytes(text)
     (tmp_path / "fr" / "interview.fr.txt").write_bytes(b"\x00\x01\x02" * 100)
     (tmp_path / "en" / "alone.en.txt").write_text("Nobody.", encoding="utf-8")
-    reports, alone = align_files(
+    run = align_files(
         tmp_path / "fr", tmp_path / "en", tmp_path / "out", options=AlignOptions(file_format="tsv")
     )
-    assert [(r.name, r.error is None) for r in reports] == [("interview", False), ("manual", True)]
-    assert [path.name for path in alone] == ["alone.en.txt"]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["manual.tsv"]
+    assert [(r.name, r.error is None) for r in run.pairs] == [
+        ("interview", False),
+        ("manual", True),
+    ]
+    assert [path.name for path in run.without_partner] == ["alone.en.txt"]
+    assert [path.name for path in (tmp_path / "out").glob("[!.]*")] == ["manual.tsv"]
 
 
 def test_an_unknown_ending_is_told_before_anything_is_aligned(tmp_path: Path) -> None:

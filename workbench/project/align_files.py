@@ -1,67 +1,84 @@
-"""Aligning files without a project: read, segment, embed, align, write."""
+"""Aligning files without a project: one pair into a file, or two folders into a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from workbench.bitext import (
-    BitextHeader,
-    Link,
-    Origin,
-    Signature,
-    Status,
-    TranslationUnit,
-)
-from workbench.bitext.wording import join
-from workbench.errors import UsageError, WorkbenchError
-from workbench.formats import choose_format, write_units
+from workbench.errors import UsageError
+from workbench.formats import choose_format
 from workbench.jobs import CancelToken, Progress, silent
-from workbench.project.machines import MachineChoice, Machines
-from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
-from workbench.project.pairing import FilePair, pair_files
+from workbench.project.aligning import align_pair, write_pair
+from workbench.project.alignment_options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment_run import UP_TO_DATE, Hear, align_folder, hear_nothing
+from workbench.project.machines import Machines
+from workbench.project.pairing import pair_files
 from workbench.project.reading import Tell, say_nothing
-from workbench.segment import SEGMENTER
+from workbench.project.translation_report import Outcome
 
-if TYPE_CHECKING:
-    from workbench.align.aligner import Alignment
-    from workbench.align.embed import Embedder
+__all__ = ["AlignOptions", "AlignReport", "FolderReport", "align_files"]
 
 
 @dataclass(frozen=True, slots=True)
-class AlignOptions:
-    """How files are aligned.
+class FolderReport:
+    """What a run has come to.
 
     Attributes:
-        pre_segmented: One sentence a line; nothing is split or joined.
-        columns: Of tables: the source's and the target's, by name or number; None = find it.
-        wrong_language: What to do with a text in the other side's language.
-        force: Align even what looks like two unrelated texts.
-        file_format: Name of the output's format; None = from its ending.
-        machines: Which embedder to use and where it runs.
+        pairs: A report for each pair, in order of name.
+        without_partner: Files of either folder that had none of their name in the other.
     """
 
-    source_language: str = "fr"
-    target_language: str = "en"
-    pre_segmented: bool = False
-    columns: tuple[str | None, str | None] = (None, None)
-    wrong_language: WrongLanguage = WrongLanguage.REFUSE
-    force: bool = False
-    file_format: str | None = None
-    machines: MachineChoice = field(default_factory=MachineChoice)
+    pairs: tuple[AlignReport, ...]
+    without_partner: tuple[Path, ...] = ()
 
+    @property
+    def failed(self) -> tuple[AlignReport, ...]:
+        """The pairs that failed."""
+        return tuple(report for report in self.pairs if report.error is not None)
 
-@dataclass(frozen=True, slots=True)
-class AlignReport:
-    """What came of one pair: counts, or the reason why it failed."""
+    @property
+    def lines(self) -> list[str]:
+        """For people: what had no partner, what was left as it is, what failed and why."""
+        lines = [f"no partner: {path}" for path in self.without_partner]
+        lines += [f"{r.name}: {remark}" for r in self.pairs for remark in r.remarks]
+        lines += [
+            f"skipped: {r.name}: {r.reason}"
+            for r in self.pairs
+            if r.outcome is Outcome.SKIPPED and r.reason != UP_TO_DATE
+        ]
+        return [*lines, *(f"failed: {r.name}: {r.error}" for r in self.failed)]
 
-    name: str
-    beads: int = 0
-    doubtful: int = 0
-    """Beads whose confidence is below one half."""
-    error: WorkbenchError | None = None
+    @property
+    def summary(self) -> str:
+        """Such as ``310 beads, 12 doubtful`` or ``9 pairs done, 2 up to date, 1 failed: …``."""
+        done = [r for r in self.pairs if r.outcome is Outcome.DONE]
+        doubtful = sum(report.doubtful for report in done)
+        words = f"{sum(report.beads for report in done)} beads, {doubtful} doubtful"
+        if len(self.pairs) == 1:
+            return words
+        skipped = sum(report.outcome is Outcome.SKIPPED for report in self.pairs)
+        counts = [f"{len(done)} pairs done"]
+        counts += [f"{skipped} skipped"] if skipped else []
+        counts += [f"{len(self.failed)} failed"] if self.failed else []
+        return f"{', '.join(counts)}: {words}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "documents": [
+                {
+                    "name": report.name,
+                    "outcome": report.outcome.value,
+                    "beads": report.beads,
+                    "doubtful": report.doubtful,
+                    "reason": report.reason or None,
+                    "error": str(report.error) if report.error else None,
+                }
+                for report in self.pairs
+            ],
+            "without_partner": [str(path) for path in self.without_partner],
+        }
 
 
 def align_files(
@@ -71,19 +88,30 @@ def align_files(
     *,
     options: AlignOptions | None = None,
     tell: Tell = say_nothing,
+    hear: Hear = hear_nothing,
     progress: Progress = silent,
     cancel: CancelToken | None = None,
-) -> tuple[list[AlignReport], tuple[Path, ...]]:
+) -> FolderReport:
     """Align two files into one, or two folders into one.
 
-    In folders a pair that fails does not stop the others, and ``output`` is a folder whose files
-    have the ending of ``options.file_format`` (default: ladder).
+    In folders a pair that fails does not stop the others, what is up to date is skipped by the
+    hashes of inputs, output, model and options, and ``output`` is a folder whose files have the
+    ending of ``options.file_format`` (default: ladder).
 
-    Returns:
-        A report for each pair, and the files that had no partner.
+    Args:
+        source: A file, or a folder.
+        target: Its translation, or a folder whose files have the same names.
+        output: A file for files, else a folder.
+        options: How.
+        tell: Hears what the user should know of the files.
+        hear: Hears what came of each pair, as soon as that is sure.
+        progress: Told how far it is: sentences of a pair, pairs of folders.
+        cancel: Looked at between batches.
 
     Raises:
         WorkbenchError: With two files, whatever made it fail.
+        ProjectInUseError: Another run writes into the same folder.
+        StoppedError: Through ``cancel``; what was finished is kept.
     """
     options = options or AlignOptions()
     pairing = pair_files(
@@ -94,91 +122,33 @@ def align_files(
     )
     default = "ladder" if source.is_dir() else None
     ending = choose_format(output, name=options.file_format or default).endings[0]
-    embedder = Machines(
+    machines = Machines(
         options.machines,
         source_language=options.source_language,
         target_language=options.target_language,
-    ).embedder
-    if not source.is_dir():
-        report = _align_pair(pairing.pairs[0], output, embedder, options, tell, progress, cancel)
-        return [report], ()
-    if output.is_file():
-        raise UsageError(f"{output} is a file", hint="Folders are aligned into a folder.")
-    reports = []
-    for done, pair in enumerate(pairing.pairs):
-        progress(done, len(pairing.pairs), "documents")
-        place = output / f"{pair.name}{ending}"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            reports.append(_align_pair(pair, place, embedder, options, tell, silent, cancel))
-        except WorkbenchError as error:
-            if cancel is not None and cancel.is_cancelled:
-                raise
-            reports.append(AlignReport(pair.name, error=error))
-    progress(len(pairing.pairs), len(pairing.pairs), "documents")
-    return reports, pairing.without_partner
-
-
-def _align_pair(
-    pair: FilePair,
-    output: Path,
-    embedder: Embedder,
-    options: AlignOptions,
-    tell: Tell,
-    progress: Progress,
-    cancel: CancelToken | None,
-) -> AlignReport:
-    from workbench.align.aligner import align
-    from workbench.align.options import AlignOptions as Method
-
-    languages = options.source_language, options.target_language
-    reading = PairReading(languages, options.pre_segmented, options.columns, options.wrong_language)
-    source, target = read_pair(pair, reading, tell=tell)
-    assert target is not None
-    found = align(
-        source.texts,
-        target.texts,
-        embedder,
-        options=Method(force=options.force),
-        source_breaks=source.breaks,
-        target_breaks=target.breaks,
-        progress=progress,
-        cancel=cancel,
     )
-    signature = Signature((("segmenter", SEGMENTER),))
-    for name, value in found.signature.parts:
-        signature = signature.with_part(name, value)
-    header = BitextHeader(
-        options.source_language,
-        options.target_language,
-        project=pair.name,
-        signature=str(signature),
-    )
-    units = _units(pair.name, found, source.texts, target.texts)
-    write_units(output, header, units, file_format=options.file_format)
-    doubtful = sum(1 for value in found.confidence if value < 0.5)
-    return AlignReport(pair.name, beads=len(found.links), doubtful=doubtful)
-
-
-def _units(
-    name: str, found: Alignment, source: Sequence[str], target: Sequence[str]
-) -> Iterator[TranslationUnit]:
-    for number, (link, confidence) in enumerate(
-        zip(found.links, found.confidence, strict=True), start=1
-    ):
-        yield TranslationUnit(
-            id=f"{name}:{number}",
-            source=join(source[i] for i in link[0]),
-            target=join(target[i] for i in link[1]),
-            document=name,
-            kind=_kind(link),
-            status=Status.ALIGNED,
-            origin=Origin.ALIGNER,
-            confidence=float(confidence),
-            source_ids=link[0],
-            target_ids=link[1],
+    if source.is_dir():
+        if output.is_file():
+            raise UsageError(f"{output} is a file", hint="Folders are aligned into a folder.")
+        if options.plot:
+            raise UsageError(
+                "a plot is of one pair of files", hint="Leave --plot out, or give two files."
+            )
+        jobs = [
+            AlignJob(pair.name, pair.source, pair.target, output / (pair.name + ending))
+            for pair in pairing.pairs
+            if pair.target is not None
+        ]
+        reports = align_folder(
+            jobs, output, machines, options, hear=hear, progress=progress, cancel=cancel
         )
-
-
-def _kind(link: Link) -> str:
-    return f"{len(link[0])}-{len(link[1])}"
+        return FolderReport(reports, pairing.without_partner)
+    pair = pairing.pairs[0]
+    assert pair.target is not None
+    job = AlignJob(pair.name, pair.source, pair.target, output)
+    aligned = align_pair(job, machines.embedder, options, progress=progress, cancel=cancel)
+    for remark in aligned.remarks:
+        tell(remark)
+    write_pair(job, aligned, options)
+    hear(aligned.report)
+    return FolderReport((replace(aligned.report, remarks=()),))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.bitext import Signature
-from workbench.errors import BadInputError, UsageError
+from workbench.errors import BadInputError, InvariantError, UsageError
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.build_pairs import PairBuilder
 from workbench.project.building import Builder
@@ -132,7 +132,7 @@ def build_project(
                     reports += pair_builder.build(read)
                 else:
                     reports.append(builder.build(pair.name, *read))
-            except (BadInputError, UsageError) as error:
+            except (BadInputError, UsageError, InvariantError) as error:
                 if first:
                     raise
                 reports.append(DocumentReport(pair.name, error=error))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import WorkbenchError
+
+_OUTCOMES = ("done", "skipped", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ class DocumentReport:
     def beads(self) -> int:
         """All beads."""
         return sum(self.kinds.values())
+
+    @property
+    def outcome(self) -> str:
+        """``done``, ``skipped`` (an earlier run had finished it) or ``failed``."""
+        if self.error is not None:
+            return "failed"
+        return "skipped" if self.was_built else "done"
 
     @property
     def line(self) -> str:
@@ -68,6 +78,9 @@ class BuildReport:
         """For people: each document, what had no partner, and what to do next."""
         lines = [document.line for document in self.documents]
         lines += [f"no partner: {path}" for path in self.without_partner]
+        if len(self.documents) > 1:
+            found = Counter(document.outcome for document in self.documents)
+            lines.append(", ".join(f"{found[what]} {what}" for what in _OUTCOMES if found[what]))
         return [*lines, f"Review it with: workbench review {self.project}"]
 
     def as_dict(self) -> dict[str, Any]:
@@ -81,6 +94,7 @@ class BuildReport:
                     "target_sentences": document.target_sentences,
                     "kinds": dict(document.kinds),
                     "doubtful": document.doubtful,
+                    "outcome": document.outcome,
                     "was_built": document.was_built,
                     "error": str(document.error) if document.error else None,
                 }

@@ -42,13 +42,14 @@ def align(
 ) -> int:
     """Pair the sentences of SOURCE and TARGET; write ladder, tmx, csv and others.
 
-    Folders pair by name (one.fr.txt with one.en.txt); what has no partner is reported.
+    Folders pair by name (one.fr.txt with one.en.txt); what has no partner is reported, what is
+    up to date is skipped. Stopped or killed, the same command goes on where it was.
     """
     from workbench.project.align_files import AlignOptions, align_files
     from workbench.project.machines import MachineChoice
 
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
-        reports, alone = align_files(
+        run = align_files(
             source,
             target,
             output,
@@ -66,28 +67,10 @@ def align(
             progress=progress,
             cancel=cancel,
         )
-    failed = [report for report in reports if report.error is not None]
-    for path in alone:
-        say(f"no partner: {path}", quiet=quiet)
-    for report in failed:
-        say(f"failed: {report.name}: {report.error}", quiet=quiet)
-    result = {
-        "output": str(output),
-        "documents": [
-            {
-                "name": report.name,
-                "beads": report.beads,
-                "doubtful": report.doubtful,
-                "error": str(report.error) if report.error else None,
-            }
-            for report in reports
-        ],
-        "without_partner": [str(path) for path in alone],
-    }
+    for line in run.lines:
+        say(line, quiet=quiet)
     if as_json:
-        print_result(result, as_json=True, lines=[])
-    else:
-        beads = sum(report.beads for report in reports)
-        doubtful = sum(report.doubtful for report in reports)
-        say(f"{beads} beads, {doubtful} doubtful, written to {output}", quiet=quiet)
-    return ExitCode.FAILED if failed else ExitCode.DONE
+        print_result({"output": str(output), **run.as_dict()}, as_json=True, lines=[])
+    elif len(run.pairs) > 1 or not run.failed:
+        say(f"{run.summary}, written to {output}", quiet=quiet)
+    return ExitCode.FAILED if run.failed else ExitCode.DONE
