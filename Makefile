@@ -38,6 +38,7 @@ $(BENCH_PROJECT): $(READY)
 
 bench: $(READY) $(BENCH_PROJECT)
 	$(BIN)/python scripts/bench_segment.py
+	$(BIN)/python scripts/bench_embedder.py $(if $(DATA),--data $(DATA)/dev)
 	$(BIN)/python scripts/bench_translate.py
 	$(BIN)/python scripts/bench_align.py $(if $(DATA),--data $(DATA))
 	$(BIN)/python scripts/bench_store.py $(BENCH_PROJECT)

@@ -125,7 +125,12 @@ def main() -> int:
     )
     parser.add_argument("--data", type=Path, help="folder that holds dev/translate")
     parser.add_argument("-o", "--output", type=Path, help="default: standard output")
+    parser.add_argument(
+        "--only", choices=("translator", "embedder"), help="keep OUTPUT's figures of the other"
+    )
     options = parser.parse_args()
+    if options.only and not (options.output and options.output.exists()):
+        parser.error("--only needs --output FILE with the other's figures")
     try:
         sets = read_sets(options.data)
     except DataMissingError as missing:
@@ -144,11 +149,15 @@ def main() -> int:
     }
     for name, sides in sets.items():
         print(f"{name}: {len(sides[0])} pairs", file=sys.stderr)
-        if name in TRANSLATED:
+        if name in TRANSLATED and options.only != "embedder":
             found["translator"]["sets"][name] = score_translator(sides)
             if len(sides[0]) > GLIMPSE:
                 found["translator"]["glimpses"][name] = score_translator(first(sides, GLIMPSE))
-        found["embedder"]["sets"][name] = score_embedder(sides)
+        if options.only != "translator":
+            found["embedder"]["sets"][name] = score_embedder(sides)
+    if options.only:
+        kept = json.loads(options.output.read_text(encoding="utf-8"))
+        found = {**kept, options.only: found[options.only]}
     text = json.dumps(found, indent=2) + "\n"
     if options.output:
         options.output.write_text(text, encoding="utf-8")

@@ -17,6 +17,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))  # run as a file, from anywhere
 
@@ -24,6 +26,7 @@ from scripts.training.corpus import (  # noqa: E402
     DataMissingError,
     LengthLimits,
     Pair,
+    hold_out,
     mix,
     read_dev,
     shares_from_table,
@@ -55,11 +58,7 @@ def arguments() -> argparse.Namespace:
         help="change one [contrast] option for a try, e.g. --set steps=2000",
     )
     parser.add_argument(
-        "--fold",
-        type=float,
-        default=0.0,
-        metavar="POWER",
-        help="multiply each vector by its smoothed inverse frequency to this power",
+        "--start", type=Path, metavar="FOLDER", help="an embedder whose vectors are gone on from"
     )
     return parser.parse_args()
 
@@ -68,13 +67,18 @@ def report(message: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {message}", file=sys.stderr, flush=True)
 
 
-def read_mix(folder: Path, config: dict[str, Any]) -> list[Pair]:
+def read_mix(folder: Path, config: dict[str, Any]) -> tuple[list[Pair], dict[str, list[Pair]]]:
+    """The pairs to learn from, and those held out of each corpus that `[held_out]` names."""
     pairs: list[Pair] = []
+    held: dict[str, list[Pair]] = {}
     shares = shares_from_table(config["mix"])
     for name, part in mix(folder, shares, limits=LengthLimits(), seed=config["seed"]):
+        count = config.get("held_out", {}).get(name, 0)
+        if count:
+            held[name], part = hold_out(part, count, seed=config["seed"])
         report(f"{name}: {len(part)} pairs")
         pairs += part
-    return pairs
+    return pairs, held
 
 
 def main() -> int:
@@ -85,16 +89,20 @@ def main() -> int:
         config["contrast"][name] = json.loads(value)
     options.work.mkdir(parents=True, exist_ok=True)
     try:
-        pairs = read_mix(options.data, config)
+        pairs, held = read_mix(options.data, config)
         dev = {name: read_dev(options.dev, name) for name in DEV_SETS} if options.dev else {}
     except DataMissingError as missing:
         print(missing, file=sys.stderr)
         return EXIT_DATA_MISSING
 
-    from scripts.training.contrast import ContrastOptions, learn_vectors, smooth_inverse_frequency
+    for name, part in held.items():
+        dev[f"held out of {name}"] = [pair[0] for pair in part], [pair[1] for pair in part]
+
+    from scripts.training.contrast import ContrastOptions, learn_vectors
     from scripts.training.embedder_folder import read_encoder, write_folder
     from scripts.training.embedder_tokens import learn_tokenizer, tokenize
     from scripts.training.retrieval import retrieval_errors
+    from scripts.training.warm_start import random_start, start_from
 
     tokenizer_path = options.work / "tokenizer.json"
     if not tokenizer_path.exists():
@@ -104,13 +112,15 @@ def main() -> int:
         report(f"tokenizer of {config['vocabulary']} from {2 * len(sample)} lines")
         learn_tokenizer(sample, config["vocabulary"]).save(str(tokenizer_path))
 
-    french, english, vocabulary = tokenize(pairs, tokenizer_path, options.work)
+    french, english, tokenizer = tokenize(pairs, tokenizer_path, options.work)
     report(f"{len(pairs)} pairs, {len(french.ids)} + {len(english.ids)} subwords")
     contrast = ContrastOptions(**config["contrast"], seed=config["seed"])
-    vectors = learn_vectors(french, english, vocabulary, contrast, report=report)
-    if options.fold:
-        vectors *= smooth_inverse_frequency([french, english], vocabulary)[:, None] ** options.fold
-    write_folder(options.out, tokenizer_path, vectors)
+    if options.start:
+        start = start_from(options.start, tokenizer, contrast.dimensions, contrast.seed)
+    else:
+        start = random_start(tokenizer.get_vocab_size(), contrast.dimensions, contrast.seed)
+    vectors = learn_vectors(french, english, start, contrast, report=report)
+    write_folder(options.out, tokenizer_path, vectors.astype(np.float16))
 
     encode = read_encoder(options.out)
     scores = {
@@ -120,7 +130,6 @@ def main() -> int:
     line = json.dumps(
         {
             "contrast": config["contrast"],
-            "fold": options.fold,
             "pairs": len(pairs),
             "bytes": size,
             "retrieval_error_percent": scores,

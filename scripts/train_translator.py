@@ -88,6 +88,7 @@ def warm_start(work: Path, config: dict[str, Any], package: Path | None) -> None
 
     from scripts.training.contrast import ContrastOptions, learn_vectors
     from scripts.training.shards import read_shards
+    from scripts.training.warm_start import random_start
 
     french, english = read_shards(work / "shards")
     size = sentencepiece.SentencePieceProcessor(
@@ -96,7 +97,8 @@ def warm_start(work: Path, config: dict[str, Any], package: Path | None) -> None
     options = ContrastOptions(
         dimensions=config["shape"]["width"], seed=config["seed"], **config["warm_start"]
     )
-    np.save(work / "warm-start.npy", learn_vectors(french, english, size, options, report=report))
+    start = random_start(size, options.dimensions, options.seed)
+    np.save(work / "warm-start.npy", learn_vectors(french, english, start, options, report=report))
 
 
 def train_options(work: Path, config: dict[str, Any]) -> Any:

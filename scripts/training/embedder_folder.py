@@ -15,8 +15,11 @@ _CARD = Path(__file__).resolve().parents[1] / "configs" / "embedder-readme.md"
 Floats = npt.NDArray[np.float32]
 
 
-def write_folder(folder: Path, tokenizer_path: Path, vectors: Floats) -> None:
-    """A `SentenceTransformer` of one `StaticEmbedding`, replacing what was there."""
+def write_folder(folder: Path, tokenizer_path: Path, vectors: npt.NDArray[np.floating]) -> None:
+    """A `SentenceTransformer` of one `StaticEmbedding`, replacing what was there.
+
+    The weights are stored in the kind of float that they come in.
+    """
     from sentence_transformers import SentenceTransformer  # 6 s, with torch and transformers
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer

@@ -54,8 +54,8 @@ def learn_tokenizer(pairs: list[Pair], vocabulary: int) -> "Tokenizer":
 
 def tokenize(
     pairs: list[Pair], tokenizer_path: Path, work: Path
-) -> tuple[TokenLists, TokenLists, int]:
-    """Both sides as token ids, and the vocabulary's size; kept in `work` for the next try."""
+) -> "tuple[TokenLists, TokenLists, Tokenizer]":
+    """Both sides as token ids, and the tokenizer; the ids are kept in `work` for the next try."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(tokenizer_path))
@@ -71,7 +71,7 @@ def tokenize(
         if len(side.starts) != len(pairs) + 1:
             raise ValueError(f"{kept} was made from another mix: remove it and start again")
         sides.append(side)
-    return sides[0], sides[1], tokenizer.get_vocab_size()
+    return sides[0], sides[1], tokenizer
 
 
 def _encode(tokenizer: "Tokenizer", texts: list[str]) -> Iterator[list[int]]:

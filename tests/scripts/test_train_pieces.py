@@ -11,7 +11,7 @@ import torch
 from torch.nn import functional
 
 from scripts.training.batches import BatchSource
-from scripts.training.contrast import TokenLists, dual_softmax
+from scripts.training.contrast import TokenLists
 from scripts.training.conversion import convert
 from scripts.training.corpus import LengthLimits, clean_french, is_plausible
 from scripts.training.loss import ChunkedCrossEntropy
@@ -99,20 +99,6 @@ def test_the_chunked_loss_has_the_loss_and_gradients_of_the_whole() -> None:
     torch.testing.assert_close(loss, whole)
     torch.testing.assert_close(ours.grad, theirs.grad)
     torch.testing.assert_close(table.grad, same.grad)
-
-
-def test_the_dual_softmax_has_the_loss_and_gradient_of_two_cross_entropies() -> None:
-    generator = np.random.default_rng(0)
-    french, english = (generator.normal(size=(20, 8)).astype(np.float32) for _ in range(2))
-    loss, slope = dual_softmax(french, english, 20.0)
-    sides = [torch.tensor(side, requires_grad=True) for side in (french, english)]
-    cosine = functional.normalize(sides[0]) @ functional.normalize(sides[1]).T * 20
-    own = torch.arange(20)
-    whole = functional.cross_entropy(cosine, own) + functional.cross_entropy(cosine.T, own)
-    (whole / 2).backward()
-    assert loss == pytest.approx(whole.item() / 2, rel=1e-5)
-    expected = torch.cat([side.grad for side in sides]).numpy()
-    np.testing.assert_allclose(slope, expected, atol=1e-6)
 
 
 def random_lists(count: int, *, seed: int) -> TokenLists:
