@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.conftest import Open
-from tests.tui.gare import write_drafts
+from tests.tui.gare import write_drafts, write_one_to_one
 from workbench.bitext import Side, Status
 
 
@@ -184,13 +184,66 @@ async def test_a_split_that_would_leave_an_empty_bead_is_not_made(
         assert len(reviewer.listed) == 6
 
 
-async def test_a_one_to_one_bead_cannot_be_split_and_the_line_names_unlinking(
-    gare: Path, open_review: Open
+async def test_a_bead_of_single_words_cannot_be_split_and_the_line_names_unlinking(
+    tmp_path: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    path = write_one_to_one(tmp_path / "oui.bitext", [("Oui.", "Yes.")])
+    async with open_review(path) as reviewer:
         await reviewer.press("s")
-        assert "A 1-1 bead has no sentence to split off" in reviewer.message
+        assert "There is no place to split this 1-1 bead" in reviewer.message
         assert "X unlinks" in reviewer.message
+
+
+async def test_a_sentence_is_split_inside_at_a_likely_place_that_words_move(
+    tmp_path: Path, open_review: Open
+) -> None:
+    pairs = [("Il pleuvait fort, et elle partit.", "It rained hard, and she left.")]
+    async with open_review(write_one_to_one(tmp_path / "pluie.bitext", pairs)) as reviewer:
+        await reviewer.press("s", "enter")
+        await reviewer.finish_work()
+        rows = reviewer.screen.reviewing.page(0, 2)
+        assert [(r.source, r.target) for r in rows] == [
+            ("Il pleuvait fort,", "It rained hard,"),
+            ("et elle partit.", "and she left."),
+        ]
+        await reviewer.press("u")
+        assert reviewer.row.source == pairs[0][0]
+        await reviewer.press("s", "J", "right", "K", "enter")
+        await reviewer.finish_work()
+        rows = reviewer.screen.reviewing.page(0, 2)
+        assert [(r.source, r.target) for r in rows] == [
+            ("Il pleuvait fort, et", "It rained"),
+            ("elle partit.", "hard, and she left."),
+        ]
+
+
+async def test_sliding_moves_the_rest_of_the_active_side(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("d", "g", "j", "ctrl+down")
+        assert reviewer.row.target == ""
+        assert "The rest of the English slid down: 5 beads changed" in reviewer.message
+        assert len(reviewer.listed) == 7
+        await reviewer.press("j")
+        assert reviewer.row.target == "It had been raining since dawn."
+        await reviewer.press("ctrl+up", "k")
+        assert reviewer.row.target == "It had been raining since dawn."
+        await reviewer.press("u", "u")
+        assert len(reviewer.listed) == 6
+
+
+async def test_accepting_all_above_a_confidence_counts_first(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("C", "ctrl+u")
+        await reviewer.type("90")
+        await reviewer.press("enter")
+        await reviewer.settle()
+        assert "Accept 3 beads?" in reviewer.text(), "one of the four has an issue"
+        await reviewer.press("y")
+        await reviewer.finish_work()
+        assert "✓ 3" in reviewer.header
+        await reviewer.press("u")
+        assert "✓ 0" in reviewer.header
 
 
 async def test_unlinking_leaves_two_beads_of_one_side_each(gare: Path, open_review: Open) -> None:

@@ -3,10 +3,11 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from workbench.bitext import Bead, Side, Status
+from workbench.bitext.cutting import Cut
 from workbench.project.review import Row
 from workbench.tui.differences import differences
 from workbench.tui.pace import Pace
-from workbench.tui.screens.split import likely_cut, possible_cuts
+from workbench.tui.screens.split import is_possible, likely_cut
 from workbench.tui.widgets.columns import columns, heading, line
 from workbench.tui.wording import bar, confidence_words, count, grade, percent
 
@@ -90,7 +91,10 @@ def test_the_likely_cut_divides_both_sides_alike() -> None:
         Side.SOURCE: ["Un deux trois quatre cinq.", "Six.", "Sept."],
         Side.TARGET: ["One two three four five.", "Six, seven."],
     }
-    assert likely_cut(texts) == (1, 1)
-    assert likely_cut({Side.SOURCE: [], Side.TARGET: ["One.", "Two."]}) == (0, 1)
-    assert (0, 0) not in possible_cuts(texts)
-    assert (3, 2) not in possible_cuts(texts)
+    assert likely_cut(texts) == (Cut(1), Cut(1))
+    assert likely_cut({Side.SOURCE: [], Side.TARGET: ["One.", "Two."]}) == (
+        Cut(0),
+        Cut(1),
+    )
+    assert not is_possible(texts, Cut(0), Cut(0))
+    assert not is_possible(texts, Cut(3), Cut(2))

@@ -131,7 +131,8 @@ def settle_drafts(project: ProjectFile, passage: Bitext, edit: Edit) -> Edit:
     loaded = LoadedBeads.load(project, [bead.id for bead in edit.before])
     if not loaded.drafts:
         return edit
-    texts = {bead.id: [passage.by_id[i].text for i in bead.source] for bead in edit.after}
+    segments = {**passage.by_id, **{segment.id: segment for segment in edit.segments_after}}
+    texts = {bead.id: [segments[i].text for i in bead.source] for bead in edit.after}
     known = project.renderings.get({text for parts in texts.values() for text in parts})
     after = []
     for bead in edit.after:

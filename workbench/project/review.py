@@ -13,7 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.bitext import Bitext, Edit, Side, Status, verbs
+from workbench.bitext.cutting import Cut, cut_bead
 from workbench.bitext.memory_match import MemoryMatch
+from workbench.bitext.sliding import reaches_end, slide
 from workbench.errors import EditError, UsageError
 from workbench.project import corrections
 from workbench.project.corrections import LoadedBeads
@@ -40,6 +42,9 @@ __all__ = [
     "Row",
     "View",
 ]
+
+_FIRST_REACH = 50
+"""Beads looked at for the end of a slide before more are."""
 
 
 class ReviewSession:
@@ -293,6 +298,29 @@ class ReviewSession:
         passage = self.passage(bead_id, before=0, after=0)
         edit = verbs.split(passage, bead_id, source_count=source_count, target_count=target_count)
         return self._regroup(passage, edit)
+
+    def cut(self, bead_id: int, *, source: Cut, target: Cut) -> Applied:
+        """Make two beads of one, dividing a sentence where a cut lies inside it.
+
+        Raises:
+            EditError: A bead or a part of a sentence would be empty.
+        """
+        passage = self.passage(bead_id, before=0, after=0)
+        return self._regroup(passage, cut_bead(passage, bead_id, source=source, target=target))
+
+    def slide(self, bead_id: int, side: Side, *, down: bool) -> Applied:
+        """Move one side of this bead and of those below to the neighbour, up to a gap.
+
+        Raises:
+            EditError: There is nothing to move, or nowhere to move it to.
+        """
+        reach = _FIRST_REACH
+        while True:
+            passage = self.passage(bead_id, before=1, after=reach)
+            is_whole = len(passage.beads) - passage.index[bead_id] <= reach
+            if is_whole or reaches_end(passage, bead_id, side):
+                return self._regroup(passage, slide(passage, bead_id, side, down=down))
+            reach *= 8
 
     def unlink(self, bead_id: int) -> Applied:
         """Take the two sides of a bead apart into two null beads.

@@ -11,7 +11,7 @@ from workbench.bitext import Bitext, Side, Status
 from workbench.errors import EditError
 from workbench.project.review import Applied, Order, ReviewSession, Row, View
 from workbench.project.review_checks import Issue
-from workbench.tui.listing import Listing
+from workbench.tui.listing import Listing, Mark
 from workbench.tui.pace import Pace
 from workbench.tui.watching import Watch
 
@@ -215,6 +215,20 @@ class Reviewing:
                         i for i in ids if listing.place(i) <= last and listing.can_be_accepted(i)
                     ]
         return []
+
+    def beads_above(self, percent: int) -> list[int]:
+        """The listed beads, unmarked, that wait, are at least so sure, and have no issue."""
+        listing, issues = self.listing, self.watch.issues
+        listing.settle()
+        sure = listing.outline.confidences
+        return [
+            i
+            for i in listing.ids
+            if percent <= sure[listing.place(i)] <= 100
+            and listing.marks[listing.place(i)] != Mark.NEEDS_WORK
+            and listing.can_be_accepted(i)
+            and not issues.has(i)
+        ]
 
     def share_accepted(self) -> float:
         """How much of the project is accepted, of what is meant to leave it."""

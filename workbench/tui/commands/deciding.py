@@ -92,6 +92,38 @@ async def _accept_up_to(screen: ReviewScreen) -> None:
         screen.take_in(applied, words, tone="good")
 
 
+async def _accept_above(screen: ReviewScreen) -> None:
+    from workbench.tui.screens.ask import Confirm, Prompt
+
+    reviewing = screen.reviewing
+    typed = await screen.app.push_screen_wait(
+        Prompt(
+            "Accept all above a confidence",
+            value="95",
+            hint="Percent, then Enter; how many they are is said next.",
+            is_number=True,
+        )
+    )
+    if not typed:
+        return
+    least = int(typed)
+    if not 0 <= least <= 100:
+        raise EditError("a confidence is from 0 to 100")
+    beads = reviewing.beads_above(least)
+    if not beads:
+        raise EditError(f"no bead of this list that waits is at least {least} % sure")
+    agreed = await screen.app.push_screen_wait(
+        Confirm(
+            f"Accept {count(len(beads), 'bead')}?",
+            f"All of this list that are at least {least} % sure, without an issue, and that nobody "
+            "has accepted or marked. One undo takes it back.",
+        )
+    )
+    if agreed:
+        applied = reviewing.session.set_status(beads, Status.ACCEPTED)
+        screen.take_in(applied, f"{count(len(applied.inserted), 'bead')} accepted.", tone="good")
+
+
 COMMANDS = (
     Command(
         "decide.accept",
@@ -127,6 +159,14 @@ COMMANDS = (
         "A",
         "Confirms every bead from the document's beginning to this one, after showing how many.",
         _accept_up_to,
+        writes=True,
+    ),
+    Command(
+        "decide.accept-above",
+        "Accept all above a confidence",
+        "C",
+        "Confirms every listed bead that is sure enough and has no issue, after showing how many.",
+        _accept_above,
         writes=True,
     ),
     Command(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
 from workbench.tui.commands.command import Command
+from workbench.tui.wording import count
 
 if TYPE_CHECKING:
     from workbench.tui.screens.review import ReviewScreen
@@ -31,23 +32,29 @@ def _merge_previous(screen: ReviewScreen) -> None:
 
 async def _split(screen: ReviewScreen) -> None:
     from workbench.bitext import Side
+    from workbench.bitext.cutting import places, sentence_wordings
     from workbench.tui.screens.split import SplitScreen
-    from workbench.tui.widgets.side_text import sentences
 
     reviewing = screen.reviewing
     bead = reviewing.row.bead
-    if len(bead.source) < 2 and len(bead.target) < 2:
-        hint = "; X unlinks its two sides" if not bead.is_null else ""
-        raise EditError(f"a {bead.kind} bead has no sentence to split off{hint}")
     passage = reviewing.session.passage(bead.id)
-    texts = {side: sentences(passage, bead, side) for side in Side}
-    for side in Side:
-        if not bead.segments(side):
-            texts[side] = []
+    texts = {side: sentence_wordings(passage, bead, side) for side in Side}
+    if all(len(places(texts[side])) <= 2 for side in Side):
+        hint = "; X unlinks its two sides" if not bead.is_null else ""
+        raise EditError(f"there is no place to split this {bead.kind} bead at{hint}")
     cut = await screen.app.push_screen_wait(SplitScreen(texts, screen.names))
     if cut is not None:
-        applied = reviewing.session.split(bead.id, source_count=cut[0], target_count=cut[1])
+        applied = reviewing.session.cut(bead.id, source=cut[0], target=cut[1])
         screen.take_in(applied, "Split in two.")
+
+
+def _slide(screen: ReviewScreen, *, down: bool) -> None:
+    reviewing = screen.reviewing
+    side = screen.names[reviewing.side]
+    applied = reviewing.session.slide(reviewing.here, reviewing.side, down=down)
+    way = "down" if down else "up"
+    moved = count(len(applied.removed), "bead")
+    screen.take_in(applied, f"The rest of the {side} slid {way}: {moved} changed.")
 
 
 def _unlink(screen: ReviewScreen) -> None:
@@ -84,7 +91,7 @@ COMMANDS = (
         "pair.split",
         "Split",
         "s",
-        "Cuts the bead in two at a place between its sentences.",
+        "Cuts the bead in two, between sentences or inside one.",
         _split,
         short="split",
         rank=40,
@@ -107,6 +114,22 @@ COMMANDS = (
         "K",
         "Gives the active side's first sentence to the bead above.",
         lambda s: _move_boundary(s, down=False),
+        writes=True,
+    ),
+    Command(
+        "pair.slide-down",
+        "Slide the rest down",
+        "ctrl+down",
+        "Moves the active side from here on to the bead below, as far as a bead that lacks it.",
+        lambda s: _slide(s, down=True),
+        writes=True,
+    ),
+    Command(
+        "pair.slide-up",
+        "Slide the rest up",
+        "ctrl+up",
+        "Moves the active side from here on to the bead above, as far as a bead that lacks it.",
+        lambda s: _slide(s, down=False),
         writes=True,
     ),
     Command(
