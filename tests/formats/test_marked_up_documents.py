@@ -117,14 +117,26 @@ def test_xhtml_with_its_declaration_is_read(tmp_path: Path) -> None:
     assert _found(read_document(path, language="fr")) == [("paragraph", "Été.")]
 
 
+def test_text_after_the_end_of_the_page_is_read_as_browsers_do(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text("<html><body><p>Un.</p></body></html>\n\nDeux.<p>Trois.</p>", "utf-8")
+    found = [text for _, text in _found(read_document(path, language="fr"))]
+    assert found == ["Un.", "Deux.", "Trois."]
+
+
 def test_a_page_a_thousand_levels_deep_is_no_trouble(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
-    path.write_text("<div>" * 1000 + "Fond." + "</div>" * 1000, "utf-8")
-    try:
-        found = _found(read_document(path, language="fr"))
-    except BadInputError:
-        found = []
-    assert len(found) <= 1
+    path.write_text("<div>" * 1000 + "Fond." + "</div>" * 1000 + "<p>Fin.</p>", "utf-8")
+    found = [text for _, text in _found(read_document(path, language="fr"))]
+    assert found == ["Fond.", "Fin."]
+
+
+def test_a_page_too_deep_to_be_read_whole_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text("<p>Début.</p>\n" + "<b>" * 100_000 + "Fond.", "utf-8")
+    with pytest.raises(BadInputError, match="read whole") as caught:
+        read_document(path, language="fr")
+    assert caught.value.where.endswith("line 2")
 
 
 def test_a_page_without_text_is_refused(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class Status(IntEnum):
         for status in cls:
             if status.label == label:
                 return status
-        raise ValueError(f"no status is named {label!r}")
+        raise ValueError(f"no status is named {label[:40]!r}")
 
 
 class Origin(StrEnum):

@@ -110,8 +110,9 @@ def _parse(
 
 
 def syntax_fault(error: SyntaxError) -> str:
-    """What the parser found wrong, on one line and without the place."""
-    return (error.msg or "broken").partition(", line")[0].splitlines()[0]
+    """What the parser found wrong, on one line of decent length and without the place."""
+    fault = (error.msg or "broken").partition(", line")[0].splitlines()[0]
+    return fault if len(fault) <= 200 else f"{fault[:199]}…"
 
 
 def compact_date(moment: str) -> str:

@@ -24,7 +24,7 @@ def read_book(data: bytes, path: Path, request: Request) -> Found:
     Raises:
         BadInputError: It is no EPUB, is locked or damaged, or unpacks to too much.
     """
-    return lay_out(_find_pieces(data, path, request))
+    return lay_out(_find_pieces(data, path, request), path)
 
 
 def _find_pieces(data: bytes, path: Path, request: Request) -> Iterator[Piece]:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.bitext import Block, BlockKind
+from workbench.errors import BadInputError
 from workbench.formats.decoding import Decoded
+
+MOST_BLOCKS = 2_000_000
+"""Paragraphs, cells or lines of one document; each takes about 200 bytes beside its text."""
 
 Tell = Callable[[str], None]
 """Hears what the user should know about a file, a line at a time."""
@@ -66,12 +70,22 @@ class DocumentFormat:
     has_columns: bool = False
 
 
-def lay_out(pieces: Iterable[Piece]) -> Found:
-    """Pieces taken out of markup as one text, a blank line between them: the original we keep."""
+def lay_out(pieces: Iterable[Piece], path: Path) -> Found:
+    """Pieces taken out of markup as one text, a blank line between them: the original we keep.
+
+    Raises:
+        BadInputError: They are more than two million.
+    """
     texts: list[str] = []
     blocks: list[Block] = []
     start = 0
     for kind, piece in pieces:
+        if len(blocks) == MOST_BLOCKS:
+            raise BadInputError(
+                f"the file has more than {MOST_BLOCKS:,} paragraphs",
+                where=str(path),
+                hint="Cut it into parts.",
+            )
         texts.append(piece)
         blocks.append(Block(start, start + len(piece), kind))
         start += len(piece) + 2

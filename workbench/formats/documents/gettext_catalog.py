@@ -54,7 +54,7 @@ def read_catalog(data: bytes, path: Path, request: Request) -> Found:
     header = next(("".join(e.texts("msgstr")) for e in entries if e.texts("msgid") == [""]), "")
     language = _LANGUAGE.search(header)
     is_translated = language and choose_tag(request.language, [language.group(1)])
-    return lay_out(_pieces(entries, path, request, translations=bool(is_translated)))
+    return lay_out(_pieces(entries, path, request, translations=bool(is_translated)), path)
 
 
 def _pieces(
@@ -111,6 +111,7 @@ def _entries(text: str, path: Path) -> Iterator[_Entry]:
 
 def _unescape(match: re.Match[str]) -> str:
     code = match.group(1)
-    if code[0] == "x" and len(code) > 1:
-        return chr(int(code[1:], 16))
-    return chr(int(code, 8)) if code[0] in "01234567" else _ESCAPED.get(code, code)
+    if code[0] in "01234567" or (code[0] == "x" and len(code) > 1):
+        number = int(code, 8) if code[0] != "x" else int(code[1:], 16)
+        return chr(number) if number else "\ufffd"
+    return _ESCAPED.get(code, code)

@@ -11,7 +11,7 @@ from workbench.formats.bitexts.xml_text import syntax_fault
 if TYPE_CHECKING:
     from lxml import etree
 
-MOST_MARKS = 6_000_000
+MOST_MARKS = 4_000_000
 """Tags and attributes of one parsed tree; each takes about 150 bytes of memory."""
 
 

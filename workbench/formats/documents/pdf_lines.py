@@ -37,7 +37,10 @@ _AS_LETTERS = str.maketrans(
 )
 """Ligatures, and the soft hyphen: one that is drawn is a hyphen like any other."""
 
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What a font's table may say, and no text can hold."""
+
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class _Gatherer:
         shown = [stretch for stretch in self._stretches if stretch[4].strip()]
         text = "".join(stretch[4] for stretch in self._stretches).translate(_AS_LETTERS)
         self._stretches.clear()
-        text = _BLANKS.sub(" ", text).strip(" ")
+        text = _NO_TEXT.sub("\ufffd", _BLANKS.sub(" ", text)).strip(" ")
         if shown and all(map(math.isfinite, shown[0][:3])):
             size = max(shown, key=lambda stretch: len(stretch[4]))[2]
             is_bold = all(stretch[3] for stretch in shown)

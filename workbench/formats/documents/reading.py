@@ -12,6 +12,7 @@ from workbench.errors import BadInputError, UsageError
 from workbench.formats.decoding import decode, decode_utf8
 from workbench.formats.documents.book import read_book
 from workbench.formats.documents.document_format import (
+    MOST_BLOCKS,
     DocumentFormat,
     Found,
     Read,
@@ -36,16 +37,21 @@ from workbench.formats.input import open_bytes
 _LARGEST_ARCHIVE = 1 << 30
 """Pictures take most of an archive; what it unpacks to has bounds of its own."""
 
-_MOST_LINES = 4_000_000
+_LARGEST_MARKDOWN = 16 << 20
+_MOST_MARKDOWN = 200_000
+"""Lines of Markdown, whose parser takes kilobytes for each."""
+
 _LONGEST_BLOCK = 1 << 24
 
 
-def _as_it_is(find_blocks: Callable[[str], tuple[Block, ...]]) -> Read:
+def _as_it_is(
+    find_blocks: Callable[[str], tuple[Block, ...]], *, most_lines: int = MOST_BLOCKS
+) -> Read:
     """For files whose text is the document's: offsets are into the file as decoded."""
 
     def read(data: bytes, path: Path, request: Request) -> Found:
         text = told(decode(data, path, language=request.language), path, request.tell)
-        _refuse_too_many_lines(text, path)
+        _refuse_too_many_lines(text, path, most_lines)
         return text, find_blocks(text)
 
     return read
@@ -59,7 +65,8 @@ DOCUMENT_FORMATS = (
         "markdown",
         "Markdown",
         (".md", ".markdown", ".mdown"),
-        _as_it_is(find_markdown_blocks),
+        _as_it_is(find_markdown_blocks, most_lines=_MOST_MARKDOWN),
+        _LARGEST_MARKDOWN,
         is_its_text=True,
     ),
     DocumentFormat(
@@ -119,7 +126,7 @@ def read_document(
         text = decode_utf8(data, path)
         if not text:
             raise _no_text(path)
-        _refuse_too_many_lines(text, path)
+        _refuse_too_many_lines(text, path, MOST_BLOCKS)
         blocks = find_line_blocks(text)
     else:
         text, blocks = kind.read(data, path, Request(language, column, tell))
@@ -165,11 +172,11 @@ def _find_format(path: Path) -> DocumentFormat:
     return next((f for f in DOCUMENT_FORMATS if ending in f.endings), DOCUMENT_FORMATS[0])
 
 
-def _refuse_too_many_lines(text: str, path: Path) -> None:
+def _refuse_too_many_lines(text: str, path: Path, most: int) -> None:
     lines = text.count("\n") + text.count("\r") + text.count("\f")
-    if lines > _MOST_LINES:
+    if lines > most:
         raise BadInputError(
-            f"the file has more than {_MOST_LINES:,} lines",
+            f"the file has more than {most:,} lines",
             where=str(path),
             hint="Cut it into parts.",
         )

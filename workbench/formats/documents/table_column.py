@@ -75,7 +75,8 @@ def read_column(data: bytes, path: Path, request: Request) -> Found:
         for row in chain(first[column.has_header :], rows)
         if column.place < len(row)
     )
-    return lay_out((BlockKind.CELL, cell) for cell in cells if any(map(str.isalnum, cell)))
+    pieces = ((BlockKind.CELL, cell) for cell in cells if any(map(str.isalnum, cell)))
+    return lay_out(pieces, path)
 
 
 def _find_delimiter(text: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_PAGE_END = re.compile(rb"</(?:body|html)[ \t]*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are none
 _EDGES = re.compile(r"[ \t]*\n[ \t]*")
 _PARTED = re.compile(r"\n{2,}")
@@ -66,7 +67,7 @@ def read_page(data: bytes, path: Path, request: Request) -> Found:
         BadInputError: It is empty or binary.
     """
     source = told(decode_page(data, path, language=request.language), path, request.tell)
-    return lay_out(find_page_pieces(source, path))
+    return lay_out(find_page_pieces(source, path), path)
 
 
 def find_page_pieces(text: str, path: Path) -> Iterator[Piece]:
@@ -77,9 +78,11 @@ def find_page_pieces(text: str, path: Path) -> Iterator[Piece]:
     """
     from lxml import etree  # 25 ms
 
-    data = text.encode("utf-8", "replace")
+    # The parser stops at the end of the page that a browser reads on after.
+    data = _PAGE_END.sub(b" ", text.encode("utf-8", "replace"))
     refuse_too_many_marks(data, str(path))
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    # Marks and bytes are bounded already; without "huge" old pages of unclosed tags end halfway.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -88,6 +91,14 @@ def find_page_pieces(text: str, path: Path) -> Iterator[Piece]:
             where=f"{path}, line {error.lineno or 1}",
             hint="Open it in a browser and save it again.",
         ) from error
+    # The parser recovers from whatever it meets, from its own limits by leaving out the rest.
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise BadInputError(
+                f"not a web page that can be read whole: {entry.message.strip()[:100]}",
+                where=f"{path}, line {entry.line}",
+                hint="Open it in a browser and save its text.",
+            )
     if root is None:
         return
     kinds = [BlockKind.PARAGRAPH]

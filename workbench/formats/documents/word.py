@@ -43,7 +43,7 @@ def read_word(data: bytes, path: Path, request: Request) -> Found:
     Raises:
         BadInputError: It is no DOCX, is damaged, or unpacks to too much.
     """
-    return lay_out(_find_pieces(data, path))
+    return lay_out(_find_pieces(data, path), path)
 
 
 def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:

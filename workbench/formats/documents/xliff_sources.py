@@ -37,7 +37,7 @@ def read_xliff_side(data: bytes, path: Path, request: Request) -> Found:
             where=str(path),
             hint="Export it as XLIFF 1.2.",
         )
-    return lay_out(_pieces(root, request.language))
+    return lay_out(_pieces(root, request.language), path)
 
 
 def _pieces(root: etree._Element, language: str) -> Iterator[Piece]:
