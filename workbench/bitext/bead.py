@@ -25,7 +25,7 @@ class Status(IntEnum):
     @property
     def label(self) -> str:
         """The name on screen, in files and in options, such as ``needs-work``."""
-        return self.name.lower().replace("_", "-")
+        return _LABELS[self]
 
     @classmethod
     def from_label(cls, label: str) -> Status:
@@ -34,10 +34,13 @@ class Status(IntEnum):
         Raises:
             ValueError: No status has that name.
         """
-        for status in cls:
-            if status.label == label:
-                return status
-        raise ValueError(f"no status is named {label[:40]!r}")
+        if label not in _BY_LABEL:
+            raise ValueError(f"no status is named {label[:40]!r}")
+        return _BY_LABEL[label]
+
+
+_LABELS = {status: status.name.lower().replace("_", "-") for status in Status}
+_BY_LABEL = {label: status for status, label in _LABELS.items()}
 
 
 class Origin(StrEnum):

@@ -39,6 +39,18 @@ class Read(Protocol):
     ) -> Units: ...
 
 
+class ReadTexts(Protocol):
+    """Reads no more than the two texts of each unit, to compare them with what was written.
+
+    Raises:
+        BadInputError: As ``Read``.
+    """
+
+    def __call__(
+        self, paths: Sequence[Path], /, *, source_language: str, target_language: str
+    ) -> Iterator[tuple[str, str]]: ...
+
+
 Files = Callable[[Path, str, str], tuple[Path, ...]]
 """The files behind the name that the user gave, for a source and a target language."""
 
@@ -58,6 +70,7 @@ class BitextFormat:
         endings: Of file names, lower case, with the dot.
         keeps: Names of the fields of a TranslationUnit that come back as they were.
         read: None where the format holds no texts, or is for people only.
+        read_texts: A quicker way to the texts alone, where there is one.
     """
 
     name: str
@@ -66,4 +79,5 @@ class BitextFormat:
     keeps: tuple[str, ...]
     write: Write
     read: Read | None = None
+    read_texts: ReadTexts | None = None
     files: Files = one_file

@@ -10,6 +10,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # XML 1.0, production 2 (Char). U+007F to U+009F are allowed; lone surrogates are dealt with before.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_UTF8_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_SEGMENT = re.compile("[\x00-\x08\n-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_XML_BREAK = re.compile("[\x0b\x0c\x1c-\x1e]")
 
 # Every break of str.splitlines(), with the plain spaces around it: "mot \n  mot" is two words.
@@ -34,9 +36,9 @@ def clean_for_xml(text: str, ledger: Ledger) -> str:
     Vertical tabs, form feeds and the like part words, so they become spaces; other control
     characters go.
     """
-    text = clean_surrogates(text, ledger)
-    if not _NOT_XML.search(text):
+    if not _NOT_UTF8_XML.search(text):
         return text
+    text = clean_surrogates(text, ledger)
     text, breaks = _NOT_XML_BREAK.subn(" ", text)
     text, others = _NOT_XML.subn("", text)
     if breaks:
@@ -66,6 +68,8 @@ def clean_for_cell(text: str, ledger: Ledger) -> str:
 
 def clean_for_segment(text: str, ledger: Ledger) -> str:
     """The text as a TMX ``<seg>`` holds it: XML without line feeds and carriage returns."""
+    if not _NOT_SEGMENT.search(text):
+        return text
     text, breaks = _LINE_FEED.subn(" ", text)
     if breaks:
         ledger.change("line break replaced by a space", breaks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -40,7 +41,11 @@ def choose_tag(wanted: str, present: Iterable[str]) -> str | None:
     Returns:
         The tag as the file spells it.
     """
-    tags = list(present)
+    return _choose(wanted, tuple(present))
+
+
+@lru_cache(maxsize=1024)
+def _choose(wanted: str, tags: tuple[str, ...]) -> str | None:
     wanted = wanted.replace("_", "-").lower()
     language = wanted.partition("-")[0]
     for same in (wanted, language):

@@ -60,10 +60,9 @@ class Digest:
 
     def add(self, source: str, target: str) -> None:
         """Take in the next pair."""
-        for text in (source, target):
-            data = text.encode("utf-8", "surrogatepass")
-            self._hash.update(len(data).to_bytes(8, "big"))
-            self._hash.update(data)
+        # Their lengths say where one ends and the next begins.
+        pair = f"{len(source)},{len(target)};{source}{target}"
+        self._hash.update(pair.encode("utf-8", "surrogatepass"))
         self.count += 1
 
     def __eq__(self, other: object) -> bool:

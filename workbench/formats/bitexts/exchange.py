@@ -124,9 +124,13 @@ def _compare(
     tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
     found = Digest()
     try:
-        _, units = form.read(paths, source_language=tags[0], target_language=tags[1])
-        for unit in units:
-            found.add(unit.source, unit.target)
+        if form.read_texts is not None:
+            texts = form.read_texts(paths, source_language=tags[0], target_language=tags[1])
+        else:
+            _, units = form.read(paths, source_language=tags[0], target_language=tags[1])
+            texts = ((unit.source, unit.target) for unit in units)
+        for source, target in texts:
+            found.add(source, target)
     except BadInputError as error:
         raise _unlike(files[0], error.what) from error
     if found != written:

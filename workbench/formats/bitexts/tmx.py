@@ -101,13 +101,13 @@ def _tu(
         "document": unit.document,
         "kind": unit.kind,
         "status": unit.status.label,
-        "origin": str(unit.origin),
+        "origin": unit.origin.value,
         "confidence": format_confidence(unit.confidence),
     }
     note = clean_for_xml(unit.note, ledger)
-    variants = "".join(
-        f'      <tuv xml:lang="{tag}"><seg>{escape_text(text)}</seg></tuv>\n'
-        for tag, text in zip(tags, texts, strict=True)
+    variants = (
+        f'      <tuv xml:lang="{tags[0]}"><seg>{escape_text(texts[0])}</seg></tuv>\n'
+        f'      <tuv xml:lang="{tags[1]}"><seg>{escape_text(texts[1])}</seg></tuv>\n'
     )
     return (
         f"    <tu{format_attributes(attributes)}>\n"
@@ -119,12 +119,11 @@ def _tu(
 
 
 def _props(props: dict[str, str], ledger: Ledger, *, indent: int) -> str:
-    lines = []
+    lines, margin = "", " " * indent
     for name, value in props.items():
-        text = escape_text(clean_for_xml(value, ledger))
-        if text:
-            lines.append(f'{" " * indent}<prop type="x-{name}">{text}</prop>\n')
-    return "".join(lines)
+        if value and (text := clean_for_xml(value, ledger)):
+            lines += f'{margin}<prop type="x-{name}">{escape_text(text)}</prop>\n'
+    return lines
 
 
 def read_tmx(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
@@ -162,69 +161,103 @@ def _not_tmx(path: Path) -> BadInputError:
     )
 
 
+def read_tmx_texts(
+    paths: Sequence[Path], *, source_language: str, target_language: str
+) -> Iterator[tuple[str, str]]:
+    """The pairs of texts alone, twice as fast: what was written is compared with them."""
+    elements = parse_elements(paths[0], tags=("tu",))
+    for _, _, source, target in _in_both(elements, (source_language, target_language), paths[0]):
+        yield _segment(source), _segment(target)
+
+
 def _units(
     elements: Iterator[etree._Element], languages: tuple[str, str], path: Path
 ) -> Iterator[TranslationUnit]:
+    for tu, others, source, target in _in_both(elements, languages, path):
+        yield _unit_of(tu, others, source, target)
+
+
+_Found = tuple["etree._Element", "list[etree._Element]", "etree._Element", "etree._Element"]
+
+
+def _in_both(
+    elements: Iterator[etree._Element], languages: tuple[str, str], path: Path
+) -> Iterator[_Found]:
+    """The units that are in both languages: with what is not of a language, and the two tuv."""
     given = 0
-    others: dict[str, None] = {}
-    for element in elements:
-        variants = _variants(element)
-        tags = [choose_tag(language, variants) for language in languages]
-        if tags[0] is None or tags[1] is None or tags[0] == tags[1]:
-            if len(others) < 20:
-                others.update(dict.fromkeys(variants))
+    absent: dict[str, None] = {}
+    for tu in elements:
+        variants: dict[str, etree._Element] = {}
+        others = []
+        for child in tu:
+            if child.tag == "tuv":
+                variants.setdefault(child.get(_LANG) or child.get("lang") or "", child)
+            else:
+                others.append(child)
+        tags = tuple(variants)
+        first, second = choose_tag(languages[0], tags), choose_tag(languages[1], tags)
+        if first is None or second is None or first == second:
+            if len(absent) < 20:
+                absent.update(dict.fromkeys(variants))
             continue
         given += 1
-        yield _unit_of(element, (variants[tags[0]], variants[tags[1]]), path)
-    if others and not given:
+        yield tu, others, variants[first], variants[second]
+    if absent and not given:
         raise BadInputError(
             f"no unit is in both {languages[0]!r} and {languages[1]!r}",
             where=str(path),
-            hint=f"Its languages are: {', '.join(others)}; see --from and --to.",
+            hint=f"Its languages are: {', '.join(absent)}; see --from and --to.",
         )
 
 
-def _variants(tu: etree._Element) -> dict[str, etree._Element]:
-    variants: dict[str, etree._Element] = {}
-    for tuv in tu.iterchildren("tuv"):
-        tag = tuv.get(_LANG) or tuv.get("lang") or ""
-        variants.setdefault(tag, tuv)
-    return variants
-
-
 def _unit_of(
-    tu: etree._Element, pair: tuple[etree._Element, etree._Element], path: Path
+    tu: etree._Element,
+    others: Sequence[etree._Element],
+    source: etree._Element,
+    target: etree._Element,
 ) -> TranslationUnit:
-    where = f"{path}, line {tu.sourceline}"
-    props = _props_of(tu)
-
-    def own(parse: Callable[..., _T], name: str, default: _T) -> _T:
-        # Another program may have a property of that name and mean something else by it.
-        try:
-            return parse(props.get(name, ""), where=where)
-        except BadInputError:
-            return default
-
+    props = {prop.get("type", ""): _text_of(prop) for prop in others if prop.tag == "prop"}
+    notes = [_text_of(note) for note in others if note.tag == "note"]
+    changed = tu.get("changedate") or target.get("changedate")
     return TranslationUnit(
         id=props.get("x-id") or tu.get("tuid") or "",
-        source=_text_of(pair[0].find("seg")),
-        target=_text_of(pair[1].find("seg")),
+        source=_segment(source),
+        target=_segment(target),
         document=props.get("x-document", ""),
         kind=props.get("x-kind", "1-1"),
-        status=own(parse_status, "x-status", Status.ALIGNED),
-        origin=own(parse_origin, "x-origin", Origin.IMPORT),
-        confidence=own(parse_confidence, "x-confidence", None),
-        note="\n".join(_text_of(note) for note in tu.iterchildren("note")),
-        changed=extended_date(tu.get("changedate") or pair[1].get("changedate") or ""),
+        status=_own(parse_status, props.get("x-status"), Status.ALIGNED),
+        origin=_own(parse_origin, props.get("x-origin"), Origin.IMPORT),
+        confidence=_own(parse_confidence, props.get("x-confidence"), None),
+        note="\n".join(notes),
+        changed=extended_date(changed) if changed else "",
     )
+
+
+def _own(parse: Callable[..., _T], said: str | None, default: _T) -> _T:
+    """What a property says, unless another program has one of that name that says else."""
+    if said is None:
+        return default
+    try:
+        return parse(said, where="")
+    except BadInputError:
+        return default
+
+
+def _segment(tuv: etree._Element) -> str:
+    """Its text; iterating is four times faster than ``find``."""
+    for child in tuv:
+        if child.tag == "seg":
+            return _text_of(child)
+    return ""
 
 
 def _props_of(element: etree._Element) -> dict[str, str]:
     return {prop.get("type", ""): _text_of(prop) for prop in element.iterchildren("prop")}
 
 
-def _text_of(element: etree._Element | None) -> str:
-    return element_text(element, left_out=_NATIVE_CODE)
+def _text_of(element: etree._Element) -> str:
+    # Few segments have codes in them.
+    return element_text(element, left_out=_NATIVE_CODE) if len(element) else element.text or ""
 
 
 FORMAT = BitextFormat(
@@ -245,4 +278,5 @@ FORMAT = BitextFormat(
     ),
     write=write_tmx,
     read=read_tmx,
+    read_texts=read_tmx_texts,
 )

@@ -38,10 +38,11 @@ def parse_status(text: str, *, where: str) -> Status:
     Raises:
         BadInputError: No status has that name.
     """
-    if not text.strip():
+    label = text.strip().lower()
+    if not label:
         return Status.ALIGNED
     try:
-        return Status.from_label(text.strip().lower())
+        return Status.from_label(label)
     except ValueError as error:
         known = ", ".join(status.label for status in Status)
         raise BadInputError(str(error), where=where, hint=f"There are: {known}.") from error

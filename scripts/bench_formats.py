@@ -1,0 +1,218 @@
+"""How fast bitexts come in and go out, in how much memory, beside translate-toolkit.
+
+    python scripts/bench_formats.py --units 1000000
+
+Every measurement is a process of its own, so that its memory is its own. Units are pairs made up
+by ``make_project.py`` with a document, a status and a confidence. Reading ends with every unit's
+texts in hand; writing includes what keeps a file safe: the gate that reads it back and compares,
+and the fsync. Rates are units a second of processor time, so that what else runs on the machine
+counts little; the ratio is ours to the peer's on the very same file.
+
+translate-toolkit (GPL) is never imported here: its interpreter is named by ``--ttk`` or by the
+environment variable TRANSLATE_TOOLKIT_PYTHON, or lies in .work/ttk; without one the peer's column
+is empty. ``make bench`` makes .work/ttk if it can.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.bench_rows import BenchRow, write_rows
+from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.errors import WorkbenchError
+from workbench.formats import read_units, write_units
+
+FORMATS = ("tmx", "xlf", "csv", "tsv", "jsonl")
+PEERS = {
+    "tmx": "translate.storage.tmx.tmxfile",
+    "xlf": "translate.storage.xliff.xlifffile",
+    "csv": "translate.storage.csvl10n.csvfile",
+}
+_MIB = 1024
+_MOST_MEMORY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One process: processor seconds, peak of its memory in MiB, units that went through."""
+
+    seconds: float
+    peak: float
+    units: int
+
+    @property
+    def rate(self) -> float:
+        """Units a second."""
+        return self.units / self.seconds
+
+
+def made_up(count: int) -> Iterator[TranslationUnit]:
+    """So many units, the same on every call."""
+    from scripts.make_project import _DID, _WHAT, _WHEN, _WHO
+
+    random = Random(11)
+    parts = list(product(_WHO, _DID, _WHAT, _WHEN))
+    for number in range(count):
+        who, did, what, when = random.choice(parts)
+        french, english = (f"{who[i]} {did[i]} {what[i]} {when[i]}" for i in (0, 1))
+        yield TranslationUnit(
+            id=f"1:{number}",
+            source=f"«\u00a0{french}\u00a0», lut-on à la page {number}.",
+            target=f"“{english},” said page {number}.",
+            document=f"chapitre-{number // 5000}",
+            status=Status.ACCEPTED if number % 3 else Status.ALIGNED,
+            origin=Origin.ALIGNER,
+            confidence=random.randrange(10_000) / 10_000,
+        )
+
+
+def work(direction: str, file: Path, units: int) -> Measured:
+    """Read or write in this process."""
+    started = time.process_time()
+    if direction == "out":
+        count = write_units(file, BitextHeader("fr", "en", "bench"), made_up(units)).count
+        spent = time.process_time() - started
+        started = time.process_time()
+        for _ in made_up(units):
+            pass
+        seconds = spent - (time.process_time() - started)
+    else:
+        _, found = read_units(file, source_language="fr", target_language="en")
+        count = sum(bool(unit.source and unit.target) for unit in found)
+        seconds = time.process_time() - started
+    return Measured(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB, count)
+
+
+_PEER = """
+import importlib, json, resource, sys, time
+direction, name, file, other = sys.argv[1:5]
+module, _, kind = name.rpartition(".")
+kind = getattr(importlib.import_module(module), kind)
+def opened(path):
+    if kind.__name__ == "tmxfile":
+        with open(path, "rb") as f:
+            return kind(f, sourcelanguage="fr", targetlanguage="en")
+    return kind.parsefile(path)
+started = time.process_time()
+if direction == "in":
+    count = len([(unit.source, unit.target) for unit in opened(file).units])
+    seconds = time.process_time() - started
+else:
+    pairs = [line.rstrip("\\n").split("\\t") for line in open(other, encoding="utf-8")]
+    started = time.process_time()
+    store = kind()
+    if kind.__name__ != "csvfile":
+        store.setsourcelanguage("fr")
+        store.settargetlanguage("en")
+    for source, target in pairs:
+        unit = store.addsourceunit(source)
+        unit.target = target
+    with open(file, "wb") as f:
+        store.serialize(f)
+    seconds = time.process_time() - started
+    count = len(pairs)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"seconds": seconds, "peak": peak, "units": count}))
+"""
+
+
+def _run(command: list[str]) -> Measured | None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stderr.strip().splitlines()[-1][:200], file=sys.stderr)
+        return None
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def find_toolkit(given: Path | None) -> Path | None:
+    """An interpreter that has translate-toolkit."""
+    named = os.environ.get("TRANSLATE_TOOLKIT_PYTHON")
+    places = [given, Path(named) if named else None, Path(".work/ttk/bin/python")]
+    return next((place for place in places if place is not None and place.is_file()), None)
+
+
+def bench(units: int, toolkit: Path | None, folder: Path) -> list[BenchRow]:
+    """Measure every format both ways and print a line for each."""
+    print(f"{units:,} units", "" if toolkit else "(translate-toolkit is not there)")
+    print(f"{'':12}{'units/s':>12}{'peak MiB':>10}{'peer/s':>12}{'peer MiB':>10}{'ratio':>8}")
+    pairs = folder / "pairs.tsv"
+    with pairs.open("w", encoding="utf-8") as file:
+        for unit in made_up(units):
+            file.write(f"{unit.source}\t{unit.target}\n")
+    rows: list[BenchRow] = []
+    for ending in FORMATS:
+        path = folder / f"bench.{ending}"
+        for direction in ("out", "in"):
+            ours = _run([sys.executable, __file__, "--work", direction, str(path), str(units)])
+            peer = None
+            if toolkit and ending in PEERS:
+                place = path if direction == "in" else folder / f"peer.{ending}"
+                peer = _run(
+                    [str(toolkit), "-c", _PEER, direction, PEERS[ending], str(place), str(pairs)]
+                )
+            if ours is None:
+                raise WorkbenchError(f"{ending} {direction} failed")
+            rows += _rows(ending, direction, ours, peer)
+        path.unlink()
+        (folder / f"peer.{ending}").unlink(missing_ok=True)
+    return rows
+
+
+def _rows(ending: str, direction: str, ours: Measured, peer: Measured | None) -> list[BenchRow]:
+    ratio = ours.rate / peer.rate if peer else None
+    beside = f"{peer.rate:12,.0f}{peer.peak:10,.0f}{ratio:8.2f}" if peer else ""
+    print(f"{ending:6}{direction:6}{ours.rate:12,.0f}{ours.peak:10,.0f}{beside}", flush=True)
+    name = f"{ending} {direction}"
+    return [
+        BenchRow(
+            "formats",
+            f"{name}, units a second of processor time",
+            round(ours.rate),
+            round(peer.rate) if peer else None,
+            "translate-toolkit" if peer else "",
+            round(ratio, 2) if ratio else None,
+            ">= 1" if peer else "",
+        ),
+        BenchRow("formats", f"{name}, peak MiB", round(ours.peak), goal=f"< {_MOST_MEMORY}"),
+    ]
+
+
+def main() -> int:
+    """Bench, or be one of its processes."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--units", type=int, default=100_000, help="default: %(default)s")
+    parser.add_argument("--ttk", type=Path, help="a Python that has translate-toolkit")
+    parser.add_argument("--json", type=Path, help="write rows for the one table there")
+    parser.add_argument("--work", nargs=3, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    try:
+        if options.work:
+            direction, file, units = options.work
+            done = work(direction, Path(file), int(units))
+            print(json.dumps({"seconds": done.seconds, "peak": done.peak, "units": done.units}))
+            return 0
+        with tempfile.TemporaryDirectory() as folder:
+            rows = bench(options.units, find_toolkit(options.ttk), Path(folder))
+    except WorkbenchError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    write_rows(options.json, rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
