@@ -41,6 +41,8 @@ bench: $(READY) $(BENCH_PROJECT)
 	$(BIN)/python scripts/bench_embedder.py $(if $(DATA),--data $(DATA)/dev)
 	$(BIN)/python scripts/bench_translate.py
 	$(BIN)/python scripts/bench_align.py $(if $(DATA),--data $(DATA))
+	-test -x .work/ttk/bin/python || sh scripts/install_toolkit.sh
+	$(BIN)/python scripts/bench_formats.py
 	$(BIN)/python scripts/bench_store.py $(BENCH_PROJECT)
 	$(BIN)/python scripts/bench_review.py $(BENCH_PROJECT)
 

@@ -138,10 +138,10 @@ def _run(command: list[str]) -> Measured | None:
     return Measured(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def find_toolkit(given: Path | None) -> Path | None:
-    """An interpreter that has translate-toolkit."""
+def find_toolkit(given: Path | None, *, root: Path = Path()) -> Path | None:
+    """An interpreter that has translate-toolkit; the repository's own under ``root``."""
     named = os.environ.get("TRANSLATE_TOOLKIT_PYTHON")
-    places = [given, Path(named) if named else None, Path(".work/ttk/bin/python")]
+    places = [given, Path(named) if named else None, root / ".work/ttk/bin/python"]
     return next((place for place in places if place is not None and place.is_file()), None)
 
 
@@ -185,7 +185,7 @@ def _rows(ending: str, direction: str, ours: Measured, peer: Measured | None) ->
             round(peer.rate) if peer else None,
             "translate-toolkit" if peer else "",
             round(ratio, 2) if ratio else None,
-            ">= 1" if peer else "",
+            ">= 1" if peer and ending == "tmx" else "",
         ),
         BenchRow("formats", f"{name}, peak MiB", round(ours.peak), goal=f"< {_MOST_MEMORY}"),
     ]

@@ -173,7 +173,7 @@ def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
         if file is not checked:
             _check_languages(file, languages, path)
             checked = file
-        yield _unit_of(element, file.get("original") or "", path)
+        yield _unit_of(element, file.get("original") or "")
 
 
 def _check_languages(file: etree._Element, languages: tuple[str, str], path: Path) -> None:
@@ -187,36 +187,50 @@ def _check_languages(file: etree._Element, languages: tuple[str, str], path: Pat
             )
 
 
-def _unit_of(element: etree._Element, document: str, path: Path) -> TranslationUnit:
-    where = f"{path}, line {element.sourceline}"
-    contexts = {
-        context.get("context-type", ""): context.text or ""
-        for context in element.iterfind(f"{_NS}context-group/{_NS}context")
-    }
-
-    def own(parse: Callable[..., _T], name: str, default: _T) -> _T:
-        try:
-            return parse(contexts.get(name, ""), where=where)
-        except BadInputError:
-            return default
-
-    target = element.find(f"{_NS}target")
-    rendering = element.find(f"{_NS}alt-trans[@origin='machine translation']/{_NS}target")
+def _unit_of(element: etree._Element, document: str) -> TranslationUnit:
+    # One pass over the children: lxml's paths take four times as long.
+    parts: dict[str, etree._Element] = {}
+    contexts: dict[str, str] = {}
+    notes: list[str] = []
+    rendering, ours = "", False
+    for child in element:
+        if child.tag == f"{_NS}context-group":
+            ours = ours or child.get("name") == _OURS
+            for context in child:
+                if context.tag == f"{_NS}context":
+                    contexts[context.get("context-type", "")] = context.text or ""
+        elif child.tag == f"{_NS}note":
+            notes.append(child.text or "")
+        elif child.tag == f"{_NS}alt-trans":
+            if not rendering and child.get("origin") == "machine translation":
+                rendering = _text_of(child.find(f"{_NS}target"))
+        elif isinstance(child.tag, str):
+            parts.setdefault(child.tag, child)
+    target = parts.get(f"{_NS}target")
     # Our own ids stand in resname; in files from elsewhere, id is the only one there is.
-    ours = element.find(f"{_NS}context-group[@name='{_OURS}']") is not None
     return TranslationUnit(
         id=element.get("resname") or ("" if ours else element.get("id") or ""),
-        source=_text_of(element.find(f"{_NS}source")),
+        source=_text_of(parts.get(f"{_NS}source")),
         target=_text_of(target),
         document=document,
         kind=contexts.get("x-kind", "1-1"),
         status=_status_of(element, target),
-        origin=own(parse_origin, "x-origin", Origin.IMPORT),
-        confidence=own(parse_confidence, "x-confidence", None),
-        note="\n".join(note.text or "" for note in element.iterfind(f"{_NS}note")),
-        rendering=_text_of(rendering) or None,
+        origin=_own(parse_origin, contexts.get("x-origin"), Origin.IMPORT),
+        confidence=_own(parse_confidence, contexts.get("x-confidence"), None),
+        note="\n".join(notes),
+        rendering=rendering or None,
         changed=contexts.get("x-changed", ""),
     )
+
+
+def _own(parse: Callable[..., _T], said: str | None, default: _T) -> _T:
+    """What a context says, unless another program has one of that name that says else."""
+    if said is None:
+        return default
+    try:
+        return parse(said, where="")
+    except BadInputError:
+        return default
 
 
 def _status_of(element: etree._Element, target: etree._Element | None) -> Status:
