@@ -20,6 +20,10 @@ class ExitCode(IntEnum):
     STOPPED = 130
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(text.splitlines())
+
+
 class WorkbenchError(Exception):
     """Something the user can be told about.
 
@@ -33,9 +37,8 @@ class WorkbenchError(Exception):
 
     def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
         super().__init__(what)
-        self.what = what
-        self.where = where
-        self.hint = hint
+        # A file's name, or what is quoted of the file, may hold line breaks.
+        self.what, self.where, self.hint = map(_on_one_line, (what, where, hint))
 
     def __str__(self) -> str:
         first = f"{self.where}: {self.what}" if self.where else self.what

@@ -189,3 +189,9 @@ def test_pre_segmented_text_has_to_be_utf8(tmp_path: Path) -> None:
 def test_pre_segmented_text_without_a_line_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="there is no text"):
         read_document(_write(tmp_path / "x.fr", ""), language="fr", pre_segmented=True)
+
+
+def test_a_line_break_in_a_file_s_name_makes_no_third_line(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError) as caught:
+        read_document(tmp_path / "a\nb\u2028c.txt", language="fr")
+    assert len(str(caught.value).splitlines()) == 2
