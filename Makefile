@@ -28,7 +28,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
 
-# Ratios against peers and limits, each in one run; larger data: make bench DATA=DIR
+# One table of ratios against peers, each in one run (BENCHMARKS.md); larger data: DATA=DIR
 BENCH_PROJECT := .bench/100k.bitext
 
 $(BENCH_PROJECT): $(READY)
@@ -37,14 +37,8 @@ $(BENCH_PROJECT): $(READY)
 	$(BIN)/python scripts/make_project.py 100000 -o $@
 
 bench: $(READY) $(BENCH_PROJECT)
-	$(BIN)/python scripts/bench_segment.py
-	$(BIN)/python scripts/bench_embedder.py $(if $(DATA),--data $(DATA)/dev)
-	$(BIN)/python scripts/bench_translate.py
-	$(BIN)/python scripts/bench_align.py $(if $(DATA),--data $(DATA))
 	-test -x .work/ttk/bin/python || sh scripts/install_toolkit.sh
-	$(BIN)/python scripts/bench_formats.py
-	$(BIN)/python scripts/bench_store.py $(BENCH_PROJECT)
-	$(BIN)/python scripts/bench_review.py $(BENCH_PROJECT)
+	$(BIN)/python scripts/bench.py --project $(BENCH_PROJECT) $(if $(DATA),--data $(DATA))
 
 format: $(READY)
 	$(BIN)/ruff format .

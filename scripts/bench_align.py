@@ -1,6 +1,6 @@
 """How right the aligner is, how long it takes and how well it knows its errors, as tables.
 
-    python scripts/bench_align.py [--data DIR] [--no-peers] [--json]
+    python scripts/bench_align.py [--data DIR] [--no-peers] [--figures]
     python scripts/bench_align.py --data DIR --scale 100000
 
 DIR holds ``dev/align`` and ``dev/align-stress``: NAME.src and NAME.tgt with a sentence a line and
@@ -28,6 +28,7 @@ from scripts.align_bench.peers import gale_church, plain_cosine
 from scripts.align_bench.ranking import Reliability, errors_found, reliability
 from scripts.align_bench.scale import run_scale
 from scripts.align_bench.texts import FITTED_ON, Sample, TimedEmbedder, peak_mebibytes, read_samples
+from scripts.bench_rows import BenchRow, write_rows
 from workbench.align.aligner import align
 from workbench.align.embed import load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate, right_links
@@ -65,12 +66,13 @@ def main() -> None:
     """Print the tables."""
     options = _arguments()
     if options.scale:
-        _print_scale(run_scale(options.data, options.scale), as_json=options.json)
+        _print_scale(run_scale(options.data, options.scale), as_json=options.figures)
         return
     samples = list(read_samples(options.data))
     ours = [_ours(sample) for sample in samples]
     peers = {} if options.no_peers else _peers(samples)
-    if options.json:
+    write_rows(options.json, _bench_rows(ours, peers))
+    if options.figures:
         print(json.dumps(_as_data(ours, peers), indent=2))
         return
     if options.data is None:
@@ -87,7 +89,8 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, help="folder that holds dev/align, dev/align-stress")
     parser.add_argument("--no-peers", action="store_true", help="run our own aligner only")
-    parser.add_argument("--json", action="store_true", help="figures for programs")
+    parser.add_argument("--figures", action="store_true", help="print JSON, not tables")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the rows for scripts/bench.py")
     parser.add_argument("--scale", type=int, default=0, help="source sentences of the longest text")
     options = parser.parse_args()
     if options.scale and options.data is None:
@@ -215,6 +218,25 @@ def _print_peers(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> No
 def _figures(outcomes: Sequence[Outcome]) -> str:
     score = _total(outcomes)
     return f"{score.strict.f1:.3f} / {score.lax.f1:.3f} {sum(o.cpu for o in outcomes):7.1f}"
+
+
+def _bench_rows(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> list[BenchRow]:
+    """For the one table: how much is right, and how long it took, on each group of texts."""
+    rows = []
+    named = {name: dict(_groups(outcomes)) for name, outcomes in peers.items()}
+    for group, own in _groups(ours):
+        if not own:
+            continue
+        f1, seconds = _total(own).strict.f1, sum(o.cpu + o.encoding for o in own)
+        for name, groups in named.items():
+            theirs = _total(groups[group]).strict.f1
+            spent = sum(o.cpu for o in groups[group])
+            what = f"strict F1, {group}"
+            rows.append(BenchRow("align", what, f1, theirs, name, f1 / theirs, ">= 1"))
+            rows.append(BenchRow("align", f"CPU s, {group}", seconds, spent, name, spent / seconds))
+        if not named:
+            rows.append(BenchRow("align", f"strict F1, {group}", f1))
+    return rows
 
 
 def _print_scale(rows: Sequence[dict[str, float]], *, as_json: bool) -> None:

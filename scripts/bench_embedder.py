@@ -23,6 +23,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts.bench_rows import BenchRow, write_rows
 from scripts.training.corpus import read_dev
 from scripts.training.retrieval import retrieval_errors
 from workbench.align.embed import BUNDLED_EMBEDDER
@@ -31,6 +32,8 @@ from workbench.resources import bundled
 
 DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
 Encode = Callable[[list[str]], object]
+
+_OUR_READER = "the same, the aligner's reader"
 
 
 def main() -> None:
@@ -41,13 +44,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder of dev data, with translate/ in it")
     parser.add_argument("--repeat", type=int, default=20, help="times the samples are encoded")
     parser.add_argument("--model", type=Path, help="another table of subwords than the bundled one")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the rows for scripts/bench.py")
     options = parser.parse_args()
     folder = options.model or bundled("models") / BUNDLED_EMBEDDER
     _print_size(folder)
     dev = {}
     if options.data:
         dev = {name: read_dev(options.data / "translate", name) for name in DEV_SETS}
-    _print_speeds(_readers(folder), _texts(dev, options.repeat))
+    write_rows(options.json, _print_speeds(_readers(folder), _texts(dev, options.repeat)))
     table = load_subword_table(folder)
     for name, (french, english) in dev.items():
         errors = retrieval_errors(table.encode(french), table.encode(english))
@@ -86,12 +90,12 @@ def _readers(folder: Path) -> dict[str, Encode]:
         "SentenceTransformer.encode": through_library(bundled_model),
         "the same in float32": through_library(single),
         # anew each time: it remembers the texts that it has read
-        "the same, the aligner's reader": lambda texts: load_subword_table(folder).encode(texts),
+        _OUR_READER: lambda texts: load_subword_table(folder).encode(texts),
         "hashed n-grams, scikit-learn": hashed.transform,
     }
 
 
-def _print_speeds(readers: dict[str, Encode], texts: list[str]) -> None:
+def _print_speeds(readers: dict[str, Encode], texts: list[str]) -> list[BenchRow]:
     words = sum(text.count(" ") + 1 for text in texts)
     print(f"{len(texts):,} sentences of {words / len(texts):.1f} words on average")
     speeds = {}
@@ -107,6 +111,12 @@ def _print_speeds(readers: dict[str, Encode], texts: list[str]) -> None:
             f"{label:<32}{by_clock:>9,.0f} sentences/s {by_cpu:>9,.0f} a CPU second"
             f"   the first is {ours / by_cpu:.2f} times as fast"
         )
+    rates = {label: speed[1] for label, speed in speeds.items()}
+    own = rates.pop(_OUR_READER)
+    return [
+        BenchRow("embedder", "sentences a CPU second", own, peer, name, own / peer)
+        for name, peer in rates.items()
+    ]
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts.bench_rows import BenchRow, write_rows
 from tests.segment.cases import read_cases, score
 from workbench.segment import SEGMENTER, split_sentences
 
@@ -30,10 +31,11 @@ def main() -> None:
     """Print the two tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--repeat", type=int, default=40, help="times the texts are split")
-    repeat = parser.parse_args().repeat
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the rows for scripts/bench.py")
+    given = parser.parse_args()
     splitters = {f"ours ({SEGMENTER})": split_sentences, **dict(_peers())}
     _print_accuracy(splitters)
-    _print_speed(splitters, repeat)
+    write_rows(given.json, _print_speed(splitters, given.repeat))
 
 
 def _print_accuracy(splitters: dict[str, Splitter]) -> None:
@@ -48,7 +50,7 @@ def _print_accuracy(splitters: dict[str, Splitter]) -> None:
         print(f"{label:<22}" + "".join(f"{cell:>16}" for cell in cells))
 
 
-def _print_speed(splitters: dict[str, Splitter], repeat: int) -> None:
+def _print_speed(splitters: dict[str, Splitter], repeat: int) -> list[BenchRow]:
     texts = [(case.text, name[-2:]) for name in SETS for case in read_cases(name)]
     speeds = {}
     for label, splitter in splitters.items():
@@ -61,6 +63,10 @@ def _print_speed(splitters: dict[str, Splitter], repeat: int) -> None:
     print()
     for label, speed in speeds.items():
         print(f"{label:<22}{speed:>12,.0f} sentences/s   ours is {ours / speed:.2f} times as fast")
+    peers = [(name, speed) for name, speed in speeds.items() if speed != ours]
+    return [
+        BenchRow("segment", "sentences/s", ours, speed, name, ours / speed) for name, speed in peers
+    ] or [BenchRow("segment", "sentences/s", ours)]
 
 
 def _for_language(splitter: Splitter, language: str) -> Callable[[str], Spans]:

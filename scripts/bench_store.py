@@ -18,6 +18,9 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.bench_rows import BenchRow, write_rows
 from workbench.bitext import Side, Status
 from workbench.errors import WorkbenchError
 from workbench.project.review import Order, ReviewSession, View
@@ -27,6 +30,7 @@ class Table:
     """Prints a line for each thing measured."""
 
     def __init__(self) -> None:
+        self.rows: list[BenchRow] = []
         print(f"{'':34}{'median ms':>11}{'95 % ms':>11}{'peak MiB':>10}")
 
     def measure(self, what: str, call: Callable[[], object], *, repeats: int = 3) -> None:
@@ -40,9 +44,10 @@ class Table:
         median, high = times[len(times) // 2], times[min(len(times) - 1, len(times) * 95 // 100)]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{what:34}{median:11.2f}{high:11.2f}{peak:10.0f}", flush=True)
+        self.rows.append(BenchRow("store", f"ms, {what}", median))
 
 
-def bench(path: Path) -> None:
+def bench(path: Path) -> list[BenchRow]:
     """Measure a project."""
     table = Table()
     table.measure("open and close", lambda: ReviewSession(path).close())
@@ -70,6 +75,7 @@ def bench(path: Path) -> None:
     _bench_edits(table, session, list(ids), choose)
     table.measure("export, units only", lambda: sum(1 for _ in session._project.units()), repeats=1)
     session.close()
+    return table.rows
 
 
 def _bench_edits(table: Table, session: ReviewSession, ids: list[int], choose: Random) -> None:
@@ -102,8 +108,10 @@ def main() -> int:
     """Bench the project of the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("project", type=Path, help="a .bitext file; see scripts/make_project.py")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the rows for scripts/bench.py")
+    given = parser.parse_args()
     try:
-        bench(parser.parse_args().project)
+        write_rows(given.json, bench(given.project))
     except WorkbenchError as error:
         print(error, file=sys.stderr)
         return error.exit_code

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.bench import print_table
 from scripts.bench_rows import BenchRow, read_rows, write_rows
 
 
@@ -28,3 +29,18 @@ def test_rows_come_back_from_their_file_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text('[{"what": 1}]')
     with pytest.raises(ValueError, match=r"other\.json"):
         read_rows(tmp_path / "other.json")
+
+
+def test_the_table_has_a_line_for_each_row_and_marks_a_goal_that_is_missed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_table(
+        [
+            BenchRow("translate", "segments/s", 53.4, 12.4, "argostranslate", 4.31, ">= 6"),
+            BenchRow("memory", "MB, peak", 1234.0, goal="<= 2,000"),
+        ]
+    )
+    head, first, second = capsys.readouterr().out.strip("\n").splitlines()
+    assert head.split() == ["ours", "peer", "ratio", "goal", "met", "peer"]
+    assert first.split()[2:] == ["53.4", "12.4", "4.31", ">=", "6", "NO", "argostranslate"]
+    assert second.split()[3:] == ["1,234", "<=", "2,000", "yes"]

@@ -269,10 +269,12 @@ class Translator:
                     parts += [_Part(text, n, tokens) for n, (_, tokens) in enumerate(fresh)]
             # The longest first: the last batches are the quickest, so workers end together.
             parts.sort(key=lambda part: len(part.tokens), reverse=True)
+            # A few segments are shared out, so that no core waits while another has them all.
+            most = max(4, -(-len(parts) // self._workers))
             start = 0
             while start < len(parts):
                 width = max(1, len(parts[start].tokens))
-                count = max(1, self.options.batch_tokens // width)
+                count = min(most, max(1, self.options.batch_tokens // width))
                 yield parts[start : start + count]
                 start += count
             if asks_to_wait:

@@ -1,0 +1,93 @@
+"""Run every benchmark and print one table: ours, the peer that runs here, the ratio, the goal.
+
+    python scripts/bench.py --project big.bitext                     all of them: make bench
+    python scripts/bench.py translate segment                        only these
+    python scripts/bench.py --data DIR --json rows.json --project big.bitext
+
+Each benchmark is a script of its own, ``scripts/bench_NAME.py``, that prints its own tables; they
+pass through here. BENCHMARKS.md says how each figure is measured. Exit status 1 if a benchmark
+failed; a goal that is missed is marked and is no failure, for it can be the machine's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, from anywhere
+
+from scripts.bench_rows import BenchRow, read_rows, write_rows
+
+SCRIPTS = Path(__file__).resolve().parent
+BENCHES = ("translate", "align", "review", "formats", "segment", "embedder", "store")
+"""In the order of the table; each is ``scripts/bench_NAME.py``."""
+_TAKE_DATA = {"align": "", "embedder": "dev"}
+"""Which take larger texts, and from where below the folder that is given."""
+_TAKE_PROJECT = frozenset({"review", "store"})
+
+
+def main() -> int:
+    """Run them, pass their tables through, print the one table."""
+    given = _arguments()
+    rows: list[BenchRow] = []
+    failed = []
+    with tempfile.TemporaryDirectory() as place:
+        for name in given.names or BENCHES:
+            if name in _TAKE_PROJECT and given.project is None:
+                print(f"{name} is left out: it needs --project (make bench makes one)")
+                continue
+            file = Path(place) / f"{name}.json"
+            print(f"--- {name}", flush=True)
+            run = subprocess.run(_command(name, file, given), check=False)
+            if run.returncode:
+                failed.append(name)
+            if file.exists():
+                rows += read_rows(file)
+    print_table(rows)
+    write_rows(given.json, rows)
+    for name in failed:
+        print(f"bench_{name}.py failed", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", choices=[*BENCHES, []], metavar="NAME")
+    parser.add_argument("--project", type=Path, help="a large project; see make_project.py")
+    parser.add_argument("--data", type=Path, help="folder of larger texts that some of them take")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there, too")
+    return parser.parse_args()
+
+
+def _command(name: str, file: Path, given: argparse.Namespace) -> list[str]:
+    command = [sys.executable, str(SCRIPTS / f"bench_{name}.py"), "--json", str(file)]
+    if name in _TAKE_DATA and given.data is not None:
+        command += ["--data", str(given.data / _TAKE_DATA[name])]
+    return [*command, str(given.project)] if name in _TAKE_PROJECT else command
+
+
+def print_table(rows: Sequence[BenchRow]) -> None:
+    """All rows, by area."""
+    print(f"\n{'':11}{'':48}{'ours':>11}{'peer':>11} {'ratio':>7}  {'goal':9}{'met':5}peer")
+    for row in rows:
+        peer = "" if row.peer is None else _number(row.peer)
+        ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
+        met = {None: "", True: "yes", False: "NO"}[row.is_met]
+        print(
+            f"{row.area:11}{row.what:48}{_number(row.ours):>11}{peer:>11} {ratio:>7}  "
+            f"{row.goal:9}{met:5}{row.peer_name}"
+        )
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
