@@ -76,6 +76,9 @@ def load_layered_embedder(
     """
     import torch  # 2 s
     from sentence_transformers import SentenceTransformer  # 4 s more, with transformers
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # of reading the weights; what takes long is told by us
 
     if threads:
         torch.set_num_threads(threads)

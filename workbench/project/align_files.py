@@ -11,6 +11,7 @@ from workbench.formats import choose_format
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.aligning import align_pair, write_pair
 from workbench.project.alignment_options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment_plot import check_plot, write_plot
 from workbench.project.alignment_run import UP_TO_DATE, Hear, align_folder, hear_nothing
 from workbench.project.machines import Machines
 from workbench.project.pairing import pair_files
@@ -122,6 +123,8 @@ def align_files(
     )
     default = "ladder" if source.is_dir() else None
     ending = choose_format(output, name=options.file_format or default).endings[0]
+    if options.plot:
+        check_plot(options.plot)
     machines = Machines(
         options.machines,
         source_language=options.source_language,
@@ -150,5 +153,7 @@ def align_files(
     for remark in aligned.remarks:
         tell(remark)
     write_pair(job, aligned, options)
+    if options.plot:
+        write_plot(job, aligned, options, options.plot)
     hear(aligned.report)
     return FolderReport((replace(aligned.report, remarks=()),))

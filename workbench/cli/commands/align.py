@@ -16,6 +16,7 @@ from workbench.errors import ExitCode
 @click.argument("target", type=options.PATH)
 @click.option("-o", "--output", required=True, type=options.PATH, help="A file, or a folder.")
 @click.option("--format", "file_format", help="Format of the output; default: from its ending.")
+@click.option("--plot", type=options.PATH, help="Draw the alignment of a pair: OUT.svg or .html.")
 @click.option("--force", is_flag=True, help="Align even what looks unrelated.")
 @options.languages
 @options.reading
@@ -27,6 +28,7 @@ def align(
     target: Path,
     output: Path,
     file_format: str | None,
+    plot: Path | None,
     force: bool,
     source_language: str,
     target_language: str,
@@ -61,6 +63,7 @@ def align(
                 wrong_language=options.wrong_language(swap=swap, force=force_language),
                 force=force,
                 file_format=file_format,
+                plot=plot,
                 machines=MachineChoice(None, embedder, device, threads),
             ),
             tell=lambda remark: say(remark, quiet=quiet),
