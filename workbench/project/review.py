@@ -71,6 +71,11 @@ class ReviewSession:
         return self._project.path
 
     @property
+    def project(self) -> ProjectFile:
+        """The open file, for the use cases beside this one; faces call those."""
+        return self._project
+
+    @property
     def is_read_only(self) -> bool:
         return self._project.read_only
 

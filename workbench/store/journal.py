@@ -116,6 +116,21 @@ class Journal:
         beads = (bead for (edit,) in rows for bead in edit_from_json(edit).before)
         return [(bead.source, bead.target) for bead in beads if not bead.is_null]
 
+    def first_state(self, bead_id: int) -> Bead | None:
+        """A bead as a build or an import made it; None where an edit did, or it is gone.
+
+        An edit that was taken back and passed over counts, too: it met the bead as it was.
+        """
+        row = self._db.first(
+            "SELECT edit FROM journal_bead JOIN journal ON journal.id = journal_id"
+            " WHERE bead_id = ? ORDER BY journal_id LIMIT 1",
+            (bead_id,),
+        )
+        if row is None:
+            return self._beads.placed([bead_id])[bead_id].bead
+        before = edit_from_json(row[0]).before
+        return next((bead for bead in before if bead.id == bead_id), None)
+
     def _next(self, state: _State, direction: str) -> tuple[int, str] | None:
         row = self._db.first(
             f"SELECT id, edit FROM journal WHERE undone = ? ORDER BY id {direction} LIMIT 1",

@@ -12,6 +12,7 @@ from types import TracebackType
 from workbench.bitext import Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.beads import Beads, WordedBead
+from workbench.store.concordance import Concordance
 from workbench.store.connection import Database
 from workbench.store.dismissals import Dismissals
 from workbench.store.documents import DocumentEntry, Documents
@@ -44,6 +45,7 @@ class ProjectFile:
         journal: Makes edits, takes them back.
         drafts: What is being typed.
         dismissals: Quality issues that a reviewer dismissed.
+        concordance: Full-text search over every wording.
         memory_matches: What translation memories say of the texts.
     """
 
@@ -61,6 +63,7 @@ class ProjectFile:
         self.journal = Journal(database, self.beads)
         self.drafts = Drafts(database)
         self.dismissals = Dismissals(database)
+        self.concordance = Concordance(database)
         self.memory_matches = MemoryMatches(database)
 
     @classmethod

@@ -59,11 +59,12 @@ def _follow(screen: ReviewScreen, applied: Applied | None, what: str) -> None:
 
 
 async def _history(screen: ReviewScreen) -> None:
+    from workbench.project.evidence import whole_history
     from workbench.tui.screens.history import HistoryScreen
 
     reviewing = screen.reviewing
     number = reviewing.listing.place(reviewing.here) + 1
-    entries = reviewing.session.history(reviewing.here)
+    entries = whole_history(reviewing.session, reviewing.here)
     await screen.app.push_screen_wait(HistoryScreen(number, entries))
 
 

@@ -6,11 +6,13 @@ from workbench.tui.commands import (
     checking,
     deciding,
     editing,
+    evidence,
     looking,
     moving,
     pairing,
     realigning,
     remembering,
+    replacing,
     translating,
 )
 from workbench.tui.commands.command import Command
@@ -19,11 +21,13 @@ from workbench.tui.commands.editing import EDITOR_COMMANDS
 REVIEW_COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
     *editing.COMMANDS,
+    *replacing.COMMANDS,
     *translating.COMMANDS,
     *remembering.COMMANDS,
     *pairing.COMMANDS,
     *realigning.COMMANDS,
     *checking.COMMANDS,
+    *evidence.COMMANDS,
     *looking.COMMANDS,
     *moving.COMMANDS,
 )

@@ -28,7 +28,7 @@ class HistoryScreen(Panel[None]):
         lines = [
             Content.assemble(
                 (f"{one_line(entry.at):20}  ", "$quiet"),
-                (f"{one_line(entry.actor):10}  ", "$primary"),
+                (f"{one_line(entry.actor):12}  ", "$primary"),
                 (one_line(entry.verb), "strike $faint" if entry.undone else ""),
                 ("  undone" if entry.undone else "", "$faint"),
             )

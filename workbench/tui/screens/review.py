@@ -33,6 +33,7 @@ from workbench.tui.widgets.lines import CommandBar, Header, MessageLine
 from workbench.tui.wording import count, language_name
 
 if TYPE_CHECKING:
+    from workbench.project.replacing import Search
     from workbench.tui.app import WorkbenchApp
 
 _LEAST_DETAIL = 8
@@ -62,6 +63,8 @@ class ReviewScreen(Screen[None]):
         self.codes = {Side.SOURCE: session.source_language, Side.TARGET: session.target_language}
         self.names = {side: language_name(code) for side, code in self.codes.items()}
         self.saved_wording = ""
+        self.looked_up = ""
+        self.last_search: Search | None = None
         self._editing: DraftEditor | None = None
         self.translating = Translating(self)
 
