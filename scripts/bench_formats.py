@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -145,8 +145,10 @@ def find_toolkit(given: Path | None, *, root: Path = Path()) -> Path | None:
     return next((place for place in places if place is not None and place.is_file()), None)
 
 
-def bench(units: int, toolkit: Path | None, folder: Path) -> list[BenchRow]:
-    """Measure every format both ways and print a line for each."""
+def bench(
+    units: int, toolkit: Path | None, folder: Path, *, endings: Sequence[str] = FORMATS
+) -> list[BenchRow]:
+    """Measure formats both ways and print a line for each."""
     print(f"{units:,} units", "" if toolkit else "(translate-toolkit is not there)")
     print(f"{'':12}{'units/s':>12}{'peak MiB':>10}{'peer/s':>12}{'peer MiB':>10}{'ratio':>8}")
     pairs = folder / "pairs.tsv"
@@ -154,7 +156,7 @@ def bench(units: int, toolkit: Path | None, folder: Path) -> list[BenchRow]:
         for unit in made_up(units):
             file.write(f"{unit.source}\t{unit.target}\n")
     rows: list[BenchRow] = []
-    for ending in FORMATS:
+    for ending in endings:
         path = folder / f"bench.{ending}"
         for direction in ("out", "in"):
             ours = _run([sys.executable, __file__, "--work", direction, str(path), str(units)])
@@ -195,6 +197,9 @@ def main() -> int:
     """Bench, or be one of its processes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--units", type=int, default=100_000, help="default: %(default)s")
+    parser.add_argument(
+        "--formats", nargs="+", choices=FORMATS, default=FORMATS, help="default: all"
+    )
     parser.add_argument("--ttk", type=Path, help="a Python that has translate-toolkit")
     parser.add_argument("--json", type=Path, help="write rows for the one table there")
     parser.add_argument("--work", nargs=3, help=argparse.SUPPRESS)
@@ -206,7 +211,8 @@ def main() -> int:
             print(json.dumps({"seconds": done.seconds, "peak": done.peak, "units": done.units}))
             return 0
         with tempfile.TemporaryDirectory() as folder:
-            rows = bench(options.units, find_toolkit(options.ttk), Path(folder))
+            toolkit = find_toolkit(options.ttk)
+            rows = bench(options.units, toolkit, Path(folder), endings=options.formats)
     except WorkbenchError as error:
         print(error, file=sys.stderr)
         return error.exit_code

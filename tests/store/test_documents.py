@@ -48,7 +48,7 @@ def test_empty_sentences_are_segments(project: ProjectFile) -> None:
         links=[((0,), (0,)), ((1,), (1,)), ((2,), (2,))],
         confidences=[None] * 3,
     )
-    assert [(unit.source, unit.target) for unit in project.units(document_id=2)] == [
+    assert [(unit.source, unit.target) for unit in project.units(document_ids=[2])] == [
         *(("", ""), ("a", ""), ("", "b"))
     ]
 

@@ -290,4 +290,4 @@ def test_units_carry_sentence_numbers_dates_and_leave_excluded_beads_out(
     assert units[0].kind == "2-1"
     assert [bool(unit.changed) for unit in units] == [False, True, False, False]
     assert list(project.units(status=Status.NEEDS_WORK)) == []
-    assert list(project.units(document_id=2)) == []
+    assert list(project.units(document_ids=[2])) == []

@@ -3,12 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from workbench.bitext import Status
+from workbench.errors import UsageError
 from workbench.formats import WriteReport, choose_format, write_units
+from workbench.project.manifest import Tally, write_manifest
 from workbench.store import ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which beads are exported; excluded ones never are.
+
+    Attributes:
+        status: Only those that have come at least this far.
+        min_confidence: Only those that are accepted, or whose confidence is at least this.
+        documents: Only those of these documents, by name or pattern, such as ``chapter-*``.
+    """
+
+    status: Status | None = None
+    min_confidence: float | None = None
+    documents: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "status": self.status.label if self.status is not None else None,
+            "min_confidence": self.min_confidence,
+            "documents": list(self.documents),
+        }
+
+    def document_ids(self, project: ProjectFile) -> frozenset[int] | None:
+        """Ids of the documents; None = all.
+
+        Raises:
+            UsageError: A name or pattern is that of none.
+        """
+        if not self.documents:
+            return None
+        entries = project.documents.entries()
+        found: set[int] = set()
+        for name in self.documents:
+            named = {entry.id for entry in entries if entry.name == name} or {
+                entry.id for entry in entries if fnmatchcase(entry.name, name)
+            }
+            if not named:
+                names = ", ".join(entry.name for entry in entries[:10])
+                raise UsageError(
+                    f"there is no document {name!r}",
+                    where=str(project.path),
+                    hint=f"There are: {names}{', …' if len(entries) > 10 else ''}.",
+                )
+            found |= named
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +66,14 @@ class ExportReport:
     """What an export wrote."""
 
     written: WriteReport
+    manifest: Path | None = None
 
     @property
     def lines(self) -> list[str]:
         """For people: where, how many, and what was left out or changed."""
         files = " and ".join(str(path) for path in self.written.files)
-        return [f"{self.written.count} units written to {files}", *self.written.remarks]
+        lines = [f"{self.written.count} units written to {files}", *self.written.remarks]
+        return [*lines, f"manifest: {self.manifest}"] if self.manifest else lines
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -29,13 +81,20 @@ class ExportReport:
             "format": self.written.file_format,
             "files": [str(path) for path in self.written.files],
             "units": self.written.count,
+            "manifest": str(self.manifest) if self.manifest else None,
             "left_out": dict(self.written.left_out),
             "changes": {change.what: change.count for change in self.written.changes},
         }
 
 
 def export_project(
-    path: Path, output: Path, *, file_format: str | None = None, status: Status | None = None
+    path: Path,
+    output: Path,
+    *,
+    file_format: str | None = None,
+    status: Status | None = None,
+    selection: Selection | None = None,
+    manifest: bool = False,
 ) -> ExportReport:
     """Write a project's beads, in document order; works while someone reviews it.
 
@@ -43,16 +102,32 @@ def export_project(
         path: The project.
         output: The file to write; an older one is replaced once the new one is whole.
         file_format: Name of the format; None = from the output's ending.
-        status: Only beads that have come at least this far; excluded ones are never written.
+        status: Short for a selection by status alone.
+        selection: Which beads.
+        manifest: Write a manifest beside the output.
 
     Raises:
         BadInputError: The project is missing or broken.
-        UsageError: No format has that name or ending.
+        UsageError: No format has that name or ending, no document that name, or the manifest of
+            something that is no file is asked for.
         OutputError: The file cannot be written.
     """
     choose_format(output, name=file_format)
+    if manifest and output.exists() and not output.is_file():
+        raise UsageError("a manifest lies beside a file, and this is none", where=str(output))
+    selection = selection or Selection(status)
+    tally = Tally()
     with ProjectFile.open(path, read_only=True) as project:
-        report = write_units(
-            output, project.meta.header, project.units(status=status), file_format=file_format
+        header, models = project.meta.header, project.meta.models()
+        units = project.units(
+            status=selection.status,
+            min_confidence=selection.min_confidence,
+            document_ids=selection.document_ids(project),
         )
-    return ExportReport(report)
+        written = write_units(output, header, tally.count(units), file_format=file_format)
+    if not manifest:
+        return ExportReport(written)
+    place = write_manifest(
+        output, written, tally, header=header, models=models, selection=selection.as_dict()
+    )
+    return ExportReport(written, place)

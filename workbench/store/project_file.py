@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -195,7 +195,11 @@ class ProjectFile:
             )
 
     def units(
-        self, *, status: Status | None = None, document_id: int | None = None
+        self,
+        *,
+        status: Status | None = None,
+        min_confidence: float | None = None,
+        document_ids: Collection[int] | None = None,
     ) -> Iterator[TranslationUnit]:
         """The beads as exports write them, in document order.
 
@@ -203,12 +207,19 @@ class ProjectFile:
 
         Args:
             status: Only beads of at least this status; excluded ones are always left out.
-            document_id: Only this document's.
+            min_confidence: Only beads that are accepted, or whose confidence is at least this.
+            document_ids: Only these documents'.
         """
         # A connection of its own sees one state of the file while the reviewer goes on.
         with contextlib.closing(self._reader()) as reader, reader.snapshot():
             beads = Beads(reader, Renderings(reader, Meta(reader)))
-            yield from stream_units(reader, beads, status=status, document_id=document_id)
+            yield from stream_units(
+                reader,
+                beads,
+                status=status,
+                min_confidence=min_confidence,
+                document_ids=document_ids,
+            )
 
     def worded_beads(self) -> Iterator[tuple[DocumentEntry, WordedBead]]:
         """Every bead with its texts and its document, excluded ones too, in document order."""

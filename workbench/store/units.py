@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workbench.bitext import Side, Status, TranslationUnit
 from workbench.store.beads import Beads, WordedBead
@@ -17,15 +17,19 @@ def stream_units(
     beads: Beads,
     *,
     status: Status | None = None,
-    document_id: int | None = None,
+    min_confidence: float | None = None,
+    document_ids: Collection[int] | None = None,
 ) -> Iterator[TranslationUnit]:
     """The units in document order, a few hundred in memory at a time; excluded ones are left out.
 
-    With ``status`` only beads of at least that status, with ``document_id`` only that document's.
+    The conditions are those of ``ProjectFile.units``.
     """
+    wanted = f"status >= {int(status or 0)} AND NOT excluded"
+    if min_confidence is not None:
+        accepted = int(Status.ACCEPTED)
+        wanted += f" AND (status = {accepted} OR confidence >= {float(min_confidence)!r})"
     for document in Documents(database).entries():
-        if document_id in (None, document.id):
-            wanted = f"status >= {int(status or 0)} AND NOT excluded"
+        if document_ids is None or document.id in document_ids:
             for worded in _stream_document(database, beads, document, wanted):
                 yield _unit(worded, document)
 

@@ -21,23 +21,42 @@ from workbench.errors import ExitCode
     type=click.Choice([status.label for status in Status]),
     help="Only beads that have come at least this far.",
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="Only beads that are accepted, or that the aligner is at least this sure of.",
+)
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="NAME",
+    help="Only this document, or those of a pattern such as 'ch-*'; may be repeated.",
+)
+@click.option("--manifest", is_flag=True, help="Also write OUTPUT.manifest.json: hashes, counts.")
 @options.talk
 def export(
     project: Path,
     output: Path,
     file_format: str | None,
     status: str | None,
+    min_confidence: float | None,
+    documents: tuple[str, ...],
+    manifest: bool,
     quiet: bool,
     as_json: bool,
 ) -> int:
     """Write the beads of PROJECT to OUTPUT; excluded ones are left out."""
-    from workbench.project.export import export_project
+    from workbench.project.export import Selection, export_project
 
     report = export_project(
         project,
         output,
         file_format=file_format,
-        status=Status.from_label(status) if status else None,
+        selection=Selection(
+            Status.from_label(status) if status else None, min_confidence, documents
+        ),
+        manifest=manifest,
     )
     if as_json:
         print_result(report.as_dict(), as_json=True, lines=[])
