@@ -16,6 +16,8 @@ from scripts.sample_documents.pdf_pages import write_pdf
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units
+from workbench.formats.cleaning import clean_for_line
+from workbench.formats.ledger import Ledger
 
 PLAIN = (".txt", ".md", ".srt", ".vtt", ".po", ".csv", ".tsv", ".html")
 PIECES = [(BlockKind.PARAGRAPH, "Une phrase.")]
@@ -142,6 +144,48 @@ def test_a_bomb_of_tags_is_refused_within_its_memory(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=300
     )
     assert done.stdout.strip() == "it has more than 4,000,000 tags and attributes", done.stderr
+
+
+BLANKS = " " * 300_000
+
+
+@pytest.mark.parametrize(
+    ("ending", "text"),
+    [
+        (".srt", f"1\n00:00:01,000 --> 00:00:02,000\nOui{BLANKS}non.\n"),
+        (".srt", "1\n00:00:01,000 --> 00:00:02,000\nOui" + "<b>" * 100_000 + "non.\n"),
+        (".html", f"<pre>Oui{BLANKS}non.</pre>"),
+        (".md", f"# Oui{BLANKS}non."),
+        (".md", "Oui " + "![" * 100_000 + "non."),
+        (".md", "![" + "[" * 100_000 + "non."),
+        (".txt", f"Oui{BLANKS}non."),
+        (".tsv", "fr\ten\n" + '\t"' * 8_000 + "\nOui non.\tx\n"),
+        (".po", 'msgid "Oui' + "\\" * 300_000 + 'non."\n'),
+    ],
+    ids=[
+        "cue-blanks",
+        "cue-tags",
+        "pre",
+        "heading",
+        "pictures",
+        "brackets",
+        "text",
+        "cells",
+        "escapes",
+    ],
+)
+def test_long_runs_of_one_thing_take_no_quadratic_time(
+    ending: str, text: str, tmp_path: Path
+) -> None:
+    (tmp_path / f"x{ending}").write_text(text, "utf-8")
+    found = read_document(tmp_path / f"x{ending}", language="fr")
+    assert "non." in found.text
+
+
+def test_long_runs_of_blanks_are_cleaned_in_linear_time() -> None:
+    ledger = Ledger()
+    assert clean_for_line(f"Oui{BLANKS}non", ledger) == f"Oui{BLANKS}non"
+    assert clean_for_line("Oui \t\n \n\n  non", ledger) == "Oui   non"
 
 
 @pytest.mark.parametrize("name", sorted(samples()))

@@ -14,9 +14,12 @@ _NOT_UTF8_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 _NOT_SEGMENT = re.compile("[\x00-\x08\n-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_XML_BREAK = re.compile("[\x0b\x0c\x1c-\x1e]")
 
+# Blanks are looked through from the first of a run only, or a long run would take quadratic time.
 # Every break of str.splitlines(), with the plain spaces around it: "mot \n  mot" is two words.
-_BREAK = re.compile("[ \t]*(?:\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029])[ \t]*")
-_LINE_FEED = re.compile("[ \t]*(?:\r\n|[\n\r])[ \t]*")
+_BREAK = re.compile(
+    "(?:(?<![ \t])[ \t]+)?(?:\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029])[ \t]*"
+)
+_LINE_FEED = re.compile("(?:(?<![ \t])[ \t]+)?(?:\r\n|[\n\r])[ \t]*")
 
 
 def clean_surrogates(text: str, ledger: Ledger) -> str:

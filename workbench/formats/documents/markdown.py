@@ -20,8 +20,9 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
 _PREFIX = re.compile(r"\s*(?:>\s?|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|(?=[\r\n])))*")
 _QUOTE = re.compile(r"[ \t]*>")
 _HEADING_START = re.compile(r"#{1,6}[ \t]+")
-_HEADING_END = re.compile(r"[ \t]+#+[ \t]*\Z")
+_HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*\Z")
 _CELL = re.compile(r"(?:[^|\\\r\n]|\\.)+")
+_LONGEST_PICTURE = 2000
 _SENTENCE_END = re.compile(r"[.!?…:»”\"][*_]*\s*\Z")
 
 
@@ -33,7 +34,8 @@ def find_markdown_blocks(text: str) -> tuple[Block, ...]:
     skipped = front.end() if front else 0
     # A NUL would become U+FFFD and CRLF one character, but only lines are taken from the parser.
     lines = [m.span() for m in _LINE.finditer(text, skipped) if m.group()]
-    parser = MarkdownIt("commonmark").enable("table")
+    # What stands inside a paragraph matters only where that may be a picture and nothing else.
+    parser = MarkdownIt("commonmark").enable("table").disable("inline")
     body = "\n".join(text[start:end].rstrip("\r\n") for start, end in lines)
     return tuple(
         block
@@ -64,9 +66,14 @@ def _walk(tokens: Sequence[Token], text: str, lines: list[tuple[int, int]]) -> I
 
 
 def _is_picture(inline: Token) -> bool:
-    return bool(inline.children) and all(
+    if len(inline.content) > _LONGEST_PICTURE or not inline.content.startswith(("!", "[")):
+        return False
+    from markdown_it import MarkdownIt
+
+    children = MarkdownIt("commonmark").parseInline(inline.content)[0].children or []
+    return bool(children) and all(
         child.type in ("image", "softbreak") or not child.content.strip()
-        for child in inline.children or []
+        for child in children
         if child.type not in ("link_open", "link_close")
     )
 

@@ -12,7 +12,8 @@ _TIMING = re.compile(
     r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 )
 _OPENING = re.compile(r"(?:\s|</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})+")
-_CLOSING = re.compile(r"(?:\s|</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})+\Z")
+_CLOSING = re.compile(r"(?:</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})\Z")
+_LONGEST_TAG = 200
 
 
 def find_cue_blocks(text: str) -> tuple[Block, ...]:
@@ -21,11 +22,23 @@ def find_cue_blocks(text: str) -> tuple[Block, ...]:
     for start, end in _find_cues(text):
         opening = _OPENING.match(text, start, end)
         start = opening.end() if opening else start
-        closing = _CLOSING.search(text[start:end])
-        end = start + closing.start() if closing else end
+        end = _without_closing(text, start, end)
         if end > start:
             blocks.append(Block(start, end, BlockKind.CUE))
     return tuple(blocks)
+
+
+def _without_closing(text: str, start: int, end: int) -> int:
+    """Where a cue's text ends: before the tags and white space that close it."""
+    while end > start:
+        tag = _CLOSING.search(text, max(start, end - _LONGEST_TAG), end)
+        if tag:
+            end = tag.start()
+        elif text[end - 1].isspace():
+            end -= 1
+        else:
+            break
+    return end
 
 
 def _find_cues(text: str) -> Iterator[tuple[int, int]]:

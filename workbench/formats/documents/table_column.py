@@ -25,7 +25,7 @@ _LOOKED_AT = 51
 """Rows by which the columns are judged."""
 
 _QUOTE = '"'
-_QUOTED_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*"(?:\t|$)', re.MULTILINE)
+_QUOTED_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"(?:\t|$)', re.MULTILINE)
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _LANGUAGE_NAMES = {
     "ar": "arabic العربية",

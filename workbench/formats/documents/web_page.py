@@ -21,7 +21,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _PAGE_END = re.compile(rb"</(?:body|html)[ \t]*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are none
-_EDGES = re.compile(r"[ \t]*\n[ \t]*")
+_EDGES = re.compile(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")  # from the first of a run of blanks only
 _PARTED = re.compile(r"\n{2,}")
 
 _KINDS = {
