@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from tests.formats.nasty import HEADER, TEXTS, units
 from workbench.bitext import TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats import BitextFormat, formats, read_ladder, read_units, write_units
+from workbench.formats.ledger import Digest
 
 
 def _parameter(form: BitextFormat) -> object:
@@ -126,6 +128,52 @@ def test_no_units_give_a_file_that_opens(form: BitextFormat, tmp_path: Path) -> 
     report = write_units(path, HEADER, [])
     assert report.count == 0
     assert all(file.is_file() for file in report.files)
+
+
+@pytest.mark.parametrize("form", READABLE)
+@pytest.mark.parametrize(
+    "text", [TEXTS[0], "mot " * 5_000 + "fin", "שלום, «\u00a0monde\u00a0»", "x"]
+)
+def test_one_unit_alone_comes_back(form: BitextFormat, text: str) -> None:
+    (back,) = _round_trip(form, [TranslationUnit("1:1", text, f"{text}?")])
+    assert (back.source, back.target) == (text, f"{text}?")
+
+
+@pytest.mark.parametrize("form", READABLE)
+def test_a_file_that_reads_back_otherwise_never_takes_the_old_ones_place(
+    form: BitextFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"ancien{form.endings[0]}"
+    files = write_units(path, HEADER, [TranslationUnit("1:1", "Un.", "One.")]).files
+    before = [file.read_bytes() for file in files]
+
+    class Forgetful(Digest):
+        def add(self, source: str, target: str) -> None:
+            super().add(source, target.replace("Two", "Three"))
+
+    monkeypatch.setattr("workbench.formats.ledger.Digest", Forgetful)
+    with pytest.raises(OutputError, match="did not read back"):
+        write_units(path, HEADER, [TranslationUnit("1:2", "Deux.", "Two.")])
+    assert [file.read_bytes() for file in files] == before
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_a_full_disk_leaves_the_old_file(
+    form: BitextFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"ancien{form.endings[0]}"
+    files = write_units(path, HEADER, [TranslationUnit("1:1", "Un.", "One.")]).files
+    before = [file.read_bytes() for file in files]
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OutputError, match="disk is full"):
+        write_units(path, HEADER, [TranslationUnit("1:2", "Deux.", "Two.")])
+    assert [file.read_bytes() for file in files] == before
+    assert sorted(tmp_path.iterdir()) == sorted(files)
 
 
 @pytest.mark.parametrize("form", READABLE)

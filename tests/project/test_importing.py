@@ -212,6 +212,14 @@ def test_what_was_changed_here_since_the_export_is_left_alone(gare: Path) -> Non
     assert all(text.endswith("Theirs.") for text in _targets(gare))
 
 
+def test_a_second_file_may_follow_the_first(gare: Path) -> None:
+    file = _export(gare, "csv")
+    for words in ("First.", "Second."):
+        _rewrite(file, lambda unit, words=words: replace(unit, target=words))  # type: ignore[misc]
+        assert _import(gare, file).beads == 5
+    assert set(_targets(gare)) == {"Second."}
+
+
 def test_a_correction_dated_after_the_change_here_is_taken(gare: Path) -> None:
     session = ReviewSession(gare)
     ids = session.bead_ids(View())

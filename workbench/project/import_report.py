@@ -91,9 +91,10 @@ class ImportReport:
             name = example.id or f"unit {example.number}"
             words = f"{_short(example.source)} = {_short(example.target)}"
             lines.append(f"    {example.outcome.words}: {name}: {words}")
-        done = "changed" if self.applied else "would change"
-        lines.append(f"{self.beads:,} beads {done}")
-        return lines
+        if not self.beads:
+            return [*lines, "nothing to change"]
+        beads = "1 bead" if self.beads == 1 else f"{self.beads:,} beads"
+        return [*lines, f"{beads} {'changed' if self.applied else 'would change'}"]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""

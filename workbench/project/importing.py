@@ -31,6 +31,7 @@ from workbench.store import ProjectFile, WordedBead
 
 _BATCH = 500
 _EXAMPLES = 20
+_VERB = "import "
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Import:
             OutputError: The disk is full; nothing was changed.
         """
         self._project.check_writable()
-        verb = f"import {self._file.name}"
+        verb = f"{_VERB}{self._file.name}"
         pairs = list(self._changes.values())
         groups = [[pair] for pair in pairs] if self._options.separately else [pairs]
         with self._project.batch():
@@ -180,10 +181,17 @@ class Import:
         known = self._changes.get(bead.id)
         if known is not None:
             return (Outcome.UNCHANGED,) if known[1] == bead else (Outcome.AMBIGUOUS,)
-        if worded.placed.changed_at > unit.changed and not self._options.overwrite:
+        is_newer = worded.placed.changed_at > unit.changed and not self._was_imported(bead.id)
+        if is_newer and not self._options.overwrite:
             return (Outcome.CHANGED_HERE,)
         self._changes[bead.id] = (worded.bead, bead)
         return outcomes
+
+    def _was_imported(self, bead_id: int) -> bool:
+        """Whether the last change that stands came from a file: then a later file may follow."""
+        stands = (e for e in self._project.journal.history(bead_id) if not e.undone)
+        last = next(stands, None)
+        return last is not None and last.verb.startswith(_VERB)
 
 
 def _amended(

@@ -56,7 +56,7 @@ def import_(
         if report.beads and not dry_run:
             report = planned.apply()
             if asks:
-                say(f"{report.beads:,} beads changed", quiet=quiet)
+                say(report.lines[-1], quiet=quiet)
                 return ExitCode.DONE
     if as_json:
         print_result(report.as_dict(), as_json=True, lines=[])
