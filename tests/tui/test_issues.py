@@ -7,6 +7,7 @@ from tests.tui.conftest import Open
 from tests.tui.gare import write_one_to_one
 from workbench.project.checking import CheckedBead, Finding, Issue, Kind
 from workbench.tui.issues import Issues
+from workbench.tui.widgets.side_text import places_shown
 
 PAIRS = [
     ("Il pleuvait ici depuis l'aube.", "It had been raining here since dawn."),
@@ -104,6 +105,14 @@ async def test_the_project_is_one_file_again_after_the_review(
         await reviewer.press("a")
     assert [p.name for p in tmp_path.iterdir()] == ["gare.bitext"]
     assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_fault_is_marked_where_it_is_shown() -> None:
+    wording = "One.\x1b Two 21 chairs."
+    shown = "One.␛ ┃ Two 21 chairs."
+    assert places_shown(shown, wording, [(10, 12)]) == [(12, 14)]
+    assert places_shown(shown, wording, [(4, 5)]) == [(4, 5)]
+    assert places_shown(shown, wording, [(3, 3)]) == []
 
 
 def test_kinds_are_counted_as_they_come_and_go() -> None:

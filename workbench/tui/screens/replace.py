@@ -140,6 +140,7 @@ def _line(hit: Hit, place: int) -> Content:
         (f"{place + 1:>6} ", "$faint"),
         ("…" if hit.start > _CONTEXT else "") + before,
         (one_line(hit.wording[hit.start : hit.end]), "strike $error"),
+        ("→", "$faint"),
         (one_line(hit.replacement), "bold $success"),
         after,
     )

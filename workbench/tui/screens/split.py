@@ -40,8 +40,10 @@ def likely_cut(texts: Texts) -> tuple[Cut, Cut]:
         return (middle, 0.0) if one_sided else (abs(source - target), middle)
 
     possible = [cut for cut in product(sources, targets) if is_possible(texts, *cut)]
-    first = (Cut(0), Cut(0))
-    return min(possible, key=unlikeness, default=first)
+    # Better something of each side in both beads than a null bead.
+    ends = [(Cut(0), Cut(len(texts[side]))) for side in Side]
+    inner = [cut for cut in possible if cut[0] not in ends[0] and cut[1] not in ends[1]]
+    return min(inner or possible, key=unlikeness, default=(Cut(0), Cut(0)))
 
 
 def is_possible(texts: Texts, source: Cut, target: Cut) -> bool:

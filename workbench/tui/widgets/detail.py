@@ -17,7 +17,7 @@ from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.bead_page import Arranged, Block, Frame, Page, arrange
 from workbench.tui.widgets.columns import Columns
 from workbench.tui.widgets.draft_editor import DraftEditor
-from workbench.tui.widgets.side_text import joined, neighbour, sentences, styled
+from workbench.tui.widgets.side_text import joined, neighbour, places_shown, sentences, styled
 from workbench.tui.wording import confidence_words, flag_words, language_name, origin_words
 
 
@@ -124,9 +124,19 @@ def _page(seen: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str]
     odd: tuple[Spans, Spans] = ([], [])
     if rendering and shown[Side.TARGET]:
         odd = differences(shown[Side.TARGET], rendering)
+    faults = {
+        Side.SOURCE: places_shown(
+            shown[Side.SOURCE], row.source, [s for issue in seen.issues for s in issue.source]
+        ),
+        Side.TARGET: places_shown(
+            shown[Side.TARGET], row.target, [s for issue in seen.issues for s in issue.target]
+        ),
+    }
     bodies = {
-        Side.SOURCE: styled(shown[Side.SOURCE]),
-        Side.TARGET: styled(shown[Side.TARGET], odd[0], odd_style="$own-word"),
+        Side.SOURCE: styled(shown[Side.SOURCE], faults=faults[Side.SOURCE]),
+        Side.TARGET: styled(
+            shown[Side.TARGET], odd[0], odd_style="$own-word", faults=faults[Side.TARGET]
+        ),
     }
     if row.draft:
         bodies[Side.TARGET] = styled(rendering).stylize_before("$quiet italic")

@@ -33,9 +33,29 @@ def joined(texts: Sequence[str]) -> str:
     return BOUNDARY.join(visible(text) for text in texts)
 
 
-def styled(shown: str, odd: Sequence[tuple[int, int]] = (), *, odd_style: str = "") -> Content:
-    """Shown text with its marks, no-break spaces, boundaries and odd words styled."""
+def places_shown(
+    shown: str, wording: str, spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where stretches of a wording stand in what is shown of it, which is never shorter."""
+    found = []
+    for start, end in spans:
+        piece = visible(wording[start:end])
+        at = shown.find(piece, start) if piece else -1
+        if at >= 0:
+            found.append((at, at + len(piece)))
+    return found
+
+
+def styled(
+    shown: str,
+    odd: Sequence[tuple[int, int]] = (),
+    *,
+    odd_style: str = "",
+    faults: Sequence[tuple[int, int]] = (),
+) -> Content:
+    """Shown text with its marks, no-break spaces, boundaries, odd words and faults styled."""
     spans = [Span(start, end, odd_style) for start, end in odd]
+    spans += [Span(start, end, "underline $warning") for start, end in faults]
     spans += [Span(start, end, "on $space") for start, end in no_break_spaces(shown)]
     spans += [Span(start, end, "$accent on $space") for start, end in marks(shown)]
     at = shown.find(BOUNDARY)
