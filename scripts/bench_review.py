@@ -120,7 +120,7 @@ async def measure(project: Path, repeats: int) -> None:
         session = ReviewSession(path, read_only=True)
         beads = session.counts().total
         session.close()
-        review = await _open(lambda: WorkbenchApp(path), list(_KEYS), repeats)
+        review = await _open(lambda: WorkbenchApp(path, remembers=False), list(_KEYS), repeats)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     table = await _open(Table, ["j"], repeats)
     base = table.keys["j"][len(table.keys["j"]) // 2]

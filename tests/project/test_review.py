@@ -8,7 +8,16 @@ import pytest
 
 from tests.store.projects import ENGLISH, FRENCH, add_pair, add_source, new_project
 from workbench.bitext import Bead, Side, Status, verbs
-from workbench.errors import BadInputError, EditError, OutputError, ProjectInUseError, UsageError
+from workbench.errors import (
+    BadInputError,
+    EditError,
+    OutputError,
+    ProjectInUseError,
+    StoppedError,
+    UsageError,
+)
+from workbench.jobs import CancelToken
+from workbench.project.export import export_project
 from workbench.project.review import Order, ReviewSession, Row, View
 from workbench.store import ProjectFile
 
@@ -368,14 +377,45 @@ def test_an_export_writes_what_stands_and_counts_it(
     session.set_status(ids[5:8], Status.ACCEPTED)
     session.set_excluded([ids[7]], True)
     out = tmp_path / "gare.csv"
-    assert session.export(out, status=Status.ACCEPTED) == 2
+    assert export_project(session.path, out, status=Status.ACCEPTED).written.count == 2
     text = out.read_text(encoding="utf-8-sig")
     assert f"[{FRENCH[0]}]" in text
     assert ENGLISH[0] not in text
     with pytest.raises(UsageError, match="own project"):
-        session.export(session.path, file_format="csv")
+        export_project(session.path, session.path, file_format="csv")
     with pytest.raises((UsageError, OutputError)):
-        session.export(tmp_path / "gare.unknown")
+        export_project(session.path, tmp_path / "gare.unknown")
+
+
+def test_an_export_that_is_stopped_leaves_the_older_file_as_it_was(
+    session: ReviewSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.project.export._REPORT_EVERY", 1)
+    out = tmp_path / "gare.csv"
+    out.write_text("older", encoding="utf-8")
+    cancel, seen = CancelToken(), list[tuple[int, int]]()
+
+    def stop(done: int, total: int, what: str = "") -> None:
+        seen.append((done, total))
+        cancel.cancel()
+
+    with pytest.raises(StoppedError):
+        export_project(session.path, out, progress=stop, cancel=cancel)
+    assert seen == [(1, session.counts().total)]
+    assert out.read_text(encoding="utf-8") == "older"
+
+
+def test_the_overview_says_of_each_document_how_far_it_has_come(
+    session: ReviewSession, ids: list[int]
+) -> None:
+    before = session.overview()
+    assert sum(one.beads for one in before) == session.counts().total
+    session.set_status(ids[:1], Status.ACCEPTED)
+    session.set_excluded(ids[1:2], True)
+    after = session.overview()
+    assert after[0].accepted == before[0].accepted + 1
+    assert after[0].left == before[0].left - 2
+    assert [one.is_pair for one in after] == [True, False]
 
 
 def test_a_draft_that_needs_work_still_exports_its_rendering(

@@ -121,6 +121,16 @@ def _plain(widget: Header | MessageLine | CommandBar) -> str:
 Open = Callable[..., AbstractAsyncContextManager[Reviewer]]
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the screens remember things, instead of where the user's own do."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    monkeypatch.setattr("workbench.project.recent.state_folder", lambda: folder)
+    monkeypatch.setattr("workbench.tui.preferences.state_folder", lambda: folder)
+    return folder
+
+
 @pytest.fixture
 def gare(tmp_path: Path) -> Path:
     return write_gare(tmp_path / "gare.bitext")

@@ -151,7 +151,7 @@ async def test_the_footer_shows_the_table_s_short_names_and_those_of_the_field_i
 
 def test_every_command_has_a_group_a_help_and_an_id_of_its_own() -> None:
     assert len({command.id for command in EVERYTHING}) == len(EVERYTHING)
-    assert {command.group for command in EVERYTHING} == set(GROUPS)
+    assert {command.group for command in EVERYTHING} <= set(GROUPS)
     assert all(command.help.endswith(".") for command in EVERYTHING)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from workbench.bitext import Status
+from workbench.bitext import Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.formats import WriteReport, choose_format, write_units
+from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.manifest import Tally, write_manifest
 from workbench.store import ProjectFile
+
+_REPORT_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class ExportReport:
     def lines(self) -> list[str]:
         """For people: where, how many, and what was left out or changed."""
         files = " and ".join(str(path) for path in self.written.files)
-        lines = [f"{self.written.count} units written to {files}", *self.written.remarks]
+        units = f"{self.written.count} unit{'' if self.written.count == 1 else 's'}"
+        lines = [f"{units} written to {files}", *self.written.remarks]
         return [*lines, f"manifest: {self.manifest}"] if self.manifest else lines
 
     def as_dict(self) -> dict[str, Any]:
@@ -95,6 +100,8 @@ def export_project(
     status: Status | None = None,
     selection: Selection | None = None,
     manifest: bool = False,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
 ) -> ExportReport:
     """Write a project's beads, in document order; works while someone reviews it.
 
@@ -105,29 +112,51 @@ def export_project(
         status: Short for a selection by status alone.
         selection: Which beads.
         manifest: Write a manifest beside the output.
+        progress: Told how many are written, of how many there are at the most.
+        cancel: Looked at between beads.
 
     Raises:
         BadInputError: The project is missing or broken.
-        UsageError: No format has that name or ending, no document that name, or the manifest of
-            something that is no file is asked for.
+        UsageError: No format has that name or ending, no document that name, the output is the
+            project itself, or the manifest of something that is no file is asked for.
         OutputError: The file cannot be written.
+        StoppedError: Through ``cancel``; an older file of that name is as it was.
     """
     choose_format(output, name=file_format)
+    if output.resolve() == path.resolve():
+        raise UsageError("an export cannot replace its own project", where=str(output))
     if manifest and output.exists() and not output.is_file():
         raise UsageError("a manifest lies beside a file, and this is none", where=str(output))
     selection = selection or Selection(status)
     tally = Tally()
     with ProjectFile.open(path, read_only=True) as project:
         header, models = project.meta.header, project.meta.models()
+        chosen = selection.document_ids(project)
         units = project.units(
             status=selection.status,
             min_confidence=selection.min_confidence,
-            document_ids=selection.document_ids(project),
+            document_ids=chosen,
         )
-        written = write_units(output, header, tally.count(units), file_format=file_format)
+        total = sum(
+            one.accepted + one.left
+            for one in project.views.progress()
+            if chosen is None or one.document_id in chosen
+        )
+        watched = _watched(units, total, progress, cancel or CancelToken())
+        written = write_units(output, header, tally.count(watched), file_format=file_format)
     if not manifest:
         return ExportReport(written)
     place = write_manifest(
         output, written, tally, header=header, models=models, selection=selection.as_dict()
     )
     return ExportReport(written, place)
+
+
+def _watched(
+    units: Iterable[TranslationUnit], total: int, progress: Progress, cancel: CancelToken
+) -> Iterator[TranslationUnit]:
+    for number, unit in enumerate(units, 1):
+        if number % _REPORT_EVERY == 0:
+            cancel.check()
+            progress(number, total, "write")
+        yield unit

@@ -16,7 +16,7 @@ from workbench.bitext import Bitext, Edit, Side, Status, verbs
 from workbench.bitext.cutting import Cut, cut_bead
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.bitext.sliding import reaches_end, slide
-from workbench.errors import EditError, UsageError
+from workbench.errors import EditError
 from workbench.project import corrections
 from workbench.project.corrections import LoadedBeads
 from workbench.project.machines import MachineChoice
@@ -24,6 +24,7 @@ from workbench.project.realigning import Realigner
 from workbench.project.view import (
     Applied,
     Counts,
+    DocumentOverview,
     HistoryEntry,
     Order,
     Outline,
@@ -35,6 +36,7 @@ from workbench.store import Model, ProjectFile, Rendering, Role, WordedBead
 __all__ = [
     "Applied",
     "Counts",
+    "DocumentOverview",
     "HistoryEntry",
     "Order",
     "Outline",
@@ -94,6 +96,30 @@ class ReviewSession:
     def documents(self) -> list[tuple[int, str]]:
         """Ids and names of the documents, in order."""
         return [(entry.id, entry.name) for entry in self._project.documents.entries()]
+
+    def overview(self) -> list[DocumentOverview]:
+        """How far each document has come, in their order; reads every bead once."""
+        progress = {one.document_id: one for one in self._project.views.progress()}
+        doubt = self._project.views.doubt()
+        found = []
+        for entry in self._project.documents.entries():
+            done = progress.get(entry.id)
+            odd, doubtful, mean = doubt.get(entry.id, (0, 0, None)) if done else (0, 0, None)
+            found.append(
+                DocumentOverview(
+                    entry.id,
+                    entry.name,
+                    entry.has_target,
+                    done.beads if done else 0,
+                    done.accepted if done else 0,
+                    done.left if done else 0,
+                    odd,
+                    doubtful,
+                    mean,
+                    is_built=done is not None,
+                )
+            )
+        return found
 
     def bead_ids(self, view: View) -> array[int]:
         """Ids of the beads of a view, in its order: 8 bytes a bead.
@@ -408,25 +434,6 @@ class ReviewSession:
             HistoryEntry(entry.at, entry.actor, entry.verb, entry.undone)
             for entry in self._project.journal.history(bead_id)
         ]
-
-    def export(
-        self, path: Path, *, file_format: str | None = None, status: Status | None = None
-    ) -> int:
-        """Write the beads (of at least that status, excluded ones left out); how many were.
-
-        They are those that stand when it begins; edits may go on meanwhile.
-
-        Raises:
-            UsageError: No such format, or the file is the project itself.
-            OutputError: It cannot be written; an older file of that name is as it was.
-        """
-        # Half a second for lxml and the registry of formats.
-        from workbench.formats import write_units
-
-        if path.resolve() == self._project.path.resolve():
-            raise UsageError("an export cannot replace its own project", where=str(path))
-        header, units = self._project.meta.header, self._project.units(status=status)
-        return write_units(path, header, units, file_format=file_format).count
 
 
 def _applied(edit: Edit, verb: str) -> Applied:

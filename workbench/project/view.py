@@ -99,6 +99,38 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentOverview:
+    """How far one document has come.
+
+    Attributes:
+        is_pair: Whether it has a text in the target language; else it is post-edited.
+        accepted: Beads that are accepted and not left out of exports.
+        left: Beads that nobody has accepted or left out.
+        not_one_to_one: Beads of other shapes than 1-1.
+        doubtful: Beads to review that are less than 70 % sure.
+        confidence: Their mean, in [0, 1]; None where no bead has one.
+        is_built: Whether its build is done; no bead of it is listed otherwise.
+    """
+
+    id: int
+    name: str
+    is_pair: bool
+    beads: int
+    accepted: int
+    left: int
+    not_one_to_one: int
+    doubtful: int
+    confidence: float | None
+    is_built: bool = True
+
+    @property
+    def share(self) -> float:
+        """How much of what is meant to leave the document is accepted, in [0, 1]."""
+        whole = self.accepted + self.left
+        return self.accepted / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """All beads of a project in document order without their texts, for lists, jumps and maps.
 

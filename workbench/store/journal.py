@@ -131,6 +131,12 @@ class Journal:
         before = edit_from_json(row[0]).before
         return next((bead for bead in before if bead.id == bead_id), None)
 
+    def size(self) -> tuple[int, int]:
+        """How many edits were ever made, and how many of them stand."""
+        row = self._db.first("SELECT count(*), total(undone = 0) FROM journal")
+        assert row is not None
+        return int(row[0]), int(row[1])
+
     def _next(self, state: _State, direction: str) -> tuple[int, str] | None:
         row = self._db.first(
             f"SELECT id, edit FROM journal WHERE undone = ? ORDER BY id {direction} LIMIT 1",

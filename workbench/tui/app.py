@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -11,10 +12,13 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from workbench.errors import ProjectInUseError
+from workbench.project.recent import remember_project
 from workbench.project.review import ReviewSession
 from workbench.tui.palette import ReviewCommands
+from workbench.tui.preferences import Preferences, load_preferences, save_preferences
 from workbench.tui.reviewing import Reviewing
 from workbench.tui.screens.ask import Confirm
+from workbench.tui.screens.projects import ProjectsScreen
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.theme import DARK, LIGHT, themes
 
@@ -30,13 +34,14 @@ class OpenSession(Protocol):
 
 
 class WorkbenchApp(App[None]):
-    """The review of one project.
+    """Projects, and the review of one of them.
 
     Args:
-        project: The ``.bitext`` file.
+        project: The ``.bitext`` file to review; None = begin with the list of projects.
         read_only: Look only; takes no lock.
         open_session: What opens the file.
         machines: Which models to ask, should the reviewer want one; None = the best there are.
+        remembers: Whether theme, layout and opened projects are remembered for the user.
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version. A project
@@ -52,65 +57,121 @@ class WorkbenchApp(App[None]):
 
     def __init__(
         self,
-        project: Path,
+        project: Path | None = None,
         *,
         read_only: bool = False,
         open_session: OpenSession = ReviewSession,
         machines: MachineChoice | None = None,
+        remembers: bool = True,
     ) -> None:
         super().__init__()
         self.machines = machines
         self.project = project
         self.open_session = open_session
         self.in_use: ProjectInUseError | None = None
+        self._remembers = remembers
+        self.preferences = load_preferences() if remembers else Preferences()
         self._read_only = read_only
         self._session: ReviewSession | None = None
         for theme in themes():
             self.register_theme(theme)
         self.theme = LIGHT if _is_light(os.environ.get("COLORFGBG", "")) else DARK
+        if self.preferences.theme in (DARK, LIGHT):
+            self.theme = self.preferences.theme
+        if project is None:
+            return
         try:
             self._session = open_session(project, read_only=read_only)
         except ProjectInUseError as error:
             self.in_use = error
 
     def on_mount(self) -> None:
-        if self._session is not None:
-            self._review(self._session)
+        if self.project is None:
+            self._list_projects()
+        elif self._session is not None:
+            self._review(self._session, self.project)
         else:
             self.run_worker(self._offer_reading())
 
     def on_unmount(self) -> None:
-        if self._session is not None:
-            self._session.close()
+        self._close_session()
 
     def action_toggle_brightness(self) -> None:
-        """Change between the dark theme and the light one."""
+        """Change between the dark theme and the light one, and remember it."""
         self.theme = LIGHT if self.theme == DARK else DARK
+        self.prefer(replace(self.preferences, theme=self.theme))
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Remember a choice made by key."""
+        self.preferences = preferences
+        if self._remembers:
+            save_preferences(preferences)
+
+    async def open_project(self, path: Path) -> None:
+        """Review another project; offers to read it only where another process writes to it.
+
+        Raises:
+            BadInputError: The file is missing, not a project, or from a newer version.
+        """
+        try:
+            session = self.open_session(path, read_only=self._read_only)
+        except ProjectInUseError as error:
+            if not await self.push_screen_wait(_reading_only(error)):
+                return
+            session = self.open_session(path, read_only=True)
+        self._session = session
+        self._review(session, path)
+
+    async def close_project(self) -> None:
+        """Leave the review for the list of projects."""
+        await self.pop_screen()
+        self._close_session()
+        if not any(isinstance(screen, ProjectsScreen) for screen in self.screen_stack):
+            self._list_projects()
+
+    def show_document(self, document: int | None) -> None:
+        """Back to the review, its list being one document's or that of all."""
+        self.pop_screen()
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen):
+                screen.list_document(document)
 
     async def _offer_reading(self) -> None:
-        agreed = await self.push_screen_wait(
-            Confirm(
-                "Open it for reading only?",
-                f"{self.in_use}\n\nYou will see everything saved so far, and change nothing.",
-            )
-        )
-        if not agreed:
+        assert self.project is not None
+        assert self.in_use is not None
+        if not await self.push_screen_wait(_reading_only(self.in_use)):
             self.exit()
             return
         self.in_use = None
-        self._read_only = True
         self._session = self.open_session(self.project, read_only=True)
-        self._review(self._session)
+        self._review(self._session, self.project)
 
-    def _review(self, session: ReviewSession) -> None:
-        reviewing = Reviewing(session, read_only=self._read_only)
-        self.push_screen(ReviewScreen(reviewing, self.project))
+    def _review(self, session: ReviewSession, path: Path) -> None:
+        if self._remembers:
+            remember_project(path)
+        reviewing = Reviewing(session, read_only=session.is_read_only)
+        self.push_screen(ReviewScreen(reviewing, path))
+
+    def _list_projects(self) -> None:
+        self.push_screen(ProjectsScreen())
+
+    def _close_session(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+
+def _reading_only(error: ProjectInUseError) -> Confirm:
+    return Confirm(
+        "Open it for reading only?",
+        f"{error}\n\nYou will see everything saved so far, and change nothing.",
+    )
 
 
 def run_review(
-    path: Path, *, read_only: bool = False, machines: MachineChoice | None = None
+    path: Path | None, *, read_only: bool = False, machines: MachineChoice | None = None
 ) -> None:
-    """Review a project in the terminal until the user leaves.
+    """Review a project in the terminal until the user leaves; None = begin with the list.
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version.

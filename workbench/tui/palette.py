@@ -8,14 +8,14 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from workbench.tui.commands.command import Command, key_name
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.screens.commanded import CommandedScreen
 
 
 class ReviewCommands(Provider):
     """Every command that can be run now, by its name, its key behind it."""
 
     def _commands(self) -> Iterator[Command]:
-        if isinstance(self.screen, ReviewScreen):
+        if isinstance(self.screen, CommandedScreen):
             yield from self.screen.commands_here()
 
     async def discover(self) -> Hits:
@@ -41,5 +41,5 @@ class ReviewCommands(Provider):
                 )
 
     async def _run(self, command: Command) -> None:
-        assert isinstance(self.screen, ReviewScreen)
+        assert isinstance(self.screen, CommandedScreen)
         await self.screen.run_action(f"screen.command('{command.id}')")

@@ -26,7 +26,7 @@ async def take_screenshot(
     """
     from workbench.tui.app import WorkbenchApp
 
-    app = WorkbenchApp(project, read_only=not keys)
+    app = WorkbenchApp(project, read_only=not keys, remembers=False)
     if theme:
         app.theme = theme
     async with app.run_test(size=size) as pilot:

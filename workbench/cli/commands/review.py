@@ -12,21 +12,24 @@ from workbench.errors import ExitCode, UsageError
 
 
 @click.command()
-@click.argument("project", type=options.PATH)
+@click.argument("project", type=options.PATH, required=False)
 @click.option("--read-only", is_flag=True, help="Look only; works beside another writer.")
 @options.translator
 @options.embedder
 @options.machine
 @click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 def review(
-    project: Path,
+    project: Path | None,
     read_only: bool,
     translator: str | None,
     embedder: str | None,
     device: str,
     threads: int | None,
 ) -> int:
-    """Correct PROJECT bead by bead, the doubtful ones first; every key is saved as you go."""
+    """Correct PROJECT bead by bead, the doubtful ones first; every key is saved as you go.
+
+    Without PROJECT the list of the projects opened lately is shown.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "reviewing needs a terminal",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from textual.binding import Binding
 
-if TYPE_CHECKING:
-    from workbench.tui.screens.review import ReviewScreen
-
-Run = Callable[["ReviewScreen"], Awaitable[None] | None]
+Run = Callable[[Any], Awaitable[None] | None]
+"""Called with the screen whose table the command is in."""
 
 LAST = 99
 """Rank of what the footer never leaves out."""

@@ -10,7 +10,10 @@ from workbench.tui.commands.command import LAST, Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
+    from workbench.jobs import CancelToken, Progress
+    from workbench.project.export import ExportReport
     from workbench.project.review import Applied
+    from workbench.tui.screens.export import ExportChoice
     from workbench.tui.screens.review import ReviewScreen
 
 
@@ -69,25 +72,77 @@ async def _history(screen: ReviewScreen) -> None:
 
 
 async def _export(screen: ReviewScreen) -> None:
-    """Write in a thread, over a session of its own that only reads, so the keys go on working."""
-    from asyncio import to_thread
-
+    """Write in a thread, over a connection of its own that only reads."""
     from workbench.tui.screens.export import ExportScreen
+    from workbench.tui.screens.job import JobScreen
 
-    choice = await screen.app.push_screen_wait(ExportScreen(screen.path))
+    reviewing = screen.reviewing
+    chosen = dict(reviewing.documents).get(reviewing.view.document or 0)
+    choice = await screen.app.push_screen_wait(ExportScreen(screen.path, document=chosen))
     if choice is None:
         return
-    screen.say(f"Writing {choice.path} …")
+    job = JobScreen["ExportReport"](
+        f"Writing {choice.path.name}",
+        lambda progress, cancel, tell: _write(screen, choice, progress, cancel),
+    )
+    report = await screen.app.push_screen_wait(job)
+    if job.error:
+        raise job.error
+    if report is None:
+        screen.say("Nothing was written.", tone="warning")
+    else:
+        screen.say(". ".join(report.lines), tone="good")
 
-    def write() -> int:
-        session = screen.workbench.open_session(screen.path, read_only=True)
-        try:
-            return session.export(choice.path, status=choice.status)
-        finally:
-            session.close()
 
-    number = await to_thread(write)
-    screen.say(f"{count(number, 'unit')} written to {choice.path}", tone="good")
+def _write(
+    screen: ReviewScreen, choice: ExportChoice, progress: Progress, cancel: CancelToken
+) -> ExportReport:
+    # Half a second for lxml and the registry of formats.
+    from workbench.project.export import Selection, export_project
+
+    reviewing = screen.reviewing
+    name = dict(reviewing.documents).get(reviewing.view.document or 0)
+    documents = (name,) if choice.of_document and name is not None else ()
+    return export_project(
+        screen.path,
+        choice.path,
+        selection=Selection(choice.status, documents=documents),
+        progress=progress,
+        cancel=cancel,
+    )
+
+
+async def _documents(screen: ReviewScreen) -> None:
+    from asyncio import to_thread
+
+    from workbench.tui.screens.documents import DocumentsScreen
+
+    reviewing = screen.reviewing
+    here = reviewing.row.document if reviewing.bead_id is not None else ""
+    documents = await to_thread(reviewing.session.overview)
+    screen.app.push_screen(DocumentsScreen(documents, project=screen.path.stem, here=here))
+
+
+async def _projects(screen: ReviewScreen) -> None:
+    screen.app.run_worker(screen.workbench.close_project())
+
+
+def _layout(screen: ReviewScreen) -> None:
+    from dataclasses import replace
+
+    side_by_side = not screen.is_side_by_side
+    layout = "side" if side_by_side else "stacked"
+    screen.workbench.prefer(replace(screen.workbench.preferences, layout=layout))
+    screen.show()
+    screen.say("The two sides side by side." if side_by_side else "One side above the other.")
+
+
+def _stretch(screen: ReviewScreen, step: int) -> None:
+    place = screen.map.beyond(step)
+    if place is None:
+        raise EditError("this is the map's " + ("last" if step > 0 else "first") + " stretch")
+    screen.reviewing.move_to_place(place)
+    screen.show()
 
 
 def _help(screen: ReviewScreen) -> None:
@@ -142,10 +197,45 @@ COMMANDS = (
         "look.history", "History of the bead", "H", "Who did what to this bead, and when.", _history
     ),
     Command(
+        "look.documents",
+        "Documents",
+        "f2",
+        "How far each document of the project has come; one of them, or all, can be listed.",
+        _documents,
+    ),
+    Command(
+        "look.layout",
+        "Side by side / stacked",
+        "f4",
+        "Changes how the bead in full is laid out, and remembers it.",
+        _layout,
+    ),
+    Command(
+        "look.next-stretch",
+        "Next stretch of the map",
+        "z",
+        "Goes one line of the map down.",
+        lambda s: _stretch(s, 1),
+    ),
+    Command(
+        "look.previous-stretch",
+        "Previous stretch of the map",
+        "Z",
+        "Goes one line of the map up.",
+        lambda s: _stretch(s, -1),
+    ),
+    Command(
+        "project.projects",
+        "Projects",
+        "f3",
+        "Leaves this project for the list of projects; everything is saved already.",
+        _projects,
+    ),
+    Command(
         "look.theme",
         "Light / dark",
         "f9",
-        "Changes between the dark theme and the light one.",
+        "Changes between the dark theme and the light one, and remembers it.",
         lambda s: s.workbench.action_toggle_brightness(),
     ),
     Command(

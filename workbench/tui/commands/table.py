@@ -35,6 +35,8 @@ EVERYTHING: tuple[Command, ...] = REVIEW_COMMANDS + EDITOR_COMMANDS
 BY_ID = {command.id: command for command in EVERYTHING}
 
 GROUPS = {
+    "projects": "Projects",
+    "documents": "Documents",
     "decide": "Decide",
     "word": "Wording",
     "pair": "Pair",
@@ -42,7 +44,8 @@ GROUPS = {
     "check": "Check",
     "move": "Move",
     "look": "Look",
+    "list": "Move",
     "project": "Project",
     "editor": "In the editor",
 }
-"""What each first part of a command's id is called in the help, in its order."""
+"""What each first part of a command's id, of every screen, is called in the help, in its order."""

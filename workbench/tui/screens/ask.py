@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from workbench.errors import WorkbenchError
 from workbench.tui.safe_text import StandIns, visible
 from workbench.tui.screens.panel import Panel
+from workbench.tui.widgets.path_input import PathInput
 
 
 class Confirm(Panel[bool]):
@@ -40,7 +41,13 @@ class Prompt(Panel[str]):
     """One field; Enter answers with what is in it."""
 
     def __init__(
-        self, title: str, *, value: str = "", hint: str = "", is_number: bool = False
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        is_number: bool = False,
+        is_path: bool = False,
     ) -> None:
         super().__init__()
         self.title_words = title
@@ -48,8 +55,12 @@ class Prompt(Panel[str]):
         self._stand_ins = StandIns(value)
         self._value = self._stand_ins.to_screen(value)
         self._is_number = is_number
+        self._is_path = is_path
 
     def compose_body(self) -> ComposeResult:
+        if self._is_path:
+            yield PathInput(self._value)
+            return
         yield Input(self._value, type="integer" if self._is_number else "text", compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -67,7 +78,7 @@ class ErrorPanel(Panel[None]):
     def __init__(self, error: WorkbenchError) -> None:
         super().__init__()
         self.title_words = "That did not work"
-        self.hint_words = "Enter or Esc: on with the review."
+        self.hint_words = "Enter or Esc: go on."
         self._error = error
 
     def compose_body(self) -> ComposeResult:

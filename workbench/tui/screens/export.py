@@ -10,13 +10,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, RadioButton, RadioSet, Static
+from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
 
 from workbench.bitext import Status
-from workbench.tui.safe_text import visible
+from workbench.tui.safe_text import one_line, visible
 from workbench.tui.screens.panel import Panel
+from workbench.tui.widgets.path_input import PathInput
 
-_FORMATS = (("TMX 1.4", ".tmx"), ("CSV", ".csv"), ("by the file's ending", ""))
+_FORMATS = (
+    ("TMX 1.4, for OmegaT and other tools", ".tmx"),
+    ("CSV, for spreadsheets", ".csv"),
+    ("TSV, tab-separated", ".tsv"),
+    ("XLIFF", ".xlf"),
+    ("JSON Lines", ".jsonl"),
+    ("HTML, side by side", ".html"),
+    ("Word, side by side", ".docx"),
+    ("another, by the file's ending", ""),
+)
 _LEAST: tuple[tuple[str, Status | None], ...] = (
     ("all", None),
     ("from machine on", Status.MACHINE),
@@ -27,10 +37,16 @@ _LEAST: tuple[tuple[str, Status | None], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What to write: ``status`` is the least status taken, None = all."""
+    """What to write.
+
+    Attributes:
+        status: The least status taken; None = all.
+        of_document: Only the document that the review lists.
+    """
 
     path: Path
     status: Status | None
+    of_document: bool = False
 
 
 class ExportScreen(Panel[ExportChoice]):
@@ -50,13 +66,15 @@ class ExportScreen(Panel[ExportChoice]):
     title_words = "Export"
     hint_words = "Tab: next field   Space: choose   Enter: export   Esc: leave"
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *, document: str | None = None) -> None:
+        """``document``: the one that the review lists alone, which can be all that is written."""
         super().__init__()
         self._project = project
+        self._document = document
 
     def compose_body(self) -> ComposeResult:
         yield Static("File", classes="label")
-        yield Input(str(self._project.with_suffix(".tmx")), id="path", compact=True)
+        yield PathInput(str(self._project.with_suffix(".tmx")), id="path")
         with Horizontal():
             with Vertical():
                 yield Static("Format", classes="label")
@@ -68,6 +86,9 @@ class ExportScreen(Panel[ExportChoice]):
                 with RadioSet(id="least", compact=True):
                     for number, (name, _) in enumerate(_LEAST):
                         yield RadioButton(name, number == 0)
+        if self._document is not None:
+            words = Content(one_line(self._document)).truncate(50, ellipsis=True)
+            yield Checkbox(Content("only ") + words, value=True, id="document", compact=True)
         yield Static("", classes="warning", id="fault", markup=False)
 
     @property
@@ -102,7 +123,9 @@ class ExportScreen(Panel[ExportChoice]):
             self._complain("That is the project itself.")
         else:
             least = self.query_one("#least", RadioSet).pressed_index
-            self.dismiss(ExportChoice(self.path, _LEAST[max(least, 0)][1]))
+            boxes = self.query("#document").results(Checkbox)
+            of_document = any(box.value for box in boxes)
+            self.dismiss(ExportChoice(self.path, _LEAST[max(least, 0)][1], of_document))
 
     def _complain(self, words: str) -> None:
         self.query_one("#fault", Static).update(Content(words))

@@ -55,7 +55,7 @@ class HelpScreen(Panel[None]):
     """
 
     title_words = "Help"
-    hint_words = "↑ ↓ PgUp PgDn: scroll   Esc: back to the review"
+    hint_words = "↑ ↓ PgUp PgDn: scroll   Esc: back"
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -89,7 +89,10 @@ def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
         ),
         *map(Content, wrap("Merge, split, J and K follow the text, not the list's order.", width)),
     ]
+    groups = {command.group for command in commands}
     for group, title in GROUPS.items():
+        if group not in groups:
+            continue
         lines += [Content(""), Content.styled(title, "bold $primary")]
         for command in commands:
             if command.group == group:

@@ -38,6 +38,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
             border: none; height: 1; padding: 0 1; background: $panel;
             &:focus { border: none; background: $cursor; }
         }
+        & Checkbox { border: none; padding: 0; background: $surface; margin: 1 0 0 0; }
         & RadioSet, & SelectionList {
             border: none; padding: 0; background: $surface; height: auto;
             &:focus { border: none; }

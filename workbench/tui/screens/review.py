@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -12,16 +13,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 
 from workbench.bitext import Side
 from workbench.errors import EditError, WorkbenchError
-from workbench.project.review import Applied
+from workbench.project.review import Applied, Order
 from workbench.tui.commands.command import Command
 from workbench.tui.commands.editing import EDITOR_COMMANDS
 from workbench.tui.commands.table import BY_ID, REVIEW_COMMANDS
 from workbench.tui.reviewing import Reviewing
-from workbench.tui.screens.ask import ErrorPanel
+from workbench.tui.screens.commanded import CommandedScreen
 from workbench.tui.translating import Translating
 from workbench.tui.watching import Watch
 from workbench.tui.widgets.bead_list import BeadHeading, BeadList
@@ -34,7 +34,6 @@ from workbench.tui.wording import count, language_name
 
 if TYPE_CHECKING:
     from workbench.project.replacing import Search
-    from workbench.tui.app import WorkbenchApp
 
 _LEAST_DETAIL = 8
 _LEAST_LIST = 8
@@ -42,7 +41,7 @@ _LEAST_LIST = 8
 _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(CommandedScreen):
     """One project under review.
 
     Args:
@@ -50,6 +49,7 @@ class ReviewScreen(Screen[None]):
         path: The project file, for its name and for exports.
     """
 
+    TABLE = BY_ID
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in REVIEW_COMMANDS]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     CSS_PATH = "review.tcss"
@@ -80,17 +80,20 @@ class ReviewScreen(Screen[None]):
         yield CommandBar(markup=False)
 
     @property
-    def workbench(self) -> WorkbenchApp:
-        """The app, as what it is."""
-        from workbench.tui.app import WorkbenchApp
-
-        assert isinstance(self.app, WorkbenchApp)
-        return self.app
-
-    @property
     def bead_list(self) -> BeadList:
         """The list."""
         return self.query_one(BeadList)
+
+    @property
+    def map(self) -> DocumentMap:
+        """The whole project at a glance."""
+        return self.query_one(DocumentMap)
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """How the bead in full is laid out: as was chosen by key, else by the width."""
+        layout = self.workbench.preferences.layout
+        return layout == "side" or (layout != "stacked" and self.size.width >= WIDE)
 
     @property
     def detail(self) -> Detail:
@@ -157,14 +160,11 @@ class ReviewScreen(Screen[None]):
         heading.refresh()
         self.bead_list.empty_words = self._empty_words()
         self.bead_list.show(reviewing)
-        self.query_one(DocumentMap).show(reviewing.listing, here=place)
+        self.map.show(reviewing.listing, here=place)
         seen = None if empty else reviewing.neighbourhood()
-        self.detail.show(seen, side=reviewing.side, place=place, shape=self.bead_list.shape)
+        shape, stacked = self.bead_list.shape, not self.is_side_by_side
+        self.detail.show(seen, side=reviewing.side, place=place, shape=shape, stacked=stacked)
         self.query_one(CommandBar).show(list(self.commands_here()))
-
-    def say(self, words: str, *, tone: str = "") -> None:
-        """One line about what the last key did."""
-        self.query_one(MessageLine).say(words, tone=tone)
 
     def take_in(self, applied: Applied, words: str, follow: bool = False, tone: str = "") -> None:
         """Show what an edit did, and say it, taken-back acceptances included."""
@@ -180,42 +180,21 @@ class ReviewScreen(Screen[None]):
     def commands_here(self) -> Iterator[Command]:
         """The commands that can be given now."""
         table = EDITOR_COMMANDS + REVIEW_COMMANDS if self._editing else REVIEW_COMMANDS
-        yield from (command for command in table if self._is_for_now(command))
+        yield from (command for command in table if self.is_for_now(command))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "command":
-            command = BY_ID.get(str(parameters[0]))
-            return command is not None and self._is_for_now(command)
-        return True
+    def list_document(self, document: int | None) -> None:
+        """List one document's beads, in the order in force; None = those of all."""
+        reviewing = self.reviewing
+        reviewing.choose(replace(reviewing.view, document=document))
+        if reviewing.view.order is Order.DOUBTFUL:
+            reviewing.move_to(0)
+        self.show()
+        self.say(f"{count(len(reviewing.listing), 'bead')} listed.")
 
-    async def action_command(self, command_id: str) -> None:
-        """Run the command of that id; an edit that does not fit here is a line, not an error."""
-        command = BY_ID[command_id]
-        if command.writes and self.reviewing.read_only:
-            self.say("The project is open for reading only.", tone="warning")
-            return
-        try:
-            waiting = command.run(self)
-        except WorkbenchError as error:
-            self.report(error)
-            return
-        if waiting is not None:
-            self.run_worker(self.finish(waiting), group=command.group, exclusive=True)
-
-    async def finish(self, waiting: Awaitable[None]) -> None:
-        """Wait for what a command began; what goes wrong in it is reported."""
-        try:
-            await waiting
-        except WorkbenchError as error:
-            self.report(error)
-
-    def report(self, error: WorkbenchError) -> None:
-        """Say an edit that cannot be made here in the message line, anything else in a panel."""
-        if isinstance(error, EditError):
-            words = f"{error.what[:1].upper()}{error.what[1:]}. {error.hint}"
-            self.say(words.strip(), tone="warning")
-        else:
-            self.app.push_screen(ErrorPanel(error))
+    def refusal(self, command: Command) -> str:
+        """Edits are refused while the project is open for reading only."""
+        refused = command.writes and self.reviewing.read_only
+        return "The project is open for reading only." if refused else ""
 
     def open_editor(self, side: Side, saved: str, draft: str | None) -> None:
         """Open the field of one side of the bead under the cursor.
@@ -259,7 +238,8 @@ class ReviewScreen(Screen[None]):
             self.reviewing.move_to_place(event.place)
             self.show()
 
-    def _is_for_now(self, command: Command) -> bool:
+    def is_for_now(self, command: Command) -> bool:
+        """In an open field its own commands and a few others, in the list all others."""
         if self._editing is None:
             return command.group != "editor"
         return command.group == "editor" or command.id in _ALSO_IN_EDITOR

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from textual.content import Content
 from textual.geometry import Region
@@ -85,8 +86,12 @@ class Frame:
     editing: Side | None = None
 
 
-def arrange(page: Page, frame: Frame, shape: Columns, draw: Draw) -> Arranged:
-    """Lay a page out."""
+def arrange(page: Page, frame: Frame, shape: Columns | None, draw: Draw) -> Arranged:
+    """Lay a page out: under the columns of a list, or stacked where there is no ``shape``.
+
+    Under a list without a column for the rendering the two sides share the width, and the
+    rendering stands below them.
+    """
     remark = _cut_lines(
         [Content.styled(f" {line}", "$accent") for line in page.remark],
         frame.width,
@@ -94,7 +99,12 @@ def arrange(page: Page, frame: Frame, shape: Columns, draw: Draw) -> Arranged:
         draw,
     )
     room = max(frame.height - len(remark), 3)
-    arranged = (_side_by_side if shape.rendering else _stacked)(page, frame, room, shape, draw)
+    if shape is None:
+        arranged = _stacked(page, frame, room, draw)
+    elif shape.rendering:
+        arranged = _side_by_side(page, frame, room, shape, draw)
+    else:
+        arranged = _two_columns(page, frame, room, draw)
     blank = draw(Content(" "), frame.width)[0]
     lines = (arranged.lines + [blank] * room)[:room] + remark
     return replace(arranged, lines=lines[: frame.height])
@@ -136,13 +146,49 @@ def _side_by_side(page: Page, frame: Frame, room: int, shape: Columns, draw: Dra
     return Arranged(lines, field, scroll, scroll < most)
 
 
-def _stacked(page: Page, frame: Frame, room: int, shape: Columns, draw: Draw) -> Arranged:
-    """Facts, the texts above, the three bodies one under the other, the texts below."""
-    del shape
-    width = frame.width - _MARGIN - 1
-    facts = _cut_lines(
+def _two_columns(page: Page, frame: Frame, room: int, draw: Draw) -> Arranged:
+    """Facts, the two sides' names and bodies side by side, the rendering, the texts below."""
+    width = (frame.width - 4) // 2
+    space = room - 3
+    needed = frame.scroll + space + 1
+    sides, rendering = page.blocks[:2], page.blocks[2]
+    names = [_cut_lines([_name(b.name, b, page)], width, 1, draw)[0] for b in sides]
+    bodies = [_drawn(block.body, width, needed, draw) for block in sides]
+    edge, gap = draw(Content(" "), 1)[0], draw(Content(" "), 2)[0]
+    blank = draw(Content(" "), width)[0]
+    rows = [
+        Strip.join([edge, left, gap, right])
+        for left, right in zip_longest(*bodies, fillvalue=blank)
+    ]
+    if rendering.body:
+        made = _drawn(rendering.body, frame.width - _MARGIN - 1, needed, draw)
+        rows += [draw(Content(" "), frame.width)[0], *_with_margin(rendering, page, made, draw)]
+    facts = _facts(page, frame, draw)
+    heading = Strip.join([edge, names[0], gap, names[1]])
+    if frame.editing is not None:
+        left = 1 if frame.editing is Side.SOURCE else width + 3
+        return Arranged(
+            [*facts, heading, *rows[: space + 1]], Region(left, 2, width, max(room - 2, 1))
+        )
+    most = max(len(rows) - space, 0)
+    scroll = min(frame.scroll, most)
+    more = "Space: read on" if scroll < most else ""
+    below = _around("↓", [block.below for block in sides], frame.width, draw, more=more)
+    shown = rows[scroll : scroll + space]
+    shown += [draw(Content(" "), frame.width)[0]] * (space - len(shown))
+    return Arranged([*facts, heading, *shown, below], Region(0, 0, 0, 0), scroll, scroll < most)
+
+
+def _facts(page: Page, frame: Frame, draw: Draw) -> list[Strip]:
+    return _cut_lines(
         [Content.styled(" " + " · ".join(page.facts), "$quiet")], frame.width, 1, draw
     )
+
+
+def _stacked(page: Page, frame: Frame, room: int, draw: Draw) -> Arranged:
+    """Facts, the texts above, the three bodies one under the other, the texts below."""
+    width = frame.width - _MARGIN - 1
+    facts = _facts(page, frame, draw)
     edited = next((b for b in page.blocks if b.side and b.side is frame.editing), None)
     blocks = [block for block in page.blocks if block is not edited and _is_worth_a_line(block)]
     space = room - 3

@@ -37,6 +37,7 @@ class Detail(Widget):
         self._codes = codes
         self._page: Page | None = None
         self._shape: Columns | None = None
+        self._stacked = False
         self._bead_id: int | None = None
         self._scroll = 0
         self._arranged: Arranged | None = None
@@ -50,20 +51,29 @@ class Detail(Widget):
         """The field, which is for one side at a time."""
         return self.query_one(DraftEditor)
 
-    def show(self, seen: Neighbourhood | None, *, side: Side, place: int, shape: Columns) -> None:
+    def show(
+        self,
+        seen: Neighbourhood | None,
+        *,
+        side: Side,
+        place: int,
+        shape: Columns,
+        stacked: bool = False,
+    ) -> None:
         """Draw a bead.
 
         Args:
             seen: The bead and what is around it; None where nothing is listed.
             side: The active one.
             place: The bead's number, from 0.
-            shape: The list's columns, which the texts stand under on a wide screen.
+            shape: The list's columns, which the texts stand under side by side.
+            stacked: The texts one above the other instead.
         """
         bead_id = seen.row.bead.id if seen else None
         if bead_id != self._bead_id:
             self._scroll = 0
         self._bead_id = bead_id
-        self._shape = shape
+        self._shape, self._stacked = shape, stacked
         self._page = _page(seen, side, place, self._codes) if seen else None
         self._arrange()
 
@@ -103,7 +113,8 @@ class Detail(Widget):
         self._arranged = None
         if self._page is not None and self._shape is not None and width > 20 and height > 3:
             frame = Frame(width, height, scroll=self._scroll, editing=self._editing)
-            self._arranged = arrange(self._page, frame, self._shape, self._draw)
+            shape = None if self._stacked else self._shape
+            self._arranged = arrange(self._page, frame, shape, self._draw)
             self._scroll = self._arranged.scroll
             if self._editing is not None:
                 field, styles = self._arranged.field, self.editor.styles

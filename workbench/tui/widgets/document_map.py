@@ -102,6 +102,15 @@ class DocumentMap(Widget):
             return min(y, beads), min(y + 1, beads)
         return beads * y // lines, beads * (y + 1) // lines
 
+    def beyond(self, step: int) -> int | None:
+        """The place where the next stretch (or with -1 the previous) begins; None at the end."""
+        lines = range(_HEADING, self.size.height)
+        here = next((y for y in lines if self._line(y)[1]), None)
+        if here is None or here + step not in lines:
+            return None
+        first, end = self.bounds(here + step)
+        return first if first < end else None
+
     def _line(self, y: int) -> tuple[Stretch | None, bool]:
         """What line ``y`` shows, and whether the cursor is in it."""
         first, end = self.bounds(y)

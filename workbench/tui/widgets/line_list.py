@@ -1,0 +1,90 @@
+"""A list of one-line entries that draws only those in sight: projects, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workbench.tui.widgets.inks import Cell, Inks
+
+_NAMES = ("cursor", "mark", "text", "quiet", "faint", "name", "done", "doubt", "problem", "heading")
+
+DrawLine = Callable[[int, int], list[Cell]]
+"""The cells of the entry with a number, for a width."""
+
+
+class LineList(ScrollView, can_focus=True):
+    """Entries under a heading, with a cursor."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in _NAMES}
+    DEFAULT_CSS = """
+    LineList {
+        background: $background; overflow-x: hidden; overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .lines--heading { color: $quiet; background: $surface; }
+        & > .lines--cursor { background: $cursor-blurred; }
+        &:focus > .lines--cursor { background: $cursor; }
+        & > .lines--mark { color: $primary; }
+        & > .lines--text { color: $foreground; }
+        & > .lines--quiet { color: $quiet; }
+        & > .lines--faint { color: $faint; }
+        & > .lines--name { color: $foreground; text-style: bold; }
+        & > .lines--done { color: $success; }
+        & > .lines--doubt { color: $warning; }
+        & > .lines--problem { color: $error; }
+    }
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """Someone clicked the entry with this number."""
+
+        number: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inks = Inks(self, "lines--")
+        self._draw: DrawLine | None = None
+        self._count = 0
+        self._cursor = 0
+
+    def show(self, count: int, draw: DrawLine, *, cursor: int) -> None:
+        """Draw ``count`` entries, the cursor in sight."""
+        self._count, self._draw, self._cursor = count, draw, cursor
+        self.virtual_size = Size(0, count)
+        height, top = self.page_height, self.scroll_offset.y
+        if cursor < top:
+            self.scroll_to(y=cursor, animate=False)
+        elif cursor >= top + height:
+            self.scroll_to(y=cursor - height + 1, animate=False)
+        self.refresh()
+
+    @property
+    def page_height(self) -> int:
+        """How many entries are in sight at once."""
+        return max(self.scrollable_content_region.height, 1)
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed."""
+        super().notify_style_update()
+        self._inks.forget()
+
+    def render_line(self, y: int) -> Strip:
+        number, width = self.scroll_offset.y + y, self.size.width
+        if self._draw is None or number >= self._count:
+            return self._inks.strip([], width)
+        at_cursor = number == self._cursor
+        cells = [("▌" if at_cursor else " ", "mark"), *self._draw(number, width - 1)]
+        return self._inks.strip(cells, width, over="cursor" if at_cursor else "")
+
+    def on_click(self, event: events.Click) -> None:
+        number = self.scroll_offset.y + event.y
+        if number < self._count:
+            self.post_message(self.Clicked(number))

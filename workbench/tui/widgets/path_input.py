@@ -1,0 +1,39 @@
+"""A field for a path that shows how it may go on; the right arrow takes that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+
+class PathSuggester(Suggester):
+    """Completes the last part of a path from what lies in its folder."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The value with the first matching name completed; a folder ends with a slash."""
+        folder, _, begun = value.rpartition("/")
+        place = Path(f"{folder}/" if "/" in value else ".").expanduser()
+        try:
+            found = sorted(
+                child
+                for child in place.iterdir()
+                if child.name.startswith(begun) and (begun or not child.name.startswith("."))
+            )
+        except OSError:
+            return None
+        if not begun or not found or not found[0].name.isprintable():
+            return None
+        slash = "/" if found[0].is_dir() else ""
+        return value[: len(value) - len(begun)] + found[0].name + slash
+
+
+class PathInput(Input):
+    """One line for a path."""
+
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(value, id=id, compact=True, suggester=PathSuggester())
