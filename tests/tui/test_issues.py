@@ -3,9 +3,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from tests.tui.conftest import Open
+from tests.tui.conftest import Open, Reviewer
 from tests.tui.gare import write_one_to_one
 from workbench.project.checking import CheckedBead, Finding, Issue, Kind
+from workbench.tui.app import WorkbenchApp
 from workbench.tui.issues import Issues
 from workbench.tui.widgets.side_text import places_shown
 
@@ -94,6 +95,29 @@ async def test_the_filter_lists_the_beads_with_issues_of_a_kind(
         assert "only with issues" in reviewer.header
         await reviewer.press("F")
         assert len(reviewer.listed) == 5
+
+
+async def test_terms_of_a_termbase_are_followed_and_a_broken_one_is_reported(
+    tmp_path: Path,
+) -> None:
+    terms = tmp_path / "terms.csv"
+    terms.write_text("gare,railway station\n", encoding="utf-8")
+    path = write(tmp_path / "gare.bitext")
+    app = WorkbenchApp(path, termbase=terms, remembers=False)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        reviewer = Reviewer(pilot, app)
+        await reviewer.press("d", "g", "i", "i")
+        assert "terms: “gare” should be “railway station”" in reviewer.text()
+    app = WorkbenchApp(path, termbase=tmp_path / "none.csv", remembers=False)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        reviewer = Reviewer(pilot, app)
+        assert "cannot be read" in reviewer.text()
+        await reviewer.press("escape", "j")
+        assert reviewer.screen.reviewing.cursor == 1
 
 
 async def test_the_project_is_one_file_again_after_the_review(

@@ -63,8 +63,10 @@ class WorkbenchApp(App[None]):
         open_session: OpenSession = ReviewSession,
         machines: MachineChoice | None = None,
         remembers: bool = True,
+        termbase: Path | None = None,
     ) -> None:
         super().__init__()
+        self.termbase = termbase
         self.machines = machines
         self.project = project
         self.open_session = open_session
@@ -149,7 +151,7 @@ class WorkbenchApp(App[None]):
     def _review(self, session: ReviewSession, path: Path) -> None:
         if self._remembers:
             remember_project(path)
-        reviewing = Reviewing(session, read_only=session.is_read_only)
+        reviewing = Reviewing(session, read_only=session.is_read_only, termbase=self.termbase)
         self.push_screen(ReviewScreen(reviewing, path))
 
     def _list_projects(self) -> None:
@@ -169,7 +171,11 @@ def _reading_only(error: ProjectInUseError) -> Confirm:
 
 
 def run_review(
-    path: Path | None, *, read_only: bool = False, machines: MachineChoice | None = None
+    path: Path | None,
+    *,
+    read_only: bool = False,
+    machines: MachineChoice | None = None,
+    termbase: Path | None = None,
 ) -> None:
     """Review a project in the terminal until the user leaves; None = begin with the list.
 
@@ -177,7 +183,7 @@ def run_review(
         BadInputError: The file is missing, not a project, or from a newer version.
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
     """
-    app = WorkbenchApp(path, read_only=read_only, machines=machines)
+    app = WorkbenchApp(path, read_only=read_only, machines=machines, termbase=termbase)
     # What is loaded by now stays until the end. Left out of garbage collection, it no longer costs
     # one key in twenty some 40 ms.
     gc.freeze()

@@ -6,6 +6,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from workbench.bitext import Bitext, Side, Status
 from workbench.errors import EditError
@@ -44,15 +45,18 @@ class Reviewing:
     Args:
         session: The project, open.
         read_only: Whether edits are refused.
+        termbase: Terms that the checks follow; None = none.
     """
 
-    def __init__(self, session: ReviewSession, *, read_only: bool = False) -> None:
+    def __init__(
+        self, session: ReviewSession, *, read_only: bool = False, termbase: Path | None = None
+    ) -> None:
         self.session = session
         self.read_only = read_only
         self.side = Side.TARGET
         self.cursor = 0
         self.pace = Pace()
-        self.watch = Watch(session)
+        self.watch = Watch(session, termbase=termbase)
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._doubtful: array[int] | None = None
         counts = session.counts()

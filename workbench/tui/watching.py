@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
+from workbench.errors import WorkbenchError
 from workbench.jobs import CancelToken
 from workbench.project.review import Applied, ReviewSession
 from workbench.project.review_checks import CheckedBead, Issue, ReviewChecks
@@ -25,6 +27,7 @@ class Watch:
 
     Args:
         session: The review.
+        termbase: CSV, TSV or TBX; None = no terms are looked at.
     """
 
     @dataclass
@@ -34,7 +37,14 @@ class Watch:
         checked: list[CheckedBead]
         done: bool = False
 
-    def __init__(self, session: ReviewSession) -> None:
+    @dataclass
+    class Failed(Message):
+        """The checks cannot run."""
+
+        error: WorkbenchError
+
+    def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
+        self._termbase = termbase
         self.issues = Issues()
         self.is_done = False
         self._session = session
@@ -48,7 +58,7 @@ class Watch:
     def checks(self) -> ReviewChecks:
         """The checks, opened at first use."""
         if self._checks is None:
-            self._checks = ReviewChecks(self._session)
+            self._checks = ReviewChecks(self._session, termbase=self._termbase)
         return self._checks
 
     def note_key(self) -> None:
@@ -71,10 +81,13 @@ class Watch:
                 if time.monotonic() - told > _TELL_SECONDS:
                     post(self.Found(gathered))
                     gathered, told = [], time.monotonic()
-        except Exception:
+        except Exception as error:
             if self._cancel.is_cancelled:  # the file was closed under it
                 return
-            raise
+            if not isinstance(error, WorkbenchError):
+                raise
+            post(self.Failed(error))
+            return
         post(self.Found(gathered, done=True))
 
     def take_in(self, found: Watch.Found) -> bool:

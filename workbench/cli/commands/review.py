@@ -14,6 +14,9 @@ from workbench.errors import ExitCode, UsageError
 @click.command()
 @click.argument("project", type=options.PATH, required=False)
 @click.option("--read-only", is_flag=True, help="Look only; works beside another writer.")
+@click.option(
+    "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
+)
 @options.translator
 @options.embedder
 @options.machine
@@ -21,6 +24,7 @@ from workbench.errors import ExitCode, UsageError
 def review(
     project: Path | None,
     read_only: bool,
+    termbase: Path | None,
     translator: str | None,
     embedder: str | None,
     device: str,
@@ -40,5 +44,5 @@ def review(
     from workbench.tui.app import run_review
 
     machines = MachineChoice(translator, embedder, device, threads)
-    run_review(project, read_only=read_only, machines=machines)
+    run_review(project, read_only=read_only, machines=machines, termbase=termbase)
     return ExitCode.DONE

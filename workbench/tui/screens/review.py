@@ -127,6 +127,9 @@ class ReviewScreen(CommandedScreen):
     def on_key(self) -> None:
         self._watch.note_key()
 
+    def on_watch_failed(self, event: Watch.Failed) -> None:
+        self.report(event.error)
+
     def on_watch_found(self, event: Watch.Found) -> None:
         if self._watch.take_in(event) and self.is_current:
             self.show()
