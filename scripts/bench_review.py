@@ -28,6 +28,9 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Label
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.bench_rows import BenchRow, write_rows
 from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
 
@@ -111,8 +114,8 @@ def _row(name: str, figures: Sequence[float], against: float) -> str:
     return f"{name:<37}{middle * 1000:>9.1f}{late * 1000:>9.1f}{middle / against:>9.2f}"
 
 
-async def measure(project: Path, repeats: int) -> None:
-    """Copy the project to a temporary folder and print the table."""
+async def measure(project: Path, repeats: int) -> list[BenchRow]:
+    """Copy the project to a temporary folder and print the table; its rows for the one table."""
     floor = await _open(Floor, ["j"], repeats)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.bitext"
@@ -132,6 +135,22 @@ async def measure(project: Path, repeats: int) -> None:
     print(_row(f"DataTable of {_TABLE_ROWS:,}: one down", table.keys["j"], base))
     for key, times in review.keys.items():
         print(_row(f"review: {_KEYS[key]}", times, base))
+    name = f"DataTable, {_TABLE_ROWS:,} rows"
+    rows = [
+        BenchRow(
+            "review",
+            f"s to open {beads:,} beads",
+            review.opened,
+            table.opened,
+            name,
+            table.opened / review.opened,
+        )
+    ]
+    for key, times in review.keys.items():
+        late = sorted(times)[int(len(times) * 0.95)] * 1000
+        what = f"ms of CPU, 95 % of keys: {_KEYS[key]}"
+        rows.append(BenchRow("review", what, late, base * 1000, f"{name}, one down"))
+    return rows
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -139,8 +158,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("project", type=Path, help="a .bitext file, such as make_project makes")
     parser.add_argument("--repeats", type=int, default=60)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the rows for scripts/bench.py")
     chosen = parser.parse_args(arguments)
-    asyncio.run(measure(chosen.project, chosen.repeats))
+    write_rows(chosen.json, asyncio.run(measure(chosen.project, chosen.repeats)))
     return 0
 
 

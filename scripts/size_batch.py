@@ -4,10 +4,11 @@
     python scripts/size_batch.py --translator FILE --segments 100000000 corpus/*.fr.txt
 
 Three things are measured on this machine, in seconds of processor time, so that other work on it
-counts less: what one core decodes, in a process of its own that says how much memory it took; and
+counts less: what one core decodes, in a process of its own that says how much memory it took;
 what the process that hands out the work can read, cut into sentences, look up and write, with
-workers that take no time. From these follow core-hours, the cores that one such process keeps
-busy, and the size of what is moved. Another processor decodes at another speed: run it there.
+workers that take no time; and, where dask is installed, what sending and taking back costs it.
+From these follow core-hours, the cores that one such process keeps busy, and the size of what is
+moved. Another processor decodes at another speed: run it there.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from workbench.translate.packages import find_package
 from workbench.translate.rendering import Rendering
 
 ROOT = Path(__file__).resolve().parent.parent
+_CLUSTER_TASK = 256
 _WORKER = """
 import contextlib, json, sys, time
 with contextlib.suppress(ImportError):
@@ -76,6 +78,9 @@ def main() -> int:
     pair = (given.source, given.target, str(package.folder))
     speeds = {beam: _measure_worker(segments, (*pair, str(beam))) for beam in (4, 1)}
     handed_out = _measure_client(paths, given.source, given.target)
+    through_dask = _measure_dask(segments)
+    if through_dask:
+        handed_out = 1 / (1 / handed_out + through_dask)
     kept = _measure_memory(segments)
     size = sum(len(text.encode()) for text in segments) / len(segments)
     print(f"{package.identity}: {len(segments)} different segments, {size:.0f} bytes each")
@@ -90,7 +95,8 @@ def main() -> int:
         # No more cores than one handing out feeds count.
         spent = [h / min(cores, handed_out / r) for h, r in zip(hours, rates, strict=True)]
         _print(f"  hours on {cores} cores", [f"{each:,.1f}" for each in spent])
-    print(f"\nhanded out by one process: {handed_out:,.0f} segments a second (read, cut, written)")
+    share = "with dask's share" if through_dask else "without dask, which is not installed"
+    print(f"\nhanded out by one process: {handed_out:,.0f} segments a second, {share}")
     print(f"to a worker and back: {2 * size * given.segments / 1e9:,.0f} GB")
     print(f"hidden folder: {kept:,.0f} bytes a rendering, of two million at most")
     return 0
@@ -171,6 +177,27 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
     return segments / seconds
 
 
+def _measure_dask(segments: list[str]) -> float | None:
+    """Processor seconds a segment that sending tasks and taking results costs the one process."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        return None
+    rounds = 50
+    with (
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        ) as cluster,
+        # The scheduler is in this process here, so its share counts, too.
+        Client(cluster.scheduler_address, set_as_default=False) as client,
+    ):
+        tasks = [segments[:_CLUSTER_TASK] for _ in range(rounds)]
+        client.gather([client.submit(list, task, pure=False) for task in tasks[:4]])
+        started = time.process_time()
+        client.gather([client.submit(list, task, pure=False) for task in tasks])
+        return (time.process_time() - started) / sum(map(len, tasks))
+
+
 def _measure_memory(segments: list[str]) -> float:
     """Bytes on disk that the memory of renderings takes for each."""
     with tempfile.TemporaryDirectory() as place:
@@ -182,5 +209,5 @@ def _measure_memory(segments: list[str]) -> float:
         return path.stat().st_size / (50 * len(segments))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # dask's worker processes import this file
     sys.exit(main())
