@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -162,6 +165,36 @@ def test_a_process_that_dies_takes_no_other_pair_with_it(
     failed = [name for name, report in reports.items() if report.error]
     assert failed == ["manual"]
     assert "died" in str(reports["manual"].error)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+def test_no_process_outlives_a_parent_that_was_killed() -> None:
+    program = (
+        "import multiprocessing, os, sys\n"
+        "from workbench.project import alignment_workers as workers\n"
+        "from workbench.project.alignment_options import AlignOptions\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "if __name__ == '__main__':\n"
+        "    pool = ProcessPoolExecutor(1, multiprocessing.get_context('spawn'),\n"
+        "        initializer=workers._start, initargs=(AlignOptions(),))\n"
+        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=120)
+    assert run.returncode == -9
+    child = int(run.stdout)
+    deadline = time.monotonic() + 20
+    while _is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _is_running(child)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def _die_of_manual(job: AlignJob) -> AlignReport:

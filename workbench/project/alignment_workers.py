@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -150,7 +151,17 @@ class _Here:
     options: AlignOptions
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, however it went."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _start(options: AlignOptions) -> None:
+    # A worker would wait for its next task for ever after a kill -9 of its parent.
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # Ctrl-C reaches the whole group; the parent decides what is to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _Here.options = options
