@@ -114,8 +114,9 @@ def one_round(project: Path, random: Random, state: Path) -> str:
         if screen.process.poll() is not None:
             return "the review did not open"
         for _ in range(random.randint(1, 5)):
-            screen.press(random.choice(_KEYS))
-            screen.wait_until_drawn(2.0)
+            for key in random.choice(_KEYS):
+                screen.press(key)
+                screen.wait_until_drawn(2.0)
         typed = ""
         if random.random() < 0.5:
             screen.press("e")
@@ -127,7 +128,7 @@ def one_round(project: Path, random: Random, state: Path) -> str:
         drawn = read_state(project)
         # Keys still on their way when the kill comes, at no particular moment of theirs.
         if not typed:
-            screen.press(random.choice(_KEYS))
+            screen.press(random.choice(_KEYS)[0])
         time.sleep(random.random() * 0.08)
     finally:
         screen.kill()
