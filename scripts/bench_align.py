@@ -6,7 +6,9 @@
 DIR holds ``dev/align`` and ``dev/align-stress``: NAME.src and NAME.tgt with a sentence a line and
 NAME.gold with the links. Without it only the samples in ``corpus/`` are scored. The peers, run on
 the same sentences, are a plain cosine programme (the whole rectangle, neither margin nor length,
-with our own vectors) and Gale and Church's in nltk, if it is installed. Seconds are CPU seconds;
+with our own vectors), vecalign's published programme in Cython with our own vectors, as the PyPI
+package sentweave ships it, and Gale and Church's in nltk, where they are installed (``pip install
+'.[bench]'``). Seconds are CPU seconds;
 memory is the process's peak before any peer ran. ``worst 10 %`` is the share of all wrong links
 found among the tenth with the lowest confidence. ``--scale`` instead aligns the novels of DIR
 strung together to a quarter, a half and all of so many sentences, each in its own process.
@@ -19,15 +21,16 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.align_bench.peers import gale_church, plain_cosine
-from scripts.align_bench.ranking import Reliability, errors_found, reliability
+from scripts.align_bench.peers import gale_church, plain_cosine, vecalign
+from scripts.align_bench.ranking import Reliability, errors_found, expected_error, reliability
 from scripts.align_bench.scale import run_scale
-from scripts.align_bench.texts import FITTED_ON, Sample, TimedEmbedder, peak_mebibytes, read_samples
+from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
+from scripts.align_fit.folds import fit, using
 from scripts.bench_rows import BenchRow, write_rows
 from workbench.align.aligner import align
 from workbench.align.embed import load_embedder
@@ -51,6 +54,7 @@ class Outcome:
         peak: Mebibytes held at most so far.
         right: For each link whether it is in the gold.
         confidence: For each link; empty for peers.
+        is_new: Whether what it was aligned by was fitted without it.
     """
 
     sample: Sample
@@ -60,6 +64,7 @@ class Outcome:
     peak: float = 0.0
     right: Sequence[bool] = ()
     confidence: Sequence[float] = ()
+    is_new: bool = False
 
 
 def main() -> None:
@@ -69,7 +74,7 @@ def main() -> None:
         _print_scale(run_scale(options.data, options.scale), as_json=options.figures)
         return
     samples = list(read_samples(options.data))
-    ours = [_ours(sample) for sample in samples]
+    ours = _held_out(samples) if options.held_out else [_ours(sample) for sample in samples]
     peers = {} if options.no_peers else _peers(samples)
     write_rows(options.json, _bench_rows(ours, peers))
     if options.figures:
@@ -88,6 +93,9 @@ def _arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, help="folder that holds dev/align, dev/align-stress")
+    parser.add_argument(
+        "--held-out", action="store_true", help="fit without a novel before it is aligned; a minute"
+    )
     parser.add_argument("--no-peers", action="store_true", help="run our own aligner only")
     parser.add_argument("--figures", action="store_true", help="print JSON, not tables")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the rows for scripts/bench.py")
@@ -96,6 +104,20 @@ def _arguments() -> argparse.Namespace:
     if options.scale and options.data is None:
         parser.error("--scale needs --data DIR")
     return options
+
+
+def _held_out(samples: Sequence[Sample]) -> list[Outcome]:
+    """Each text aligned with prices and confidence fitted without it."""
+    found = fit([s for s in samples if s.group != "sample"], load_embedder())
+    folds = {name: fold for fold in found.folds for name in fold.held}
+    outcomes = []
+    for sample in samples:
+        if sample.name in folds:
+            with using(folds[sample.name].prices, folds[sample.name].coefficients):
+                outcomes.append(replace(_ours(sample), is_new=True))
+        else:
+            outcomes.append(_ours(sample))
+    return outcomes
 
 
 def _ours(sample: Sample) -> Outcome:
@@ -118,6 +140,7 @@ def _peers(samples: Sequence[Sample]) -> dict[str, list[Outcome]]:
     embedder = load_embedder()
     methods: dict[str, Callable[[Sample], Sequence[Link]]] = {
         "plain cosine": lambda sample: plain_cosine(sample.source, sample.target, embedder),
+        "vecalign (sentweave)": lambda sample: vecalign(sample.source, sample.target, embedder),
         "Gale-Church (nltk)": lambda sample: gale_church(sample.source, sample.target),
     }
     found: dict[str, list[Outcome]] = {}
@@ -138,10 +161,10 @@ def _timed(sample: Sample, method: Callable[[Sample], Sequence[Link]]) -> Outcom
 def _groups(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, list[Outcome]]]:
     novels = [o for o in outcomes if o.sample.group == "novel"]
     stress = [o for o in outcomes if o.sample.group == "stress"]
-    apart = [o for o in novels + stress if o.sample.name not in FITTED_ON]
+    apart = [o for o in novels + stress if o.is_new]
     yield "all novels", novels
     yield "all stress sets", stress
-    yield "novels and stress sets not fitted on", apart
+    yield "novels and stress sets held out", apart
     yield "all samples", [o for o in outcomes if o.sample.group == "sample"]
 
 
@@ -169,13 +192,17 @@ def _print_ours(ours: Sequence[Outcome]) -> None:
 
 
 def _label(outcome: Outcome) -> str:
-    fitted = " (fitted on)" if outcome.sample.name in FITTED_ON else ""
+    fitted = " (held out)" if outcome.is_new else ""
     return f"{outcome.sample.group} {outcome.sample.name}{fitted}"
 
 
 def _print_reliability(ours: Sequence[Outcome]) -> None:
-    apart = [o for o in ours if o.sample.name not in FITTED_ON]
-    print("\nlinks of the texts not fitted on, by confidence")
+    apart = [o for o in ours if o.is_new] or list(ours)
+    whose = "texts held out" if apart[0].is_new else "texts, most of them fitted on"
+    error = expected_error(
+        [r for o in apart for r in o.right], [c for o in apart for c in o.confidence]
+    )
+    print(f"\nlinks of the {whose}, by confidence; expected calibration error {error:.3f}")
     print(f"{'confidence':<14}{'links':>7}{'said':>8}{'right':>8}")
     for row in _bins(apart):
         print(f"{row.low:.2f} to {row.high:<6.2f}{row.links:>7}{row.said:>8.3f}{row.right:>8.3f}")
@@ -261,7 +288,7 @@ def _as_data(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> dict[s
             {
                 "group": o.sample.group,
                 "name": o.sample.name,
-                "fitted_on": o.sample.name in FITTED_ON,
+                "held_out": o.is_new,
                 "strict": o.score.strict.f1,
                 "lax": o.score.lax.f1,
                 "cpu": o.cpu,

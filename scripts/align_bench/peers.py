@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from workbench.align.arrays import Floats
 from workbench.align.cost import CostModel, Rectangle
 from workbench.align.embed import Embedder
 from workbench.align.options import AlignOptions
@@ -31,6 +32,38 @@ def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedde
     whole = [Rectangle(0, n, 0, m)]
     found = solve_rectangles(model, np.arange(n), np.arange(m), whole, looks_again=False)
     return [(tuple(range(*pair.source)), tuple(range(*pair.target))) for pair in found]
+
+
+def vecalign(
+    source: Sequence[str], target: Sequence[str], embedder: Embedder, *, largest: int = 8
+) -> list[Link]:
+    """Vecalign's published programme (Thompson and Koehn 2019) over our own block vectors.
+
+    Its Cython and Python as the package sentweave ships them, with the settings of its command
+    line; ``largest`` is what its README aligns with.
+
+    Raises:
+        ModuleNotFoundError: sentweave is not installed.
+    """
+    programme = importlib.import_module("sentweave.dp_utils")
+    blocks = [_blocks(embedder.encode(t), largest - 1) for t in (source, target)]
+    for side in blocks:
+        programme.make_norm1(side)
+    np.random.seed(42)
+    stack = programme.vecalign(
+        vecs0=blocks[0],
+        vecs1=blocks[1],
+        final_alignment_types=programme.make_alignment_types(largest),
+        del_percentile_frac=0.2,
+        width_over2=-(-largest // 2) + 5,
+        max_size_full_dp=300,
+        costs_sample_size=20_000,
+        num_samps_for_norm=100,
+    )
+    return [
+        (tuple(int(i) for i in xs), tuple(int(j) for j in ys))
+        for xs, ys in stack[0]["final_alignments"]
+    ]
 
 
 def gale_church(source: Sequence[str], target: Sequence[str]) -> list[Link]:
@@ -58,3 +91,14 @@ def _joined(pairs: Sequence[tuple[int, int]], n: int, m: int) -> list[Link]:
     joined += [((i,), ()) for i in range(n) if i not in used[0]]
     joined += [((), (j,)) for j in range(m) if j not in used[1]]
     return joined
+
+
+def _blocks(sums: Floats, levels: int) -> Floats:
+    """Vectors of runs of sentences by their size and last sentence, shape (levels, n, d)."""
+    out = np.zeros((levels, *sums.shape), np.float32)
+    for level in range(levels):
+        out[level] = sums
+        if level:
+            out[level, level:] += out[level - 1, level - 1 : -1]
+            out[level, :level] = out[level - 1, :level]
+    return out

@@ -44,3 +44,14 @@ def reliability(right: Sequence[bool], confidence: Sequence[float]) -> list[Reli
             true = sum(right[number] for number in held) / len(held)
             rows.append(Reliability(low, high, len(held), said, true))
     return rows
+
+
+def expected_error(right: Sequence[bool], confidence: Sequence[float]) -> float:
+    """Expected calibration error: how far said and true are apart over ten equal bins."""
+    if not confidence:
+        return 0.0
+    apart = 0.0
+    for number in range(10):
+        held = [i for i, value in enumerate(confidence) if min(int(value * 10), 9) == number]
+        apart += abs(sum(confidence[i] for i in held) - sum(right[i] for i in held))
+    return apart / len(confidence)

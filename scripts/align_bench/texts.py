@@ -16,10 +16,6 @@ from workbench.errors import BadInputError
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
-FITTED_ON = frozenset({"Candide", "JaneEyre", "LesConfessions", "dropped", "inserted"})
-"""Texts that the scripts that fit the aligner look at; all others are new to it."""
-
-
 @dataclass(frozen=True)
 class Sample:
     """Two texts, sentence by sentence, and the links a person made.

@@ -170,14 +170,26 @@ def test_one_sentence_against_five_hundred_is_linked_at_most_once(
     assert len(found.links) >= 497
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="leaving a sentence out costs more than its share of a block of strangers, and a text "
-    "of fewer than 16 sentences is not searched for noise",
-)
-def test_one_sentence_finds_its_own_among_five_hundred(embedder: Embedder) -> None:
-    found = align([NEWS.source[0]], _crowd(NEWS.target[0]), embedder)
-    assert ((0,), (250,)) in found.links
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("number", [0, 3, 7])
+def test_one_sentence_finds_its_own_among_five_hundred(
+    number: int, turned: bool, embedder: Embedder
+) -> None:
+    single = [link for link in NEWS.gold if len(link[0]) == len(link[1]) == 1]
+    xs, ys = single[number]
+    one, many = [NEWS.source[xs[0]]], _crowd(NEWS.target[ys[0]])
+    found = align(many, one, embedder) if turned else align(one, many, embedder)
+    assert (((250,), (0,)) if turned else ((0,), (250,))) in found.links
+
+
+def test_three_sentences_find_their_own_among_five_hundred(embedder: Embedder) -> None:
+    pairs = [link for link in NEWS.gold if len(link[0]) == len(link[1]) == 1][:3]
+    many = _crowd("")
+    for place, (_, ys) in zip((40, 250, 410), pairs, strict=True):
+        many[place] = NEWS.target[ys[0]]
+    found = align([NEWS.source[xs[0]] for xs, _ in pairs], many, embedder)
+    assert {((0,), (40,)), ((1,), (250,)), ((2,), (410,))} <= set(found.links)
+    assert is_complete(found, 3, len(many))
 
 
 def test_one_sentence_against_one_is_a_pair(embedder: Embedder) -> None:
@@ -292,6 +304,26 @@ def _is_refused(french: str, english: str, embedder: Embedder) -> bool:
     except BadInputError as error:
         return "do not seem to correspond" in error.what and len(str(error).splitlines()) == 2
     return False
+
+
+@pytest.mark.parametrize(("chapter", "start"), [("short-story", 10), ("interview", 20)])
+def test_texts_of_forty_sentences_that_share_five_are_not_refused(
+    chapter: str, start: int, embedder: Embedder
+) -> None:
+    shared, other = part(sample(chapter), start, start + 5), sample("manual")
+    source = [*sample("news-report").source[:35], *shared.source]
+    target = [*shared.target, *other.target[:35]]
+    found = align(source, target, embedder)
+    gold = {(tuple(i + 35 for i in xs), ys) for xs, ys in shared.gold}
+    assert len(gold & set(found.links)) >= 4
+    assert sum(bool(xs and ys) for xs, ys in found.links) <= 12
+
+
+def test_notes_in_another_order_are_paired_each_with_its_own(embedder: Embedder) -> None:
+    notes = [part(MANUAL, start, start + 10) for start in (0, 10, 20, 30)]
+    whole = assemble([STORY, *notes], [STORY, *(notes[i] for i in (2, 0, 3, 1))])
+    _, score = _scored(whole)
+    assert score.lax.f1 > 0.85
 
 
 def test_unrelated_texts_are_aligned_all_the_same_when_that_is_wanted(embedder: Embedder) -> None:

@@ -3,7 +3,7 @@
 The second look's posteriors know nothing beyond their own stretch: how sure the neighbours are,
 whether sentences that are each other's best match are held together, whether a stretch was taken
 apart for being no translation. A logistic function of both is fitted by
-``scripts/fit_confidence.py``.
+``scripts/fit_alignment.py``.
 """
 
 from __future__ import annotations

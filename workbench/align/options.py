@@ -42,12 +42,12 @@ class AlignOptions:
     skip_quantile: float = 0.2
     break_price: float = 0.3
     temperature: float = 0.2
-    least_share: float = 1e-3
+    least_share: float = 0.01
     full_cells: int = 9_000_000
     segment_length: int = 24
     batch_cells: int = 1_000_000
     widest_gap: int = 800
-    moved_run: int = 6
+    moved_run: int = 4
     noise_window: int = 7
     noise_quantile: float = 0.1
     force: bool = False

@@ -14,6 +14,9 @@ _SUPPORT = 4
 """An anchor with no other so near on both sides is chance."""
 
 _RUN_REACH = 6
+_LEAST_WEIGHT = 1.5
+"""Weight of a moved passage's anchors together; rows of chance anchors come to half of it."""
+
 _DENSITY = 0.25
 """Anchors per sentence that a moved passage has at least."""
 
@@ -49,7 +52,10 @@ def find_backbone(
     if not moved_run:
         return main, []
     covered = np.zeros(n, dtype=bool), np.zeros(m, dtype=bool)
-    _cover(covered, (run for run in runs(main, _RUN_REACH) if len(run) >= 3))
+    held = np.zeros(n, dtype=bool), np.zeros(m, dtype=bool)
+    known = [run for run in runs(main, _RUN_REACH) if len(run) >= 3]
+    _cover(covered, known, margin=1)
+    _cover(held, known, margin=0)
     aside = anchors[np.setdiff1d(np.arange(len(anchors)), picked)]
     found: list[Anchors] = []
     while len(found) < _MOST_PASSAGES:
@@ -63,29 +69,37 @@ def find_backbone(
         if not dense:
             break
         found += dense
-        _cover(covered, dense)
+        _cover(covered, dense, margin=1)
+        _cover(held, dense, margin=0)
         aside = aside[np.setdiff1d(np.arange(len(aside)), picked)]
-    passages = [_grown(run, covered) for run in found]
+    passages = []
+    for run in found:
+        passage = _grown(run, held)
+        passages.append(passage)
+        for side, (start, stop) in zip(held, (passage.source, passage.target), strict=True):
+            side[start:stop] = True
     return main, _disjoint(passages)
 
 
 def _dense(run: Anchors) -> bool:
     rows = run.source[-1] - run.source[0] + 1
     columns = run.target[-1] - run.target[0] + 1
-    return bool(len(run) >= _DENSITY * max(rows, columns))
+    dense = len(run) >= _DENSITY * max(rows, columns)
+    return bool(dense and run.weights.sum() >= _LEAST_WEIGHT)
 
 
-def _cover(covered: tuple[Bools, Bools], found: Iterable[Anchors]) -> None:
+def _cover(covered: tuple[Bools, Bools], found: Iterable[Anchors], *, margin: int) -> None:
+    """Mark what stands between the first and the last anchor of runs, and a margin about it."""
     for run in found:
         for side, places in zip(covered, (run.source, run.target), strict=True):
-            side[max(0, places[0] - 1) : places[-1] + 2] = True
+            side[max(0, places[0] - margin) : places[-1] + 1 + margin] = True
 
 
-def _grown(run: Anchors, covered: tuple[Bools, Bools]) -> Passage:
-    """The run stretched up to its covered neighbours, where both gaps are short."""
+def _grown(run: Anchors, held: tuple[Bools, Bools]) -> Passage:
+    """The run stretched up to what its neighbours hold, where both gaps are short."""
     spans = [(int(p[0]), int(p[-1]) + 1) for p in (run.source, run.target)]
     before, after = [], []
-    for (start, stop), side in zip(spans, covered, strict=True):
+    for (start, stop), side in zip(spans, held, strict=True):
         others = side.copy()
         others[max(0, start - 1) : stop + 1] = False
         before.append(_free(others[:start][::-1]))

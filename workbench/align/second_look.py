@@ -1,9 +1,10 @@
 """The second look: blocks that the first cost leaves in doubt are priced by more than vectors.
 
 The first cost is cheap enough for every cell. What it leaves likely, a dozen blocks a sentence,
-is looked at subword by subword and mark by mark, and priced anew by a linear cost whose weights
-make the hand-made links likeliest: a conditional random field over the paths of the lattice
-(Lafferty, McCallum and Pereira 2001). So the shares that come of it are near to probabilities.
+is looked at subword by subword, edge by edge and mark by mark, and priced anew by a linear cost
+whose weights make the hand-made links likeliest: a conditional random field over the paths of the
+lattice (Lafferty, McCallum and Pereira 2001). So the shares that come of it are near to
+probabilities.
 ``scripts/fit_alignment.py`` fits the weights.
 """
 
@@ -19,6 +20,7 @@ import numpy as np
 
 from workbench.align.arrays import Floats, Ints
 from workbench.align.cost import CostModel, Rectangle
+from workbench.align.edges import edge_distances
 from workbench.align.lattice import NEVER, Lattices
 from workbench.align.marks import differences
 from workbench.align.posterior import SoftPaths
@@ -38,6 +40,8 @@ FEATURES = (
     "1-4",
     "2-2",
     "larger",
+    "first words",
+    "last words",
 )
 """What a likely block is priced by."""
 
@@ -111,7 +115,9 @@ def features(model: CostModel, lattices: Lattices, likely: LikelyBlocks) -> Floa
     out[:, 0] = lattices.costs[likely.shape, likely.batch, likely.x, likely.y]
     left, right = model.source, model.target
     if left.subwords is not None and right.subwords is not None:
-        out[:, 1:4] = _uncovered(left.subwords, right.subwords, Blocks(*likely.spans))
+        blocks = Blocks(*likely.spans)
+        out[:, 1:4] = _uncovered(left.subwords, right.subwords, blocks)
+        out[:, 13:] = edge_distances(left.subwords, right.subwords, blocks)
     out[:, 4] = np.minimum(model.length_mismatch(*likely.spans), _MOST_MISMATCH)
     if left.marks is not None and right.marks is not None:
         out[:, 5:8] = np.stack(differences(left.marks, right.marks, likely.spans), axis=1)

@@ -1,0 +1,1 @@
+"""What the fit of the aligner is made of."""

@@ -1,0 +1,44 @@
+"""How far the beginnings of two blocks are from each other, and their ends.
+
+A block with a sentence too many is about nearly the same things as its translation, so its whole
+vector hardly tells. Its first or its last few words do: they have nothing across to match.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.align.arrays import Floats, Ints
+from workbench.align.blocks import unit
+from workbench.align.subword_cover import Blocks, SideSubwords
+
+_SUBWORDS = 10
+"""At either end of a block that are looked at, of its outermost sentence."""
+
+
+def edge_distances(left: SideSubwords, right: SideSubwords, blocks: Blocks) -> Floats:
+    """One minus the cosine of both halves' first subwords, and of their last; shape (blocks, 2)."""
+    apart = np.empty((len(blocks.first), 2), np.float32)
+    for column, (ours, theirs) in enumerate(
+        ((blocks.first, blocks.across_first), (blocks.last, blocks.across_last))
+    ):
+        near = _edges(left, ours, at_end=column == 1)
+        far = _edges(right, theirs, at_end=column == 1)
+        apart[:, column] = 1 - np.einsum("bd,bd->b", near, far)
+    return apart
+
+
+def _edges(side: SideSubwords, sentences: Ints, *, at_end: bool) -> Floats:
+    """Unit vectors of the sentences' first or last subwords, shape (len(sentences), d)."""
+    known, places = np.unique(sentences, return_inverse=True)
+    begins, ends = side.starts[known], side.starts[known + 1]
+    counts = np.minimum(ends - begins, _SUBWORDS)
+    begins = ends - counts if at_end else begins
+    before = np.cumsum(counts) - counts
+    rows = side.rows[np.repeat(begins - before, counts) + np.arange(int(counts.sum()))]
+    filled = np.flatnonzero(counts)
+    sums = np.zeros((len(known), side.directions.shape[1]), np.float32)
+    if len(filled):
+        vectors = side.directions[rows] * side.weights[rows, None]
+        sums[filled] = np.add.reduceat(vectors, before[filled], axis=0)
+    return unit(sums)[places]
