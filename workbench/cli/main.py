@@ -56,15 +56,28 @@ class LazyCommands(click.Group):
 
 @click.group(
     cls=LazyCommands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="workbench")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def workbench(debug: bool) -> None:
+@click.pass_context
+def workbench(ctx: click.Context, debug: bool) -> int | None:
     """Translate French text into English offline, align the two, review and export the pairs.
 
-    Try `workbench demo` first. Data goes to stdout, talk to stderr.
+    Try `workbench demo` first; alone in a terminal, `workbench` lists your projects. Data goes to
+    stdout, talk to stderr.
     """
+    if ctx.invoked_subcommand is not None:
+        return None
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        # textual costs about 0.3 s to import.
+        from workbench.tui.app import run_review
+
+        run_review(None)
+        return ExitCode.DONE
+    click.echo(ctx.get_help(), err=True)
+    return ExitCode.USAGE
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
