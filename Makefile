@@ -11,7 +11,7 @@ install: $(READY)
 $(READY): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[cluster,dev,parquet,train]'
+		--constraint constraints.txt --editable '.[cluster,dev,parquet,train,web]'
 	touch $@
 
 # Builds the sample project and opens the review; without a terminal: summary and exports.

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 from scripts.bench_rows import BenchRow, read_rows, write_rows
 
 SCRIPTS = Path(__file__).resolve().parent
-BENCHES = ("translate", "align", "review", "formats", "segment", "embedder", "store")
+BENCHES = ("translate", "align", "review", "formats", "memory", "segment", "embedder", "store")
 """In the order of the table; each is ``scripts/bench_NAME.py``."""
 _TAKE_DATA = {"align": "", "embedder": "dev"}
 """Which take larger texts, and from where below the folder that is given."""

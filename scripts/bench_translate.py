@@ -67,7 +67,7 @@ def main() -> int:
     )
     rows = _measure(package, documents, options=options, repeat=given.repeat)
     same = _print_table(rows, segments, words=words, package=package)
-    programs = run_programs(package, documents)
+    programs = run_programs(package, documents, repeat=given.repeat)
     _print_programs("whole programs, files to files", programs)
     _print_programs("to the first sentence", run_start_ups(package))
     write_rows(given.json, _bench_rows(rows, programs, segments=len(segments), same=same))

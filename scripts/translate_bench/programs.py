@@ -60,8 +60,10 @@ class Program:
     peak: int
 
 
-def run_programs(package: Package, documents: Sequence[Sequence[str]]) -> list[Program]:
-    """Run each of the programs once over the documents, segments given a line each."""
+def run_programs(
+    package: Package, documents: Sequence[Sequence[str]], *, repeat: int = 1
+) -> list[Program]:
+    """Run the programs in turns over the documents, segments given a line each; each one's best."""
     with tempfile.TemporaryDirectory() as place:
         inputs = Path(place) / "in"
         inputs.mkdir()
@@ -79,12 +81,14 @@ def run_programs(package: Package, documents: Sequence[Sequence[str]]) -> list[P
             "workbench translate": (_WORKBENCH, {"more": []}),
             "workbench translate --fast": (_WORKBENCH, {"more": ["--fast"]}),
         }
-        found = []
-        for number, (name, (code, more)) in enumerate(programs.items()):
+        best: dict[str, Program] = {}
+        for number, (name, (code, more)) in enumerate([*programs.items()] * repeat):
             outputs = Path(place) / f"out{number}"
             outputs.mkdir()
-            found.append(_run(name, code.format(**names, **more, outputs=str(outputs))))
-        return found
+            run = _run(name, code.format(**names, **more, outputs=str(outputs)))
+            if name not in best or run.seconds < best[name].seconds:
+                best[name] = run
+        return list(best.values())
 
 
 def run_start_ups(package: Package) -> list[Program]:

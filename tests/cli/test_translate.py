@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.tiny_models import SENTENCES, TinyPackage, render_letters
 from workbench.cli.main import run
+from workbench.cli.translation_talk import describe, seconds_left
+from workbench.project.translation_report import Tally
 
 
 @pytest.fixture
@@ -78,3 +81,21 @@ def test_the_script_is_the_command_and_a_closed_pipe_is_no_traceback(
     assert started.wait() != 0
     assert "Traceback" not in talk
     assert (folder.parent / "out" / "019.txt").read_text(encoding="utf-8") == "1998"
+
+
+def test_progress_names_the_speed_the_time_left_and_counts_only_this_run() -> None:
+    tally = Tally(
+        segments=120,
+        words=3_000,
+        share=0.75,
+        share_before=0.5,
+        documents=2,
+        of_documents=9,
+        document="a.txt",
+    )
+    assert describe(tally, 10.0) == (
+        "75%, 120 segments, 12/s, 300 words/s, 2 of 9 files, 0:00:10 left"
+    )
+    assert seconds_left(tally, 10.0) == pytest.approx(10)
+    assert seconds_left(replace(tally, share=0.5), 10.0) is None
+    assert seconds_left(replace(tally, share=1.0), 10.0) is None

@@ -69,6 +69,13 @@ def test_pre_segmented_text_keeps_line_for_line(
     assert written[5] == "1998"
 
 
+def test_a_text_in_another_language_is_remarked(tmp_path: Path, translate: Translate) -> None:
+    text = "It was not that he had been there, but what they said of her when she was with them. "
+    (tmp_path / "a.txt").write_text(text * 6, encoding="utf-8")
+    (report,) = translate(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert report.remarks == (f"{tmp_path / 'a.txt'}: reads as en rather than fr",)
+
+
 def test_a_guessed_encoding_is_remarked_and_the_output_is_utf_8(
     tmp_path: Path, translate: Translate
 ) -> None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from tests.formats.nasty import texts
 from workbench.translate import trigrams
-from workbench.translate.memory import TranslationMemory, _key
+from workbench.translate.memory import TranslationMemory, alike_key
 
 WORDS = [
     "le",
@@ -92,5 +92,7 @@ def test_nothing_is_missed_that_scoring_every_unit_finds(monkeypatch: pytest.Mon
         words = sentence.split()
         words[random.randrange(len(words))] = "soudain"
         text = " ".join(words)
-        best = max(Indel.normalized_similarity(_key(text), _key(other)) for other in sentences)
+        best = max(
+            Indel.normalized_similarity(alike_key(text), alike_key(other)) for other in sentences
+        )
         assert memory.matches(text, least=50)[0].percent == min(int(best * 100), 99)

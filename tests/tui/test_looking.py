@@ -250,3 +250,15 @@ async def test_the_theme_changes_between_dark_and_light(gare: Path, open_review:
         await reviewer.press("f9")
         assert reviewer.app.theme != before
         assert reviewer.side() is Side.TARGET
+
+
+async def test_a_command_in_the_footer_can_be_clicked_and_is_no_link(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        at = reviewer.lines()[-1].index("accept")
+        await reviewer.pilot.click("CommandBar", offset=(at, 0))
+        await reviewer.settle()
+        assert "✓ 1" in reviewer.header
+        styles = {segment.style for segment in reviewer.app.screen._compositor.render_strips()[-1]}
+        assert not any(style.underline for style in styles if style)

@@ -348,7 +348,7 @@ async def test_the_history_of_a_bead_names_what_was_done(gare: Path, open_review
         assert "pin" in reviewer.text()
         await reviewer.press("escape")
         await reviewer.press("j", "H")
-        assert "Nobody has changed this bead yet" in reviewer.text()
+        assert "at the build" in reviewer.text()
 
 
 async def test_a_project_open_for_reading_changes_nothing(gare: Path, open_review: Open) -> None:

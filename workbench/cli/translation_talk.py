@@ -1,7 +1,7 @@
 """What ``workbench translate`` says while it works: a bar on a terminal, lines elsewhere, events.
 
-Events are JSON lines on stdout, for programs: ``begin``, ``progress`` at most once a second,
-``document`` for each file as soon as its outcome is sure, and ``end`` with the counts.
+Events are JSON lines on stdout, for programs: ``progress`` at most once a second, ``document`` for
+each file as soon as its outcome is sure, and ``end`` with the counts.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def _bar() -> Iterator[Listener]:
     from rich.table import Column
 
     columns = (
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=10),
         TaskProgressColumn(),
         TextColumn("{task.fields[numbers]}", markup=False),
         TextColumn(
@@ -124,16 +124,31 @@ def _bar() -> Iterator[Listener]:
 
         class _Bar(NoListener):
             def hear_tally(self, tally: Tally) -> None:
-                numbers = describe(tally, time.monotonic() - started, percent=False)
+                numbers = _in_brief(tally, time.monotonic() - started)
                 bar.update(task, completed=tally.share, numbers=numbers, document=tally.document)
 
         yield _Bar()
 
 
-def describe(tally: Tally, seconds: float, *, percent: bool = True) -> str:
+def _in_brief(tally: Tally, seconds: float) -> str:
+    """Such as ``12 segm/s, 310 words/s, 2/9, 1:20 left``: 80 columns hold the document, too."""
+    parts = []
+    if seconds > 0 and tally.words:
+        rate = tally.segments / seconds
+        parts.append(f"{rate:,.0f} segm/s" if rate >= 10 else f"{rate:.1f} segm/s")
+        parts.append(f"{tally.words / seconds:,.0f} words/s")
+    if tally.of_documents > 1:
+        parts.append(f"{tally.documents:,}/{tally.of_documents:,}")
+    if (left := seconds_left(tally, seconds)) is not None:
+        hours, minutes = divmod(round(left) // 60, 60)
+        parts.append(f"{hours}:{minutes:02} h" if hours else f"{minutes}:{round(left) % 60:02}")
+        parts[-1] += " left"
+    return ", ".join(parts) or "reading"
+
+
+def describe(tally: Tally, seconds: float) -> str:
     """Such as ``34%, 1,200 segments, 12/s, 310 words/s, 2 of 9 files, 0:01:20 left``."""
-    parts = [f"{tally.share:.0%}"] if percent else []
-    parts.append(f"{tally.segments:,} segments")
+    parts = [f"{tally.share:.0%}", f"{tally.segments:,} segments"]
     if seconds > 0 and tally.words:
         rate = tally.segments / seconds
         parts.append(f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s")

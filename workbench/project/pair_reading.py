@@ -12,7 +12,12 @@ from enum import Enum
 from workbench.errors import BadInputError
 from workbench.formats import Profile
 from workbench.project.pairing import FilePair
-from workbench.project.reading import Sentences, Tell, read_sentences
+from workbench.project.reading import (
+    Sentences,
+    Tell,
+    read_sentences,
+    tell_of_other_language,
+)
 
 
 class WrongLanguage(Enum):
@@ -58,8 +63,8 @@ def read_pair(
         for profile, languages in zip(profiles, ((first, second), (second, first)), strict=False)
     ]
     if not any(evidence.is_other for evidence in found):
-        for side, profile in zip(sides, profiles, strict=True):
-            _tell_of_third(side, profile, tell)
+        for side in sides:
+            tell_of_other_language(side.document, tell)
         return _as_pair(sides)
     is_swapped = len(sides) == 2 and not any(evidence.is_asked for evidence in found)
     fault = _say(pair, [evidence.is_other for evidence in found], reading.languages)
@@ -98,10 +103,3 @@ def _say(pair: FilePair, in_other: list[bool], languages: tuple[str, str]) -> st
     if in_other[0]:
         return f"{pair.source} reads as {second}, not {first}"
     return f"{pair.target} reads as {first}, not {second}"
-
-
-def _tell_of_third(side: Sentences, profile: Profile, tell: Tell) -> None:
-    document = side.document
-    other = profile.find_other(document.language)
-    if other:
-        tell(f"{document.path}: reads as {other} rather than {document.language}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.bitext import Document, Span
-from workbench.formats import read_document
+from workbench.formats import Profile, read_document
 from workbench.segment import segment_document
 
 Tell = Callable[[str], None]
@@ -44,6 +44,14 @@ def block_breaks(blocks: Sequence[int]) -> list[int]:
 
 def say_nothing(_remark: str) -> None:
     """Leave a remark untold."""
+
+
+def tell_of_other_language(document: Document, tell: Tell) -> None:
+    """Tell of a document that is in another language than it is said to be, beyond doubt."""
+    text = " ".join(document.text[block.start : block.end] for block in document.blocks)
+    other = Profile.of(text).find_other(document.language)
+    if other:
+        tell(f"{document.path}: reads as {other} rather than {document.language}")
 
 
 def read_sentences(

@@ -35,7 +35,9 @@ _MOST = 500
 """Beads on each side of the cursor that are aligned again, at most."""
 
 _CONTEXT = 100
-"""Beads beyond each cut that tell what is usual in this text; they stay as they are."""
+_LEAST_CONTEXT = 10
+"""Beads beyond each cut that tell what is usual in this text, the fewer the larger the stretch
+itself is; they stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ class Realigner:
         _check_can_move(project, passage, bead_id)
         here = passage.index[bead_id]
         top, bottom = _stretch(passage.beads, here)
-        beads = passage.beads[max(top - _CONTEXT, 0) : bottom + _CONTEXT]
+        context = max(_CONTEXT - (bottom - top) // 2, _LEAST_CONTEXT)
+        beads = passage.beads[max(top - context, 0) : bottom + context]
         stretch = passage.beads[top:bottom]
         ids = tuple(bead.id for bead in stretch)
         if len(stretch) < 2:

@@ -22,6 +22,7 @@ from workbench.formats.datasets.registry import is_dataset, open_dataset
 from workbench.formats.documents.stretches import LargeText, find_large_text
 from workbench.formats.input import open_bytes
 from workbench.formats.output import Sink
+from workbench.project.reading import tell_of_other_language
 from workbench.project.translation_options import TranslateOptions
 from workbench.segment import segment_document
 
@@ -92,6 +93,7 @@ def open_source(path: Path, options: TranslateOptions) -> Source:
     document = read_document(
         path, language=language, pre_segmented=options.pre_segmented, tell=remarks.append
     )
+    tell_of_other_language(document, remarks.append)
     return _WholeDocument(document, tuple(remarks))
 
 

@@ -90,7 +90,7 @@ class TranslationMemory:
         # rapidfuzz costs 30 ms to import, numpy 100.
         from rapidfuzz.distance import Indel
 
-        key = _key(text)
+        key = alike_key(text)
         if not key or not self._sources:
             return []
         index = self._built()
@@ -108,7 +108,7 @@ class TranslationMemory:
         if self._index is None:
             from workbench.translate.trigrams import TrigramIndex
 
-            self._keys = [_key(source) for source in self._sources]
+            self._keys = [alike_key(source) for source in self._sources]
             self._index = TrigramIndex(self._keys)
         return self._index
 
@@ -118,7 +118,7 @@ def _same(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
-def _key(text: str) -> str:
+def alike_key(text: str) -> str:
     """What is compared: case and typography left aside."""
     text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
     return _ANY_SPACE.sub(" ", text).strip()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from workbench.cli import options
-from workbench.errors import ExitCode, UsageError
+from workbench.cli.talk import say
+from workbench.errors import BadInputError, ExitCode, UsageError
 
 
 @click.command()
@@ -17,6 +19,8 @@ from workbench.errors import ExitCode, UsageError
 @click.option(
     "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
 )
+@click.option("--web", is_flag=True, help="In a browser on this machine, not in the terminal.")
+@click.option("--port", type=int, default=8000, show_default=True, help="Of --web; 0 = any.")
 @options.translator
 @options.embedder
 @options.machine
@@ -25,6 +29,8 @@ def review(
     project: Path | None,
     read_only: bool,
     termbase: Path | None,
+    web: bool,
+    port: int,
     translator: str | None,
     embedder: str | None,
     device: str,
@@ -34,10 +40,14 @@ def review(
 
     Without PROJECT the list of the projects opened lately is shown.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if web:
+        _serve(project, read_only, termbase, port, translator, embedder, device, threads)
+        return ExitCode.DONE
+    is_served = "TEXTUAL_DRIVER" in os.environ  # set by textual-serve for the browser's review
+    if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "reviewing needs a terminal",
-            hint="Run it in one, or use `workbench info` and `workbench export`.",
+            hint="Run it in one or with --web, or use `workbench info` and `workbench export`.",
         )
     # textual costs about 0.3 s to import; no other command loads it.
     from workbench.project.machines import MachineChoice
@@ -46,3 +56,27 @@ def review(
     machines = MachineChoice(translator, embedder, device, threads)
     run_review(project, read_only=read_only, machines=machines, termbase=termbase)
     return ExitCode.DONE
+
+
+def _serve(
+    project: Path | None,
+    read_only: bool,
+    termbase: Path | None,
+    port: int,
+    translator: str | None,
+    embedder: str | None,
+    device: str,
+    threads: int | None,
+) -> None:
+    from workbench.tui.web import serve_review
+
+    if project is not None and not project.is_file():
+        raise BadInputError("no such project", where=str(project), hint="Check the path.")
+    arguments = ["--read-only"] if read_only else []
+    arguments += ["--termbase", str(termbase)] if termbase else []
+    arguments += ["--translator", translator] if translator else []
+    arguments += ["--embedder", embedder] if embedder else []
+    arguments += ["--device", device]
+    arguments += ["--threads", str(threads)] if threads else []
+    arguments += ["--", str(project)] if project else []
+    serve_review(arguments, port=port, tell=lambda words: say(words))

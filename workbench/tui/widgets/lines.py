@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -133,9 +134,15 @@ class CommandBar(Static):
             left = left + "  " + part if left else part
         self.update(_ends(left, right, max(self.size.width - 2, 0)), layout=False)
 
+    async def on_click(self, event: events.Click) -> None:
+        command = event.style.meta.get("command")
+        if command:
+            await self.screen.run_action(f"screen.command('{command}')")
+
 
 def _label(command: Command) -> Content:
-    click = Style.from_meta({"@click": f"screen.command('{command.id}')"})
+    # Not Textual's @click: that would draw each of them as a link, in one colour, underlined.
+    click = Style.from_meta({"command": command.id})
     key = Content.styled(command.footer_keys or key_name(command.keys), "bold $accent")
     return (key + Content.styled(" " + command.short, "$quiet")).stylize(click)
 

@@ -1,0 +1,105 @@
+"""The same screens in a browser on this machine: textual-serve, held to this machine.
+
+textual-serve has no login. So the server listens on 127.0.0.1 only, refuses what another site's
+page in the same browser sends (its ``Host`` and ``Origin`` headers give it away), and lets its own
+page load nothing from elsewhere. Each browser tab runs a review of its own; the project's lock
+lets one of them write.
+"""
+
+from __future__ import annotations
+
+import shlex
+import socket
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
+
+from workbench.errors import UsageError
+
+if TYPE_CHECKING:
+    from aiohttp import web
+    from aiohttp.typedefs import Middleware
+
+    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+HOST = "127.0.0.1"
+PORT = 8000
+
+
+def serve_review(
+    arguments: Sequence[str], *, port: int = PORT, tell: Callable[[str], None]
+) -> None:
+    """Serve ``workbench review ARGUMENTS`` until it is stopped by Ctrl-C.
+
+    Args:
+        arguments: Of ``workbench review``, without ``--web``.
+        port: On 127.0.0.1; 0 = any that is free.
+        tell: Hears the address.
+
+    Raises:
+        UsageError: textual-serve is not installed, or the port is taken.
+    """
+    try:
+        # Half a second, with aiohttp: only for the browser.
+        from textual_serve.server import Server
+    except ImportError as error:
+        raise UsageError(
+            "the browser needs textual-serve, which is not installed",
+            hint="Install it: pip install 'bitext-workbench[web]'",
+        ) from error
+    port = _free_port(port)
+    command = shlex.join([sys.executable, "-m", "workbench.cli.main", "review", *arguments])
+
+    class LocalServer(Server):
+        """textual-serve without its banner, behind the guard."""
+
+        def initialize_logging(self) -> None:
+            """Errors only, on stderr, as Python does by itself."""
+
+        async def on_startup(self, app: web.Application) -> None:
+            tell(f"Reviewing at {self.public_url} (this machine only); Ctrl-C ends it.")
+
+        async def _make_app(self) -> web.Application:
+            app = await super()._make_app()
+            app.middlewares.append(_guard(port))
+            return app
+
+    LocalServer(command, host=HOST, port=port, title="Bitext Workbench").serve()
+
+
+def is_from_here(host: str, origin: str | None, port: int) -> bool:
+    """Whether a request was meant for this server, by its ``Host`` and ``Origin`` headers."""
+    names = {f"{name}:{port}" for name in (HOST, "localhost")}
+    return host in names and (origin is None or origin.removeprefix("http://") in names)
+
+
+def _guard(port: int) -> Middleware:
+    from aiohttp import web
+
+    policy = (
+        "default-src 'self' 'unsafe-inline' data: blob:; "
+        f"connect-src 'self' ws://{HOST}:{port}; frame-ancestors 'none'"
+    )
+
+    @web.middleware
+    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not is_from_here(request.host, request.headers.get("Origin"), port):
+            return web.Response(status=403, text="This review is for this machine only.\n")
+        response = await handler(request)
+        if not response.prepared:
+            response.headers["Content-Security-Policy"] = policy
+        return response
+
+    return guard
+
+
+def _free_port(port: int) -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise UsageError(
+                f"port {port} of this machine is taken", hint="Give another one with --port."
+            ) from error
+        return int(probe.getsockname()[1])
