@@ -114,6 +114,16 @@ async def _said(stream: asyncio.StreamReader, pattern: str) -> str:
     raise RuntimeError(f"it never said {pattern!r}, but:\n{heard}")
 
 
+async def _listening(http: aiohttp.ClientSession, address: str) -> None:
+    """Wait until the server answers: it says its address a moment before it listens."""
+    async with asyncio.timeout(_SECONDS):
+        while True:
+            with contextlib.suppress(aiohttp.ClientConnectorError):
+                async with http.get(address):
+                    return
+            await asyncio.sleep(0.1)
+
+
 async def check(browser: str, project: Path, folder: Path, picture: Path | None) -> None:
     """Serve the project, open it, press j, and see the cursor one bead further."""
     workbench = (sys.executable, "-m", "workbench.cli.main")
@@ -131,6 +141,7 @@ async def check(browser: str, project: Path, folder: Path, picture: Path | None)
         address = await _said(served, r"(http://127\.0\.0\.1:\d+)")
         debugger = await _said(browsing, r"ws://(127\.0\.0\.1:\d+)/")
         print(f"serving at {address}")
+        await _listening(http, address)
         async with http.get(address, headers={"Host": "elsewhere.example"}) as refused:
             assert refused.status == 403, refused.status
         print("a request for another host is refused: 403")
