@@ -27,6 +27,8 @@ BENCHES = ("translate", "align", "review", "formats", "memory", "segment", "embe
 """In the order of the table; each is ``scripts/bench_NAME.py``."""
 _TAKE_DATA = {"align": "", "embedder": "dev"}
 """Which take larger texts, and from where below the folder that is given."""
+_WITH_DATA = {"align": ["--held-out"]}
+"""What else those are told then."""
 _TAKE_PROJECT = frozenset({"review", "store"})
 
 
@@ -68,7 +70,7 @@ def _arguments() -> argparse.Namespace:
 def _command(name: str, file: Path, given: argparse.Namespace) -> list[str]:
     command = [sys.executable, str(SCRIPTS / f"bench_{name}.py"), "--json", str(file)]
     if name in _TAKE_DATA and given.data is not None:
-        command += ["--data", str(given.data / _TAKE_DATA[name])]
+        command += ["--data", str(given.data / _TAKE_DATA[name]), *_WITH_DATA.get(name, ())]
     return [*command, str(given.project)] if name in _TAKE_PROJECT else command
 
 

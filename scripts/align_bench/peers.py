@@ -1,9 +1,13 @@
-"""Other ways to align, run on the same sentences for comparison."""
+"""Other ways to align, run on the same sentences for comparison.
+
+Each peer is made ready first, which encodes the sentences, and gives its programme to call: what
+is timed is the call, from vectors to links.
+"""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,8 +20,11 @@ from workbench.align.side import read_side
 from workbench.align.solve import solve_rectangles
 from workbench.bitext import Link
 
+Programme = Callable[[], list[Link]]
+"""Aligns the two texts that it was made ready for."""
 
-def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedder) -> list[Link]:
+
+def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedder) -> Programme:
     """The cheapest path over the whole rectangle at k·l·(1 - cos) a block, and nothing else.
 
     A sentence left out costs what a fifth of random pairs cost less than, as in vecalign. Memory
@@ -25,18 +32,23 @@ def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedde
     """
     options = AlignOptions(size_power=1, rarity_weight=0, length_weight=0, break_price=0)
     sides = [read_side(texts, embedder) for texts in (source, target)]
-    model = CostModel.build(sides[0], sides[1], options)
-    n, m = len(sides[0]), len(sides[1])
-    even = np.ones((options.levels, n), np.float32), np.ones((options.levels, m), np.float32)
-    model = replace(model, distances=even)
-    whole = [Rectangle(0, n, 0, m)]
-    found = solve_rectangles(model, np.arange(n), np.arange(m), whole, looks_again=False)
-    return [(tuple(range(*pair.source)), tuple(range(*pair.target))) for pair in found]
+
+    def programme() -> list[Link]:
+        model = CostModel.build(sides[0], sides[1], options)
+        n, m = len(sides[0]), len(sides[1])
+        even = np.ones((options.levels, n), np.float32), np.ones((options.levels, m), np.float32)
+        whole = [Rectangle(0, n, 0, m)]
+        found = solve_rectangles(
+            replace(model, distances=even), np.arange(n), np.arange(m), whole, looks_again=False
+        )
+        return [(tuple(range(*pair.source)), tuple(range(*pair.target))) for pair in found]
+
+    return programme
 
 
 def vecalign(
     source: Sequence[str], target: Sequence[str], embedder: Embedder, *, largest: int = 8
-) -> list[Link]:
+) -> Programme:
     """Vecalign's published programme (Thompson and Koehn 2019) over our own block vectors.
 
     Its Cython and Python as the package sentweave ships them, with the settings of its command
@@ -45,36 +57,41 @@ def vecalign(
     Raises:
         ModuleNotFoundError: sentweave is not installed.
     """
-    programme = importlib.import_module("sentweave.dp_utils")
-    blocks = [_blocks(embedder.encode(t), largest - 1) for t in (source, target)]
-    for side in blocks:
-        programme.make_norm1(side)
-    np.random.seed(42)
-    stack = programme.vecalign(
-        vecs0=blocks[0],
-        vecs1=blocks[1],
-        final_alignment_types=programme.make_alignment_types(largest),
-        del_percentile_frac=0.2,
-        width_over2=-(-largest // 2) + 5,
-        max_size_full_dp=300,
-        costs_sample_size=20_000,
-        num_samps_for_norm=100,
-    )
-    return [
-        (tuple(int(i) for i in xs), tuple(int(j) for j in ys))
-        for xs, ys in stack[0]["final_alignments"]
-    ]
+    package = importlib.import_module("sentweave.dp_utils")
+    blocks = [_blocks(embedder.encode(texts), largest - 1) for texts in (source, target)]
+
+    def programme() -> list[Link]:
+        vectors = [side.copy() for side in blocks]  # they are made unit vectors in place
+        for side in vectors:
+            package.make_norm1(side)
+        np.random.seed(42)
+        stack = package.vecalign(
+            vecs0=vectors[0],
+            vecs1=vectors[1],
+            final_alignment_types=package.make_alignment_types(largest),
+            del_percentile_frac=0.2,
+            width_over2=-(-largest // 2) + 5,
+            max_size_full_dp=300,
+            costs_sample_size=20_000,
+            num_samps_for_norm=100,
+        )
+        return [
+            (tuple(int(i) for i in xs), tuple(int(j) for j in ys))
+            for xs, ys in stack[0]["final_alignments"]
+        ]
+
+    return programme
 
 
-def gale_church(source: Sequence[str], target: Sequence[str]) -> list[Link]:
+def gale_church(source: Sequence[str], target: Sequence[str]) -> Programme:
     """Gale and Church 1993 as nltk has it: lengths in characters, nothing else.
 
     Raises:
         ModuleNotFoundError: nltk is not installed.
     """
     module = importlib.import_module("nltk.translate.gale_church")
-    pairs = module.align_blocks([len(text) for text in source], [len(text) for text in target])
-    return _joined(pairs, len(source), len(target))
+    lengths = [[len(text) for text in texts] for texts in (source, target)]
+    return lambda: _joined(module.align_blocks(*lengths), len(source), len(target))
 
 
 def _joined(pairs: Sequence[tuple[int, int]], n: int, m: int) -> list[Link]:

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from zlib import crc32
 
+from scripts.align_bench.peers import vecalign
 from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
 from workbench.align.aligner import align
 from workbench.align.embed import load_embedder
@@ -22,15 +24,47 @@ _DROPPED = 9
 """One word in so many is dropped, another one in each copy."""
 
 
-def run_scale(data: Path, sentences: int) -> list[dict[str, float]]:
+@dataclass(frozen=True)
+class ScaleRow:
+    """What aligning a long text took.
+
+    Attributes:
+        method: ``ours`` or ``vecalign``.
+        source: Sentences.
+        target: Sentences of the translation.
+        cpu: CPU seconds of the programme, from vectors to links.
+        encoding: CPU seconds of the embedder.
+        peak: Mebibytes held at most.
+        strict: Strict F1.
+        lax: Lax F1.
+    """
+
+    method: str
+    source: int
+    target: int
+    cpu: float
+    encoding: float
+    peak: float
+    strict: float
+    lax: float
+
+
+def run_scale(data: Path, sentences: int, *, with_vecalign: bool) -> list[ScaleRow]:
     """Figures at a quarter, a half and all of so many sentences, each in a fresh process."""
     rows = []
     for size in (sentences // 4, sentences // 2, sentences):
-        command = [sys.executable, "-m", "scripts.align_bench.scale", str(data), str(size)]
-        root = Path(__file__).resolve().parents[2]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
-        rows.append(json.loads(done.stdout))
+        rows.append(_in_a_process(data, size, "ours"))
+        if with_vecalign:
+            rows.append(_in_a_process(data, size, "vecalign"))
     return rows
+
+
+def _in_a_process(data: Path, sentences: int, method: str) -> ScaleRow:
+    what = [method, str(data.resolve()), str(sentences)]
+    command = [sys.executable, "-m", "scripts.align_bench.scale", *what]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=root)
+    return ScaleRow(**json.loads(done.stdout))
 
 
 def strung_together(samples: Sequence[Sample], sentences: int) -> Sample:
@@ -57,24 +91,31 @@ def _varied(text: str, place: str, copy: int) -> str:
     return " ".join(words) or text
 
 
-def _measure(data: Path, sentences: int) -> dict[str, float]:
+def _measure(method: str, data: Path, sentences: int) -> ScaleRow:
     samples = [sample for sample in read_samples(data) if sample.group == "novel"]
     text = strung_together(samples, sentences)
     embedder = TimedEmbedder(load_embedder())
     start = time.process_time()
-    found = align(text.source, text.target, embedder.embedder)
-    seconds = time.process_time() - start
-    score = evaluate(text.gold, found.links)
-    return {
-        "source": len(text.source),
-        "target": len(text.target),
-        "cpu": seconds - embedder.seconds,
-        "encoding": embedder.seconds,
-        "peak": peak_mebibytes(),
-        "strict": score.strict.f1,
-        "lax": score.lax.f1,
-    }
+    if method == "vecalign":
+        programme = vecalign(text.source, text.target, embedder.embedder)
+        start = time.process_time()
+        links: Sequence[Link] = programme()
+        seconds = time.process_time() - start
+    else:
+        links = align(text.source, text.target, embedder.embedder).links
+        seconds = time.process_time() - start - embedder.seconds
+    score = evaluate(text.gold, links)
+    return ScaleRow(
+        method,
+        len(text.source),
+        len(text.target),
+        seconds,
+        embedder.seconds,
+        peak_mebibytes(),
+        score.strict.f1,
+        score.lax.f1,
+    )
 
 
 if __name__ == "__main__":
-    print(json.dumps(_measure(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(asdict(_measure(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])))))
