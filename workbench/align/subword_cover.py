@@ -234,11 +234,11 @@ def _cover_group(near: SideSubwords, far: SideSubwords, group: _Group, levels: i
         return out
     known, at = np.unique(ours, return_inverse=True)
     known_across, at_across = np.unique(theirs, return_inverse=True)
-    cosines = near.directions[known] @ far.directions[known_across].T
+    cosines = far.directions[known_across] @ near.directions[known].T
     begins = far.starts[start : high + 1] - far.starts[start]
     filled = np.diff(far.starts[start : high + 2]) > 0
-    nearest = np.zeros((len(known), high + 1 - start), np.float32)
-    nearest[:, filled] = np.maximum.reduceat(cosines[:, at_across], begins[filled], axis=1)
+    nearest = np.zeros((high + 1 - start, len(known)), np.float32)
+    nearest[filled] = np.maximum.reduceat(cosines[at_across], begins[filled], axis=0)
     np.maximum(nearest, 0, out=nearest)
     owner = np.repeat(np.arange(last - first + 1), np.diff(near.starts[first : last + 2]))
     counts = np.bincount(owner * len(known) + at, minlength=(last - first + 1) * len(known))
@@ -246,6 +246,6 @@ def _cover_group(near: SideSubwords, far: SideSubwords, group: _Group, levels: i
     running = nearest.copy()
     for level in range(levels):
         if level:
-            running[:, level:] = np.maximum(running[:, level:], nearest[:, :-level])
-        out[level] = masses @ running[:, low - start :]
+            np.maximum(running[level:], nearest[:-level], out=running[level:])
+        out[level] = masses @ running[low - start :].T
     return out
