@@ -10,7 +10,7 @@ import pytest
 @pytest.fixture(autouse=True, scope="session")
 def one_thread() -> Iterator[None]:
     # It comes with sentence-transformers.
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     with threadpool_limits(limits=1, user_api="blas"):
         yield

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 
 from workbench.errors import StoppedError, WorkbenchError
@@ -166,7 +167,7 @@ def _start(options: AlignOptions) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _Here.options = options
     _Here.machines = Machines(
-        options.machines,
+        replace(options.machines, threads=1),  # as many processes as threads were asked for
         source_language=options.source_language,
         target_language=options.target_language,
     )

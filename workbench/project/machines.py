@@ -41,6 +41,16 @@ class MachineChoice:
         return str(given.resolve()) if self.embedder and given.is_dir() else self.embedder or ""
 
 
+def _hold_numpy_to(threads: int) -> None:
+    """Products of matrices use so many cores from now on, in all of this process.
+
+    It holds what is loaded already, so numpy comes first.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(threads, user_api="blas")
+
+
 class Machines:
     """The models of one run, each opened at its first use and once.
 
@@ -81,6 +91,8 @@ class Machines:
         # numpy at least; torch and sentence_transformers for an embedder that has layers.
         from workbench.align.embed import load_embedder
 
+        if self.choice.threads:
+            _hold_numpy_to(self.choice.threads)
         return load_embedder(
             self.choice.embedder, device=self.choice.device, threads=self.choice.threads
         )
