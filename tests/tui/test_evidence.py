@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.conftest import Open
+from tests.tui.gare import write_one_to_one
 from workbench.tui.screens.concordance import around_hit
 
 
@@ -24,6 +27,28 @@ async def test_the_concordance_shows_pairs_and_goes_to_the_chosen_one(
         await reviewer.press("down", "down", "enter")
         await reviewer.settle()
         assert "chef de gare" in reviewer.row.source
+
+
+@pytest.mark.parametrize("width", [20, 28, 58])
+def test_a_hit_far_into_a_text_is_in_sight_however_narrow_the_line(width: int) -> None:
+    text = "une petite ville de la côte à laquelle la mer rend visite un peu trop souvent"
+    shown = around_hit(text, ["mer"], width)
+    assert " mer " in shown.plain
+    assert shown.cell_length <= width
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_a_hit_takes_one_line_however_wide_the_screen(
+    tmp_path: Path, open_review: Open, size: tuple[int, int]
+) -> None:
+    french = "La gare, " + "qui est loin, " * 20 + "dort."
+    path = write_one_to_one(tmp_path / "long.bitext", [(french, "The station, " * 20)] * 3)
+    async with open_review(path, size=size) as reviewer:
+        await reviewer.press("w")
+        await reviewer.type("gare")
+        lines = reviewer.lines()
+        first = next(n for n, line in enumerate(lines) if "La gare," in line)
+        assert all("La gare," in line for line in lines[first : first + 3])
 
 
 async def test_the_document_around_the_bead_is_shown(gare: Path, open_review: Open) -> None:

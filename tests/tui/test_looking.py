@@ -10,6 +10,7 @@ from workbench.bitext import Side
 from workbench.errors import BadInputError
 from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.commands.command import key_names
 from workbench.tui.commands.table import EVERYTHING, GROUPS, REVIEW_COMMANDS
 from workbench.tui.palette import ReviewCommands
 from workbench.tui.screens.help import help_page
@@ -136,6 +137,34 @@ async def test_the_palette_offers_every_command_of_the_table(gare: Path, open_re
         await reviewer.press("enter")
         await reviewer.pilot.pause()
         assert len(reviewer.listed) == 5
+
+
+async def test_a_project_opened_by_a_relative_path_is_exported_beside_itself(
+    gare: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(gare.parent.parent)
+    async with open_review(gare.relative_to(gare.parent.parent), size=(80, 24)) as reviewer:
+        await reviewer.press("ctrl+e", "enter")
+        await reviewer.finish_work()
+        assert "6 units written to gare.tmx" in reviewer.text()
+    assert gare.with_suffix(".tmx").is_file()
+
+
+def test_however_many_keys_a_command_has_its_name_stands_apart() -> None:
+    for width in (60, 110):
+        page = help_page(EVERYTHING, width=width).plain
+        for command in EVERYTHING:
+            assert f"{key_names(command.keys)} " in page
+
+
+async def test_the_palette_lists_first_what_begins_with_the_letters_typed(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        provider = ReviewCommands(reviewer.screen)
+        for typed, name in (("exp", "Export"), ("pin", "Pin"), ("fil", "Filter"), ("no", "Note")):
+            hits = [hit async for hit in provider.search(typed)]
+            assert max(hits).text == name
 
 
 async def test_the_footer_shows_the_table_s_short_names_and_those_of_the_field_in_it(

@@ -10,6 +10,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from workbench.tui.commands.command import Command, key_name
 from workbench.tui.screens.commanded import CommandedScreen
 
+_BEGINS = 4
+"""How much more a name counts that begins with what is typed: ``exp`` is for Export first."""
+
 
 class ReviewCommands(Provider):
     """Every command that can be run now, by its name, its key behind it."""
@@ -31,6 +34,8 @@ class ReviewCommands(Provider):
         matcher = self.matcher(query)
         for command in self._commands():
             score = max(matcher.match(command.name), 0.6 * matcher.match(command.help))
+            if command.name.casefold().startswith(query.strip().casefold()):
+                score *= _BEGINS
             if score > 0:
                 yield Hit(
                     score,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
@@ -91,7 +92,9 @@ async def _export(screen: ReviewScreen) -> None:
     if report is None:
         screen.say("Nothing was written.", tone="warning")
     else:
-        screen.say(". ".join(report.lines), tone="good")
+        # What lies beside the project is named without its folder: the line is short.
+        beside = f"{screen.path.absolute().parent}{os.sep}"
+        screen.say(". ".join(report.lines).replace(beside, ""), tone="good")
 
 
 def _write(

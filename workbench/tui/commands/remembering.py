@@ -20,8 +20,8 @@ async def _look_up(screen: ReviewScreen) -> None:
     matches = reviewing.session.memory_matches(bead_id)
     if not matches:
         raise EditError(
-            "no memory has anything like this sentence",
-            hint="`workbench build … --memory FILE.tmx` looks the project up in one.",
+            "no memory has its like",
+            hint="`workbench build … --memory FILE.tmx` looks in one.",
         )
     number = reviewing.listing.place(bead_id) + 1
     choice = await screen.app.push_screen_wait(MemoryScreen(number, matches))

@@ -52,7 +52,7 @@ class ChoicesScreen(Panel[Choice]):
     }
     """
 
-    hint_words = "↑ ↓ or a digit: choose   Enter: take it   e: edit it first   Esc: leave"
+    hint_words = "↑ ↓ 1-9: choose   Enter: take it   e: edit it first   Esc: leave"
 
     def __init__(self, number: int, source: str, wording: str, texts: Sequence[str]) -> None:
         super().__init__()

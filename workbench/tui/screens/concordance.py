@@ -18,6 +18,9 @@ from workbench.tui.screens.panel import Panel
 
 _SHOWN = 100
 _CONTEXT = 30
+_WIDEST = 140
+_FRAME = 24
+"""What a line of the list cannot use: border, air, scrollbar, number and gap."""
 
 
 class ConcordanceScreen(Panel[int]):
@@ -90,7 +93,7 @@ class ConcordanceScreen(Panel[int]):
         self.query_one("#words", Static).update(Content(words if self.text.strip() else ""))
         hits = self.query_one(OptionList)
         hits.clear_options()
-        width = max(self.size.width - 24, 40) // 2
+        width = max(min(self.size.width, _WIDEST) - _FRAME, 40) // 2
         hits.add_options(
             Option(self._line(row, found.terms, width), id=str(row.bead.id))
             for row in self._rows(list(shown))
@@ -107,7 +110,11 @@ def around_hit(text: str, terms: Sequence[str], width: int) -> Content:
     """As much of a text as fits, the first hit in sight and all of them marked."""
     line = one_line(text)
     spans = marked(line, terms)
-    start = max(spans[0][0] - _CONTEXT, 0) if spans and spans[0][1] > width else 0
+    start = 0
+    if spans and spans[0][1] >= width:
+        first, last = spans[0]
+        # A narrow line has less before the hit, so that the hit itself is not cut away.
+        start = max(first - min(_CONTEXT, max(width - (last - first), 0) // 2), 0)
     prefix = "…" if start else ""
     content = Content(prefix + line[start : start + 4 * width])
     for first, last in spans:

@@ -18,7 +18,7 @@ from workbench.tui.screens.panel import Panel
 from workbench.tui.widgets.path_input import PathInput
 
 _FORMATS = (
-    ("TMX 1.4, for OmegaT and other tools", ".tmx"),
+    ("TMX 1.4, for CAT tools", ".tmx"),
     ("CSV, for spreadsheets", ".csv"),
     ("TSV, tab-separated", ".tsv"),
     ("XLIFF", ".xlf"),
@@ -69,7 +69,7 @@ class ExportScreen(Panel[ExportChoice]):
     def __init__(self, project: Path, *, document: str | None = None) -> None:
         """``document``: the one that the review lists alone, which can be all that is written."""
         super().__init__()
-        self._project = project
+        self._project = project.absolute()
         self._document = document
 
     def compose_body(self) -> ComposeResult:

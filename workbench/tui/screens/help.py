@@ -111,6 +111,7 @@ def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
 def _entry(keys: str, name: str, meaning: str, width: int) -> list[Content]:
     """One entry in three columns, the last one wrapped; on a narrow page in two."""
     indent = _KEYS + _NAME
+    keys += " "
     if width - indent < _NARROWEST:
         first = Content.assemble((f"{keys:<{_KEYS}}", "bold $accent"), name)
         wrapped = wrap(meaning, max(width - _KEYS, _NARROWEST))
