@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.align.lattices import grid, lattices_of, random_lattices, shares
-from workbench.align.lattice import Lattices, cheapest_paths
-from workbench.align.posterior import posteriors
+from workbench.align.lattice import Front, Lattices, cheapest_paths
+from workbench.align.posterior import SoftPaths, posteriors
 
 
 @settings(max_examples=25, deadline=None)
@@ -66,3 +67,22 @@ def test_the_only_way_there_is_is_certain_and_two_equal_ways_halve_it() -> None:
     pair = lattices_of([(2, 1)], cost=lambda tall, wide, x, y: 0.0 if tall == 1 else 99.0, skip=1.0)
     (found,) = posteriors(pair, cheapest_paths(pair), temperature=0.2)
     assert found == pytest.approx([0.5, 0.5], rel=1e-2)
+
+
+def test_nodes_that_no_stretch_of_the_batch_has_are_read_within_the_front() -> None:
+    # one long and narrow, one square: the far corner of both together is beyond either's last
+    lattices = lattices_of([(2, 60), (30, 40)], cost=lambda *_: 1.0, skip=0.5)
+    front = Front.empty(lattices)
+    seen = np.lib.array_utils.byte_bounds(front.by_node(61))
+    held = np.lib.array_utils.byte_bounds(front.values)
+    assert held[0] <= seen[0]
+    assert seen[1] <= held[1]
+
+
+def test_what_is_left_out_of_one_stretch_does_not_depend_on_the_others() -> None:
+    sizes = [(2, 60), (30, 40)]
+    together = SoftPaths(lattices_of(sizes, cost=lambda *_: 1.0, skip=0.5), 0.2).unpaired()
+    for batch, (rows, columns) in enumerate(sizes):
+        alone = SoftPaths(lattices_of([(rows, columns)], cost=lambda *_: 1.0, skip=0.5), 0.2)
+        for both, single, length in zip(together, alone.unpaired(), (rows, columns), strict=True):
+            assert both[batch, : length + 1] == pytest.approx(single[0], abs=1e-3)

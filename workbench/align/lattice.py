@@ -122,7 +122,8 @@ class Front:
         """Every node unreachable."""
         margin = max(tall + wide for tall, wide in lattices.moves)
         batch, rows = lattices.costs.shape[1:3]
-        depth = lattices.span + 1 + 2 * margin
+        # The most rows and the most columns can be of two stretches; ``by_node`` reads both.
+        depth = int(lattices.rows.max() + lattices.columns.max()) + 1 + 2 * margin
         return cls(np.full((depth, batch, rows + 2 * margin), NEVER, np.float32), margin)
 
     def at(self, s: int, low: int, high: int) -> Floats:
