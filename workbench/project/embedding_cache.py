@@ -2,7 +2,7 @@
 
 Of a model of layers the unit vector is kept, in half precision: 2 bytes a dimension, far below
 what the aligner can tell apart. Of a table of subwords the subwords are kept, 2 bytes each, about
-a tenth of its vector's: cutting a text into them is nearly all of what encoding costs there, and
+a sixth of its vector's: cutting a text into them is nearly all of what encoding costs there, and
 the vector is their sum. What another embedder made is dropped.
 """
 
