@@ -43,7 +43,7 @@ def test_errors_in_opposite_directions_do_not_cancel_across_bins() -> None:
     assert expected_error([True, False], [0.05, 0.95]) == pytest.approx(0.95)
 
 
-@pytest.mark.filterwarnings("ignore:invalid value encountered in cast")  # cells it never reads
+@pytest.mark.filterwarnings("error::RuntimeWarning")
 def test_vecalign_aligns_a_short_text_over_our_vectors() -> None:
     pytest.importorskip("sentweave", reason="sentweave, of the extra bench, is not installed")
     sample = _manual()
