@@ -160,3 +160,32 @@ def test_kinds_are_counted_as_they_come_and_go() -> None:
     assert len(issues) == 0
     assert issues.counts == {}
     assert not issues.has(99)
+
+
+def test_closing_waits_for_the_thread_that_is_at_the_file() -> None:
+    import threading
+    import time
+
+    from workbench.tui.watching import Watch
+
+    order: list[str] = []
+
+    class Checks:
+        def run(self, **_: object) -> object:
+            entered.set()
+            time.sleep(0.2)
+            order.append("the thread left the file")
+            return iter(())
+
+        def close(self) -> None:
+            order.append("the file was closed")
+
+    entered = threading.Event()
+    watch = Watch(None)  # type: ignore[arg-type]
+    watch._checks = Checks()  # type: ignore[assignment]
+    thread = threading.Thread(target=watch.run, args=(lambda message: None,))
+    thread.start()
+    entered.wait()
+    watch.close()
+    thread.join()
+    assert order == ["the thread left the file", "the file was closed"]

@@ -31,8 +31,9 @@ class Recurrences:
         self._connection.execute("CREATE INDEX by_target ON pair (target, source) WHERE asks & 2")
 
     def close(self) -> None:
-        """Remove the file."""
-        self._connection.close()
+        """Remove the file, once no thread is in the middle of asking it."""
+        with self._lock:
+            self._connection.close()
 
     def put(self, pairs: Iterable[tuple[int, int, int, bool, bool]]) -> None:
         """Note beads, or note them anew.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Condition
 
 from textual.message import Message
 
@@ -19,6 +21,7 @@ _TELL_SECONDS = 0.25
 _AFTER_A_KEY_SECONDS = 0.3
 _BREATH_SECONDS = 0.004
 _FEW = 8
+_PATIENCE_SECONDS = 10.0
 _SAME_WORDING = {"accept", "needs work", "exclude", "include", "pin", "unpin", "note"}
 
 
@@ -50,6 +53,8 @@ class Watch:
         self._session = session
         self._checks: ReviewChecks | None = None
         self._cancel = CancelToken()
+        self._idle = Condition()
+        self._at_work = 0
         self._last_key = 0.0
         self._later: dict[int, None] = {}
         self._details: dict[int, tuple[Issue, ...]] = {}
@@ -66,13 +71,35 @@ class Watch:
         self._last_key = time.monotonic()
 
     def close(self) -> None:
-        """End the thread at its next look at the file, and let go of that."""
+        """End the threads at their next look at the file, and let go of that.
+
+        A connection closed while a thread is inside it takes the whole process along, so the
+        threads are waited for: milliseconds, and a query's time in a very large project.
+        """
         self._cancel.cancel()
-        if self._checks is not None:
+        with self._idle:
+            ended = self._idle.wait_for(lambda: not self._at_work, _PATIENCE_SECONDS)
+        if ended and self._checks is not None:
             self._checks.close()
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        with self._idle:
+            self._at_work += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._at_work -= 1
+                self._idle.notify_all()
 
     def run(self, post: Callable[[Message], object]) -> None:
         """Check everything, telling what was found a few times a second; for a thread."""
+        with self._working():
+            if not self._cancel.is_cancelled:
+                self._run(post)
+
+    def _run(self, post: Callable[[Message], object]) -> None:
         gathered: list[CheckedBead] = []
         told = time.monotonic()
         try:
@@ -124,9 +151,13 @@ class Watch:
 
     def run_rest(self, post: Callable[[Message], object]) -> None:
         """Check the edited beads that wait; for a thread."""
+        with self._working():
+            self._run_rest(post)
+
+    def _run_rest(self, post: Callable[[Message], object]) -> None:
         gathered: list[CheckedBead] = []
         try:
-            while self._later:
+            while self._later and not self._cancel.is_cancelled:
                 bead_id = next(iter(self._later))
                 self._later.pop(bead_id, None)
                 gathered += self.checks.check([bead_id])
