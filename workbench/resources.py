@@ -1,8 +1,11 @@
-"""Where the bundled models and sample documents lie: in a checkout, or inside the wheel."""
+"""Where the bundled models and samples lie, and the name of the user's own folders."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+APPLICATION = "bitext-workbench"
+"""The name under which this user's data, cache and state folders are kept."""
 
 _PACKAGE = Path(__file__).parent
 

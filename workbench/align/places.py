@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_APPLICATION = "bitext-workbench"
+from workbench.resources import APPLICATION
 
 
 def embedders_folder() -> Path:
@@ -14,7 +14,7 @@ def embedders_folder() -> Path:
         return Path(named)
     import platformdirs
 
-    return Path(platformdirs.user_data_dir(_APPLICATION)) / "embedders"
+    return Path(platformdirs.user_data_dir(APPLICATION)) / "embedders"
 
 
 def is_embedder_folder(folder: Path) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.resources import APPLICATION
 from workbench.store import ProjectFile
 
-_APPLICATION = "bitext-workbench"
 _FILE = "recent.json"
 _KEPT = 30
 
@@ -47,7 +47,7 @@ def state_folder() -> Path:
     """Where this user's state is kept: recent projects, the screen's settings."""
     import platformdirs
 
-    return Path(platformdirs.user_state_dir(_APPLICATION))
+    return Path(platformdirs.user_state_dir(APPLICATION))
 
 
 def recent_projects() -> list[Path]:

@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-_APPLICATION = "bitext-workbench"
+from workbench.resources import APPLICATION
 
 
 def packages_folder() -> Path:
@@ -16,7 +16,7 @@ def packages_folder() -> Path:
         return Path(named)
     import platformdirs
 
-    return Path(platformdirs.user_data_dir(_APPLICATION)) / "packages"
+    return Path(platformdirs.user_data_dir(APPLICATION)) / "packages"
 
 
 def cache_folder() -> Path:
@@ -25,13 +25,13 @@ def cache_folder() -> Path:
         return Path(named) / "packages"
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir(_APPLICATION)) / "packages"
+    return Path(platformdirs.user_cache_dir(APPLICATION)) / "packages"
 
 
 def own_temporary_folder() -> Path | None:
     """A folder for temporary files that belongs to this user and nobody else may write to."""
     owner = os.getuid() if hasattr(os, "getuid") else 0
-    folder = Path(tempfile.gettempdir()) / f"{_APPLICATION}-{owner}"
+    folder = Path(tempfile.gettempdir()) / f"{APPLICATION}-{owner}"
     try:
         with contextlib.suppress(FileExistsError):
             folder.mkdir(mode=0o700)
