@@ -23,9 +23,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 from scripts.bench_rows import BenchRow, read_rows, write_rows
 
 SCRIPTS = Path(__file__).resolve().parent
-BENCHES = ("translate", "align", "review", "formats", "memory", "segment", "embedder", "store")
+BENCHES = (
+    *("translate", "align", "odd_texts", "review", "formats", "memory"),
+    *("segment", "embedder", "store"),
+)
 """In the order of the table; each is ``scripts/bench_NAME.py``."""
-_TAKE_DATA = {"align": "", "embedder": "dev"}
+_TAKE_DATA = {"align": "", "odd_texts": "", "embedder": "dev"}
 """Which take larger texts, and from where below the folder that is given."""
 _WITH_DATA = {"align": ["--held-out"]}
 """What else those are told then."""

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.align.arrays import Bools, Floats, Ints
-from workbench.align.chain import Anchors, runs
+from workbench.align.chain import Anchors
 from workbench.align.coarse import mutual_best
 from workbench.align.confidence import estimate
+from workbench.align.correspondence import correspond
 from workbench.align.cost import CostModel
 from workbench.align.doubt import encode_doubtful
 from workbench.align.embed import Embedder
 from workbench.align.few import outside_reach
+from workbench.align.moved import solve_passages
 from workbench.align.noise import noise_level, unpair_noise
 from workbench.align.options import AlignOptions
-from workbench.align.passages import Passage, find_backbone
+from workbench.align.passages import find_backbone
 from workbench.align.side import TextSide, read_side
 from workbench.align.solve import Pairing, solve
 from workbench.bitext import Link, Signature
@@ -28,24 +30,6 @@ ALIGNER = "anchored-lattice-2"
 
 _FEWEST_FOR_NOISE = 16
 """With fewer different sentences on a side, chance cannot be told from bad luck."""
-
-
-_LEAST_EVIDENCE = 2.0
-"""Weight that all supported anchors of two texts have together at least, or they are refused.
-
-Of 269 pairs of unrelated stretches, 12 to 400 sentences long, one comes to more; texts of which a
-third corresponds come to twice as much at forty sentences.
-"""
-
-_LEAST_RUN = 0.9
-"""Weight of one unbroken row of anchors that is evidence enough, however little else there is.
-
-Of the same unrelated stretches none has a row of more than 0.66; of texts of forty sentences that
-share four or five, nine in ten have one of more than 1.2.
-"""
-
-_ROW_REACH = 2
-_FEWEST_IN_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -147,7 +131,7 @@ def _pair(
         np.concatenate([a.target for a in anchors]),
         np.concatenate([a.weights for a in anchors]),
     )
-    if can_tell and not _correspond(anchors):
+    if can_tell and not correspond(candidates, main):
         raise _no_translation()
     encoded = encode_doubtful(
         (left, right), everywhere, levels=options.levels, progress=progress, cancel=cancel
@@ -155,23 +139,17 @@ def _pair(
     if encoded:
         model = CostModel.build(*encoded, options)
     model = model.with_ratio_of(everywhere)
+    moved, taken = solve_passages(model, passages, cancel=cancel)
     beyond = outside_reach(candidates, len(left), len(right))
     rows, columns = (
-        np.setdiff1d(places, out)
-        for places, out in zip(_outside(passages, len(left), len(right)), beyond, strict=True)
+        np.setdiff1d(np.flatnonzero(~held), out) for held, out in zip(taken, beyond, strict=True)
     )
     stays = np.isin(main.source, rows) & np.isin(main.target, columns)
     kept = main[stays]
     placed = Anchors(
         np.searchsorted(rows, kept.source), np.searchsorted(columns, kept.target), kept.weights
     )
-    solved = [solve(model, rows, columns, placed, progress=progress, cancel=cancel)]
-    for passage in passages:
-        (x0, x1), (y0, y1) = passage.source, passage.target
-        inner = Anchors(
-            passage.anchors.source - x0, passage.anchors.target - y0, passage.anchors.weights
-        )
-        solved.append(solve(model, np.arange(x0, x1), np.arange(y0, y1), inner, cancel=cancel))
+    solved = [solve(model, rows, columns, placed, progress=progress, cancel=cancel), *moved]
     if options.noise_quantile and min(len(left), len(right)) >= _FEWEST_FOR_NOISE:
         level = noise_level(model, everywhere)
         if level is not None:
@@ -182,23 +160,6 @@ def _pair(
     if model.looks_again:
         solved = [estimate(found, everywhere) for found in solved]
     return [(pairing, bool(number)) for number, found in enumerate(solved) for pairing in found]
-
-
-def _correspond(anchors: Sequence[Anchors]) -> bool:
-    """Whether chains of anchors are more than chance: many in all, or some in an unbroken row."""
-    if sum(float(chain.weights.sum()) for chain in anchors) >= _LEAST_EVIDENCE:
-        return True
-    rows = (row for chain in anchors for row in runs(chain, _ROW_REACH))
-    return any(len(row) >= _FEWEST_IN_ROW and row.weights.sum() >= _LEAST_RUN for row in rows)
-
-
-def _outside(passages: Sequence[Passage], n: int, m: int) -> tuple[Ints, Ints]:
-    """The sentences of both sides that no moved passage holds."""
-    rows, columns = np.ones(n, dtype=bool), np.ones(m, dtype=bool)
-    for passage in passages:
-        rows[slice(*passage.source)] = False
-        columns[slice(*passage.target)] = False
-    return np.flatnonzero(rows), np.flatnonzero(columns)
 
 
 def arrange(

@@ -47,7 +47,7 @@ class AlignOptions:
     segment_length: int = 24
     batch_cells: int = 1_000_000
     widest_gap: int = 800
-    moved_run: int = 4
+    moved_run: int = 3
     noise_window: int = 7
     noise_quantile: float = 0.1
     force: bool = False

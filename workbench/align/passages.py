@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from workbench.align.arrays import Bools
 from workbench.align.chain import Anchors, heaviest_chain, is_supported, runs
+from workbench.align.islands import find_islands
 
 _SUPPORT = 4
 """An anchor with no other so near on both sides is chance."""
 
-_RUN_REACH = 6
-_LEAST_WEIGHT = 1.5
-"""Weight of a moved passage's anchors together; rows of chance anchors come to half of it."""
+_FEWEST_HELD = 3
+_HELD_REACH = 4
+"""So many anchors of the main chain, each so near to the next, hold what stands between them."""
 
-_DENSITY = 0.25
-"""Anchors per sentence that a moved passage has at least."""
+_LEAST_EVIDENCE = 1.2
+"""Of a moved passage; islands of chance anchors come to three quarters of it."""
 
 _GROWTH = 8
-"""A gap shorter than this between a moved passage and its neighbour is part of the passage."""
-
-_MOST_PASSAGES = 200
+"""Sentences beyond its outermost anchors that a moved passage may reach, at most."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of one side that stands elsewhere on the other: ``[start, stop)`` on both."""
+    """A stretch of one side that stands elsewhere on the other.
+
+    Attributes:
+        source: Its sentences between its first and last anchor, ``[start, stop)``.
+        target: The same on the other side.
+        anchors: The anchors.
+        source_room: How far it may reach: up to what its neighbours' anchors hold.
+        target_room: The same on the other side.
+    """
 
     source: tuple[int, int]
     target: tuple[int, int]
     anchors: Anchors
+    source_room: tuple[int, int]
+    target_room: tuple[int, int]
 
 
 def find_backbone(
@@ -51,84 +60,55 @@ def find_backbone(
     main = main[is_supported(main, _SUPPORT)]
     if not moved_run:
         return main, []
-    covered = np.zeros(n, dtype=bool), np.zeros(m, dtype=bool)
     held = np.zeros(n, dtype=bool), np.zeros(m, dtype=bool)
-    known = [run for run in runs(main, _RUN_REACH) if len(run) >= 3]
-    _cover(covered, known, margin=1)
-    _cover(held, known, margin=0)
-    aside = anchors[np.setdiff1d(np.arange(len(anchors)), picked)]
-    found: list[Anchors] = []
-    while len(found) < _MOST_PASSAGES:
-        aside = aside[~covered[0][aside.source] & ~covered[1][aside.target]]
-        if len(aside) < moved_run:
-            break
-        picked = heaviest_chain(aside)
-        dense = [
-            run for run in runs(aside[picked], _RUN_REACH) if len(run) >= moved_run and _dense(run)
-        ]
-        if not dense:
-            break
-        found += dense
-        _cover(covered, dense, margin=1)
-        _cover(held, dense, margin=0)
-        aside = aside[np.setdiff1d(np.arange(len(aside)), picked)]
-    passages = []
-    for run in found:
-        passage = _grown(run, held)
-        passages.append(passage)
-        for side, (start, stop) in zip(held, (passage.source, passage.target), strict=True):
-            side[start:stop] = True
-    return main, _disjoint(passages)
+    for run in runs(main, _HELD_REACH):
+        if len(run) >= _FEWEST_HELD:
+            _hold(held, run)
+    aside = _free(anchors[np.setdiff1d(np.arange(len(anchors)), picked)], held)
+    cores = []
+    for island in find_islands(aside, least=_LEAST_EVIDENCE):
+        for core in _parted(_free(island.anchors, held), held):
+            if len(core) >= moved_run and core.weights.sum() >= _LEAST_EVIDENCE:
+                cores.append(core)
+                _hold(held, core)
+    passages = [_with_room(core, held) for core in cores]
+    return main, sorted(passages, key=lambda p: p.source)
 
 
-def _dense(run: Anchors) -> bool:
-    rows = run.source[-1] - run.source[0] + 1
-    columns = run.target[-1] - run.target[0] + 1
-    dense = len(run) >= _DENSITY * max(rows, columns)
-    return bool(dense and run.weights.sum() >= _LEAST_WEIGHT)
+def _free(anchors: Anchors, held: tuple[Bools, Bools]) -> Anchors:
+    """The anchors of sentences that nothing holds."""
+    return anchors[~held[0][anchors.source] & ~held[1][anchors.target]]
 
 
-def _cover(covered: tuple[Bools, Bools], found: Iterable[Anchors], *, margin: int) -> None:
-    """Mark what stands between the first and the last anchor of runs, and a margin about it."""
-    for run in found:
-        for side, places in zip(covered, (run.source, run.target), strict=True):
-            side[max(0, places[0] - margin) : places[-1] + 1 + margin] = True
+def _parted(chain: Anchors, held: tuple[Bools, Bools]) -> list[Anchors]:
+    """A chain taken apart where anything is held between two of its anchors."""
+    if not len(chain):
+        return []
+    between = np.zeros(len(chain) - 1, dtype=bool)
+    for side, places in zip(held, (chain.source, chain.target), strict=True):
+        first = places[0]
+        before = np.cumsum(side[first : places[-1] + 1])
+        between |= np.diff(before[places - first]) > 0
+    edges = [0, *(np.flatnonzero(between) + 1).tolist(), len(chain)]
+    return [chain[start:stop] for start, stop in pairwise(edges)]
 
 
-def _grown(run: Anchors, held: tuple[Bools, Bools]) -> Passage:
-    """The run stretched up to what its neighbours hold, where both gaps are short."""
-    spans = [(int(p[0]), int(p[-1]) + 1) for p in (run.source, run.target)]
-    before, after = [], []
-    for (start, stop), side in zip(spans, held, strict=True):
-        others = side.copy()
-        others[max(0, start - 1) : stop + 1] = False
-        before.append(_free(others[:start][::-1]))
-        after.append(_free(others[stop:]))
-    if max(before) < _GROWTH:
-        spans = [(a - gap, b) for (a, b), gap in zip(spans, before, strict=True)]
-    if max(after) < _GROWTH:
-        spans = [(a, b + gap) for (a, b), gap in zip(spans, after, strict=True)]
-    return Passage(spans[0], spans[1], run)
+def _hold(held: tuple[Bools, Bools], run: Anchors) -> None:
+    """Mark what stands between the first and the last anchor of a run."""
+    for side, places in zip(held, (run.source, run.target), strict=True):
+        side[places[0] : places[-1] + 1] = True
 
 
-def _free(taken: Bools) -> int:
+def _with_room(core: Anchors, held: tuple[Bools, Bools]) -> Passage:
+    spans = [(int(places[0]), int(places[-1]) + 1) for places in (core.source, core.target)]
+    rooms = [
+        (start - _gap(side[:start][::-1]), stop + _gap(side[stop:]))
+        for (start, stop), side in zip(spans, held, strict=True)
+    ]
+    return Passage(spans[0], spans[1], core, rooms[0], rooms[1])
+
+
+def _gap(held: Bools) -> int:
     """How many places from the beginning on are free, up to the longest growth."""
-    ahead = taken[:_GROWTH]
+    ahead = held[:_GROWTH]
     return int(ahead.argmax()) if ahead.any() else len(ahead)
-
-
-def _disjoint(passages: list[Passage]) -> list[Passage]:
-    """The passages with what two of them claim left to the longer one."""
-    kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda p: (-len(p.anchors), p.source)):
-        clash = any(
-            _overlap(passage.source, other.source) or _overlap(passage.target, other.target)
-            for other in kept
-        )
-        if not clash:
-            kept.append(passage)
-    return sorted(kept, key=lambda p: p.source)
-
-
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -1,0 +1,49 @@
+"""Odd texts made of the samples: what they hold, and that their links are right."""
+
+from __future__ import annotations
+
+import itertools
+
+from scripts.align_bench.odd import in_other_orders, sharing, strangers
+from scripts.align_bench.texts import read_samples
+
+SAMPLES = list(read_samples(None))
+
+
+def test_in_another_order_each_link_still_holds_the_sentences_it_held() -> None:
+    whole = {sample.name: sample for sample in SAMPLES}
+    made = list(in_other_orders(SAMPLES))
+    assert len(made) == 9 * len(SAMPLES)
+    for text in (shuffled.text for shuffled in made):
+        sample = whole[text.name]
+        known = {
+            (tuple(sample.source[i] for i in xs), tuple(sample.target[j] for j in ys))
+            for xs, ys in sample.gold
+        }
+        for xs, ys in text.gold:
+            pair = tuple(text.source[i] for i in xs), tuple(text.target[j] for j in ys)
+            assert pair in known
+        for side, count in ((0, len(text.source)), (1, len(text.target))):
+            assert sorted(i for link in text.gold for i in link[side]) == list(range(count))
+
+
+def test_reversed_notes_run_against_each_other() -> None:
+    for shuffled in in_other_orders(SAMPLES):
+        firsts = [(xs[0], ys[0]) for xs, ys in shuffled.text.gold if xs and ys]
+        climbs = [b[1] > a[1] for a, b in itertools.pairwise(firsts)]
+        if shuffled.order == "reversed":
+            assert not all(climbs)
+
+
+def test_strangers_are_of_two_texts_and_as_long_as_asked() -> None:
+    texts = {sentence for sample in SAMPLES for sentence in (*sample.source, *sample.target)}
+    pairs = list(strangers(SAMPLES))
+    assert {len(source) for source, _ in pairs} == {20, 40, 80}
+    assert all(len(source) == len(target) for source, target in pairs)
+    assert all({*source, *target} <= texts for source, target in pairs)
+
+
+def test_those_that_share_are_forty_sentences_long() -> None:
+    pairs = list(sharing(SAMPLES, 4, each=2))
+    assert pairs
+    assert all(len(source) == len(target) == 40 for source, target in pairs)
