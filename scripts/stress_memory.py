@@ -3,6 +3,8 @@
     python scripts/stress_memory.py                                  1 GB; a pair of 200 MB
     python scripts/stress_memory.py --translate-mb 20 --align-mb 0   quicker, translation alone
     python scripts/stress_memory.py --pre-segmented                  the 1 GB is a sentence a line
+    python scripts/stress_memory.py --translate-mb 0 --align-mb 1 5 20 200
+                                             alignment alone, a line of the table for each size
 
 The texts are made here: paragraphs of numbered sentences, blank lines between them. Translation is
 done by a package made here (a real model of one layer a side, whose renderings depend on every
@@ -19,9 +21,11 @@ from __future__ import annotations
 import argparse
 import itertools
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -42,6 +46,9 @@ sys.exit(code)
 """
 # Not getrusage: a child's ru_maxrss begins at its parent's.
 
+_HEADINGS = """aligning two texts
+MB a side  sentences a side  links as made   peak MB  MB of disk        s  sentences/s"""
+
 
 def main() -> int:
     """Make the texts, run the commands, print the peaks; exit status 1 if one fails."""
@@ -53,8 +60,11 @@ def main() -> int:
             rows += _translate(
                 folder, given.translate_mb, given.different, pre_segmented=given.pre_segmented
             )
-        if given.align_mb:
-            rows += _align(folder, given.align_mb)
+        sizes = [size for size in given.align_mb if size]
+        if sizes:
+            print(_HEADINGS, flush=True)
+        for size in sizes:
+            rows += _align(folder, size)
     write_rows(given.json, rows)
     return 0
 
@@ -64,7 +74,13 @@ def _arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--translate-mb", type=int, default=1000, help="million bytes; 0 = none")
-    parser.add_argument("--align-mb", type=int, default=200, help="million bytes a side; 0 = none")
+    parser.add_argument(
+        "--align-mb",
+        type=int,
+        nargs="+",
+        default=[200],
+        help="million bytes a side, one or more sizes; 0 = none",
+    )
     parser.add_argument("--different", type=int, default=20_000)
     parser.add_argument("--pre-segmented", action="store_true", help="of the huge text")
     parser.add_argument("--dir", type=Path, help="where to work; default: the temporary folder")
@@ -100,14 +116,48 @@ def _align(folder: Path, size: int) -> list[BenchRow]:
     french, english = folder / "large.fr.txt", folder / "large.en.txt"
     sentences = _write(french, size, (f"{_words(n, 'fr')}." for n in itertools.count()))
     _write(english, size, (f"{_words(n, 'en')}." for n in itertools.count()), lines=sentences)
-    given = ["align", str(french), str(english), "-o", str(folder / "large.ladder"), "--quiet"]
-    seconds, peak = _run([*given, "--force"])
+    ladder = folder / "large.ladder"
+    given = ["align", str(french), str(english), "-o", str(ladder), "--quiet"]
+    disk = _Disk(folder)
+    with disk:
+        seconds, peak = _run(given)
+    with ladder.open(encoding="utf-8") as links:
+        right = sum(line == f"[{n}]:[{n}]\n" for n, line in enumerate(links))
     print(
-        f"align {french.stat().st_size / 1e6:,.0f} and {english.stat().st_size / 1e6:,.0f} MB, "
-        f"{sentences:,} sentences a side: peak {peak:,} MB, {seconds:,.0f} s",
+        f"{size:>9,} {sentences:>15,} {right / sentences:>14.4%} {peak:>9,} "
+        f"{disk.most / 1e6:>13,.0f} {seconds:>8,.0f} {sentences / seconds:>13,.0f}",
         flush=True,
     )
-    return [BenchRow("memory", f"MB, peak of aligning two texts of {size:,} MB", peak)]
+    return [
+        BenchRow(
+            "memory",
+            f"MB, peak of aligning two texts of {size:,} MB",
+            peak,
+            goal="<= 1000",
+        )
+    ]
+
+
+class _Disk:
+    """The most room that a file system lost while a block ran, in bytes: its temporary files'."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self.most = 0
+
+    def __enter__(self) -> None:
+        self._before = shutil.disk_usage(self._folder).free
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._end.wait(0.5):
+            self.most = max(self.most, self._before - shutil.disk_usage(self._folder).free)
 
 
 def _again(different: int) -> Iterator[int]:

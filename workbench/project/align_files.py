@@ -9,9 +9,9 @@ from typing import Any
 from workbench.errors import UsageError
 from workbench.formats import choose_format
 from workbench.jobs import CancelToken, Progress, silent
-from workbench.project.aligning import align_pair, write_pair
+from workbench.project.aligning import align_into_file
 from workbench.project.alignment_options import AlignJob, AlignOptions, AlignReport
-from workbench.project.alignment_plot import check_plot, write_plot
+from workbench.project.alignment_plot import check_plot
 from workbench.project.alignment_run import UP_TO_DATE, Hear, align_folder, hear_nothing
 from workbench.project.machines import Machines
 from workbench.project.pairing import pair_files
@@ -149,11 +149,8 @@ def align_files(
     pair = pairing.pairs[0]
     assert pair.target is not None
     job = AlignJob(pair.name, pair.source, pair.target, output)
-    aligned = align_pair(job, machines.embedder, options, progress=progress, cancel=cancel)
-    for remark in aligned.remarks:
+    report = align_into_file(job, machines.embedder, options, progress=progress, cancel=cancel)
+    for remark in report.remarks:
         tell(remark)
-    write_pair(job, aligned, options)
-    if options.plot:
-        write_plot(job, aligned, options, options.plot)
-    hear(aligned.report)
-    return FolderReport((replace(aligned.report, remarks=()),))
+    hear(report)
+    return FolderReport((replace(report, remarks=()),))

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.bitext import BitextHeader, Origin, Signature, Status, TranslationUnit
-from workbench.bitext.wording import join
+from workbench.bitext import TranslationUnit
 from workbench.formats import write_units
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.alignment_options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment_plot import write_plot
+from workbench.project.alignment_units import alignment_header, link_unit
+from workbench.project.long_pairs import align_long_pair, is_long, spooled_files, spooled_sentences
 from workbench.project.pair_reading import PairReading, read_pair
 from workbench.project.pairing import FilePair
-from workbench.segment import SEGMENTER
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment
@@ -53,32 +54,32 @@ class AlignedPair:
         """The links as exports write them."""
         links = zip(self.found.links, self.found.confidence.tolist(), strict=True)
         for number, (link, confidence) in enumerate(links, start=1):
-            yield TranslationUnit(
-                id=f"{self.name}:{number}",
-                source=join(self.source[i] for i in link[0]),
-                target=join(self.target[i] for i in link[1]),
-                document=self.name,
-                kind=f"{len(link[0])}-{len(link[1])}",
-                status=Status.ALIGNED,
-                origin=Origin.ALIGNER,
-                confidence=confidence,
-                source_ids=link[0],
-                target_ids=link[1],
+            yield link_unit(
+                self.name,
+                number,
+                link,
+                confidence,
+                source=(self.source[i] for i in link[0]),
+                target=(self.target[j] for j in link[1]),
             )
 
 
-def align_pair(
+def align_into_file(
     job: AlignJob,
     embedder: Embedder,
     options: AlignOptions,
     *,
     progress: Progress = silent,
     cancel: CancelToken | None = None,
-) -> AlignedPair:
-    """Read two files and pair their sentences.
+) -> AlignReport:
+    """Read two files, pair their sentences, and write the result whole or not at all.
+
+    Long texts go through temporary files beside the output, in bounded memory.
 
     Raises:
         BadInputError: One cannot be read, or they have nothing to do with each other.
+        UsageError: A picture is wanted of texts too long for one.
+        OutputError: The result cannot be written, or there is no room for temporary files.
         StoppedError: ``cancel`` was set.
     """
     # numpy and the aligner's arrays.
@@ -87,10 +88,21 @@ def align_pair(
 
     languages = options.source_language, options.target_language
     reading = PairReading(languages, options.pre_segmented, options.columns, options.wrong_language)
-    remarks: list[str] = []
     files = FilePair(job.name, job.source, job.target)
+    with spooled_files(files, reading, job.output, progress=progress, cancel=cancel) as spooled:
+        if spooled is not None:
+            return align_long_pair(
+                job, spooled, embedder, options, progress=progress, cancel=cancel
+            )
+    remarks: list[str] = []
     source, target = read_pair(files, reading, tell=remarks.append)
     assert target is not None
+    if is_long(len(source.spans), len(target.spans)):
+        with spooled_sentences(source, target, remarks, job.output) as spooled:
+            del source, target
+            return align_long_pair(
+                job, spooled, embedder, options, progress=progress, cancel=cancel
+            )
     found = align(
         source.texts,
         target.texts,
@@ -101,22 +113,9 @@ def align_pair(
         progress=progress,
         cancel=cancel,
     )
-    return AlignedPair(job.name, source.texts, target.texts, found, tuple(remarks))
-
-
-def write_pair(job: AlignJob, aligned: AlignedPair, options: AlignOptions) -> None:
-    """Write an alignment to its file, whole or not at all.
-
-    Raises:
-        OutputError: It cannot be written.
-    """
-    signature = Signature((("segmenter", SEGMENTER),))
-    for name, value in aligned.found.signature.parts:
-        signature = signature.with_part(name, value)
-    header = BitextHeader(
-        options.source_language,
-        options.target_language,
-        project=job.name,
-        signature=str(signature),
-    )
+    aligned = AlignedPair(job.name, source.texts, target.texts, found, tuple(remarks))
+    header = alignment_header(job, found.signature, options)
     write_units(job.output, header, aligned.units(), file_format=options.file_format)
+    if options.plot:
+        write_plot(job, aligned, options, options.plot)
+    return aligned.report

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import UsageError
 from workbench.formats.output import replacing
-from workbench.project.aligning import AlignedPair
 from workbench.project.alignment_options import AlignJob, AlignOptions
+
+if TYPE_CHECKING:
+    from workbench.project.aligning import AlignedPair
 
 _ENDINGS = (".svg", ".html", ".htm")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from workbench.errors import OutputError, ProjectInUseError, StoppedError, WorkbenchError
 from workbench.formats.output import refuse
 from workbench.jobs import CancelToken, Progress, silent
-from workbench.project.aligning import align_pair, write_pair
+from workbench.project.aligning import align_into_file
 from workbench.project.alignment_options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment_workers import Workers, cores
 from workbench.project.machines import Machines
@@ -89,13 +89,11 @@ def _align_here(
 ) -> AlignReport:
     try:
         make_folder(job.output.parent)
-        aligned = align_pair(job, machines.embedder, options, cancel=cancel)
-        write_pair(job, aligned, options)
+        return align_into_file(job, machines.embedder, options, cancel=cancel)
     except StoppedError:
         raise
     except WorkbenchError as error:
         return AlignReport(job.name, Outcome.FAILED, error=error)
-    return aligned.report
 
 
 @dataclass

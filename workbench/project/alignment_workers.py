@@ -19,7 +19,7 @@ from types import TracebackType
 
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import CancelToken
-from workbench.project.aligning import align_pair, write_pair
+from workbench.project.aligning import align_into_file
 from workbench.project.alignment_options import AlignJob, AlignOptions, AlignReport
 from workbench.project.machines import Machines
 from workbench.project.translation_report import Outcome
@@ -176,10 +176,8 @@ def _start(options: AlignOptions) -> None:
 def _work(job: AlignJob) -> AlignReport:
     try:
         job.output.parent.mkdir(parents=True, exist_ok=True)
-        aligned = align_pair(job, _Here.machines.embedder, _Here.options)
-        write_pair(job, aligned, _Here.options)
+        return align_into_file(job, _Here.machines.embedder, _Here.options)
     except StoppedError:
         raise
     except WorkbenchError as error:
         return AlignReport(job.name, Outcome.FAILED, error=error)
-    return aligned.report

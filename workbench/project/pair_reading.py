@@ -6,6 +6,7 @@ like work: it is refused, unless the user says what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -47,6 +48,16 @@ class PairReading:
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
 
 
+class Verdict(Enum):
+    """What the languages of a pair's texts come to."""
+
+    FINE = "fine"
+    TAKEN = "taken"
+    """Not as given, and taken all the same: the user has been told."""
+    EXCHANGE = "exchange"
+    """To be read again with its two sides exchanged: the user has been told."""
+
+
 def read_pair(
     pair: FilePair, reading: PairReading, *, tell: Tell
 ) -> tuple[Sentences, Sentences | None]:
@@ -56,28 +67,54 @@ def read_pair(
         BadInputError: A file cannot be read, or a text is in the other side's language.
     """
     sides = _read(pair, reading, tell)
-    first, second = reading.languages
     profiles = [Profile.of(" ".join(side.texts)) for side in sides]
+    verdict = judge_languages(pair, profiles, reading, tell=tell)
+    if verdict is Verdict.FINE:
+        for side in sides:
+            tell_of_other_language(side.document, tell)
+    if verdict is Verdict.EXCHANGE:
+        return _as_pair(_read(*exchanged(pair, reading), tell))
+    return _as_pair(sides)
+
+
+def judge_languages(
+    pair: FilePair, profiles: Sequence[Profile], reading: PairReading, *, tell: Tell
+) -> Verdict:
+    """Whether the texts of a pair are in the languages they are said to be in.
+
+    Args:
+        pair: The files, for messages.
+        profiles: Of the source's text, and of the target's if there is one.
+        reading: What was asked.
+        tell: Hears what is taken or exchanged.
+
+    Raises:
+        BadInputError: A text is in the other side's language, and that is to be refused.
+    """
+    first, second = reading.languages
     found = [
         profile.weigh(*languages)
         for profile, languages in zip(profiles, ((first, second), (second, first)), strict=False)
     ]
     if not any(evidence.is_other for evidence in found):
-        for side in sides:
-            tell_of_other_language(side.document, tell)
-        return _as_pair(sides)
-    is_swapped = len(sides) == 2 and not any(evidence.is_asked for evidence in found)
+        return Verdict.FINE
+    is_swapped = len(found) == 2 and not any(evidence.is_asked for evidence in found)
     fault = _say(pair, [evidence.is_other for evidence in found], reading.languages)
     if reading.wrong_language is WrongLanguage.TAKE:
         tell(f"{fault}; taken as given")
-        return _as_pair(sides)
+        return Verdict.TAKEN
     if reading.wrong_language is WrongLanguage.SWAP and is_swapped:
-        assert pair.target is not None
         tell(f"{fault}; exchanged")
-        turned = replace(reading, columns=(reading.columns[1], reading.columns[0]))
-        return _as_pair(_read(replace(pair, source=pair.target, target=pair.source), turned, tell))
+        return Verdict.EXCHANGE
     remedy = "Exchange the two with --swap" if is_swapped else "Check --from, --to and the files"
     raise BadInputError(fault, hint=f"{remedy}, or take them as given with --force-language.")
+
+
+def exchanged(pair: FilePair, reading: PairReading) -> tuple[FilePair, PairReading]:
+    """The pair the other way round; its languages stay where they are."""
+    assert pair.target is not None
+    turned = replace(reading, columns=(reading.columns[1], reading.columns[0]))
+    return replace(pair, source=pair.target, target=pair.source), turned
 
 
 def _read(pair: FilePair, reading: PairReading, tell: Tell) -> list[Sentences]:

@@ -49,9 +49,14 @@ def say_nothing(_remark: str) -> None:
 def tell_of_other_language(document: Document, tell: Tell) -> None:
     """Tell of a document that is in another language than it is said to be, beyond doubt."""
     text = " ".join(document.text[block.start : block.end] for block in document.blocks)
-    other = Profile.of(text).find_other(document.language)
+    tell_of_profile(Profile.of(text), document.path, document.language, tell)
+
+
+def tell_of_profile(profile: Profile, path: str, language: str, tell: Tell) -> None:
+    """Tell of a text whose profile is that of another language, beyond doubt."""
+    other = profile.find_other(language)
     if other:
-        tell(f"{document.path}: reads as {other} rather than {document.language}")
+        tell(f"{path}: reads as {other} rather than {language}")
 
 
 def read_sentences(
