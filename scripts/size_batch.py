@@ -136,7 +136,11 @@ class _NoTime:
     """Workers that take no time: every text is its own rendering."""
 
     def translate(
-        self, segments: Iterable[str | None], *, cancel: CancelToken | None = None
+        self,
+        segments: Iterable[str | None],
+        *,
+        keep_going: bool = False,
+        cancel: CancelToken | None = None,
     ) -> Iterator[list[tuple[int, Rendering]]]:
         batch = []
         for position, text in enumerate(text for text in segments if text is not None):

@@ -57,6 +57,18 @@ class BadInputError(WorkbenchError):
     exit_code = ExitCode.BAD_INPUT
 
 
+class RefusedTextError(BadInputError):
+    """A model that works fails on one text; its document cannot be done, others can.
+
+    Args:
+        others: Texts that the model rendered in the same document.
+    """
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "", others: int = 0) -> None:
+        super().__init__(what, where=where, hint=hint)
+        self.others = others
+
+
 class ModelError(WorkbenchError):
     """A model is missing, broken, or does not fit the language pair."""
 

@@ -20,6 +20,7 @@ from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
 from workbench.project.paired_file import PairFile, find_pairs, read_pairs
 from workbench.project.pairing import FilePair, pair_files
 from workbench.project.reading import Sentences, Tell, say_nothing
+from workbench.project.refused_texts import RefusedInARow
 from workbench.project.rendering import RenderedBy
 from workbench.project.reports import BuildReport, DocumentReport
 from workbench.segment import SEGMENTER
@@ -83,7 +84,8 @@ def build_project(
     Raises:
         BadInputError: A file is missing, empty, binary or undecodable, or in the other side's
             language (nothing is left behind).
-        ModelError: A model is missing or broken (nothing is left behind).
+        ModelError: A model is missing or broken (nothing is left behind), or it fails on one
+            document after another.
         ProjectInUseError: Another process writes to the project.
         StoppedError: The user stopped it; what was finished is kept.
     """
@@ -125,6 +127,7 @@ def build_project(
             project, rendered_by=rendered_by, progress=progress, cancel=cancel
         )
         reports: list[DocumentReport] = []
+        in_a_row = RefusedInARow()
         for pair in pairing.pairs:
             try:
                 read = first or _read(pair, options, tell)
@@ -132,9 +135,11 @@ def build_project(
                     reports += pair_builder.build(read)
                 else:
                     reports.append(builder.build(pair.name, *read))
+                in_a_row.clear()
             except (BadInputError, UsageError, InvariantError) as error:
                 if first:
                     raise
+                in_a_row.add(error)
                 reports.append(DocumentReport(pair.name, error=error))
     return BuildReport(output, tuple(reports), pairing.without_partner)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.jobs import CancelToken, Progress
 from workbench.project.machines import Machines
 from workbench.project.memories import LoadedMemory, remember, without_stand_ins
+from workbench.project.refused_texts import refused_text
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 _COMMIT_EVERY = 256
@@ -42,6 +43,7 @@ def render_texts(
 
     Raises:
         ModelError: The model is missing or broken.
+        RefusedTextError: The model works and fails on a text; all others are rendered and kept.
         StoppedError: Between two batches; what was rendered is kept.
     """
     wanted = list(dict.fromkeys(texts))
@@ -56,8 +58,9 @@ def render_texts(
         )
         wanted = without_stand_ins(project, wanted)
     if by.translate and wanted:
-        stage = f"translate {document}"
-        _translate(project, by.machines, wanted, stage=stage, progress=progress, cancel=cancel)
+        _translate(
+            project, by.machines, wanted, document=document, progress=progress, cancel=cancel
+        )
 
 
 def _translate(
@@ -65,7 +68,7 @@ def _translate(
     machines: Machines,
     texts: Iterable[str],
     *,
-    stage: str,
+    document: str,
     progress: Progress,
     cancel: CancelToken,
 ) -> None:
@@ -80,15 +83,22 @@ def _translate(
     project.meta.set_signature(signature.with_part("decoding", str(translator.options)))
     missing = project.renderings.missing(texts, model_id=model)
     fresh: dict[str, Rendering] = {}
+    refused: dict[str, str] = {}
     done = 0
     try:
-        for batch in translator.translate(missing, cancel=cancel):
+        for batch in translator.translate(missing, keep_going=True, cancel=cancel):
             for position, rendering in batch:
-                fresh[missing[position]] = Rendering(rendering.text, rendering.log_probability)
+                text = missing[position]
+                if rendering.failure:
+                    refused[text] = rendering.failure
+                else:
+                    fresh[text] = Rendering(rendering.text, rendering.log_probability)
             done += len(batch)
-            progress(done, len(missing), stage)
+            progress(done, len(missing), f"translate {document}")
             if len(fresh) >= _COMMIT_EVERY:
                 project.renderings.put(model, fresh)
                 fresh = {}
     finally:
         project.renderings.put(model, fresh)
+    for text, reason in refused.items():
+        raise refused_text(text, reason, document, others=len(missing) - len(refused))

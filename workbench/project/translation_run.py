@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.errors import OutputError, WorkbenchError
 from workbench.jobs import CancelToken
 from workbench.project.known_renderings import KnownRenderings
+from workbench.project.refused_texts import RefusedInARow, refused_text
 from workbench.project.translation_account import RunAccount
 from workbench.project.translation_jobs import FileJob
 from workbench.project.translation_ledger import TranslationLedger, job_key, progress_kept
@@ -39,7 +40,11 @@ class Renders(Protocol):
     """What renders the segments: a translator here, or one on many machines."""
 
     def translate(
-        self, segments: Iterable[str | None], *, cancel: CancelToken | None = None
+        self,
+        segments: Iterable[str | None],
+        *,
+        keep_going: bool = False,
+        cancel: CancelToken | None = None,
     ) -> Iterator[Batch]:
         """As ``workbench.translate.engine.Translator.translate``."""
         ...
@@ -79,6 +84,7 @@ class TranslationRun:
         self._known_elsewhere = known.of
         self._owners: dict[int, tuple[OpenPiece, int]] = {}
         self._open_segments = 0
+        self._refused = RefusedInARow()
 
     def translate(
         self, open_renderer: Callable[[], AbstractContextManager[Renders]], cancel: CancelToken
@@ -92,7 +98,7 @@ class TranslationRun:
         Raises:
             StoppedError: Through ``cancel``; what was finished is kept.
             OutputError: The progress cannot be kept: a full disk.
-            ModelError: The model is broken.
+            ModelError: The model is broken, or fails on one document after another.
         """
         waiting = [job for job in self._jobs if not self._settle_without_work(job)]
         self._account.begin()
@@ -100,7 +106,7 @@ class TranslationRun:
             with self._memory_open() as memory, open_renderer() as renderer:
                 with OutputWriter(self._ledger, self._account, made_by=self._made_by) as writer:
                     segments = self._segments_of(waiting, memory, writer)
-                    for batch in renderer.translate(segments, cancel=cancel):
+                    for batch in renderer.translate(segments, keep_going=True, cancel=cancel):
                         self._take(batch, memory, writer)
                 if not self._account.could_go_on:
                     memory.forget()
@@ -156,6 +162,8 @@ class TranslationRun:
                 kept = {} if source.is_one_piece else self._ledger.kept_pieces(key)
                 work = Work(job, source, key, dict(kept))
                 for piece in source.pieces(kept=frozenset(kept)):
+                    if work.has_failed:
+                        break
                     if piece.number in kept:
                         self._take_over(work, piece)
                         continue
@@ -217,8 +225,13 @@ class TranslationRun:
         for position, rendering in batch:
             opened, n = self._owners.pop(position)
             segment = opened.piece.segments[n]
-            fresh[segment] = one_line(rendering.text)
-            if opened.fill(n, fresh[segment]):
+            if rendering.failure:
+                self._refuse(opened.work, segment, rendering.failure)
+            else:
+                fresh[segment] = one_line(rendering.text)
+                if rendering.log_probability is not None:  # the model's own
+                    self._refused.clear()
+            if opened.fill(n, fresh.get(segment, "")):
                 complete.append(opened)
                 self._open_segments -= len(opened.texts)
             share = opened.piece.share / len(opened.texts)
@@ -230,6 +243,16 @@ class TranslationRun:
             writer.write(opened)
         writer.settle()
         self._account.say(document)
+
+    def _refuse(self, work: Work, segment: str, reason: str) -> None:
+        """Report a document of which the model fails on a segment.
+
+        Raises:
+            ModelError: It has rendered nothing since several documents.
+        """
+        error = refused_text(segment, reason, work.job.source)
+        self._account.fail(work.job, work, error)
+        self._refused.add(error)
 
 
 def one_line(rendering: str) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any
 
-from workbench.errors import ClusterError, UsageError
+from workbench.errors import ClusterError, ModelError, UsageError
 from workbench.jobs import CancelToken
 from workbench.translate.engine import Batch
 from workbench.translate.options import TranslationOptions
@@ -97,11 +97,16 @@ class ClusterTranslator:
         self._client.close()
 
     def translate(
-        self, segments: Iterable[str | None], *, cancel: CancelToken | None = None
+        self,
+        segments: Iterable[str | None],
+        *,
+        keep_going: bool = False,
+        cancel: CancelToken | None = None,
     ) -> Iterator[Batch]:
         """Render segments; as ``workbench.translate.engine.Translator.translate``.
 
         Raises:
+            ModelError: The model fails on everything, or on one text without ``keep_going``.
             StoppedError: Through ``cancel``; batches already yielded are good.
             ClusterError: The scheduler is gone, or a task killed several workers.
         """
@@ -130,7 +135,10 @@ class ClusterTranslator:
                 with contextlib.suppress(queue.Empty):
                     future = done.get(timeout=_LOOK_SECONDS)
                     texts = running.pop(future)
-                    yield list(self._rendered(texts, self._result(future), wanted))
+                    found = list(self._rendered(texts, self._result(future), wanted))
+                    if not keep_going:
+                        _check(found, self._address)
+                    yield found
         finally:
             if running:
                 with contextlib.suppress(Exception):  # the cluster may be gone
@@ -139,8 +147,8 @@ class ClusterTranslator:
     def _rendered(
         self, texts: list[str], results: list[Any], wanted: dict[str, list[int]]
     ) -> Iterator[tuple[int, Rendering]]:
-        for text, (rendered, probability, looped) in zip(texts, results, strict=True):
-            rendering = Rendering(rendered, probability, self.signature, looped)
+        for text, (rendered, probability, looped, failure) in zip(texts, results, strict=True):
+            rendering = Rendering(rendered, probability, self.signature, looped, failure)
             for position in wanted.pop(text):
                 yield position, rendering
 
@@ -181,6 +189,14 @@ class ClusterTranslator:
             where=self._address,
             hint="Look at the cluster, then run the same command again; what was done is kept.",
         )
+
+
+def _check(batch: Batch, address: str) -> None:
+    for _, rendering in batch:
+        if rendering.failure:
+            raise ModelError(
+                rendering.failure, where=address, hint="Try the text without a cluster."
+            )
 
 
 def _connected(address: str) -> Any:

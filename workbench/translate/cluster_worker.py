@@ -25,8 +25,8 @@ from workbench.translate.signature import translator_signature
 if TYPE_CHECKING:
     from workbench.translate.engine import Translator
 
-Rendered = tuple[str, float | None, bool]
-"""Of a rendering what a worker sends back: text, log-probability, whether it looped."""
+Rendered = tuple[str, float | None, bool, str]
+"""Of a rendering what a worker sends back: text, log-probability, whether it looped, failure."""
 
 
 @dataclass(slots=True)
@@ -95,13 +95,14 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
                     threads=here.threads,
                     device=self._device,
                 )
-            found: list[Rendered] = [("", None, False)] * len(texts)
-            for batch in here.translator.translate(texts):
+            found: list[Rendered] = [("", None, False, "")] * len(texts)
+            for batch in here.translator.translate(texts, keep_going=True):
                 for position, rendering in batch:
                     found[position] = (
                         rendering.text,
                         rendering.log_probability,
                         rendering.looped,
+                        rendering.failure,
                     )
         return found
 

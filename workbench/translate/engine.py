@@ -24,6 +24,7 @@ from workbench.jobs import CancelToken, Progress, silent
 from workbench.translate.model import Output, PackageModel
 from workbench.translate.options import TranslationOptions
 from workbench.translate.packages import Package
+from workbench.translate.refusals import collect_each, submit
 from workbench.translate.rendering import Rendering, WordingScore
 from workbench.translate.signature import translator_signature
 from workbench.translate.windows import read_windows
@@ -48,11 +49,14 @@ _LONGEST_FORCED = 400
 
 @dataclass(slots=True)
 class _Pending:
-    """A text on its way: where it is wanted, its parts, and their outputs as they come."""
+    """A text on its way: where it is wanted, its parts, and their outputs as they come.
+
+    In the place of an output may stand why the model has none.
+    """
 
     positions: list[int]
     parts: list[str]
-    outputs: dict[int, Output]
+    outputs: dict[int, Output | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Translator:
         self,
         segments: Iterable[str | None],
         *,
+        keep_going: bool = False,
         progress: Progress = silent,
         cancel: CancelToken | None = None,
     ) -> Iterator[Batch]:
@@ -133,6 +138,8 @@ class Translator:
         Args:
             segments: Their texts; a line break within one counts as a space. None is no segment,
                 but asks for those before it to be rendered before more are read.
+            keep_going: Give a rendering that says why in the place of one that the model fails on,
+                as long as it does not fail on everything.
             progress: Told the segments done; the total is 0 while it is not known.
             cancel: Looked at between batches.
 
@@ -142,7 +149,8 @@ class Translator:
         """
         total = len(segments) if isinstance(segments, Sequence) else 0
         done = 0
-        for batch in self._stream(iter(segments), cancel or CancelToken()):
+        stream = self._stream(iter(segments), cancel or CancelToken(), keep_going=keep_going)
+        for batch in stream:
             done += len(batch)
             progress(done, total, "translate")
             yield batch
@@ -223,7 +231,9 @@ class Translator:
             different.setdefault(output.text, self._rendering([output], [text]))
         return list(different.values())
 
-    def _stream(self, segments: Iterator[str | None], cancel: CancelToken) -> Iterator[Batch]:
+    def _stream(
+        self, segments: Iterator[str | None], cancel: CancelToken, *, keep_going: bool
+    ) -> Iterator[Batch]:
         """Keep the workers' queue filled while results are taken off its other end."""
         pending: dict[str, _Pending] = {}
         ready: Batch = []
@@ -240,11 +250,15 @@ class Translator:
                 elif not batch:
                     is_held = bool(queue)
                 else:
-                    queue.append((batch, self._model.submit([part.tokens for part in batch])))
+                    tokens = [part.tokens for part in batch]
+                    if keep_going:
+                        queue.append((batch, submit(self._model, tokens)))
+                    else:
+                        queue.append((batch, self._model.submit(tokens)))
                 if ready:
                     yield list(ready)
                     ready.clear()
-            if queue and (done := self._collect(*queue.popleft(), pending)):
+            if queue and (done := self._collect(*queue.popleft(), pending, keep_going)):
                 yield done
 
     def _batches(
@@ -297,19 +311,32 @@ class Translator:
         return [(clause, encode(clause)) for clause in clauses]
 
     def _collect(
-        self, batch: list[_Part], waiting: list[Any], pending: dict[str, _Pending]
+        self,
+        batch: list[_Part],
+        waiting: list[Any],
+        pending: dict[str, _Pending],
+        keep_going: bool,
     ) -> Batch:
         """Wait for a batch; the renderings that are complete with it."""
-        outputs = self._model.collect([part.tokens for part in batch], waiting)
+        tokens = [part.tokens for part in batch]
+        outputs: Sequence[Output | str] = (
+            collect_each(self._model, tokens, waiting)
+            if keep_going
+            else self._model.collect(tokens, waiting)
+        )
         done: Batch = []
         for part, output in zip(batch, outputs, strict=True):
             text = pending[part.text]
             text.outputs[part.number] = output
             if len(text.outputs) == len(text.parts):
-                rendering = self._rendering(
-                    [text.outputs[n] for n in range(len(text.parts))], text.parts
-                )
-                self._remember(part.text, rendering)
+                found = [text.outputs[n] for n in range(len(text.parts))]
+                whole = [output for output in found if isinstance(output, Output)]
+                if len(whole) == len(found):
+                    rendering = self._rendering(whole, text.parts)
+                    self._remember(part.text, rendering)
+                else:
+                    reason = next(output for output in found if isinstance(output, str))
+                    rendering = Rendering("", None, self.signature, failure=reason)
                 done += [(position, rendering) for position in text.positions]
                 del pending[part.text]
         return done

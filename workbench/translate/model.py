@@ -130,6 +130,19 @@ class PackageModel:
             raise self._broken("the model failed", error) from error
         return outputs
 
+    def check_it_works(self) -> None:
+        """Decode next to nothing, to tell a broken model from an input that it cannot take.
+
+        Raises:
+            ModelError: It fails at that, too.
+        """
+        tokens = self.encode("a")
+        try:
+            for one in self.submit([tokens]):
+                one.result()
+        except (RuntimeError, ValueError) as error:
+            raise self._broken("the model failed", error) from error
+
     def hypotheses(
         self, tokens: list[str], n: int, *, forced: Sequence[str] = (), spread: bool = False
     ) -> list[Output]:

@@ -15,12 +15,14 @@ class Rendering:
             where no model was asked (empty segments, addresses). Comparable across lengths.
         signature: How it was made: engine, package, options.
         looped: The first attempt looped, and this is the second.
+        failure: Why the model, which works otherwise, has no wording for this one; empty if it has.
     """
 
     text: str
     log_probability: float | None
     signature: str
     looped: bool = False
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
