@@ -16,7 +16,6 @@ from workbench.jobs import CancelToken
 from workbench.project import alignment_run, alignment_workers
 from workbench.project.align_files import AlignOptions, FolderReport, align_files
 from workbench.project.alignment_options import AlignJob, AlignReport
-from workbench.project.alignment_workers import Workers
 from workbench.project.translation_ledger import TranslationLedger
 from workbench.project.translation_report import Outcome
 from workbench.resources import bundled
@@ -133,7 +132,7 @@ def test_processes_write_what_one_process_writes_and_a_broken_pair_stops_nobody(
 ) -> None:
     (folders[0] / "short-story.fr.txt").write_bytes(b"\x00\x01\x02" * 100)
     alone = align_files(*folders, tmp_path / "alone", options=OPTIONS)
-    monkeypatch.setattr(alignment_run, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(alignment_run, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(alignment_run, "cores", lambda _threads: 2)
     heard: list[str] = []
     together = align_files(
@@ -159,8 +158,8 @@ def test_a_process_that_dies_takes_no_other_pair_with_it(
         )
         for name in NAMES
     ]
-    with Workers(2, OPTIONS) as workers:
-        reports = {job.name: report for job, report in workers.align(jobs, CancelToken())}
+    with alignment_workers.file_workers(2, OPTIONS) as workers:
+        reports = {job.name: report for job, report in workers.as_they_come(jobs, CancelToken())}
     assert set(reports) == set(NAMES)
     failed = [name for name, report in reports.items() if report.error]
     assert failed == ["manual"]
@@ -171,12 +170,11 @@ def test_a_process_that_dies_takes_no_other_pair_with_it(
 def test_no_process_outlives_a_parent_that_was_killed() -> None:
     program = (
         "import multiprocessing, os, sys\n"
-        "from workbench.project import alignment_workers as workers\n"
-        "from workbench.project.alignment_options import AlignOptions\n"
+        "from workbench.project import worker_processes as workers\n"
         "from concurrent.futures import ProcessPoolExecutor\n"
         "if __name__ == '__main__':\n"
         "    pool = ProcessPoolExecutor(1, multiprocessing.get_context('spawn'),\n"
-        "        initializer=workers._start, initargs=(AlignOptions(),))\n"
+        "        initializer=workers._begin, initargs=(dict, ()))\n"
         "    print(pool.submit(os.getpid).result(), flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
     )

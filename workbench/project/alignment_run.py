@@ -17,10 +17,12 @@ from workbench.formats.output import refuse
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.aligning import align_into_file
 from workbench.project.alignment_options import AlignJob, AlignOptions, AlignReport
-from workbench.project.alignment_workers import Workers, cores
+from workbench.project.alignment_workers import WORTH_A_PROCESS, file_workers
 from workbench.project.machines import Machines
 from workbench.project.translation_ledger import FinishedFile, TranslationLedger
 from workbench.project.translation_report import Outcome
+from workbench.project.translation_work import DEFECTS, explained
+from workbench.project.worker_processes import cores
 from workbench.segment import SEGMENTER
 
 Hear = Callable[[AlignReport], None]
@@ -29,9 +31,6 @@ Hear = Callable[[AlignReport], None]
 UP_TO_DATE = "up to date"
 
 _STATE = ".workbench-align"
-
-_WORTH_A_PROCESS = 400_000
-"""Bytes of text for each process, at least: less takes no longer than starting one."""
 
 
 def hear_nothing(_report: AlignReport) -> None:
@@ -64,11 +63,11 @@ def align_folder(
         run = _Run(ledger, made_by, hear, progress, len(jobs))
         waiting = [job for job in jobs if not run.settle_without_work(job)]
         size = sum(job.source.stat().st_size + job.target.stat().st_size for job in waiting)
-        most = min(cores(options.machines.threads), len(waiting), size // _WORTH_A_PROCESS)
+        most = min(cores(options.machines.threads), len(waiting), size // WORTH_A_PROCESS)
         try:
             if most > 1 and embedder.adds_up:
-                with Workers(most, options) as workers:
-                    for job, report in workers.align(waiting, cancel):
+                with file_workers(most, options) as workers:
+                    for job, report in workers.as_they_come(waiting, cancel):
                         run.take(job, report)
             else:
                 for job in waiting:
@@ -92,8 +91,8 @@ def _align_here(
         return align_into_file(job, machines.embedder, options, cancel=cancel)
     except StoppedError:
         raise
-    except WorkbenchError as error:
-        return AlignReport(job.name, Outcome.FAILED, error=error)
+    except (WorkbenchError, *DEFECTS) as error:
+        return AlignReport(job.name, Outcome.FAILED, error=explained(error, job.source))
 
 
 @dataclass

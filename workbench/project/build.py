@@ -6,13 +6,16 @@ document had reached.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.bitext import Signature
-from workbench.errors import BadInputError, InvariantError, UsageError
+from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.alignment_workers import WORTH_A_PROCESS
 from workbench.project.build_pairs import PairBuilder
+from workbench.project.build_run import BuildRun
 from workbench.project.building import Builder
 from workbench.project.machines import MachineChoice, Machines
 from workbench.project.memories import MemoryOptions, load_memory
@@ -20,11 +23,12 @@ from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
 from workbench.project.paired_file import PairFile, find_pairs, read_pairs
 from workbench.project.pairing import FilePair, pair_files
 from workbench.project.reading import Sentences, Tell, say_nothing
-from workbench.project.refused_texts import RefusedInARow
 from workbench.project.rendering import RenderedBy
-from workbench.project.reports import BuildReport, DocumentReport
+from workbench.project.reports import BuildReport
+from workbench.project.text_pairs import link_workers
+from workbench.project.worker_processes import cores
 from workbench.segment import SEGMENTER
-from workbench.store import ProjectFile
+from workbench.store import BuildState, ProjectFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +130,26 @@ def build_project(
         pair_builder = PairBuilder(
             project, rendered_by=rendered_by, progress=progress, cancel=cancel
         )
-        reports: list[DocumentReport] = []
-        in_a_row = RefusedInARow()
-        for pair in pairing.pairs:
-            try:
-                read = first or _read(pair, options, tell)
-                if isinstance(read, PairFile):
-                    reports += pair_builder.build(read)
-                else:
-                    reports.append(builder.build(pair.name, *read))
-                in_a_row.clear()
-            except (BadInputError, UsageError, InvariantError) as error:
-                if first:
-                    raise
-                in_a_row.add(error)
-                reports.append(DocumentReport(pair.name, error=error))
-    return BuildReport(output, tuple(reports), pairing.without_partner)
+        run = BuildRun(builder, pair_builder, lambda pair: first or _read(pair, options, tell))
+        count = 1
+        if first is None and target is not None and machines.embedder.adds_up:
+            count = _processes(pairing.pairs, project, options.machines.threads)
+        if count > 1:
+            languages = options.source_language, options.target_language
+            with link_workers(count, options.machines, languages=languages) as workers:
+                run.build_side_by_side(pairing.pairs, workers, cancel, progress)
+        else:
+            run.build(pairing.pairs, is_alone=first is not None)
+    return BuildReport(output, run.reports, pairing.without_partner)
+
+
+def _processes(pairs: Sequence[FilePair], project: ProjectFile, threads: int | None) -> int:
+    """How many processes are worth starting for what is not aligned yet."""
+    done = {e.name for e in project.documents.entries() if e.state is BuildState.ALIGNED}
+    waiting = [pair for pair in pairs if pair.name not in done]
+    paths = [path for pair in waiting for path in (pair.source, pair.target) if path is not None]
+    size = sum(path.stat().st_size for path in paths)
+    return min(cores(threads), len(waiting), size // WORTH_A_PROCESS)
 
 
 def _read(

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from workbench.bitext import Bead, Origin, Side, Status
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
-from workbench.project.embedding_cache import with_memory
+from workbench.project.embedding_cache import KeptEmbeddings, kept_in, remembering
 from workbench.project.machines import EMBEDDER_KEY, Machines
 from workbench.project.memories import remember, without_stand_ins
 from workbench.project.reading import Sentences, block_breaks
 from workbench.project.rendering import RenderedBy, render_texts
 from workbench.project.reports import DocumentReport
+from workbench.project.text_pairs import FoundLinks, TextPair, find_links
 from workbench.store import BuildState, DocumentEntry, ProjectFile
 from workbench.store import Rendering as StoredRendering
-
-if TYPE_CHECKING:
-    from workbench.align.embed import Embedder
 
 
 class Builder:
@@ -52,8 +49,33 @@ class Builder:
         self._progress = progress
         self._cancel = cancel
 
-    def build(self, name: str, source: Sentences, target: Sentences | None) -> DocumentReport:
+    def is_built(self, name: str) -> bool:
+        """Whether a document has come to its last stage."""
+        entry = self._project.documents.find(name)
+        return entry is not None and entry.state is BuildState.ALIGNED
+
+    def text_pair(self, name: str, source: Sentences, target: Sentences) -> TextPair:
+        """What the aligner needs of a document, whether the project has it already or not."""
+        entry = self._project.documents.find(name)
+        if entry is not None and entry.state is not BuildState.READ:
+            return self._entered_pair(entry)
+        return TextPair(name, source.texts, target.texts, source.breaks, target.breaks, self._force)
+
+    def build(
+        self,
+        name: str,
+        source: Sentences,
+        target: Sentences | None,
+        *,
+        found: FoundLinks | None = None,
+    ) -> DocumentReport:
         """Take a document to its last stage.
+
+        Args:
+            name: Of the document.
+            source: Its source side.
+            target: Its target side, if it has one.
+            found: Its links, where it was aligned elsewhere.
 
         Raises:
             UsageError: The project holds another text under this name.
@@ -67,11 +89,22 @@ class Builder:
             self._project.documents.set_state(entry.id, BuildState.TRANSLATED)
             entry = self._project.documents.entry(entry.id)
         if entry.state is BuildState.TRANSLATED:
-            beads = list(self._pair(entry) if entry.has_target else self._draft(entry))
-            self._project.beads.write(entry.id, beads)
-            return self._report(name, source, target, beads)
+            return self._write(
+                entry, list(self._pair(entry, found) if entry.has_target else self._draft(entry))
+            )
         self._look_up(entry)
         return DocumentReport(name, was_built=was_built)
+
+    def _write(self, entry: DocumentEntry, beads: list[Bead]) -> DocumentReport:
+        self._project.beads.write(entry.id, beads)
+        counts = [self._project.documents.count_segments(entry.id, side) for side in Side]
+        return DocumentReport(
+            entry.name,
+            source_sentences=counts[0],
+            target_sentences=counts[1],
+            kinds=dict(Counter(bead.kind for bead in beads).most_common()),
+            doubtful=sum(b.confidence is not None and b.confidence < 0.5 for b in beads),
+        )
 
     def _enter(self, name: str, source: Sentences, target: Sentences | None) -> DocumentEntry:
         documents = self._project.documents
@@ -128,43 +161,52 @@ class Builder:
                 cancel=self._cancel,
             )
 
-    def _pair(self, entry: DocumentEntry) -> Iterator[Bead]:
-        # numpy and the aligner's arrays: only a build with a target side pays for them.
-        from workbench.align.aligner import align
-        from workbench.align.options import AlignOptions
-
+    def _entered_pair(self, entry: DocumentEntry) -> TextPair:
         source, target = (self._project.documents.segments(entry.id, side) for side in Side)
-        found = align(
+        return TextPair(
+            entry.name,
             [segment.text for segment in source],
             [segment.text for segment in target],
-            self._embedder,
-            options=AlignOptions(force=self._force),
-            source_breaks=block_breaks([segment.block for segment in source]),
-            target_breaks=block_breaks([segment.block for segment in target]),
-            progress=lambda done, total, what="": self._progress(
-                done, total, f"align {entry.name}"
-            ),
-            cancel=self._cancel,
+            block_breaks([segment.block for segment in source]),
+            block_breaks([segment.block for segment in target]),
+            self._force,
         )
+
+    def _pair(self, entry: DocumentEntry, found: FoundLinks | None) -> Iterator[Bead]:
+        if found is None:
+            embedder = self._machines.embedder
+            found = find_links(
+                self._entered_pair(entry),
+                embedder if self._kept is None else remembering(embedder, self._kept),
+                progress=lambda done, total, what="": self._progress(
+                    done, total, f"align {entry.name}"
+                ),
+                cancel=self._cancel,
+            )
+        if found.error is not None:
+            raise found.error
+        if self._kept is not None:
+            self._kept.put(dict(found.made))
         signature = self._project.meta.signature
         for name, value in found.signature.parts:
             signature = signature.with_part(name, value)
         self._project.meta.set_signature(signature)
         self._project.meta.set(EMBEDDER_KEY, self._machines.choice.embedder_place)
+        source, target = (self._project.documents.segment_ids(entry.id, side) for side in Side)
         first = self._project.beads.next_id
         links = zip(found.links, found.confidence, found.score, strict=True)
         for number, ((left, right), confidence, score) in enumerate(links):
             yield Bead(
                 first + number,
-                tuple(source[i].id for i in left),
-                tuple(target[j].id for j in right),
-                confidence=float(confidence),
-                score=float(score),
+                tuple(source[i] for i in left),
+                tuple(target[j] for j in right),
+                confidence=confidence,
+                score=score,
             )
 
     @cached_property
-    def _embedder(self) -> Embedder:
-        return with_memory(self._machines.embedder, self._project)
+    def _kept(self) -> KeptEmbeddings | None:
+        return kept_in(self._project, self._machines.embedder)
 
     def _draft(self, entry: DocumentEntry) -> Iterator[Bead]:
         first = self._project.beads.next_id
@@ -181,14 +223,3 @@ class Builder:
                 status=Status.MACHINE if drafted else Status.EMPTY,
                 origin=Origin.IMPORT if segment.text in foreign else Origin.MODEL,
             )
-
-    def _report(
-        self, name: str, source: Sentences, target: Sentences | None, beads: list[Bead]
-    ) -> DocumentReport:
-        return DocumentReport(
-            name,
-            source_sentences=len(source.spans),
-            target_sentences=len(target.spans) if target else 0,
-            kinds=dict(Counter(bead.kind for bead in beads).most_common()),
-            doubtful=sum(b.confidence is not None and b.confidence < 0.5 for b in beads),
-        )

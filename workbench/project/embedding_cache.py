@@ -9,7 +9,7 @@ the vector is their sum. What another embedder made is dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.store import Model, ProjectFile, Role
@@ -25,24 +25,42 @@ _COMMIT_EVERY = 512
 
 def with_memory(embedder: Embedder, project: ProjectFile) -> Embedder:
     """The embedder, its results kept in the project; as it is where it has nothing to keep."""
-    from workbench.align.subwords import SubwordTable  # numpy, which the embedder has loaded
+    kept = kept_in(project, embedder)
+    return embedder if kept is None else remembering(embedder, kept)
 
+
+def kept_in(project: ProjectFile, embedder: Embedder) -> KeptEmbeddings | None:
+    """Where a project keeps what the embedder makes; None where it may not and has nothing."""
     name, _, digest = embedder.signature.partition("@")
     model = Model(Role.EMBEDDER, name, digest)
     if project.read_only:
         model_id = project.meta.find_model(model)
-        if model_id is None:
-            return embedder
-    else:
-        model_id = project.meta.use_model(model)
-        project.embeddings.keep_only(model_id)
-    kept = _Kept(project, model_id)
+        return None if model_id is None else KeptEmbeddings(project, model_id)
+    model_id = project.meta.use_model(model)
+    project.embeddings.keep_only(model_id)
+    return KeptEmbeddings(project, model_id)
+
+
+class Keeps(Protocol):
+    """Where results are kept, by text."""
+
+    def get(self, texts: Sequence[str]) -> dict[str, bytes]:
+        """What is known of these texts."""
+
+    def put(self, made: dict[str, bytes]) -> None:
+        """Keep what was made of texts."""
+
+
+def remembering(embedder: Embedder, kept: Keeps) -> Embedder:
+    """The embedder, its results kept somewhere; as it is where it has nothing to keep."""
+    from workbench.align.subwords import SubwordTable  # numpy, which the embedder has loaded
+
     if isinstance(embedder, SubwordTable):
         return RememberedSubwords(embedder, kept)
     return embedder if embedder.adds_up else RememberedVectors(embedder, kept)
 
 
-class _Kept:
+class KeptEmbeddings:
     """The embeddings of one model in a project."""
 
     def __init__(self, project: ProjectFile, model_id: int) -> None:
@@ -50,9 +68,11 @@ class _Kept:
         self._model_id = model_id
 
     def get(self, texts: Sequence[str]) -> dict[str, bytes]:
+        """See ``Keeps.get``."""
         return self._project.embeddings.get(texts, model_id=self._model_id)
 
     def put(self, made: dict[str, bytes]) -> None:
+        """See ``Keeps.put``; a project that is only read is left as it is."""
         if made and not self._project.read_only:
             self._project.embeddings.put(made, model_id=self._model_id)
 
@@ -62,7 +82,7 @@ class RememberedVectors:
 
     adds_up = False
 
-    def __init__(self, embedder: Embedder, kept: _Kept) -> None:
+    def __init__(self, embedder: Embedder, kept: Keeps) -> None:
         self._embedder = embedder
         self._kept = kept
         self.signature = embedder.signature
@@ -104,7 +124,7 @@ class RememberedSubwords:
 
     adds_up = True
 
-    def __init__(self, table: SubwordTable, kept: _Kept) -> None:
+    def __init__(self, table: SubwordTable, kept: Keeps) -> None:
         self._table = table
         self._kept = kept
         self._kind = "<u2" if table.size <= 1 << 16 else "<u4"

@@ -24,7 +24,7 @@ from workbench.project.translation_ledger import TranslationLedger, job_key, pro
 from workbench.project.translation_options import TranslateOptions
 from workbench.project.translation_report import FileReport, Outcome
 from workbench.project.translation_sources import Piece, open_source
-from workbench.project.translation_work import OpenPiece, Work, explained
+from workbench.project.translation_work import DEFECTS, OpenPiece, Work, explained
 from workbench.project.translation_writer import OutputWriter
 from workbench.store.rendering_memory import RenderingMemory
 
@@ -180,7 +180,7 @@ class TranslationRun:
                 writer.join_if_complete(work)
             except OutputError:
                 raise
-            except (WorkbenchError, MemoryError, ValueError, LookupError, RecursionError) as error:
+            except (WorkbenchError, *DEFECTS) as error:
                 self._account.fail(job, work, explained(error, job.source))
             except OSError as error:
                 self._account.fail(job, work, explained(error, job.source))

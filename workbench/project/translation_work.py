@@ -59,6 +59,10 @@ class OpenPiece:
         return self.missing == 0
 
 
+DEFECTS = (MemoryError, ValueError, LookupError, RecursionError)
+"""What a strange file may make of code that is not ready for it."""
+
+
 def explained(error: BaseException, path: Path) -> WorkbenchError:
     """The error of one file, for its report: nothing that breaks one breaks the run."""
     if isinstance(error, WorkbenchError):
