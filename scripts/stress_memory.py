@@ -114,8 +114,8 @@ def _translate(folder: Path, size: int, different: int, *, pre_segmented: bool) 
 
 def _align(folder: Path, size: int) -> list[BenchRow]:
     french, english = folder / "large.fr.txt", folder / "large.en.txt"
-    sentences = _write(french, size, (f"{_words(n, 'fr')}." for n in itertools.count()))
-    _write(english, size, (f"{_words(n, 'en')}." for n in itertools.count()), lines=sentences)
+    sentences = _write(french, size, (paired_sentence(n, "fr") for n in itertools.count()))
+    _write(english, size, (paired_sentence(n, "en") for n in itertools.count()), lines=sentences)
     ladder = folder / "large.ladder"
     given = ["align", str(french), str(english), "-o", str(ladder), "--quiet"]
     disk = _Disk(folder)
@@ -172,13 +172,13 @@ _FRENCH = ("maison", "rue", "lettre", "ville", "porte", "train", "matin", "écol
 _ENGLISH = ("house", "street", "letter", "town", "door", "train", "morning", "school", "book")
 
 
-def _words(number: int, language: str) -> str:
+def paired_sentence(number: int, language: str) -> str:
     """A sentence that says the same in both languages and hardly anything twice."""
     words = _FRENCH if language == "fr" else _ENGLISH
     luck = random.Random(number)
     picked = [luck.choice(range(len(words))) for _ in range(8)]
     start = "La" if language == "fr" else "The"
-    return f"{start} {words[picked[0]]} {number} " + " ".join(words[i] for i in picked[1:])
+    return f"{start} {words[picked[0]]} {number} {' '.join(words[i] for i in picked[1:])}."
 
 
 def _write(

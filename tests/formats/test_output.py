@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 from tests.formats.nasty import HEADER
 from workbench.bitext import TranslationUnit
 from workbench.errors import OutputError
-from workbench.formats import write_units
+from workbench.formats import output, write_units
 from workbench.formats.output import Sink, refuse
 
 UNITS = [TranslationUnit("1:1", "Un.", "One."), TranslationUnit("1:2", "Deux.", "Two.")]
@@ -180,3 +182,45 @@ def test_a_file_that_does_not_read_back_never_replaces_the_old_one(
     with pytest.raises(OutputError, match="did not read back"):
         write_units(path, HEADER, [TranslationUnit("1:1", "a\x0bb", "c")])
     assert path.read_bytes() == b"ancien"
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from workbench.formats.output import replacing
+with replacing([Path(sys.argv[1])]) as (sink,):
+    sink.write(b"half")
+    sink.flush()
+    print("here", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock")
+def test_what_a_killed_process_left_goes_with_the_next_one_and_no_living_ones(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "x.tsv"
+    command = [sys.executable, "-c", _KILLED, str(out)]
+    killed, living = (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)
+    )
+    for run in (killed, living):
+        assert run.stdout is not None
+        assert run.stdout.readline() == b"here\n"
+    killed.kill()
+    killed.communicate()
+    left = [path for path in tmp_path.iterdir() if path.suffix == ".part"]
+    assert len(left) == 2
+    output._sweep.cache_clear()
+    write_units(out, HEADER, UNITS)
+    assert len(_names(tmp_path)) == 3  # they may be of a process that has only begun
+    for path in left:
+        os.utime(path, (0, 0))
+    output._sweep.cache_clear()
+    write_units(out, HEADER, UNITS)
+    assert len(_names(tmp_path)) == 2
+    living.communicate(b"")
+    assert living.returncode == 0
+    assert _names(tmp_path) == ["x.tsv"]
+    assert out.read_bytes() == b"half"

@@ -33,6 +33,14 @@ def test_a_batch_killed_at_random_moments_ends_as_an_undisturbed_one(tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_build_killed_at_random_moments_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
+    told = _run(
+        *("kill_build.py", "--documents", 3, "--sentences", 30, "--kills", 1, "--dir", tmp_path)
+    )
+    assert re.search(r"killed at random moments +1$", told, re.MULTILINE)
+    assert re.search(r"faults and differences +0$", told, re.MULTILINE)
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads memory from /proc")
 def test_a_text_three_times_as_large_takes_no_more_memory(tmp_path: Path) -> None:
     peaks = []

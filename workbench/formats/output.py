@@ -1,21 +1,29 @@
 """Files that appear whole or not at all.
 
 What is written goes to a temporary file beside the target, to the disk (fsync), and only then
-takes the target's name. Whatever fails before leaves the old file and nothing else.
+takes the target's name. Whatever fails before leaves the old file and nothing else; what a process
+left that was killed meanwhile goes when the next one writes into the same folder.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from workbench.errors import OutputError
+
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.part")
+_ABANDONED_SECONDS = 60.0
+"""Age of a temporary file before which its maker may not have locked it yet."""
 
 Check = Callable[[Sequence[Path]], None]
 """Reads the finished temporary files; raising keeps them from replacing the old ones."""
@@ -136,16 +144,53 @@ def _is_stream(target: Path) -> bool:
 
 def _open_beside(place: Path) -> tuple[Path, BinaryIO]:
     """A new file in the same folder, for rename works only within one file system."""
+    _sweep(place.parent)
     path = place.with_name(f".{secrets.token_hex(8)}.part")
     # os.open and not tempfile: the umask decides about the permissions, as for any other file.
     descriptor = os.open(
         path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
     )
+    _lock(descriptor)
     file = os.fdopen(descriptor, "wb", buffering=1 << 18)
     if place.exists():
         with suppress(OSError):
             path.chmod(stat.S_IMODE(place.stat().st_mode))
     return path, file
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left in a folder, once in the life of this process."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _TEMPORARY.fullmatch(path.name) and _is_abandoned(path):
+                path.unlink(missing_ok=True)
+
+
+def _is_abandoned(path: Path) -> bool:
+    try:
+        if time.time() - path.stat().st_mtime < _ABANDONED_SECONDS:
+            return False
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            return _lock(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError:  # gone meanwhile, or somebody else's
+        return False
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock a file for as long as it is open; False where another process has it, or none can."""
+    try:
+        import fcntl  # not on Windows, where what was left stays
+    except ImportError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _finish(file: BinaryIO, target: Path, *, sync: bool) -> None:
