@@ -12,8 +12,9 @@ from scripts.align_bench.texts import Sample
 from workbench.align import aligner, confidence
 from workbench.align.arrays import Bools, Floats
 from workbench.align.chain import Anchors
+from workbench.align.cost import CostModel
 from workbench.align.embed import Embedder
-from workbench.align.solve import Pairing
+from workbench.align.pairing import Pairing
 
 _RIDGE = 1.0
 _ROUNDS = 30
@@ -38,8 +39,8 @@ def judge(sample: Sample, embedder: Embedder) -> Judged:
     features: list[Floats] = []
     right: list[bool] = []
 
-    def watch(pairings: Sequence[Pairing], anchors: Anchors) -> list[Pairing]:
-        features.append(confidence.describe(pairings, anchors))
+    def watch(pairings: Sequence[Pairing], anchors: Anchors, model: CostModel) -> list[Pairing]:
+        features.append(confidence.describe(pairings, anchors, model))
         for pairing in pairings:
             right.append((tuple(range(*pairing.source)), tuple(range(*pairing.target))) in known)
         return list(pairings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
 
@@ -11,13 +11,14 @@ import numpy as np
 from scripts.align_bench.texts import Sample
 from scripts.align_fit.paths import Blocks
 from workbench.align import aligner, second_look
-from workbench.align.arrays import Ints
+from workbench.align.arrays import Floats, Ints
 from workbench.align.cost import CostModel, Rectangle
 from workbench.align.embed import Embedder
-from workbench.align.lattice import Lattices
-from workbench.align.side import TextSide, read_side
+from workbench.align.first_look import LikelyBlocks
+from workbench.align.options import AlignOptions
 from workbench.bitext import Link
 
+_EVERYTHING = AlignOptions(sure_share=2.0, segment_length=24)
 _MOST_CELLS = 4000
 """Larger lattices are left out: they are stretches where little corresponds."""
 
@@ -31,60 +32,49 @@ class Example:
 
 
 def find_examples(sample: Sample, embedder: Embedder) -> list[Example]:
-    """The lattices that aligning a text goes through."""
+    """The lattices that aligning a text goes through, were the first look sure of nothing.
+
+    Fitted to what it is not sure of alone, the prices know too little of what is easy.
+    """
     found: list[Example] = []
-    sides: list[TextSide] = []
 
-    def watch_side(*args: object, **options: object) -> TextSide:
-        sides.append(read_side(*args, **options))  # type: ignore[arg-type]
-        return sides[-1]
-
-    def watch_look(
+    def watch(
         model: CostModel,
-        lattices: Lattices,
-        rectangles: Sequence[Rectangle],
+        stretches: Sequence[Rectangle],
+        likely: LikelyBlocks,
         rows: Ints,
         columns: Ints,
-    ) -> Lattices:
-        is_turned = model.source is not sides[0]
-        gold = [(ys, xs) for xs, ys in sample.gold] if is_turned else sample.gold
-        found.extend(_of_batch(model, lattices, rectangles, rows, columns, gold))
-        return second_look.look_again(model, lattices, rectangles, rows, columns)
+    ) -> Floats:
+        features = second_look.features(model, stretches, likely, rows, columns)
+        shapes = np.array(model.options.shapes)
+        found.extend(_examples(stretches, likely, shapes, features, rows, columns, sample.gold))
+        return features @ second_look.read_weights().blocks
 
-    with (
-        patch("workbench.align.aligner.read_side", watch_side),
-        patch("workbench.align.solve.look_again", watch_look),
-    ):
-        aligner.align(sample.source, sample.target, embedder)
+    with patch.object(second_look, "look_again", watch):
+        aligner.align(sample.source, sample.target, embedder, options=_EVERYTHING)
     return found
 
 
-def _of_batch(
-    model: CostModel,
-    lattices: Lattices,
-    rectangles: Sequence[Rectangle],
+def _examples(
+    stretches: Sequence[Rectangle],
+    likely: LikelyBlocks,
+    shapes: Ints,
+    features: Floats,
     rows: Ints,
     columns: Ints,
     gold: Sequence[Link],
-) -> list[Example]:
-    likely = second_look.find_likely(
-        lattices,
-        rectangles,
-        rows,
-        columns,
-        temperature=model.options.temperature,
-        least_share=model.options.least_share,
-    )
-    features = second_look.features(model, lattices, likely)
-    sizes = np.array(lattices.shapes)[likely.shape]
+) -> Iterator[Example]:
+    sizes = shapes[likely.shape]
     nodes = np.stack([likely.x - sizes[:, 0], likely.y - sizes[:, 1], likely.x, likely.y], axis=1)
-    spans = np.stack(likely.spans, axis=1)
+    starts = np.array([(r.row_start, r.column_start) for r in stretches])[likely.stretch]
+    last, across_last = rows[starts[:, 0] + likely.x - 1], columns[starts[:, 1] + likely.y - 1]
+    ends = np.stack([last - sizes[:, 0] + 1, last, across_last - sizes[:, 1] + 1, across_last])
+    spans = ends.T
     truth = _Truth(gold, {tuple(span) for span in spans.tolist()})
-    examples = []
-    for batch, where in enumerate(rectangles):
+    for number, where in enumerate(stretches):
         if where.rows * where.columns > _MOST_CELLS:
             continue
-        mine = likely.batch == batch
+        mine = likely.stretch == number
         right = np.array([truth.agrees(*span) for span in spans[mine].tolist()], dtype=bool)
         everything = Blocks(
             nodes[mine],
@@ -99,8 +89,7 @@ def _of_batch(
                 (1, columns[where.column_start : where.column_stop]),
             )
         ]
-        examples.append(Example(everything, everything.only(right, free[0], free[1])))
-    return examples
+        yield Example(everything, everything.only(right, free[0], free[1]))
 
 
 class _Truth:

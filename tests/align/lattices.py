@@ -4,14 +4,57 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
 
-from workbench.align.lattice import NEVER, Lattices, Step
+from workbench.align.lattice import NEVER, Lattices, Steps, cheapest_paths
 from workbench.align.options import AlignOptions
+from workbench.align.posterior import SoftPaths
 
 SHAPES = AlignOptions(largest_block=5).shapes
+
+
+class Step(NamedTuple):
+    """A block or a skip that ends at node (x, y)."""
+
+    rows: int
+    columns: int
+    x: int
+    y: int
+
+
+def as_steps(paths: Sequence[Sequence[Step]]) -> Steps:
+    """The steps of one path through each lattice."""
+    flat = [(batch, *step) for batch, path in enumerate(paths) for step in path]
+    return Steps(*np.array(flat, np.int64).reshape(-1, 5).T)
+
+
+def cheapest(lattices: Lattices) -> list[list[Step]]:
+    """The cheapest path through each lattice."""
+    paths: list[list[Step]] = [[] for _ in lattices.rows]
+    steps = cheapest_paths(lattices)
+    columns = (steps.batch, steps.rows, steps.columns, steps.x, steps.y)
+    for batch, *step in zip(*(column.tolist() for column in columns), strict=True):
+        paths[batch].append(Step(*step))
+    return paths
+
+
+def price(lattices: Lattices, batch: int, step: Step) -> float:
+    """What one step costs."""
+    shape = (step.rows, step.columns)
+    if step.rows and step.columns:
+        return float(lattices.costs[lattices.shapes.index(shape), batch, step.x, step.y])
+    return float(lattices.skip_costs[lattices.moves.index(shape) - len(lattices.shapes)])
+
+
+def posteriors(
+    lattices: Lattices, paths: Sequence[Sequence[Step]], *, temperature: float
+) -> list[list[float]]:
+    """For each step of each path, the share of all paths' weight that goes through it."""
+    found = iter(SoftPaths(lattices, temperature).shares(as_steps(paths)).tolist())
+    return [[next(found) for _ in path] for path in paths]
 
 
 def lattices_of(
@@ -59,7 +102,7 @@ def cheapest_cost(lattices: Lattices, batch: int) -> float:
     for x in range(int(lattices.rows[batch]) + 1):
         for y in range(int(lattices.columns[batch]) + 1):
             ways = [
-                best[x - tall, y - wide] + lattices.cost(batch, Step(tall, wide, x, y))
+                best[x - tall, y - wide] + price(lattices, batch, Step(tall, wide, x, y))
                 for tall, wide in lattices.moves
                 if x >= tall and y >= wide
             ]
@@ -77,9 +120,9 @@ def all_paths(lattices: Lattices, batch: int) -> Iterator[tuple[list[Step], floa
         for tall, wide in lattices.moves:
             if x >= tall and y >= wide:
                 step = Step(tall, wide, x, y)
-                price = lattices.cost(batch, step)
+                extra = price(lattices, batch, step)
                 for path, cost in onward(x - tall, y - wide):
-                    yield [*path, step], cost + price
+                    yield [*path, step], cost + extra
 
     yield from onward(int(lattices.rows[batch]), int(lattices.columns[batch]))
 

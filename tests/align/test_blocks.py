@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.align.made_up import WordEmbedder, sentences
 from workbench.align.arrays import Floats
-from workbench.align.blocks import SummedBlocks, unit
+from workbench.align.blocks import SummedBlocks, block_cosines, unit
 
 LEVELS = 4
 texts = st.lists(sentences, min_size=1, max_size=9)
@@ -43,3 +43,28 @@ def test_blocks_are_given_for_any_shape_of_ends_and_change_nothing(texts: list[s
 def test_a_text_without_any_token_keeps_its_zero_vector() -> None:
     assert not unit(np.zeros((2, 5), np.float32)).any()
     assert not SummedBlocks(np.zeros((3, 5), np.float32)).unit(2, np.arange(3)).any()
+
+
+@given(texts)
+def test_products_with_one_vector_and_lengths_are_those_of_the_blocks(texts: list[str]) -> None:
+    blocks = SummedBlocks(_sums(texts))
+    vector = np.linspace(-1, 1, blocks.unit(1, np.zeros(1, int)).shape[-1], dtype=np.float32)
+    for size in (3, 1, 4):
+        expected = blocks.unit(size, np.arange(len(texts)))
+        assert np.allclose(blocks.along(size, vector), expected @ vector, atol=1e-4)
+
+
+@given(texts, texts)
+def test_cosines_of_all_shapes_are_those_of_the_blocks_that_begin_in_the_row(
+    near: list[str], far: list[str]
+) -> None:
+    left, right = SummedBlocks(_sums(near)), SummedBlocks(_sums(far))
+    shapes = [(1, 1), (1, 2), (3, 1), (2, 2), (1, 4)]
+    ends, across = np.arange(len(near))[None], np.arange(len(far))[None]
+    for (tall, wide), found in zip(
+        shapes, block_cosines(left, right, ends, across, shapes), strict=True
+    ):
+        expected = left.unit(tall, ends[0]) @ right.unit(wide, across[0]).T
+        assert np.allclose(
+            found[0, tall - 1 :, wide - 1 :], expected[tall - 1 :, wide - 1 :], atol=1e-4
+        )

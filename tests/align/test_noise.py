@@ -11,8 +11,8 @@ from workbench.align.coarse import mutual_best
 from workbench.align.cost import CostModel
 from workbench.align.noise import noise_level, unpair_noise
 from workbench.align.options import AlignOptions
+from workbench.align.pairing import Pairing
 from workbench.align.side import read_side
-from workbench.align.solve import Pairing
 
 
 def _pairings(costs: list[float]) -> list[Pairing]:

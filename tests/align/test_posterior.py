@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.align.lattices import grid, lattices_of, random_lattices, shares
-from workbench.align.lattice import Front, Lattices, cheapest_paths
-from workbench.align.posterior import SoftPaths, posteriors
+from tests.align.lattices import (
+    cheapest,
+    grid,
+    lattices_of,
+    posteriors,
+    random_lattices,
+    shares,
+)
+from workbench.align.lattice import Front, Lattices
+from workbench.align.posterior import SoftPaths
 
 
 @settings(max_examples=25, deadline=None)
@@ -17,7 +24,7 @@ from workbench.align.posterior import SoftPaths, posteriors
 def test_a_step_has_the_share_of_the_paths_that_take_it(
     lattices: Lattices, temperature: float
 ) -> None:
-    paths = cheapest_paths(lattices)
+    paths = cheapest(lattices)
     for batch, found in enumerate(posteriors(lattices, paths, temperature=temperature)):
         expected = shares(lattices, batch, temperature)
         assert found == pytest.approx([expected[step] for step in paths[batch]], rel=2e-3)
@@ -42,7 +49,7 @@ def test_any_step_can_be_asked_for_and_those_over_one_sentence_sum_to_one(
 
 def test_runs_that_are_skipped_in_one_move_have_their_share_too() -> None:
     lattices = lattices_of([(5, 1)], cost=lambda tall, wide, x, y: 0.3 * x + 0.1 * wide, skip=0.2)
-    paths = cheapest_paths(lattices)
+    paths = cheapest(lattices)
     expected = shares(lattices, 0, 0.2)
     (found,) = posteriors(lattices, paths, temperature=0.2)
     assert found == pytest.approx([expected[step] for step in paths[0]], rel=2e-3)
@@ -53,7 +60,7 @@ def test_runs_that_are_skipped_in_one_move_have_their_share_too() -> None:
 def test_shares_are_probabilities_and_do_not_depend_on_the_batch(
     lattices: Lattices, temperature: float
 ) -> None:
-    paths = cheapest_paths(lattices)
+    paths = cheapest(lattices)
     together = posteriors(lattices, paths, temperature=temperature)
     for batch, found in enumerate(together):
         assert all(0 <= share <= 1 for share in found)
@@ -63,9 +70,9 @@ def test_shares_are_probabilities_and_do_not_depend_on_the_batch(
 
 def test_the_only_way_there_is_is_certain_and_two_equal_ways_halve_it() -> None:
     lone = lattices_of([(1, 1)], cost=lambda *_: 0.0, skip=60.0)
-    assert posteriors(lone, cheapest_paths(lone), temperature=0.2) == [[1.0]]
+    assert posteriors(lone, cheapest(lone), temperature=0.2) == [[1.0]]
     pair = lattices_of([(2, 1)], cost=lambda tall, wide, x, y: 0.0 if tall == 1 else 99.0, skip=1.0)
-    (found,) = posteriors(pair, cheapest_paths(pair), temperature=0.2)
+    (found,) = posteriors(pair, cheapest(pair), temperature=0.2)
     assert found == pytest.approx([0.5, 0.5], rel=1e-2)
 
 

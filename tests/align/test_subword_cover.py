@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.align.arrays import Floats, Ints
-from workbench.align.subword_cover import Blocks, SideSubwords, cover
+from workbench.align.subword_cover import Blocks, SideSubwords, covers
 
 
 def _side(sentences: list[list[int]], *, seed: int) -> SideSubwords:
@@ -38,7 +38,7 @@ def test_a_block_is_covered_as_each_of_its_subwords_finds_its_nearest(
             first = data.draw(st.integers(0, count - 1))
             span += [first, data.draw(st.integers(first, min(first + 3, count - 1)))]
         spans.append(span)
-    found = cover(near, far, Blocks(*np.array(spans, np.int64).T))
+    found, _ = covers(near, far, Blocks(*np.array(spans, np.int64).T))
     for number, (first, last, low, high) in enumerate(spans):
         across = [row for sentence in english[low : high + 1] for row in sentence]
         parts = [

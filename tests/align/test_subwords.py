@@ -11,7 +11,7 @@ from tests.align.embedders import WIDTH, WORDS, random_rows, write_subword_table
 from tests.align.samples import NAMES, sample
 from workbench.align.blocks import SummedBlocks, unit
 from workbench.align.embed import BUNDLED_EMBEDDER, load_embedder
-from workbench.align.subwords import is_subword_table, load_subword_table
+from workbench.align.subwords import SubwordTable, is_subword_table, load_subword_table
 from workbench.errors import StoppedError
 from workbench.jobs import CancelToken
 from workbench.resources import bundled
@@ -127,3 +127,15 @@ def test_only_a_table_and_a_normalisation_are_read_without_the_library(tmp_path:
     assert not is_subword_table(write_subword_table(tmp_path / "b", kind=other))
     assert not is_subword_table(write_subword_table(tmp_path / "c", modules=(other,)))
     assert not is_subword_table(tmp_path / "nowhere")
+
+
+def test_the_leading_axes_keep_nearly_all_of_how_alike_subwords_are() -> None:
+    embedder = load_embedder()
+    assert isinstance(embedder, SubwordTable)
+    leading = embedder.leading
+    assert np.allclose(leading.T @ leading, np.eye(leading.shape[1]), atol=1e-4)
+    rows, _ = embedder.tokenize([*sample("interview").source, *sample("interview").target])
+    whole = unit(embedder.vectors(np.unique(rows)))
+    short = unit(whole @ leading)
+    kept = np.corrcoef((whole @ whole.T).ravel(), (short @ short.T).ravel())[0, 1]
+    assert kept > 0.8

@@ -19,9 +19,10 @@ from workbench.align.few import outside_reach
 from workbench.align.moved import solve_passages
 from workbench.align.noise import noise_level, unpair_noise
 from workbench.align.options import AlignOptions
+from workbench.align.pairing import Pairing
 from workbench.align.passages import find_backbone
 from workbench.align.side import TextSide, read_side
-from workbench.align.solve import Pairing, solve
+from workbench.align.solve import solve
 from workbench.bitext import Link, Signature
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken, Progress, silent
@@ -158,7 +159,7 @@ def _pair(
                 for found in solved
             ]
     if model.looks_again:
-        solved = [estimate(found, everywhere) for found in solved]
+        solved = [estimate(found, everywhere, model) for found in solved]
     return [(pairing, bool(number)) for number, found in enumerate(solved) for pairing in found]
 
 

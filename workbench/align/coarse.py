@@ -10,9 +10,9 @@ from workbench.align.arrays import Floats, Ints
 from workbench.align.chain import Anchors, heaviest_chain, is_supported, runs
 from workbench.align.side import TextSide
 
-_ROW_BLOCK = 512
+_ROW_BLOCK = 256
 _SUBSAMPLED_ROWS = 1500
-_PAD = 400
+_PAD = 200
 """Columns looked at on both sides of the coarse chain."""
 
 _LEAST_WEIGHT = 1e-3
@@ -61,7 +61,7 @@ class _Matcher:
     def best(self, windows: list[_Window]) -> Anchors:
         n, m = len(self._source), len(self._columns)
         row_best, row_at = np.full(n, _NEVER), np.full(n, -1)
-        col_best, col_at = np.full(m, _NEVER), np.full(m, -1)
+        col_best = np.full(m, _NEVER)
         for window in windows:
             rows, span = window.rows, slice(window.start, window.stop)
             cells = self._source.blocks.unit(1, rows) @ self._columns[span].T
@@ -73,13 +73,11 @@ class _Matcher:
             better = value > row_best[rows]
             row_best[rows[better]] = value[better]
             row_at[rows[better]] = at[better] + window.start
-            at = cells.argmax(axis=0)
-            value = cells[at, np.arange(cells.shape[1])]
-            better = value > col_best[span]
-            col_best[span][better] = value[better]
-            col_at[span][better] = rows[at[better]]
+            np.maximum(col_best[span], cells.max(axis=0), out=col_best[span])
         kept = np.flatnonzero(row_at >= 0)
-        kept = kept[(col_at[row_at[kept]] == kept) & (row_best[kept] > 0)]
+        kept = kept[(row_best[kept] >= col_best[row_at[kept]]) & (row_best[kept] > 0)]
+        kept = kept[np.unique(row_at[kept], return_index=True)[1]]  # of equals the first
+        kept.sort()
         return Anchors(kept, row_at[kept], np.maximum(row_best[kept], _LEAST_WEIGHT))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,7 +17,9 @@ import numpy as np
 
 from workbench.align.arrays import Bools, Floats
 from workbench.align.chain import Anchors
-from workbench.align.solve import Pairing
+from workbench.align.cost import CostModel
+from workbench.align.marks import differences
+from workbench.align.pairing import Pairing
 
 FEATURES = (
     "constant",
@@ -33,14 +34,20 @@ FEATURES = (
     "anchored",
     "anchored around",
     "run of nulls",
+    "settled",
+    "posterior where settled",
+    "length mismatch",
+    "ends otherwise",
+    "questions and exclamations",
 )
 """What confidence is a function of; posteriors as logarithms of odds."""
 
 _MOST_ODDS = 7.0
 _AROUND = 5
+_MOST_MISMATCH = 6.0
 
 
-def describe(pairings: Sequence[Pairing], anchors: Anchors) -> Floats:
+def describe(pairings: Sequence[Pairing], anchors: Anchors, model: CostModel) -> Floats:
     """What the confidence of neighbouring pairings depends on, shape (n, len(FEATURES))."""
     out = np.zeros((len(pairings), len(FEATURES)), np.float32)
     if not len(pairings):
@@ -64,15 +71,34 @@ def describe(pairings: Sequence[Pairing], anchors: Anchors) -> Floats:
     out[:, 9] = anchored
     out[:, 10] = around / len(kernel)
     out[:, 11] = np.log1p(_run_lengths(null))
+    out[:, 12] = [pairing.settled for pairing in pairings]
+    out[:, 13] = out[:, 12] * odds
+    out[~null, 14:] = _differences([pairing for pairing in pairings if not pairing.is_null], model)
     return out
 
 
-def estimate(pairings: Sequence[Pairing], anchors: Anchors) -> list[Pairing]:
+def _differences(paired: Sequence[Pairing], model: CostModel) -> Floats:
+    """Mismatch of lengths and marks of pairings with two sides, shape (n, 3)."""
+    out = np.zeros((len(paired), 3), np.float32)
+    if len(paired):
+        first, stop = np.array([pairing.source for pairing in paired]).T
+        across_first, across_stop = np.array([pairing.target for pairing in paired]).T
+        spans = first, stop - 1, across_first, across_stop - 1
+        out[:, 0] = np.minimum(model.length_mismatch(*spans), _MOST_MISMATCH)
+        if model.source.marks is not None and model.target.marks is not None:
+            ends, *others = differences(model.source.marks, model.target.marks, spans)
+            out[:, 1], out[:, 2] = ends, others[0] + others[1]
+    return out
+
+
+def estimate(pairings: Sequence[Pairing], anchors: Anchors, model: CostModel) -> list[Pairing]:
     """The pairings with confidence in place of their posterior, in the order of the text."""
-    odds = describe(pairings, anchors) @ read_coefficients()
+    odds = describe(pairings, anchors, model) @ read_coefficients()
     confidence = 1 / (1 + np.exp(-odds.astype(np.float64)))
-    pairs = zip(pairings, confidence.tolist(), strict=True)
-    return [replace(pairing, posterior=value) for pairing, value in pairs]
+    return [
+        Pairing(p.source, p.target, p.cost, value, p.taken_apart, p.settled)
+        for p, value in zip(pairings, confidence.tolist(), strict=True)
+    ]
 
 
 @lru_cache
@@ -80,7 +106,7 @@ def read_coefficients() -> Floats:
     """The fitted coefficients, shape (len(FEATURES),)."""
     text = (files("workbench.align") / "fitted.json").read_text(encoding="utf-8")
     fitted = json.loads(text)["confidence"]
-    return np.array([fitted[name] for name in FEATURES], np.float32)
+    return np.array([fitted.get(name, 0.0) for name in FEATURES], np.float32)
 
 
 def _odds(share: np.ndarray) -> Floats:

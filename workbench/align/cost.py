@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from workbench.align.arrays import Bools, Floats, Ints
+from workbench.align.blocks import block_cosines
 from workbench.align.chain import Anchors
 from workbench.align.lattice import NEVER, Lattices
 from workbench.align.options import AlignOptions
@@ -24,7 +25,7 @@ vanish, and every pair look unrelated."""
 _FEWEST_ANCHORS = 10
 _GOLDEN = 0.6180339887498949
 _SILVER = 0.4142135623730951
-_RANDOM_PAIRS = 10_000
+_RANDOM_PAIRS = 4_000
 _FEW_PAIRS = 400_000
 """Of so few pairs of sentences, all are compared sooner than some are picked."""
 
@@ -56,6 +57,11 @@ class Rectangle:
     @property
     def columns(self) -> int:
         return self.column_stop - self.column_start
+
+    @property
+    def turned(self) -> Rectangle:
+        """The same with the sides exchanged."""
+        return Rectangle(self.column_start, self.column_stop, self.row_start, self.row_stop)
 
 
 @dataclass(frozen=True)
@@ -150,8 +156,11 @@ class CostModel:
             }
             for side, places in ((0, left), (1, right))
         }
-        for number, (tall, wide) in enumerate(shapes):
-            block = self._block_costs(halves[0][tall], halves[1][wide], tall, wide)
+        cosines = block_cosines(
+            self.source.blocks, self.target.blocks, left.sentences, right.sentences, shapes
+        )
+        for number, ((tall, wide), cosine) in enumerate(zip(shapes, cosines, strict=True)):
+            block = self._block_costs(halves[0][tall], halves[1][wide], cosine, tall, wide)
             costs[number, :, 1:, 1 : widest + 1] = block
         for batch, rectangle in enumerate(rectangles if self.forbidden else ()):
             self._forbid(costs[:, batch], rectangle, rows, columns)
@@ -183,17 +192,15 @@ class CostModel:
         scale = np.float32(self.ratio ** (0.5 if side == 0 else -0.5))
         openings = np.concatenate([[0], np.cumsum(text.opens)])
         return _Half(
-            vectors=text.blocks.unit(size, ends),
             distance=self.distances[side][size - 1][ends],
             characters=(text.ends[ends + 1] - text.ends[starts]) * scale,
             breaks=openings[ends + 1] - openings[starts + 1],
             valid=places.complete(size),
         )
 
-    def _block_costs(self, left: _Half, right: _Half, tall: int, wide: int) -> Floats:
-        """Shape (batch, rows, columns)."""
+    def _block_costs(self, left: _Half, right: _Half, cost: Floats, tall: int, wide: int) -> Floats:
+        """Shape (batch, rows, columns), given the cosines, which are overwritten."""
         options = self.options
-        cost: Floats = np.matmul(left.vectors, right.vectors.transpose(0, 2, 1))
         np.subtract(1, cost, out=cost)
         near = left.distance[:, :, None] + right.distance[:, None, :]
         cost *= 2 / np.maximum(near, _SMALLEST_DISTANCE)
@@ -243,7 +250,6 @@ class _Places:
 class _Half:
     """One side of all blocks of one size, by the sentence they end with."""
 
-    vectors: Floats
     distance: Floats
     characters: Floats
     breaks: Ints

@@ -21,8 +21,8 @@ _FEWEST_IN_RUN = 4
 """Anchors between two jumps, fewer of which may be chance."""
 
 _SIMILAR = 1.35
-_SMALLEST = 8
-_FEW_CELLS = 60_000
+_SMALLEST = 2
+_FEW_CELLS = 20_000
 """Below so many, padding costs less than another round of small operations."""
 
 
@@ -102,7 +102,7 @@ def batches(rectangles: Sequence[Rectangle], *, batch_cells: int) -> Iterator[li
         wider = max(columns, rectangles[i].columns)
         if batch:
             first = rectangles[batch[0]]
-            limit = max(first.rows, first.columns, _SMALLEST) * _SIMILAR + 4
+            limit = max(first.rows, first.columns, _SMALLEST) * _SIMILAR + 1
             cells = (len(batch) + 1) * (taller + 1) * (taller + wider + 2)
             if (size > limit and cells > _FEW_CELLS) or cells > batch_cells:
                 yield batch

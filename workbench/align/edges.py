@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.align.arrays import Floats, Ints
 from workbench.align.blocks import unit
-from workbench.align.subword_cover import Blocks, SideSubwords
+from workbench.align.subword_cover import Blocks, SideSubwords, occurring
 
 _SUBWORDS = 10
 """At either end of a block that are looked at, of its outermost sentence."""
@@ -30,15 +30,8 @@ def edge_distances(left: SideSubwords, right: SideSubwords, blocks: Blocks) -> F
 
 def _edges(side: SideSubwords, sentences: Ints, *, at_end: bool) -> Floats:
     """Unit vectors of the sentences' first or last subwords, shape (len(sentences), d)."""
-    known, places = np.unique(sentences, return_inverse=True)
-    begins, ends = side.starts[known], side.starts[known + 1]
-    counts = np.minimum(ends - begins, _SUBWORDS)
-    begins = ends - counts if at_end else begins
-    before = np.cumsum(counts) - counts
-    rows = side.rows[np.repeat(begins - before, counts) + np.arange(int(counts.sum()))]
-    filled = np.flatnonzero(counts)
-    sums = np.zeros((len(known), side.directions.shape[1]), np.float32)
-    if len(filled):
-        vectors = side.directions[rows] * side.weights[rows, None]
-        sums[filled] = np.add.reduceat(vectors, before[filled], axis=0)
-    return unit(sums)[places]
+    known, places = occurring(sentences, int(sentences.max(initial=-1)) + 1)
+    rows = side.padded(known, _SUBWORDS, at_end=at_end)
+    vectors = side.padded_directions[rows]
+    vectors *= side.padded_weights[rows, None]
+    return unit(vectors.sum(axis=1))[places]

@@ -12,6 +12,9 @@ from workbench.align.blocks import SummedBlocks, unit
 from workbench.align.embed import Embedder
 from workbench.jobs import CancelToken, Progress, silent
 
+_CHUNK = 4096
+"""Vectors that are held together."""
+
 
 @dataclass(frozen=True)
 class JoinedBlocks:
@@ -56,6 +59,14 @@ class JoinedBlocks:
             known = rows >= 0
             out[known] = self.encoded[rows[known]]
         return out
+
+    def along(self, size: int, vector: Floats) -> Floats:
+        """See ``BlockVectors.along``."""
+        products = [
+            self.unit(size, np.arange(start, min(start + _CHUNK, len(self)))) @ vector
+            for start in range(0, len(self), _CHUNK)
+        ]
+        return np.concatenate([np.zeros(0, np.float32), *products])
 
     def encode_around(
         self,

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
-from workbench.align.arrays import Floats, Ints
+from workbench.align.arrays import Bools, Floats, Ints
 
 NEVER = np.float32(1e9)
 """The cost of what cannot be."""
@@ -31,14 +32,47 @@ SKIPS = (
 or large blocks would swallow them; much cheaper, and they swallow the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A block or a skip on a path: ``rows`` by ``columns`` sentences that end at node (x, y)."""
+@dataclass(frozen=True)
+class Steps:
+    """Blocks and skips on ways through a batch of lattices, each named by its last node.
 
-    rows: int
-    columns: int
-    x: int
-    y: int
+    Attributes:
+        batch: Which lattice each is of, shape (steps,).
+        rows: Source sentences, 0 for a skip across.
+        columns: Target sentences.
+        x: Source sentences up to its end.
+        y: Target sentences up to its end.
+    """
+
+    batch: Ints
+    rows: Ints
+    columns: Ints
+    x: Ints
+    y: Ints
+
+    def __len__(self) -> int:
+        return len(self.batch)
+
+    def __getitem__(self, picked: Ints | Bools) -> Steps:
+        parts = (self.batch, self.rows, self.columns, self.x, self.y)
+        return Steps(*(part[picked] for part in parts))
+
+    @property
+    def are_blocks(self) -> Bools:
+        """Which of them pair something."""
+        both: Bools = (self.rows > 0) & (self.columns > 0)
+        return both
+
+    def sentence_by_sentence(self) -> tuple[Steps, Ints]:
+        """Each skip taken apart into skips of one sentence; and which step each is of."""
+        counts = np.where(self.are_blocks, 1, self.rows + self.columns)
+        of = np.repeat(np.arange(len(self)), counts)
+        later = np.cumsum(counts)[of] - np.arange(len(of)) - 1
+        alone, block = self[of], self.are_blocks[of]
+        rows = np.where(block, alone.rows, alone.rows > 0)
+        columns = np.where(block, alone.columns, alone.columns > 0)
+        x, y = alone.x - later * (alone.rows > 0), alone.y - later * (alone.columns > 0)
+        return Steps(alone.batch, rows, columns, x, y), of
 
 
 @dataclass(frozen=True)
@@ -97,12 +131,22 @@ class Lattices:
         for s in range(1, self.span + 1):
             yield s, max(0, s - most_columns), min(most_rows, s)
 
-    def cost(self, batch: int, step: Step) -> float:
-        """What one step costs."""
-        shape = (step.rows, step.columns)
-        if step.rows and step.columns:
-            return float(self.costs[self.shapes.index(shape), batch, step.x, step.y])
-        return float(self.skip_costs[self.moves.index(shape) - len(self.shapes)])
+    @cached_property
+    def numbers(self) -> Ints:
+        """The number of each move by its rows and columns, -1 for what is none."""
+        tall, wide = np.array(self.moves).T
+        numbers = np.full((tall.max() + 1, wide.max() + 1), -1)
+        numbers[tall, wide] = np.arange(len(tall))
+        return numbers
+
+    def prices(self, steps: Steps) -> Floats:
+        """What steps cost, shape (steps,)."""
+        number, blocks = self.numbers[steps.rows, steps.columns], len(self.shapes)
+        skips = np.concatenate([np.zeros(blocks, np.float32), self.skip_costs])
+        out: Floats = skips[number]
+        known = number < blocks
+        out[known] = self.costs[number[known], steps.batch[known], steps.x[known], steps.y[known]]
+        return out
 
 
 @dataclass(frozen=True)
@@ -141,9 +185,10 @@ class Front:
             writeable=False,
         )
 
-    def node(self, batch: int, x: int, y: int) -> float:
-        """The value of one node."""
-        return float(self.values[self.margin + x + y, batch, self.margin + x])
+    def at_nodes(self, batch: Ints, x: Ints, y: Ints) -> Floats:
+        """The values of some nodes, a copy."""
+        values: Floats = self.values[self.margin + x + y, batch, self.margin + x]
+        return values
 
 
 def forward_candidates(
@@ -162,8 +207,8 @@ def forward_candidates(
     return candidates
 
 
-def cheapest_paths(lattices: Lattices) -> list[list[Step]]:
-    """The cheapest way through each lattice, its steps in order."""
+def cheapest_paths(lattices: Lattices) -> Steps:
+    """The cheapest way through each lattice, one after the other, their steps in order."""
     front = Front.empty(lattices)
     front.at(0, 0, 0)[:] = 0
     batch, rows = lattices.costs.shape[1:3]
@@ -174,14 +219,22 @@ def cheapest_paths(lattices: Lattices) -> list[list[Step]]:
         best = candidates.argmin(axis=0)
         chosen[s, :, low : high + 1] = best
         front.at(s, low, high)[:] = np.take_along_axis(candidates, best[None], axis=0)[0]
-    ends = zip(lattices.rows.tolist(), lattices.columns.tolist(), strict=True)
-    return [_trace(lattices, chosen[:, b], x, y) for b, (x, y) in enumerate(ends)]
+    return _trace(lattices, chosen)
 
 
-def _trace(lattices: Lattices, chosen: np.ndarray, x: int, y: int) -> list[Step]:
-    steps = []
-    while x or y:
-        rows, columns = lattices.moves[chosen[x + y, x]]
-        steps.append(Step(rows, columns, x, y))
-        x, y = x - rows, y - columns
-    return steps[::-1]
+def _trace(lattices: Lattices, chosen: npt.NDArray[np.uint8]) -> Steps:
+    """All ways walked back together."""
+    tall, wide = np.array(lattices.moves).T
+    batch = np.arange(len(lattices.rows))
+    x, y = lattices.rows, lattices.columns
+    walked = []
+    while True:
+        on = np.flatnonzero(x + y)
+        batch, x, y = batch[on], x[on], y[on]
+        if not len(on):
+            break
+        move = chosen[x + y, batch, x]
+        walked.append((batch, tall[move], wide[move], x, y))
+        x, y = x - tall[move], y - wide[move]
+    steps = Steps(*(np.concatenate(part) for part in zip(*walked, strict=True)))
+    return steps[np.lexsort((steps.x + steps.y, steps.batch))]

@@ -13,8 +13,9 @@ import numpy as np
 from workbench.align.arrays import Bools
 from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel
+from workbench.align.pairing import Pairing
 from workbench.align.passages import Passage
-from workbench.align.solve import Pairing, solve
+from workbench.align.solve import solve
 from workbench.jobs import CancelToken
 
 _POOR = 0.95

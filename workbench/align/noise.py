@@ -9,7 +9,8 @@ import numpy as np
 from workbench.align.arrays import Bools
 from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel, Rectangle, scattered_pairs
-from workbench.align.solve import Pairing, solve_each
+from workbench.align.pairing import Pairing
+from workbench.align.solve import solve_each
 
 _SIDE = 32
 _WINDOWS = 24
@@ -46,7 +47,7 @@ def noise_level(model: CostModel, anchors: Anchors) -> float | None:
         return None
     window = model.options.noise_window
     means: list[float] = []
-    for pairings in solve_each(model, np.arange(n), np.arange(m), windows, looks_again=False):
+    for pairings in solve_each(model, np.arange(n), np.arange(m), windows):
         costs = [pairing.cost for pairing in pairings if not pairing.is_null]
         if len(costs) >= window:
             means += np.convolve(costs, np.ones(window) / window, "valid").tolist()

@@ -22,6 +22,8 @@ class AlignOptions:
         temperature: How fast a costlier path loses probability.
         least_share: Blocks with less of all paths' weight than this get no second look; 0 looks
             at none and goes by the first cost alone.
+        sure_share: What holds at least so much of all paths' weight is settled by the first cost
+            and gets no second look either; above 1, nothing is.
         full_cells: Up to so many cells, all sentence pairs are compared in the coarse pass.
         segment_length: Sentences between two hard cuts, at least.
         batch_cells: Lattice cells that are solved together; memory grows with it.
@@ -43,8 +45,9 @@ class AlignOptions:
     break_price: float = 0.3
     temperature: float = 0.2
     least_share: float = 0.01
+    sure_share: float = 0.9
     full_cells: int = 9_000_000
-    segment_length: int = 24
+    segment_length: int = 8
     batch_cells: int = 1_000_000
     widest_gap: int = 800
     moved_run: int = 3

@@ -6,13 +6,12 @@ the same numbers serve as in the search for the cheapest path.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.align.arrays import Floats
-from workbench.align.lattice import NEVER, SKIPS, Front, Lattices, Step, forward_candidates
+from workbench.align.arrays import Floats, Ints
+from workbench.align.lattice import NEVER, SKIPS, Front, Lattices, Steps, forward_candidates
 
 
 class SoftPaths:
@@ -20,22 +19,38 @@ class SoftPaths:
 
     def __init__(self, lattices: Lattices, temperature: float) -> None:
         """Sum the paths up from both ends."""
-        self._lattices, self._temperature = lattices, temperature
+        self._lattices, self.temperature = lattices, temperature
         self._ahead = _backward(lattices, temperature)
         self._behind = _forward(lattices, temperature)
-        ends = zip(lattices.rows.tolist(), lattices.columns.tolist(), strict=True)
-        totals = [self._behind.node(b, x, y) for b, (x, y) in enumerate(ends)]
-        self._totals = np.array(totals, np.float32)
+        every = np.arange(len(lattices.rows))
+        self._totals = self._behind.at_nodes(every, lattices.rows, lattices.columns)
 
-    def share(self, batch: int, step: Step) -> float:
-        """The share of all paths' weight that goes through one step."""
-        return _share(
-            float(self._totals[batch])
-            - self._behind.node(batch, step.x - step.rows, step.y - step.columns)
-            - self._lattices.cost(batch, step)
-            - self._ahead.node(batch, step.x, step.y),
-            self._temperature,
-        )
+    def shares(self, steps: Steps) -> Floats:
+        """The shares of all paths' weight that go through steps, shape (steps,)."""
+        before = steps.x - steps.rows, steps.y - steps.columns
+        rise = self._behind.at_nodes(steps.batch, *before)
+        rise += self._lattices.prices(steps)
+        rise += self._ahead.at_nodes(steps.batch, steps.x, steps.y)
+        rise -= self._totals[steps.batch]
+        return self.weights(rise)
+
+    def block_shares(self, number: int, batch: Ints, x: Ints, y: Ints) -> Floats:
+        """The shares that go through blocks of one shape, by their last nodes."""
+        rows, columns = self._lattices.shapes[number]
+        each = np.ones_like(x)
+        return self.shares(Steps(batch, rows * each, columns * each, x, y))
+
+    def weights(self, rise: Floats) -> Floats:
+        """The share of what makes the soft cost of all paths rise by so much."""
+        weights: Floats = np.exp(np.minimum(rise * np.float32(-1 / self.temperature), 0))
+        return weights
+
+    def node_rises(self) -> Floats:
+        """What the soft cost of all paths rises by if they must pass a node: (batch, X, Y)."""
+        wide = int(self._lattices.columns.max()) + 1
+        rises: Floats = self._behind.by_node(wide) + self._ahead.by_node(wide)
+        rises -= self._totals[:, None, None]
+        return rises
 
     def rises(self) -> Iterator[Floats]:
         """For each shape what the soft cost of all paths rises by if they must use a block.
@@ -62,7 +77,7 @@ class SoftPaths:
         for (rows, columns, _), cost in zip(SKIPS, self._lattices.skip_costs, strict=True):
             rise = self._behind.by_node(wide, rows=rows, columns=columns) + after
             rise += cost
-            rise *= np.float32(-1 / self._temperature)
+            rise *= np.float32(-1 / self.temperature)
             weight = np.exp(np.minimum(rise, 0, out=rise), out=rise)
             side, length, ended = (
                 (shares[0], rows, weight.sum(axis=2))
@@ -72,18 +87,6 @@ class SoftPaths:
             for back in range(min(length, ended.shape[1])):
                 side[:, : ended.shape[1] - back] += ended[:, back:]
         return np.minimum(shares[0], 1), np.minimum(shares[1], 1)
-
-
-def posteriors(
-    lattices: Lattices, paths: Sequence[Sequence[Step]], *, temperature: float
-) -> list[list[float]]:
-    """For each step of each path, the share of all paths' weight that goes through it."""
-    soft = SoftPaths(lattices, temperature)
-    return [[soft.share(batch, step) for step in path] for batch, path in enumerate(paths)]
-
-
-def _share(saving: float, temperature: float) -> float:
-    return math.exp(min(0.0, saving / temperature))
 
 
 def _forward(lattices: Lattices, temperature: float) -> Front:

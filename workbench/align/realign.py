@@ -22,8 +22,9 @@ from workbench.align.cuts import cut
 from workbench.align.doubt import encode_doubtful
 from workbench.align.embed import Embedder
 from workbench.align.options import AlignOptions
+from workbench.align.pairing import Pairing
 from workbench.align.side import TextSide, read_side
-from workbench.align.solve import Pairing, solve_rectangles
+from workbench.align.solve import solve_rectangles
 from workbench.bitext import Link
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken
@@ -124,7 +125,7 @@ def _solve(
         )
     ]
     found = solve_rectangles(model, rows, columns, rectangles, cancel=cancel)
-    return estimate(found, anchors) if model.looks_again else found
+    return estimate(found, anchors, model) if model.looks_again else found
 
 
 def _others(count: int, listed: Ints) -> Bools:

@@ -86,10 +86,4 @@ def mean_distance(side: TextSide, other: TextSide, levels: int) -> Floats:
         ends = sample(len(other), per_level)
         means.append(other.blocks.unit(level, ends[ends >= level - 1]).sum(axis=0))
     pooled = np.sum(means, axis=0) / (levels * min(len(other), per_level))
-    out = np.empty((levels, len(side)), np.float32)
-    chunk = 4096
-    for level in range(levels):
-        for start in range(0, len(side), chunk):
-            ends = np.arange(start, min(start + chunk, len(side)))
-            out[level, ends] = 1 - side.blocks.unit(level + 1, ends) @ pooled
-    return out
+    return np.stack([1 - side.blocks.along(level, pooled) for level in range(1, levels + 1)])

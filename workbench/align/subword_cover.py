@@ -8,24 +8,22 @@ length of its vector, is the part of it that is covered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from workbench.align.arrays import Floats, Ints
+from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.blocks import unit
 
 _MOST_SUBWORDS = 400
 """Of a sentence that are looked at, evenly spread; few sentences have half as many."""
 
-_GROUP = 24
-"""Neighbouring sentences that are compared with one window across, at most."""
-
-_WINDOW = 48
-"""Sentences in that window, at most, or a single sentence's own."""
+_MOST_CELLS = 200_000
+"""Cosines that are held together."""
 
 _MOST_WEIGHT = 3.0
 """Of a subword, in medians: rarer ones are mostly noise."""
@@ -38,6 +36,10 @@ class SubwordVectors(Protocol):
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """The subwords of all texts in a line, and how many each text has."""
 
+    @property
+    def leading(self) -> Floats:
+        """Orthonormal axes that say nearly all of how alike two vectors are, shape (d, axes)."""
+
     def vectors(self, rows: Ints) -> Floats:
         """Their vectors, shape (len(rows), d)."""
 
@@ -49,7 +51,7 @@ class SideSubwords:
     Attributes:
         rows: Numbers of the subwords of all sentences in a line, among those that occur.
         starts: Where each sentence's begin, shape (n + 1,).
-        directions: Vectors of the subwords that occur at length 1.
+        directions: Of the subwords that occur: their vectors at length 1 along the leading axes.
         weights: What each of them counts.
         masses: What the subwords of each sentence count together, shape (n,).
     """
@@ -64,7 +66,7 @@ class SideSubwords:
     def read(cls, texts: Sequence[str], embedder: SubwordVectors) -> SideSubwords:
         """Take the sentences' subwords."""
         tokens, counts = _thinned(*embedder.tokenize(texts))
-        known, rows = np.unique(tokens, return_inverse=True)
+        known, rows = occurring(tokens, int(tokens.max(initial=-1)) + 1)
         vectors = embedder.vectors(known)
         lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
         median = float(np.median(lengths)) if len(lengths) else 1.0
@@ -72,11 +74,36 @@ class SideSubwords:
         starts = np.concatenate([[0], np.cumsum(counts)])
         total = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
         masses = (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
-        return cls(rows, starts, unit(vectors), weights.astype(np.float32), masses)
+        directions = unit(unit(vectors) @ embedder.leading)
+        return cls(rows, starts, directions, weights.astype(np.float32), masses)
 
-    def of(self, start: int, stop: int) -> Ints:
-        """The subwords of sentences ``start`` … ``stop`` - 1."""
-        return self.rows[self.starts[start] : self.starts[stop]]
+    @cached_property
+    def padded_directions(self) -> Floats:
+        """The directions, and nothing at the end: shape (v + 1, d)."""
+        return np.concatenate([self.directions, np.zeros_like(self.directions[:1])])
+
+    @cached_property
+    def padded_weights(self) -> Floats:
+        """The weights, and nothing at the end: shape (v + 1,)."""
+        return np.append(self.weights, np.float32(0))
+
+    def padded(self, sentences: Ints, width: int, *, at_end: bool = False) -> Ints:
+        """The sentences' first or last subwords, or all and nothing: (len(sentences), width)."""
+        begins, ends = self.starts[sentences], self.starts[sentences + 1]
+        if at_end:
+            begins = np.maximum(ends - width, begins)
+        places = begins[:, None] + np.arange(width)
+        known = places < ends[:, None]
+        places[~known] = 0
+        return np.where(known, self.rows[places], len(self.weights))
+
+
+def occurring(rows: Ints, count: int) -> tuple[Ints, Ints]:
+    """Those of ``count`` rows that occur, climbing, and for each row its place among them."""
+    held = np.zeros(count, dtype=bool)
+    held[rows] = True
+    places = np.cumsum(held) - 1
+    return np.flatnonzero(held), places[rows]
 
 
 def _thinned(tokens: Ints, counts: Ints) -> tuple[Ints, Ints]:
@@ -128,124 +155,137 @@ class Cover:
     worst: Floats
 
 
-def cover(near: SideSubwords, far: SideSubwords, blocks: Blocks) -> Cover:
-    """How much of each block's near side its far side covers."""
-    levels = int((blocks.across_last - blocks.across_first).max(initial=0)) + 1
-    largest = int(blocks.sizes.max(initial=1))
-    spans = _spans(blocks, largest)
-    width = max((high - low + 1 for low, high in spans.values()), default=1)
-    table = np.zeros((len(spans), levels, width), np.float32)
-    lows = np.array([low for low, _ in spans.values()], np.int64)
-    row = 0
-    for group in _groups(spans):
-        covered_mass = _cover_group(near, far, group, levels)
-        for number, (low, high) in enumerate(group.spans):
-            offset = low - group.low
-            part = covered_mass[:, number, offset : offset + high - low + 1]
-            table[row, :, : high - low + 1] = part
-            row += 1
-    index = np.zeros(len(near.masses), np.int64)
-    index[list(spans)] = np.arange(len(spans))
-    level = blocks.across_last - blocks.across_first
-    mass, covered = np.zeros(len(level), np.float32), np.zeros(len(level), np.float32)
-    worst = np.ones(len(level), np.float32)
-    for step in range(largest):
-        held = blocks.first + step <= blocks.last
-        members = (blocks.first + step)[held]
-        place = index[members]
-        part = table[place, level[held], blocks.across_last[held] - lows[place]]
-        mass[held] += near.masses[members]
-        covered[held] += part
-        share = part / np.maximum(near.masses[members], 1e-3)
-        worst[held] = np.minimum(worst[held], share)
-    return Cover(mass, covered, worst)
-
-
-def _spans(blocks: Blocks, largest: int) -> dict[int, tuple[int, int]]:
-    """For each near sentence the lowest and highest last sentence across of its blocks."""
-    sentences, ends = [], []
-    for step in range(largest):
-        held = blocks.first + step <= blocks.last
-        sentences.append((blocks.first + step)[held])
-        ends.append(blocks.across_last[held])
-    sentence, end = np.concatenate(sentences), np.concatenate(ends)
-    known, where = np.unique(sentence, return_inverse=True)
-    low, high = np.full(len(known), np.iinfo(np.int64).max), np.full(len(known), -1)
-    np.minimum.at(low, where, end)
-    np.maximum.at(high, where, end)
-    return dict(zip(known.tolist(), zip(low.tolist(), high.tolist(), strict=True), strict=True))
+def covers(left: SideSubwords, right: SideSubwords, blocks: Blocks) -> tuple[Cover, Cover]:
+    """How much of each block's left side its right side covers, and the other way about."""
+    pairs = _Pairs.of(blocks)
+    ours, theirs = _Nearest(left, pairs.source), _Nearest(right, pairs.target)
+    _compare(ours, theirs, pairs)
+    return (
+        _add_up(ours, blocks, pairs.numbers),
+        _add_up(theirs, blocks.mirrored, lambda target, source: pairs.numbers(source, target)),
+    )
 
 
 @dataclass(frozen=True)
-class _Group:
-    """Neighbouring near sentences that are compared with one window across.
+class _Pairs:
+    """The pairs of a sentence and one across that any block holds, and those between.
 
     Attributes:
-        first: The first of them.
-        spans: The lowest and highest last sentence across of each.
+        source: Sentence of each on the left, climbing; shape (pairs,).
+        target: Sentence on the right, climbing for each on the left.
+        offsets: By the sentence on the left, what the number of a pair is more than its target.
     """
 
-    first: int
-    spans: Sequence[tuple[int, int]]
+    source: Ints
+    target: Ints
+    offsets: Ints
 
-    @property
-    def last(self) -> int:
-        return self.first + len(self.spans) - 1
+    @classmethod
+    def of(cls, blocks: Blocks) -> _Pairs:
+        """Those of some blocks."""
+        count = int(blocks.last.max(initial=-1)) + 1
+        low, high = np.full(count, np.iinfo(np.int64).max), np.full(count, -1)
+        for sentences, held in _members(blocks):
+            np.minimum.at(low, sentences, blocks.across_first[held])
+            np.maximum.at(high, sentences, blocks.across_last[held])
+        known = high >= 0
+        counts = np.where(known, high - low + 1, 0)
+        offsets = np.where(known, np.cumsum(counts) - counts - low, 0)
+        source = np.repeat(np.arange(count), counts)
+        return cls(source, np.arange(len(source)) - offsets[source], offsets)
 
-    @cached_property
-    def low(self) -> int:
-        return min(low for low, _ in self.spans)
-
-    @cached_property
-    def high(self) -> int:
-        return max(high for _, high in self.spans)
-
-
-def _groups(spans: Mapping[int, tuple[int, int]]) -> Iterator[_Group]:
-    """Runs of sentences whose windows overlap; ``spans`` is in the order of the sentences."""
-    first = -1
-    gathered: list[tuple[int, int]] = []
-    least = most = 0
-    for sentence, (low, high) in spans.items():
-        follows = sentence == first + len(gathered) and low <= most and high >= least
-        widest = max(most, high) - min(least, low) + 1
-        if gathered and (not follows or len(gathered) >= _GROUP or widest > _WINDOW):
-            yield _Group(first, gathered)
-            gathered = []
-        if not gathered:
-            first, least, most = sentence, low, high
-        gathered.append((low, high))
-        least, most = min(least, low), max(most, high)
-    if gathered:
-        yield _Group(first, gathered)
+    def numbers(self, source: Ints, target: Ints) -> Ints:
+        """The numbers of pairs."""
+        return self.offsets[source] + target
 
 
-def _cover_group(near: SideSubwords, far: SideSubwords, group: _Group, levels: int) -> Floats:
-    """Covered mass of neighbouring sentences by the blocks across that end in their window.
+class _Nearest:
+    """How near the nearest subword across is to each subword of one side's sentences, by pair.
 
-    Shape (levels, sentences, window); row k - 1 is of blocks of k sentences. A subword that comes
-    again and again is compared once.
+    Sentences of about as many subwords share a table.
     """
-    first, last, low, high = group.first, group.last, group.low, group.high
-    start = max(0, low - levels + 1)
-    ours, theirs = near.of(first, last + 1), far.of(start, high + 1)
-    out = np.zeros((levels, last - first + 1, high - low + 1), np.float32)
-    if not len(ours) or not len(theirs):
+
+    def __init__(self, side: SideSubwords, sentences: Ints) -> None:
+        """Make room for the pairs, given each one's sentence on this side."""
+        self.side = side
+        self.sentences = sentences
+        self.widths = _rounded(np.diff(side.starts))
+        self._places = np.empty(len(sentences), np.int64)
+        self._tables: dict[int, Floats] = {}
+        widths = self.widths[sentences]
+        for width in np.unique(widths).tolist():
+            members = np.flatnonzero(widths == width)
+            self._places[members] = np.arange(len(members))
+            self._tables[width] = np.zeros((len(members), width), np.float32)
+
+    def vectors(self, pairs: Ints, width: int) -> Floats:
+        """Directions of the subwords of the pairs' sentences, shape (len(pairs), width, d)."""
+        return self.side.padded_directions[self.side.padded(self.sentences[pairs], width)]
+
+    def put(self, pairs: Ints, nearest: Floats) -> None:
+        """Note the cosines to the nearest, shape (len(pairs), width)."""
+        self._tables[nearest.shape[1]][self._places[pairs]] = np.maximum(nearest, 0)
+
+    def covered(
+        self, sentences: Ints, across_last: Ints, sizes: Ints, number: Callable[[Ints, Ints], Ints]
+    ) -> Floats:
+        """Mass of sentences that blocks across cover, by the blocks' last sentence and size."""
+        out = np.zeros(len(sentences), np.float32)
+        widths = self.widths[sentences]
+        for width, table in self._tables.items():
+            members = np.flatnonzero(widths == width)
+            if not width or not len(members):
+                continue
+            here, last, size = sentences[members], across_last[members], sizes[members]
+            best = table[self._places[number(here, last)]]
+            for step in range(1, int(size.max())):
+                more = np.flatnonzero(size > step)
+                rows = self._places[number(here[more], last[more] - step)]
+                best[more] = np.maximum(best[more], table[rows])
+            weights = self.side.padded_weights[self.side.padded(here, width)]
+            out[members] = np.einsum("pw,pw->p", best, weights)
         return out
-    known, at = np.unique(ours, return_inverse=True)
-    known_across, at_across = np.unique(theirs, return_inverse=True)
-    cosines = far.directions[known_across] @ near.directions[known].T
-    begins = far.starts[start : high + 1] - far.starts[start]
-    filled = np.diff(far.starts[start : high + 2]) > 0
-    nearest = np.zeros((high + 1 - start, len(known)), np.float32)
-    nearest[filled] = np.maximum.reduceat(cosines[at_across], begins[filled], axis=0)
-    np.maximum(nearest, 0, out=nearest)
-    owner = np.repeat(np.arange(last - first + 1), np.diff(near.starts[first : last + 2]))
-    counts = np.bincount(owner * len(known) + at, minlength=(last - first + 1) * len(known))
-    masses = counts.reshape(-1, len(known)).astype(np.float32) * near.weights[known]
-    running = nearest.copy()
-    for level in range(levels):
-        if level:
-            np.maximum(running[level:], nearest[:-level], out=running[level:])
-        out[level] = masses @ running[low - start :].T
-    return out
+
+
+def _compare(ours: _Nearest, theirs: _Nearest, pairs: _Pairs) -> None:
+    """Every subword of each pair's sentences with every one across, once for both sides."""
+    near, far = ours.widths[pairs.source], theirs.widths[pairs.target]
+    key = near * (2 * _MOST_SUBWORDS) + far
+    order = np.argsort(key, kind="stable")
+    edges = np.flatnonzero(np.diff(key[order], prepend=-1)).tolist()
+    for start, stop in pairwise([*edges, len(order)]):
+        width, across = int(near[order[start]]), int(far[order[start]])
+        if not width or not across:
+            continue
+        most = max(1, _MOST_CELLS // (width * across))
+        for begin in range(start, stop, most):
+            some = order[begin : min(begin + most, stop)]
+            cosines = ours.vectors(some, width) @ theirs.vectors(some, across).transpose(0, 2, 1)
+            ours.put(some, cosines.max(axis=2))
+            theirs.put(some, cosines.max(axis=1))
+
+
+def _add_up(near: _Nearest, blocks: Blocks, number: Callable[[Ints, Ints], Ints]) -> Cover:
+    sizes = blocks.across_last - blocks.across_first + 1
+    mass, covered = np.zeros(len(sizes), np.float32), np.zeros(len(sizes), np.float32)
+    worst = np.ones(len(sizes), np.float32)
+    for sentences, held in _members(blocks):
+        part = near.covered(sentences, blocks.across_last[held], sizes[held], number)
+        whole = near.side.masses[sentences]
+        mass[held] += whole
+        covered[held] += part
+        worst[held] = np.minimum(worst[held], part / np.maximum(whole, 1e-3))
+    return Cover(mass, covered, worst)
+
+
+def _members(blocks: Blocks) -> Iterator[tuple[Ints, Bools]]:
+    """The first, second … sentences of the blocks' near side, and which blocks have one."""
+    for step in range(int(blocks.sizes.max(initial=0))):
+        held = blocks.first + step <= blocks.last
+        yield (blocks.first + step)[held], held
+
+
+def _rounded(counts: Ints) -> Ints:
+    """Counts rounded up to one of few."""
+    step = np.where(counts <= 48, 8, np.where(counts <= 128, 16, 32))
+    return -(-counts // step) * step

@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.arrays import Floats, Ints
+from workbench.align.blocks import unit
+from workbench.align.subword_cover import occurring
 from workbench.errors import ModelError
 from workbench.jobs import CancelToken, Progress, silent
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 _BATCH = 2048
 _MOST_KNOWN = 100_000
 """Texts whose subwords are remembered: a text is read twice, and its stretches again in review."""
+
+_EIGHTH = 8
+_LEADING = 96
+"""Of 320 dimensions: the second look's links are as right, and it takes half the time."""
 
 _TABLE = "sentence_transformers.models.StaticEmbedding"
 _MODULES = frozenset({"StaticEmbedding", "Normalize"})
@@ -87,6 +93,18 @@ class SubwordTable:
         """The vectors of those rows of the table, shape (len(rows), d)."""
         return self._table[rows].astype(np.float32)
 
+    @cached_property
+    def leading(self) -> Floats:
+        """The directions in which the subwords differ most, by every eighth: shape (d, _LEADING).
+
+        Columns are orthonormal; a cosine of two subwords is nearly the product of what they have
+        along these (principal components, not centred).
+        """
+        some = unit(self._table[::_EIGHTH].astype(np.float32))
+        _, axes = np.linalg.eigh(some.T @ some)
+        leading: Floats = np.ascontiguousarray(axes[:, ::-1][:, :_LEADING])
+        return leading
+
     def encode(
         self,
         texts: Sequence[str],
@@ -100,10 +118,14 @@ class SubwordTable:
             if cancel:
                 cancel.check()
             rows, counts = self.tokenize(texts[start : start + _BATCH])
-            filled = np.flatnonzero(counts)
-            if len(filled):
-                begins = (np.cumsum(counts) - counts)[filled]
-                out[start + filled] = np.add.reduceat(self.vectors(rows), begins, axis=0)
+            known, rows = occurring(rows, len(self._table))
+            vectors, begins = self.vectors(known), np.cumsum(counts) - counts
+            for count in np.unique(
+                counts
+            ).tolist():  # a plain sum is ten times faster than reduceat
+                members = np.flatnonzero(counts == count)
+                places = begins[members, None] + np.arange(count)
+                out[start + members] = vectors[rows[places]].sum(axis=1)
             progress(min(start + _BATCH, len(texts)), len(texts), "embedding")
         return out
 
