@@ -17,6 +17,9 @@ from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.lattice import Lattices
 from workbench.align.posterior import SoftPaths
 
+_DEAREST = 0.75
+"""Cost of a block by its size beyond which it is not settled; unrelated sentences cost about 1."""
+
 
 @dataclass(frozen=True)
 class Pieces:
@@ -44,11 +47,14 @@ class Pieces:
     doubtful: Bools
 
 
-def take_apart(lattices: Lattices, soft: SoftPaths, *, sure_share: float) -> Pieces:
+def take_apart(
+    lattices: Lattices, soft: SoftPaths, *, sure_share: float, size_power: float
+) -> Pieces:
     """The pieces between the nodes through which ``sure_share`` of all paths' weight runs.
 
     Nodes with more than half of the weight each stand on one path, so they are in one order. Above
-    1 no node is certain, and every lattice is one piece.
+    1 no node is certain, and every lattice is one piece. A block that costs nearly what unrelated
+    text does stays in doubt, however likely: leaving both of its sides out is dear at first.
     """
     rise = soft.node_rises()
     certain = rise <= -soft.temperature * np.log(sure_share)
@@ -69,7 +75,8 @@ def take_apart(lattices: Lattices, soft: SoftPaths, *, sure_share: float) -> Pie
         ends = batch[of_shape], x1[of_shape], y1[of_shape]
         cost[of_shape] = lattices.costs[number][ends]
         share[of_shape] = soft.block_shares(number, *ends)
-    doubtful = ~one_sided & (share < sure_share)
+    dear = cost > _DEAREST * np.maximum(tall * wide, 1) ** size_power
+    doubtful = ~one_sided & ((share < sure_share) | dear)
     return Pieces(batch, x0, y0, x1, y1, share, cost, doubtful)
 
 

@@ -231,7 +231,9 @@ def _first_look(batch: _Batch, corners: Ints) -> tuple[Parts, _Doubt]:
     """What the first cost is sure of, and the stretches of which it is not."""
     lattices, options = batch.lattices(), batch.model.options
     soft = SoftPaths(lattices, options.temperature)
-    pieces = take_apart(lattices, soft, sure_share=options.sure_share)
+    pieces = take_apart(
+        lattices, soft, sure_share=options.sure_share, size_power=options.size_power
+    )
     likely = find_likely(lattices, soft, pieces, least_share=options.least_share)
     x0, x1, y0, y1 = batch.upright((pieces.x0, pieces.x1), (pieces.y0, pieces.y1))
     numbers = batch.numbers[pieces.batch]
