@@ -16,6 +16,7 @@ from workbench.align.cost import CostModel
 from workbench.align.doubt import encode_doubtful
 from workbench.align.embed import Embedder
 from workbench.align.few import outside_reach
+from workbench.align.in_place import without_repeated
 from workbench.align.moved import solve_passages
 from workbench.align.noise import noise_level, unpair_noise
 from workbench.align.options import AlignOptions
@@ -126,6 +127,7 @@ def _pair(
     model = CostModel.build(left, right, options)
     candidates = mutual_best(left, right, model.distances, full_cells=options.full_cells)
     main, passages = find_backbone(candidates, len(left), len(right), moved_run=options.moved_run)
+    passages = without_repeated(model, main, passages)
     anchors = [main, *(passage.anchors for passage in passages)]
     everywhere = Anchors(
         np.concatenate([a.source for a in anchors]),
