@@ -64,7 +64,7 @@ def read_sets(data: Path | None) -> dict[str, Set]:
 
 
 def translate_set(french: Sequence[str]) -> list[str]:
-    from workbench.project.translate_files import TranslateOptions, translate_files
+    from workbench.project.translation.files import TranslateOptions, translate_files
 
     with tempfile.TemporaryDirectory() as scratch:
         source, output = Path(scratch, "set.fr.txt"), Path(scratch, "set.en.txt")

@@ -27,14 +27,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import CancelToken
-from workbench.project.known_renderings import KnownRenderings
+from workbench.project.batch.ledger import RunLedger
 from workbench.project.reading import read_sentences
-from workbench.project.translation_account import RunAccount
-from workbench.project.translation_jobs import plan_jobs
-from workbench.project.translation_ledger import TranslationLedger
-from workbench.project.translation_options import TranslateOptions
-from workbench.project.translation_report import NoListener
-from workbench.project.translation_run import TranslationRun
+from workbench.project.translation.account import RunAccount
+from workbench.project.translation.jobs import plan_jobs
+from workbench.project.translation.known_renderings import KnownRenderings
+from workbench.project.translation.options import TranslateOptions
+from workbench.project.translation.report import NoListener
+from workbench.project.translation.run import TranslationRun
 from workbench.segment import SEGMENTER
 from workbench.store.rendering_memory import RenderingMemory
 from workbench.translate.packages import find_package
@@ -163,7 +163,7 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
             (folder / f"{n}.txt").write_text("\n".join(lines), encoding="utf-8")
         options = TranslateOptions(source_language=source, target_language=target)
         jobs = plan_jobs([folder], Path(place) / "out")
-        ledger = TranslationLedger(Path(place) / "state", output=Path(place) / "out", keep=True)
+        ledger = RunLedger(Path(place) / "state", output=Path(place) / "out", keep=True)
         with ledger:
             run = TranslationRun(
                 jobs,

@@ -11,8 +11,8 @@ from tests.project.translating import FRENCH, Translate
 from tests.tiny_models import TinyPackage
 from workbench.jobs import CancelToken
 from workbench.project.machines import MachineChoice
-from workbench.project.translate_files import TranslateOptions, translate_files
-from workbench.project.translation_report import FileReport, NoListener, Tally
+from workbench.project.translation.files import TranslateOptions, translate_files
+from workbench.project.translation.report import FileReport, NoListener, Tally
 from workbench.translate.options import TranslationOptions
 
 

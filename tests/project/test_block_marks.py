@@ -12,8 +12,8 @@ from scripts.sample_documents import write_sample
 from tests.tiny_models import TinyPackage
 from workbench.align import aligner
 from workbench.bitext import BlockKind, Side
-from workbench.project.align_files import AlignOptions, align_files
-from workbench.project.build import BuildOptions, build_project
+from workbench.project.alignment.files import AlignOptions, align_files
+from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.machines import MachineChoice
 from workbench.store import ProjectFile
 

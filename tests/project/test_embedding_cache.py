@@ -15,7 +15,7 @@ from workbench.align.blocks import unit
 from workbench.align.subwords import SubwordTable, load_subword_table
 from workbench.errors import StoppedError
 from workbench.jobs import CancelToken
-from workbench.project.build import BuildOptions, build_project
+from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.embedding_cache import RememberedSubwords, with_memory
 from workbench.project.info import describe_project
 from workbench.project.machines import MachineChoice

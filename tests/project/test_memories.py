@@ -12,7 +12,7 @@ from workbench.bitext import Origin, Side, Status, TranslationUnit
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, UsageError
 from workbench.formats import write_units
-from workbench.project.build import BuildOptions, build_project
+from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.info import describe_project
 from workbench.project.machines import MachineChoice
 from workbench.project.memories import NEVER, MemoryOptions, load_memory

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.tiny_models import SENTENCES
-from workbench.project.translation_report import FileReport
+from workbench.project.translation.report import FileReport
 
 Translate = Callable[..., tuple[FileReport, ...]]
 

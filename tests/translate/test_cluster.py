@@ -18,9 +18,10 @@ import pytest
 from tests.project.translating import FRENCH, visible_files
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.errors import ClusterError, ModelError
+from workbench.project.batch.outcome import Outcome
 from workbench.project.machines import MachineChoice
-from workbench.project.translate_files import TranslateOptions, translate_files
-from workbench.project.translation_report import FileReport, NoListener, Outcome, Tally
+from workbench.project.translation.files import TranslateOptions, translate_files
+from workbench.project.translation.report import FileReport, NoListener, Tally
 from workbench.translate import cluster as cluster_module
 from workbench.translate.cluster import ClusterTranslator
 from workbench.translate.engine import Translator

@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from workbench.cli.talk import PLAIN_SECONDS
-from workbench.project.translation_report import FileReport, Listener, NoListener, Tally
+from workbench.project.translation.report import FileReport, Listener, NoListener, Tally
 
 _EVENT_SECONDS = 1.0
 

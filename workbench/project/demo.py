@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken, Progress, silent
-from workbench.project.build import build_project
+from workbench.project.building.build import build_project
 from workbench.project.export import export_project
 from workbench.project.info import describe_project
 from workbench.project.review import Order, ReviewSession, View

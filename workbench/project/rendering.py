@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.jobs import CancelToken, Progress
+from workbench.project.batch.refused_texts import refused_text
 from workbench.project.machines import Machines
 from workbench.project.memories import LoadedMemory, remember, without_stand_ins
-from workbench.project.refused_texts import refused_text
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 _COMMIT_EVERY = 256

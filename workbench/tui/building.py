@@ -34,7 +34,7 @@ def _build(
     app: WorkbenchApp, asked: NewProject, progress: Progress, cancel: CancelToken, tell: Tell
 ) -> BuildReport:
     # The readers of all formats; the models come later, as they are needed.
-    from workbench.project.build import BuildOptions, build_project
+    from workbench.project.building.build import BuildOptions, build_project
     from workbench.project.machines import MachineChoice
 
     return build_project(

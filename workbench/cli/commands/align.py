@@ -47,7 +47,7 @@ def align(
     Folders pair by name (one.fr.txt with one.en.txt); what has no partner is reported, what is
     up to date is skipped. Stopped or killed, the same command goes on where it was.
     """
-    from workbench.project.align_files import AlignOptions, align_files
+    from workbench.project.alignment.files import AlignOptions, align_files
     from workbench.project.machines import MachineChoice
 
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:

@@ -54,7 +54,7 @@ def build(
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
     is translated. Stopped, the same command goes on where it was.
     """
-    from workbench.project.build import BuildOptions, build_project
+    from workbench.project.building.build import BuildOptions, build_project
     from workbench.project.machines import MachineChoice
     from workbench.project.memories import MemoryOptions
 

@@ -72,10 +72,10 @@ def translate(
     if len(projects) > 1:
         raise click.UsageError("--memory takes one project at most, and any number of other files.")
     from workbench.cli.translation_talk import tell_event, translation_shown
+    from workbench.project.batch.outcome import Outcome
     from workbench.project.machines import MachineChoice
     from workbench.project.memories import MemoryOptions
-    from workbench.project.translate_files import TranslateOptions, translate_files
-    from workbench.project.translation_report import Outcome
+    from workbench.project.translation.files import TranslateOptions, translate_files
     from workbench.translate.options import TranslationOptions
 
     search = TranslationOptions() if beam is None else TranslationOptions(beam_size=beam)

@@ -1,0 +1,210 @@
+"""Many pairs into a folder: resumed, skipped, spread over processes, never half written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import OutputError, ProjectInUseError, StoppedError, UsageError
+from workbench.jobs import CancelToken
+from workbench.project.alignment import folder as alignment_folder
+from workbench.project.alignment import workers as alignment_workers
+from workbench.project.alignment.files import AlignOptions, FolderReport, align_files
+from workbench.project.alignment.options import AlignJob, AlignReport
+from workbench.project.batch.ledger import RunLedger
+from workbench.project.batch.outcome import Outcome
+from workbench.resources import bundled
+
+CORPUS = bundled("corpus")
+NAMES = ("interview", "manual", "news-report", "short-story")
+OPTIONS = AlignOptions(pre_segmented=True)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Two folders of a few short texts."""
+    for language in ("fr", "en"):
+        folder = tmp_path / language
+        folder.mkdir()
+        for name in NAMES:
+            lines = (CORPUS / f"{name}.{language}.sentences").read_text("utf-8").splitlines()[:24]
+            (folder / f"{name}.{language}.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    return tmp_path / "fr", tmp_path / "en"
+
+
+def outcomes(run: FolderReport) -> dict[str, str]:
+    return {report.name: report.outcome.value for report in run.pairs}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.ladder"))}
+
+
+def test_the_second_run_does_what_is_missing_or_changed_and_nothing_else(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    first = align_files(*folders, out, options=OPTIONS)
+    assert set(outcomes(first).values()) == {"done"}
+    before = contents(out)
+    assert outcomes(align_files(*folders, out, options=OPTIONS)) == dict.fromkeys(NAMES, "skipped")
+    (out / "manual.ladder").unlink()
+    changed = folders[1] / "news-report.en.txt"
+    changed.write_text(changed.read_text("utf-8") + "One more sentence.\n", "utf-8")
+    again = align_files(*folders, out, options=OPTIONS)
+    assert outcomes(again) == {
+        "interview": "skipped",
+        "manual": "done",
+        "news-report": "done",
+        "short-story": "skipped",
+    }
+    assert contents(out)["manual.ladder"] == before["manual.ladder"]
+    assert contents(out)["news-report.ladder"] != before["news-report.ladder"]
+
+
+def test_other_options_make_it_all_again(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    align_files(*folders, out, options=OPTIONS)
+    forced = AlignOptions(pre_segmented=True, force=True)
+    assert set(outcomes(align_files(*folders, out, options=forced)).values()) == {"done"}
+
+
+def test_an_output_that_somebody_edited_is_never_written_over(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    align_files(*folders, out, options=OPTIONS)
+    edited = out / "manual.ladder"
+    edited.write_text("[0]:[0]\n", "utf-8")
+    (report,) = [r for r in align_files(*folders, out, options=OPTIONS).pairs if r.name == "manual"]
+    assert report.outcome is Outcome.SKIPPED
+    assert "edited since" in report.reason
+    changed = folders[0] / "manual.fr.txt"
+    changed.write_text(changed.read_text("utf-8") + "Encore une.\n", "utf-8")
+    (report,) = [r for r in align_files(*folders, out, options=OPTIONS).pairs if r.name == "manual"]
+    assert isinstance(report.error, OutputError)
+    assert edited.read_text("utf-8") == "[0]:[0]\n"
+
+
+def test_a_stopped_run_keeps_what_it_had_finished_and_the_next_goes_on(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out, cancel = tmp_path / "out", CancelToken()
+
+    def hear(report: AlignReport) -> None:
+        if report.name == "manual":
+            cancel.cancel()
+
+    with pytest.raises(StoppedError, match="2 of 4 pairs"):
+        align_files(*folders, out, options=OPTIONS, hear=hear, cancel=cancel)
+    assert sorted(contents(out)) == ["interview.ladder", "manual.ladder"]
+    again = outcomes(align_files(*folders, out, options=OPTIONS))
+    assert [name for name, outcome in again.items() if outcome == "skipped"] == [
+        "interview",
+        "manual",
+    ]
+
+
+def test_a_second_run_into_the_same_folder_is_refused(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with (
+        RunLedger(out / ".workbench-align", output=out, keep=True),
+        pytest.raises(ProjectInUseError, match="another run"),
+    ):
+        align_files(*folders, out, options=OPTIONS)
+
+
+def test_a_plot_is_of_one_pair(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    options = AlignOptions(pre_segmented=True, plot=tmp_path / "a.svg")
+    with pytest.raises(UsageError, match="one pair"):
+        align_files(*folders, tmp_path / "out", options=options)
+
+
+def test_processes_write_what_one_process_writes_and_a_broken_pair_stops_nobody(
+    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folders[0] / "short-story.fr.txt").write_bytes(b"\x00\x01\x02" * 100)
+    alone = align_files(*folders, tmp_path / "alone", options=OPTIONS)
+    monkeypatch.setattr(alignment_folder, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(alignment_folder, "cores", lambda _threads: 2)
+    heard: list[str] = []
+    together = align_files(
+        *folders, tmp_path / "out", options=OPTIONS, hear=lambda report: heard.append(report.name)
+    )
+    assert outcomes(together) == outcomes(alone)
+    assert outcomes(together)["short-story"] == "failed"
+    assert str(together.failed[0].error) == str(alone.failed[0].error)
+    assert contents(tmp_path / "out") == contents(tmp_path / "alone")
+    assert sorted(heard) == sorted(NAMES)
+
+
+def test_a_process_that_dies_takes_no_other_pair_with_it(
+    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alignment_workers, "_work", _die_of_manual)
+    jobs = [
+        AlignJob(
+            name,
+            folders[0] / f"{name}.fr.txt",
+            folders[1] / f"{name}.en.txt",
+            tmp_path / f"{name}.ladder",
+        )
+        for name in NAMES
+    ]
+    with alignment_workers.file_workers(2, OPTIONS) as workers:
+        reports = {job.name: report for job, report in workers.as_they_come(jobs, CancelToken())}
+    assert set(reports) == set(NAMES)
+    failed = [name for name, report in reports.items() if report.error]
+    assert failed == ["manual"]
+    assert "died" in str(reports["manual"].error)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+def test_no_process_outlives_a_parent_that_was_killed() -> None:
+    program = (
+        "import multiprocessing, os, sys\n"
+        "from workbench.project.batch import processes as workers\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "if __name__ == '__main__':\n"
+        "    pool = ProcessPoolExecutor(1, multiprocessing.get_context('spawn'),\n"
+        "        initializer=workers._begin, initargs=(dict, ()))\n"
+        "    print(pool.submit(os.getpid).result(), flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=120)
+    assert run.returncode == -9
+    child = int(run.stdout)
+    deadline = time.monotonic() + 20
+    while _is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _is_running(child)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def _die_of_manual(job: AlignJob) -> AlignReport:
+    if job.name == "manual":
+        os._exit(9)
+    return AlignReport(job.name, beads=1)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_settings_are_left_behind() -> Iterator[None]:
+    before = dict(os.environ)
+    yield
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+    assert all(os.environ.get(name) == before.get(name) for name in names)

@@ -1,0 +1,1 @@
+"""Files and folders aligned into files, no project kept; texts of any length."""

@@ -1,0 +1,259 @@
+"""A pair of files too long for memory: read into temporary files, aligned stretch by stretch.
+
+Plain text and pre-segmented lines in UTF-8 are read a megabyte at a time; other documents are read
+whole before they are cut into sentences. Links are kept on the disk as well, until all of them are
+there and the output is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.bitext import TranslationUnit
+from workbench.errors import UsageError
+from workbench.formats import write_units
+from workbench.formats.documents.stretches import LargeText, find_large_text
+from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment.spooled_texts import SpooledLinks, SpooledTexts
+from workbench.project.alignment.units import alignment_header, link_unit
+from workbench.project.pair_reading import PairReading, Verdict, exchanged, judge_languages
+from workbench.project.pairing import FilePair
+from workbench.project.reading import Sentences, read_sentences, tell_of_profile
+from workbench.segment import segment_document
+
+if TYPE_CHECKING:
+    from workbench.align.embed import Embedder
+
+WHOLE_SENTENCES = 60_000
+"""Sentences of the longer side up to which a pair is aligned whole."""
+
+_READ_WHOLE = 8 << 20
+"""Bytes of a text up to which it is read whole, and its sentences are counted afterwards."""
+
+_FEW_BUT_LARGE = 64 << 20
+"""Bytes above which texts are long, however few sentences they have."""
+
+
+@dataclass(frozen=True)
+class SpooledPair:
+    """Both sides of a pair on the disk.
+
+    Attributes:
+        remarks: What the user should know of the files.
+    """
+
+    source: SpooledTexts
+    target: SpooledTexts
+    remarks: tuple[str, ...]
+
+
+def is_long(n: int, m: int) -> bool:
+    """Whether texts of so many sentences are aligned stretch by stretch."""
+    return max(n, m) > WHOLE_SENTENCES
+
+
+@contextmanager
+def spooled_files(
+    files: FilePair,
+    reading: PairReading,
+    output: Path,
+    *,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> Iterator[SpooledPair | None]:
+    """Both sides on the disk where one at least is large plain text; None if neither is long.
+
+    Raises:
+        BadInputError: A file cannot be read, or a text is in the other side's language.
+        OutputError: There is no room.
+        StoppedError: ``cancel`` was set.
+    """
+    remarks: list[str] = []
+    with ExitStack() as open_files:
+        sides = _spool(files, reading, output, open_files, remarks, progress, cancel)
+        if sides is None:
+            yield None
+            return
+        profiles = [side.profile() for side in sides]
+        verdict = judge_languages(files, profiles, reading, tell=remarks.append)
+        if verdict is Verdict.FINE:
+            for path, profile, language in zip(
+                (files.source, files.target), profiles, reading.languages, strict=True
+            ):
+                tell_of_profile(profile, str(path), language, remarks.append)
+        elif verdict is Verdict.EXCHANGE:
+            turned = exchanged(files, reading)
+            open_files.close()
+            sides = _spool(*turned, output, open_files, remarks, progress, cancel)
+            assert sides is not None
+        yield SpooledPair(*sides, tuple(remarks))
+
+
+@contextmanager
+def spooled_sentences(
+    source: Sentences, target: Sentences, remarks: Sequence[str], output: Path
+) -> Iterator[SpooledPair]:
+    """Both sides on the disk, of texts that had to be read whole.
+
+    Raises:
+        OutputError: There is no room.
+    """
+    with SpooledTexts(output) as left, SpooledTexts(output) as right:
+        left.add(source.document.text, source.spans)
+        right.add(target.document.text, target.spans)
+        yield SpooledPair(left, right, tuple(remarks))
+
+
+def align_long_pair(
+    job: AlignJob,
+    pair: SpooledPair,
+    embedder: Embedder,
+    options: AlignOptions,
+    *,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> AlignReport:
+    """Pair the sentences of long texts, and write the result whole or not at all.
+
+    Raises:
+        BadInputError: They have nothing to do with each other.
+        UsageError: A picture is wanted.
+        OutputError: The result cannot be written, or there is no room for temporary files.
+        StoppedError: ``cancel`` was set.
+    """
+    # numpy and the aligner's arrays.
+    from workbench.align.long_texts import align_long, sign_long
+    from workbench.align.options import AlignOptions as Method
+
+    if options.plot:
+        raise UsageError(
+            f"a picture is of texts of up to {WHOLE_SENTENCES:,} sentences",
+            where=str(options.plot),
+            hint="Leave --plot out.",
+        )
+    method = Method(force=options.force)
+    with SpooledLinks(job.output) as links:
+        for settled in align_long(
+            pair.source, pair.target, embedder, options=method, progress=progress, cancel=cancel
+        ):
+            links.add(settled)
+        header = alignment_header(job, sign_long(embedder, method), options)
+        units = _units(job.name, pair, links, progress, cancel)
+        write_units(job.output, header, units, file_format=options.file_format)
+        return AlignReport(
+            job.name,
+            beads=len(links),
+            doubtful=links.doubtful,
+            words=pair.source.words,
+            remarks=pair.remarks,
+        )
+
+
+def _spool(
+    files: FilePair,
+    reading: PairReading,
+    output: Path,
+    open_files: ExitStack,
+    remarks: list[str],
+    progress: Progress,
+    cancel: CancelToken | None,
+) -> tuple[SpooledTexts, SpooledTexts] | None:
+    """Both sides, closed with ``open_files``; None where the pair is to be read whole."""
+    assert files.target is not None
+    asked = tuple(
+        zip((files.source, files.target), reading.languages, reading.columns, strict=True)
+    )
+    large = [
+        find_large_text(
+            path,
+            language=language,
+            pre_segmented=reading.pre_segmented,
+            larger_than=_READ_WHOLE,
+        )
+        for path, language, _ in asked
+    ]
+    if not any(large):
+        return None
+    sides = []
+    for text, (path, language, column) in zip(large, asked, strict=True):
+        side = open_files.enter_context(SpooledTexts(output))
+        sides.append(side)
+        if text is not None:
+            _read_large(text, side, progress, cancel)
+        else:
+            whole = read_sentences(
+                path,
+                language,
+                pre_segmented=reading.pre_segmented,
+                column=column,
+                tell=remarks.append,
+            )
+            side.add(whole.document.text, whole.spans)
+    is_huge = any(text is not None and text.size > _FEW_BUT_LARGE for text in large)
+    if not is_huge and not is_long(len(sides[0]), len(sides[1])):
+        remarks.clear()
+        return None
+    return sides[0], sides[1]
+
+
+def _read_large(
+    text: LargeText, side: SpooledTexts, progress: Progress, cancel: CancelToken | None
+) -> None:
+    done = 0
+    for document in text.documents():
+        if cancel:
+            cancel.check()
+        side.add(document.text, segment_document(document))
+        done += len(document.text.encode("utf-8", "replace"))
+        progress(done, text.size, f"read {text.path.name}")
+
+
+def _units(
+    name: str,
+    pair: SpooledPair,
+    links: SpooledLinks,
+    progress: Progress,
+    cancel: CancelToken | None,
+) -> Iterator[TranslationUnit]:
+    """The links as exports write them; no more texts in memory than those of a few thousand."""
+    number = 0
+    for batch in links.batches():
+        if cancel:
+            cancel.check()
+        source = _Texts.of(pair.source, [link[0] for link, _ in batch])
+        target = _Texts.of(pair.target, [link[1] for link, _ in batch])
+        for link, confidence in batch:
+            number += 1
+            yield link_unit(
+                name,
+                number,
+                link,
+                confidence,
+                source=source.of_link(link[0]),
+                target=target.of_link(link[1]),
+            )
+        progress(number, len(links), "write")
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The sentences of one side that some links are over."""
+
+    first: int
+    texts: list[str]
+
+    @classmethod
+    def of(cls, side: SpooledTexts, numbers: Sequence[Sequence[int]]) -> _Texts:
+        held = [each for each in numbers if each]
+        if not held:
+            return cls(0, [])
+        first, last = min(each[0] for each in held), max(each[-1] for each in held)
+        return cls(first, side.texts(first, last + 1))
+
+    def of_link(self, numbers: Sequence[int]) -> list[str]:
+        return [self.texts[number - self.first] for number in numbers]

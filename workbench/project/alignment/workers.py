@@ -1,0 +1,51 @@
+"""Pairs of files aligned by processes side by side, each with an embedder that it loads once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.errors import StoppedError, WorkbenchError
+from workbench.project.alignment.one_pair import align_into_file
+from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
+from workbench.project.batch.faults import DEFECTS, explained
+from workbench.project.batch.outcome import Outcome
+from workbench.project.batch.processes import Workers, died
+from workbench.project.machines import Machines
+
+WORTH_A_PROCESS = 400_000
+"""Bytes of text for each process, at least: less takes no longer than starting one."""
+
+
+def file_workers(count: int, options: AlignOptions) -> Workers[AlignJob, AlignReport]:
+    """Processes that align pairs of files, each into its own."""
+    return Workers(count, _work, start=_start, given=(options,), lost=_lost)
+
+
+class _Here:
+    """What a worker process holds."""
+
+    machines: Machines
+    options: AlignOptions
+
+
+def _start(options: AlignOptions) -> None:
+    _Here.options = options
+    _Here.machines = Machines(
+        replace(options.machines, threads=1),  # as many processes as threads were asked for
+        source_language=options.source_language,
+        target_language=options.target_language,
+    )
+
+
+def _work(job: AlignJob) -> AlignReport:
+    try:
+        job.output.parent.mkdir(parents=True, exist_ok=True)
+        return align_into_file(job, _Here.machines.embedder, _Here.options)
+    except StoppedError:
+        raise
+    except (WorkbenchError, *DEFECTS) as error:
+        return AlignReport(job.name, Outcome.FAILED, error=explained(error, job.source))
+
+
+def _lost(job: AlignJob) -> AlignReport:
+    return AlignReport(job.name, Outcome.FAILED, error=died(str(job.source)))

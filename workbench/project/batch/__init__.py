@@ -1,0 +1,1 @@
+"""What runs over many files share: what is done, what failed, processes side by side."""

@@ -1,0 +1,228 @@
+"""What a run of translations leaves for the next one: what is done, and what was half done.
+
+A hidden folder beside the outputs holds ``manifest.jsonl``, a line for each finished output with
+the hashes of source and output and how it was made: it decides what is up to date, and is only
+ever added to, so a killed run spoils at most its last line. Of what is not finished there are the
+written pieces of large files, below ``pieces/``, and every rendering, in ``memory``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from workbench.errors import OutputError, ProjectInUseError
+from workbench.formats.output import refuse, replacing
+from workbench.store.lock import WriterLock
+
+_SYNC_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """A finished output as the manifest has it.
+
+    Attributes:
+        name: Of the job.
+        source_sha256: Of the source's bytes.
+        output_sha256: Of the bytes that were written.
+        made_by: Engine, package, options, segmenter: anything that decides the text.
+    """
+
+    name: str
+    source_sha256: str
+    output_sha256: str
+    made_by: str
+    segments: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPiece:
+    """A piece of a large file that is written.
+
+    Attributes:
+        path: Holds it.
+        words: Of its source.
+    """
+
+    path: Path
+    segments: int
+    words: int
+
+
+class RunLedger:
+    """The ledger of one output folder, or of one output file; held by one run at a time.
+
+    Args:
+        folder: The hidden folder, made if need be.
+        output: What the user called the output, for messages.
+        keep: Leave the manifest when all is done; without it the ledger vanishes then.
+
+    Raises:
+        ProjectInUseError: Another run holds it.
+        OutputError: It cannot be written.
+    """
+
+    def __init__(self, folder: Path, *, output: Path, keep: bool) -> None:
+        self._folder = folder
+        self._keep = keep
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            refuse(error, output)
+        try:
+            self._lock = WriterLock(folder / "run")
+        except ProjectInUseError as error:
+            raise ProjectInUseError(
+                f"another translation into it {error.what}",
+                where=str(output),
+                hint="Wait until it has ended, or choose another output.",
+            ) from None
+        self._manifest = folder / "manifest.jsonl"
+        self._pieces = folder / "pieces"
+        self.memory_path = folder / "memory"
+        self._file: BinaryIO | None = None
+        self._synced = time.monotonic()
+        self.finished = {line["name"]: FinishedFile(**line) for line in _lines(self._manifest)}
+
+    def __enter__(self) -> RunLedger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with contextlib.suppress(OSError):
+            self._close()
+        self._lock.release()
+        with contextlib.suppress(OSError):  # holds something: that is for the next run
+            self._folder.rmdir()
+
+    def finish(self, done: FinishedFile) -> None:
+        """Enter a finished output; call when the output is on the disk.
+
+        Raises:
+            OutputError: The disk is full.
+        """
+        self.finished[done.name] = done
+        with progress_kept(self._manifest):
+            if self._file is None:
+                self._file = _open_at_line_end(self._manifest)
+            self._file.write(_encode(asdict(done)))
+            self._file.flush()
+            now = time.monotonic()
+            if now - self._synced > _SYNC_SECONDS:
+                self._synced = now
+                os.fsync(self._file.fileno())
+
+    def kept_pieces(self, key: str) -> dict[int, KeptPiece]:
+        """The pieces of a file that are written, by number."""
+        kept = {}
+        for path in (self._pieces / key).glob("*.piece"):
+            with contextlib.suppress(ValueError):
+                number, segments, words = map(int, path.stem.split("-"))
+                kept[number] = KeptPiece(path, segments, words)
+        return kept
+
+    def keep_piece(
+        self, key: str, number: int, data: bytes, *, segments: int, words: int
+    ) -> KeptPiece:
+        """Write a piece of a file, whole or not at all.
+
+        Raises:
+            OutputError: The disk is full.
+        """
+        path = self._pieces / key / f"{number:08}-{segments}-{words}.piece"
+        with progress_kept(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing([path]) as (sink,):
+            sink.write(data)
+        return KeptPiece(path, segments, words)
+
+    def forget_pieces(self, key: str) -> None:
+        """Remove what is kept of a file."""
+        shutil.rmtree(self._pieces / key, ignore_errors=True)
+
+    def clean(self) -> None:
+        """Leave one sorted manifest line a file; call when nothing is left to go on with."""
+        self._close()
+        shutil.rmtree(self._pieces, ignore_errors=True)
+        if not self._keep:
+            self._manifest.unlink(missing_ok=True)
+        elif self.finished:
+            with replacing([self._manifest]) as (sink,):
+                for name in sorted(self.finished):
+                    sink.write(_encode(asdict(self.finished[name])))
+
+    def _close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+@contextlib.contextmanager
+def progress_kept(path: Path) -> Iterator[None]:
+    """Say in the user's words that a run cannot write down how far it is.
+
+    Raises:
+        OutputError: In the place of an error of the system or of the store.
+    """
+    try:
+        yield
+    except (OSError, OutputError) as error:
+        why = error.what if isinstance(error, OutputError) else error.strerror or str(error)
+        raise OutputError(
+            f"the run's progress cannot be kept: {why}",
+            where=str(path),
+            hint="Make room, then run the same command again; what was finished is kept.",
+        ) from error
+
+
+def job_key(name: str, source_sha256: str, made_by: str) -> str:
+    """Names a file's half-done work: another source or another model never takes it over."""
+    return hashlib.sha256("\0".join((name, source_sha256, made_by)).encode()).hexdigest()[:24]
+
+
+_KEYS = frozenset(FinishedFile.__dataclass_fields__)
+
+
+def _encode(line: Mapping[str, Any]) -> bytes:
+    # ASCII, so that a strange name's lone surrogate is kept and a torn line tears no letter.
+    return json.dumps(line, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The whole lines of a file; one that a killed run left torn is passed over."""
+    try:
+        with path.open("rb") as file:
+            for raw in file:
+                with contextlib.suppress(ValueError):
+                    line = json.loads(raw)
+                    if isinstance(line, dict) and line.keys() == _KEYS:
+                        yield line
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        refuse(error, path)
+
+
+def _open_at_line_end(path: Path) -> BinaryIO:
+    """Open for adding; a torn last line is ended, so that the next one stands alone."""
+    file = path.open("ab+")
+    if file.tell():
+        file.seek(-1, os.SEEK_END)
+        if file.read(1) != b"\n":
+            file.write(b"\n")
+    return file

@@ -1,0 +1,1 @@
+"""Documents built into a project: read, segment, translate, align."""

@@ -1,0 +1,194 @@
+"""Building a project: read, segment, translate, align; each stage of a document committed whole.
+
+Stopping loses the batch in work and nothing else: the same call goes on from the state that each
+document had reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.bitext import Signature
+from workbench.errors import UsageError
+from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.alignment.workers import WORTH_A_PROCESS
+from workbench.project.batch.processes import cores
+from workbench.project.building.builder import Builder
+from workbench.project.building.pair_builder import PairBuilder
+from workbench.project.building.run import BuildRun
+from workbench.project.building.text_pairs import link_workers
+from workbench.project.machines import MachineChoice, Machines
+from workbench.project.memories import MemoryOptions, load_memory
+from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
+from workbench.project.paired_file import PairFile, find_pairs, read_pairs
+from workbench.project.pairing import FilePair, pair_files
+from workbench.project.reading import Sentences, Tell, say_nothing
+from workbench.project.rendering import RenderedBy
+from workbench.project.reports import BuildReport
+from workbench.segment import SEGMENTER
+from workbench.store import BuildState, ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How a project is built.
+
+    Attributes:
+        pre_segmented: One sentence a line; nothing is split or joined.
+        columns: Of tables: the source's and the target's, by name or number; None = find it.
+        wrong_language: What to do with a text in the other side's language.
+        file_format: Of a source file that holds pairs already; None = from its ending.
+        translate: Give every source segment a machine rendering; of pairs, those without target.
+        memory: Translation memories that are looked up before the translator.
+        force: Align even what looks like two unrelated texts.
+        machines: Which models to use and where they run.
+    """
+
+    source_language: str = "fr"
+    target_language: str = "en"
+    pre_segmented: bool = False
+    columns: tuple[str | None, str | None] = (None, None)
+    wrong_language: WrongLanguage = WrongLanguage.REFUSE
+    file_format: str | None = None
+    translate: bool = True
+    memory: MemoryOptions = field(default_factory=MemoryOptions)
+    force: bool = False
+    machines: MachineChoice = field(default_factory=MachineChoice)
+
+
+def build_project(
+    source: Path,
+    target: Path | None,
+    output: Path,
+    *,
+    options: BuildOptions | None = None,
+    tell: Tell = say_nothing,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> BuildReport:
+    """Make a project of two files, two folders paired by name, source texts alone, or pairs.
+
+    A source file alone that holds pairs already (TMX, XLIFF, a table with both languages, JSON
+    lines, half of a Moses pair) is taken as it stands: every pair a bead, with its status.
+
+    A project that is there already is gone on with: documents that are finished are left as they
+    are, a reviewer's work included. In folders, a document that fails does not stop the others.
+
+    Args:
+        source: A French file, or a folder of them.
+        target: Its English, or a folder; None = every sentence gets a machine draft.
+        output: The project file; its folder must exist.
+        options: How to build.
+        progress: Told about each stage of each document.
+        cancel: Looked at between batches.
+        tell: Hears what the user should know of the files, such as a guessed encoding.
+
+    Raises:
+        BadInputError: A file is missing, empty, binary or undecodable, or in the other side's
+            language (nothing is left behind).
+        ModelError: A model is missing or broken (nothing is left behind), or it fails on one
+            document after another.
+        ProjectInUseError: Another process writes to the project.
+        StoppedError: The user stopped it; what was finished is kept.
+    """
+    options = options or BuildOptions()
+    pairing = pair_files(
+        source,
+        target,
+        source_language=options.source_language,
+        target_language=options.target_language,
+    )
+    machines = Machines(
+        options.machines,
+        source_language=options.source_language,
+        target_language=options.target_language,
+    )
+    # All that can be wrong with what the user gave shows before a project file is made.
+    first = None if source.is_dir() else _read(pairing.pairs[0], options, tell)
+    if options.translate and not (isinstance(first, PairFile) and not first.is_partly_untranslated):
+        machines.package  # noqa: B018 - finding it is the check
+    if target is not None:
+        machines.embedder  # noqa: B018
+    memory = load_memory(
+        options.memory,
+        source_language=options.source_language,
+        target_language=options.target_language,
+    )
+    rendered_by = RenderedBy(machines, translate=options.translate, memory=memory)
+    cancel = cancel or CancelToken()
+    with _open(output, options) as project:
+        builder = Builder(
+            project,
+            machines,
+            rendered_by=rendered_by,
+            force=options.force,
+            progress=progress,
+            cancel=cancel,
+        )
+        pair_builder = PairBuilder(
+            project, rendered_by=rendered_by, progress=progress, cancel=cancel
+        )
+        run = BuildRun(builder, pair_builder, lambda pair: first or _read(pair, options, tell))
+        count = 1
+        if first is None and target is not None and machines.embedder.adds_up:
+            count = _processes(pairing.pairs, project, options.machines.threads)
+        if count > 1:
+            languages = options.source_language, options.target_language
+            with link_workers(count, options.machines, languages=languages) as workers:
+                run.build_side_by_side(pairing.pairs, workers, cancel, progress)
+        else:
+            run.build(pairing.pairs, is_alone=first is not None)
+    return BuildReport(output, run.reports, pairing.without_partner)
+
+
+def _processes(pairs: Sequence[FilePair], project: ProjectFile, threads: int | None) -> int:
+    """How many processes are worth starting for what is not aligned yet."""
+    done = {e.name for e in project.documents.entries() if e.state is BuildState.ALIGNED}
+    waiting = [pair for pair in pairs if pair.name not in done]
+    paths = [path for pair in waiting for path in (pair.source, pair.target) if path is not None]
+    size = sum(path.stat().st_size for path in paths)
+    return min(cores(threads), len(waiting), size // WORTH_A_PROCESS)
+
+
+def _read(
+    pair: FilePair, options: BuildOptions, tell: Tell
+) -> PairFile | tuple[Sentences, Sentences | None]:
+    if pair.target is None and not options.pre_segmented and options.columns == (None, None):
+        languages = {
+            "source_language": options.source_language,
+            "target_language": options.target_language,
+        }
+        form = find_pairs(pair.source, **languages, file_format=options.file_format)
+        if form is not None:
+            found = read_pairs(pair.source, form, **languages)
+            if found.empty:
+                tell(f"{pair.source}: {found.empty} units without any text are left out")
+            return found
+    reading = PairReading(
+        (options.source_language, options.target_language),
+        options.pre_segmented,
+        options.columns,
+        options.wrong_language,
+    )
+    return read_pair(pair, reading, tell=tell)
+
+
+def _open(output: Path, options: BuildOptions) -> ProjectFile:
+    pair = (options.source_language, options.target_language)
+    if not output.exists():
+        project = ProjectFile.create(output, source_language=pair[0], target_language=pair[1])
+        project.meta.set_signature(Signature((("segmenter", SEGMENTER),)))
+        return project
+    project = ProjectFile.open(output)
+    header = project.meta.header
+    found = (header.source_language, header.target_language)
+    if found != pair:
+        project.close()
+        raise UsageError(
+            f"the project is {found[0]} to {found[1]}, not {pair[0]} to {pair[1]}",
+            where=str(output),
+            hint="Give another -o, or the project's languages with --from and --to.",
+        )
+    return project

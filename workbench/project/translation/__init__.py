@@ -1,0 +1,1 @@
+"""Files and folders translated into files: read, segment, translate, write, go on."""

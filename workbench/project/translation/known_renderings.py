@@ -1,0 +1,78 @@
+"""What is known before the translator is asked: memories of people, a project's renderings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from workbench.project.translation.options import TranslateOptions
+from workbench.translate.packages import Package
+
+Known = Callable[[Iterable[str]], Mapping[str, str]]
+"""Gives the renderings that are known of some texts, by text."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRenderings:
+    """Where renderings are looked up.
+
+    Attributes:
+        of: Gives them.
+        signature: What of it decides about the texts; empty where the translator itself made them.
+    """
+
+    of: Known
+    signature: str = ""
+
+
+@contextmanager
+def known_renderings(options: TranslateOptions, package: Package) -> Iterator[KnownRenderings]:
+    """The memories first, then the renderings of the project that serves as one.
+
+    Raises:
+        UsageError: A memory is of no format that holds pairs.
+        BadInputError: A memory or the project is missing or broken.
+    """
+    from workbench.project.memories import load_memory
+
+    memory = load_memory(
+        options.memories,
+        source_language=options.source_language,
+        target_language=options.target_language,
+    )
+    with _project_renderings(options, package) as made:
+        if memory is None:
+            yield KnownRenderings(made)
+            return
+        loaded = memory
+
+        def known(texts: Iterable[str]) -> Mapping[str, str]:
+            wanted = list(texts)
+            found = {text: match.target for text in wanted if (match := loaded.stand_in(text))}
+            return {**made(text for text in wanted if text not in found), **found}
+
+        yield KnownRenderings(known, memory.signature)
+
+
+@contextmanager
+def _project_renderings(options: TranslateOptions, package: Package) -> Iterator[Known]:
+    if options.memory is None:
+        yield lambda _texts: {}
+        return
+    # sqlite3 is loaded by the ledger's memory anyway; the project file is opened only here.
+    from workbench.store import Model, ProjectFile, Role
+
+    with ProjectFile.open(options.memory, read_only=True) as project:
+        name = package.identity.partition("@")[0]
+        model = project.meta.find_model(
+            Model(Role.TRANSLATOR, name, package.sha256, str(options.search))
+        )
+
+        def known(texts: Iterable[str]) -> Mapping[str, str]:
+            if model is None:
+                return {}
+            found = project.renderings.get(texts, model_id=model)
+            return {text: rendering.text for text, rendering in found.items()}
+
+        yield known

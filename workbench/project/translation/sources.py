@@ -1,0 +1,218 @@
+"""What is translated, in pieces that fit in memory: documents, large texts, data sets.
+
+A piece has its segments and knows how to become output once they are rendered. A document is one
+piece; a large text is cut where paragraphs end, a data set into groups of records, and what comes
+of their pieces is joined.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+from workbench.bitext import Document, Span
+from workbench.errors import BadInputError
+from workbench.formats import read_document
+from workbench.formats.datasets.records import Dataset, RecordBatch
+from workbench.formats.datasets.registry import is_dataset, open_dataset
+from workbench.formats.documents.stretches import LargeText, find_large_text
+from workbench.formats.input import open_bytes
+from workbench.formats.output import Sink
+from workbench.project.reading import tell_of_other_language
+from workbench.project.translation.options import TranslateOptions
+from workbench.segment import segment_document
+
+Render = Callable[[Sequence[str]], bytes]
+"""From the renderings of a piece's segments, in order, to the piece as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a file that is written at once.
+
+    Attributes:
+        number: 0-based, in the order of the file.
+        segments: Texts to translate; none where an earlier run has the piece.
+        share: Part of the file that it is, 0 to 1.
+    """
+
+    number: int
+    segments: Sequence[str]
+    share: float
+    render: Render
+
+
+class Source(Protocol):
+    """A file opened for translating.
+
+    Attributes:
+        sha256: Hex digest of its bytes.
+        is_one_piece: Its only piece is its whole output.
+        remarks: What the user should know about it, such as a guessed encoding.
+    """
+
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def is_one_piece(self) -> bool: ...
+    @property
+    def remarks(self) -> tuple[str, ...]: ...
+
+    def pieces(self, *, kept: Container[int]) -> Iterator[Piece]:
+        """Its pieces in order; those that are kept from an earlier run come without segments.
+
+        Raises:
+            BadInputError: It cannot be read on.
+        """
+        ...
+
+    def join(self, pieces: Sequence[Path], sink: Sink) -> None:
+        """Make the output of the written pieces."""
+        ...
+
+
+def open_source(path: Path, options: TranslateOptions) -> Source:
+    """Open a file for translating, whatever it is.
+
+    Raises:
+        BadInputError: It cannot be read.
+    """
+    language = options.source_language
+    if is_dataset(path) and not options.pre_segmented:
+        languages = (language, options.target_language)
+        dataset = open_dataset(path, field=options.field, into=options.into, languages=languages)
+        return _Records(dataset, language, _sha256(path))
+    large = find_large_text(path, language=language, pre_segmented=options.pre_segmented)
+    if large is not None:
+        return _LargeText(large)
+    remarks: list[str] = []
+    document = read_document(
+        path, language=language, pre_segmented=options.pre_segmented, tell=remarks.append
+    )
+    tell_of_other_language(document, remarks.append)
+    return _WholeDocument(document, tuple(remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class _WholeDocument:
+    document: Document
+    remarks: tuple[str, ...]
+    is_one_piece: bool = True
+
+    @property
+    def sha256(self) -> str:
+        return self.document.sha256
+
+    def pieces(self, *, kept: Container[int]) -> Iterator[Piece]:
+        yield _document_piece(0, self.document, share=1.0)
+
+    def join(self, pieces: Sequence[Path], sink: Sink) -> None:
+        _concatenate(pieces, sink)
+
+
+@dataclass(frozen=True, slots=True)
+class _LargeText:
+    text: LargeText
+    remarks: tuple[str, ...] = ()
+    is_one_piece: bool = False
+
+    @property
+    def sha256(self) -> str:
+        return self.text.sha256
+
+    def pieces(self, *, kept: Container[int]) -> Iterator[Piece]:
+        for number, document in enumerate(self.text.documents()):
+            share = len(document.text.encode("utf-8", "replace")) / self.text.size
+            if number in kept:
+                yield Piece(number, (), share, _nothing)
+            else:
+                yield _document_piece(number, document, share=share)
+
+    def join(self, pieces: Sequence[Path], sink: Sink) -> None:
+        _concatenate(pieces, sink)
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    dataset: Dataset
+    language: str
+    sha256: str
+    remarks: tuple[str, ...] = ()
+    is_one_piece: bool = False
+
+    def pieces(self, *, kept: Container[int]) -> Iterator[Piece]:
+        for number, batch in enumerate(self.dataset.batches()):
+            if number in kept:
+                yield Piece(number, (), batch.share, _nothing)
+            else:
+                yield self._piece(number, batch)
+
+    def join(self, pieces: Sequence[Path], sink: Sink) -> None:
+        self.dataset.join(pieces, sink)
+
+    def _piece(self, number: int, batch: RecordBatch) -> Piece:
+        documents = [
+            None if text is None else Document("", self.language, text, "", ())
+            for text in batch.texts
+        ]
+        spans = [[] if each is None else segment_document(each) for each in documents]
+
+        def render(renderings: Sequence[str]) -> bytes:
+            found = iter(renderings)
+            filled = [
+                None if document is None else _rendered(document.text, own, found)
+                for document, own in zip(documents, spans, strict=True)
+            ]
+            return self.dataset.encode(batch, filled)
+
+        segments = [
+            document.text[span.start : span.end]
+            for document, own in zip(documents, spans, strict=True)
+            if document is not None
+            for span in own
+        ]
+        return Piece(number, segments, batch.share, render)
+
+
+def _document_piece(number: int, document: Document, *, share: float) -> Piece:
+    spans = segment_document(document)
+    text = document.text
+
+    def render(renderings: Sequence[str]) -> bytes:
+        return _rendered(text, spans, iter(renderings)).encode("utf-8", "surrogateescape")
+
+    return Piece(number, [text[span.start : span.end] for span in spans], share, render)
+
+
+def _rendered(text: str, spans: Sequence[Span], renderings: Iterator[str]) -> str:
+    """The text with each sentence replaced by its rendering and all else as it was."""
+    pieces = []
+    end = 0
+    for span in spans:
+        pieces += [text[end : span.start], next(renderings)]
+        end = span.end
+    return "".join([*pieces, text[end:]])
+
+
+def _nothing(_renderings: Sequence[str]) -> bytes:
+    return b""
+
+
+def _concatenate(pieces: Sequence[Path], sink: Sink) -> None:
+    for path in pieces:
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, cast("BinaryIO", sink), 1 << 20)
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with open_bytes(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    except OSError as error:
+        raise BadInputError(
+            f"cannot be read: {error.strerror or error}", where=str(path), hint="Try to copy it."
+        ) from error
