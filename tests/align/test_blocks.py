@@ -68,3 +68,10 @@ def test_cosines_of_all_shapes_are_those_of_the_blocks_that_begin_in_the_row(
         assert np.allclose(
             found[0, tall - 1 :, wide - 1 :], expected[tall - 1 :, wide - 1 :], atol=1e-4
         )
+
+
+def test_rough_vectors_are_the_sentences_seen_along_the_leading_axes() -> None:
+    sums = np.array([[3, 4, 0], [0, 0, 2]], np.float32)
+    assert np.allclose(SummedBlocks(sums).rough(), unit(sums))
+    axes = np.eye(3, dtype=np.float32)[:, :2]
+    assert np.allclose(SummedBlocks(sums, axes).rough(), [[0.6, 0.8], [0, 0]])

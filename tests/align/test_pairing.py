@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.align.pairing import Parts
+from workbench.align.chain import Anchors
+from workbench.align.pairing import Pairing, Parts, hold_anchor
 
 
 def _parts(*rows: tuple[int, int, int, int, int]) -> Parts:
@@ -43,3 +44,17 @@ def test_of_a_side_without_sentences_the_place_stays() -> None:
     (found,) = _parts((0, 0, 1, 0, 0)).pairings(np.array([7]), np.zeros(0, np.int64))
     assert (found.source, found.target) == ((7, 8), (0, 0))
     assert found.is_null
+
+
+def test_a_pairing_holds_an_anchor_only_with_both_of_its_sentences() -> None:
+    anchors = Anchors(np.array([1, 4, 9]), np.array([0, 5, 9]), np.ones(3, np.float32))
+    pairings = [
+        Pairing((0, 2), (0, 1), 0.1, 1.0),
+        Pairing((2, 4), (1, 5), 0.1, 1.0),
+        Pairing((4, 5), (6, 7), 0.1, 1.0),
+        Pairing((5, 5), (9, 10), 0.0, 1.0),
+        Pairing((9, 11), (8, 10), 0.1, 1.0),
+    ]
+    assert hold_anchor(pairings, anchors).tolist() == [True, False, False, False, True]
+    assert not hold_anchor(pairings, Anchors.none()).any()
+    assert not len(hold_anchor([], anchors))

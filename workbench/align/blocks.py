@@ -27,6 +27,9 @@ class BlockVectors(Protocol):
         sentence stands for the sentences it has.
         """
 
+    def rough(self) -> Floats:
+        """Unit vectors of the sentences alone in few dimensions, for a first comparison."""
+
     def along(self, size: int, vector: Floats) -> Floats:
         """The products of the unit vectors of all blocks of one size with a vector, shape (n,)."""
 
@@ -34,9 +37,15 @@ class BlockVectors(Protocol):
 class SummedBlocks:
     """Blocks of an embedder whose sentence vectors add up: nothing but the sentences is held."""
 
-    def __init__(self, sums: Floats) -> None:
-        """Take the sentences' vectors as the embedder gives them, shape (n, d)."""
+    def __init__(self, sums: Floats, leading: Floats | None = None) -> None:
+        """Take the sentences' vectors as the embedder gives them, shape (n, d).
+
+        Args:
+            sums: The vectors.
+            leading: Orthonormal axes that say most of how alike two are, shape (d, axes).
+        """
         self._sums = sums
+        self._leading = leading
         self._norms: dict[int, Floats] = {}
 
     def __len__(self) -> int:
@@ -48,6 +57,10 @@ class SummedBlocks:
         for back in range(1, size):
             total += self._sums[np.maximum(ends - back, 0)] * (ends >= back)[..., None]
         return unit(total)
+
+    def rough(self) -> Floats:
+        """See ``BlockVectors.rough``."""
+        return unit(self._sums if self._leading is None else self._sums @ self._leading)
 
     def along(self, size: int, vector: Floats) -> Floats:
         """See ``BlockVectors.along``."""

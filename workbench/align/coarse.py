@@ -41,30 +41,35 @@ def mutual_best(
     compared up to ``full_cells``; above it, every few rows against all columns give a rough chain
     first, and then all rows are compared with the columns near it: linear in time and memory.
     """
-    columns = target.blocks.unit(1, np.arange(len(target)))
-    match = _Matcher(source, columns, distances[0][0], distances[1][0])
     if len(source) * len(target) <= full_cells:
-        return match.best(_row_windows(np.arange(len(source)), 0, len(target)))
+        exact = _Matcher(_vectors(source), _vectors(target), distances)
+        return exact.best(_row_windows(np.arange(len(source)), 0, len(target)))
     step = max(2, len(source) // _SUBSAMPLED_ROWS)
-    rough = match.best(_row_windows(np.arange(0, len(source), step), 0, len(target)))
+    roughly = _Matcher(source.blocks.rough(), target.blocks.rough(), distances)
+    rough = roughly.best(_row_windows(np.arange(0, len(source), step), 0, len(target)))
     rough = rough[rough.weights > np.quantile(rough.weights, 0.3)]
-    return match.best(_windows_near(rough, step, len(source), len(target)))
+    exact = _Matcher(_vectors(source), _vectors(target), distances)
+    return exact.best(_windows_near(rough, step, len(source), len(target)))
+
+
+def _vectors(side: TextSide) -> Floats:
+    return side.blocks.unit(1, np.arange(len(side)))
 
 
 class _Matcher:
     """Best matches of rows and columns over the union of windows."""
 
-    def __init__(self, source: TextSide, columns: Floats, rows_mu: Floats, cols_mu: Floats) -> None:
-        self._source, self._columns = source, columns
-        self._rows_mu, self._cols_mu = rows_mu, cols_mu
+    def __init__(self, rows: Floats, columns: Floats, distances: tuple[Floats, Floats]) -> None:
+        self._rows, self._columns = rows, columns
+        self._rows_mu, self._cols_mu = distances[0][0], distances[1][0]
 
     def best(self, windows: list[_Window]) -> Anchors:
-        n, m = len(self._source), len(self._columns)
+        n, m = len(self._rows), len(self._columns)
         row_best, row_at = np.full(n, _NEVER), np.full(n, -1)
         col_best = np.full(m, _NEVER)
         for window in windows:
             rows, span = window.rows, slice(window.start, window.stop)
-            cells = self._source.blocks.unit(1, rows) @ self._columns[span].T
+            cells = self._rows[rows] @ self._columns[span].T
             cells -= 1
             cells *= 2 / np.maximum(self._rows_mu[rows][:, None] + self._cols_mu[span], 1e-3)
             cells += 1

@@ -19,7 +19,7 @@ from workbench.align.arrays import Bools, Floats
 from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel
 from workbench.align.marks import differences
-from workbench.align.pairing import Pairing
+from workbench.align.pairing import Pairing, hold_anchor
 
 FEATURES = (
     "constant",
@@ -55,8 +55,7 @@ def describe(pairings: Sequence[Pairing], anchors: Anchors, model: CostModel) ->
     odds = _odds(np.array([pairing.posterior for pairing in pairings], np.float64))
     null = np.array([pairing.is_null for pairing in pairings])
     before, after = np.append(odds[:1], odds[:-1]), np.append(odds[1:], odds[-1:])
-    known = dict(zip(anchors.source.tolist(), anchors.target.tolist(), strict=True))
-    anchored = np.array([_holds_anchor(pairing, known) for pairing in pairings])
+    anchored = hold_anchor(pairings, anchors)
     kernel = np.ones(2 * _AROUND + 1)
     around = np.convolve(anchored, kernel)[_AROUND : _AROUND + len(odds)]
     out[:, 0] = 1
@@ -114,11 +113,6 @@ def _odds(share: np.ndarray) -> Floats:
     share = np.clip(share, least, 1 - least)
     odds: Floats = np.log(share / (1 - share)).astype(np.float32)
     return odds
-
-
-def _holds_anchor(pairing: Pairing, known: dict[int, int]) -> bool:
-    (start, stop), (low, high) = pairing.source, pairing.target
-    return any(low <= known.get(i, -1) < high for i in range(start, stop))
 
 
 def _run_lengths(flags: Bools) -> Floats:

@@ -60,6 +60,10 @@ class JoinedBlocks:
             out[known] = self.encoded[rows[known]]
         return out
 
+    def rough(self) -> Floats:
+        """See ``BlockVectors.rough``."""
+        return self.unit(1, np.arange(len(self)))
+
     def along(self, size: int, vector: Floats) -> Floats:
         """See ``BlockVectors.along``."""
         products = [

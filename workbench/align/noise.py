@@ -9,8 +9,8 @@ import numpy as np
 from workbench.align.arrays import Bools
 from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel, Rectangle, scattered_pairs
-from workbench.align.pairing import Pairing
-from workbench.align.solve import solve_each
+from workbench.align.pairing import Pairing, hold_anchor
+from workbench.align.solve import cheapest_costs
 
 _SIDE = 32
 _WINDOWS = 24
@@ -47,8 +47,7 @@ def noise_level(model: CostModel, anchors: Anchors) -> float | None:
         return None
     window = model.options.noise_window
     means: list[float] = []
-    for pairings in solve_each(model, np.arange(n), np.arange(m), windows):
-        costs = [pairing.cost for pairing in pairings if not pairing.is_null]
+    for costs in cheapest_costs(model, windows):
         if len(costs) >= window:
             means += np.convolve(costs, np.ones(window) / window, "valid").tolist()
     if not means:
@@ -66,19 +65,13 @@ def unpair_noise(
     costs = np.array([pairings[place].cost for place in linked])
     kernel = np.ones(window)
     mean = np.convolve(costs, kernel, "same") / np.convolve(np.ones(len(costs)), kernel, "same")
-    known = dict(zip(anchors.source.tolist(), anchors.target.tolist(), strict=True))
-    anchored = np.array([_holds_anchor(pairings[place], known) for place in linked])
+    anchored = hold_anchor([pairings[place] for place in linked], anchors)
     poor = (mean > level + _ROUNDING) & ~(np.convolve(anchored, kernel, "same") > 0)
     drop = {linked[number] for number in np.flatnonzero(_long_runs(poor))}
     kept: list[Pairing] = []
     for place, pairing in enumerate(pairings):
         kept += _apart(pairing) if place in drop else [pairing]
     return kept
-
-
-def _holds_anchor(pairing: Pairing, known: dict[int, int]) -> bool:
-    (start, stop), (low, high) = pairing.source, pairing.target
-    return any(low <= known.get(i, -1) < high for i in range(start, stop))
 
 
 def _long_runs(flags: Bools) -> Bools:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from workbench.align.arrays import Bools, Floats, Ints
+from workbench.align.chain import Anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +114,20 @@ def _spans(listed: Ints, start: Ints, stop: Ints) -> tuple[Ints, Ints]:
     after = np.where(stop > 0, listed[np.maximum(stop - 1, 0)] + 1, listed[0])
     filled = start < stop
     return np.where(filled, listed[np.where(filled, start, 0)], after), after
+
+
+def hold_anchor(pairings: Sequence[Pairing], anchors: Anchors) -> Bools:
+    """Which pairings hold both sentences of an anchor."""
+    if not len(pairings):
+        return np.zeros(0, dtype=bool)
+    starts, stops = np.array([pairing.source for pairing in pairings]).T
+    lows, highs = np.array([pairing.target for pairing in pairings]).T
+    across = np.full(int(max(stops.max(), anchors.source.max(initial=-1) + 1)), -1)
+    across[anchors.source] = anchors.target
+    counts = stops - starts
+    of = np.repeat(np.arange(len(pairings)), counts)
+    further = np.arange(len(of)) - (np.cumsum(counts) - counts)[of]
+    partner = across[starts[of] + further]
+    held = np.zeros(len(pairings), dtype=bool)
+    held[of[(lows[of] <= partner) & (partner < highs[of])]] = True
+    return held

@@ -54,7 +54,8 @@ def read_side(
     kept = [text for text in texts if text.strip()]
     blocks: BlockVectors
     if embedder.adds_up:
-        blocks = SummedBlocks(embedder.encode(kept, progress=progress, cancel=cancel))
+        axes = embedder.leading if isinstance(embedder, SubwordVectors) else None
+        blocks = SummedBlocks(embedder.encode(kept, progress=progress, cancel=cancel), axes)
     else:
         blocks = JoinedBlocks.read(kept, embedder, progress=progress, cancel=cancel)
     opens = np.zeros(len(texts) + 1, dtype=bool)

@@ -13,7 +13,7 @@ from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel, Rectangle
 from workbench.align.cuts import batches, cut
 from workbench.align.first_look import LikelyBlocks, find_likely, take_apart, turned
-from workbench.align.lattice import NEVER, Lattices, cheapest_paths
+from workbench.align.lattice import NEVER, Lattices, Steps, cheapest_paths
 from workbench.align.pairing import Pairing, Parts
 from workbench.align.posterior import SoftPaths
 from workbench.jobs import CancelToken, Progress, silent
@@ -70,14 +70,25 @@ def solve_rectangles(
     return found.pairings(rows, columns)
 
 
-def solve_each(
-    model: CostModel, rows: Ints, columns: Ints, rectangles: Sequence[Rectangle]
-) -> list[list[Pairing]]:
-    """The pairings of each rectangle by the first cost alone; they may overlap."""
-    found = _solve(model, rows, columns, rectangles, looks_again=False)
-    pairings = iter(found.pairings(rows, columns))
-    counts = np.bincount(found.stretch, minlength=len(rectangles)).tolist()
-    return [[next(pairings) for _ in range(count)] for count in counts]
+def cheapest_costs(model: CostModel, windows: Sequence[Rectangle]) -> list[Floats]:
+    """What each block of the cheapest path through each window costs; they may overlap.
+
+    By the first cost, per unit of block weight; windows of both whole texts, in any order.
+    """
+    found = []
+    whole = np.arange(len(model.source)), np.arange(len(model.target))
+    for batch in _batches(model, *whole, windows):
+        lattices = batch.lattices()
+        steps = cheapest_paths(lattices)
+        pairs = steps[steps.are_blocks]
+        costs = _block_costs(lattices, pairs, model.options.size_power)
+        found += [costs[pairs.batch == number] for number in range(len(batch.numbers))]
+    return found
+
+
+def _block_costs(lattices: Lattices, blocks: Steps, power: float) -> Floats:
+    costs: Floats = lattices.prices(blocks) / (blocks.rows * blocks.columns) ** np.float32(power)
+    return costs
 
 
 def _solve(
@@ -189,8 +200,7 @@ def _cheapest(judged: Lattices, first: Lattices, temperature: float, power: floa
     steps = cheapest_paths(judged)
     cost = np.zeros(len(steps), np.float32)
     block = steps.are_blocks
-    pairs = steps[block]
-    cost[block] = first.prices(pairs) / (pairs.rows * pairs.columns) ** power
+    cost[block] = _block_costs(first, steps[block], power)
     share = soft.shares(steps)
     steps, of = steps.sentence_by_sentence()
     cost, share, block = cost[of], share[of], block[of]
