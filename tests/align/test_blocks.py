@@ -74,4 +74,4 @@ def test_rough_vectors_are_the_sentences_seen_along_the_leading_axes() -> None:
     sums = np.array([[3, 4, 0], [0, 0, 2]], np.float32)
     assert np.allclose(SummedBlocks(sums).rough(), unit(sums))
     axes = np.eye(3, dtype=np.float32)[:, :2]
-    assert np.allclose(SummedBlocks(sums, axes).rough(), [[0.6, 0.8], [0, 0]])
+    assert np.allclose(SummedBlocks(sums, axes).rough(), np.array([[0.6, 0.8], [0.0, 0.0]]))
