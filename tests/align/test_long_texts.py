@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.align.made_up import MadeUp, WordEmbedder, make_up, texts_with_gaps, translate
 from workbench.align import long_texts
 from workbench.align.aligner import align
-from workbench.align.landmarks import find_landmarks
+from workbench.align.landmarks import Landmarks, find_landmarks
 from workbench.align.long_texts import Lengths, align_long, sign_long
 from workbench.align.options import AlignOptions
 from workbench.align.text_store import ListedTexts
@@ -144,6 +144,20 @@ def test_every_sentence_of_any_two_texts_is_in_exactly_one_link(
     links = stretched(source, target, lengths=lengths, options=FORCED)
     assert sorted(i for xs, _ in links for i in xs) == list(range(len(source)))
     assert sorted(j for _, ys in links for j in ys) == list(range(len(target)))
+
+
+@pytest.mark.parametrize("count", [260, 900])
+def test_where_landmarks_are_wanting_texts_that_run_side_by_side_are_paired_all_the_same(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_texts, "find_landmarks", lambda *_, **__: Landmarks([], 100.0))
+    made = verbatim(count, seed=3)
+    target = made.target[:100] + made.target[110:]
+    links = stretched(made.source, target)
+    gold: list[Link] = [((n,), (n,)) for n in range(100)]
+    gold += [((n + 10,), (n,)) for n in range(100, len(target))]
+    assert_every_sentence_is_in_one_link(links, len(made.source), len(target))
+    assert share_found(links, gold) > 0.98
 
 
 def test_without_any_landmark_texts_are_aligned_all_the_same_if_forced() -> None:

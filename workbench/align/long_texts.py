@@ -168,13 +168,16 @@ class _Walk:
     def _settle_across(self, x: int, y: int) -> Iterator[Settled]:
         """Settle up to a landmark that is farther away than one stretch reaches, and behind it.
 
-        Where both sides are that long they may run on side by side all the same.
+        Where both sides are about that long they may run on side by side all the same.
         """
         longest, beyond = self.lengths.stretch, self.lengths.beyond
         spans = x - self.x, y - self.y
-        if min(spans) > longest:
+        if min(spans) > longest // 2:
             half = self.x + longest // 2, self.y + longest // 2
-            stretch = self._align(Part(self.x, self.x + longest), Part(self.y, self.y + longest))
+            stretch = self._align(
+                Part(self.x, min(self.x + longest, len(self.source))),
+                Part(self.y, min(self.y + longest, len(self.target))),
+            )
             cut = self._cut(stretch, *half)
             if cut is not None:
                 yield from self._take(stretch, cut, *half)
