@@ -130,7 +130,7 @@ def _held_out(samples: Sequence[Sample]) -> list[Outcome]:
     outcomes = []
     for sample in samples:
         if sample.name in folds:
-            with using(folds[sample.name].prices, folds[sample.name].coefficients):
+            with using(folds[sample.name].prices, folds[sample.name].certainty):
                 outcomes.append(replace(_ours(sample), is_new=True))
         else:
             outcomes.append(_ours(sample))

@@ -57,7 +57,7 @@ def _print_held_out(samples: list[Sample], found: Fit, embedder: Embedder) -> No
     }
     for fold in found.folds:
         for sample in (s for s in samples if s.name in fold.held):
-            with using(fold.prices, fold.coefficients):
+            with using(fold.prices, fold.certainty):
                 made = aligner.align(sample.source, sample.target, embedder)
             score = evaluate(sample.gold, made.links)
             right, sure = right_links(sample.gold, made.links), made.confidence.tolist()
@@ -81,8 +81,13 @@ def _as_data(found: Fit) -> dict[str, dict[str, float]]:
     return {
         "blocks": dict(zip(names, found.prices.weights.tolist(), strict=True)),
         "confidence": {
-            name: round(float(value), 4)
-            for name, value in zip(confidence.FEATURES, found.coefficients, strict=True)
+            **{
+                name: round(float(value), 4)
+                for name, value in zip(
+                    confidence.FEATURES, found.certainty.coefficients, strict=True
+                )
+            },
+            "below": found.certainty.below,
         },
     }
 

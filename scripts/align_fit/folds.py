@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from unittest.mock import patch
 
 from scripts.align_bench.texts import Sample
-from scripts.align_fit.certainty import Judged, fit_confidence, judge
+from scripts.align_fit.certainty import Judged, fit_certainty, judge
 from scripts.align_fit.lattices import Example, find_examples
 from scripts.align_fit.prices import Prices, fit_prices
 from workbench.align import confidence, second_look
-from workbench.align.arrays import Floats
+from workbench.align.confidence import Certainty
 from workbench.align.embed import Embedder
 
 _COPY = 0.9
@@ -29,12 +29,12 @@ class Fold:
     Attributes:
         held: Names of the texts held out: the novel, and what is made of its two sides.
         prices: Prices of the second look.
-        coefficients: Of confidence.
+        certainty: How confidence comes about.
     """
 
     held: frozenset[str]
     prices: Prices
-    coefficients: Floats
+    certainty: Certainty
 
 
 @dataclass(frozen=True)
@@ -42,19 +42,19 @@ class Fit:
     """What is fitted on all texts, and what was on all but one novel."""
 
     prices: Prices
-    coefficients: Floats
+    certainty: Certainty
     folds: tuple[Fold, ...]
 
 
 @contextmanager
-def using(prices: Prices, coefficients: Floats | None = None) -> Iterator[None]:
-    """The aligner goes by these prices, and by these coefficients, if they are given."""
+def using(prices: Prices, certainty: Certainty | None = None) -> Iterator[None]:
+    """The aligner goes by these prices, and by this certainty, if it is given."""
     weights = prices.as_weights()
     with patch.object(second_look, "read_weights", lambda: weights):
-        if coefficients is None:
+        if certainty is None:
             yield
             return
-        with patch.object(confidence, "read_coefficients", lambda: coefficients):
+        with patch.object(confidence, "read_certainty", lambda: certainty):
             yield
 
 
@@ -73,18 +73,19 @@ def fit(samples: Sequence[Sample], embedder: Embedder) -> Fit:
         with using(prices[novel.name]):
             for sample in samples:
                 if is_made_of(sample, novel):
-                    judged[sample.name] = judge(sample, embedder)
+                    kin = frozenset(n.name for n in novels if shares(sample, n))
+                    judged[sample.name] = judge(sample, embedder, kin)
     folds = tuple(
         Fold(
             frozenset(sample.name for sample in samples if is_made_of(sample, novel)),
             prices[novel.name],
-            fit_confidence(
+            fit_certainty(
                 [judged[s.name] for s in samples if s.name in judged and not shares(s, novel)]
             ),
         )
         for novel in novels
     )
-    return Fit(fit_prices(_taught(samples, lattices)), fit_confidence(list(judged.values())), folds)
+    return Fit(fit_prices(_taught(samples, lattices)), fit_certainty(list(judged.values())), folds)
 
 
 def _taught(

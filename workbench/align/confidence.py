@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -19,6 +20,7 @@ from workbench.align.arrays import Bools, Floats
 from workbench.align.chain import Anchors
 from workbench.align.cost import CostModel
 from workbench.align.marks import differences
+from workbench.align.names import compare
 from workbench.align.pairing import Pairing, hold_anchor
 
 FEATURES = (
@@ -39,10 +41,17 @@ FEATURES = (
     "length mismatch",
     "ends otherwise",
     "questions and exclamations",
+    "names of one side",
+    "names of both",
+    "null among anchors",
+    "worse neighbour in doubt",
 )
 """What confidence is a function of; posteriors as logarithms of odds."""
 
 _MOST_ODDS = 7.0
+_IN_DOUBT = 3.0
+_BEND = 1.5
+"""Logarithm of odds at which what is fitted to some texts may turn out bolder on others."""
 _AROUND = 5
 _MOST_MISMATCH = 6.0
 
@@ -72,13 +81,17 @@ def describe(pairings: Sequence[Pairing], anchors: Anchors, model: CostModel) ->
     out[:, 11] = np.log1p(_run_lengths(null))
     out[:, 12] = [pairing.settled for pairing in pairings]
     out[:, 13] = out[:, 12] * odds
-    out[~null, 14:] = _differences([pairing for pairing in pairings if not pairing.is_null], model)
+    out[~null, 14:19] = _differences(
+        [pairing for pairing in pairings if not pairing.is_null], model
+    )
+    out[:, 19] = out[:, 10] * null
+    out[:, 20] = np.minimum(out[:, 8], _IN_DOUBT)
     return out
 
 
 def _differences(paired: Sequence[Pairing], model: CostModel) -> Floats:
-    """Mismatch of lengths and marks of pairings with two sides, shape (n, 3)."""
-    out = np.zeros((len(paired), 3), np.float32)
+    """How lengths, marks and names of pairings with two sides differ, shape (n, 5)."""
+    out = np.zeros((len(paired), 5), np.float32)
     if len(paired):
         first, stop = np.array([pairing.source for pairing in paired]).T
         across_first, across_stop = np.array([pairing.target for pairing in paired]).T
@@ -87,13 +100,38 @@ def _differences(paired: Sequence[Pairing], model: CostModel) -> Floats:
         if model.source.marks is not None and model.target.marks is not None:
             ends, *others = differences(model.source.marks, model.target.marks, spans)
             out[:, 1], out[:, 2] = ends, others[0] + others[1]
+        if model.source.names is not None and model.target.names is not None:
+            out[:, 3:] = compare(model.source.names, model.target.names, spans)
     return out
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """A logistic function of the features, bent where it is bolder than it should be.
+
+    Attributes:
+        coefficients: Of ``FEATURES``.
+        below: How much of a step below the bend is true, as a logarithm of odds.
+    """
+
+    coefficients: Floats
+    below: float = 1.0
+
+    def of(self, features: Floats) -> Floats:
+        """The probability that each pairing is right, from features of shape (n, len(FEATURES))."""
+        above, below = bend(features @ self.coefficients)
+        confidence: Floats = np.exp(-np.logaddexp(0, -(above + self.below * below)))
+        return confidence
+
+
+def bend(odds: Floats) -> tuple[Floats, Floats]:
+    """Logarithms of odds without what is below the bend, and that; each shape (n,)."""
+    return np.maximum(odds, _BEND), np.minimum(odds - _BEND, 0)
 
 
 def estimate(pairings: Sequence[Pairing], anchors: Anchors, model: CostModel) -> list[Pairing]:
     """The pairings with confidence in place of their posterior, in the order of the text."""
-    odds = describe(pairings, anchors, model) @ read_coefficients()
-    confidence = 1 / (1 + np.exp(-odds.astype(np.float64)))
+    confidence = read_certainty().of(describe(pairings, anchors, model))
     return [
         Pairing(p.source, p.target, p.cost, value, p.taken_apart, p.settled)
         for p, value in zip(pairings, confidence.tolist(), strict=True)
@@ -101,11 +139,12 @@ def estimate(pairings: Sequence[Pairing], anchors: Anchors, model: CostModel) ->
 
 
 @lru_cache
-def read_coefficients() -> Floats:
-    """The fitted coefficients, shape (len(FEATURES),)."""
+def read_certainty() -> Certainty:
+    """What was fitted."""
     text = (files("workbench.align") / "fitted.json").read_text(encoding="utf-8")
     fitted = json.loads(text)["confidence"]
-    return np.array([fitted.get(name, 0.0) for name in FEATURES], np.float32)
+    coefficients = np.array([fitted.get(name, 0.0) for name in FEATURES], np.float32)
+    return Certainty(coefficients, float(fitted.get("below", 1.0)))
 
 
 def _odds(share: np.ndarray) -> Floats:

@@ -23,6 +23,7 @@ from workbench.align.cost import CostModel, Rectangle
 from workbench.align.edges import edge_distances
 from workbench.align.first_look import LikelyBlocks
 from workbench.align.marks import differences
+from workbench.align.names import compare
 from workbench.align.subword_cover import Blocks, SideSubwords, covers
 
 FEATURES = (
@@ -41,8 +42,16 @@ FEATURES = (
     "larger",
     "first words",
     "last words",
+    "names of one side",
+    "names of both",
 )
-"""What a likely block is priced by."""
+"""What a likely block is priced by.
+
+Names of both sides stand below zero: they make a block cheaper. Tried and not taken in, since texts
+held out gained nothing by it: the path of the most right links to be expected in place of the
+cheapest, a price of leaving out that grows with the sentence, sentences that begin as speech does,
+and prices fitted to novels with holes cut into them as well.
+"""
 
 _MOST_MASS = 2.0
 """Uncovered mass beyond which more costs no more, or a very long sentence is best left out."""
@@ -103,10 +112,12 @@ def features(
     if left.subwords is not None and right.subwords is not None:
         blocks = Blocks(*spans)
         out[:, 1:4] = _uncovered(left.subwords, right.subwords, blocks)
-        out[:, 13:] = edge_distances(left.subwords, right.subwords, blocks)
+        out[:, 13:15] = edge_distances(left.subwords, right.subwords, blocks)
     out[:, 4] = np.minimum(model.length_mismatch(*spans), _MOST_MISMATCH)
     if left.marks is not None and right.marks is not None:
         out[:, 5:8] = np.stack(differences(left.marks, right.marks, spans), axis=1)
+    if left.names is not None and right.names is not None:
+        out[:, 15:] = compare(left.names, right.names, spans)
     less, more = np.minimum(*sizes), np.maximum(*sizes)
     for column, kind in enumerate(_KINDS, start=8):
         out[:, column] = (less == kind[0]) & (more == kind[1])

@@ -12,6 +12,7 @@ from workbench.align.blocks import BlockVectors, SummedBlocks
 from workbench.align.embed import Embedder
 from workbench.align.joined_blocks import JoinedBlocks
 from workbench.align.marks import Marks
+from workbench.align.names import Names
 from workbench.align.subword_cover import SideSubwords, SubwordVectors
 from workbench.jobs import CancelToken, Progress, silent
 
@@ -26,6 +27,7 @@ class TextSide:
         ends: Characters up to and with sentence i - 1, shape (n + 1,).
         opens: Whether a paragraph starts with sentence i, shape (n,).
         marks: How they end, what they ask and exclaim.
+        names: Names and figures in them.
         subwords: Their subwords, where the embedder has a vector for each.
     """
 
@@ -34,6 +36,7 @@ class TextSide:
     ends: Floats
     opens: Bools
     marks: Marks | None = None
+    names: Names | None = None
     subwords: SideSubwords | None = None
 
     def __len__(self) -> int:
@@ -65,7 +68,8 @@ def read_side(
     starts = np.concatenate([[False], np.diff(paragraph) > 0])[: len(numbers)]
     ends = np.concatenate([[0], np.cumsum([len(text) for text in kept])])
     known = SideSubwords.read(kept, embedder) if isinstance(embedder, SubwordVectors) else None
-    return TextSide(numbers, blocks, ends.astype(np.float32), starts, Marks.read(kept), known)
+    marks, names = Marks.read(kept), Names.read(kept)
+    return TextSide(numbers, blocks, ends.astype(np.float32), starts, marks, names, known)
 
 
 def sample(count: int, wanted: int) -> Ints:
