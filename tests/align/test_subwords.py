@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -139,3 +140,13 @@ def test_the_leading_axes_keep_nearly_all_of_how_alike_subwords_are() -> None:
     short = unit(whole @ leading)
     kept = np.corrcoef((whole @ whole.T).ravel(), (short @ short.T).ravel())[0, 1]
     assert kept > 0.8
+
+
+def test_the_same_table_behind_another_tokenizer_has_another_signature(tmp_path: Path) -> None:
+    one, same, other = (write_subword_table(tmp_path / name / "table") for name in "abc")
+    path = other / "tokenizer.json"
+    changed = json.loads(path.read_text(encoding="utf-8"))
+    changed["normalizer"] = None
+    path.write_text(json.dumps(changed), encoding="utf-8")
+    signatures = [load_subword_table(folder).signature for folder in (one, same, other)]
+    assert signatures[0] == signatures[1] != signatures[2]

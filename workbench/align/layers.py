@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -33,11 +34,12 @@ class LayeredEmbedder:
 
     @cached_property
     def signature(self) -> str:
-        """Its name and the first 8 hex digits of a hash over its weights in order of name."""
+        """Its name and the first 8 hex digits of a hash over its weights and its tokenizer."""
         digest = hashlib.sha256()
         for key, tensor in sorted(self._model.state_dict().items()):
             digest.update(key.encode())
             digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+        digest.update(_tokenizer_state(self._model.tokenizer))
         return f"{self._name}@{digest.hexdigest()[:8]}"
 
     def encode(
@@ -64,6 +66,18 @@ class LayeredEmbedder:
             progress(start + len(part), len(distinct), "embedding")
         row = {text: number for number, text in enumerate(distinct)}
         return known[[row.get(text, len(distinct)) for text in texts]]
+
+
+def _tokenizer_state(tokenizer: object) -> bytes:
+    """What a tokenizer does to a text; nothing of one that does not say.
+
+    How it pads and cuts is left out: that changes from call to call.
+    """
+    inner = getattr(tokenizer, "backend_tokenizer", tokenizer)
+    if not hasattr(inner, "to_str"):
+        return b""
+    state = json.loads(inner.to_str())
+    return json.dumps({**state, "padding": None, "truncation": None}, sort_keys=True).encode()
 
 
 def load_layered_embedder(

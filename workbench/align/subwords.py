@@ -56,9 +56,10 @@ class SubwordTable:
 
     @cached_property
     def signature(self) -> str:
-        """Its name and the first 8 hex digits of its table's hash."""
-        digest = hashlib.sha256(np.ascontiguousarray(self._table).tobytes()).hexdigest()
-        return f"{self._name}@{digest[:8]}"
+        """Its name and the first 8 hex digits of a hash over its table and its tokenizer."""
+        digest = hashlib.sha256(np.ascontiguousarray(self._table).tobytes())
+        digest.update(self._tokenizer.to_str().encode())
+        return f"{self._name}@{digest.hexdigest()[:8]}"
 
     @property
     def size(self) -> int:

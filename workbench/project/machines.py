@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -41,14 +42,18 @@ class MachineChoice:
         return str(given.resolve()) if self.embedder and given.is_dir() else self.embedder or ""
 
 
-def _hold_numpy_to(threads: int) -> None:
-    """Products of matrices use so many cores from now on, in all of this process.
+def _hold_to(threads: int) -> None:
+    """Products of matrices and tokenizers use so many cores from now on, in all of this process.
 
-    It holds what is loaded already, so numpy comes first.
+    For numpy it holds what is loaded already, so numpy comes first. Tokenizers start their threads
+    at the first large text and keep them, so that only the first call settles their number; one
+    thread they can be held to at any time.
     """
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(threads, user_api="blas")
+    os.environ["RAYON_NUM_THREADS"] = str(threads)
+    os.environ["TOKENIZERS_PARALLELISM"] = "false" if threads == 1 else "true"
 
 
 class Machines:
@@ -92,7 +97,7 @@ class Machines:
         from workbench.align.embed import load_embedder
 
         if self.choice.threads:
-            _hold_numpy_to(self.choice.threads)
+            _hold_to(self.choice.threads)
         return load_embedder(
             self.choice.embedder, device=self.choice.device, threads=self.choice.threads
         )
