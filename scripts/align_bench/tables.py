@@ -1,0 +1,109 @@
+"""The tables that the bench of the aligner prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from scripts.align_bench.outcomes import Outcome, fitted_alike, grouped, total
+from scripts.align_bench.ranking import Reliability, errors_found, expected_error, reliability
+from scripts.align_bench.scale import ScaleRow
+
+
+def print_ours(ours: Sequence[Outcome]) -> None:
+    """Accuracy, time, memory and how errors are ranked, a line a text and a group."""
+    print(
+        f"{'':<38}{'links':>6}{'strict':>8}{'lax':>7}{'cpu s':>8}{'enc. s':>8}{'MiB':>6}"
+        f"{'worst 10 %':>12}{'30 %':>6}"
+    )
+    rows = [(_label(o), [o]) for o in ours]
+    rows += [(name, group) for name, group in grouped(ours) if group]
+    for name, group in rows:
+        score = total(group)
+        right = [r for o in group for r in o.right]
+        confidence = [c for o in group for c in o.confidence]
+        tenth, third = (errors_found(right, confidence, share=s) for s in (0.1, 0.3))
+        print(
+            f"{name:<38}{len(right):>6}{score.strict.f1:>8.3f}{score.lax.f1:>7.3f}"
+            f"{sum(o.cpu for o in group):>8.2f}{sum(o.encoding for o in group):>8.2f}"
+            f"{max(o.peak for o in group):>6.0f}{tenth:>12.0%}{third:>6.0%}"
+        )
+
+
+def _label(outcome: Outcome) -> str:
+    fitted = " (held out)" if outcome.is_new else ""
+    return f"{outcome.sample.group} {outcome.sample.name}{fitted}"
+
+
+def print_reliability(ours: Sequence[Outcome]) -> None:
+    """What confidence says and what is true."""
+    apart = [o for o in ours if o.is_new] or list(ours)
+    whose = "texts held out" if apart[0].is_new else "texts, most of them fitted on"
+    error = expected_error(
+        [r for o in apart for r in o.right], [c for o in apart for c in o.confidence]
+    )
+    print(f"\nlinks of the {whose}, by confidence; expected calibration error {error:.3f}")
+    print(f"{'confidence':<14}{'links':>7}{'said':>8}{'right':>8}")
+    for row in _bins(apart):
+        print(f"{row.low:.2f} to {row.high:<6.2f}{row.links:>7}{row.said:>8.3f}{row.right:>8.3f}")
+
+
+def _bins(outcomes: Sequence[Outcome]) -> list[Reliability]:
+    return reliability(
+        [r for o in outcomes for r in o.right], [c for o in outcomes for c in o.confidence]
+    )
+
+
+def print_peers(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> None:
+    """Every way to align beside ours, on the same texts."""
+    if not peers:
+        return
+    heads = "".join(f"{name:>24}" for name in ("ours", *peers))
+    print(f"\n{'strict / lax F1, cpu s':<38}{heads}")
+    named = {name: dict(grouped(fitted_alike(ours, outcomes))) for name, outcomes in peers.items()}
+    for group, own in grouped(ours):
+        if own:
+            cells = [own, *(named[name][group] for name in peers)]
+            print(f"{group:<38}" + "".join(f"{_figures(cell):>24}" for cell in cells))
+
+
+def _figures(outcomes: Sequence[Outcome]) -> str:
+    score = total(outcomes)
+    return f"{score.strict.f1:.3f} / {score.lax.f1:.3f} {sum(o.cpu for o in outcomes):7.1f}"
+
+
+def as_data(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> dict[str, object]:
+    """The same as data."""
+
+    def rows(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
+        return [
+            {
+                "group": o.sample.group,
+                "name": o.sample.name,
+                "held_out": o.is_new,
+                "strict": o.score.strict.f1,
+                "lax": o.score.lax.f1,
+                "cpu": o.cpu,
+                "encoding": o.encoding,
+                "peak": o.peak,
+                "worst_10": errors_found(o.right, o.confidence, share=0.1),
+                "worst_30": errors_found(o.right, o.confidence, share=0.3),
+            }
+            for o in outcomes
+        ]
+
+    return {"ours": rows(ours), **{name: rows(found) for name, found in peers.items()}}
+
+
+def print_scale(rows: Sequence[ScaleRow], *, as_json: bool) -> None:
+    """What long texts took."""
+    if as_json:
+        print(json.dumps([asdict(row) for row in rows], indent=2))
+        return
+    print(f"{'sentences':<18}{'':<10}{'strict':>8}{'lax':>7}{'cpu s':>8}{'enc. s':>8}{'MiB':>7}")
+    for row in rows:
+        print(
+            f"{f'{row.source} x {row.target}':<18}{row.method:<10}{row.strict:>8.3f}"
+            f"{row.lax:>7.3f}{row.cpu:>8.1f}{row.encoding:>8.1f}{row.peak:>7.0f}"
+        )
