@@ -49,7 +49,7 @@ def main() -> int:
             rounds += 1
             name = f"round{rounds}"
             while kills < given.kills:
-                run = _start(folder, name, threads=given.threads)
+                run = _start(folder, name, threads=given.threads, is_to_die=True)
                 try:
                     run.wait(timeout=luck.uniform(0, 0.7 * seconds))
                     break
@@ -101,12 +101,16 @@ def _project(folder: Path, name: str) -> Path:
     return folder / name / "p.bitext"
 
 
-def _start(folder: Path, name: str, *, threads: int) -> subprocess.Popen[bytes]:
+def _start(
+    folder: Path, name: str, *, threads: int, is_to_die: bool = False
+) -> subprocess.Popen[bytes]:
     project = _project(folder, name)
     project.parent.mkdir(exist_ok=True)
     command = ["build", str(folder / "fr"), str(folder / "en"), "-o", str(project)]
     options = ["--no-translate", "--quiet", "--threads", str(threads)]
-    return subprocess.Popen([sys.executable, "-c", _RUN, *command, *options])
+    # What Python says of semaphores whose owner was killed is no news here.
+    talk = subprocess.DEVNULL if is_to_die else None
+    return subprocess.Popen([sys.executable, "-c", _RUN, *command, *options], stderr=talk)
 
 
 def _finish(folder: Path, name: str, *, threads: int) -> None:
