@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import functools
+import io
 import json
 import signal
 import subprocess
@@ -188,17 +190,22 @@ def test_killed_between_two_stretches_nothing_is_left(
     assert sorted(tmp_path.iterdir()) == before
 
 
+class _Full(io.BytesIO):
+    """A file on a full disk: what is buffered is refused again when it is closed."""
+
+    def write(self, _data: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def close(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
 @pytest.mark.usefixtures("is_long")
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_is_told_and_leaves_nothing(
     pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = sorted(tmp_path.iterdir())
-
-    def full(**_options: Any) -> Any:
-        return Path("/dev/full").open("w+b", buffering=0)
-
-    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_options: _Full())
     with pytest.raises(OutputError, match=r"a\.tmx: the disk is full"):
         align_files(*pair, tmp_path / "a.tmx")
     assert sorted(tmp_path.iterdir()) == before

@@ -9,7 +9,7 @@ import errno
 import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -62,7 +62,8 @@ class _Unnamed:
 
     def close(self) -> None:
         """Give the room back."""
-        self._file.close()
+        with suppress(OSError):  # a full disk refuses what was still to be written
+            self._file.close()
 
     @property
     def size(self) -> int:
