@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.align.arrays import Bools, Floats, Ints
+from workbench.align.arrays import Bools, Floats
 from workbench.align.chain import Anchors
 from workbench.align.coarse import mutual_best
 from workbench.align.confidence import estimate
@@ -185,10 +185,11 @@ def arrange(
         fixed: Links that were given and not found; they are certain.
     """
     n, m = lengths
+    rows, columns = left.numbers.tolist(), right.numbers.tolist()
     keyed = []
     for number, (pairing, moved) in enumerate(pairings):
-        xs, ys = _numbers(left.numbers, pairing.source), _numbers(right.numbers, pairing.target)
-        before = xs[0] if xs else _number_before(left.numbers, pairing.source[0])
+        xs, ys = _numbers(rows, pairing.source), _numbers(columns, pairing.target)
+        before = xs[0] if xs else _number_before(rows, pairing.source[0])
         key = (before, 0 if xs else 1, number)
         keyed.append(_Placed(key, (xs, ys), pairing.posterior, pairing.cost, moved))
     keyed += [_Placed((link[0][0], 0, -1), link) for link in fixed if link[0]]
@@ -230,11 +231,11 @@ class _Placed:
     moved: bool = False
 
 
-def _numbers(listed: Ints, span: tuple[int, int]) -> tuple[int, ...]:
+def _numbers(listed: Sequence[int], span: tuple[int, int]) -> tuple[int, ...]:
     """Sentence numbers of a span of filled sentences, the empty ones between them included."""
     start, stop = span
-    return tuple(range(int(listed[start]), int(listed[stop - 1]) + 1)) if start < stop else ()
+    return tuple(range(listed[start], listed[stop - 1] + 1)) if start < stop else ()
 
 
-def _number_before(listed: Ints, place: int) -> int:
-    return int(listed[place - 1]) if place else -1
+def _number_before(listed: Sequence[int], place: int) -> int:
+    return listed[place - 1] if place else -1

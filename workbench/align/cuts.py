@@ -22,7 +22,7 @@ _FEWEST_IN_RUN = 4
 
 _SIMILAR = 1.35
 _SMALLEST = 2
-_FEW_CELLS = 20_000
+_FEW_CELLS = 40_000
 """Below so many, padding costs less than another round of small operations."""
 
 
