@@ -28,7 +28,7 @@ from workbench.bitext import Link, Signature
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken, Progress, silent
 
-ALIGNER = "anchored-lattice-2"
+ALIGNER = "anchored-lattice-3"
 
 _FEWEST_FOR_NOISE = 16
 """With fewer different sentences on a side, chance cannot be told from bad luck."""

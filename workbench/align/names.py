@@ -17,8 +17,9 @@ import numpy as np
 
 from workbench.align.arrays import Floats, Ints
 
-_CANDIDATE = re.compile(r"[A-ZÀ-ÖØ-Þ0-9]\w*")
-_FEWEST_LETTERS = 3
+_NAME_OR_FIGURE = re.compile(r"(?:(?<=[^\W_][ '’\u00a0])|(?<=[,;] ))[A-ZÀ-ÖØ-Þ]\w{2,}|\b[0-9]+")
+"""Capitals before which the sentence has begun, of three letters at least; and figures."""
+
 _LETTERS = 4
 """Of a name that are compared, without accents: Marseille and Marseilles are one."""
 
@@ -40,7 +41,7 @@ class Names:
     @classmethod
     def read(cls, texts: Sequence[str]) -> Names:
         """Look for capitals that do not begin a sentence, and for figures."""
-        found = [sorted(_codes(text)) for text in texts]
+        found = [sorted(set(map(_code, _NAME_OR_FIGURE.findall(text)))) for text in texts]
         counts = np.array([len(codes) for codes in found], np.int64)
         listed = [code for codes in found for code in codes]
         return cls(np.array(listed, np.int64), np.concatenate([[0], np.cumsum(counts)]))
@@ -80,27 +81,11 @@ def _held(side: Names, known: Ints, first: Ints, last: Ints) -> Ints:
     return held
 
 
-def _codes(text: str) -> set[int]:
-    return {
-        _code(found[0])
-        for found in _CANDIDATE.finditer(text)
-        if found[0][0] <= "9" or (len(found[0]) >= _FEWEST_LETTERS and _is_inside(text, found))
-    }
-
-
-def _is_inside(text: str, found: re.Match[str]) -> bool:
-    """Whether a sentence goes on before a capital, so that it is a name's."""
-    before = text[max(found.start() - 2, 0) : found.start()]
-    if len(before) < 2:
-        return False
-    return (before[0].isalnum() and before[1] in " '’\u00a0") or before in (", ", "; ")
-
-
 @lru_cache(maxsize=65_536)
 def _code(word: str) -> int:
     """Equal for equal figures, and for names that begin alike but for accents."""
     if word[0] <= "9":
-        return crc32(word[: len(word) - len(word.lstrip("0123456789"))].encode())
+        return crc32(word.encode())
     parts = unicodedata.normalize("NFKD", word.lower())
     plain = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return crc32(plain[:_LETTERS].encode())

@@ -28,6 +28,9 @@ _MOST_CELLS = 200_000
 _MOST_WEIGHT = 3.0
 """Of a subword, in medians: rarer ones are mostly noise."""
 
+_LEAST_WEIGHT = 0.18
+"""Lighter ones are commas and articles, a third of all: they find their like anywhere."""
+
 
 @runtime_checkable
 class SubwordVectors(Protocol):
@@ -71,6 +74,7 @@ class SideSubwords:
         lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
         median = float(np.median(lengths)) if len(lengths) else 1.0
         weights = np.minimum(lengths / max(median, 1e-6), _MOST_WEIGHT)
+        rows, counts = _telling(rows, counts, weights)
         starts = np.concatenate([[0], np.cumsum(counts)])
         total = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
         masses = (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
@@ -118,6 +122,15 @@ def _thinned(tokens: Ints, counts: Ints) -> tuple[Ints, Ints]:
         kept[start : start + count] = False
         kept[start + places] = True
     return tokens[kept], np.minimum(counts, _MOST_SUBWORDS)
+
+
+def _telling(rows: Ints, counts: Ints, weights: Floats) -> tuple[Ints, Ints]:
+    """Subwords and their counts without the light ones, except in sentences that have no others."""
+    heavy = weights[rows] >= _LEAST_WEIGHT
+    of = np.repeat(np.arange(len(counts)), counts)
+    left = np.bincount(of[heavy], minlength=len(counts))
+    kept = heavy | (left == 0)[of]
+    return rows[kept], np.bincount(of[kept], minlength=len(counts))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ _BATCH = 2048
 _MOST_KNOWN = 100_000
 """Texts whose subwords are remembered: a text is read twice, and its stretches again in review."""
 
-_EIGHTH = 8
+_EVERY = 8
 _LEADING = 96
 """Of 320 dimensions: the second look's links are as right, and it takes half the time."""
 
@@ -96,12 +96,12 @@ class SubwordTable:
 
     @cached_property
     def leading(self) -> Floats:
-        """The directions in which the subwords differ most, by every eighth: shape (d, _LEADING).
+        """The directions in which the subwords differ most, by every eighth: (d, _LEADING).
 
         Columns are orthonormal; a cosine of two subwords is nearly the product of what they have
         along these (principal components, not centred).
         """
-        some = unit(self._table[::_EIGHTH].astype(np.float32))
+        some = unit(self._table[::_EVERY].astype(np.float32))
         _, axes = np.linalg.eigh(some.T @ some)
         leading: Floats = np.ascontiguousarray(axes[:, ::-1][:, :_LEADING])
         return leading
