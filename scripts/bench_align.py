@@ -1,6 +1,6 @@
 """How right the aligner is, how long it takes and how well it knows its errors, as tables.
 
-    python scripts/bench_align.py [--data DIR] [--held-out] [--no-peers] [--figures]
+    python scripts/bench_align.py [--data DIR] [--held-out] [--no-peers] [--bleualign]
     python scripts/bench_align.py --data DIR --scale 10000
     python scripts/bench_align.py --data DIR --scale 100000 --no-peers
 
@@ -9,12 +9,13 @@ NAME.gold with the links. Without it only the samples in ``corpus/`` are scored.
 the same sentences, are a plain cosine programme (the whole rectangle, neither margin nor length,
 with our own vectors), vecalign's published programme in Cython with our own vectors, as the PyPI
 package sentweave ships it, and Gale and Church's in nltk, where they are installed (``pip install
-'.[bench]'``). ``cpu s`` are CPU seconds of the programme alone, from vectors to links; the
-embedder's stand beside them. Memory is the process's peak before any peer ran. ``worst 10 %`` is
-the share of all wrong links found among the tenth with the lowest confidence. ``--held-out``
-aligns each text by prices and confidence fitted without its novel. ``--scale`` instead aligns the
-novels of DIR strung together to a quarter, a half and all of so many sentences, ours and vecalign
-each in a process of its own.
+'.[bench]'``). ``--bleualign`` adds Bleualign over the bundled translator's renderings, a program in
+an environment of its own (``scripts/install_bleualign.sh``). ``cpu s`` are CPU seconds of the
+programme alone, from vectors or renderings to links; the embedder's stand beside them. Memory is
+the process's peak before any peer ran. ``worst 10 %`` is the share of all wrong links found among
+the tenth with the lowest confidence. ``--held-out`` aligns each text by prices and confidence
+fitted without its novel. ``--scale`` instead aligns the novels of DIR strung together to a quarter,
+a half and all of so many sentences, ours and vecalign each in a process of its own.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts.align_bench.bleualign import PROGRAM, bleualign
 from scripts.align_bench.outcomes import Outcome, fitted_alike, grouped, total
 from scripts.align_bench.peers import Programme, gale_church, plain_cosine, vecalign
 from scripts.align_bench.scale import ScaleRow, run_scale
@@ -65,7 +67,7 @@ def main() -> None:
         return
     samples = list(read_samples(options.data))
     ours = _held_out(samples) if options.held_out else [_ours(sample) for sample in samples]
-    peers = {} if options.no_peers else _peers(samples)
+    peers = {} if options.no_peers else _peers(samples, with_bleualign=options.bleualign)
     write_rows(options.json, _bench_rows(ours, peers))
     if options.figures:
         print(json.dumps(as_data(ours, peers), indent=2))
@@ -87,10 +89,17 @@ def _arguments() -> argparse.Namespace:
         "--held-out", action="store_true", help="fit without a novel before it is aligned; a minute"
     )
     parser.add_argument("--no-peers", action="store_true", help="run our own aligner only")
+    parser.add_argument(
+        "--bleualign",
+        action="store_true",
+        help="run Bleualign, too, over the bundled translator's renderings; half a minute",
+    )
     parser.add_argument("--figures", action="store_true", help="print JSON, not tables")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the rows for scripts/bench.py")
     parser.add_argument("--scale", type=int, default=0, help="source sentences of the longest text")
     options = parser.parse_args()
+    if options.bleualign and not PROGRAM.is_file():
+        parser.error("--bleualign needs scripts/install_bleualign.sh to be run first")
     if options.scale and options.data is None:
         parser.error("--scale needs --data DIR")
     return options
@@ -136,7 +145,7 @@ def _ours(sample: Sample) -> Outcome:
     )
 
 
-def _peers(samples: Sequence[Sample]) -> dict[str, list[Outcome]]:
+def _peers(samples: Sequence[Sample], *, with_bleualign: bool) -> dict[str, list[Outcome]]:
     methods: dict[str, Callable[[Sample, Embedder], Programme]] = {
         "plain cosine": lambda sample, embedder: plain_cosine(
             sample.source, sample.target, embedder
@@ -152,6 +161,8 @@ def _peers(samples: Sequence[Sample]) -> dict[str, list[Outcome]]:
             found[name] = [_timed(sample, method) for sample in samples]
         except ModuleNotFoundError as error:
             print(f"{name} is left out: {error.name} is not installed", file=sys.stderr)
+    if with_bleualign:
+        found["Bleualign"] = bleualign(samples)
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import bench_align
+from scripts.align_bench.bleualign import PROGRAM, as_links, bleualign
 from scripts.align_bench.peers import gale_church, plain_cosine, vecalign
 from scripts.align_bench.ranking import expected_error
 from scripts.align_bench.texts import Sample, TimedEmbedder, read_samples
@@ -78,3 +79,23 @@ def test_the_bench_writes_a_row_for_the_table_and_says_that_the_novels_are_missi
     (row,) = read_rows(file)
     assert (row.area, row.what) == ("align", "strict F1, all samples")
     assert 0.9 < row.ours <= 1
+
+
+def test_pairs_that_share_a_sentence_are_one_link_and_what_is_in_none_is_a_null() -> None:
+    links = as_links([[[1], [0]], [[2], [2]], [[4], [4]], [[3], [3, 2]]], 6, 5)
+    assert sorted(links) == [
+        ((), (1,)),
+        ((0,), ()),
+        ((1,), (0,)),
+        ((2, 3), (2, 3)),
+        ((4,), (4,)),
+        ((5,), ()),
+    ]
+
+
+def test_bleualign_aligns_a_sample_over_the_translators_renderings() -> None:
+    if not PROGRAM.is_file():
+        pytest.skip("Bleualign is not there: scripts/install_bleualign.sh puts it in .work/")
+    sample = _manual()
+    (found,) = bleualign([sample])
+    assert found.score.lax.f1 > 0.7
