@@ -101,6 +101,12 @@ class Lattices:
         return [*self.shapes, *((tall, wide) for tall, wide, _ in SKIPS)]
 
     @cached_property
+    def fitting(self) -> list[int]:
+        """Numbers of the moves that are no larger than the largest stretch."""
+        most, widest = int(self.rows.max()), int(self.columns.max())
+        return [n for n, (tall, wide) in enumerate(self.moves) if tall <= most and wide <= widest]
+
+    @cached_property
     def skip_costs(self) -> list[np.float32]:
         """Prices of the skips, in their order."""
         return [np.float32(self.skip * price) for _, _, price in SKIPS]
@@ -194,16 +200,17 @@ class Front:
 def forward_candidates(
     lattices: Lattices, front: Front, out: Floats, s: int, low: int, high: int
 ) -> Floats:
-    """Cost of reaching each node of an anti-diagonal by each move, shape (moves, batch, count)."""
+    """Cost of each node of an anti-diagonal by each move that fits, shape (moves, batch, count)."""
     candidates = out[:, :, : high - low + 1]
     blocks = len(lattices.shapes)
-    for number, (tall, wide) in enumerate(lattices.moves):
+    for place, number in enumerate(lattices.fitting):
+        tall, wide = lattices.moves[number]
         before = front.at(s - tall - wide, low - tall, high - tall)
         if number < blocks:
             price = lattices.skewed[number, s, :, low : high + 1]
-            np.add(before, price, out=candidates[number])
+            np.add(before, price, out=candidates[place])
         else:
-            np.add(before, lattices.skip_costs[number - blocks], out=candidates[number])
+            np.add(before, lattices.skip_costs[number - blocks], out=candidates[place])
     return candidates
 
 
@@ -213,7 +220,7 @@ def cheapest_paths(lattices: Lattices) -> Steps:
     front.at(0, 0, 0)[:] = 0
     batch, rows = lattices.costs.shape[1:3]
     chosen = np.zeros((lattices.span + 1, batch, rows), np.uint8)
-    out = np.empty((len(lattices.moves), batch, rows), np.float32)
+    out = np.empty((len(lattices.fitting), batch, rows), np.float32)
     for s, low, high in lattices.diagonals():
         candidates = forward_candidates(lattices, front, out, s, low, high)
         best = candidates.argmin(axis=0)
@@ -224,7 +231,7 @@ def cheapest_paths(lattices: Lattices) -> Steps:
 
 def _trace(lattices: Lattices, chosen: npt.NDArray[np.uint8]) -> Steps:
     """All ways walked back together."""
-    tall, wide = np.array(lattices.moves).T
+    tall, wide = np.array(lattices.moves)[lattices.fitting].T
     batch = np.arange(len(lattices.rows))
     x, y = lattices.rows, lattices.columns
     walked = []

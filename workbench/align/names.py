@@ -17,8 +17,12 @@ import numpy as np
 
 from workbench.align.arrays import Floats, Ints
 
-_NAME_OR_FIGURE = re.compile(r"(?:(?<=[^\W_][ '’\u00a0])|(?<=[,;] ))[A-ZÀ-ÖØ-Þ]\w{2,}|\b[0-9]+")
-"""Capitals before which the sentence has begun, of three letters at least; and figures."""
+_NAME_OR_FIGURE = re.compile(
+    r"[A-ZÀ-ÖØ-Þ0-9](?:"  # a set first: it is looked for ten times faster than what stands before
+    r"(?<!\w[0-9])(?<=[0-9])[0-9]*"
+    r"|(?:(?<=[^\W_][ '’\u00a0].)|(?<=[,;] .))(?<![0-9])\w{2,})"
+)
+"""Figures; and capitals before which the sentence has begun, of three letters at least."""
 
 _LETTERS = 4
 """Of a name that are compared, without accents: Marseille and Marseilles are one."""

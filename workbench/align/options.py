@@ -45,7 +45,7 @@ class AlignOptions:
     break_price: float = 0.3
     temperature: float = 0.2
     least_share: float = 0.01
-    sure_share: float = 0.94
+    sure_share: float = 0.95
     full_cells: int = 9_000_000
     segment_length: int = 8
     batch_cells: int = 1_000_000

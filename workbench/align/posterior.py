@@ -93,7 +93,7 @@ def _forward(lattices: Lattices, temperature: float) -> Front:
     """The soft cost of reaching each node from the beginning."""
     front = Front.empty(lattices)
     front.at(0, 0, 0)[:] = 0
-    out = np.empty((len(lattices.moves), *lattices.costs.shape[1:3]), np.float32)
+    out = np.empty((len(lattices.fitting), *lattices.costs.shape[1:3]), np.float32)
     for s, low, high in lattices.diagonals():
         candidates = forward_candidates(lattices, front, out, s, low, high)
         front.at(s, low, high)[:] = _soft_minimum(candidates, temperature)
@@ -106,20 +106,21 @@ def _backward(lattices: Lattices, temperature: float) -> Front:
     margin, ends = front.margin, lattices.rows + lattices.columns
     front.values[margin + ends, np.arange(len(ends)), margin + lattices.rows] = 0
     blocks, most_rows = len(lattices.shapes), lattices.costs.shape[2] - 1
-    out = np.empty((len(lattices.moves), *lattices.costs.shape[1:3]), np.float32)
+    out = np.empty((len(lattices.fitting), *lattices.costs.shape[1:3]), np.float32)
     for s, low, high in [*reversed(list(lattices.diagonals())), (0, 0, 0)]:
         candidates = out[:, :, : high - low + 1]
-        for number, (tall, wide) in enumerate(lattices.moves):
+        for place, number in enumerate(lattices.fitting):
+            tall, wide = lattices.moves[number]
             after = front.at(s + tall + wide, low + tall, high + tall)
             if number >= blocks:
-                np.add(after, lattices.skip_costs[number - blocks], out=candidates[number])
+                np.add(after, lattices.skip_costs[number - blocks], out=candidates[place])
                 continue
-            candidates[number] = NEVER
+            candidates[place] = NEVER
             top = min(high, most_rows - tall)
             if s + tall + wide <= lattices.span and top >= low:
                 price = lattices.skewed[number, s + tall + wide, :, low + tall : top + tall + 1]
                 count = top - low + 1
-                np.add(after[:, :count], price, out=candidates[number, :, :count])
+                np.add(after[:, :count], price, out=candidates[place, :, :count])
         here = front.at(s, low, high)
         np.minimum(here, _soft_minimum(candidates, temperature), out=here)
     return front
