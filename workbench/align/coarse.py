@@ -12,7 +12,7 @@ from workbench.align.side import TextSide
 
 _ROW_BLOCK = 256
 _SUBSAMPLED_ROWS = 1500
-_PAD = 200
+_PAD = 120
 """Columns looked at on both sides of the coarse chain."""
 
 _LEAST_WEIGHT = 1e-3
