@@ -47,7 +47,7 @@ from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, rea
 from scripts.align_fit.folds import fit, using
 from scripts.bench_rows import BenchRow, write_rows
 from workbench.align.aligner import align
-from workbench.align.embed import Embedder, load_embedder
+from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.evaluate import evaluate, right_links
 from workbench.align.realign import realign
 from workbench.errors import WorkbenchError

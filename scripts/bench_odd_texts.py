@@ -22,7 +22,7 @@ from scripts.align_bench.odd import in_other_orders, sharing, strangers
 from scripts.align_bench.texts import Sample, read_samples
 from scripts.bench_rows import BenchRow, write_rows
 from workbench.align.aligner import align
-from workbench.align.embed import Embedder, load_embedder
+from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate
 from workbench.bitext import Link
 from workbench.errors import BadInputError, WorkbenchError

@@ -19,9 +19,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, from anywhere
 
 from workbench.align.aligner import align
-from workbench.align.embed import load_embedder
-from workbench.align.long_texts import Lengths, align_long
-from workbench.align.text_store import ListedTexts
+from workbench.align.embedding.embed import load_embedder
+from workbench.align.long.long_texts import Lengths, align_long
+from workbench.align.long.text_store import ListedTexts
 from workbench.bitext import Link
 
 _HEADINGS = "                   sentences      links differ   right, whole   right, in stretches"

@@ -21,9 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from scripts.align_bench.ranking import errors_found
 from scripts.align_bench.texts import Sample, read_samples
 from scripts.align_fit.folds import Fit, fit, using
-from workbench.align import aligner, confidence, second_look
-from workbench.align.embed import Embedder, load_embedder
+from workbench.align import aligner, confidence
+from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate, right_links
+from workbench.align.paths import second_look
 from workbench.errors import WorkbenchError
 
 FITTED = Path(aligner.__file__).parent / "fitted.json"

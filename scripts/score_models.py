@@ -108,7 +108,7 @@ def figures(text: str) -> set[str]:
 def score_embedder(sides: Set) -> dict[str, Any]:
     """Percent of sentences whose nearest neighbour is not their translation."""
     from scripts.training.retrieval import retrieval_errors
-    from workbench.align.embed import load_embedder
+    from workbench.align.embedding.embed import load_embedder
 
     embedder = load_embedder()
     french, english = (embedder.encode(list(side)) for side in sides)

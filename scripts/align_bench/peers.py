@@ -13,11 +13,11 @@ from dataclasses import replace
 import numpy as np
 
 from workbench.align.arrays import Floats
-from workbench.align.cost import CostModel, Rectangle
-from workbench.align.embed import Embedder
+from workbench.align.embedding.embed import Embedder
 from workbench.align.options import AlignOptions
-from workbench.align.side import read_side
-from workbench.align.solve import solve_rectangles
+from workbench.align.paths.cost import CostModel, Rectangle
+from workbench.align.paths.solve import solve_rectangles
+from workbench.align.sides.side import read_side
 from workbench.bitext import Link
 
 Programme = Callable[[], list[Link]]

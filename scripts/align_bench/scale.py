@@ -15,7 +15,7 @@ from zlib import crc32
 from scripts.align_bench.peers import vecalign
 from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
 from workbench.align.aligner import align
-from workbench.align.embed import load_embedder
+from workbench.align.embedding.embed import load_embedder
 from workbench.align.evaluate import evaluate
 from workbench.bitext import Link
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.align.embed import Embedder
+from workbench.align.embedding.embed import Embedder
 from workbench.bitext import Link
 from workbench.bitext.ladder import parse_ladder
 from workbench.errors import BadInputError

@@ -11,11 +11,11 @@ import numpy as np
 from scripts.align_bench.texts import Sample
 from scripts.align_fit.paths import Doubles
 from workbench.align import aligner, confidence
+from workbench.align.anchors.chain import Anchors
 from workbench.align.arrays import Bools, Floats
-from workbench.align.chain import Anchors
-from workbench.align.cost import CostModel
-from workbench.align.embed import Embedder
-from workbench.align.pairing import Pairing
+from workbench.align.embedding.embed import Embedder
+from workbench.align.paths.cost import CostModel
+from workbench.align.paths.pairing import Pairing
 
 _RIDGE = 1.0
 _ROUNDS = 60

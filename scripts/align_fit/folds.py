@@ -15,9 +15,10 @@ from scripts.align_bench.texts import Sample
 from scripts.align_fit.certainty import Judged, fit_certainty, judge
 from scripts.align_fit.lattices import Example, find_examples
 from scripts.align_fit.prices import Prices, fit_prices
-from workbench.align import confidence, second_look
+from workbench.align import confidence
 from workbench.align.confidence import Certainty
-from workbench.align.embed import Embedder
+from workbench.align.embedding.embed import Embedder
+from workbench.align.paths import second_look
 
 _COPY = 0.9
 

@@ -10,12 +10,13 @@ import numpy as np
 
 from scripts.align_bench.texts import Sample
 from scripts.align_fit.paths import Blocks
-from workbench.align import aligner, second_look
+from workbench.align import aligner
 from workbench.align.arrays import Floats, Ints
-from workbench.align.cost import CostModel, Rectangle
-from workbench.align.embed import Embedder
-from workbench.align.first_look import LikelyBlocks
+from workbench.align.embedding.embed import Embedder
 from workbench.align.options import AlignOptions
+from workbench.align.paths import second_look
+from workbench.align.paths.cost import CostModel, Rectangle
+from workbench.align.paths.first_look import LikelyBlocks
 from workbench.bitext import Link
 
 _EVERYTHING = AlignOptions(sure_share=2.0, segment_length=24)

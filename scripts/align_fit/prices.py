@@ -9,7 +9,7 @@ import numpy as np
 
 from scripts.align_fit.lattices import Example
 from scripts.align_fit.paths import Doubles, LatticeSums
-from workbench.align import second_look
+from workbench.align.paths import second_look
 
 _RIDGE = 0.1
 _ROUNDS = 200

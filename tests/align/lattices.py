@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from hypothesis import strategies as st
 
-from workbench.align.lattice import NEVER, Lattices, Steps, cheapest_paths
 from workbench.align.options import AlignOptions
-from workbench.align.posterior import SoftPaths
+from workbench.align.paths.lattice import NEVER, Lattices, Steps, cheapest_paths
+from workbench.align.paths.posterior import SoftPaths
 
 SHAPES = AlignOptions(largest_block=5).shapes
 

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from tests.align.made_up import MadeUp, WordEmbedder, make_up
-from workbench.align.chain import Anchors
-from workbench.align.coarse import mutual_best
-from workbench.align.cost import CostModel
+from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.coarse import mutual_best
 from workbench.align.noise import noise_level, unpair_noise
 from workbench.align.options import AlignOptions
-from workbench.align.pairing import Pairing
-from workbench.align.side import read_side
+from workbench.align.paths.cost import CostModel
+from workbench.align.paths.pairing import Pairing
+from workbench.align.sides.side import read_side
 
 
 def _pairings(costs: list[float]) -> list[Pairing]:

@@ -11,7 +11,7 @@ import pytest
 from tests.align.made_up import is_complete, mirrored
 from tests.align.samples import NAMES, Sample, assemble, part, sample
 from workbench.align.aligner import Alignment, align
-from workbench.align.embed import Embedder, load_embedder
+from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate, right_links
 from workbench.align.options import AlignOptions
 from workbench.bitext import Link

@@ -12,7 +12,7 @@ from scripts.align_bench.odd import in_other_orders, reordered
 from scripts.align_bench.texts import Sample, read_samples
 from tests.align.made_up import WordEmbedder, is_complete, make_up, mirrored
 from workbench.align.aligner import align
-from workbench.align.embed import load_embedder
+from workbench.align.embedding.embed import load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate
 
 _SHAPES = [(1, 1), (1, 1), (1, 1), (1, 2), (1, 1), (2, 1), (1, 1)]

@@ -11,8 +11,8 @@ import pytest
 from tests.align.embedders import WORDS, random_rows, write_subword_table, write_tiny_bert
 from tests.align.made_up import WordEmbedder
 from tests.store.projects import new_project
-from workbench.align.blocks import unit
-from workbench.align.subwords import SubwordTable, load_subword_table
+from workbench.align.embedding.blocks import unit
+from workbench.align.embedding.subwords import SubwordTable, load_subword_table
 from workbench.errors import StoppedError
 from workbench.jobs import CancelToken
 from workbench.project.building.build import BuildOptions, build_project
@@ -153,7 +153,7 @@ def test_a_transformer_folder_goes_the_whole_route_and_realigning_encodes_little
     assert kept >= 50
     assert size == kept * (2 * 16 + 16), "half precision and a key"
     assert "embeddings" in "\n".join(description.lines)
-    from workbench.align.layers import LayeredEmbedder
+    from workbench.align.embedding.layers import LayeredEmbedder
 
     asked: list[int] = []
     encode: Callable[..., np.ndarray] = LayeredEmbedder.encode

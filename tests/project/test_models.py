@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.tiny_models import TinyPackage, build_package
-from workbench.align.embed import load_embedder
+from workbench.align.embedding.embed import load_embedder
 from workbench.errors import ModelError
 from workbench.project import model_installing
 from workbench.project.model_installing import install_model

@@ -13,7 +13,7 @@ from scripts.align_bench.peers import gale_church, plain_cosine, vecalign
 from scripts.align_bench.ranking import expected_error
 from scripts.align_bench.texts import Sample, TimedEmbedder, read_samples
 from scripts.bench_rows import read_rows
-from workbench.align.embed import load_embedder
+from workbench.align.embedding.embed import load_embedder
 from workbench.align.evaluate import evaluate
 from workbench.bitext import Link
 

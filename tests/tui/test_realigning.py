@@ -69,7 +69,7 @@ async def test_where_nothing_changes_a_line_says_so(tmp_path: Path, open_review:
 async def test_the_aligner_runs_beside_the_screen_not_in_it(
     story: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench.align import embed
+    from workbench.align.embedding import embed
 
     seen: list[threading.Thread] = []
     load = embed.load_embedder

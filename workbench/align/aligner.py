@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.coarse import mutual_best
+from workbench.align.anchors.correspondence import correspond
+from workbench.align.anchors.few import outside_reach
+from workbench.align.anchors.passages import find_backbone
 from workbench.align.arrays import Bools, Floats
-from workbench.align.chain import Anchors
-from workbench.align.coarse import mutual_best
 from workbench.align.confidence import estimate
-from workbench.align.correspondence import correspond
-from workbench.align.cost import CostModel
-from workbench.align.doubt import encode_doubtful
-from workbench.align.embed import Embedder
-from workbench.align.few import outside_reach
+from workbench.align.embedding.embed import Embedder
 from workbench.align.in_place import without_repeated
 from workbench.align.moved import solve_passages
 from workbench.align.noise import noise_level, unpair_noise
 from workbench.align.options import AlignOptions
-from workbench.align.pairing import Pairing
-from workbench.align.passages import find_backbone
-from workbench.align.side import TextSide, read_side
-from workbench.align.solve import solve
+from workbench.align.paths.cost import CostModel
+from workbench.align.paths.pairing import Pairing
+from workbench.align.paths.solve import solve
+from workbench.align.sides.doubt import encode_doubtful
+from workbench.align.sides.side import TextSide, read_side
 from workbench.bitext import Link, Signature
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken, Progress, silent

@@ -16,12 +16,12 @@ from importlib.resources import files
 
 import numpy as np
 
+from workbench.align.anchors.chain import Anchors
 from workbench.align.arrays import Bools, Floats
-from workbench.align.chain import Anchors
-from workbench.align.cost import CostModel
-from workbench.align.marks import differences
-from workbench.align.names import compare
-from workbench.align.pairing import Pairing, hold_anchor
+from workbench.align.paths.cost import CostModel
+from workbench.align.paths.pairing import Pairing, hold_anchor
+from workbench.align.sides.marks import differences
+from workbench.align.sides.names import compare
 
 FEATURES = (
     "constant",

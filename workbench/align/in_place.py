@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.passages import Passage
 from workbench.align.arrays import Ints
-from workbench.align.chain import Anchors
-from workbench.align.cost import CostModel
-from workbench.align.passages import Passage
+from workbench.align.paths.cost import CostModel
 
 _AS_NEAR = 0.6
 """Share of a moved passage's weight that what stands in its place has at most: what is said twice

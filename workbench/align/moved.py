@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.passages import Passage
 from workbench.align.arrays import Bools
-from workbench.align.chain import Anchors
-from workbench.align.cost import CostModel
-from workbench.align.pairing import Pairing
-from workbench.align.passages import Passage
-from workbench.align.solve import solve
+from workbench.align.paths.cost import CostModel
+from workbench.align.paths.pairing import Pairing
+from workbench.align.paths.solve import solve
 from workbench.jobs import CancelToken
 
 _POOR = 0.95

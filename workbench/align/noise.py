@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from workbench.align.anchors.chain import Anchors
 from workbench.align.arrays import Bools
-from workbench.align.chain import Anchors
-from workbench.align.cost import CostModel, Rectangle, scattered_pairs
-from workbench.align.pairing import Pairing, hold_anchor
-from workbench.align.solve import cheapest_costs
+from workbench.align.paths.cost import CostModel, Rectangle, scattered_pairs
+from workbench.align.paths.pairing import Pairing, hold_anchor
+from workbench.align.paths.solve import cheapest_costs
 
 _SIDE = 32
 _WINDOWS = 24

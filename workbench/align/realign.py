@@ -13,18 +13,18 @@ from itertools import pairwise
 import numpy as np
 
 from workbench.align.aligner import Alignment, arrange, sign
+from workbench.align.anchors.chain import Anchors, heaviest_chain, is_supported
+from workbench.align.anchors.coarse import mutual_best
 from workbench.align.arrays import Bools, Ints
-from workbench.align.chain import Anchors, heaviest_chain, is_supported
-from workbench.align.coarse import mutual_best
 from workbench.align.confidence import estimate
-from workbench.align.cost import CostModel, Rectangle
-from workbench.align.cuts import cut
-from workbench.align.doubt import encode_doubtful
-from workbench.align.embed import Embedder
+from workbench.align.embedding.embed import Embedder
 from workbench.align.options import AlignOptions
-from workbench.align.pairing import Pairing
-from workbench.align.side import TextSide, read_side
-from workbench.align.solve import solve_rectangles
+from workbench.align.paths.cost import CostModel, Rectangle
+from workbench.align.paths.cuts import cut
+from workbench.align.paths.pairing import Pairing
+from workbench.align.paths.solve import solve_rectangles
+from workbench.align.sides.doubt import encode_doubtful
+from workbench.align.sides.side import TextSide, read_side
 from workbench.bitext import Link
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken

@@ -16,8 +16,8 @@ from workbench.store import Model, ProjectFile, Role
 
 if TYPE_CHECKING:
     from workbench.align.arrays import Floats, Ints
-    from workbench.align.embed import Embedder
-    from workbench.align.subwords import SubwordTable
+    from workbench.align.embedding.embed import Embedder
+    from workbench.align.embedding.subwords import SubwordTable
 
 _COMMIT_EVERY = 512
 """Texts between two commits: what a kill can cost."""
@@ -53,7 +53,9 @@ class Keeps(Protocol):
 
 def remembering(embedder: Embedder, kept: Keeps) -> Embedder:
     """The embedder, its results kept somewhere; as it is where it has nothing to keep."""
-    from workbench.align.subwords import SubwordTable  # numpy, which the embedder has loaded
+    from workbench.align.embedding.subwords import (
+        SubwordTable,  # numpy, which the embedder has loaded
+    )
 
     if isinstance(embedder, SubwordTable):
         return RememberedSubwords(embedder, kept)
@@ -97,7 +99,7 @@ class RememberedVectors:
         """Unit vectors, rounded alike whether they were known or not; see ``Embedder.encode``."""
         import numpy as np
 
-        from workbench.align.blocks import unit
+        from workbench.align.embedding.blocks import unit
 
         distinct = sorted({text for text in texts if text.strip()}, key=lambda t: (len(t), t))
         known = self._kept.get(distinct)

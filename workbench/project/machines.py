@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.translate.packages import Package, find_package
 
 if TYPE_CHECKING:
-    from workbench.align.embed import Embedder
+    from workbench.align.embedding.embed import Embedder
     from workbench.translate.engine import Translator
 
 EMBEDDER_KEY = "embedder"
@@ -94,7 +94,7 @@ class Machines:
             ModelError: It is missing or broken.
         """
         # numpy at least; torch and sentence_transformers for an embedder that has layers.
-        from workbench.align.embed import load_embedder
+        from workbench.align.embedding.embed import load_embedder
 
         if self.choice.threads:
             _hold_to(self.choice.threads)

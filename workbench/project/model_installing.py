@@ -56,6 +56,6 @@ def _install_package(archive: Path) -> ModelLine:
 
 def _install_embedder(name: str, progress: Progress, cancel: CancelToken | None) -> ModelLine:
     # numpy; torch and transformers only for a model of layers.
-    from workbench.align.installing import install_embedder
+    from workbench.align.embedding.installing import install_embedder
 
     return embedder_line(install_embedder(name, progress=progress, cancel=cancel), "installed")

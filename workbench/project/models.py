@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.align.card import read_card
-from workbench.align.fingerprint import folder_sha256
-from workbench.align.places import installed_embedders
+from workbench.align.embedding.card import read_card
+from workbench.align.embedding.fingerprint import folder_sha256
+from workbench.align.embedding.places import installed_embedders
 from workbench.errors import ModelError
 from workbench.resources import bundled
 from workbench.translate.packages import Package, list_packages
@@ -105,7 +105,7 @@ def _tried(package: Package) -> ModelLine:
 
 def _tried_embedder(line: ModelLine) -> ModelLine:
     # numpy and tokenizers, about 0.1 s; torch and transformers for a model of layers.
-    from workbench.align.installing import try_embedder
+    from workbench.align.embedding.installing import try_embedder
 
     if line.problem:
         return line

@@ -26,7 +26,7 @@ from workbench.store import ProjectFile
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment
-    from workbench.align.embed import Embedder
+    from workbench.align.embedding.embed import Embedder
     from workbench.project.review import ReviewSession
 
 VERB = "realign"

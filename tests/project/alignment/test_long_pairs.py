@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.align import long_texts
-from workbench.align.long_texts import Lengths
+from workbench.align.long import long_texts
+from workbench.align.long.long_texts import Lengths
 from workbench.bitext import Span
 from workbench.bitext.ladder import parse_ladder
 from workbench.cli.main import run
@@ -163,7 +163,7 @@ def test_a_run_stopped_while_it_writes_leaves_the_old_output(
 _KILLED = """
 import functools, os, signal, sys
 from pathlib import Path
-from workbench.align import long_texts
+from workbench.align.long import long_texts
 from workbench.project.alignment import long_pairs, spooled_texts
 from workbench.project.alignment.files import align_files
 long_pairs._READ_WHOLE, long_pairs.WHOLE_SENTENCES = 1000, 50

@@ -27,7 +27,7 @@ from workbench.project.reading import Sentences, read_sentences, tell_of_profile
 from workbench.segment import segment_document
 
 if TYPE_CHECKING:
-    from workbench.align.embed import Embedder
+    from workbench.align.embedding.embed import Embedder
 
 WHOLE_SENTENCES = 60_000
 """Sentences of the longer side up to which a pair is aligned whole."""
@@ -127,7 +127,7 @@ def align_long_pair(
         StoppedError: ``cancel`` was set.
     """
     # numpy and the aligner's arrays.
-    from workbench.align.long_texts import align_long, sign_long
+    from workbench.align.long.long_texts import align_long, sign_long
     from workbench.align.options import AlignOptions as Method
 
     if options.plot:

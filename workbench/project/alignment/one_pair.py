@@ -23,7 +23,7 @@ from workbench.project.pairing import FilePair
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment
-    from workbench.align.embed import Embedder
+    from workbench.align.embedding.embed import Embedder
 
 
 @dataclass(frozen=True)

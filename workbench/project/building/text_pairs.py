@@ -15,7 +15,7 @@ from workbench.project.batch.processes import Workers, died
 from workbench.project.machines import MachineChoice, Machines
 
 if TYPE_CHECKING:
-    from workbench.align.embed import Embedder
+    from workbench.align.embedding.embed import Embedder
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Blocks whose vectors add up."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.align.made_up import WordEmbedder, sentences
+from workbench.align.arrays import Floats
+from workbench.align.embedding.blocks import SummedBlocks, block_cosines, unit
+
+LEVELS = 4
+texts = st.lists(sentences, min_size=1, max_size=9)
+
+
+def _sums(texts: list[str]) -> Floats:
+    return WordEmbedder().encode(texts)
+
+
+@given(texts, st.integers(1, LEVELS))
+def test_a_block_points_where_its_joined_text_does(texts: list[str], size: int) -> None:
+    blocks = SummedBlocks(_sums(texts)).unit(size, np.arange(len(texts)))
+    for end in range(len(texts)):
+        joined = " ".join(texts[max(end - size + 1, 0) : end + 1])
+        assert np.allclose(blocks[end], unit(_sums([joined]))[0], atol=1e-4)
+    assert np.allclose(np.linalg.norm(blocks, axis=1), 1, atol=1e-5)
+
+
+@given(texts)
+def test_blocks_are_given_for_any_shape_of_ends_and_change_nothing(texts: list[str]) -> None:
+    sums = _sums(texts)
+    before = sums.copy()
+    blocks = SummedBlocks(sums)
+    ends = np.array([[0, len(texts) - 1], [len(texts) - 1, 0]])
+    found = blocks.unit(3, ends)
+    assert found.shape == (2, 2, sums.shape[1])
+    assert np.array_equal(found[0, 1], blocks.unit(3, ends[0])[1])
+    assert np.array_equal(sums, before)
+    assert len(blocks) == len(texts)
+
+
+def test_a_text_without_any_token_keeps_its_zero_vector() -> None:
+    assert not unit(np.zeros((2, 5), np.float32)).any()
+    assert not SummedBlocks(np.zeros((3, 5), np.float32)).unit(2, np.arange(3)).any()
+
+
+@given(texts)
+def test_products_with_one_vector_and_lengths_are_those_of_the_blocks(texts: list[str]) -> None:
+    blocks = SummedBlocks(_sums(texts))
+    vector = np.linspace(-1, 1, blocks.unit(1, np.zeros(1, int)).shape[-1], dtype=np.float32)
+    for size in (3, 1, 4):
+        expected = blocks.unit(size, np.arange(len(texts)))
+        assert np.allclose(blocks.along(size, vector), expected @ vector, atol=1e-4)
+
+
+@given(texts, texts)
+def test_cosines_of_all_shapes_are_those_of_the_blocks_that_begin_in_the_row(
+    near: list[str], far: list[str]
+) -> None:
+    left, right = SummedBlocks(_sums(near)), SummedBlocks(_sums(far))
+    shapes = [(1, 1), (1, 2), (3, 1), (2, 2), (1, 4)]
+    ends, across = np.arange(len(near))[None], np.arange(len(far))[None]
+    for (tall, wide), found in zip(
+        shapes, block_cosines(left, right, ends, across, shapes), strict=True
+    ):
+        expected = left.unit(tall, ends[0]) @ right.unit(wide, across[0]).T
+        assert np.allclose(
+            found[0, tall - 1 :, wide - 1 :], expected[tall - 1 :, wide - 1 :], atol=1e-4
+        )
+
+
+def test_rough_vectors_are_the_sentences_seen_along_the_leading_axes() -> None:
+    sums = np.array([[3, 4, 0], [0, 0, 2]], np.float32)
+    assert np.allclose(SummedBlocks(sums).rough(), unit(sums))
+    axes = np.eye(3, dtype=np.float32)[:, :2]
+    assert np.allclose(SummedBlocks(sums, axes).rough(), np.array([[0.6, 0.8], [0.0, 0.0]]))
