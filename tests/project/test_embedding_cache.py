@@ -10,8 +10,11 @@ import pytest
 
 from tests.align.embedders import WORDS, random_rows, write_subword_table, write_tiny_bert
 from tests.align.made_up import WordEmbedder
+from tests.align.samples import sample
 from tests.store.projects import new_project
+from workbench.align.aligner import align
 from workbench.align.embedding.blocks import unit
+from workbench.align.embedding.embed import load_embedder
 from workbench.align.embedding.subwords import SubwordTable, load_subword_table
 from workbench.errors import StoppedError
 from workbench.jobs import CancelToken
@@ -84,6 +87,15 @@ def test_subwords_are_cut_once_also_by_the_next_process(
         assert np.array_equal(rows, plain[0])
         assert np.array_equal(counts, plain[1])
         assert table.cut == 0
+
+
+def test_a_text_is_aligned_with_a_memory_as_it_is_without(project: ProjectFile) -> None:
+    text, embedder = sample("interview"), load_embedder()
+    plain = align(text.source, text.target, embedder)
+    for _ in range(2):  # at first nothing is known, then everything
+        found = align(text.source, text.target, with_memory(embedder, project))
+        assert found.links == plain.links
+        assert found.confidence.tolist() == plain.confidence.tolist()
 
 
 def test_another_embedder_drops_what_the_one_before_it_made(

@@ -132,6 +132,11 @@ class RememberedSubwords:
         self._kind = "<u2" if table.size <= 1 << 16 else "<u4"
         self.signature = table.signature
 
+    @property
+    def leading(self) -> Floats:
+        """See ``SubwordTable.leading``."""
+        return self._table.leading
+
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """See ``SubwordTable.tokenize``."""
         fresh = self._recall(texts)
