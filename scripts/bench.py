@@ -32,6 +32,8 @@ _TAKE_DATA = {"align": "", "odd_texts": "", "embedder": "dev"}
 """Which take larger texts, and from where below the folder that is given."""
 _WITH_DATA = {"align": ["--held-out"]}
 """What else those are told then."""
+_AGAIN_WITH_DATA = {"align": ["--scale", "10000"]}
+"""What those measure in a second run."""
 _TAKE_PROJECT = frozenset({"review", "store"})
 
 
@@ -45,13 +47,14 @@ def main() -> int:
             if name in _TAKE_PROJECT and given.project is None:
                 print(f"{name} is left out: it needs --project (make bench makes one)")
                 continue
-            file = Path(place) / f"{name}.json"
             print(f"--- {name}", flush=True)
-            run = subprocess.run(_command(name, file, given), check=False)
-            if run.returncode:
-                failed.append(name)
-            if file.exists():
-                rows += read_rows(file)
+            for number, command in enumerate(_commands(name, given)):
+                file = Path(place) / f"{name}-{number}.json"
+                run = subprocess.run([*command, "--json", str(file)], check=False)
+                if run.returncode:
+                    failed.append(name)
+                if file.exists():
+                    rows += read_rows(file)
     print_table(rows)
     write_rows(given.json, rows)
     for name in failed:
@@ -70,11 +73,15 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _command(name: str, file: Path, given: argparse.Namespace) -> list[str]:
-    command = [sys.executable, str(SCRIPTS / f"bench_{name}.py"), "--json", str(file)]
-    if name in _TAKE_DATA and given.data is not None:
-        command += ["--data", str(given.data / _TAKE_DATA[name]), *_WITH_DATA.get(name, ())]
-    return [*command, str(given.project)] if name in _TAKE_PROJECT else command
+def _commands(name: str, given: argparse.Namespace) -> list[list[str]]:
+    command = [sys.executable, str(SCRIPTS / f"bench_{name}.py")]
+    if name in _TAKE_PROJECT:
+        command.append(str(given.project))
+    if name not in _TAKE_DATA or given.data is None:
+        return [command]
+    command += ["--data", str(given.data / _TAKE_DATA[name])]
+    again = _AGAIN_WITH_DATA.get(name)
+    return [[*command, *_WITH_DATA.get(name, ())], *([[*command, *again]] if again else [])]
 
 
 def print_table(rows: Sequence[BenchRow]) -> None:
