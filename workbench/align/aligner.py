@@ -24,6 +24,7 @@ from workbench.align.paths.pairing import Pairing
 from workbench.align.paths.solve import solve
 from workbench.align.sides.doubt import encode_doubtful
 from workbench.align.sides.side import TextSide, read_side
+from workbench.align.threads import one_thread
 from workbench.bitext import Link, Signature
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken, Progress, silent
@@ -94,7 +95,8 @@ def align(
     if len(left) and len(right):
         distinct = min(len(set(source)), len(set(target)))
         can_tell = distinct >= _FEWEST_FOR_NOISE and not options.force
-        pairings = _pair(left, right, options, can_tell, progress, cancel)
+        with one_thread():
+            pairings = _pair(left, right, options, can_tell, progress, cancel)
         if not options.force and all(pairing.is_null for pairing, _ in pairings):
             raise _no_translation()
     else:

@@ -25,6 +25,7 @@ from workbench.align.paths.pairing import Pairing
 from workbench.align.paths.solve import solve_rectangles
 from workbench.align.sides.doubt import encode_doubtful
 from workbench.align.sides.side import TextSide, read_side
+from workbench.align.threads import one_thread
 from workbench.bitext import Link
 from workbench.errors import BadInputError
 from workbench.jobs import CancelToken
@@ -85,7 +86,8 @@ def realign(
     found: list[Pairing] = []
     if len(rows) and len(columns):
         decided = [*kept, *shut]
-        found = _solve(left, right, rows, columns, parting, shut, decided, options, cancel)
+        with one_thread():
+            found = _solve(left, right, rows, columns, parting, shut, decided, options, cancel)
     placed = [(pairing, False) for pairing in found]
     lengths = len(source), len(target)
     return arrange(placed, left, right, lengths, sign(embedder, options), fixed=kept)

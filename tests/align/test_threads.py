@@ -1,0 +1,23 @@
+"""Products of matrices take one thread while a text is aligned, and what they had after."""
+
+from __future__ import annotations
+
+import threadpoolctl
+
+from workbench.align.threads import one_thread
+
+
+def _threads() -> list[int]:
+    return [
+        library["num_threads"]
+        for library in threadpoolctl.threadpool_info()
+        if library["user_api"] == "blas"
+    ]
+
+
+def test_products_are_held_to_one_thread_and_let_go_again() -> None:
+    with threadpoolctl.threadpool_limits(2, user_api="blas"):
+        assert set(_threads()) == {2}
+        with one_thread():
+            assert set(_threads()) == {1}
+        assert set(_threads()) == {2}
