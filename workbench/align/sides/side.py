@@ -14,6 +14,7 @@ from workbench.align.embedding.joined_blocks import JoinedBlocks
 from workbench.align.sides.marks import Marks
 from workbench.align.sides.names import Names
 from workbench.align.sides.subword_cover import SideSubwords, SubwordVectors
+from workbench.align.threads import one_thread
 from workbench.jobs import CancelToken, Progress, silent
 
 
@@ -57,7 +58,8 @@ def read_side(
     kept = [text for text in texts if text.strip()]
     blocks: BlockVectors
     if embedder.adds_up:
-        axes = embedder.leading if isinstance(embedder, SubwordVectors) else None
+        with one_thread():
+            axes = embedder.leading if isinstance(embedder, SubwordVectors) else None
         blocks = SummedBlocks(embedder.encode(kept, progress=progress, cancel=cancel), axes)
     else:
         blocks = JoinedBlocks.read(kept, embedder, progress=progress, cancel=cancel)
@@ -67,7 +69,8 @@ def read_side(
     paragraph = np.cumsum(opens[:-1])[filled]
     starts = np.concatenate([[False], np.diff(paragraph) > 0])[: len(numbers)]
     ends = np.concatenate([[0], np.cumsum([len(text) for text in kept])])
-    known = SideSubwords.read(kept, embedder) if isinstance(embedder, SubwordVectors) else None
+    with one_thread():
+        known = SideSubwords.read(kept, embedder) if isinstance(embedder, SubwordVectors) else None
     marks, names = Marks.read(kept), Names.read(kept)
     return TextSide(numbers, blocks, ends.astype(np.float32), starts, marks, names, known)
 
