@@ -9,10 +9,11 @@ from workbench.align.threads import one_thread
 
 
 def _threads() -> list[int]:
+    """Of the library that NumPy multiplies with; SciPy, if it is loaded, has one of its own."""
     return [
         library["num_threads"]
         for library in threadpoolctl.threadpool_info()
-        if library["user_api"] == "blas"
+        if library["user_api"] == "blas" and "numpy" in library["filepath"]
     ]
 
 
