@@ -98,7 +98,7 @@ def align(
         with one_thread():
             pairings = _pair(left, right, options, can_tell, progress, cancel)
         if not options.force and all(pairing.is_null for pairing, _ in pairings):
-            raise _no_translation()
+            raise no_translation()
     else:
         pairings = [(Pairing((i, i + 1), (0, 0), 0.0, 1.0), False) for i in range(len(left))]
         pairings += [(Pairing((0, 0), (j, j + 1), 0.0, 1.0), False) for j in range(len(right))]
@@ -106,7 +106,8 @@ def align(
     return arrange(pairings, left, right, lengths, sign(embedder, options))
 
 
-def _no_translation() -> BadInputError:
+def no_translation() -> BadInputError:
+    """What is said of two texts that do not correspond."""
     return BadInputError(
         "these two texts do not seem to correspond anywhere",
         hint="Check that one translates the other; with --force they are aligned anyway.",
@@ -137,7 +138,7 @@ def _pair(
         np.concatenate([a.weights for a in anchors]),
     )
     if can_tell and not correspond(candidates, main):
-        raise _no_translation()
+        raise no_translation()
     encoded = encode_doubtful(
         (left, right), everywhere, levels=options.levels, progress=progress, cancel=cancel
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.coarse import as_match
 from workbench.align.anchors.passages import Passage
 from workbench.align.arrays import Ints
 from workbench.align.paths.cost import CostModel
@@ -50,6 +51,6 @@ def _nearest(model: CostModel, rows: Ints, columns: Ints) -> float:
     if not len(columns):
         return 0.0
     near, far = model.source.blocks.unit(1, rows), model.target.blocks.unit(1, columns)
-    apart = model.distances[0][0][rows][:, None] + model.distances[1][0][columns]
-    match = 1 - 2 * (1 - near @ far.T) / np.maximum(apart, 1e-3)
+    ours, theirs = model.distances
+    match = as_match(near @ far.T, ours[0][rows], theirs[0][columns])
     return float(np.maximum(match.max(axis=1), 0).sum())

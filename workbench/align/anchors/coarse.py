@@ -41,15 +41,26 @@ def mutual_best(
     compared up to ``full_cells``; above it, every few rows against all columns give a rough chain
     first, and then all rows are compared with the columns near it: linear in time and memory.
     """
+    exact = _Matcher(_vectors(source), _vectors(target), distances)
     if len(source) * len(target) <= full_cells:
-        exact = _Matcher(_vectors(source), _vectors(target), distances)
         return exact.best(_row_windows(np.arange(len(source)), 0, len(target)))
     step = max(2, len(source) // _SUBSAMPLED_ROWS)
     roughly = _Matcher(source.blocks.rough(), target.blocks.rough(), distances)
     rough = roughly.best(_row_windows(np.arange(0, len(source), step), 0, len(target)))
     rough = rough[rough.weights > np.quantile(rough.weights, 0.3)]
-    exact = _Matcher(_vectors(source), _vectors(target), distances)
     return exact.best(_windows_near(rough, step, len(source), len(target)))
+
+
+def as_match(cosines: Floats, rows: Floats, columns: Floats) -> Floats:
+    """Turn cosines, shape (rows, columns), into margins against how near everything is.
+
+    1 for the same meaning, about 0 for any two; in place. ``rows`` and ``columns`` are the mean
+    distances of both sides.
+    """
+    cosines -= 1
+    cosines *= 2 / np.maximum(rows[:, None] + columns, 1e-3)
+    cosines += 1
+    return cosines
 
 
 def _vectors(side: TextSide) -> Floats:
@@ -70,9 +81,7 @@ class _Matcher:
         for window in windows:
             rows, span = window.rows, slice(window.start, window.stop)
             cells = self._rows[rows] @ self._columns[span].T
-            cells -= 1
-            cells *= 2 / np.maximum(self._rows_mu[rows][:, None] + self._cols_mu[span], 1e-3)
-            cells += 1
+            as_match(cells, self._rows_mu[rows], self._cols_mu[span])
             at = cells.argmax(axis=1)
             value = cells[np.arange(len(rows)), at]
             better = value > row_best[rows]

@@ -120,9 +120,8 @@ class SubwordTable:
             rows, counts = self.tokenize(texts[start : start + _BATCH])
             known, rows = occurring(rows, len(self._table))
             vectors, begins = self.vectors(known), np.cumsum(counts) - counts
-            for count in np.unique(
-                counts
-            ).tolist():  # a plain sum is ten times faster than reduceat
+            # Texts of one length together: a plain sum is ten times faster than reduceat.
+            for count in np.unique(counts).tolist():
                 members = np.flatnonzero(counts == count)
                 places = begins[members, None] + np.arange(count)
                 out[start + members] = vectors[rows[places]].sum(axis=1)

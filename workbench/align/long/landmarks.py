@@ -15,6 +15,7 @@ from itertools import pairwise
 import numpy as np
 
 from workbench.align.anchors.chain import Anchors, heaviest_chain, runs
+from workbench.align.anchors.coarse import as_match
 from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.embedding.blocks import unit
 from workbench.align.embedding.embed import Embedder
@@ -173,10 +174,7 @@ class _Look:
         is_mutual: Bools = np.zeros(len(rows), dtype=bool)
         mean = rows.mean(axis=0)
         for middles, windows in self._windows(long, other):
-            cells = rows @ windows.T
-            cells -= 1
-            cells *= 2 / np.maximum(near[:, None] + (1 - windows @ mean), 1e-3)
-            cells += 1
+            cells = as_match(rows @ windows.T, near, 1 - windows @ mean)
             column = cells.argmax(axis=1)
             here = cells[np.arange(len(rows)), column]
             better = np.flatnonzero(here > value)

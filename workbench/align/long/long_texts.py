@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbench.align.aligner import align, sign
+from workbench.align.aligner import align, no_translation, sign
 from workbench.align.embedding.embed import Embedder
 from workbench.align.long.landmarks import find_landmarks
 from workbench.align.long.secure_cuts import Cut, secure_cut
@@ -20,7 +20,6 @@ from workbench.align.long.stretches import Part, Settled, Stretch, unpaired
 from workbench.align.long.text_store import TextStore
 from workbench.align.options import AlignOptions
 from workbench.bitext import Signature
-from workbench.errors import BadInputError
 from workbench.jobs import CancelToken, Progress, silent
 
 _LEAST_EVIDENCE = 6.0
@@ -94,10 +93,7 @@ def align_long(
         cancel=cancel,
     )
     if not options.force and landmarks.evidence < _LEAST_EVIDENCE:
-        raise BadInputError(
-            "these two texts do not seem to correspond anywhere",
-            hint="Check that one translates the other; with --force they are aligned anyway.",
-        )
+        raise no_translation()
     # Whether the texts correspond is decided; one stretch of them need not.
     cells = min(options.batch_cells, _BATCH_CELLS)
     forced = replace(options, force=True, batch_cells=cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -75,6 +75,22 @@ class Parts:
 
     def __getitem__(self, picked: Ints) -> Parts:
         return Parts(*(getattr(self, field.name)[picked] for field in fields(self)))
+
+    def placed(self, stretch: Ints, x: Ints, y: Ints) -> Parts:
+        """The same as parts of other stretches, with ``x`` and ``y`` sentences before them."""
+        return replace(
+            self,
+            stretch=stretch,
+            x0=self.x0 + x,
+            x1=self.x1 + x,
+            y0=self.y0 + y,
+            y1=self.y1 + y,
+        )
+
+    @property
+    def turned(self) -> Parts:
+        """The same with the sides exchanged."""
+        return replace(self, x0=self.y0, x1=self.y1, y0=self.x0, y1=self.x1)
 
     @property
     def sentence_by_sentence(self) -> Parts:

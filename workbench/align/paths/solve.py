@@ -161,9 +161,11 @@ class _Batch:
         """Their lattices."""
         return self.model.lattices(self.picked, self.rows, self.columns)
 
-    def upright(self, x: tuple[Ints, Ints], y: tuple[Ints, Ints]) -> tuple[Ints, Ints, Ints, Ints]:
-        """Source start and stop, target start and stop, of those along the batch's two axes."""
-        return (*y, *x) if self.turned else (*x, *y)
+    def placed(self, parts: Parts, corners: Ints) -> Parts:
+        """Parts of its lattices as parts of the rectangles, given the corners of all of those."""
+        numbers = self.numbers[parts.stretch]
+        upright = parts.turned if self.turned else parts
+        return upright.placed(numbers, corners[numbers, 0], corners[numbers, 2])
 
 
 def _batches(
@@ -186,12 +188,7 @@ def _batches(
 def _by_first_cost(batch: _Batch, corners: Ints) -> Parts:
     lattices, options = batch.lattices(), batch.model.options
     found = _cheapest(lattices, lattices, options.temperature, options.size_power)
-    x0, x1, y0, y1 = batch.upright((found.x0, found.x1), (found.y0, found.y1))
-    numbers = batch.numbers[found.stretch]
-    left, low = corners[numbers, 0], corners[numbers, 2]
-    return Parts(
-        numbers, x0 + left, x1 + left, y0 + low, y1 + low, found.cost, found.share, found.settled
-    )
+    return batch.placed(found, corners)
 
 
 def _cheapest(judged: Lattices, first: Lattices, temperature: float, power: float) -> Parts:
@@ -245,17 +242,26 @@ def _first_look(batch: _Batch, corners: Ints) -> tuple[Parts, _Doubt]:
         lattices, soft, sure_share=options.sure_share, size_power=options.size_power
     )
     likely = find_likely(lattices, soft, pieces, least_share=options.least_share)
-    x0, x1, y0, y1 = batch.upright((pieces.x0, pieces.x1), (pieces.y0, pieces.y1))
-    numbers = batch.numbers[pieces.batch]
-    left, low = corners[numbers, 0], corners[numbers, 2]
-    x0, x1, y0, y1 = x0 + left, x1 + left, y0 + low, y1 + low
-    sure, doubtful = np.flatnonzero(~pieces.doubtful), np.flatnonzero(pieces.doubtful)
-    size = np.maximum((x1 - x0) * (y1 - y0), 1)
+    size = np.maximum((pieces.x1 - pieces.x0) * (pieces.y1 - pieces.y0), 1)
     cost = (pieces.cost / size**options.size_power).astype(np.float32)
-    settled = Parts(numbers, x0, x1, y0, y1, cost, pieces.share, np.ones(len(x0), bool))
-    return settled[sure], _Doubt(
-        numbers[doubtful],
-        np.stack([x0, x1, y0, y1], axis=1)[doubtful],
+    settled = np.ones(len(size), dtype=bool)
+    parts = batch.placed(
+        Parts(
+            pieces.batch,
+            pieces.x0,
+            pieces.x1,
+            pieces.y0,
+            pieces.y1,
+            cost,
+            pieces.share,
+            settled,
+        ),
+        corners,
+    )
+    unsure = parts[np.flatnonzero(pieces.doubtful)]
+    return parts[np.flatnonzero(~pieces.doubtful)], _Doubt(
+        unsure.stretch,
+        np.stack([unsure.x0, unsure.x1, unsure.y0, unsure.y1], axis=1),
         turned(likely, lattices.shapes) if batch.turned else likely,
     )
 
@@ -286,17 +292,7 @@ def _second_look(
         )
         found = _cheapest(judged, first, 1.0, model.options.size_power)
         of = np.array(batch)[found.stretch]
-        left, low = doubt.corners[of, 0], doubt.corners[of, 2]
-        yield Parts(
-            doubt.numbers[of],
-            found.x0 + left,
-            found.x1 + left,
-            found.y0 + low,
-            found.y1 + low,
-            found.cost,
-            found.share,
-            found.settled,
-        )
+        yield found.placed(doubt.numbers[of], doubt.corners[of, 0], doubt.corners[of, 2])
 
 
 def _lattices(
