@@ -27,7 +27,7 @@ from scripts.bench_rows import BenchRow, write_rows
 from scripts.training.corpus import read_dev
 from scripts.training.retrieval import retrieval_errors
 from workbench.align.embedding.embed import BUNDLED_EMBEDDER
-from workbench.align.embedding.subwords import load_subword_table
+from workbench.align.embedding.static import load_subword_table
 from workbench.resources import bundled
 
 DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.bench_formats import made_up
 from scripts.bench_rows import BenchRow, write_rows
-from workbench.translate.memory import TranslationMemory, alike_key
+from workbench.translate.memory.translation_memory import TranslationMemory, alike_key
 
 _LOOKUPS = 100
 _LEAST = 70

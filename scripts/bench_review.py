@@ -31,7 +31,7 @@ from textual.widgets import DataTable, Label
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.bench_rows import BenchRow, write_rows
-from workbench.project.review import ReviewSession
+from workbench.project.review.session import ReviewSession
 from workbench.tui.app import WorkbenchApp
 
 _SIZE = (160, 45)

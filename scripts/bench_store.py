@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from scripts.bench_rows import BenchRow, write_rows
 from workbench.bitext import Side, Status
 from workbench.errors import WorkbenchError
-from workbench.project.review import Order, ReviewSession, View
+from workbench.project.review.session import Order, ReviewSession, View
 
 
 class Table:

@@ -30,11 +30,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 from scripts.bench_rows import BenchRow, write_rows
 from scripts.translate_bench.programs import Program, run_programs, run_start_ups
 from workbench.errors import WorkbenchError
-from workbench.project.reading import read_sentences
+from workbench.project.inputs.reading import read_sentences
 from workbench.translate.argos import load_argos
-from workbench.translate.engine import Translator, usable_cores
-from workbench.translate.options import TranslationOptions
-from workbench.translate.packages import Package, find_package
+from workbench.translate.engine.options import TranslationOptions
+from workbench.translate.engine.translator import Translator, usable_cores
+from workbench.translate.packages.package import Package, find_package
 
 ROOT = Path(__file__).resolve().parent.parent
 

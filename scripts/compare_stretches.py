@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
-from workbench.align.long.long_texts import Lengths, align_long
-from workbench.align.long.text_store import ListedTexts
+from workbench.align.streaming.aligner import Lengths, align_long
+from workbench.align.streaming.text_store import ListedTexts
 from workbench.bitext import Link
 
 _HEADINGS = "                   sentences      links differ   right, whole   right, in stretches"

@@ -3,7 +3,7 @@
     python scripts/fit_alignment.py --data DIR [--dry-run]
 
 DIR holds ``dev/align`` and ``dev/align-stress``. What is written to
-``workbench/align/fitted.json`` is fitted on all of them. How well that does on texts nobody has
+``workbench/align/weights.json`` is fitted on all of them. How well that does on texts nobody has
 seen is told by the folds: each novel, with the stress sets made of it, is aligned with prices and
 confidence fitted on the others. The folds' table is printed first; ``scripts/bench_align.py
 --held-out`` prints it in full. The same texts and embedder give the same file, to the byte.
@@ -21,13 +21,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from scripts.align_bench.ranking import errors_found
 from scripts.align_bench.texts import Sample, read_samples
 from scripts.align_fit.folds import Fit, fit, using
-from workbench.align import aligner, confidence
+from workbench.align import aligner
 from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate, right_links
-from workbench.align.paths import second_look
+from workbench.align.refine import confidence
+from workbench.align.search import second_pass
 from workbench.errors import WorkbenchError
 
-FITTED = Path(aligner.__file__).parent / "fitted.json"
+FITTED = Path(aligner.__file__).parent / "weights.json"
 
 
 def main() -> None:
@@ -78,7 +79,7 @@ def _print_row(name: str, score: AlignmentScore, right: list[bool], sure: list[f
 
 
 def _as_data(found: Fit) -> dict[str, dict[str, float]]:
-    names = (*second_look.FEATURES, "skip")
+    names = (*second_pass.FEATURES, "skip")
     return {
         "blocks": dict(zip(names, found.prices.weights.tolist(), strict=True)),
         "confidence": {

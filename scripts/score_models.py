@@ -137,7 +137,7 @@ def main() -> int:
         print(missing, file=sys.stderr)
         return EXIT_DATA_MISSING
 
-    from workbench.project.models import list_models
+    from workbench.project.models.catalogue import list_models
     from workbench.quality.translation_score import score_translation
 
     lines = {line.role: line for line in list_models() if line.origin == "bundled"}

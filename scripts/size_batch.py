@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import CancelToken
-from workbench.project.batch.ledger import RunLedger
-from workbench.project.reading import read_sentences
+from workbench.project.batch.manifest import RunLedger
+from workbench.project.inputs.reading import read_sentences
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.jobs import plan_jobs
 from workbench.project.translation.known_renderings import KnownRenderings
@@ -37,8 +37,8 @@ from workbench.project.translation.report import NoListener
 from workbench.project.translation.run import TranslationRun
 from workbench.segment import SEGMENTER
 from workbench.store.rendering_memory import RenderingMemory
-from workbench.translate.packages import find_package
-from workbench.translate.rendering import Rendering
+from workbench.translate.engine.rendering import Rendering
+from workbench.translate.packages.package import find_package
 
 ROOT = Path(__file__).resolve().parent.parent
 _CLUSTER_TASK = 256
@@ -46,9 +46,9 @@ _WORKER = """
 import contextlib, json, sys, time
 with contextlib.suppress(ImportError):
     import distributed  # a worker has it, and its memory counts
-from workbench.translate.engine import Translator
-from workbench.translate.options import TranslationOptions
-from workbench.translate.packages import find_package
+from workbench.translate.engine.translator import Translator
+from workbench.translate.engine.options import TranslationOptions
+from workbench.translate.packages.package import find_package
 source, target, name, beam = sys.argv[1:]
 segments = json.load(sys.stdin)
 options = TranslationOptions(beam_size=int(beam))

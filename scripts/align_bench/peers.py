@@ -14,10 +14,10 @@ import numpy as np
 
 from workbench.align.arrays import Floats
 from workbench.align.embedding.embed import Embedder
+from workbench.align.features.encoded_text import read_side
 from workbench.align.options import AlignOptions
-from workbench.align.paths.cost import CostModel, Rectangle
-from workbench.align.paths.solve import solve_rectangles
-from workbench.align.sides.side import read_side
+from workbench.align.search.cost import CostModel, Rectangle
+from workbench.align.search.solve import solve_rectangles
 from workbench.bitext import Link
 
 Programme = Callable[[], list[Link]]

@@ -10,12 +10,13 @@ import numpy as np
 
 from scripts.align_bench.texts import Sample
 from scripts.align_fit.paths import Doubles
-from workbench.align import aligner, confidence
+from workbench.align import aligner
 from workbench.align.anchors.chain import Anchors
 from workbench.align.arrays import Bools, Floats
 from workbench.align.embedding.embed import Embedder
-from workbench.align.paths.cost import CostModel
-from workbench.align.paths.pairing import Pairing
+from workbench.align.refine import confidence
+from workbench.align.search.cost import CostModel
+from workbench.align.search.solutions import Pairing
 
 _RIDGE = 1.0
 _ROUNDS = 60

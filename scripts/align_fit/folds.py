@@ -15,10 +15,10 @@ from scripts.align_bench.texts import Sample
 from scripts.align_fit.certainty import Judged, fit_certainty, judge
 from scripts.align_fit.lattices import Example, find_examples
 from scripts.align_fit.prices import Prices, fit_prices
-from workbench.align import confidence
-from workbench.align.confidence import Certainty
 from workbench.align.embedding.embed import Embedder
-from workbench.align.paths import second_look
+from workbench.align.refine import confidence
+from workbench.align.refine.confidence import Certainty
+from workbench.align.search import second_pass
 
 _COPY = 0.9
 
@@ -51,7 +51,7 @@ class Fit:
 def using(prices: Prices, certainty: Certainty | None = None) -> Iterator[None]:
     """The aligner goes by these prices, and by this certainty, if it is given."""
     weights = prices.as_weights()
-    with patch.object(second_look, "read_weights", lambda: weights):
+    with patch.object(second_pass, "read_weights", lambda: weights):
         if certainty is None:
             yield
             return

@@ -14,9 +14,9 @@ from workbench.align import aligner
 from workbench.align.arrays import Floats, Ints
 from workbench.align.embedding.embed import Embedder
 from workbench.align.options import AlignOptions
-from workbench.align.paths import second_look
-from workbench.align.paths.cost import CostModel, Rectangle
-from workbench.align.paths.first_look import LikelyBlocks
+from workbench.align.search import second_pass
+from workbench.align.search.cost import CostModel, Rectangle
+from workbench.align.search.first_pass import LikelyBlocks
 from workbench.bitext import Link
 
 _EVERYTHING = AlignOptions(sure_share=2.0, segment_length=24)
@@ -46,12 +46,12 @@ def find_examples(sample: Sample, embedder: Embedder) -> list[Example]:
         rows: Ints,
         columns: Ints,
     ) -> Floats:
-        features = second_look.features(model, stretches, likely, rows, columns)
+        features = second_pass.features(model, stretches, likely, rows, columns)
         shapes = np.array(model.options.shapes)
         found.extend(_examples(stretches, likely, shapes, features, rows, columns, sample.gold))
-        return features @ second_look.read_weights().blocks
+        return features @ second_pass.read_weights().blocks
 
-    with patch.object(second_look, "look_again", watch):
+    with patch.object(second_pass, "look_again", watch):
         aligner.align(sample.source, sample.target, embedder, options=_EVERYTHING)
     return found
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.arrays import Bools, Floats, Ints
-from workbench.align.paths.lattice import SKIPS
+from workbench.align.search.lattice import SKIPS
 
 Doubles = npt.NDArray[np.float64]
 _NOTHING = -1e30

@@ -9,7 +9,7 @@ import numpy as np
 
 from scripts.align_fit.lattices import Example
 from scripts.align_fit.paths import Doubles, LatticeSums
-from workbench.align.paths import second_look
+from workbench.align.search import second_pass
 
 _RIDGE = 0.1
 _ROUNDS = 200
@@ -24,7 +24,7 @@ class Prices:
     """A fitted price list.
 
     Attributes:
-        weights: A price for each of ``second_look.FEATURES``, then that of leaving one out.
+        weights: A price for each of ``second_pass.FEATURES``, then that of leaving one out.
         left: Nats of surprise that are left, ridge included.
         rounds: How many the fit took.
     """
@@ -33,9 +33,9 @@ class Prices:
     left: float
     rounds: int
 
-    def as_weights(self) -> second_look.Weights:
+    def as_weights(self) -> second_pass.Weights:
         """As the aligner takes them."""
-        return second_look.Weights(self.weights[:-1].astype(np.float32), float(self.weights[-1]))
+        return second_pass.Weights(self.weights[:-1].astype(np.float32), float(self.weights[-1]))
 
 
 def fit_prices(examples: Sequence[Example]) -> Prices:

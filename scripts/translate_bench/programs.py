@@ -15,14 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.translate.packages import Package
+from workbench.translate.packages.package import Package
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _ARGOS = """
 import sys
 from pathlib import Path
 from workbench.translate.argos import load_argos
-from workbench.translate.packages import find_package
+from workbench.translate.packages.package import find_package
 package = find_package({source!r}, {target!r}, name_or_path={package!r})
 translate = load_argos(package, split_sentences=lambda text: text.split("\\t"))
 for path in sorted(Path({inputs!r}).iterdir()):

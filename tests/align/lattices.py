@@ -10,8 +10,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from workbench.align.options import AlignOptions
-from workbench.align.paths.lattice import NEVER, Lattices, Steps, cheapest_paths
-from workbench.align.paths.posterior import SoftPaths
+from workbench.align.search.forward_backward import SoftPaths
+from workbench.align.search.lattice import NEVER, Lattices, Steps, cheapest_paths
 
 SHAPES = AlignOptions(largest_block=5).shapes
 

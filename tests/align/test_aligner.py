@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.align.made_up import (
+from tests.align.synthetic import (
     MadeUp,
     WordEmbedder,
     is_complete,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.align.made_up import make_up
+from tests.align.synthetic import make_up
 from workbench.align.evaluate import AlignmentScore, Counts, evaluate, right_links
 from workbench.bitext import Link
 from workbench.errors import BadInputError

@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from tests.align.made_up import is_complete, mirrored
 from tests.align.samples import NAMES, Sample, assemble, part, sample
+from tests.align.synthetic import is_complete, mirrored
 from workbench.align.aligner import Alignment, align
 from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate, right_links

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.align_bench.odd import in_other_orders, reordered
 from scripts.align_bench.texts import Sample, read_samples
-from tests.align.made_up import WordEmbedder, is_complete, make_up, mirrored
+from tests.align.synthetic import WordEmbedder, is_complete, make_up, mirrored
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
 from workbench.align.evaluate import AlignmentScore, evaluate

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.align.made_up import WordEmbedder
+from tests.align.synthetic import WordEmbedder
 from workbench.align.realign import realign
 from workbench.bitext import Link
 from workbench.errors import BadInputError

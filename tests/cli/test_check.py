@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.gare import write_one_to_one
+from tests.tui.sample_project import write_one_to_one
 from workbench.cli.main import run
 from workbench.cli.terminal_text import harmless
 

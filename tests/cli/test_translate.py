@@ -13,7 +13,7 @@ import pytest
 
 from tests.tiny_models import SENTENCES, TinyPackage, render_letters
 from workbench.cli.main import run
-from workbench.cli.translation_talk import describe, seconds_left
+from workbench.cli.translate_output import describe, seconds_left
 from workbench.project.translation.report import Tally
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.nasty import HEADER
+from tests.formats.hostile_texts import HEADER
 from workbench.bitext import TranslationUnit
 from workbench.errors import OutputError
 from workbench.formats import output, write_units

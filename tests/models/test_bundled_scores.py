@@ -19,7 +19,7 @@ from scripts.score_models import (
     score_translator,
 )
 from scripts.training.corpus import DataMissingError
-from workbench.project.models import list_models
+from workbench.project.models.catalogue import list_models
 from workbench.resources import bundled
 
 BLEU_OR_CHRF = 0.5

@@ -10,10 +10,10 @@ import pytest
 from tests.project.translating import FRENCH, Translate
 from tests.tiny_models import TinyPackage
 from workbench.jobs import CancelToken
-from workbench.project.machines import MachineChoice
+from workbench.project.models.loading import MachineChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
 from workbench.project.translation.report import FileReport, NoListener, Tally
-from workbench.translate.options import TranslationOptions
+from workbench.translate.engine.options import TranslationOptions
 
 
 class _Teller(NoListener):

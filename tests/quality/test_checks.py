@@ -10,8 +10,8 @@ from workbench.quality.issue import Issue, Kind, Pair
 from workbench.quality.lengths import LengthModel
 from workbench.quality.score import ForcedScore, check_score
 from workbench.quality.spacing import SpacingHabit, SpacingHabits
-from workbench.quality.termbase import Term
-from workbench.quality.terms import TermIndex
+from workbench.quality.terms.check import TermIndex
+from workbench.quality.terms.termbase import Term
 
 
 def issues(source: str, target: str, kind: Kind, **surroundings: object) -> list[Issue]:

@@ -20,7 +20,7 @@ import pathlib, random, sys
 from tests.store.test_faults import fingerprint
 from workbench.bitext import Side
 from workbench.errors import EditError
-from workbench.project.review import ReviewSession, View
+from workbench.project.review.session import ReviewSession, View
 
 session = ReviewSession(pathlib.Path(sys.argv[1]))
 choose = random.Random(int(sys.argv[2]))

@@ -11,13 +11,13 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.tui.gare import write_gare
+from tests.tui.sample_project import write_gare
 from workbench.bitext import Bead, Side, Status
-from workbench.project.machines import MachineChoice
-from workbench.project.review import Row
+from workbench.project.models.loading import MachineChoice
+from workbench.project.review.session import Row
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.review import ReviewScreen
-from workbench.tui.widgets.lines import CommandBar, Header, MessageLine
+from workbench.tui.review.screen import ReviewScreen
+from workbench.tui.widgets.bars import CommandBar, Header, MessageLine
 
 _CHARACTERS = {"space": " ", "left_parenthesis": "("}
 _ROUNDS = 3
@@ -126,7 +126,7 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     """Where the screens remember things, instead of where the user's own do."""
     folder = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    monkeypatch.setattr("workbench.project.recent.state_folder", lambda: folder)
+    monkeypatch.setattr("workbench.project.review.recent.state_folder", lambda: folder)
     monkeypatch.setattr("workbench.tui.preferences.state_folder", lambda: folder)
     return folder
 

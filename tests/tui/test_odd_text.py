@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Open
-from tests.tui.gare import write_one_to_one
-from workbench.project.review import ReviewSession
+from tests.tui.sample_project import write_one_to_one
+from workbench.project.review.session import ReviewSession
 
 ODD = {
     "markup": ("L'accord [CE] n° 5 [/red] [bold]", "The [/x] agreement [@click=app.quit]here[/]"),

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from tests.store.projects import TRANSLATOR, add_pair, add_source, new_project
 from tests.tui.conftest import Reviewer
-from tests.tui.gare import CONFIDENCES, ENGLISH, FRENCH, LINKS, RENDERINGS
+from tests.tui.sample_project import CONFIDENCES, ENGLISH, FRENCH, LINKS, RENDERINGS
 from workbench.store import Rendering
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.theme import DARK, LIGHT

@@ -4,10 +4,10 @@ from rich.cells import cell_len
 
 from workbench.bitext import Bead, Side, Status
 from workbench.bitext.cutting import Cut
-from workbench.project.review import Row
+from workbench.project.review.session import Row
+from workbench.tui.dialogs.split import is_possible, likely_cut
 from workbench.tui.differences import differences
-from workbench.tui.pace import Pace
-from workbench.tui.screens.split import is_possible, likely_cut
+from workbench.tui.review.pace import Pace
 from workbench.tui.widgets.columns import columns, heading, line
 from workbench.tui.wording import bar, confidence_words, count, grade, percent
 

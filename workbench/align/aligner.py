@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.align.anchors.backbone import find_backbone
 from workbench.align.anchors.chain import Anchors
-from workbench.align.anchors.coarse import mutual_best
-from workbench.align.anchors.correspondence import correspond
-from workbench.align.anchors.few import outside_reach
-from workbench.align.anchors.passages import find_backbone
+from workbench.align.anchors.nearest_neighbours import mutual_best
+from workbench.align.anchors.relatedness import correspond
+from workbench.align.anchors.repetitions import without_repeated
+from workbench.align.anchors.selective_encoding import encode_doubtful
+from workbench.align.anchors.short_text import outside_reach
 from workbench.align.arrays import Bools, Floats
-from workbench.align.confidence import estimate
 from workbench.align.embedding.embed import Embedder
-from workbench.align.in_place import without_repeated
-from workbench.align.moved import solve_passages
-from workbench.align.noise import noise_level, unpair_noise
+from workbench.align.features.encoded_text import TextSide, read_side
 from workbench.align.options import AlignOptions
-from workbench.align.paths.cost import CostModel
-from workbench.align.paths.pairing import Pairing
-from workbench.align.paths.solve import solve
-from workbench.align.sides.doubt import encode_doubtful
-from workbench.align.sides.side import TextSide, read_side
+from workbench.align.refine.confidence import estimate
+from workbench.align.refine.moved_passages import solve_passages
+from workbench.align.refine.non_parallel import noise_level, unpair_noise
+from workbench.align.search.cost import CostModel
+from workbench.align.search.solutions import Pairing
+from workbench.align.search.solve import solve
 from workbench.align.threads import one_thread
 from workbench.bitext import Link, Signature
 from workbench.errors import BadInputError

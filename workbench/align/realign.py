@@ -14,17 +14,17 @@ import numpy as np
 
 from workbench.align.aligner import Alignment, arrange, sign
 from workbench.align.anchors.chain import Anchors, heaviest_chain, is_supported
-from workbench.align.anchors.coarse import mutual_best
+from workbench.align.anchors.nearest_neighbours import mutual_best
+from workbench.align.anchors.selective_encoding import encode_doubtful
 from workbench.align.arrays import Bools, Ints
-from workbench.align.confidence import estimate
 from workbench.align.embedding.embed import Embedder
+from workbench.align.features.encoded_text import TextSide, read_side
 from workbench.align.options import AlignOptions
-from workbench.align.paths.cost import CostModel, Rectangle
-from workbench.align.paths.cuts import cut
-from workbench.align.paths.pairing import Pairing
-from workbench.align.paths.solve import solve_rectangles
-from workbench.align.sides.doubt import encode_doubtful
-from workbench.align.sides.side import TextSide, read_side
+from workbench.align.refine.confidence import estimate
+from workbench.align.search.cost import CostModel, Rectangle
+from workbench.align.search.partition import cut
+from workbench.align.search.solutions import Pairing
+from workbench.align.search.solve import solve_rectangles
 from workbench.align.threads import one_thread
 from workbench.bitext import Link
 from workbench.errors import BadInputError

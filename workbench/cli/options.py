@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from workbench.project.pair_reading import WrongLanguage
+    from workbench.project.inputs.text_pairs import WrongLanguage
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -66,7 +66,7 @@ reading: Callable[[F], F] = _chain(
 
 def wrong_language(*, swap: bool, force: bool) -> WrongLanguage:
     """What the two flags say of a text that is in the other side's language."""
-    from workbench.project.pair_reading import WrongLanguage
+    from workbench.project.inputs.text_pairs import WrongLanguage
 
     if swap and force:
         raise click.UsageError("--swap and --force-language exclude one another.")

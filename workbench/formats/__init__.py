@@ -7,7 +7,7 @@ from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format, fo
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.documents.reading import DOCUMENT_FORMATS, read_document
 from workbench.formats.language_guess import Profile
-from workbench.formats.ledger import Change, WriteReport
+from workbench.formats.write_log import Change, WriteReport
 
 __all__ = [
     "BITEXT_FORMATS",

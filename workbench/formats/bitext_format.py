@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.bitext import BitextHeader, TranslationUnit
-from workbench.formats.ledger import Ledger
 from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
 
 Units = tuple[BitextHeader, Iterator[TranslationUnit]]
 

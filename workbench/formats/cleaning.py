@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.formats.ledger import Ledger
+from workbench.formats.write_log import Ledger
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from workbench.quality.doubled import check_doubled
 from workbench.quality.issue import Issue, Kind, Pair
 from workbench.quality.lengths import LengthModel, check_length
 from workbench.quality.markup import check_markup
-from workbench.quality.numbers import check_numbers
+from workbench.quality.numbers.check import check_numbers
 from workbench.quality.punctuation import check_brackets, check_ending
+from workbench.quality.repeated_words import check_doubled
 from workbench.quality.spacing import SpacingHabit, SpacingHabits, check_spacing
-from workbench.quality.terms import TermIndex, check_terms
+from workbench.quality.terms.check import TermIndex, check_terms
 from workbench.quality.untranslated import check_untranslated
 
 _SAMPLE = 20_000

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.translate.packages import Package
+from workbench.translate.packages.package import Package
 
 
 def load_argos(

@@ -12,18 +12,18 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from workbench.errors import ProjectInUseError
-from workbench.project.recent import remember_project
-from workbench.project.review import ReviewSession
+from workbench.project.review.recent import remember_project
+from workbench.project.review.session import ReviewSession
+from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.palette import ReviewCommands
 from workbench.tui.preferences import Preferences, load_preferences, save_preferences
-from workbench.tui.reviewing import Reviewing
-from workbench.tui.screens.ask import Confirm
-from workbench.tui.screens.projects import ProjectsScreen
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.projects.screen import ProjectsScreen
+from workbench.tui.review.screen import ReviewScreen
+from workbench.tui.review.state import Reviewing
 from workbench.tui.theme import DARK, LIGHT, themes
 
 if TYPE_CHECKING:
-    from workbench.project.machines import MachineChoice
+    from workbench.project.models.loading import MachineChoice
 
 
 class OpenSession(Protocol):

@@ -7,8 +7,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from workbench.tui.commands.command import Command, key_name
-from workbench.tui.screens.commanded import CommandedScreen
+from workbench.tui.base.command import Command, key_name
+from workbench.tui.base.command_screen import CommandedScreen
 
 _BEGINS = 4
 """How much more a name counts that begins with what is typed: ``exp`` is for Export first."""

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.align.made_up import WordEmbedder, sentences
+from tests.align.synthetic import WordEmbedder, sentences
 from workbench.align.arrays import Floats
 from workbench.align.embedding.blocks import SummedBlocks, block_cosines, unit
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.align.embedders import WORDS, random_rows, write_subword_table
 from workbench.align.embedding.embed import load_embedder
-from workbench.align.embedding.layers import LayeredEmbedder
-from workbench.align.embedding.subwords import SubwordTable
+from workbench.align.embedding.static import SubwordTable
+from workbench.align.embedding.transformer import LayeredEmbedder
 from workbench.errors import ExitCode, ModelError
 
 
@@ -151,7 +151,7 @@ def test_a_folder_with_modules_that_numpy_cannot_run_takes_the_general_path(
         asked.append(name)
         return LayeredEmbedder(None, "stand-in")
 
-    monkeypatch.setattr("workbench.align.embedding.layers.load_layered_embedder", loaded)
+    monkeypatch.setattr("workbench.align.embedding.transformer.load_layered_embedder", loaded)
     dense = write_subword_table(tmp_path / "dense", modules=("sentence_transformers.models.Dense",))
     half = write_subword_table(
         tmp_path / "half", table=random_rows(len(WORDS) + 1).astype(np.float16)

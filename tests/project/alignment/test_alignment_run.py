@@ -17,7 +17,7 @@ from workbench.project.alignment import folder as alignment_folder
 from workbench.project.alignment import workers as alignment_workers
 from workbench.project.alignment.files import AlignOptions, FolderReport, align_files
 from workbench.project.alignment.options import AlignJob, AlignReport
-from workbench.project.batch.ledger import RunLedger
+from workbench.project.batch.manifest import RunLedger
 from workbench.project.batch.outcome import Outcome
 from workbench.resources import bundled
 

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.align.long import long_texts
-from workbench.align.long.long_texts import Lengths
+from workbench.align.streaming import aligner
+from workbench.align.streaming.aligner import Lengths
 from workbench.bitext import Span
 from workbench.bitext.ladder import parse_ladder
 from workbench.cli.main import run
@@ -27,7 +27,7 @@ from workbench.jobs import CancelToken
 from workbench.project.alignment import long_pairs, spooled_texts
 from workbench.project.alignment.files import AlignOptions, align_files
 from workbench.project.alignment.spooled_texts import SpooledTexts
-from workbench.project.pair_reading import WrongLanguage
+from workbench.project.inputs.text_pairs import WrongLanguage
 from workbench.resources import bundled
 
 CORPUS = bundled("corpus")
@@ -52,8 +52,8 @@ def is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take these pairs for long ones, and their stretches short."""
     monkeypatch.setattr(long_pairs, "_READ_WHOLE", 1000)
     monkeypatch.setattr(long_pairs, "WHOLE_SENTENCES", 50)
-    short = functools.partial(long_texts.align_long, lengths=SHORT)
-    monkeypatch.setattr(long_texts, "align_long", short)
+    short = functools.partial(aligner.align_long, lengths=SHORT)
+    monkeypatch.setattr(aligner, "align_long", short)
 
 
 @pytest.fixture
@@ -163,12 +163,12 @@ def test_a_run_stopped_while_it_writes_leaves_the_old_output(
 _KILLED = """
 import functools, os, signal, sys
 from pathlib import Path
-from workbench.align.long import long_texts
+from workbench.align.streaming import aligner as long_texts
 from workbench.project.alignment import long_pairs, spooled_texts
 from workbench.project.alignment.files import align_files
 long_pairs._READ_WHOLE, long_pairs.WHOLE_SENTENCES = 1000, 50
-lengths = long_texts.Lengths(stretch=60, beyond=20, margin=5, landmarks=60)
-long_texts.align_long = functools.partial(long_texts.align_long, lengths=lengths)
+lengths = aligner.Lengths(stretch=60, beyond=20, margin=5, landmarks=60)
+aligner.align_long = functools.partial(aligner.align_long, lengths=lengths)
 calls = 0
 def die(done, total, what=""):
     global calls

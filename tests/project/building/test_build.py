@@ -12,10 +12,10 @@ from workbench.bitext import Side, Status
 from workbench.errors import BadInputError, ModelError, ProjectInUseError, StoppedError, UsageError
 from workbench.jobs import CancelToken
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.export import export_project
+from workbench.project.exchange.export import export_project
 from workbench.project.info import describe_project
-from workbench.project.machines import MachineChoice
-from workbench.project.review import ReviewSession, View
+from workbench.project.models.loading import MachineChoice
+from workbench.project.review.session import ReviewSession, View
 from workbench.resources import bundled
 from workbench.store import ProjectFile
 

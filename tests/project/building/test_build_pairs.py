@@ -14,7 +14,7 @@ from workbench.errors import BadInputError, ModelError, StoppedError, UsageError
 from workbench.formats import formats, write_units
 from workbench.jobs import CancelToken
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.machines import MachineChoice
+from workbench.project.models.loading import MachineChoice
 from workbench.store import BuildState, ProjectFile
 
 READABLE = [

@@ -16,11 +16,11 @@ import pytest
 
 from workbench.errors import StoppedError
 from workbench.jobs import CancelToken
+from workbench.project.building import alignment_jobs
 from workbench.project.building import build as build_module
-from workbench.project.building import text_pairs
+from workbench.project.building.alignment_jobs import FoundLinks, TextPair
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.building.text_pairs import FoundLinks, TextPair
-from workbench.project.machines import MachineChoice
+from workbench.project.models.loading import MachineChoice
 from workbench.resources import bundled
 from workbench.store import ProjectFile
 
@@ -84,7 +84,7 @@ def test_processes_make_the_project_that_one_process_makes(
 def test_a_process_that_dies_costs_its_own_document(
     folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text_pairs, "_work", _die_of_the_manual)
+    monkeypatch.setattr(alignment_jobs, "_work", _die_of_the_manual)
     report = build_project(*folders, tmp_path / "p.bitext", options=OPTIONS)
     assert [d.name for d in report.documents if d.error] == ["1-manual"]
     assert "died" in str(report.documents[1].error)
@@ -96,7 +96,7 @@ def test_a_process_that_dies_costs_its_own_document(
 def _die_of_the_manual(pair: TextPair) -> FoundLinks:
     if "manual" in pair.name:
         os._exit(9)
-    return text_pairs.find_links(pair, text_pairs._Here.machines.embedder)
+    return alignment_jobs.find_links(pair, alignment_jobs._Here.machines.embedder)
 
 
 @pytest.mark.usefixtures("side_by_side")

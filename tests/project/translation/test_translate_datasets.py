@@ -17,12 +17,12 @@ from workbench.formats.documents import stretches
 from workbench.jobs import CancelToken
 from workbench.project.batch.outcome import Outcome
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.machines import MachineChoice
+from workbench.project.models.loading import MachineChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
 from workbench.project.translation.report import Tally
 from workbench.project.translation.run import TranslationRun
 from workbench.store import ProjectFile, Rendering, Role
-from workbench.translate.options import TranslationOptions
+from workbench.translate.engine.options import TranslationOptions
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow")
 

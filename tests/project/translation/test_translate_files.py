@@ -11,7 +11,7 @@ from tests.project.translating import FRENCH, Translate, outcomes, visible_files
 from tests.tiny_models import render_letters
 from workbench.errors import BadInputError, ModelError, OutputError, UsageError
 from workbench.project.batch.outcome import Outcome
-from workbench.project.machines import MachineChoice
+from workbench.project.models.loading import MachineChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
 from workbench.project.translation.report import Tally
 

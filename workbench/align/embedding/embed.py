@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.align.arrays import Floats
-from workbench.align.embedding.places import installed_embedder
+from workbench.align.embedding.folders import installed_embedder
 from workbench.errors import ModelError
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.resources import bundled
@@ -63,7 +63,7 @@ def load_embedder(
     """
     folder = _folder(name)
     if folder.is_dir():
-        from workbench.align.embedding.subwords import is_subword_table, load_subword_table
+        from workbench.align.embedding.static import is_subword_table, load_subword_table
 
         if is_subword_table(folder):
             return load_subword_table(folder)
@@ -79,7 +79,7 @@ def load_embedder(
             where=str(name),
             hint="Name a folder that sentence-transformers wrote (it holds modules.json).",
         )
-    from workbench.align.embedding.layers import load_layered_embedder
+    from workbench.align.embedding.transformer import load_layered_embedder
 
     return load_layered_embedder(
         str(folder if folder.is_dir() else name), device=device, threads=threads

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.align.embedding.embed import Embedder, load_embedder
-from workbench.align.embedding.places import embedders_folder, is_embedder_folder
+from workbench.align.embedding.folders import embedders_folder, is_embedder_folder
 from workbench.errors import ModelError, OutputError
 from workbench.jobs import CancelToken, Progress, silent
 

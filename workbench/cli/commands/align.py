@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import cancel_on_signals, print_result, progress_shown, say
+from workbench.cli.output import cancel_on_signals, print_result, progress_shown, say
 from workbench.errors import ExitCode
 
 
@@ -48,7 +48,7 @@ def align(
     up to date is skipped. Stopped or killed, the same command goes on where it was.
     """
     from workbench.project.alignment.files import AlignOptions, align_files
-    from workbench.project.machines import MachineChoice
+    from workbench.project.models.loading import MachineChoice
 
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
         run = align_files(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import cancel_on_signals, print_result, progress_shown, say
+from workbench.cli.output import cancel_on_signals, print_result, progress_shown, say
 from workbench.errors import ExitCode
 
 
@@ -55,8 +55,8 @@ def build(
     is translated. Stopped, the same command goes on where it was.
     """
     from workbench.project.building.build import BuildOptions, build_project
-    from workbench.project.machines import MachineChoice
-    from workbench.project.memories import MemoryOptions
+    from workbench.project.building.memories import MemoryOptions
+    from workbench.project.models.loading import MachineChoice
 
     with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
         report = build_project(

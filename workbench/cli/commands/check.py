@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import cancel_on_signals, progress_shown, say
+from workbench.cli.output import cancel_on_signals, progress_shown, say
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
-    from workbench.project.checking import CheckedBead, Finding
+    from workbench.project.checks.checker import CheckedBead, Finding
 
 _KINDS = (
     *("numbers", "untranslated", "length", "ending", "brackets", "doubled", "markup", "spacing"),
@@ -62,12 +62,12 @@ def check(
     Prints a table with one issue a line: on a terminal to be read, otherwise separated by tabs.
     Exits with 1 if there are issues that no reviewer dismissed, with 0 if there are none.
     """
-    from workbench.project.checking import Kind, check_project
+    from workbench.project.checks.checker import Kind, check_project
 
     scorer = None
     if score or "score" in only:
-        from workbench.project.machines import MachineChoice
-        from workbench.project.scoring import scorer as make_scorer
+        from workbench.project.checks.scoring import scorer as make_scorer
+        from workbench.project.models.loading import MachineChoice
 
         scorer = make_scorer(MachineChoice(translator=translator, device=device, threads=threads))
     kinds = frozenset(map(Kind, only)) or None

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import cancel_on_signals, progress_shown, say
+from workbench.cli.output import cancel_on_signals, progress_shown, say
 from workbench.errors import ExitCode
 
 

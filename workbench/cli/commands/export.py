@@ -8,7 +8,7 @@ import click
 
 from workbench.bitext import Status
 from workbench.cli import options
-from workbench.cli.talk import print_result, say
+from workbench.cli.output import print_result, say
 from workbench.errors import ExitCode
 
 
@@ -47,7 +47,7 @@ def export(
     as_json: bool,
 ) -> int:
     """Write the beads of PROJECT to OUTPUT; excluded ones are left out."""
-    from workbench.project.export import Selection, export_project
+    from workbench.project.exchange.export import Selection, export_project
 
     report = export_project(
         project,

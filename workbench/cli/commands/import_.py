@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import print_result, say
+from workbench.cli.output import print_result, say
 from workbench.errors import ExitCode
 
 
@@ -41,7 +41,7 @@ def import_(
     Units are matched by their id, else by their source text. What would change is shown first;
     on a terminal you are asked. Every change can be undone in the review, and the original stays.
     """
-    from workbench.project.importing import Import, ImportOptions
+    from workbench.project.exchange.importing import Import, ImportOptions
 
     choice = ImportOptions(file_format, overwrite=overwrite, separately=separately)
     with Import(project, file, options=choice, read_only=dry_run) as planned:

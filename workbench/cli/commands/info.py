@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import print_result
+from workbench.cli.output import print_result
 from workbench.errors import ExitCode
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import cancel_on_signals, print_result, progress_shown, say
+from workbench.cli.output import cancel_on_signals, print_result, progress_shown, say
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
-    from workbench.project.models import ModelLine
+    from workbench.project.models.catalogue import ModelLine
 
 
 @click.group()
@@ -25,7 +25,7 @@ def models() -> None:
 @options.talk
 def list_(quiet: bool, as_json: bool) -> int:
     """Bundled and installed models with language pair, size and place."""
-    from workbench.project.models import list_models
+    from workbench.project.models.catalogue import list_models
 
     _show(list_models(), quiet=quiet, as_json=as_json)
     return ExitCode.DONE
@@ -41,7 +41,7 @@ def install(source: str, quiet: bool, as_json: bool) -> int:
     fr-en, looked up in the Argos index; the FOLDER of a sentence-transformers model, or the NAME
     of one such as LaBSE. A download that breaks off goes on when the command is run again.
     """
-    from workbench.project.model_installing import install_model
+    from workbench.project.models.installing import install_model
 
     with cancel_on_signals() as cancel, progress_shown(quiet=quiet) as shown:
 
@@ -62,7 +62,7 @@ def install(source: str, quiet: bool, as_json: bool) -> int:
 @options.talk
 def check(quiet: bool, as_json: bool) -> int:
     """Load every model and try it on a sentence; exit with 4 if one does not work."""
-    from workbench.project.models import check_models
+    from workbench.project.models.catalogue import check_models
 
     lines = check_models()
     _show(lines, quiet=quiet, as_json=as_json)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import say
+from workbench.cli.output import say
 from workbench.errors import BadInputError, ExitCode, UsageError
 
 
@@ -50,7 +50,7 @@ def review(
             hint="Run it in one or with --web, or use `workbench info` and `workbench export`.",
         )
     # textual costs about 0.3 s to import; no other command loads it.
-    from workbench.project.machines import MachineChoice
+    from workbench.project.models.loading import MachineChoice
     from workbench.tui.app import run_review
 
     machines = MachineChoice(translator, embedder, device, threads)

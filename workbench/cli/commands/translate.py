@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.talk import cancel_on_signals, say
+from workbench.cli.output import cancel_on_signals, say
 from workbench.errors import ExitCode
 
 
@@ -71,12 +71,12 @@ def translate(
     projects = [path for path in memories if path.suffix.lower() == ".bitext"]
     if len(projects) > 1:
         raise click.UsageError("--memory takes one project at most, and any number of other files.")
-    from workbench.cli.translation_talk import tell_event, translation_shown
+    from workbench.cli.translate_output import tell_event, translation_shown
     from workbench.project.batch.outcome import Outcome
-    from workbench.project.machines import MachineChoice
-    from workbench.project.memories import MemoryOptions
+    from workbench.project.building.memories import MemoryOptions
+    from workbench.project.models.loading import MachineChoice
     from workbench.project.translation.files import TranslateOptions, translate_files
-    from workbench.translate.options import TranslationOptions
+    from workbench.translate.engine.options import TranslationOptions
 
     search = TranslationOptions() if beam is None else TranslationOptions(beam_size=beam)
     if fast or quality:

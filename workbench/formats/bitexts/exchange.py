@@ -11,8 +11,8 @@ from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts import moses
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
 from workbench.formats.languages import normalise_tag
-from workbench.formats.ledger import Digest, Ledger, WriteReport
 from workbench.formats.output import replacing
+from workbench.formats.write_log import Digest, Ledger, WriteReport
 
 
 def write_units(

@@ -10,8 +10,8 @@ from workbench.bitext.ladder import format_link, parse_ladder
 from workbench.errors import UsageError
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.input import open_text, text_lines
-from workbench.formats.ledger import Ledger
 from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
 
 
 def write_ladder(

@@ -12,8 +12,8 @@ from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.cleaning import clean_for_line
 from workbench.formats.input import open_text, text_lines
 from workbench.formats.languages import normalise_tag
-from workbench.formats.ledger import Ledger
 from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
 
 
 def moses_files(path: Path, source_language: str, target_language: str) -> tuple[Path, ...]:

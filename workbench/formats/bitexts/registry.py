@@ -7,28 +7,28 @@ from pathlib import Path
 from workbench.errors import UsageError
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts import (
-    json_lines,
+    csv,
+    docx,
+    html,
+    jsonl,
     ladder,
     moses,
-    parquet_table,
-    spreadsheet,
-    tab_separated,
+    parquet,
     tmx,
-    web_table,
-    word_table,
+    tsv,
     xliff,
 )
 
 BITEXT_FORMATS: tuple[BitextFormat, ...] = (
     tmx.FORMAT,
-    spreadsheet.FORMAT,
-    tab_separated.FORMAT,
+    csv.FORMAT,
+    tsv.FORMAT,
     xliff.FORMAT,
-    json_lines.FORMAT,
-    parquet_table.FORMAT,
+    jsonl.FORMAT,
+    parquet.FORMAT,
     moses.FORMAT,
-    web_table.FORMAT,
-    word_table.FORMAT,
+    html.FORMAT,
+    docx.FORMAT,
     ladder.FORMAT,
 )
 

@@ -31,8 +31,8 @@ from workbench.formats.bitexts.xml_text import (
 )
 from workbench.formats.cleaning import clean_for_segment, clean_for_xml
 from workbench.formats.languages import choose_tag, normalise_tag
-from workbench.formats.ledger import Ledger
 from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInputError
-from workbench.formats.bitexts.parquet_table import SinkStream, import_pyarrow
+from workbench.formats.bitexts.parquet import SinkStream, import_pyarrow
 from workbench.formats.datasets.records import BATCH_RECORDS, RecordBatch, choose_fields
 from workbench.formats.input import open_bytes
 from workbench.formats.output import Sink

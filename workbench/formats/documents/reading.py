@@ -10,7 +10,6 @@ from pathlib import Path
 from workbench.bitext import Block, Document
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.decoding import decode, decode_utf8
-from workbench.formats.documents.book import read_book
 from workbench.formats.documents.document_format import (
     MOST_BLOCKS,
     DocumentFormat,
@@ -21,17 +20,18 @@ from workbench.formats.documents.document_format import (
     tell_nobody,
     told,
 )
-from workbench.formats.documents.gettext_catalog import read_catalog
+from workbench.formats.documents.docx import read_word
+from workbench.formats.documents.epub import read_book
+from workbench.formats.documents.html import read_page
+from workbench.formats.documents.lines import find_line_blocks
 from workbench.formats.documents.markdown import find_markdown_blocks
-from workbench.formats.documents.open_document import read_open_document
-from workbench.formats.documents.pdf import read_pdf
+from workbench.formats.documents.odt import read_open_document
+from workbench.formats.documents.pdf.pages import read_pdf
 from workbench.formats.documents.plain_text import find_text_blocks
-from workbench.formats.documents.sentence_lines import find_line_blocks
+from workbench.formats.documents.po import read_catalog
 from workbench.formats.documents.subtitles import find_cue_blocks
-from workbench.formats.documents.table_column import read_column
-from workbench.formats.documents.web_page import read_page
-from workbench.formats.documents.word import read_word
-from workbench.formats.documents.xliff_sources import read_xliff_side
+from workbench.formats.documents.table import read_column
+from workbench.formats.documents.xliff import read_xliff_side
 from workbench.formats.input import open_bytes
 
 _LARGEST_ARCHIVE = 1 << 30

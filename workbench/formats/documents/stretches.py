@@ -18,9 +18,9 @@ from typing import BinaryIO
 from workbench.bitext import Document
 from workbench.errors import BadInputError
 from workbench.formats.decoding import refuse_known_binary
+from workbench.formats.documents.lines import find_line_blocks
 from workbench.formats.documents.plain_text import find_text_blocks
 from workbench.formats.documents.reading import DOCUMENT_FORMATS
-from workbench.formats.documents.sentence_lines import find_line_blocks
 from workbench.formats.input import open_bytes
 
 STRETCH_BYTES = 1 << 20

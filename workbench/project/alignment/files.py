@@ -14,9 +14,9 @@ from workbench.project.alignment.one_pair import align_into_file
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment.plot import check_plot
 from workbench.project.batch.outcome import Outcome
-from workbench.project.machines import Machines
-from workbench.project.pairing import pair_files
-from workbench.project.reading import Tell, say_nothing
+from workbench.project.inputs.file_pairs import pair_files
+from workbench.project.inputs.reading import Tell, say_nothing
+from workbench.project.models.loading import Machines
 
 __all__ = ["AlignOptions", "AlignReport", "FolderReport", "align_files"]
 

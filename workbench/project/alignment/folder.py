@@ -18,11 +18,11 @@ from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.alignment.one_pair import align_into_file
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment.workers import WORTH_A_PROCESS, file_workers
-from workbench.project.batch.faults import DEFECTS, explained
-from workbench.project.batch.ledger import FinishedFile, RunLedger
+from workbench.project.batch.errors import DEFECTS, explained
+from workbench.project.batch.manifest import FinishedFile, RunLedger
 from workbench.project.batch.outcome import Outcome
 from workbench.project.batch.processes import cores
-from workbench.project.machines import Machines
+from workbench.project.models.loading import Machines
 from workbench.segment import SEGMENTER
 
 Hear = Callable[[AlignReport], None]

@@ -21,9 +21,9 @@ from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment.spooled_texts import SpooledLinks, SpooledTexts
 from workbench.project.alignment.units import alignment_header, link_unit
-from workbench.project.pair_reading import PairReading, Verdict, exchanged, judge_languages
-from workbench.project.pairing import FilePair
-from workbench.project.reading import Sentences, read_sentences, tell_of_profile
+from workbench.project.inputs.file_pairs import FilePair
+from workbench.project.inputs.reading import Sentences, read_sentences, tell_of_profile
+from workbench.project.inputs.text_pairs import PairReading, Verdict, exchanged, judge_languages
 from workbench.segment import segment_document
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def align_long_pair(
         StoppedError: ``cancel`` was set.
     """
     # numpy and the aligner's arrays.
-    from workbench.align.long.long_texts import align_long, sign_long
     from workbench.align.options import AlignOptions as Method
+    from workbench.align.streaming.aligner import align_long, sign_long
 
     if options.plot:
         raise UsageError(

@@ -18,8 +18,8 @@ from workbench.project.alignment.long_pairs import (
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment.plot import write_plot
 from workbench.project.alignment.units import alignment_header, link_unit
-from workbench.project.pair_reading import PairReading, read_pair
-from workbench.project.pairing import FilePair
+from workbench.project.inputs.file_pairs import FilePair
+from workbench.project.inputs.text_pairs import PairReading, read_pair
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 from workbench.project.batch.outcome import Outcome
-from workbench.project.machines import MachineChoice
-from workbench.project.pair_reading import WrongLanguage
+from workbench.project.inputs.text_pairs import WrongLanguage
+from workbench.project.models.loading import MachineChoice
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def write_plot(job: AlignJob, aligned: AlignedPair, options: AlignOptions, plot:
         UsageError: The name's ending says nothing of what to draw.
         OutputError: It cannot be written.
     """
-    from workbench.align.picture.picture import Drawn, draw
-    from workbench.align.picture.picture_page import draw_page
+    from workbench.align.plot.html import draw_page
+    from workbench.align.plot.svg import Drawn, draw
 
     check_plot(plot)
     found = aligned.found

@@ -21,7 +21,7 @@ from workbench.formats import Profile
 from workbench.formats.output import refuse
 
 if TYPE_CHECKING:
-    from workbench.align.long.stretches import Settled
+    from workbench.align.streaming.stretches import Settled
 
 _OFFSET = 8
 """Bytes of an entry of the index: where a sentence ends, doubled, plus 1 if it opens a block."""
@@ -85,7 +85,7 @@ class _Unnamed:
 
 
 class SpooledTexts:
-    """The sentences of one side; a ``workbench.align.long.text_store.TextStore``.
+    """The sentences of one side; a ``workbench.align.streaming.text_store.TextStore``.
 
     Args:
         output: What the work is for: the files are made beside it.

@@ -7,10 +7,10 @@ from dataclasses import replace
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.project.alignment.one_pair import align_into_file
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
-from workbench.project.batch.faults import DEFECTS, explained
+from workbench.project.batch.errors import DEFECTS, explained
 from workbench.project.batch.outcome import Outcome
 from workbench.project.batch.processes import Workers, died
-from workbench.project.machines import Machines
+from workbench.project.models.loading import Machines
 
 WORTH_A_PROCESS = 400_000
 """Bytes of text for each process, at least: less takes no longer than starting one."""

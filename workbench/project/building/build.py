@@ -15,18 +15,18 @@ from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.alignment.workers import WORTH_A_PROCESS
 from workbench.project.batch.processes import cores
-from workbench.project.building.builder import Builder
+from workbench.project.building.alignment_jobs import link_workers
+from workbench.project.building.document_builder import Builder
+from workbench.project.building.memories import MemoryOptions, load_memory
 from workbench.project.building.pair_builder import PairBuilder
+from workbench.project.building.rendering import RenderedBy
+from workbench.project.building.reports import BuildReport
 from workbench.project.building.run import BuildRun
-from workbench.project.building.text_pairs import link_workers
-from workbench.project.machines import MachineChoice, Machines
-from workbench.project.memories import MemoryOptions, load_memory
-from workbench.project.pair_reading import PairReading, WrongLanguage, read_pair
-from workbench.project.paired_file import PairFile, find_pairs, read_pairs
-from workbench.project.pairing import FilePair, pair_files
-from workbench.project.reading import Sentences, Tell, say_nothing
-from workbench.project.rendering import RenderedBy
-from workbench.project.reports import BuildReport
+from workbench.project.inputs.file_pairs import FilePair, pair_files
+from workbench.project.inputs.pair_files import PairFile, find_pairs, read_pairs
+from workbench.project.inputs.reading import Sentences, Tell, say_nothing
+from workbench.project.inputs.text_pairs import PairReading, WrongLanguage, read_pair
+from workbench.project.models.loading import MachineChoice, Machines
 from workbench.segment import SEGMENTER
 from workbench.store import BuildState, ProjectFile
 

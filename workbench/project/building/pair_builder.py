@@ -10,10 +10,10 @@ from dataclasses import replace
 from workbench.bitext import Bead, Origin, Side, Status
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
-from workbench.project.memories import without_stand_ins
-from workbench.project.paired_file import PairDocument, PairFile
-from workbench.project.rendering import RenderedBy, render_texts
-from workbench.project.reports import DocumentReport
+from workbench.project.building.memories import without_stand_ins
+from workbench.project.building.rendering import RenderedBy, render_texts
+from workbench.project.building.reports import DocumentReport
+from workbench.project.inputs.pair_files import PairDocument, PairFile
 from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Rendering, Role
 
 

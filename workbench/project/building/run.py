@@ -8,15 +8,15 @@ from contextlib import contextmanager
 
 from workbench.errors import BadInputError, InvariantError, UsageError, WorkbenchError
 from workbench.jobs import CancelToken, Progress
+from workbench.project.batch.model_failures import RefusedInARow
 from workbench.project.batch.processes import Workers
-from workbench.project.batch.refused_texts import RefusedInARow
-from workbench.project.building.builder import Builder
+from workbench.project.building.alignment_jobs import FoundLinks, TextPair
+from workbench.project.building.document_builder import Builder
 from workbench.project.building.pair_builder import PairBuilder
-from workbench.project.building.text_pairs import FoundLinks, TextPair
-from workbench.project.paired_file import PairFile
-from workbench.project.pairing import FilePair
-from workbench.project.reading import Sentences
-from workbench.project.reports import DocumentReport
+from workbench.project.building.reports import DocumentReport
+from workbench.project.inputs.file_pairs import FilePair
+from workbench.project.inputs.pair_files import PairFile
+from workbench.project.inputs.reading import Sentences
 
 Read = Callable[[FilePair], PairFile | tuple[Sentences, Sentences | None]]
 """Reads the files of a document."""

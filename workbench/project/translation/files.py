@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench.errors import StoppedError, UsageError
 from workbench.jobs import CancelToken
-from workbench.project.batch.ledger import RunLedger
+from workbench.project.batch.manifest import RunLedger
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.jobs import is_single, plan_jobs
 from workbench.project.translation.known_renderings import known_renderings
@@ -20,8 +20,8 @@ from workbench.project.translation.options import TranslateOptions
 from workbench.project.translation.report import FileReport, Listener, NoListener
 from workbench.project.translation.run import Renders, TranslationRun
 from workbench.segment import SEGMENTER
-from workbench.translate.packages import Package, find_package
-from workbench.translate.signature import translator_signature
+from workbench.translate.engine.signature import translator_signature
+from workbench.translate.packages.package import Package, find_package
 
 __all__ = ["TranslateOptions", "translate_files"]
 
@@ -102,7 +102,7 @@ def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
     """What renders segments: a translator of this process, or those of a cluster."""
     machines = options.machines
     if options.cluster is not None:
-        from workbench.translate.cluster import ClusterTranslator
+        from workbench.translate.engine.cluster import ClusterTranslator
 
         with ClusterTranslator(
             package, address=options.cluster, options=options.search, device=machines.device
@@ -110,7 +110,7 @@ def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
             yield workers
         return
     # ctranslate2 costs about 0.1 s to import, and the model is read here.
-    from workbench.translate.engine import Translator
+    from workbench.translate.engine.translator import Translator
 
     with Translator(
         package, options=options.search, threads=machines.threads, device=machines.device

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from workbench.project.translation.options import TranslateOptions
-from workbench.translate.packages import Package
+from workbench.translate.packages.package import Package
 
 Known = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives the renderings that are known of some texts, by text."""
@@ -34,7 +34,7 @@ def known_renderings(options: TranslateOptions, package: Package) -> Iterator[Kn
         UsageError: A memory is of no format that holds pairs.
         BadInputError: A memory or the project is missing or broken.
     """
-    from workbench.project.memories import load_memory
+    from workbench.project.building.memories import load_memory
 
     memory = load_memory(
         options.memories,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dataclasses import field as value
 from pathlib import Path
 
-from workbench.project.machines import MachineChoice
-from workbench.project.memories import MemoryOptions
-from workbench.translate.options import TranslationOptions
+from workbench.project.building.memories import MemoryOptions
+from workbench.project.models.loading import MachineChoice
+from workbench.translate.engine.options import TranslationOptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from workbench.errors import OutputError, WorkbenchError
 from workbench.jobs import CancelToken
-from workbench.project.batch.faults import DEFECTS, explained
-from workbench.project.batch.ledger import RunLedger, job_key, progress_kept
+from workbench.project.batch.errors import DEFECTS, explained
+from workbench.project.batch.manifest import RunLedger, job_key, progress_kept
+from workbench.project.batch.model_failures import RefusedInARow, refused_text
 from workbench.project.batch.outcome import Outcome
-from workbench.project.batch.refused_texts import RefusedInARow, refused_text
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.jobs import FileJob
 from workbench.project.translation.known_renderings import KnownRenderings
@@ -31,7 +31,7 @@ from workbench.project.translation.writer import OutputWriter
 from workbench.store.rendering_memory import RenderingMemory
 
 if TYPE_CHECKING:
-    from workbench.translate.engine import Batch
+    from workbench.translate.engine.translator import Batch
 
 _MOST_OPEN = 40_000
 """Segments of pieces that wait for renderings, beyond which those are waited for: where nearly
@@ -48,7 +48,7 @@ class Renders(Protocol):
         keep_going: bool = False,
         cancel: CancelToken | None = None,
     ) -> Iterator[Batch]:
-        """As ``workbench.translate.engine.Translator.translate``."""
+        """As ``workbench.translate.engine.translator.Translator.translate``."""
         ...
 
 

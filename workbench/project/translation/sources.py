@@ -22,7 +22,7 @@ from workbench.formats.datasets.registry import is_dataset, open_dataset
 from workbench.formats.documents.stretches import LargeText, find_large_text
 from workbench.formats.input import open_bytes
 from workbench.formats.output import Sink
-from workbench.project.reading import tell_of_other_language
+from workbench.project.inputs.reading import tell_of_other_language
 from workbench.project.translation.options import TranslateOptions
 from workbench.segment import segment_document
 

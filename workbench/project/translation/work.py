@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.project.batch.ledger import KeptPiece
+from workbench.project.batch.manifest import KeptPiece
 from workbench.project.translation.jobs import FileJob
 from workbench.project.translation.sources import Piece, Source
 

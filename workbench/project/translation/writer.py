@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.formats.output import Sink, refuse, replacing
-from workbench.project.batch.faults import explained
-from workbench.project.batch.ledger import FinishedFile, KeptPiece, RunLedger
+from workbench.project.batch.errors import explained
+from workbench.project.batch.manifest import FinishedFile, KeptPiece, RunLedger
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.work import OpenPiece, Work
 

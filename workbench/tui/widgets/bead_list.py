@@ -14,10 +14,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.bitext import Side
-from workbench.project.review import Row
-from workbench.tui.reviewing import Reviewing
+from workbench.project.review.session import Row
+from workbench.tui.review.state import Reviewing
 from workbench.tui.widgets.columns import Columns, columns, heading, line
-from workbench.tui.widgets.inks import Inks
+from workbench.tui.widgets.style_cache import Inks
 
 _STYLES = (
     *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),

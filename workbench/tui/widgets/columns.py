@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.bitext import Side, Status
-from workbench.project.review import Row
+from workbench.project.review.session import Row
 from workbench.tui.safe_text import fit
-from workbench.tui.widgets.inks import Cell
+from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import STATUS_LETTERS, bar, flags, grade
 
 WIDE = 110

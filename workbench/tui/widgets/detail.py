@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from workbench.bitext import Side
 from workbench.tui.differences import Spans, differences
-from workbench.tui.reviewing import Neighbourhood
+from workbench.tui.review.state import Neighbourhood
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.bead_page import Arranged, Block, Frame, Page, arrange
 from workbench.tui.widgets.columns import Columns

@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.tui.listing import Listing, Mark
-from workbench.tui.widgets.inks import Inks
+from workbench.tui.review.listing import Listing, Mark
+from workbench.tui.widgets.style_cache import Inks
 
 _SHADES = "·░▒▓█"
 _SHARE_OF_MANY = 0.2

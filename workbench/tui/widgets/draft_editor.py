@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from workbench.bitext import Side
-from workbench.tui.commands.editing import EDITOR_COMMANDS
+from workbench.tui.review.commands.editing import EDITOR_COMMANDS
 from workbench.tui.safe_text import StandIns, plain_line
 
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.tui.widgets.inks import Cell, Inks
+from workbench.tui.widgets.style_cache import Cell, Inks
 
 _NAMES = ("cursor", "mark", "text", "quiet", "faint", "name", "done", "doubt", "problem", "heading")
 

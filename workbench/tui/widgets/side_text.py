@@ -8,7 +8,7 @@ from textual.content import Content, Span
 
 from workbench.bitext import Bead, Bitext, Side
 from workbench.bitext.wording import distribute
-from workbench.tui.reviewing import Neighbourhood
+from workbench.tui.review.state import Neighbourhood
 from workbench.tui.safe_text import marks, no_break_spaces, one_line, visible
 
 BOUNDARY = " ┃ "

@@ -1,0 +1,235 @@
+"""Texts aligned stretch by stretch: the links of the whole, every sentence once, whatever lacks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.align.synthetic import MadeUp, WordEmbedder, make_up, texts_with_gaps, translate
+from workbench.align.aligner import align
+from workbench.align.options import AlignOptions
+from workbench.align.streaming import aligner
+from workbench.align.streaming.aligner import Lengths, align_long, sign_long
+from workbench.align.streaming.landmarks import Landmarks, find_landmarks
+from workbench.align.streaming.text_store import ListedTexts
+from workbench.bitext import Link
+from workbench.errors import BadInputError, StoppedError
+from workbench.jobs import CancelToken
+
+SHORT = Lengths(stretch=200, beyond=60, margin=15, landmarks=120)
+FORCED = AlignOptions(force=True)
+KINDS = [(1, 1)] * 30 + [(1, 2), (2, 1)] * 2 + [(1, 0), (0, 1), (2, 2)]
+
+
+def story(count: int, *, seed: int) -> MadeUp:
+    """A text and its translation with merged, split, dropped and added sentences."""
+    picked = np.random.default_rng(seed).integers(0, len(KINDS), count)
+    return make_up([KINDS[i] for i in picked], seed=seed)
+
+
+def verbatim(count: int, *, seed: int) -> MadeUp:
+    """A text and its translation, sentence for sentence."""
+    return make_up([(1, 1)] * count, seed=seed)
+
+
+def stretched(
+    source: list[str],
+    target: list[str],
+    *,
+    lengths: Lengths = SHORT,
+    options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
+    adds_up: bool = True,
+) -> list[Link]:
+    found = align_long(
+        ListedTexts(source),
+        ListedTexts(target),
+        WordEmbedder(adds_up),
+        lengths=lengths,
+        options=options,
+    )
+    return [link for settled in found for link in settled.links]
+
+
+def assert_every_sentence_is_in_one_link(links: list[Link], n: int, m: int) -> None:
+    assert [i for xs, _ in links for i in xs] == list(range(n))
+    assert sorted(j for _, ys in links for j in ys) == list(range(m))
+    assert all(xs or ys for xs, ys in links)
+
+
+def share_found(links: list[Link], gold: list[Link]) -> float:
+    pairs = [link for link in gold if link[0] and link[1]]
+    return len(set(links) & set(pairs)) / len(pairs)
+
+
+def test_stretches_give_the_links_of_the_whole() -> None:
+    made = story(1100, seed=5)
+    whole = align(made.source, made.target, WordEmbedder()).links
+    links = stretched(made.source, made.target)
+    assert_every_sentence_is_in_one_link(links, len(made.source), len(made.target))
+    assert len(set(whole) ^ set(links)) <= 0.01 * len(whole)
+    assert share_found(links, made.gold) > 0.97
+
+
+def test_sentence_for_sentence_texts_come_out_as_the_whole_does() -> None:
+    made = verbatim(900, seed=3)
+    assert stretched(made.source, made.target) == made.gold
+    assert list(align(made.source, made.target, WordEmbedder()).links) == made.gold
+
+
+@pytest.mark.parametrize("adds_up", [True, False])
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_a_part_longer_than_a_stretch_that_one_side_lacks_stays_unpaired(
+    side: str, adds_up: bool
+) -> None:
+    made = verbatim(1200, seed=11)
+    start, stop = 310, 310 + 4 * SHORT.stretch
+    kept = [n for n in range(1200) if not start <= n < stop]
+    shorter = [(made.source, made.target)[side == "target"][n] for n in kept]
+    texts = (shorter, made.target) if side == "source" else (made.source, shorter)
+    links = stretched(*texts, adds_up=adds_up)
+    assert_every_sentence_is_in_one_link(links, *map(len, texts))
+    place = {n: number for number, n in enumerate(kept)}
+    gold: list[Link] = [
+        ((place[n],), (n,)) if side == "source" else ((n,), (place[n],)) for n in kept
+    ]
+    assert share_found(links, gold) > 0.99
+    alone = {(xs or ys)[0] for xs, ys in links if not xs or not ys}
+    assert len(set(range(start, stop)) - alone) <= 2
+
+
+def test_parts_that_both_sides_have_alone_do_not_keep_the_rest_apart() -> None:
+    made, mine, theirs = (verbatim(500, seed=seed) for seed in (1, 2, 3))
+    source = made.source[:240] + mine.source + made.source[240:]
+    target = made.target[:240] + theirs.target + made.target[240:]
+    links = stretched(source, target)
+    assert_every_sentence_is_in_one_link(links, 1000, 1000)
+    gold: list[Link] = [((n,), (n,)) for n in (*range(240), *range(740, 1000))]
+    assert share_found(links, gold) > 0.98
+
+
+def test_text_before_and_after_the_translated_part_is_left_unpaired() -> None:
+    made, front, back = (verbatim(500, seed=seed) for seed in (1, 2, 3))
+    links = stretched(front.source + made.source, made.target + back.target)
+    assert_every_sentence_is_in_one_link(links, 1000, 1000)
+    gold: list[Link] = [((500 + n,), (n,)) for n in range(500)]
+    assert share_found(links, gold) > 0.98
+
+
+def test_refrains_are_paired_in_their_places() -> None:
+    verses, refrain = verbatim(1000, seed=6), verbatim(8, seed=7)
+    source: list[str] = []
+    target: list[str] = []
+    for start in range(0, 1000, 40):
+        source += verses.source[start : start + 40] + refrain.source
+        target += verses.target[start : start + 40] + refrain.target
+    links = stretched(source, target)
+    assert links == [((n,), (n,)) for n in range(len(source))]
+    lacking = target[:300] + target[300 + 2 * SHORT.stretch :]
+    links = stretched(source, lacking)
+    assert_every_sentence_is_in_one_link(links, len(source), len(lacking))
+    gold: list[Link] = [((n,), (n,)) for n in range(300)]
+    gold += [((n + 2 * SHORT.stretch,), (n,)) for n in range(300, len(lacking))]
+    assert share_found(links, gold) > 0.97
+
+
+@settings(max_examples=25, deadline=None)
+@given(texts_with_gaps, texts_with_gaps, st.sampled_from([2, 5, 9]))
+def test_every_sentence_of_any_two_texts_is_in_exactly_one_link(
+    source: list[str], target: list[str], longest: int
+) -> None:
+    target = [translate(text) for text in target]
+    lengths = Lengths(stretch=longest, beyond=2, margin=1, landmarks=4)
+    links = stretched(source, target, lengths=lengths, options=FORCED)
+    assert sorted(i for xs, _ in links for i in xs) == list(range(len(source)))
+    assert sorted(j for _, ys in links for j in ys) == list(range(len(target)))
+
+
+@pytest.mark.parametrize("count", [260, 900])
+def test_where_landmarks_are_wanting_texts_that_run_side_by_side_are_paired_all_the_same(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aligner, "find_landmarks", lambda *_, **__: Landmarks([], 100.0))
+    made = verbatim(count, seed=3)
+    target = made.target[:100] + made.target[110:]
+    links = stretched(made.source, target)
+    gold: list[Link] = [((n,), (n,)) for n in range(100)]
+    gold += [((n + 10,), (n,)) for n in range(100, len(target))]
+    assert_every_sentence_is_in_one_link(links, len(made.source), len(target))
+    assert share_found(links, gold) > 0.98
+
+
+def test_without_any_landmark_texts_are_aligned_all_the_same_if_forced() -> None:
+    source, target = verbatim(700, seed=1).source, verbatim(900, seed=2).target
+    links = stretched(source, target, options=FORCED)
+    assert_every_sentence_is_in_one_link(links, 700, 900)
+
+
+def test_texts_that_have_nothing_to_do_with_each_other_are_refused() -> None:
+    source, target = verbatim(700, seed=1).source, verbatim(700, seed=2).target
+    with pytest.raises(BadInputError, match="do not seem to correspond"):
+        stretched(source, target)
+
+
+def test_no_more_than_a_stretch_is_ever_aligned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def measured(source: list[str], target: list[str], *rest: object, **named: object) -> object:
+        sizes.append(max(len(source), len(target)))
+        return align(source, target, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(aligner, "align", measured)
+    made = verbatim(1500, seed=4)
+    stretched(made.source, made.target[:200] + made.target[900:])
+    assert len(sizes) >= 4
+    assert max(sizes) <= 2 * SHORT.stretch + SHORT.beyond + 1
+
+
+def test_landmarks_are_looked_for_closer_where_a_side_lacks_much() -> None:
+    made = verbatim(2000, seed=8)
+    few = 40
+    found = find_landmarks(
+        ListedTexts(made.source),
+        ListedTexts(made.target[:500] + made.target[1800:]),
+        WordEmbedder(),
+        far=200,
+        rows=few,
+    )
+    assert all(abs(x - (y if x < 1150 else y + 1300)) <= 3 for x, y in found.places)
+    assert max(x for x, _ in found.places if x < 1150) > 470
+
+
+def test_a_stop_is_heard_between_stretches() -> None:
+    cancel = CancelToken()
+    made = verbatim(900, seed=3)
+    found = align_long(
+        ListedTexts(made.source),
+        ListedTexts(made.target),
+        WordEmbedder(),
+        lengths=SHORT,
+        cancel=cancel,
+    )
+    next(iter(found))
+    cancel.cancel()
+    with pytest.raises(StoppedError):
+        list(found)
+
+
+def test_progress_ends_with_all_sentences_of_both_sides() -> None:
+    told: list[tuple[int, int]] = []
+    made = verbatim(700, seed=3)
+    list(
+        align_long(
+            ListedTexts(made.source),
+            ListedTexts(made.target),
+            WordEmbedder(),
+            lengths=SHORT,
+            progress=lambda done, total, what="": told.append((done, total)),
+        )
+    )
+    assert told[-1] == (1400, 1400)
+
+
+def test_the_signature_says_how_texts_were_taken_apart() -> None:
+    assert "stretches:20000+1000" in str(sign_long(WordEmbedder(), AlignOptions()))

@@ -1,0 +1,109 @@
+"""Markdown: which stretches of the file are text to translate."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.formats.hostile_texts import texts
+from workbench.bitext import BlockKind
+from workbench.formats.documents.markdown import find_markdown_blocks
+
+PAGE = """\
+---
+titre: Réparer
+---
+
+Réparer une crevaison
+=====================
+
+Un paragraphe sur
+deux lignes, avec **du gras**.
+
+## Ce qu’il vous faut ##
+
+- une pompe
+- deux *démonte-pneus*
+  en plastique
+
+  Un second paragraphe.
+1. Ouvrez le frein.
+   * tirez
+   - [ ] à faire
+
+```python
+print("rien")
+```
+
+    du code en retrait
+
+> Une citation qui
+> court sur deux lignes.
+
+> Une ligne entière.
+> Une autre ligne entière.
+
+| Pièce | Prix |
+|-------|-----:|
+| Chambre à air | 6 € |
+| Pipe \\| tube | |
+
+![image](x.png)
+
+<div>du HTML</div>
+
+[lien]: http://exemple.fr "Titre"
+
+***
+
+Fin\u00a0!
+"""
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(b.kind.value, text[b.start : b.end]) for b in find_markdown_blocks(text)]
+
+
+WANTED = [
+    ("heading", "Réparer une crevaison"),
+    ("paragraph", "Un paragraphe sur\ndeux lignes, avec **du gras**."),
+    ("heading", "Ce qu’il vous faut"),
+    ("list-item", "une pompe"),
+    ("list-item", "deux *démonte-pneus*\n  en plastique"),
+    ("list-item", "Un second paragraphe."),
+    ("list-item", "Ouvrez le frein."),
+    ("list-item", "tirez"),
+    ("list-item", "à faire"),
+    ("paragraph", "Une citation qui\n> court sur deux lignes."),
+    ("paragraph", "Une ligne entière."),
+    ("paragraph", "Une autre ligne entière."),
+    ("cell", "Pièce"),
+    ("cell", "Prix"),
+    ("cell", "Chambre à air"),
+    ("cell", "6 €"),
+    ("cell", "Pipe \\| tube"),
+    ("paragraph", "Fin\u00a0!"),
+]
+
+
+def test_every_stretch_of_text_is_found_with_its_kind() -> None:
+    assert _found(PAGE) == WANTED
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    windows = PAGE.replace("\n", "\r\n")
+    assert [(k, t.replace("\r\n", "\n")) for k, t in _found(windows)] == WANTED
+
+
+def test_a_list_item_in_a_quotation_loses_its_marks() -> None:
+    assert _found("> - un\n> - deux\n") == [("list-item", "un"), ("list-item", "deux")]
+
+
+@given(st.lists(texts() | st.sampled_from(["- ", "> ", "# ", "```", "| a |\n|--|", "---"])))
+def test_blocks_are_in_order_and_inside_the_text(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    end = 0
+    for block in find_markdown_blocks(text):
+        assert end <= block.start < block.end <= len(text)
+        assert isinstance(block.kind, BlockKind)
+        end = block.end

@@ -1,0 +1,217 @@
+"""HTML pages and Word documents: the text a reader sees, in order, with its kinds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.formats.hostile_texts import HEADER
+from workbench.bitext import Document, TranslationUnit
+from workbench.errors import BadInputError
+from workbench.formats import read_document, write_units
+
+PAGE = """\
+<!DOCTYPE html>
+<html lang="fr"><head><title>Titre</title><style>p { color: red }</style></head>
+<body><nav><ul><li>Accueil<li>Contact</ul></nav>
+<h1>Le   <em>héron</em></h1>
+<p>«&nbsp;Un paragraphe&nbsp;»,
+dit-il, avec <a href="x">un lien</a><!-- non -->, puis&#8239;: <b>fin</b>.</p>
+Du texte nu.
+<script>var x = "<p>non</p>";</script> Suite.
+<div>Avant<p>Dedans</p>Après</div>
+<p>Premier vers,<br>second vers.<br><br>Autre strophe.</p>
+<table><tr><th>Pièce</th><td><p>Chambre</p></td><td>&nbsp;</td></tr></table>
+<pre><code>print(1)</code></pre><pre>deux
+lignes</pre>
+<p hidden>Caché</p><p>Coupé<wbr>là &amp; &lt;ici&gt;</p>
+</body></html>
+"""
+WANTED = [
+    ("list-item", "Accueil"),
+    ("list-item", "Contact"),
+    ("heading", "Le héron"),
+    ("paragraph", "«\u00a0Un paragraphe\u00a0», dit-il, avec un lien, puis\u202f: fin."),
+    ("paragraph", "Du texte nu. Suite."),
+    ("paragraph", "Avant"),
+    ("paragraph", "Dedans"),
+    ("paragraph", "Après"),
+    ("paragraph", "Premier vers,\nsecond vers."),
+    ("paragraph", "Autre strophe."),
+    ("cell", "Pièce"),
+    ("cell", "Chambre"),
+    ("paragraph", "deux\nlignes"),
+    ("paragraph", "Coupélà & <ici>"),
+]
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+STYLES = (
+    f'<w:styles {W}><w:style w:styleId="Titre1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:styleId="Corps"><w:name w:val="Body Text"/></w:style></w:styles>'
+)
+BODY = """
+<w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Le héron</w:t></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="Corps"/></w:pPr><w:r><w:t xml:space="preserve">Un </w:t></w:r>
+  <w:hyperlink><w:r><w:t>lien</w:t></w:r></w:hyperlink><w:ins><w:r><w:t> ajouté</w:t></w:r></w:ins>
+  <w:del><w:r><w:delText> ôté</w:delText></w:r></w:del><w:r><w:noBreakHyphen/><w:t>là</w:t><w:br/>
+  <w:t>suite</w:t><w:instrText>PAGE</w:instrText></w:r></w:p>
+<w:p/>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr><w:r><w:t>un point</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>cellule</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:p><w:r><w:t>Avec </w:t><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>cadre</w:t>
+</w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>cadre</w:t></w:r>
+</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>
+"""
+NOTES = (
+    f'<w:footnotes {W}><w:footnote w:type="separator"><w:p><w:r><w:separator/></w:r></w:p>'
+    "</w:footnote><w:footnote><w:p><w:r><w:t>Une note.</w:t></w:r></w:p></w:footnote>"
+    "</w:footnotes>"
+)
+
+
+def _found(document: Document) -> list[tuple[str, str]]:
+    return [(b.kind.value, document.text[b.start : b.end]) for b in document.blocks]
+
+
+def write_docx(path: Path, **parts: str | bytes) -> Path:
+    body = f"<w:document {W} {MC}><w:body>{BODY}</w:body></w:document>"
+    contents = {"document": body, "styles": STYLES, "footnotes": NOTES, **parts}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in contents.items():
+            archive.writestr(f"word/{name}.xml", text)
+    return path
+
+
+def test_a_page_gives_what_a_browser_shows(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text(PAGE, "utf-8")
+    assert _found(read_document(path, language="fr")) == WANTED
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("utf-8", "utf-8"), ("", "utf-16")],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(
+    declared: str, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.htm"
+    text = f"<meta charset='{declared}'><p>L’été à Noël… 5 €</p>"
+    path.write_bytes(text.encode(encoding))
+    assert _found(read_document(path, language="fr")) == [("paragraph", "L’été à Noël… 5 €")]
+
+
+def test_a_page_that_declares_a_wrong_encoding_is_read_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_bytes("<meta charset=utf-8><p>Été à Noël</p>".encode("cp1252"))
+    assert _found(read_document(path, language="fr")) == [("paragraph", "Été à Noël")]
+
+
+def test_xhtml_with_its_declaration_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.xhtml"
+    text = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">'
+    path.write_text(f"{text}<body><p>Été.</p></body></html>", "utf-8")
+    assert _found(read_document(path, language="fr")) == [("paragraph", "Été.")]
+
+
+def test_text_after_the_end_of_the_page_is_read_as_browsers_do(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text("<html><body><p>Un.</p></body></html>\n\nDeux.<p>Trois.</p>", "utf-8")
+    found = [text for _, text in _found(read_document(path, language="fr"))]
+    assert found == ["Un.", "Deux.", "Trois."]
+
+
+def test_a_page_a_thousand_levels_deep_is_no_trouble(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text("<div>" * 1000 + "Fond." + "</div>" * 1000 + "<p>Fin.</p>", "utf-8")
+    found = [text for _, text in _found(read_document(path, language="fr"))]
+    assert found == ["Fond.", "Fin."]
+
+
+def test_a_page_too_deep_to_be_read_whole_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text("<p>Début.</p>\n" + "<b>" * 100_000 + "Fond.", "utf-8")
+    with pytest.raises(BadInputError, match="read whole") as caught:
+        read_document(path, language="fr")
+    assert caught.value.where.endswith("line 2")
+
+
+def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text("<html><script>1</script></html>")
+    with pytest.raises(BadInputError, match="there is no text"):
+        read_document(tmp_path / "x.html", language="fr")
+
+
+def test_a_word_document_gives_what_its_reader_sees(tmp_path: Path) -> None:
+    found = _found(read_document(write_docx(tmp_path / "x.docx"), language="fr"))
+    assert found == [
+        ("heading", "Le héron"),
+        ("paragraph", "Un lien ajouté\u2011là\nsuite"),
+        ("list-item", "un point"),
+        ("cell", "cellule"),
+        ("paragraph", "Avec"),
+        ("paragraph", "cadre"),
+        ("paragraph", "Une note."),
+    ]
+
+
+def test_our_own_side_by_side_table_is_read_cell_by_cell(tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    write_units(path, HEADER, [TranslationUnit("1:1", "Une\nligne.", "A line.")])
+    found = [text for kind, text in _found(read_document(path, language="fr")) if kind == "cell"]
+    assert found == ["fr", "en", "Une\nligne.", "A line."]
+
+
+def test_a_bomb_is_refused_before_it_unpacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.formats.documents.archive._LARGEST_PART", 1 << 20)
+    path = write_docx(tmp_path / "x.docx", document=b" " * (2 << 20))
+    with pytest.raises(BadInputError, match="unpacks to more than"):
+        read_document(path, language="fr")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
+        '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>',
+        "<x><y></x>",
+        "",
+        "\x00",
+    ],
+)
+def test_a_hostile_or_damaged_part_is_refused(part: str, tmp_path: Path) -> None:
+    with pytest.raises(BadInputError) as caught:
+        read_document(write_docx(tmp_path / "x.docx", document=part), language="fr")
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_a_word_document_cut_short_is_refused(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "x.docx")
+    whole = path.read_bytes()
+    for length in range(0, len(whole) - 1, 37):
+        path.write_bytes(whole[:length])
+        with pytest.raises(BadInputError):
+            read_document(path, language="fr")
+
+
+def test_an_archive_that_is_no_word_document_is_said(tmp_path: Path) -> None:
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("content.xml", "<x/>")
+    (tmp_path / "x.docx").write_bytes(other.getvalue())
+    with pytest.raises(BadInputError, match="holds no Word document"):
+        read_document(tmp_path / "x.docx", language="fr")
+
+
+def test_text_under_a_wrong_ending_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_text("Du texte.", "utf-8")
+    with pytest.raises(BadInputError, match="not a DOCX document"):
+        read_document(tmp_path / "x.docx", language="fr")
+    (tmp_path / "x.txt").write_bytes(b"PK\x03\x04rest")
+    with pytest.raises(BadInputError, match="a ZIP archive"):
+        read_document(tmp_path / "x.txt", language="fr")

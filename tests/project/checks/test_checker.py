@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.store.projects import add_pair, add_source, new_project
+from workbench.bitext import Edit, Side, verbs
+from workbench.errors import BadInputError, StoppedError
+from workbench.jobs import CancelToken
+from workbench.project.checks.checker import CheckedBead, Checker, Kind, check_project
+from workbench.quality.score import ForcedScore
+from workbench.store import ProjectFile, WordedBead
+
+PAIRS = (
+    ("Il y avait 12 chaises dans la salle.", "There were 21 chairs in the room."),
+    ("Il pleuvait sur toute la ville.", "It was raining all over town."),
+    ("Il pleuvait sur toute la ville.", "Rain fell on the whole city."),
+    ("Le chef de gare attend le train.", "The stationmaster is waiting for the train."),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "gare.bitext"
+    with new_project(path) as project:
+        source, target = zip(*PAIRS, strict=True)
+        links = [((n,), (n,)) for n in range(len(PAIRS))]
+        add_pair(
+            project, "a", source=source, target=target, links=links, confidences=[0.9] * len(PAIRS)
+        )
+        add_source(project, "b", source=("Il restait 7 jours.", "Fin."))
+    return path
+
+
+def found(path: Path, **options: object) -> dict[int, list[Kind]]:
+    checked = check_project(path, **options)  # type: ignore[arg-type]
+    return {bead.place: [issue.kind for issue in bead.open] for bead in checked}
+
+
+def test_issues_are_found_in_document_order_across_the_project(path: Path) -> None:
+    assert found(path) == {
+        0: [Kind.NUMBERS],
+        1: [Kind.CONSISTENCY],
+        2: [Kind.CONSISTENCY],
+        4: [Kind.UNTRANSLATED],  # a machine draft is checked as the wording it stands for
+    }
+    assert found(path, only={Kind.NUMBERS}) == {0: [Kind.NUMBERS]}
+
+
+def test_an_inconsistency_names_the_other_wording(path: Path) -> None:
+    messages = [bead.open[0].message for bead in check_project(path, only={Kind.CONSISTENCY})]
+    assert messages == [
+        "elsewhere the same source is “Rain fell on the whole city.”",
+        "elsewhere the same source is “It was raining all over town.”",
+    ]
+
+
+def test_a_termbase_is_followed(path: Path, tmp_path: Path) -> None:
+    terms = tmp_path / "terms.csv"
+    terms.write_text("chef de gare,station manager\n", encoding="utf-8")
+    assert found(path, termbase=terms, only={Kind.TERMS}) == {3: [Kind.TERMS]}
+    with pytest.raises(BadInputError):
+        found(path, termbase=tmp_path / "missing.csv")
+
+
+def test_a_score_far_below_the_rendering_s_is_an_issue(path: Path) -> None:
+    def of(project: ProjectFile) -> object:
+        def score(beads: Sequence[WordedBead]) -> list[ForcedScore | None]:
+            low = ForcedScore(-8.0, -0.5, ("▁a", "▁b", "▁c", "▁d"), (-9.0, -9.0, -9.0, -5.0))
+            return [low if bead.text(Side.SOURCE) == PAIRS[3][0] else None for bead in beads]
+
+        return score
+
+    assert found(path, score=of, only={Kind.SCORE}) == {3: [Kind.SCORE]}
+
+
+def dismiss(project: ProjectFile, checked: CheckedBead) -> Edit:
+    bead = project.beads.placed([checked.bead_id])[checked.bead_id].bead
+    edit = Edit("dismiss", (bead,), (bead,), dismissed=checked.dismissals(checked.open))
+    project.journal.apply(edit)
+    return edit
+
+
+def test_a_dismissal_is_kept_by_the_texts_and_undone_like_any_edit(path: Path) -> None:
+    (first, *_) = check_project(path)
+    with ProjectFile.open(path) as project:
+        dismiss(project, first)
+        assert [entry.verb for entry in project.journal.history(first.bead_id)] == ["dismiss"]
+    assert 0 not in {bead.place for bead in check_project(path) if bead.open}
+    with ProjectFile.open(path) as project:
+        assert project.journal.undo() is not None
+        assert Checker(project).check([first.bead_id])[0].open
+        assert project.journal.redo() is not None
+        assert not Checker(project).check([first.bead_id])[0].open
+        # Built again, the same texts have other beads and are still dismissed.
+        source, target = zip(*PAIRS, strict=True)
+        project.documents.remove(1)
+        again = add_pair(
+            project,
+            "again",
+            source=source[:2],
+            target=target[:2],
+            links=[((0,), (0,)), ((1,), (1,))],
+            confidences=[None, None],
+        )
+        ids = project.views.bead_ids(document_id=again)
+        assert not Checker(project).check(ids)[0].open
+
+
+def test_another_wording_is_looked_at_again(path: Path) -> None:
+    (first, *_) = check_project(path)
+    with ProjectFile.open(path) as project:
+        dismiss(project, first)
+        passage = project.beads.passage(first.bead_id)
+        project.journal.apply(
+            verbs.set_text(passage, first.bead_id, Side.TARGET, "There were 22 chairs in the room.")
+        )
+        assert Checker(project).check([first.bead_id])[0].open
+
+
+def test_checking_stops_when_asked(path: Path) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(StoppedError):
+        list(check_project(path, cancel=cancel))
+
+
+def test_progress_comes_to_its_end(path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    list(check_project(path, progress=lambda done, total, what="": told.append((done, total))))
+    assert told[-1][0] == told[-1][1] == 12

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from threading import Event
+
+from textual.app import App
+
+from workbench.errors import BadInputError, StoppedError
+from workbench.jobs import CancelToken, Progress
+from workbench.tui.dialogs.job import JobScreen, Tell, _clock
+from workbench.tui.theme import DARK, themes
+
+
+class Host(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = DARK
+
+
+async def test_a_job_shows_its_stages_and_answers_with_what_it_gave() -> None:
+    app, seen = Host(), Event()
+
+    def work(progress: Progress, cancel: CancelToken, tell: Tell) -> int:
+        progress(30, 120, "translate [/red] letters")
+        tell("a remark with [markup]")
+        assert seen.wait(10)
+        return 7
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers: list[int | None] = []
+        job = JobScreen[int]("Working", work, lines=lambda number: [f"{number} things done"])
+        app.push_screen(job, answers.append)
+        await pilot.pause(0.3)
+        shown = _text(app)
+        assert "translate [/red] letters" in shown
+        assert "30 of 120" in shown
+        assert "a remark with [markup]" in shown
+        await pilot.press("enter")
+        assert not answers, "it goes on until it is over"
+        seen.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "7 things done" in _text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert answers == [7]
+
+
+async def test_a_job_that_is_stopped_stops_at_its_next_batch() -> None:
+    app, batches = Host(), list[int]()
+
+    def work(progress: Progress, cancel: CancelToken, tell: Tell) -> None:
+        for number in range(10_000):
+            cancel.check()
+            batches.append(number)
+            progress(number, 10_000, "build")
+            Event().wait(0.005)
+
+    async with app.run_test() as pilot:
+        job = JobScreen[None]("Working", work, lines=lambda _: [])
+        app.push_screen(job)
+        await pilot.pause(0.1)
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(batches) < 5_000
+        assert "what was finished is kept" in _text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is not job
+
+
+async def test_a_job_that_fails_says_what_and_what_to_do() -> None:
+    app = Host()
+
+    def work(progress: Progress, cancel: CancelToken, tell: Tell) -> None:
+        raise BadInputError("cannot be read", where="a.txt", hint="Check the path.")
+
+    async with app.run_test() as pilot:
+        job = JobScreen[None]("Working", work, lines=lambda _: [])
+        app.push_screen(job)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "a.txt: cannot be read" in _text(app)
+        assert "Check the path." in _text(app)
+        assert isinstance(job.error, BadInputError)
+
+
+async def test_a_job_without_words_for_its_end_closes_by_itself_however_it_ends() -> None:
+    app = Host()
+
+    def stop(progress: Progress, cancel: CancelToken, tell: Tell) -> int:
+        raise StoppedError()
+
+    async with app.run_test() as pilot:
+        answers: list[int | None] = []
+        app.push_screen(JobScreen[int]("Working", lambda p, c, t: 3), answers.append)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.push_screen(JobScreen[int]("Working", stop), answers.append)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert answers == [3, None]
+
+
+def test_times_are_said_in_minutes_and_seconds() -> None:
+    assert [_clock(seconds) for seconds in (0, 61.4, 3600)] == ["0:00", "1:01", "60:00"]
+
+
+def _text(app: App[None]) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Open
+from tests.tui.sample_project import write_one_to_one
+from workbench.tui.dialogs.concordance import around_hit
+
+
+async def test_the_concordance_shows_pairs_and_goes_to_the_chosen_one(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        here = reviewer.bead_id
+        await reviewer.press("w")
+        await reviewer.type("gare")
+        text = reviewer.text()
+        assert "3 beads" in text
+        assert "Le train entra en gare" in text
+        assert "The stationmaster shrugged" in text
+        await reviewer.press("escape")
+        assert reviewer.bead_id == here
+        await reviewer.press("w")
+        assert "3 beads" in reviewer.text(), "the last search is still there"
+        await reviewer.press("down", "down", "enter")
+        await reviewer.settle()
+        assert "chef de gare" in reviewer.row.source
+
+
+@pytest.mark.parametrize("width", [20, 28, 58])
+def test_a_hit_far_into_a_text_is_in_sight_however_narrow_the_line(width: int) -> None:
+    text = "une petite ville de la côte à laquelle la mer rend visite un peu trop souvent"
+    shown = around_hit(text, ["mer"], width)
+    assert " mer " in shown.plain
+    assert shown.cell_length <= width
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_a_hit_takes_one_line_however_wide_the_screen(
+    tmp_path: Path, open_review: Open, size: tuple[int, int]
+) -> None:
+    french = "La gare, " + "qui est loin, " * 20 + "dort."
+    path = write_one_to_one(tmp_path / "long.bitext", [(french, "The station, " * 20)] * 3)
+    async with open_review(path, size=size) as reviewer:
+        await reviewer.press("w")
+        await reviewer.type("gare")
+        lines = reviewer.lines()
+        first = next(n for n, line in enumerate(lines) if "La gare," in line)
+        assert all("La gare," in line for line in lines[first : first + 3])
+
+
+async def test_the_document_around_the_bead_is_shown(gare: Path, open_review: Open) -> None:
+    async with open_review(gare, size=(120, 30)) as reviewer:
+        await reviewer.press("V")
+        await reviewer.settle()
+        text = reviewer.text()
+        assert "In the document" in text
+        assert "mentait." in text
+        assert "pleuvait" in text
+        await reviewer.press("down", "q")
+        assert "In the document" not in reviewer.text()
+
+
+async def test_the_history_ends_with_who_made_the_bead(gare: Path, open_review: Open) -> None:
+    async with open_review(gare, size=(100, 40)) as reviewer:
+        await reviewer.press("p", "H")
+        assert "pin" in reviewer.text()
+        assert "aligner" in reviewer.text()
+        assert "paired, 40 % sure" in reviewer.text()
+
+
+async def test_find_and_replace_shows_each_hit_with_a_tick_and_is_one_undo(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare, size=(120, 40)) as reviewer:
+        await reviewer.press("d", "g", "R")
+        await reviewer.type("station")
+        await reviewer.press("tab")
+        await reviewer.type("railway ")
+        await reviewer.press("enter")
+        for _ in range(3):
+            await reviewer.settle()
+        await reviewer.pilot.pause()
+        assert "2 hits" in reviewer.text()
+        await reviewer.press("space", "enter")
+        await reviewer.finish_work()
+        assert "1 replacement in 1 bead" in reviewer.message
+        targets = [row.target for row in reviewer.screen.reviewing.page(0, 6)]
+        assert targets[5] == "The railway master shrugged."
+        assert "stationmaster" in targets[2]
+        await reviewer.press("u")
+        targets = [row.target for row in reviewer.screen.reviewing.page(0, 6)]
+        assert targets[5] == "The stationmaster shrugged."
+
+
+async def test_a_search_that_finds_nothing_says_so(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("R")
+        await reviewer.type("zzz")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert "Nothing was found" in reviewer.message
+
+
+def test_a_hit_far_into_a_long_text_is_in_sight() -> None:
+    line = around_hit("mot " * 200 + "la gare enfin", ["gare"], 60)
+    assert "gare" in line.plain
+    assert line.plain.startswith("…")
+    assert line.cell_length <= 60

@@ -1,0 +1,1 @@
+"""Features of the two texts that the search compares."""

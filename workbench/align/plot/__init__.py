@@ -1,0 +1,1 @@
+"""Plots of an alignment as SVG and HTML."""

@@ -1,0 +1,1 @@
+"""What follows the search: moved passages, non-parallel stretches, confidence."""

@@ -1,0 +1,1 @@
+"""The dynamic programme over blocks of sentences."""

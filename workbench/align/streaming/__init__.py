@@ -1,0 +1,1 @@
+"""Alignment of texts too long for memory, stretch by stretch."""

@@ -1,0 +1,131 @@
+"""DOCX for people: both texts side by side in a Word table, each marked with its language.
+
+The parts are written by hand and streamed into the archive, for a library would hold the whole
+table in memory; every entry has the same date, so that the same units give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from typing import IO, cast
+
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.formats.bitext_format import BitextFormat
+from workbench.formats.bitexts.xml_text import escape_attribute, escape_text
+from workbench.formats.cleaning import clean_for_xml
+from workbench.formats.languages import normalise_tag
+from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org"
+_W = f"{_OFFICE}/wordprocessingml/2006/main"
+_TYPES = (
+    f'{_XML}<Types xmlns="{_OFFICE}/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships'
+    '+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    f'{_XML}<Relationships xmlns="{_OFFICE}/package/2006/relationships"><Relationship Id="rId1" '
+    f'Type="{_OFFICE}/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+_TABLE = (
+    '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>'
+    + "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="999999"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + '</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+    '<w:tblGrid><w:gridCol w:w="6900"/><w:gridCol w:w="6900"/></w:tblGrid>'
+)
+_PAGE = (
+    '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" '
+    'w:footer="567" w:gutter="0"/></w:sectPr>'
+)
+_PIECE = re.compile("\r\n|[\r\n]|\t|[^\r\n\t]+")
+
+
+class _Stream:
+    """A sink as zipfile wants it: a file that cannot seek."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+
+    def write(self, data: bytes) -> int:
+        return self._sink.write(data)
+
+    def flush(self) -> None:
+        self._sink.flush()
+
+
+def write_docx(
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+) -> None:
+    """Write a row a unit, a row over both columns where a document begins; null units stay in."""
+    tags = [normalise_tag(t) for t in (header.source_language, header.target_language)]
+    with zipfile.ZipFile(cast("IO[bytes]", _Stream(sinks[0])), "w") as archive:
+        for name, text in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELATIONS)):
+            with archive.open(_entry(name), "w") as part:
+                part.write(text.encode())
+        with archive.open(_entry("word/document.xml"), "w", force_zip64=True) as part:
+            part.write(f'{_XML}<w:document xmlns:w="{_W}"><w:body>'.encode())
+            if header.project:
+                part.write(_paragraph(header.project, "en", ledger, bold=True).encode())
+            part.write(_TABLE.encode())
+            part.write(_row([_cell(tag, "en", ledger, bold=True) for tag in tags]).encode())
+            document = ""
+            for unit in units:
+                ledger.begin(unit)
+                if unit.document != document:
+                    document = unit.document
+                    cell = _cell(document, tags[0], ledger, bold=True, columns=2)
+                    part.write(_row([cell]).encode())
+                texts = zip((unit.source, unit.target), tags, strict=True)
+                part.write(_row([_cell(text, tag, ledger) for text, tag in texts]).encode())
+                ledger.wrote(unit.source, unit.target)
+            part.write(f"</w:tbl><w:p/>{_PAGE}</w:body></w:document>".encode())
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3  # else the system that writes shows in the bytes
+    return entry
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"<w:tr>{''.join(cells)}</w:tr>\n"
+
+
+def _cell(text: str, tag: str, ledger: Ledger, *, bold: bool = False, columns: int = 1) -> str:
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    width = f'<w:tcW w:w="{6900 * columns}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{width}{span}</w:tcPr>{_paragraph(text, tag, ledger, bold=bold)}</w:tc>"
+
+
+def _paragraph(text: str, tag: str, ledger: Ledger, *, bold: bool = False) -> str:
+    weight = "<w:b/>" if bold else ""
+    pieces = []
+    for piece in _PIECE.findall(clean_for_xml(text, ledger)):
+        if piece == "\t":
+            pieces.append("<w:tab/>")
+        elif piece in ("\r\n", "\r", "\n"):
+            pieces.append("<w:br/>")
+        else:
+            pieces.append(f'<w:t xml:space="preserve">{escape_text(piece)}</w:t>')
+    properties = f'<w:rPr>{weight}<w:lang w:val="{escape_attribute(tag)}"/></w:rPr>'
+    return f"<w:p><w:r>{properties}{''.join(pieces)}</w:r></w:p>"
+
+
+FORMAT = BitextFormat(
+    name="docx",
+    title="Side-by-side table for Word and LibreOffice",
+    endings=(".docx",),
+    keeps=(),
+    write=write_docx,
+)

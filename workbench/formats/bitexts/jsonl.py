@@ -1,0 +1,147 @@
+"""JSON lines: ``{"id": …, "translation": {"fr": …, "en": …}, …}``, as Hugging Face datasets has it.
+
+Holds every text as it is and every field of a unit. U+0085, U+2028 and U+2029 are escaped, for
+readers that break lines there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TextIO
+
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.errors import BadInputError
+from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitexts.unit_fields import parse_confidence, parse_origin, parse_status
+from workbench.formats.cleaning import clean_surrogates
+from workbench.formats.input import open_text, text_lines
+from workbench.formats.languages import choose_tag, normalise_tag
+from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
+
+_ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def write_jsonl(
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+) -> None:
+    """Write one object a line, its keys always in the same order."""
+    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    for unit in units:
+        record = record_of(unit, tags, ledger)
+        line = json.dumps(record, ensure_ascii=False).translate(_ESCAPES)
+        sinks[0].write(line.encode() + b"\n")
+
+
+def record_of(unit: TranslationUnit, tags: tuple[str, str], ledger: Ledger) -> dict[str, object]:
+    """The unit as an object of texts, numbers and lists; entered in the ledger as written."""
+    ledger.begin(unit)
+    source, target = clean_surrogates(unit.source, ledger), clean_surrogates(unit.target, ledger)
+    ledger.wrote(source, target)
+    return {
+        "id": clean_surrogates(unit.id, ledger),
+        "translation": dict(zip(tags, (source, target), strict=True)),
+        "document": clean_surrogates(unit.document, ledger),
+        "kind": unit.kind,
+        "status": unit.status.label,
+        "origin": str(unit.origin),
+        "confidence": unit.confidence,
+        "note": clean_surrogates(unit.note, ledger),
+        "rendering": unit.rendering and clean_surrogates(unit.rendering, ledger),
+        "changed": unit.changed,
+        "source_ids": unit.source_ids,
+        "target_ids": unit.target_ids,
+    }
+
+
+def read_jsonl(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+    """Read objects with the two texts under ``translation``, or beside the other keys."""
+    path = paths[0]
+    units = _units(open_text(path), path, (source_language, target_language))
+    return BitextHeader(source_language, target_language), units
+
+
+def _units(file: TextIO, path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
+    with file:
+        for number, line in enumerate(text_lines(file, path), start=1):
+            if line.strip():
+                where = f"{path}, line {number}"
+                yield unit_of(_parse(line.removeprefix("\ufeff"), where), languages, where)
+
+
+def _parse(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInputError(
+            f"not JSON: {str(error)[:80]}", where=where, hint="Each line is one JSON object."
+        ) from error
+    if not isinstance(record, dict):
+        raise BadInputError(
+            "not a JSON object", where=where, hint='Each line is {"translation": {…}}.'
+        )
+    return record
+
+
+def unit_of(record: dict[str, Any], languages: tuple[str, str], where: str) -> TranslationUnit:
+    """The unit of an object as ``record_of`` makes it, or of one with less in it.
+
+    Raises:
+        BadInputError: A text is missing, or a field says something impossible.
+    """
+    pair = record.get("translation", record)
+    if not isinstance(pair, dict):
+        raise BadInputError(
+            "translation is no object", where=where, hint='It looks like {"fr": "…", "en": "…"}.'
+        )
+    texts = []
+    for language in languages:
+        # Beside the other keys, "id" is the unit's, not Indonesian.
+        tag = choose_tag(
+            language, pair if pair is not record else [k for k in pair if k not in _KEYS]
+        )
+        text = pair.get(tag) if tag is not None else None
+        if not isinstance(text, str):
+            raise BadInputError(
+                f"no text in {language!r}",
+                where=where,
+                hint=f"There are: {', '.join(map(str, pair))[:80] or 'none'}; see --from and --to.",
+            )
+        texts.append(text)
+    said = {key: value for key, value in record.items() if key in _KEYS and value is not None}
+    strings = {key: str(said[key]) for key in ("id", "document", "note", "changed") if key in said}
+    return TranslationUnit(
+        **{"id": "", **strings},
+        source=texts[0],
+        target=texts[1],
+        kind=str(said.get("kind", "1-1")),
+        status=parse_status(str(said.get("status", "")), where=where),
+        origin=parse_origin(str(said.get("origin", "")), where=where),
+        confidence=parse_confidence(str(said.get("confidence", "")), where=where),
+        rendering=str(said["rendering"]) if "rendering" in said else None,
+        source_ids=_numbers(said.get("source_ids", ()), where),
+        target_ids=_numbers(said.get("target_ids", ()), where),
+    )
+
+
+def _numbers(value: object, where: str) -> tuple[int, ...]:
+    if isinstance(value, list | tuple) and all(type(item) is int for item in value):
+        return tuple(value)
+    raise BadInputError(
+        "sentence numbers are a list of whole numbers", where=where, hint="Such as [0, 1]."
+    )
+
+
+_KEYS = frozenset(field.name for field in fields(TranslationUnit)) - {"source", "target"}
+
+FORMAT = BitextFormat(
+    name="jsonl",
+    title="JSON lines for scripts and datasets; keeps everything",
+    endings=(".jsonl", ".ndjson"),
+    keeps=tuple(field.name for field in fields(TranslationUnit)),
+    write=write_jsonl,
+    read=read_jsonl,
+)

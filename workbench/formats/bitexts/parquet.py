@@ -1,0 +1,137 @@
+"""Parquet with the columns of the JSON lines, for data sets; needs pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.errors import BadInputError, UsageError
+from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitexts.jsonl import record_of, unit_of
+from workbench.formats.input import open_bytes
+from workbench.formats.languages import normalise_tag
+from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_ROWS = 10_000
+
+
+class SinkStream:
+    """A sink as pyarrow wants it: a file that it closes when it likes."""
+
+    closed = False
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+
+    def write(self, data: bytes) -> int:
+        return self._sink.write(bytes(data))
+
+    def flush(self) -> None:
+        self._sink.flush()
+
+    def close(self) -> None:
+        self.closed = True
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+
+def write_parquet(
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+) -> None:
+    """Write groups of 10,000 rows; ``translation`` is a struct of the two languages.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    arrow, parquet = import_pyarrow()
+    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    schema = _schema(arrow, tags, header)
+    with parquet.ParquetWriter(SinkStream(sinks[0]), schema, compression="zstd") as writer:
+        records = (record_of(unit, tags, ledger) for unit in units)
+        while group := list(islice(records, _ROWS)):
+            writer.write_table(arrow.Table.from_pylist(group, schema=schema))
+
+
+def read_parquet(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+    """Read rows with the two texts under ``translation``, or in columns of their own.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+        BadInputError: The file is no Parquet.
+    """
+    import_pyarrow()
+    units = _units(paths[0], (source_language, target_language))
+    return BitextHeader(source_language, target_language), units
+
+
+def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
+    arrow, parquet = import_pyarrow()
+    number = 0
+    with open_bytes(path) as file:
+        try:
+            for batch in parquet.ParquetFile(file).iter_batches(batch_size=_ROWS):
+                for record in batch.to_pylist():
+                    number += 1
+                    yield unit_of(record, languages, f"{path}, row {number}")
+        except (arrow.ArrowException, OSError, ValueError) as error:
+            raise BadInputError(
+                f"not a readable Parquet file: {str(error).partition(chr(10))[0][:80]}",
+                where=str(path),
+                hint="Write it again with the program that made it.",
+            ) from error
+
+
+def import_pyarrow() -> tuple[ModuleType, ModuleType]:
+    """``pyarrow`` and ``pyarrow.parquet``.
+
+    Raises:
+        UsageError: It is not installed.
+    """
+    try:
+        import pyarrow  # 120 ms
+        from pyarrow import parquet
+    except ImportError as error:
+        raise UsageError(
+            "Parquet needs pyarrow, which is not installed",
+            hint="Install it (pip install pyarrow), or choose jsonl, which holds the same.",
+        ) from error
+    return cast("ModuleType", pyarrow), cast("ModuleType", parquet)
+
+
+def _schema(arrow: Any, tags: tuple[str, str], header: BitextHeader) -> Any:
+    text, numbers = arrow.string(), arrow.list_(arrow.int64())
+    types = {
+        "translation": arrow.struct([(tag, text) for tag in dict.fromkeys(tags)]),
+        "confidence": arrow.float64(),
+        "source_ids": numbers,
+        "target_ids": numbers,
+    }
+    names = ["id", "translation", *(f.name for f in fields(TranslationUnit))]
+    columns = [n for n in dict.fromkeys(names) if n not in ("source", "target")]
+    about = {"project": header.project, "created": header.created, "signature": header.signature}
+    return arrow.schema([(name, types.get(name, text)) for name in columns], metadata=about)
+
+
+FORMAT = BitextFormat(
+    name="parquet",
+    title="Parquet for data sets, with the columns of jsonl (needs pyarrow)",
+    endings=(".parquet",),
+    keeps=tuple(field.name for field in fields(TranslationUnit)),
+    write=write_parquet,
+    read=read_parquet,
+)

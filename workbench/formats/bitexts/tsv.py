@@ -1,0 +1,62 @@
+r"""TSV for machines: UTF-8, one unit a line, a tab between cells, nothing quoted or escaped.
+
+Tabs and line breaks inside a text become spaces, every break that ``str.splitlines`` knows, so
+that no reader sees more lines than there are. Read it with quoting switched off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitexts.rows import FIELDS, column_names, locate_columns, row_of, units_of
+from workbench.formats.cleaning import clean_for_cell
+from workbench.formats.input import open_text, text_lines
+from workbench.formats.output import Sink
+from workbench.formats.write_log import Ledger
+
+
+def write_tsv(
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+) -> None:
+    """Write the columns of ``rows.FIELDS``; units with an empty side stay in."""
+    sink = sinks[0]
+    sink.write(("\t".join(column_names(header)) + "\n").encode())
+    for unit in units:
+        ledger.begin(unit)
+        row = {field: clean_for_cell(cell, ledger) for field, cell in row_of(unit).items()}
+        sink.write(("\t".join(row[field] for field in FIELDS) + "\n").encode())
+        ledger.wrote(row["source"], row["target"])
+
+
+def read_tsv(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+    """Read a table whose first line names its columns."""
+    path = paths[0]
+    rows = _numbered_rows(open_text(path), path)
+    _, names = next(rows, (1, []))
+    places = locate_columns(
+        names,
+        source_language=source_language,
+        target_language=target_language,
+        where=f"{path}, line 1",
+    )
+    return BitextHeader(source_language, target_language), units_of(rows, places, name=str(path))
+
+
+def _numbered_rows(file: TextIO, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    with file:
+        for number, line in enumerate(text_lines(file, path), start=1):
+            yield number, line.rstrip("\r\n").split("\t")
+
+
+FORMAT = BitextFormat(
+    name="tsv",
+    title="Tab-separated lines for scripts, with provenance columns",
+    endings=(".tsv",),
+    keeps=FIELDS,
+    write=write_tsv,
+    read=read_tsv,
+)

@@ -1,0 +1,75 @@
+"""The text of an EPUB book: its pages in the order of the spine, each read as a web page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from workbench.errors import BadInputError
+from workbench.formats.documents.archive import Archive, open_archive
+from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
+from workbench.formats.documents.html import decode_page, find_page_pieces
+
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_PACKAGE = "{http://www.idpf.org/2007/opf}"
+_CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_PAGES = ("application/xhtml+xml", "text/html")
+
+
+def read_book(data: bytes, path: Path, request: Request) -> Found:
+    """Headings, paragraphs, list items and cells of all pages; a page that is missing is told of.
+
+    Raises:
+        BadInputError: It is no EPUB, is locked or damaged, or unpacks to too much.
+    """
+    return lay_out(_find_pieces(data, path, request), path)
+
+
+def _find_pieces(data: bytes, path: Path, request: Request) -> Iterator[Piece]:
+    with open_archive(data, path, kind="an EPUB book") as archive:
+        pages = _find_pages(archive)
+        locked = _find_locked(archive) & set(pages)
+        if locked:
+            raise BadInputError(
+                f"this book is locked: {min(locked)} is encrypted",
+                where=str(path),
+                hint="Only books without copy protection can be read.",
+            )
+        for name in pages:
+            page = archive.read(name)
+            if page is None:
+                request.tell(f"{path}: its page {name} is missing")
+            elif page.strip():
+                where = path / name
+                text = decode_page(page, where, language=request.language).text
+                yield from find_page_pieces(text, where)
+
+
+def _find_pages(archive: Archive) -> list[str]:
+    """Names of the pages in reading order."""
+    container = archive.parse("META-INF/container.xml")
+    rootfile = container.find(f".//{_CONTAINER}rootfile") if container is not None else None
+    name = unquote(rootfile.get("full-path") or "") if rootfile is not None else ""
+    package = archive.parse(name)
+    if package is None:
+        raise BadInputError(
+            "this archive holds no EPUB book", where=str(archive.path), hint="Check its ending."
+        )
+    folder = posixpath.dirname(name)
+    items = {
+        item.get("id"): posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "")))
+        for item in package.iter(f"{_PACKAGE}item")
+        if item.get("media-type") in _PAGES
+    }
+    spine = [item.get("idref") for item in package.iter(f"{_PACKAGE}itemref")]
+    # A page that the spine names twice is read once.
+    return list(dict.fromkeys(items[idref] for idref in spine if idref in items))
+
+
+def _find_locked(archive: Archive) -> set[str]:
+    encryption = archive.parse("META-INF/encryption.xml")
+    if encryption is None:
+        return set()
+    return {unquote(reference.get("URI") or "") for reference in encryption.iter(_CIPHER)}

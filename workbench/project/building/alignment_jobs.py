@@ -1,0 +1,141 @@
+"""Two sides of a document on their way through the aligner, here or in a process of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.bitext import Link, Signature
+from workbench.errors import StoppedError, WorkbenchError
+from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.batch.errors import DEFECTS, explained
+from workbench.project.batch.processes import Workers, died
+from workbench.project.models.loading import MachineChoice, Machines
+
+if TYPE_CHECKING:
+    from workbench.align.embedding.embed import Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """What the aligner needs of a document.
+
+    Attributes:
+        name: Of the document.
+        source: Its sentences.
+        target: Those of the other side.
+        source_breaks: Sentences with which a new block starts.
+        target_breaks: The same on the other side.
+        force: Align even what looks like two unrelated texts.
+    """
+
+    name: str
+    source: Sequence[str]
+    target: Sequence[str]
+    source_breaks: Sequence[int]
+    target_breaks: Sequence[int]
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLinks:
+    """What the aligner found.
+
+    Attributes:
+        links: Sentence numbers of both sides.
+        confidence: Of each link.
+        score: Of each link.
+        signature: How they were found.
+        made: What the embedder made of texts that it had not seen, to be kept.
+        error: Why there are none.
+    """
+
+    links: Sequence[Link] = ()
+    confidence: Sequence[float] = ()
+    score: Sequence[float] = ()
+    signature: Signature = field(default_factory=Signature)
+    made: Mapping[str, bytes] = field(default_factory=dict)
+    error: WorkbenchError | None = None
+
+
+def find_links(
+    pair: TextPair,
+    embedder: Embedder,
+    *,
+    progress: Progress = silent,
+    cancel: CancelToken | None = None,
+) -> FoundLinks:
+    """Pair the sentences of two texts.
+
+    Raises:
+        BadInputError: They have nothing to do with each other.
+        StoppedError: ``cancel`` was set.
+    """
+    # numpy and the aligner's arrays: only a build with a target side pays for them.
+    from workbench.align.aligner import align
+    from workbench.align.options import AlignOptions
+
+    found = align(
+        pair.source,
+        pair.target,
+        embedder,
+        options=AlignOptions(force=pair.force),
+        source_breaks=pair.source_breaks,
+        target_breaks=pair.target_breaks,
+        progress=progress,
+        cancel=cancel,
+    )
+    return FoundLinks(found.links, found.confidence.tolist(), found.score.tolist(), found.signature)
+
+
+def link_workers(
+    count: int, choice: MachineChoice, *, languages: tuple[str, str]
+) -> Workers[TextPair, FoundLinks]:
+    """Processes that pair sentences, each with an embedder of its own."""
+    return Workers(count, _work, start=_start, given=(choice, languages), lost=_lost)
+
+
+class _Here:
+    """What a worker process holds."""
+
+    machines: Machines
+
+
+class _Collected:
+    """What an embedder makes of texts, to be sent to the process that has the project."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, bytes] = {}
+
+    def get(self, texts: Sequence[str]) -> dict[str, bytes]:
+        return {text: self.made[text] for text in texts if text in self.made}
+
+    def put(self, made: dict[str, bytes]) -> None:
+        self.made.update(made)
+
+
+def _start(choice: MachineChoice, languages: tuple[str, str]) -> None:
+    _Here.machines = Machines(
+        replace(choice, threads=1),  # as many processes as threads were asked for
+        source_language=languages[0],
+        target_language=languages[1],
+    )
+
+
+def _work(pair: TextPair) -> FoundLinks:
+    from workbench.project.models.embedding_cache import remembering
+
+    kept = _Collected()
+    try:
+        found = find_links(pair, remembering(_Here.machines.embedder, kept))
+    except StoppedError:
+        raise
+    except (WorkbenchError, *DEFECTS) as error:
+        return FoundLinks(error=explained(error, Path(pair.name)))
+    return replace(found, made=kept.made)
+
+
+def _lost(pair: TextPair) -> FoundLinks:
+    return FoundLinks(error=died(pair.name))

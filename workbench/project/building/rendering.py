@@ -1,0 +1,104 @@
+"""Rendering texts into a project: from the memory, then by the translator, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.jobs import CancelToken, Progress
+from workbench.project.batch.model_failures import refused_text
+from workbench.project.building.memories import LoadedMemory, remember, without_stand_ins
+from workbench.project.models.loading import Machines
+from workbench.store import Model, ProjectFile, Rendering, Role
+
+_COMMIT_EVERY = 256
+"""Renderings between two commits: what a kill can cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedBy:
+    """Where renderings come from.
+
+    Attributes:
+        machines: The translator, opened where the memory does not have a text.
+        translate: Whether the translator is asked at all.
+        memory: Looked up first; None = there is none.
+    """
+
+    machines: Machines
+    translate: bool = True
+    memory: LoadedMemory | None = None
+
+
+def render_texts(
+    project: ProjectFile,
+    texts: Iterable[str],
+    *,
+    by: RenderedBy,
+    document: str,
+    progress: Progress,
+    cancel: CancelToken,
+) -> None:
+    """Render the texts of a document: what the memory has not, the translator.
+
+    Raises:
+        ModelError: The model is missing or broken.
+        RefusedTextError: The model works and fails on a text; all others are rendered and kept.
+        StoppedError: Between two batches; what was rendered is kept.
+    """
+    wanted = list(dict.fromkeys(texts))
+    if by.memory is not None and wanted:
+        remember(
+            project,
+            by.memory,
+            wanted,
+            stage=f"look up {document}",
+            progress=progress,
+            cancel=cancel,
+        )
+        wanted = without_stand_ins(project, wanted)
+    if by.translate and wanted:
+        _translate(
+            project, by.machines, wanted, document=document, progress=progress, cancel=cancel
+        )
+
+
+def _translate(
+    project: ProjectFile,
+    machines: Machines,
+    texts: Iterable[str],
+    *,
+    document: str,
+    progress: Progress,
+    cancel: CancelToken,
+) -> None:
+    """Render those of the texts that the translator has not rendered for this project before."""
+    translator = machines.translator
+    package = translator.package
+    identity = package.identity.partition("@")[0]
+    model = project.meta.use_model(
+        Model(Role.TRANSLATOR, identity, package.sha256, str(translator.options))
+    )
+    signature = project.meta.signature.with_part("translator", package.identity)
+    project.meta.set_signature(signature.with_part("decoding", str(translator.options)))
+    missing = project.renderings.missing(texts, model_id=model)
+    fresh: dict[str, Rendering] = {}
+    refused: dict[str, str] = {}
+    done = 0
+    try:
+        for batch in translator.translate(missing, keep_going=True, cancel=cancel):
+            for position, rendering in batch:
+                text = missing[position]
+                if rendering.failure:
+                    refused[text] = rendering.failure
+                else:
+                    fresh[text] = Rendering(rendering.text, rendering.log_probability)
+            done += len(batch)
+            progress(done, len(missing), f"translate {document}")
+            if len(fresh) >= _COMMIT_EVERY:
+                project.renderings.put(model, fresh)
+                fresh = {}
+    finally:
+        project.renderings.put(model, fresh)
+    for text, reason in refused.items():
+        raise refused_text(text, reason, document, others=len(missing) - len(refused))

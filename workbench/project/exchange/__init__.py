@@ -1,0 +1,1 @@
+"""Export of a project, and import of corrections made elsewhere."""

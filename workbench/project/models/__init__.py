@@ -1,0 +1,1 @@
+"""The models that a run uses: found, loaded, installed, cached."""

@@ -1,0 +1,133 @@
+"""The models that the workbench can use: which there are, and whether they work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench.align.embedding.card import read_card
+from workbench.align.embedding.fingerprint import folder_sha256
+from workbench.align.embedding.folders import installed_embedders
+from workbench.errors import ModelError
+from workbench.resources import bundled
+from workbench.translate.packages.package import Package, list_packages
+
+_PROBE = "Bonjour, comment allez-vous ?"
+_NOT_STATED = "licence not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """A model as the list shows it.
+
+    Attributes:
+        role: ``translator`` or ``embedder``.
+        origin: ``bundled``, ``installed`` or ``file``.
+        size: Bytes on disk.
+        licence: As the model itself says.
+        sha256: Hex digest of what decides its output.
+        good_for: In a few words, as the model itself says; may be empty.
+        problem: Why it cannot be used; empty if it can.
+    """
+
+    role: str
+    name: str
+    pair: str
+    origin: str
+    size: int
+    place: Path
+    licence: str = _NOT_STATED
+    sha256: str = ""
+    good_for: str = ""
+    problem: str = ""
+
+
+def list_models() -> list[ModelLine]:
+    """Every translation package and embedder, bundled and installed, broken ones too."""
+    return [*(_listed(found) for found in list_packages()), *_embedder_lines()]
+
+
+def check_models() -> list[ModelLine]:
+    """The list, each model tried on a sentence; broken packages after those that open."""
+    packages = list_packages()
+    tried = [_tried(found) for found in packages if not isinstance(found, ModelError)]
+    broken = [_listed(found) for found in packages if isinstance(found, ModelError)]
+    return [*tried, *broken, *(_tried_embedder(line) for line in _embedder_lines())]
+
+
+def package_line(package: Package, *, problem: str = "") -> ModelLine:
+    """A translation package as the list shows it."""
+    return ModelLine(
+        "translator",
+        package.identity,
+        f"{package.from_code} to {package.to_code}",
+        package.origin.value,
+        _size(package.folder),
+        package.folder,
+        licence=package.licence or _NOT_STATED,
+        sha256=package.sha256,
+        good_for=package.good_for,
+        problem=problem,
+    )
+
+
+def embedder_line(folder: Path, origin: str) -> ModelLine:
+    """An embedder's folder as the list shows it."""
+    card = read_card(folder)
+    there = folder.is_dir()
+    return ModelLine(
+        "embedder",
+        folder.name,
+        ", ".join(card.languages[:3]) + (", …" if len(card.languages) > 3 else ""),
+        origin,
+        _size(folder),
+        folder,
+        licence=card.licence or _NOT_STATED,
+        sha256=folder_sha256(folder) if there else "",
+        good_for=card.good_for,
+        problem="" if there else "it is not there",
+    )
+
+
+def _tried(package: Package) -> ModelLine:
+    # ctranslate2 costs about 0.1 s to import.
+    from workbench.translate.engine.translator import Translator
+
+    problem = ""
+    try:
+        with Translator(package, threads=1) as translator:
+            if not translator.render(_PROBE).text.strip():
+                problem = "it gave an empty rendering"
+    except ModelError as error:
+        problem = error.what
+    return package_line(package, problem=problem)
+
+
+def _tried_embedder(line: ModelLine) -> ModelLine:
+    # numpy and tokenizers, about 0.1 s; torch and transformers for a model of layers.
+    from workbench.align.embedding.installing import try_embedder
+
+    if line.problem:
+        return line
+    try:
+        try_embedder(line.place)
+    except ModelError as error:
+        return replace(line, size=0, problem=error.what)
+    return line
+
+
+def _embedder_lines() -> list[ModelLine]:
+    own = [embedder_line(folder, "installed") for folder in installed_embedders()]
+    return [*own, embedder_line(bundled("models") / "fr-en-embedder", "bundled")]
+
+
+def _listed(found: Package | ModelError) -> ModelLine:
+    if isinstance(found, ModelError):
+        return ModelLine(
+            "translator", found.where, "", "", 0, Path(found.where), problem=found.what
+        )
+    return package_line(found)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,61 @@
+"""Installing models: from a file or folder, from the Argos index by pair, from a hub by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.jobs import CancelToken, Progress, silent
+from workbench.project.models.catalogue import ModelLine, embedder_line, package_line
+from workbench.translate.packages.download import Downloaded, download
+from workbench.translate.packages.folders import cache_folder
+from workbench.translate.packages.index import find_offer, parse_pair
+
+_ENDING = ".argosmodel"
+
+
+def install_model(
+    source: str, *, progress: Progress = silent, cancel: CancelToken | None = None
+) -> ModelLine:
+    """Install a model for this user, after checking and trying it; what was there before stays.
+
+    Args:
+        source: An ``.argosmodel`` file or its http(s) address; a pair such as ``fr-en``, looked
+            up in the Argos index; a folder that sentence-transformers wrote, or the name of one
+            of its models.
+        progress: Told of bytes as they arrive.
+        cancel: Stops a download, which a later call goes on with.
+
+    Raises:
+        ModelError: It is missing, out of reach, broken, unsafe or not a model.
+        OutputError: The user's folder cannot be written.
+        StoppedError: ``cancel`` was set.
+    """
+    path = Path(source).expanduser()
+    if path.is_dir() and not (path / "metadata.json").exists():
+        return _install_embedder(str(path), progress, cancel)
+    if path.exists() or (source.endswith(_ENDING) and "://" not in source):
+        return _install_package(path)
+    if "://" in source:
+        return _install_package(_download(source, progress, cancel).path)
+    if pair := parse_pair(source):
+        offer = find_offer(*pair)
+        return _install_package(_download(offer.addresses[0], progress, cancel).path)
+    return _install_embedder(source, progress, cancel)
+
+
+def _download(address: str, progress: Progress, cancel: CancelToken | None) -> Downloaded:
+    return download(address, cache_folder().parent / "downloads", progress=progress, cancel=cancel)
+
+
+def _install_package(archive: Path) -> ModelLine:
+    # Loads CTranslate2 (0.1 s) to try the package.
+    from workbench.translate.packages.installing import install_package
+
+    return package_line(install_package(archive))
+
+
+def _install_embedder(name: str, progress: Progress, cancel: CancelToken | None) -> ModelLine:
+    # numpy; torch and transformers only for a model of layers.
+    from workbench.align.embedding.installing import install_embedder
+
+    return embedder_line(install_embedder(name, progress=progress, cancel=cancel), "installed")

@@ -1,0 +1,103 @@
+"""The models a use case works with: chosen by options, found early, opened only when needed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.translate.packages.package import Package, find_package
+
+if TYPE_CHECKING:
+    from workbench.align.embedding.embed import Embedder
+    from workbench.translate.engine.translator import Translator
+
+EMBEDDER_KEY = "embedder"
+"""What the project remembers of the embedder it was aligned with: a name or a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineChoice:
+    """Which models to use and where they run.
+
+    Attributes:
+        translator: An ``.argosmodel`` file, a folder or the name of an installed package; None =
+            the best there is for the pair.
+        embedder: A sentence-transformers name or folder; None = the bundled one.
+        device: ``cpu``, ``cuda`` or ``auto``.
+        threads: Cores to use; None = all that this process may use.
+    """
+
+    translator: str | None = None
+    embedder: str | None = None
+    device: str = "cpu"
+    threads: int | None = None
+
+    @property
+    def embedder_place(self) -> str:
+        """The embedder as it is found again from any folder; empty for the bundled one."""
+        given = Path(self.embedder or "").expanduser()
+        return str(given.resolve()) if self.embedder and given.is_dir() else self.embedder or ""
+
+
+def _hold_to(threads: int) -> None:
+    """Products of matrices and tokenizers use so many cores from now on, in all of this process.
+
+    For numpy it holds what is loaded already, so numpy comes first. Tokenizers start their threads
+    at the first large text and keep them, so that only the first call settles their number; one
+    thread they can be held to at any time.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(threads, user_api="blas")
+    os.environ["RAYON_NUM_THREADS"] = str(threads)
+    os.environ["TOKENIZERS_PARALLELISM"] = "false" if threads == 1 else "true"
+
+
+class Machines:
+    """The models of one run, each opened at its first use and once.
+
+    Args:
+        choice: What the user asked for.
+        source_language: Language to translate from.
+        target_language: Language to translate to.
+    """
+
+    def __init__(self, choice: MachineChoice, *, source_language: str, target_language: str):
+        self.choice = choice
+        self._pair = (source_language, target_language)
+
+    @cached_property
+    def package(self) -> Package:
+        """The translation package; finding it loads no engine.
+
+        Raises:
+            ModelError: There is none for the pair, or it is broken.
+        """
+        return find_package(*self._pair, name_or_path=self.choice.translator)
+
+    @cached_property
+    def translator(self) -> Translator:
+        """The package opened for translating."""
+        # ctranslate2 and sentencepiece cost about 0.1 s to import.
+        from workbench.translate.engine.translator import Translator
+
+        return Translator(self.package, threads=self.choice.threads, device=self.choice.device)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder.
+
+        Raises:
+            ModelError: It is missing or broken.
+        """
+        # numpy at least; torch and sentence_transformers for an embedder that has layers.
+        from workbench.align.embedding.embed import load_embedder
+
+        if self.choice.threads:
+            _hold_to(self.choice.threads)
+        return load_embedder(
+            self.choice.embedder, device=self.choice.device, threads=self.choice.threads
+        )

@@ -1,0 +1,1 @@
+"""The review without a screen: one session on an open project."""

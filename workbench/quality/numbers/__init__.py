@@ -1,0 +1,1 @@
+"""Numbers of two sides compared, in digits and in words."""

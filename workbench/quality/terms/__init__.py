@@ -1,0 +1,1 @@
+"""Terms of a termbase and their use."""

@@ -1,0 +1,79 @@
+"""Terms of a termbase whose translation the target does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.quality.issue import Issue, Kind, Pair, primary_language
+from workbench.quality.terms.stems import stem, tokens
+from workbench.quality.terms.termbase import Term
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TermIndex:
+    """The terms of a termbase by the first word of their source names.
+
+    Attributes:
+        by_first: Stems of a source name and its term, by the first stem; longer names first.
+    """
+
+    source_language: str
+    target_language: str
+    by_first: Mapping[str, Sequence[tuple[Stems, Term]]]
+
+    @classmethod
+    def of(cls, terms: Sequence[Term], *, source_language: str, target_language: str) -> TermIndex:
+        """The index of these terms."""
+        source = primary_language(source_language)
+        by_first: dict[str, list[tuple[Stems, Term]]] = {}
+        for term in terms:
+            for name in term.source:
+                stems = _stems(name, source)
+                if stems:
+                    by_first.setdefault(stems[0], []).append((stems, term))
+        for entries in by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return cls(source, primary_language(target_language), by_first)
+
+
+def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
+    """Terms of the source without any of their translations in the target.
+
+    Words are compared without accents, case and inflection, and one after another. A term within
+    a longer one is not looked at: with ``conseil d'administration`` found, ``conseil`` is not.
+    """
+    if not pair.target.strip():
+        return
+    found = tokens(pair.source)
+    stems = [stem(word, index.source_language) for word, _ in found]
+    target = [stem(word, index.target_language) for word, _ in tokens(pair.target)]
+    at = 0
+    while at < len(stems):
+        entries = index.by_first.get(stems[at], ())
+        name = next((e for e in entries if tuple(stems[at : at + len(e[0])]) == e[0]), None)
+        if name is None:
+            at += 1
+            continue
+        length = len(name[0])
+        same = [term for stems_, term in entries if stems_ == name[0]]
+        wanted = [text for term in same for text in term.target]
+        if not any(_holds(target, _stems(text, index.target_language)) for text in wanted):
+            span = (found[at][1][0], found[at + length - 1][1][1])
+            words = pair.source[span[0] : span[1]]
+            choice = " or ".join(f"“{text}”" for text in dict.fromkeys(wanted))
+            yield Issue(Kind.TERMS, f"“{words}” should be {choice}", (span,))
+        at += length
+
+
+def _stems(name: str, language: str) -> Stems:
+    return tuple(stem(word, language) for word, _ in tokens(name))
+
+
+def _holds(words: Sequence[str], name: Stems) -> bool:
+    length = len(name)
+    return bool(name) and any(
+        tuple(words[at : at + length]) == name for at in range(len(words) - length + 1)
+    )

@@ -1,0 +1,1 @@
+"""Argos packages: found, read, downloaded, installed."""

@@ -1,0 +1,88 @@
+"""The Argos index: which packages the network offers for a language pair."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.errors import ModelError
+from workbench.translate.packages.download import FROM_A_FILE, fetch_text
+
+_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
+_PAIR = re.compile(r"(?P<source>[a-z]{2,3})[-_>:](?P<target>[a-z]{2,3})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A package that can be downloaded; ``addresses`` are tried in order."""
+
+    source: str
+    target: str
+    version: str
+    addresses: tuple[str, ...]
+
+
+def parse_pair(text: str) -> tuple[str, str] | None:
+    """``("fr", "en")`` of ``fr-en``, ``fr_en`` or ``fr>en``; None for anything else."""
+    found = _PAIR.fullmatch(text.strip())
+    return (found["source"].lower(), found["target"].lower()) if found else None
+
+
+def find_offer(source: str, target: str) -> Offer:
+    """The newest package of the index for a pair.
+
+    The index is argostranslate's own; ``ARGOS_PACKAGES_INDEX`` names another, as there.
+
+    Raises:
+        ModelError: The index is out of reach or unreadable, or has no such pair.
+    """
+    address = f"{os.environ.get('ARGOS_PACKAGES_INDEX') or _INDEX}".rstrip("/") + "/index.json"
+    offers = parse_index(fetch_text(address), address=address)
+    fitting = [o for o in offers if (o.source, o.target) == (source, target)]
+    if not fitting:
+        around = sorted(
+            {f"{o.source}-{o.target}" for o in offers if source in (o.source, o.target)}
+        )
+        offered = f" (it has {', '.join(around[:12])})" if around else ""
+        raise ModelError(
+            f"the index has no package for {source}-{target}{offered}",
+            where=address,
+            hint=FROM_A_FILE,
+        )
+    return max(fitting, key=lambda offer: tuple(map(int, re.findall(r"\d+", offer.version))))
+
+
+def parse_index(text: str, *, address: str) -> list[Offer]:
+    """The translation packages an index lists, those without an http address left out.
+
+    Raises:
+        ModelError: It is not the JSON list that argostranslate reads.
+    """
+    try:
+        entries = json.loads(text)
+    except ValueError as error:
+        raise ModelError("not an index in JSON", where=address, hint=FROM_A_FILE) from error
+    if not isinstance(entries, list):
+        raise ModelError("not a list of packages", where=address, hint=FROM_A_FILE)
+    offers = (_offer(entry) for entry in entries if isinstance(entry, dict))
+    return [offer for offer in offers if offer]
+
+
+def _offer(entry: dict[str, Any]) -> Offer | None:
+    links = entry.get("links")
+    addresses = tuple(
+        link
+        for link in (links if isinstance(links, list) else [])
+        if isinstance(link, str) and link.startswith(("http://", "https://"))
+    )
+    if not addresses or not entry.get("from_code") or not entry.get("to_code"):
+        return None
+    return Offer(
+        str(entry["from_code"]),
+        str(entry["to_code"]),
+        str(entry.get("package_version") or "0"),
+        addresses,
+    )

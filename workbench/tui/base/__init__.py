@@ -1,0 +1,1 @@
+"""What every screen is built on: commands, screens with commands, panels."""

@@ -1,0 +1,1 @@
+"""Panels that ask one question or show one thing."""

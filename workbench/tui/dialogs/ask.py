@@ -1,0 +1,88 @@
+"""Small panels: a question, a field, an error."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from workbench.errors import WorkbenchError
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import StandIns, visible
+from workbench.tui.widgets.path_input import PathInput
+
+
+class Confirm(Panel[bool]):
+    """A question that Enter or y agrees to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "agree", "Yes", show=False, id="panel.agree"),
+        Binding("n", "leave", "No", show=False, id="panel.refuse"),
+    ]
+
+    def __init__(self, question: str, explanation: str = "") -> None:
+        super().__init__()
+        self.title_words = question
+        self.hint_words = "Enter or y: yes   Esc or n: no"
+        self._explanation = explanation
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(Content(visible(self._explanation)), markup=False)
+
+    def action_agree(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+
+class Prompt(Panel[str]):
+    """One field; Enter answers with what is in it."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        is_number: bool = False,
+        is_path: bool = False,
+    ) -> None:
+        super().__init__()
+        self.title_words = title
+        self.hint_words = f"{hint} Esc leaves.".strip()
+        self._stand_ins = StandIns(value)
+        self._value = self._stand_ins.to_screen(value)
+        self._is_number = is_number
+        self._is_path = is_path
+
+    def compose_body(self) -> ComposeResult:
+        if self._is_path:
+            yield PathInput(self._value)
+            return
+        yield Input(self._value, type="integer" if self._is_number else "text", compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(self._stand_ins.to_text(event.value))
+
+
+class ErrorPanel(Panel[None]):
+    """What went wrong, where, and what to do next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "leave", "Leave", show=False, id="panel.read")
+    ]
+    DEFAULT_CSS = "ErrorPanel > .panel { border: round $error; border-title-color: $error; }"
+
+    def __init__(self, error: WorkbenchError) -> None:
+        super().__init__()
+        self.title_words = "That did not work"
+        self.hint_words = "Enter or Esc: go on."
+        self._error = error
+
+    def compose_body(self) -> ComposeResult:
+        parts = [f"{self._error.where}: " if self._error.where else "", self._error.what]
+        yield Static(Content(visible("".join(parts))), markup=False)
+        if self._error.hint:
+            yield Static(Content(visible(self._error.hint)), classes="hint", markup=False)

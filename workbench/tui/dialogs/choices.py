@@ -1,0 +1,104 @@
+"""Several renderings of one unit, numbered; one of them can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from workbench.tui.base.panel import Panel
+from workbench.tui.differences import differences
+from workbench.tui.safe_text import visible
+from workbench.tui.widgets.side_text import styled
+
+_DIGITS = "123456789"
+_AZERTY = (
+    *("ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis"),
+    *("minus", "è", "underscore", "ç"),
+)
+"""What the keys of the digits give without Shift on a French keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rendering chosen, and whether it is to be edited before it counts."""
+
+    text: str
+    is_to_edit: bool = False
+
+
+class ChoicesScreen(Panel[Choice]):
+    """Shows the renderings with the words marked that the present wording does not have."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False, id="choices.down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="choices.up"),
+        Binding("enter", "take", "Take", show=False, id="choices.take"),
+        Binding("e", "take(True)", "Edit", show=False, id="choices.edit"),
+    ]
+    DEFAULT_CSS = """
+    ChoicesScreen {
+        & > .panel { width: 100; }
+        & VerticalScroll { height: auto; max-height: 24; }
+        & #source { height: auto; max-height: 6; margin: 0 0 1 0; }
+        & .choice { height: auto; padding: 0 1; }
+        & .choice.-here { background: $cursor; }
+    }
+    """
+
+    hint_words = "↑ ↓ 1-9: choose   Enter: take it   e: edit it first   Esc: leave"
+
+    def __init__(self, number: int, source: str, wording: str, texts: Sequence[str]) -> None:
+        super().__init__()
+        self.title_words = f"Renderings of № {number}"
+        self._source = source
+        self._wording = wording
+        self._texts = texts[: len(_DIGITS)]
+        self.here = 0
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(styled(visible(self._source)).stylize_before("$quiet"), id="source")
+        with VerticalScroll(can_focus=False):
+            for number, text in enumerate(self._texts):
+                shown = visible(text)
+                odd, _ = differences(shown, visible(self._wording))
+                line = styled(
+                    f"{_DIGITS[number]}  {shown}",
+                    [(a + 3, b + 3) for a, b in odd],
+                    odd_style="$odd-word",
+                )
+                yield Static(line, classes="choice")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit takes its rendering, also as the unshifted key of a French keyboard."""
+        for keys in (list(_DIGITS), _AZERTY):
+            for name in (event.key, event.character or ""):
+                if name in keys[: len(self._texts)]:
+                    event.stop()
+                    self.here = list(keys).index(name)
+                    self.action_take()
+                    return
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or the previous rendering."""
+        self.here = min(max(self.here + step, 0), len(self._texts) - 1)
+        self._show()
+
+    def action_take(self, edit: bool = False) -> None:
+        """Answer with the rendering under the cursor."""
+        self.dismiss(Choice(self._texts[self.here], is_to_edit=edit))
+
+    def _show(self) -> None:
+        for number, line in enumerate(self.query(".choice")):
+            line.set_class(number == self.here, "-here")
+            if number == self.here:
+                line.scroll_visible(animate=False)

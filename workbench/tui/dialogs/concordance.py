@@ -1,0 +1,124 @@
+"""The concordance: where words stand in the project, both sides, the hit marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from workbench.project.review.lookups import Found, marked
+from workbench.project.review.session import Row
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import one_line
+
+_SHOWN = 100
+_CONTEXT = 30
+_WIDEST = 140
+_FRAME = 24
+"""What a line of the list cannot use: border, air, scrollbar, number and gap."""
+
+
+class ConcordanceScreen(Panel[int]):
+    """Type, and what is found is listed; Enter goes to the bead, Esc leaves everything as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "into_list", "Into the list", show=False, id="concordance.down"),
+    ]
+    DEFAULT_CSS = """
+    ConcordanceScreen {
+        & > .panel { width: 140; height: 94%; }
+        & #words { height: 1; color: $quiet; }
+        & OptionList { height: 1fr; border: none; background: $surface; padding: 0; }
+    }
+    """
+
+    title_words = "Concordance"
+    hint_words = '"a phrase"   begin*   ↓ ↑: choose   Enter: go there   Esc: leave'
+
+    def __init__(
+        self,
+        look_up: Callable[[str], Found],
+        rows: Callable[[Sequence[int]], list[Row]],
+        place: Callable[[int], int],
+        *,
+        text: str = "",
+    ) -> None:
+        super().__init__()
+        self.text = text
+        self._look_up, self._rows, self._place = look_up, rows, place
+
+    def compose_body(self) -> ComposeResult:
+        yield Input(self.text, placeholder="words on either side", id="text", compact=True)
+        yield Static("", id="words", markup=False)
+        yield OptionList(id="hits", compact=True, markup=False)
+
+    def on_mount(self) -> None:
+        self._search()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.text = event.value
+        self._search()
+
+    def on_input_submitted(self) -> None:
+        hits = self.query_one(OptionList)
+        if hits.option_count:
+            self._go_to(hits.get_option_at_index(hits.highlighted or 0))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._go_to(event.option)
+
+    def action_into_list(self) -> None:
+        """From the field to the first hit."""
+        hits = self.query_one(OptionList)
+        if hits.option_count:
+            hits.focus()
+            hits.highlighted = 0
+
+    def _go_to(self, option: Option) -> None:
+        if option.id:
+            self.dismiss(int(option.id))
+
+    def _search(self) -> None:
+        found = self._look_up(self.text)
+        shown = found.ids[:_SHOWN]
+        number = f"{len(found.ids):,}" if found.is_all else f"more than {len(found.ids):,}"
+        words = f"{number} beads" if len(found.ids) != 1 else "1 bead"
+        if len(found.ids) > _SHOWN:
+            words += f"; the first {_SHOWN} are shown"
+        self.query_one("#words", Static).update(Content(words if self.text.strip() else ""))
+        hits = self.query_one(OptionList)
+        hits.clear_options()
+        width = max(min(self.size.width, _WIDEST) - _FRAME, 40) // 2
+        hits.add_options(
+            Option(self._line(row, found.terms, width), id=str(row.bead.id))
+            for row in self._rows(list(shown))
+        )
+
+    def _line(self, row: Row, terms: Sequence[str], width: int) -> Content:
+        left = around_hit(row.source, terms, width)
+        right = around_hit(row.target or row.draft, terms, width)
+        number = Content.styled(f"{self._place(row.bead.id) + 1:>6} ", "$faint")
+        return number + left.pad_right(max(width - left.cell_length, 0)) + Content("  ") + right
+
+
+def around_hit(text: str, terms: Sequence[str], width: int) -> Content:
+    """As much of a text as fits, the first hit in sight and all of them marked."""
+    line = one_line(text)
+    spans = marked(line, terms)
+    start = 0
+    if spans and spans[0][1] >= width:
+        first, last = spans[0]
+        # A narrow line has less before the hit, so that the hit itself is not cut away.
+        start = max(first - min(_CONTEXT, max(width - (last - first), 0) // 2), 0)
+    prefix = "…" if start else ""
+    content = Content(prefix + line[start : start + 4 * width])
+    for first, last in spans:
+        if first >= start:
+            at = len(prefix) - start
+            content = content.stylize("bold $accent", first + at, last + at)
+    return content.truncate(width, ellipsis=True)

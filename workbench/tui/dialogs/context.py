@@ -1,0 +1,69 @@
+"""The document around a bead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workbench.bitext import Side
+from workbench.project.review.lookups import Surrounding
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import visible
+
+
+class SurroundingsScreen(Panel[None]):
+    """The document around a bead, both sides as they were read, the bead marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter,V", "leave", "Leave", show=False, id="document.leave"),
+        Binding("j,down", "scroll(1)", "Down", show=False, id="document.down"),
+        Binding("k,up", "scroll(-1)", "Up", show=False, id="document.up"),
+        Binding("pagedown", "scroll(15)", "Page down", show=False, id="document.page-down"),
+        Binding("pageup", "scroll(-15)", "Page up", show=False, id="document.page-up"),
+    ]
+    DEFAULT_CSS = """
+    SurroundingsScreen {
+        & > .panel { width: 150; height: 94%; }
+        & Horizontal { height: 1fr; }
+        & VerticalScroll { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    }
+    """
+
+    title_words = "In the document"
+    hint_words = "↑ ↓ PgUp PgDn: scroll   Esc: leave"
+
+    def __init__(self, texts: Mapping[Side, Surrounding]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal():
+            for side, text in self._texts.items():
+                with VerticalScroll(can_focus=False, id=f"around-{side.value}"):
+                    yield Static(Content.styled(visible(text.before), "$quiet"), markup=False)
+                    yield Static(
+                        Content.styled(visible(text.here) or "—", "bold $primary"),
+                        markup=False,
+                        classes="here",
+                    )
+                    yield Static(Content.styled(visible(text.after), "$quiet"), markup=False)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._show_bead)
+
+    def _show_bead(self) -> None:
+        for column in self.query(VerticalScroll):
+            here = column.query_one(".here")
+            top = here.virtual_region.y - column.size.height // 3
+            column.scroll_to(y=max(top, 0), animate=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Both sides by some lines."""
+        for column in self.query(VerticalScroll):
+            column.scroll_relative(y=lines, animate=False)

@@ -1,0 +1,131 @@
+"""Where the parallel text goes, in which format, and what of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
+
+from workbench.bitext import Status
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import one_line, visible
+from workbench.tui.widgets.path_input import PathInput
+
+_FORMATS = (
+    ("TMX 1.4, for CAT tools", ".tmx"),
+    ("CSV, for spreadsheets", ".csv"),
+    ("TSV, tab-separated", ".tsv"),
+    ("XLIFF", ".xlf"),
+    ("JSON Lines", ".jsonl"),
+    ("HTML, side by side", ".html"),
+    ("Word, side by side", ".docx"),
+    ("another, by the file's ending", ""),
+)
+_LEAST: tuple[tuple[str, Status | None], ...] = (
+    ("all", None),
+    ("from machine on", Status.MACHINE),
+    ("from aligned on", Status.ALIGNED),
+    ("accepted only", Status.ACCEPTED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What to write.
+
+    Attributes:
+        status: The least status taken; None = all.
+        of_document: Only the document that the review lists.
+    """
+
+    path: Path
+    status: Status | None
+    of_document: bool = False
+
+
+class ExportScreen(Panel[ExportChoice]):
+    """Asks for path, format and least status."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "agree", "Export", show=False, id="export.agree", priority=True)
+    ]
+    DEFAULT_CSS = """
+    ExportScreen {
+        & Horizontal { height: auto; margin: 1 0 0 0; }
+        & Vertical { height: auto; }
+        & #fault { margin: 1 0 0 0; }
+    }
+    """
+
+    title_words = "Export"
+    hint_words = "Tab: next field   Space: choose   Enter: export   Esc: leave"
+
+    def __init__(self, project: Path, *, document: str | None = None) -> None:
+        """``document``: the one that the review lists alone, which can be all that is written."""
+        super().__init__()
+        self._project = project.absolute()
+        self._document = document
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("File", classes="label")
+        yield PathInput(str(self._project.with_suffix(".tmx")), id="path")
+        with Horizontal():
+            with Vertical():
+                yield Static("Format", classes="label")
+                with RadioSet(id="format", compact=True):
+                    for number, (name, _) in enumerate(_FORMATS):
+                        yield RadioButton(name, number == 0)
+            with Vertical():
+                yield Static("Which beads", classes="label")
+                with RadioSet(id="least", compact=True):
+                    for number, (name, _) in enumerate(_LEAST):
+                        yield RadioButton(name, number == 0)
+        if self._document is not None:
+            words = Content(one_line(self._document)).truncate(50, ellipsis=True)
+            yield Checkbox(Content("only ") + words, value=True, id="document", compact=True)
+        yield Static("", classes="warning", id="fault", markup=False)
+
+    @property
+    def path(self) -> Path:
+        """The file named, beside the project if no folder is."""
+        typed = Path(self.query_one("#path", Input).value.strip()).expanduser()
+        return typed if typed.is_absolute() else self._project.parent / typed
+
+    def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
+        ending = _FORMATS[event.index][1] if event.radio_set.id == "format" else ""
+        field = self.query_one("#path", Input)
+        if ending and field.value.strip():
+            field.value = str(Path(field.value).with_suffix(ending))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        path = self.path
+        words = f"{visible(path.name)} exists and will be replaced." if path.is_file() else ""
+        self.query_one("#fault", Static).update(Content(words))
+        endings = [ending for _, ending in _FORMATS[:-1]]
+        which = endings.index(path.suffix) if path.suffix in endings else len(endings)
+        buttons = self.query_one("#format", RadioSet).query(RadioButton)
+        with self.prevent(RadioSet.Changed):
+            buttons[which].value = True
+
+    def action_agree(self) -> None:
+        """Answer, or say what is wrong."""
+        if not self.query_one("#path", Input).value.strip():
+            self._complain("Name a file.")
+        elif self.path.is_dir():
+            self._complain("That is a folder; name a file in it.")
+        elif self.path.resolve() == self._project.resolve():
+            self._complain("That is the project itself.")
+        else:
+            least = self.query_one("#least", RadioSet).pressed_index
+            boxes = self.query("#document").results(Checkbox)
+            of_document = any(box.value for box in boxes)
+            self.dismiss(ExportChoice(self.path, _LEAST[max(least, 0)][1], of_document))
+
+    def _complain(self, words: str) -> None:
+        self.query_one("#fault", Static).update(Content(words))

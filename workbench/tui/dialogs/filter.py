@@ -1,0 +1,154 @@
+"""Which beads the list shows: by status, by kind, by text, by document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, RadioButton, RadioSet, Select, SelectionList, Static
+
+from workbench.bitext import Status
+from workbench.project.review.checks import Kind
+from workbench.project.review.session import View
+from workbench.tui.base.panel import Panel
+from workbench.tui.review.issues import ANY
+from workbench.tui.safe_text import one_line
+from workbench.tui.wording import STATUS_LETTERS
+
+_KIND = re.compile(r"\d+-\d+|other")
+
+
+class FilterScreen(Panel[View]):
+    """Choose what is listed; answers with the view, in the order that was in force."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "agree", "List these", show=False, id="filter.agree", priority=True),
+        Binding("ctrl+r", "list_all", "List all", show=False, id="filter.all", priority=True),
+    ]
+    DEFAULT_CSS = """
+    FilterScreen {
+        & Horizontal { height: auto; }
+        & #statuses-box { width: 30; height: auto; }
+        & #kinds-box { width: 1fr; height: auto; }
+        & #text-label, & #document-label, & #issues { margin: 1 0 0 0; }
+        & Select { height: auto; }
+    }
+    """
+
+    title_words = "Filter"
+    hint_words = "Tab: next field   Space: choose   Enter: list these   ^r: all beads   Esc: leave"
+
+    def __init__(self, view: View, documents: list[tuple[int, str]]) -> None:
+        super().__init__()
+        self._view = view
+        self._documents = documents
+
+    def compose_body(self) -> ComposeResult:
+        view = self._view
+        with Horizontal():
+            with Vertical(id="statuses-box"):
+                yield Static("Status: none chosen = all", classes="label")
+                statuses = view.statuses or frozenset()
+                yield SelectionList[Status](
+                    *(
+                        (f"{STATUS_LETTERS[status]}  {status.label}", status, status in statuses)
+                        for status in Status
+                    ),
+                    compact=True,
+                    id="statuses",
+                )
+            with Vertical(id="kinds-box"):
+                yield Static("Kind", classes="label")
+                chosen = self._kind_choice()
+                with RadioSet(id="kinds", compact=True):
+                    yield RadioButton("all", chosen == 0)
+                    yield RadioButton("not 1-1", chosen == 1)
+                    yield RadioButton("these:", chosen == 2)
+                kinds = ", ".join(sorted(view.kinds or ())) if chosen == 2 else ""
+                yield Input(kinds, placeholder="2-1, 0-1", id="these-kinds", compact=True)
+        yield Static("Text on either side (regular expression)", classes="label", id="text-label")
+        yield Input(view.text, placeholder="loi|article", id="text", compact=True)
+        chosen_issue = next(iter(view.issues), None) if view.issues else None
+        yield Select[str](
+            [("any issue", ANY), *((kind.value, kind.value) for kind in Kind)],
+            prompt="with or without issues",
+            value=chosen_issue or Select.NULL,
+            id="issues",
+            compact=True,
+        )
+        if len(self._documents) > 1:
+            yield Static("Document", classes="label", id="document-label")
+            yield Select[int](
+                [(Content(one_line(name)[:60]), number) for number, name in self._documents],
+                prompt="all documents",
+                value=Select.NULL if view.document is None else view.document,
+                id="document",
+                compact=True,
+            )
+        yield Static("", classes="warning", id="fault", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#statuses").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == "these-kinds" and event.value:
+            buttons = self.query_one("#kinds", RadioSet).query(RadioButton)
+            buttons[2].value = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter in an open list chooses from that."""
+        return action != "agree" or not any(field.expanded for field in self.query(Select))
+
+    def action_agree(self) -> None:
+        """Answer with the view chosen, or say what is wrong with it."""
+        view, fault = self._chosen()
+        if fault:
+            self.query_one("#fault", Static).update(Content(fault))
+        else:
+            self.dismiss(view)
+
+    def action_list_all(self) -> None:
+        """Answer with no filter."""
+        self.dismiss(View(order=self._view.order))
+
+    def _kind_choice(self) -> int:
+        if self._view.kinds is None:
+            return 0
+        return 1 if self._view.kinds == {"other"} else 2
+
+    def _chosen(self) -> tuple[View, str]:
+        statuses = frozenset(self.query_one("#statuses", SelectionList).selected)
+        kinds: frozenset[str] | None = None
+        choice = self.query_one("#kinds", RadioSet).pressed_index
+        if choice == 1:
+            kinds = frozenset({"other"})
+        elif choice == 2:
+            typed = self.query_one("#these-kinds", Input).value.replace(",", " ").split()
+            wrong = [kind for kind in typed if not _KIND.fullmatch(kind)]
+            if wrong or not typed:
+                return self._view, "Kinds are written like 2-1 or 0-1."
+            kinds = frozenset(typed)
+        text = self.query_one("#text", Input).value
+        try:
+            re.compile(text)
+        except re.error as error:
+            return self._view, f"Not a regular expression: {error}"
+        document = None
+        if self.query("#document"):
+            value = self.query_one("#document", Select).value
+            document = value if isinstance(value, int) else None
+        issue = self.query_one("#issues", Select).value
+        view = replace(
+            self._view,
+            statuses=statuses or None,
+            kinds=kinds,
+            text=text,
+            document=document,
+            issues=frozenset({issue}) if isinstance(issue, str) else None,
+        )
+        return view, ""

@@ -1,0 +1,41 @@
+"""What was done to a bead, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workbench.project.review.session import HistoryEntry
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import one_line
+
+
+class HistoryScreen(Panel[None]):
+    """The journal's lines about one bead, newest first."""
+
+    DEFAULT_CSS = "HistoryScreen VerticalScroll { height: auto; max-height: 20; }"
+
+    def __init__(self, number: int, entries: Sequence[HistoryEntry]) -> None:
+        super().__init__()
+        self.title_words = f"History of № {number}"
+        self._entries = entries
+
+    def compose_body(self) -> ComposeResult:
+        lines = [
+            Content.assemble(
+                (f"{one_line(entry.at):20}  ", "$quiet"),
+                (f"{one_line(entry.actor):12}  ", "$primary"),
+                (one_line(entry.verb), "strike $faint" if entry.undone else ""),
+                ("  undone" if entry.undone else "", "$faint"),
+            )
+            for entry in self._entries
+        ]
+        with VerticalScroll():
+            yield Static(
+                Content("\n").join(lines or [Content("Nobody has changed this bead yet.")]),
+                markup=False,
+            )

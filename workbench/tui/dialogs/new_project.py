@@ -1,0 +1,93 @@
+"""What a new project is made of: texts, languages, where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import one_line
+from workbench.tui.widgets.path_input import PathInput
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """What to build; ``target`` None = a machine draft of every sentence."""
+
+    source: Path
+    target: Path | None
+    output: Path
+    source_language: str
+    target_language: str
+
+
+class BuildScreen(Panel[NewProject]):
+    """Asks for the texts; paths complete themselves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "agree", "Build", show=False, id="build.agree", priority=True)
+    ]
+    DEFAULT_CSS = """
+    BuildScreen {
+        & .label { margin: 1 0 0 0; }
+        & #first { margin: 0; }
+        & Horizontal { height: auto; }
+        & Vertical { height: auto; width: 20; }
+        & #fault { margin: 1 0 0 0; }
+    }
+    """
+
+    title_words = "Build a project"
+    hint_words = "Tab: next field   →: complete a path   Enter: build   Esc: leave"
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("French text: a file or a folder", classes="label", id="first")
+        yield PathInput(id="source")
+        yield Static("English text (empty: a machine draft of every sentence)", classes="label")
+        yield PathInput(id="target")
+        yield Static("Project (empty: beside the French text)", classes="label")
+        yield PathInput(id="output")
+        with Horizontal():
+            with Vertical():
+                yield Static("From", classes="label")
+                yield Input("fr", id="from", compact=True)
+            with Vertical():
+                yield Static("To", classes="label")
+                yield Input("en", id="to", compact=True)
+        yield Static("", classes="warning", id="fault", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#source").focus()
+
+    def action_agree(self) -> None:
+        """Answer, or say what is missing."""
+        source, target = self._path("source"), self._path("target")
+        if source is None:
+            self._complain("Name the French text.")
+            return
+        for path in (source, target):
+            if path is not None and not path.exists():
+                self._complain(f"There is no {one_line(str(path))}.")
+                return
+        output = self._path("output") or source.with_name(source.name.split(".")[0] + ".bitext")
+        if not output.suffix:
+            output = output.with_suffix(".bitext")
+        languages = [self.query_one(f"#{name}", Input).value.strip() for name in ("from", "to")]
+        if not all(languages):
+            self._complain("Name both languages, such as fr and en.")
+            return
+        self.dismiss(NewProject(source, target, output, languages[0], languages[1]))
+
+    def _path(self, name: str) -> Path | None:
+        typed = self.query_one(f"#{name}", Input).value.strip()
+        return Path(typed).expanduser() if typed else None
+
+    def _complain(self, words: str) -> None:
+        self.query_one("#fault", Static).update(Content(words))

@@ -1,0 +1,113 @@
+"""What aligning a stretch again would change: how it is paired beside how it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workbench.bitext import Bead, Side
+from workbench.project.review.realigning import Proposal
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import visible
+from workbench.tui.wording import confidence_words, count
+
+_MOST_SHOWN = 40
+"""Places of change with their texts; beyond, they are counted."""
+
+_MARKS = {Side.SOURCE: "$primary", Side.TARGET: "$foreground"}
+
+
+class RealignScreen(Panel[bool]):
+    """Shows old beads beside new ones, place by place; Enter takes them all.
+
+    Args:
+        proposal: What the aligner proposes.
+        names: What the two languages are called.
+        ends: Numbers of the first and the last bead of the stretch.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,y", "agree", "Take", show=False, id="realign.agree"),
+        Binding("n", "leave", "Leave", show=False, id="realign.refuse"),
+        Binding("down,j", "scroll(1)", "Down", show=False, id="realign.down"),
+        Binding("up,k", "scroll(-1)", "Up", show=False, id="realign.up"),
+        Binding("pagedown,space", "scroll(12)", "On", show=False, id="realign.on"),
+        Binding("pageup", "scroll(-12)", "Back", show=False, id="realign.back"),
+    ]
+    DEFAULT_CSS = """
+    RealignScreen {
+        & > .panel { width: 150; }
+        & VerticalScroll { height: auto; max-height: 72vh; }
+        & Horizontal { height: auto; margin: 0 0 1 0; }
+        & .beads { width: 1fr; height: auto; padding: 0 1; }
+        & .new { border-left: solid $accent; }
+        & .heading { width: 1fr; height: 1; padding: 0 1; color: $quiet; }
+    }
+    """
+
+    hint_words = "Enter: take it   Esc: leave it as it is   ↑ ↓: more"
+
+    def __init__(
+        self, proposal: Proposal, names: Mapping[Side, str], ends: tuple[int, int]
+    ) -> None:
+        super().__init__()
+        self._proposal = proposal
+        self._names = names
+        self.title_words = f"Realign № {ends[0]:,} to {ends[1]:,}"
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(Content(" ".join(self._summary())), markup=False, id="summary")
+        with Horizontal():
+            yield Static(Content("as it is"), classes="heading", markup=False)
+            yield Static(Content("as the aligner has it now"), classes="heading", markup=False)
+        with VerticalScroll(can_focus=False):
+            changes = self._proposal.changes
+            for change in changes[:_MOST_SHOWN]:
+                with Horizontal():
+                    yield Static(self._beads(change.before), classes="beads", markup=False)
+                    yield Static(self._beads(change.after), classes="beads new", markup=False)
+            if len(changes) > _MOST_SHOWN:
+                rest = count(len(changes) - _MOST_SHOWN, "more place")
+                yield Static(Content(f"… and {rest}"), classes="label", markup=False)
+
+    def action_agree(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the texts by so many lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _summary(self) -> Iterator[str]:
+        proposal = self._proposal
+        changed = {b.id for change in proposal.changes for b in change.before}
+        beads = count(len(proposal.stretch), "bead")
+        yield f"{len(changed):,} of {beads} would be paired otherwise;"
+        old = [b for change in proposal.changes for b in change.before]
+        new = [b for change in proposal.changes for b in change.after]
+        yield f"mean confidence there {_mean(old)} now, {_mean(new)} then."
+        if proposal.is_cut_short:
+            yield "No decision is near: more of the text is left as it is."
+
+    def _beads(self, beads: Sequence[Bead]) -> Content:
+        parts = []
+        for bead in beads:
+            words = f"{bead.kind}  {confidence_words(bead.confidence)}"
+            lines = [Content.styled(words, "$quiet")]
+            for side in Side:
+                text = " ".join(self._proposal.texts(bead, side))
+                shown = Content(visible(text)) if text else Content.styled("—", "$faint")
+                lines.append(shown.stylize(_MARKS[side]) if text else shown)
+            parts.append(Content("\n").join(lines))
+        return Content("\n").join(parts)
+
+
+def _mean(beads: Sequence[Bead]) -> str:
+    known = [bead.confidence for bead in beads if bead.confidence is not None]
+    return f"{round(100 * sum(known) / len(known))} %" if known else "unknown"

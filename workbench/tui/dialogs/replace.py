@@ -1,0 +1,146 @@
+"""Find and replace: what and where, then every hit with a tick of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Checkbox, Input, RadioButton, RadioSet, SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from workbench.bitext import Side
+from workbench.errors import UsageError
+from workbench.project.review.replacing import Hit, Search
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import StandIns, one_line
+
+_CONTEXT = 28
+_SIDES = (frozenset(Side), frozenset({Side.SOURCE}), frozenset({Side.TARGET}))
+
+
+class ReplaceScreen(Panel[Search]):
+    """Asks what to find and what to put in its place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "agree", "Show the hits", show=False, id="replace.agree", priority=True)
+    ]
+    DEFAULT_CSS = """
+    ReplaceScreen {
+        & Checkbox { border: none; background: $surface; padding: 0; height: 1; }
+        & Checkbox:focus { border: none; }
+        & RadioSet { margin: 1 0 0 0; }
+        & #with-label, & #match-case { margin: 1 0 0 0; }
+    }
+    """
+
+    title_words = "Find and replace"
+    hint_words = "Tab: next field   Space: choose   Enter: show the hits   Esc: leave"
+
+    def __init__(self, names: Mapping[Side, str], last: Search | None = None) -> None:
+        super().__init__()
+        self._names = names
+        self._last = last or Search("", "")
+        self._stand_ins = StandIns(self._last.text + self._last.replacement)
+
+    def compose_body(self) -> ComposeResult:
+        last = self._last
+        yield Static("Find", classes="label")
+        yield Input(self._stand_ins.to_screen(last.text), id="find", compact=True)
+        yield Static("Replace with", classes="label", id="with-label")
+        yield Input(self._stand_ins.to_screen(last.replacement), id="replacement", compact=True)
+        yield Checkbox("match case", last.match_case, id="match-case", compact=True)
+        yield Checkbox("whole words", last.whole_words, id="whole-words", compact=True)
+        yield Checkbox(
+            "regular expression, \\1 is its first group", last.is_regex, id="regex", compact=True
+        )
+        with RadioSet(id="sides", compact=True):
+            names = ("both sides", *(f"{self._names[side]} only" for side in Side))
+            for name, sides in zip(names, _SIDES, strict=True):
+                yield RadioButton(name, sides == last.sides)
+        yield Static("", classes="warning", id="fault", markup=False)
+
+    def action_agree(self) -> None:
+        """Answer, or say what is wrong."""
+        search = Search(
+            self._stand_ins.to_text(self.query_one("#find", Input).value),
+            self._stand_ins.to_text(self.query_one("#replacement", Input).value),
+            is_regex=self.query_one("#regex", Checkbox).value,
+            match_case=self.query_one("#match-case", Checkbox).value,
+            whole_words=self.query_one("#whole-words", Checkbox).value,
+            sides=_SIDES[max(self.query_one("#sides", RadioSet).pressed_index, 0)],
+        )
+        try:
+            search.compiled()
+        except UsageError as error:
+            self.query_one("#fault", Static).update(Content(one_line(error.what)))
+        else:
+            self.dismiss(search)
+
+
+class HitsScreen(Panel[list[Hit]]):
+    """Every hit, ticked; answers with those that still are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "agree", "Replace", show=False, id="hits.agree", priority=True),
+        Binding("a", "tick(True)", "Tick all", show=False, id="hits.all"),
+        Binding("n", "tick(False)", "Tick none", show=False, id="hits.none"),
+    ]
+    DEFAULT_CSS = """
+    HitsScreen {
+        & > .panel { width: 140; height: 94%; }
+        & SelectionList { height: 1fr; }
+    }
+    """
+
+    title_words = "Replace these?"
+    hint_words = "Space: tick or untick   a: all   n: none   Enter: replace   Esc: leave"
+
+    def __init__(self, hits: Sequence[Hit], places: Sequence[int], *, is_all: bool) -> None:
+        super().__init__()
+        self._hits, self._places, self._is_all = hits, places, is_all
+
+    def compose_body(self) -> ComposeResult:
+        words = f"{len(self._hits):,} hits" if len(self._hits) != 1 else "1 hit"
+        if not self._is_all:
+            words = f"The first {words}; search again for the rest"
+        yield Static(Content(words), classes="label", id="number", markup=False)
+        yield SelectionList[int](
+            *(
+                Selection(_line(hit, place), number, True)
+                for number, (hit, place) in enumerate(zip(self._hits, self._places, strict=True))
+            ),
+            compact=True,
+        )
+
+    def on_mount(self) -> None:
+        self.query_one(SelectionList).focus()
+
+    def action_tick(self, ticked: bool) -> None:
+        """Tick all, or none."""
+        hits = self.query_one(SelectionList)
+        if ticked:
+            hits.select_all()
+        else:
+            hits.deselect_all()
+
+    def action_agree(self) -> None:
+        """Answer with the hits that are ticked."""
+        chosen = set(self.query_one(SelectionList).selected)
+        self.dismiss([hit for number, hit in enumerate(self._hits) if number in chosen])
+
+
+def _line(hit: Hit, place: int) -> Content:
+    """Such as ``12 … the old [new] word …``, what goes struck out, what comes marked."""
+    before = one_line(hit.wording[max(hit.start - _CONTEXT, 0) : hit.start])
+    after = one_line(hit.wording[hit.end : hit.end + 2 * _CONTEXT])
+    return Content.assemble(
+        (f"{place + 1:>6} ", "$faint"),
+        ("…" if hit.start > _CONTEXT else "") + before,
+        (one_line(hit.wording[hit.start : hit.end]), "strike $error"),
+        ("→", "$faint"),
+        (one_line(hit.replacement), "bold $success"),
+        after,
+    )

@@ -1,0 +1,163 @@
+"""Where to cut a bead: a cut on each side, moved by sentences or by words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workbench.bitext import Side
+from workbench.bitext.cutting import Cut, places
+from workbench.tui.base.panel import Panel
+from workbench.tui.safe_text import visible
+
+Texts = Mapping[Side, Sequence[str]]
+
+_CLAUSE_ENDS = ",;:.!?…—–)»”"
+_MOST_CANDIDATES = 100
+
+
+def likely_cut(texts: Texts) -> tuple[Cut, Cut]:
+    """The cut whose two beads divide both sides in the most similar proportion of letters.
+
+    Between sentences where a side has two, else after a comma or the like, else at any word.
+
+    Args:
+        texts: The wording of each sentence, by side.
+    """
+    sources, targets = (_candidates(texts[side]) for side in Side)
+    one_sided = not all(texts[side] for side in Side)
+
+    def unlikeness(cut: tuple[Cut, Cut]) -> tuple[float, float]:
+        source, target = (_share(texts[side], c) for side, c in zip(Side, cut, strict=True))
+        middle = abs(source + target - (0.5 if one_sided else 1.0))
+        return (middle, 0.0) if one_sided else (abs(source - target), middle)
+
+    possible = [cut for cut in product(sources, targets) if is_possible(texts, *cut)]
+    # Better something of each side in both beads than a null bead.
+    ends = [(Cut(0), Cut(len(texts[side]))) for side in Side]
+    inner = [cut for cut in possible if cut[0] not in ends[0] and cut[1] not in ends[1]]
+    return min(inner or possible, key=unlikeness, default=(Cut(0), Cut(0)))
+
+
+def is_possible(texts: Texts, source: Cut, target: Cut) -> bool:
+    """Whether the cut leaves something in both beads."""
+    cuts = list(zip((texts[side] for side in Side), (source, target), strict=True))
+    above = any(cut.sentences or cut.characters for _, cut in cuts)
+    below = any(cut.sentences < len(side) for side, cut in cuts)
+    return above and below
+
+
+def _candidates(side: Sequence[str]) -> list[Cut]:
+    ends = [Cut(0), Cut(len(side))] if side else [Cut(0)]
+    if len(side) > 1:
+        return [Cut(number) for number in range(len(side) + 1)]
+    inside = [cut for cut in places(side) if cut.characters]
+    clauses = [cut for cut in inside if side[0][: cut.characters].rstrip()[-1:] in _CLAUSE_ENDS]
+    chosen = clauses or inside
+    return [*chosen[:: max(len(chosen) // _MOST_CANDIDATES, 1)], *ends]
+
+
+def _share(side: Sequence[str], cut: Cut) -> float:
+    above = sum(len(text) for text in side[: cut.sentences]) + cut.characters
+    return above / max(sum(map(len, side)), 1)
+
+
+class SplitScreen(Panel[tuple[Cut, Cut]]):
+    """Shows both sides with a cut in each; answers with the two."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "A sentence down", show=False, id="split.down"),
+        Binding("up,k", "move(-1)", "A sentence up", show=False, id="split.up"),
+        Binding("shift+down,J,w", "step(1)", "A word on", show=False, id="split.on"),
+        Binding("shift+up,K,b", "step(-1)", "A word back", show=False, id="split.back"),
+        Binding("left,h", "choose('source')", "Left side", show=False, id="split.source"),
+        Binding("right,l", "choose('target')", "Right side", show=False, id="split.target"),
+        Binding("enter,s", "agree", "Split", show=False, id="split.agree"),
+    ]
+    DEFAULT_CSS = """
+    SplitScreen {
+        & > .panel { width: 120; }
+        & Horizontal { height: auto; }
+        & VerticalScroll { height: auto; max-height: 20; }
+        & .side { width: 1fr; height: auto; padding: 0 1; }
+    }
+    """
+
+    title_words = "Split"
+    hint_words = "↑ ↓: by sentence   J K: by word   ← →: the other side   Enter: split   Esc: leave"
+
+    def __init__(self, texts: Texts, names: Mapping[Side, str]) -> None:
+        super().__init__()
+        self._texts = texts
+        self._names = names
+        self._places = {side: places(texts[side]) for side in Side}
+        source, target = likely_cut(texts)
+        self.cut = {Side.SOURCE: source, Side.TARGET: target}
+        self.side = Side.SOURCE if texts[Side.SOURCE] else Side.TARGET
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False), Horizontal():
+            for side in Side:
+                yield Static(classes="side", id=f"split-{side.value}", markup=False)
+        yield Static("", classes="warning", id="fault", markup=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def action_move(self, step: int) -> None:
+        """Move the active side's cut to the next end of a sentence."""
+        cut = self.cut[self.side]
+        step += step < 0 < cut.characters  # to the beginning of this one
+        sentences = min(max(cut.sentences + step, 0), len(self._texts[self.side]))
+        self.cut[self.side] = Cut(sentences)
+        self._show()
+
+    def action_step(self, step: int) -> None:
+        """Move the active side's cut by one word."""
+        known = self._places[self.side]
+        at = known.index(self.cut[self.side]) + step
+        self.cut[self.side] = known[min(max(at, 0), len(known) - 1)]
+        self._show()
+
+    def action_choose(self, side: str) -> None:
+        """Make a side the active one."""
+        self.side = Side(side)
+        self._show()
+
+    def action_agree(self) -> None:
+        """Answer with the cut."""
+        if self._is_possible:
+            self.dismiss((self.cut[Side.SOURCE], self.cut[Side.TARGET]))
+
+    @property
+    def _is_possible(self) -> bool:
+        return is_possible(self._texts, self.cut[Side.SOURCE], self.cut[Side.TARGET])
+
+    def _show(self) -> None:
+        for side in Side:
+            active = side is self.side
+            name = Content.styled(self._names[side], "bold $primary" if active else "$quiet")
+            style = "bold $accent" if active else "$faint"
+            line = Content.styled("✂" + "╌" * 24, style)
+            cut, lines = self.cut[side], [name]
+            for number, text in enumerate(self._texts[side]):
+                if (number, 0) == (cut.sentences, cut.characters):
+                    lines.append(line)
+                label = (f"{number + 1} ", "$faint")
+                if number == cut.sentences and cut.characters:
+                    head, tail = text[: cut.characters], text[cut.characters :]
+                    lines += [Content.assemble(label, visible(head)), line, Content(visible(tail))]
+                else:
+                    lines.append(Content.assemble(label, visible(text)))
+            if cut.sentences == len(self._texts[side]):
+                lines.append(line)
+            self.query_one(f"#split-{side.value}", Static).update(Content("\n").join(lines))
+        words = "" if self._is_possible else "One of the two beads would be empty."
+        self.query_one("#fault", Static).update(Content(words))

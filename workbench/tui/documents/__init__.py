@@ -1,0 +1,1 @@
+"""The screen that lists the documents of a project."""

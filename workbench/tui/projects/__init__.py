@@ -1,0 +1,1 @@
+"""The screen that lists recent projects and builds new ones."""

@@ -1,0 +1,52 @@
+"""Building a project from the screen: the form, then the work in sight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.jobs import CancelToken, Progress
+from workbench.project.building.reports import BuildReport
+from workbench.tui.dialogs.job import JobScreen, Tell
+from workbench.tui.dialogs.new_project import BuildScreen, NewProject
+from workbench.tui.safe_text import one_line
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+
+
+async def build_from_form(app: WorkbenchApp) -> Path | None:
+    """Ask for texts and build them; the project, or None if there is nothing to open."""
+    asked = await app.push_screen_wait(BuildScreen())
+    if asked is None:
+        return None
+    report = await app.push_screen_wait(
+        JobScreen[BuildReport](
+            f"Building {one_line(asked.output.name)}",
+            lambda progress, cancel, tell: _build(app, asked, progress, cancel, tell),
+            lines=lambda report: report.lines,
+        )
+    )
+    return None if report is None else report.project
+
+
+def _build(
+    app: WorkbenchApp, asked: NewProject, progress: Progress, cancel: CancelToken, tell: Tell
+) -> BuildReport:
+    # The readers of all formats; the models come later, as they are needed.
+    from workbench.project.building.build import BuildOptions, build_project
+    from workbench.project.models.loading import MachineChoice
+
+    return build_project(
+        asked.source,
+        asked.target,
+        asked.output,
+        options=BuildOptions(
+            source_language=asked.source_language,
+            target_language=asked.target_language,
+            machines=app.machines or MachineChoice(),
+        ),
+        tell=tell,
+        progress=progress,
+        cancel=cancel,
+    )

@@ -1,0 +1,154 @@
+"""Commands that move the cursor and change nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.bitext import Side
+from workbench.errors import EditError
+from workbench.tui.base.command import Command
+
+if TYPE_CHECKING:
+    from workbench.tui.review.screen import ReviewScreen
+
+
+def _step(screen: ReviewScreen, beads: int) -> None:
+    screen.reviewing.move_to(screen.reviewing.cursor + beads)
+    screen.show()
+
+
+def _page(screen: ReviewScreen, pages: int) -> None:
+    _step(screen, pages * max(screen.bead_list.page_height - 1, 1))
+
+
+def _activate(screen: ReviewScreen, side: Side) -> None:
+    screen.reviewing.side = side
+    screen.show()
+
+
+def next_to_review(screen: ReviewScreen, *, forward: bool = True) -> None:
+    """Go to the next bead that nobody has accepted; says so if there is none."""
+    reviewing = screen.reviewing
+    if not reviewing.move_to_next(reviewing.listing.is_to_review, forward=forward):
+        raise EditError("there is no other bead to review in this list")
+    screen.show()
+
+
+def _next_odd(screen: ReviewScreen, *, forward: bool = True) -> None:
+    reviewing = screen.reviewing
+    if not reviewing.move_to_next(reviewing.listing.is_odd, forward=forward):
+        raise EditError("every other bead in this list is 1-1")
+    screen.show()
+
+
+def _next_draft(screen: ReviewScreen) -> None:
+    reviewing = screen.reviewing
+    waiting = list(dict.fromkeys(bead_id for bead_id, _ in reviewing.session.drafts()))
+    if not waiting:
+        raise EditError("no draft waits")
+    place = reviewing.listing.place(reviewing.here) if len(reviewing.listing) else -1
+    beyond = (i for i in waiting if reviewing.listing.place(i) > place)
+    reviewing.go_to_bead(next(beyond, waiting[0]))
+    screen.show()
+
+
+async def _go_to(screen: ReviewScreen) -> None:
+    from workbench.tui.dialogs.ask import Prompt
+
+    total = len(screen.reviewing.listing.outline.ids)
+    typed = await screen.app.push_screen_wait(
+        Prompt("Go to bead", hint=f"A number from 1 to {total:,}, then Enter.", is_number=True)
+    )
+    if not typed:
+        return
+    place = int(typed) - 1
+    if not 0 <= place < total:
+        raise EditError(f"there is no bead {typed}: they run from 1 to {total:,}")
+    reviewing = screen.reviewing
+    reviewing.move_to_place(place)
+    screen.show()
+    if len(reviewing.listing) and reviewing.listing.place(reviewing.here) != place:
+        screen.say(f"№ {typed} is not in this list; this is the nearest that is.")
+
+
+COMMANDS = (
+    Command("move.down", "Next bead", "j,down", "One bead down.", lambda s: _step(s, 1)),
+    Command("move.up", "Previous bead", "k,up", "One bead up.", lambda s: _step(s, -1)),
+    Command(
+        "move.source",
+        "Source side",
+        "h,left",
+        "Makes the left side the active one: J and K move its sentences.",
+        lambda s: _activate(s, Side.SOURCE),
+    ),
+    Command(
+        "move.target",
+        "Target side",
+        "l,right",
+        "Makes the right side the active one: J and K move its sentences.",
+        lambda s: _activate(s, Side.TARGET),
+    ),
+    Command(
+        "move.next-to-review",
+        "Next to review",
+        "n",
+        "The next bead that nobody has accepted; goes round the end of the list.",
+        next_to_review,
+        short="next",
+        rank=75,
+    ),
+    Command(
+        "move.previous-to-review",
+        "Previous to review",
+        "N",
+        "The previous bead that nobody has accepted.",
+        lambda s: next_to_review(s, forward=False),
+    ),
+    Command(
+        "move.next-odd",
+        "Next that is not 1-1",
+        "o",
+        "The next bead that is not one sentence against one.",
+        _next_odd,
+    ),
+    Command(
+        "move.previous-odd",
+        "Previous that is not 1-1",
+        "O",
+        "The previous bead that is not one sentence against one.",
+        lambda s: _next_odd(s, forward=False),
+    ),
+    Command("move.page-down", "Page down", "pagedown", "One screen down.", lambda s: _page(s, 1)),
+    Command("move.page-up", "Page up", "pageup", "One screen up.", lambda s: _page(s, -1)),
+    Command(
+        "move.first",
+        "First bead",
+        "g,home",
+        "The first bead of the list.",
+        lambda s: _step(s, -len(s.reviewing.listing)),
+    ),
+    Command(
+        "move.last",
+        "Last bead",
+        "G,end",
+        "The last bead of the list.",
+        lambda s: _step(s, len(s.reviewing.listing)),
+    ),
+    Command(
+        "move.next-draft",
+        "Next draft",
+        "D",
+        "The next bead in which something was typed and never saved.",
+        _next_draft,
+    ),
+    Command(
+        "move.go-to", "Go to number", "ctrl+g", "Asks for a bead's number and goes there.", _go_to
+    ),
+    Command(
+        "move.read-on",
+        "Read on",
+        "space",
+        "Shows the next part of a bead too long for its place.",
+        lambda s: s.detail.scroll_on(),
+    ),
+)

@@ -1,0 +1,63 @@
+"""The command that aligns a stretch again between what the reviewer has decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.jobs import CancelToken
+from workbench.tui.base.command import Command
+from workbench.tui.wording import count
+
+if TYPE_CHECKING:
+    from workbench.tui.review.screen import ReviewScreen
+
+
+async def _realign(screen: ReviewScreen) -> None:
+    """Ask the aligner in a thread, where the model is read too; show what it says; take it."""
+    from asyncio import to_thread
+
+    from workbench.project.models.loading import MachineChoice
+    from workbench.project.review.realigning import take
+    from workbench.tui.dialogs.realign import RealignScreen
+
+    reviewing = screen.reviewing
+    bead_id = reviewing.here
+    realigner = reviewing.session.realigner(screen.workbench.machines or MachineChoice())
+    cancel = CancelToken()
+
+    def tell(done: int, total: int, what: str = "") -> None:
+        words = f"{what} {done:,} of {total:,} …" if total > 1 else f"{what} …"
+        screen.app.call_from_thread(screen.say, words[:1].upper() + words[1:])
+
+    screen.say("Reading the stretch …")
+    try:
+        proposal = await to_thread(realigner.propose, bead_id, progress=tell, cancel=cancel)
+    finally:
+        cancel.cancel()
+    if proposal.is_empty:
+        beads = count(len(proposal.stretch), "bead")
+        screen.say(f"The aligner pairs the {beads} between the decisions as they are paired now.")
+        return
+    screen.say("")
+    places = [reviewing.listing.place(b) + 1 for b in (proposal.stretch[0], proposal.stretch[-1])]
+    agreed = await screen.app.push_screen_wait(
+        RealignScreen(proposal, screen.names, (places[0], places[1]))
+    )
+    if agreed:
+        applied = take(reviewing.session, proposal)
+        changed = count(len(proposal.changes), "place")
+        screen.take_in(applied, f"Aligned again: {changed} changed; u takes it back.", tone="good")
+    else:
+        screen.say("Left as it was.")
+
+
+COMMANDS = (
+    Command(
+        "pair.realign",
+        "Realign between pins",
+        "P",
+        "Aligns the beads between the nearest accepted or pinned ones again; shows it first.",
+        _realign,
+        writes=True,
+    ),
+)
