@@ -163,7 +163,7 @@ def test_a_run_stopped_while_it_writes_leaves_the_old_output(
 _KILLED = """
 import functools, os, signal, sys
 from pathlib import Path
-from workbench.align.streaming import aligner as long_texts
+from workbench.align.streaming import aligner
 from workbench.project.alignment import long_pairs, spooled_texts
 from workbench.project.alignment.files import align_files
 long_pairs._READ_WHOLE, long_pairs.WHOLE_SENTENCES = 1000, 50
