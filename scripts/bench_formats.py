@@ -32,7 +32,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.bench_rows import BenchRow, write_rows
-from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Status, TranslationUnit
 from workbench.errors import WorkbenchError
 from workbench.formats import read_units, write_units
 
@@ -84,14 +84,14 @@ def work(direction: str, file: Path, units: int) -> Measured:
     """Read or write in this process."""
     started = time.process_time()
     if direction == "out":
-        count = write_units(file, BitextHeader("fr", "en", "bench"), made_up(units)).count
+        count = write_units(file, BitextHeader(FRENCH_ENGLISH, "bench"), made_up(units)).count
         spent = time.process_time() - started
         started = time.process_time()
         for _ in made_up(units):
             pass
         seconds = spent - (time.process_time() - started)
     else:
-        _, found = read_units(file, source_language="fr", target_language="en")
+        _, found = read_units(file, FRENCH_ENGLISH)
         count = sum(bool(unit.source and unit.target) for unit in found)
         seconds = time.process_time() - started
     return Measured(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB, count)

@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.bitext import LanguagePair
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, from anywhere
 
 from scripts.bench_rows import BenchRow, write_rows
@@ -52,7 +54,9 @@ def main() -> int:
     """Measure and print the table; exit status 1 if the texts differ."""
     given = _arguments()
     try:
-        package = find_package(given.source, given.target, name_or_path=given.translator)
+        package = find_package(
+            LanguagePair(given.source, given.target), name_or_path=given.translator
+        )
         documents = _read(given.texts, given.source, limit=given.segments)
     except WorkbenchError as error:
         print(f"bench_translate: {error}", file=sys.stderr)

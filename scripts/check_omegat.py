@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.bitext import LanguagePair
 from workbench.errors import WorkbenchError
 from workbench.formats import read_units
 
@@ -74,7 +75,7 @@ def find_omegat(jar: Path = DEFAULT_JAR) -> str | None:
 
 
 def translate_with_omegat(
-    memory: Path, *, source_language: str, target_language: str, jar: Path = DEFAULT_JAR
+    memory: Path, languages: LanguagePair, *, jar: Path = DEFAULT_JAR
 ) -> Outcome:
     """Let OmegaT translate the memory's own sources and compare.
 
@@ -82,8 +83,7 @@ def translate_with_omegat(
         BadInputError: The memory cannot be read.
         subprocess.SubprocessError: OmegaT broke off or took more than ten minutes.
     """
-    languages = {"source_language": source_language, "target_language": target_language}
-    _, units = read_units(memory, file_format="tmx", **languages)
+    _, units = read_units(memory, languages, file_format="tmx")
     # Of two targets for one source, OmegaT takes the last.
     expected = {_as_omegat(unit.source): _as_omegat(unit.target) for unit in units}
     with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +91,7 @@ def translate_with_omegat(
         for name in _FOLDERS:
             (project / name).mkdir(parents=True)
         shutil.copy(memory, project / "tm/auto/memory.tmx")
-        settings = _PROJECT.format(source=source_language.upper(), target=target_language.upper())
+        settings = _PROJECT.format(source=languages.source.upper(), target=languages.target.upper())
         (project / "omegat.project").write_text(settings, encoding="utf-8")
         text = "\n\n".join(expected) + "\n"
         (project / "source/text.txt").write_text(text, encoding="utf-8", newline="\n")
@@ -125,8 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Check one memory and say which units were not applied."""
     parser = argparse.ArgumentParser(description="Does OmegaT apply every unit of a TMX?")
     parser.add_argument("memory", type=Path)
-    parser.add_argument("--from", dest="source_language", default="fr")
-    parser.add_argument("--to", dest="target_language", default="en")
+    parser.add_argument("--from", dest="from_language", default="fr")
+    parser.add_argument("--to", dest="to_language", default="en")
     parser.add_argument("--jar", type=Path, default=DEFAULT_JAR)
     options = parser.parse_args(arguments)
     lacking = find_omegat(options.jar)
@@ -134,7 +134,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(lacking, file=sys.stderr)
         return 2
     try:
-        outcome = translate_with_omegat(**vars(options))
+        outcome = translate_with_omegat(
+            options.memory,
+            LanguagePair(options.from_language, options.to_language),
+            jar=options.jar,
+        )
     except WorkbenchError as error:
         print(error, file=sys.stderr)
         return int(error.exit_code)

@@ -14,14 +14,15 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+from workbench.bitext import LanguagePair
 from workbench.quality.checks import Surroundings, check_pair
 from workbench.quality.issue import Kind, Pair
 
 
-def read_pairs(source: Path, target: Path, languages: tuple[str, str]) -> list[Pair]:
+def read_pairs(source: Path, target: Path, languages: LanguagePair) -> list[Pair]:
     """The pairs of two files, line for line; pairs with an empty side are left out."""
     sides = [path.read_text(encoding="utf-8").split("\n") for path in (source, target)]
-    return [Pair(s, t, *languages) for s, t in zip(*sides, strict=False) if s.strip() and t.strip()]
+    return [Pair(s, t, languages) for s, t in zip(*sides, strict=False) if s.strip() and t.strip()]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,12 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("source", type=Path, help="one sentence a line")
     parser.add_argument("target", type=Path, help="their translations")
-    parser.add_argument("--from", dest="source_language", default="fr")
-    parser.add_argument("--to", dest="target_language", default="en")
+    parser.add_argument("--from", dest="from_language", default="fr")
+    parser.add_argument("--to", dest="to_language", default="en")
     parser.add_argument("--show", choices=[kind.value for kind in Kind], help="print some alarms")
     parser.add_argument("--most", type=int, default=12, help="how many of them")
     chosen = parser.parse_args(arguments)
-    languages = (chosen.source_language, chosen.target_language)
+    languages = LanguagePair(chosen.from_language, chosen.to_language)
     pairs = read_pairs(chosen.source, chosen.target, languages)
     surroundings = Surroundings.learn(pairs)
     counts: Counter[Kind] = Counter()

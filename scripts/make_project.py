@@ -17,7 +17,7 @@ from itertools import islice, product
 from pathlib import Path
 from random import Random
 
-from workbench.bitext import Bead, Block, Document, Origin, Side, Span, Status
+from workbench.bitext import FRENCH_ENGLISH, Bead, Block, Document, Origin, Side, Span, Status
 from workbench.errors import WorkbenchError
 from workbench.store import Model, ProjectFile, Rendering, Role
 
@@ -97,7 +97,7 @@ def make_project(
     """
     parts = list(product(_WHO, _DID, _WHAT, _WHEN))
     Random(seed).shuffle(parts)
-    with ProjectFile.create(path, source_language="fr", target_language="en") as project:
+    with ProjectFile.create(path, FRENCH_ENGLISH) as project:
         for number in range(documents):
             share = beads * (number + 1) // documents - beads * number // documents
             random = Random(f"{seed}/{number}")

@@ -25,6 +25,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, from anywhere
 
+from workbench.bitext import LanguagePair
 from workbench.errors import WorkbenchError
 from workbench.jobs import CancelToken
 from workbench.project.batch.manifest import RunLedger
@@ -46,13 +47,15 @@ _WORKER = """
 import contextlib, json, sys, time
 with contextlib.suppress(ImportError):
     import distributed  # a worker has it, and its memory counts
+from workbench.bitext import LanguagePair
 from workbench.translate.engine.translator import Translator
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.packages.package import find_package
 source, target, name, beam = sys.argv[1:]
 segments = json.load(sys.stdin)
 options = TranslationOptions(beam_size=int(beam))
-with Translator(find_package(source, target, name_or_path=name), options=options, threads=1) as t:
+package = find_package(LanguagePair(source, target), name_or_path=name)
+with Translator(package, options=options, threads=1) as t:
     t.render("Oui.")
     started = time.process_time()
     for _ in t.translate(segments):
@@ -69,7 +72,9 @@ def main() -> int:
     given = _arguments()
     paths = given.texts or sorted((ROOT / "corpus").glob(f"*.{given.source}.txt"))
     try:
-        package = find_package(given.source, given.target, name_or_path=given.translator)
+        package = find_package(
+            LanguagePair(given.source, given.target), name_or_path=given.translator
+        )
         texts = [text for path in paths for text in read_sentences(path, given.source).texts]
     except WorkbenchError as error:
         print(f"size_batch: {error}", file=sys.stderr)
@@ -161,7 +166,7 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
             # A number in each line: nothing comes again, as at the worst.
             lines = [f"{n} {line}" if line.strip() else line for line in text.splitlines()]
             (folder / f"{n}.txt").write_text("\n".join(lines), encoding="utf-8")
-        options = TranslateOptions(source_language=source, target_language=target)
+        options = TranslateOptions(LanguagePair(source, target))
         jobs = plan_jobs([folder], Path(place) / "out")
         ledger = RunLedger(Path(place) / "state", output=Path(place) / "out", keep=True)
         with ledger:

@@ -16,7 +16,7 @@ from pathlib import Path
 from scripts.align_bench.outcomes import Outcome
 from scripts.align_bench.texts import Sample
 from workbench.align.evaluate import evaluate
-from workbench.bitext import Link
+from workbench.bitext import FRENCH_ENGLISH, Link
 from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.package import find_package
 
@@ -83,4 +83,4 @@ def _rendered(texts: Sequence[str]) -> list[str]:
 
 @cache
 def _translator() -> Translator:
-    return Translator(find_package("fr", "en", name_or_path=None))
+    return Translator(find_package(FRENCH_ENGLISH, name_or_path=None))

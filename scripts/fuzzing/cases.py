@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from scripts.fuzzing.damage import repack_streams
 from scripts.sample_documents import WRITERS
-from workbench.bitext import BitextHeader, BlockKind, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, BlockKind, TranslationUnit
 from workbench.formats import formats, write_units
 
 _PIECES = (
@@ -21,7 +21,7 @@ _PIECES = (
     (BlockKind.PARAGRAPH, "日本語の文。 Émoji 😀, e\u0301 décomposé, **gras**, `code`, [lien](x)."),
     (BlockKind.PARAGRAPH, "Encore une phrase, puis une autre. " * 12),
 )
-_HEADER = BitextHeader("fr", "en", "Essai", "2026-11-24T00:31:10Z", "workbench:0")
+_HEADER = BitextHeader(FRENCH_ENGLISH, "Essai", "2026-11-24T00:31:10Z", "workbench:0")
 
 
 def samples() -> dict[str, bytes]:

@@ -9,6 +9,7 @@ import time
 import traceback
 from pathlib import Path
 
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import WorkbenchError
 from workbench.formats import read_document, read_units
 from workbench.segment import segment_document
@@ -43,7 +44,7 @@ def _read(kind: str, path: Path) -> tuple[str, str]:
             for span in segment_document(document):
                 assert document.text[span.start : span.end].strip()
         else:
-            _, units = read_units(path, source_language="fr", target_language="en")
+            _, units = read_units(path, FRENCH_ENGLISH)
             for unit in units:
                 (unit.source + unit.target + unit.note).encode("utf-8", "surrogatepass")
     except WorkbenchError as error:

@@ -21,9 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 _ARGOS = """
 import sys
 from pathlib import Path
+from workbench.bitext import LanguagePair
 from workbench.translate.argos import load_argos
 from workbench.translate.packages.package import find_package
-package = find_package({source!r}, {target!r}, name_or_path={package!r})
+package = find_package(LanguagePair({source!r}, {target!r}), name_or_path={package!r})
 translate = load_argos(package, split_sentences=lambda text: text.split("\\t"))
 for path in sorted(Path({inputs!r}).iterdir()):
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -70,8 +71,8 @@ def run_programs(
         for number, segments in enumerate(documents):
             (inputs / f"{number:05}.txt").write_text("\n".join(segments), encoding="utf-8")
         names = {
-            "source": package.from_code,
-            "target": package.to_code,
+            "source": package.languages.source,
+            "target": package.languages.target,
             "package": str(package.folder),
             "inputs": str(inputs),
         }

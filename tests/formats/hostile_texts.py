@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Status, TranslationUnit
 
-HEADER = BitextHeader("fr", "en", "Essai", "2026-11-24T00:31:10Z", "workbench:0|segmenter:rules-1")
+HEADER = BitextHeader(
+    FRENCH_ENGLISH, "Essai", "2026-11-24T00:31:10Z", "workbench:0|segmenter:rules-1"
+)
 
 TEXTS = (
     "« Bonjour\u00a0», dit-il.",

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.bitext import LanguagePair
 from workbench.quality.checks import Surroundings, check_pair
 from workbench.quality.consistency import check_consistency, may_recur, wording_key
 from workbench.quality.issue import Issue, Kind, Pair
@@ -230,8 +231,7 @@ TERMS = TermIndex.of(
         Term(("réseau neuronal", "réseau de neurones"), ("neural network",)),
         Term(("cheval",), ("horse",)),
     ],
-    source_language="fr",
-    target_language="en-GB",
+    LanguagePair("fr", "en-GB"),
 )
 
 

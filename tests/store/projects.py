@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.bitext import Bead, Bitext, Block, Document, Link, Origin, Side, Span, Status
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    Bead,
+    Bitext,
+    Block,
+    Document,
+    Link,
+    Origin,
+    Side,
+    Span,
+    Status,
+)
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 FRENCH = (
@@ -98,7 +109,7 @@ def add_source(
 
 def new_project(path: Path) -> ProjectFile:
     """An empty French–English project, open for writing."""
-    return ProjectFile.create(path, source_language="fr", target_language="en")
+    return ProjectFile.create(path, FRENCH_ENGLISH)
 
 
 def add_bitext(project: ProjectFile, bitext: Bitext) -> Bitext:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.projects import add_pair, new_project, whole
-from workbench.bitext import Signature, Status, verbs
+from workbench.bitext import FRENCH_ENGLISH, Signature, Status, verbs
 from workbench.errors import BadInputError, EditError, OutputError, ProjectInUseError
 from workbench.store import ProjectFile
 from workbench.store.lock import lock_path
@@ -33,7 +33,7 @@ def test_a_new_project_knows_its_languages_name_and_signature(path: Path) -> Non
         project.meta.set_signature(Signature((("segmenter", "rules-1"),)))
     with ProjectFile.open(path) as project:
         header = project.meta.header
-        assert (header.source_language, header.target_language) == ("fr", "en")
+        assert header.languages == FRENCH_ENGLISH
         assert header.project == "gare"
         assert header.created.endswith("Z")
         assert project.meta.signature.parts == (("segmenter", "rules-1"),)

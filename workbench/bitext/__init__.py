@@ -4,11 +4,13 @@ from workbench.bitext.bead import Bead, Origin, Status
 from workbench.bitext.bitext import Bitext, Dismissal, Edit
 from workbench.bitext.document import Block, BlockKind, Document
 from workbench.bitext.ladder import Link
+from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.bitext.segment import Segment, Side, Span
 from workbench.bitext.signature import Signature
 from workbench.bitext.unit import BitextHeader, TranslationUnit
 
 __all__ = [
+    "FRENCH_ENGLISH",
     "Bead",
     "Bitext",
     "BitextHeader",
@@ -17,6 +19,7 @@ __all__ = [
     "Dismissal",
     "Document",
     "Edit",
+    "LanguagePair",
     "Link",
     "Origin",
     "Segment",

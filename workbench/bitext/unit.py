@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.bitext.bead import Origin, Status
+from workbench.bitext.language_pair import LanguagePair
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,13 @@ class BitextHeader:
     """What all units of an export share.
 
     Attributes:
-        source_language: BCP-47 code, such as ``fr``.
-        target_language: BCP-47 code, such as ``en``.
+        languages: Of the two sides.
         project: Name of the project.
         created: When the project was made, ISO 8601 in UTC to the second.
         signature: How the bitext was made: versions, models, options.
     """
 
-    source_language: str
-    target_language: str
+    languages: LanguagePair
     project: str = ""
     created: str = ""
     signature: str = ""

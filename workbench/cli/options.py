@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from workbench.bitext import LanguagePair
 
 if TYPE_CHECKING:
     from workbench.project.inputs.text_pairs import WrongLanguage
@@ -36,10 +39,17 @@ def _chain(*decorators: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
-languages: Callable[[F], F] = _chain(
-    click.option("--from", "source_language", default="fr", show_default=True, metavar="LANG"),
-    click.option("--to", "target_language", default="en", show_default=True, metavar="LANG"),
-)
+def languages(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--from`` and ``--to``; the command takes both as ``languages``."""
+
+    @wraps(command)
+    def with_pair(*, from_language: str, to_language: str, **others: Any) -> Any:
+        return command(languages=LanguagePair(from_language, to_language), **others)
+
+    return _chain(
+        click.option("--from", "from_language", default="fr", show_default=True, metavar="LANG"),
+        click.option("--to", "to_language", default="en", show_default=True, metavar="LANG"),
+    )(with_pair)
 
 
 def _two_columns(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
@@ -34,9 +34,7 @@ class Read(Protocol):
         BadInputError: The files are not of this format; also while units are asked for.
     """
 
-    def __call__(
-        self, paths: Sequence[Path], /, *, source_language: str, target_language: str
-    ) -> Units: ...
+    def __call__(self, paths: Sequence[Path], languages: LanguagePair, /) -> Units: ...
 
 
 class ReadTexts(Protocol):
@@ -47,15 +45,15 @@ class ReadTexts(Protocol):
     """
 
     def __call__(
-        self, paths: Sequence[Path], /, *, source_language: str, target_language: str
+        self, paths: Sequence[Path], languages: LanguagePair, /
     ) -> Iterator[tuple[str, str]]: ...
 
 
-Files = Callable[[Path, str, str], tuple[Path, ...]]
-"""The files behind the name that the user gave, for a source and a target language."""
+Files = Callable[[Path, LanguagePair], tuple[Path, ...]]
+"""Gives the files behind the name that the user gave."""
 
 
-def one_file(path: Path, source_language: str, target_language: str) -> tuple[Path, ...]:
+def one_file(path: Path, _languages: LanguagePair) -> tuple[Path, ...]:
     """The file itself."""
     return (path,)
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from workbench.bitext import LanguagePair
+
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -30,6 +32,15 @@ def normalise_tag(tag: str) -> str:
         else:
             parts.append(part.lower())
     return "-".join(parts)
+
+
+def normalise_tags(languages: LanguagePair) -> LanguagePair:
+    """Return both tags as BCP 47 recommends them.
+
+    Raises:
+        ValueError: One of them is no language tag.
+    """
+    return LanguagePair(*map(normalise_tag, languages))
 
 
 def choose_tag(wanted: str, present: Iterable[str]) -> str | None:

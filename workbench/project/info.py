@@ -56,7 +56,7 @@ class ProjectDescription:
         """For people."""
         header = self.header
         lines = [
-            f"{header.project}: {header.source_language} to {header.target_language}, "
+            f"{header.project}: {header.languages.source} to {header.languages.target}, "
             f"made {header.created}"
         ]
         for document in self.documents:
@@ -80,8 +80,8 @@ class ProjectDescription:
         return {
             "project": str(self.path),
             "name": header.project,
-            "source_language": header.source_language,
-            "target_language": header.target_language,
+            "source_language": header.languages.source,
+            "target_language": header.languages.target,
             "created": header.created,
             "signature": header.signature,
             "documents": [document.as_dict() for document in self.documents],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
+
 Spans = tuple[tuple[int, int], ...]
 """Stretches ``text[start:end]``, in order, in code points."""
 
@@ -32,21 +34,19 @@ class Pair:
     Attributes:
         source: As it stands now.
         target: As it stands now.
-        source_language: BCP-47 code, such as ``fr``; region and script are looked past.
-        target_language: The same of the target.
+        languages: Of the two wordings; region and script do not count.
     """
 
     source: str
     target: str
-    source_language: str = "fr"
-    target_language: str = "en"
+    languages: LanguagePair = FRENCH_ENGLISH
 
     @property
     def sides(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Text and bare language code of the source, then of the target."""
         return (
-            (self.source, primary_language(self.source_language)),
-            (self.target, primary_language(self.target_language)),
+            (self.source, primary_language(self.languages.source)),
+            (self.target, primary_language(self.languages.target)),
         )
 
 

@@ -40,10 +40,7 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
     Full stop, exclamation mark and ellipsis may stand for one another; a colon may become a full
     stop. What has fewer than three words is a heading or an exclamation, and free.
     """
-    if {
-        primary_language(pair.source_language),
-        primary_language(pair.target_language),
-    } & _NOT_ASKED:
+    if {primary_language(language) for language in pair.languages} & _NOT_ASKED:
         return
     if min(len(pair.source.split()), len(pair.target.split())) < _FEWEST_WORDS:
         return

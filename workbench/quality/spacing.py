@@ -82,8 +82,8 @@ def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
     does instead counts as right too. English and its like: no space before ``, ; : ! ? .``.
     """
     sides = (
-        ("source", pair.source, pair.source_language, habits.source),
-        ("target", pair.target, pair.target_language, habits.target),
+        ("source", pair.source, pair.languages.source, habits.source),
+        ("target", pair.target, pair.languages.target, habits.target),
     )
     for side, text, code, habit in sides:
         language = primary_language(code)

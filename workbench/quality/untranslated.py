@@ -23,15 +23,15 @@ def check_untranslated(pair: Pair) -> Iterator[Issue]:
     source, target = words(pair.source), words(pair.target)
     if not source or not target:
         return
-    (_, source_language), (_, target_language) = pair.sides
-    giveaways = only_in(source_language, target_language)
+    (_, first), (_, second) = pair.sides
+    giveaways = only_in(first, second)
     if source == target:
         lower = sum(_is_plain(word) for word in pair.source.split())
         if lower >= _FEWEST_EQUAL or (lower and any(word in giveaways for word in source)):
             yield Issue(Kind.UNTRANSLATED, "the target is the source, word for word")
         return
     foreign = sum(word in giveaways for word in target)
-    own = sum(word in only_in(target_language, source_language) for word in target)
+    own = sum(word in only_in(second, first) for word in target)
     if foreign >= _FEWEST_GIVEAWAYS and foreign >= _LARGE_SHARE * len(target) and foreign > 3 * own:
         yield Issue(Kind.UNTRANSLATED, "the target is in the source's language")
         return

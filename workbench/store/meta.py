@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from workbench.bitext import BitextHeader, Signature
+from workbench.bitext import BitextHeader, LanguagePair, Signature
 from workbench.store.connection import Database
 
 
@@ -61,8 +61,7 @@ class Meta:
     def header(self) -> BitextHeader:
         """What all units of an export share."""
         return BitextHeader(
-            source_language=self.get("source_language"),
-            target_language=self.get("target_language"),
+            LanguagePair(self.get("source_language"), self.get("target_language")),
             project=self.get("name"),
             created=self.get("created"),
             signature=self.get("signature"),

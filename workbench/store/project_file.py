@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
-from workbench.bitext import Status, TranslationUnit
+from workbench.bitext import LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.beads import Beads, WordedBead
 from workbench.store.concordance import Concordance
@@ -67,15 +67,12 @@ class ProjectFile:
         self.memory_matches = MemoryMatches(database)
 
     @classmethod
-    def create(
-        cls, path: Path, *, source_language: str, target_language: str, name: str = ""
-    ) -> ProjectFile:
+    def create(cls, path: Path, languages: LanguagePair, *, name: str = "") -> ProjectFile:
         """Make a new project and open it for writing; there is none, or a whole one.
 
         Args:
             path: Where; its folder must exist.
-            source_language: BCP-47 code.
-            target_language: BCP-47 code.
+            languages: Of its two sides.
             name: Of the project; the file's own if empty.
 
         Raises:
@@ -97,8 +94,8 @@ class ProjectFile:
                     hint="Choose another name, or remove it.",
                 )
             facts = {
-                "source_language": source_language,
-                "target_language": target_language,
+                "source_language": languages.source,
+                "target_language": languages.target,
                 "name": name or path.stem,
                 "created": utc_now(),
             }

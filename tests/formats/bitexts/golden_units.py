@@ -11,13 +11,12 @@ import zipfile
 from pathlib import Path
 
 from workbench import __version__
-from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Status, TranslationUnit
 from workbench.formats import formats, write_units
 
 GOLDEN = Path(__file__).parent / "golden"
 HEADER = BitextHeader(
-    "fr",
-    "en",
+    FRENCH_ENGLISH,
     project="Le héron & la rivière",
     created="2026-11-24T00:31:10Z",
     signature="workbench:0.1.0|segmenter:rules-1|embedder:fr-en-embedder@1a2b3c4d",

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.formats.hostile_texts import HEADER, TEXTS, units
-from workbench.bitext import TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats import BitextFormat, formats, read_ladder, read_units, write_units
 from workbench.formats.write_log import Digest
@@ -66,7 +66,7 @@ def _round_trip(form: BitextFormat, given: Sequence[TranslationUnit]) -> list[Tr
         if not all(file.stat().st_size for file in report.files):
             assert report.count == 0
             return []
-        _, found = read_units(path, source_language="fr", target_language="en")
+        _, found = read_units(path, FRENCH_ENGLISH)
         result = list(found)
         assert report.count == len(result)
         assert report.count + sum(count for _, count in report.left_out) == len(given)
@@ -189,7 +189,7 @@ def test_units_are_asked_for_one_at_a_time(form: BitextFormat, tmp_path: Path) -
 
     write_units(path, HEADER, stream())
     assert asked == 6_000
-    _, found = read_units(path, source_language="fr", target_language="en")
+    _, found = read_units(path, FRENCH_ENGLISH)
     assert next(found).source == "Phrase 0."
     assert sum(1 for _ in found) == 5_999
 
@@ -230,7 +230,7 @@ def test_a_file_of_another_kind_is_refused_in_two_lines(
     if form.name == "moses" and broken[:1] in b"<{\x00" and not broken.endswith(b"\xff"):
         pytest.skip("any UTF-8 is a Moses file")
     with pytest.raises(BadInputError) as caught:
-        list(read_units(path, source_language="fr", target_language="en")[1])
+        list(read_units(path, FRENCH_ENGLISH)[1])
     assert len(str(caught.value).splitlines()) == 2
     assert "faux" in caught.value.where
 
@@ -246,7 +246,7 @@ def test_a_file_cut_short_anywhere_is_read_or_refused_never_worse(
     for length in range(0, len(whole), 7):
         files[-1].write_bytes(whole[:length])
         try:
-            found = list(read_units(path, source_language="fr", target_language="en")[1])
+            found = list(read_units(path, FRENCH_ENGLISH)[1])
         except BadInputError as error:
             lines = str(error).splitlines()
         else:
@@ -278,7 +278,7 @@ def test_a_ladder_file_gives_its_links_back(tmp_path: Path) -> None:
     write_units(tmp_path / "x.ladder", HEADER, given)
     assert list(read_ladder(tmp_path / "x.ladder")) == [((0, 1), (0,)), ((), (1,))]
     with pytest.raises(UsageError, match="ladder cannot be read back"):
-        read_units(tmp_path / "x.ladder", source_language="fr", target_language="en")
+        read_units(tmp_path / "x.ladder", FRENCH_ENGLISH)
 
 
 def test_a_ladder_of_two_documents_is_refused(tmp_path: Path) -> None:
@@ -292,7 +292,7 @@ def test_a_moses_pair_is_found_by_any_of_its_names(tmp_path: Path) -> None:
     write_units(tmp_path / "x.moses", HEADER, [TranslationUnit("", "Un.", "One.")])
     assert sorted(p.name for p in tmp_path.iterdir()) == ["x.en", "x.fr"]
     for name in ("x.fr", "x.en", "x.moses"):
-        _, found = read_units(tmp_path / name, source_language="fr", target_language="en")
+        _, found = read_units(tmp_path / name, FRENCH_ENGLISH)
         assert [(u.source, u.target) for u in found] == [("Un.", "One.")]
 
 
@@ -300,10 +300,10 @@ def test_a_moses_pair_of_unequal_length_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.fr").write_text("Un.\nDeux.\n", encoding="utf-8")
     (tmp_path / "x.en").write_text("One.\n", encoding="utf-8")
     with pytest.raises(BadInputError, match="ends before line 2"):
-        list(read_units(tmp_path / "x.fr", source_language="fr", target_language="en")[1])
+        list(read_units(tmp_path / "x.fr", FRENCH_ENGLISH)[1])
 
 
 def test_languages_that_are_none_are_refused(tmp_path: Path) -> None:
-    header = type(HEADER)("français!", "en")
+    header = type(HEADER)(LanguagePair("français!", "en"))
     with pytest.raises(UsageError, match="not a language tag"):
         write_units(tmp_path / "x.tmx", header, [])

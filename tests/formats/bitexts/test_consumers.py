@@ -15,7 +15,7 @@ import pytest
 from scripts.bench_formats import find_toolkit
 from tests.formats.bitexts.golden_units import HEADER, UNITS
 from tests.formats.hostile_texts import TEXTS
-from workbench.bitext import BitextHeader, Status, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Status, TranslationUnit
 from workbench.formats import read_units, write_units
 
 ROOT = Path(__file__).parents[3]
@@ -75,7 +75,7 @@ def test_translate_toolkit_counts_every_unit(ending: str, total: int, tmp_path: 
 def test_translate_toolkit_reads_the_very_texts_that_we_read(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"x.{ending}"
     write_units(path, HEADER, WHOLE)
-    _, units = read_units(path, source_language="fr", target_language="en")
+    _, units = read_units(path, FRENCH_ENGLISH)
     ours = [[unit.source, unit.target] for unit in units]
     theirs = json.loads(_toolkit(_PRINT_PAIRS, path))
     assert len(ours) == len(WHOLE)
@@ -100,7 +100,7 @@ def test_a_memory_of_translate_toolkit_comes_in(tmp_path: Path) -> None:
     pairs = [["Il pleut.\u00a0«\u00a0Oui\u00a0»", "It rains. <b> & “yes”"], ["Deux", "Two"]]
     (tmp_path / "pairs.json").write_text(json.dumps(pairs), "utf-8")
     _toolkit(_WRITE_TMX, tmp_path / "x.tmx", tmp_path / "pairs.json")
-    _, units = read_units(tmp_path / "x.tmx", source_language="fr", target_language="en")
+    _, units = read_units(tmp_path / "x.tmx", FRENCH_ENGLISH)
     found = list(units)
     assert [[unit.source, unit.target] for unit in found] == pairs
     assert found[0].note == "de la boîte à outils"
@@ -132,7 +132,7 @@ def test_a_spreadsheet_saves_our_csv_without_loss(tmp_path: Path) -> None:
         check=True,
         timeout=120,
     )
-    _, units = read_units(out / "x.csv", source_language="fr", target_language="en")
+    _, units = read_units(out / "x.csv", FRENCH_ENGLISH)
     assert [(u.source, u.target, u.status) for u in units] == [
         (u.source, u.target, u.status) for u in UNITS
     ]
@@ -142,7 +142,7 @@ def test_a_spreadsheet_saves_our_csv_without_loss(tmp_path: Path) -> None:
 def test_translations_made_in_an_xliff_by_another_program_come_back(tmp_path: Path) -> None:
     path = tmp_path / "x.xlf"
     units = [TranslationUnit("1:1", "Il pleut.", "", status=Status.EMPTY)]
-    write_units(path, BitextHeader("fr", "en"), units)
+    write_units(path, BitextHeader(FRENCH_ENGLISH), units)
     code = (
         "import sys; from translate.storage import xliff\n"
         "store = xliff.xlifffile.parsefile(sys.argv[1])\n"
@@ -151,7 +151,7 @@ def test_translations_made_in_an_xliff_by_another_program_come_back(tmp_path: Pa
         "store.save()\n"
     )
     _toolkit(code, path)
-    (back,) = read_units(path, source_language="fr", target_language="en")[1]
+    (back,) = read_units(path, FRENCH_ENGLISH)[1]
     assert (back.id, back.target, back.status) == ("1:1", "It is raining.", Status.ACCEPTED)
 
 

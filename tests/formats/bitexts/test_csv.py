@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.hostile_texts import HEADER, texts
-from workbench.bitext import Status, TranslationUnit
+from workbench.bitext import LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats import read_units, write_units
 from workbench.formats.bitexts.csv import guard, unguard
 
 
 def _read(path: Path, source: str = "fr", target: str = "en") -> list[TranslationUnit]:
-    return list(read_units(path, source_language=source, target_language=target)[1])
+    return list(read_units(path, LanguagePair(source, target))[1])
 
 
 @given(texts() | st.text("'=+-@\t\r0123456789:/ ", max_size=6))

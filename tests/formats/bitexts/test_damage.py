@@ -13,6 +13,7 @@ from tests.formats.documents.test_markdown import PAGE as MARKDOWN
 from tests.formats.documents.test_marked_up_documents import PAGE as WEB_PAGE
 from tests.formats.documents.test_marked_up_documents import write_docx
 from tests.formats.documents.test_subtitles import SRT, VTT
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units, write_units
 
@@ -58,7 +59,7 @@ def test_a_damaged_bitext_is_read_or_refused(ending: str, tmp_path: Path) -> Non
     write_units(path, HEADER, UNITS)
 
     def read(damaged: Path) -> object:
-        return list(read_units(damaged, source_language="fr", target_language="en")[1])
+        return list(read_units(damaged, FRENCH_ENGLISH)[1])
 
     _survives(path, path.read_bytes(), read, rounds=250)
 
@@ -84,4 +85,4 @@ def test_a_damaged_document_is_read_or_refused(ending: str, tmp_path: Path) -> N
 def test_a_table_of_nothing_but_a_mark_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(b"\xef\xbb\xbf")
     with pytest.raises(BadInputError, match="no source and no target"):
-        read_units(tmp_path / "x.csv", source_language="fr", target_language="en")
+        read_units(tmp_path / "x.csv", FRENCH_ENGLISH)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.check_omegat import find_omegat, translate_with_omegat
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats import write_units
 
 LACKING = find_omegat()
@@ -28,17 +28,13 @@ SOURCES = (
 
 
 @pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
-@pytest.mark.parametrize(("source_language", "target_language"), [("fr", "en"), ("fr-CA", "en-GB")])
-def test_omegat_applies_every_unit(
-    source_language: str, target_language: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("languages", [FRENCH_ENGLISH, LanguagePair("fr-CA", "en-GB")])
+def test_omegat_applies_every_unit(languages: LanguagePair, tmp_path: Path) -> None:
     path = tmp_path / "m.tmx"
     units = [TranslationUnit(f"1:{n}", t, f"{n}: {t} (en)") for n, t in enumerate(SOURCES)]
     units.append(TranslationUnit("1:98", "Une ligne\x0b\net une autre", "A line\nand another"))
-    write_units(path, BitextHeader(source_language, target_language, "Essai"), units)
-    outcome = translate_with_omegat(
-        path, source_language=source_language, target_language=target_language
-    )
+    write_units(path, BitextHeader(languages, "Essai"), units)
+    outcome = translate_with_omegat(path, languages)
     assert outcome.missed == ()
     assert outcome.applied == len(SOURCES) + 1
 
@@ -46,9 +42,9 @@ def test_omegat_applies_every_unit(
 @pytest.mark.skipif(LACKING is not None, reason=LACKING or "")
 def test_the_check_notices_a_memory_that_omegat_cannot_apply(tmp_path: Path) -> None:
     path = tmp_path / "m.tmx"
-    write_units(path, BitextHeader("fr", "en"), [TranslationUnit("1:1", "Un.", "One.")])
+    write_units(path, BitextHeader(FRENCH_ENGLISH), [TranslationUnit("1:1", "Un.", "One.")])
     # The underscore is what makes OmegaT ignore the memory.
     text = path.read_text("utf-8").replace('"fr"', '"fr_FR"').replace('lang="en"', 'lang="en_GB"')
     path.write_text(text, "utf-8")
-    outcome = translate_with_omegat(path, source_language="fr", target_language="en")
+    outcome = translate_with_omegat(path, FRENCH_ENGLISH)
     assert [missed.found for missed in outcome.missed] == ["Un."]

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from tests.formats.hostile_texts import HEADER, TEXTS
-from workbench.bitext import TranslationUnit
+from workbench.bitext import LanguagePair, TranslationUnit
 from workbench.formats import write_units
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +29,9 @@ def test_a_browser_shows_every_text_as_it_is_with_its_language(tmp_path: Path) -
 
 def test_a_language_read_from_the_right_is_shown_so(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
-    write_units(path, type(HEADER)("fr", "ar"), [TranslationUnit("1:1", "Un.", "واحد.")])
+    write_units(
+        path, type(HEADER)(LanguagePair("fr", "ar")), [TranslationUnit("1:1", "Un.", "واحد.")]
+    )
     assert '<td lang="ar" dir="rtl">' in path.read_text("utf-8")
 
 

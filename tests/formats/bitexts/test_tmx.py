@@ -12,7 +12,14 @@ import pytest
 from lxml import etree
 
 from tests.formats.hostile_texts import HEADER, TEXTS
-from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    BitextHeader,
+    LanguagePair,
+    Origin,
+    Status,
+    TranslationUnit,
+)
 from workbench.errors import BadInputError
 from workbench.formats import read_units, write_units
 
@@ -34,7 +41,7 @@ def memory(tmp_path: Path) -> Path:
 
 
 def _read(path: Path, source: str = "fr", target: str = "en") -> list[TranslationUnit]:
-    return list(read_units(path, source_language=source, target_language=target)[1])
+    return list(read_units(path, LanguagePair(source, target))[1])
 
 
 def _foreign(tmp_path: Path, body: str, *, head: str = "", encoding: str = "utf-8") -> Path:
@@ -83,7 +90,9 @@ def test_it_is_valid_against_the_dtd_of_the_standard_too(memory: Path, data_dir:
 
 def test_language_tags_have_hyphens_and_srclang_is_spelt_as_in_the_units(tmp_path: Path) -> None:
     path = tmp_path / "x.tmx"
-    write_units(path, BitextHeader("FR_ca", "en_gb"), [TranslationUnit("1:1", "Un.", "One.")])
+    write_units(
+        path, BitextHeader(LanguagePair("FR_ca", "en_gb")), [TranslationUnit("1:1", "Un.", "One.")]
+    )
     root = etree.parse(path).getroot()
     tags = [tuv.get(LANG) for tuv in root.iter("tuv")]
     header = root.find("header")
@@ -139,7 +148,7 @@ def test_dates_are_written_in_utc_without_separators(tmp_path: Path) -> None:
 
 def test_the_header_comes_back(tmp_path: Path) -> None:
     write_units(tmp_path / "x.tmx", HEADER, [])
-    header, _ = read_units(tmp_path / "x.tmx", source_language="fr", target_language="en")
+    header, _ = read_units(tmp_path / "x.tmx", FRENCH_ENGLISH)
     assert header == HEADER
 
 
@@ -229,13 +238,13 @@ def test_xml_that_is_no_memory_is_said(tmp_path: Path) -> None:
 STREAM = """
 import resource, sys
 from pathlib import Path
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, FRENCH_ENGLISH, TranslationUnit
 from workbench.formats import read_units, write_units
 
 def run(count):
     pairs = (TranslationUnit(str(n), f"Phrase {n}. " * 20, f"Number {n}.") for n in range(count))
-    write_units(Path(sys.argv[1]), BitextHeader("fr", "en"), pairs)
-    _, units = read_units(Path(sys.argv[1]), source_language="fr", target_language="en")
+    write_units(Path(sys.argv[1]), BitextHeader(FRENCH_ENGLISH), pairs)
+    _, units = read_units(Path(sys.argv[1]), FRENCH_ENGLISH)
     assert sum(1 for _ in units) == count
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 

@@ -13,7 +13,7 @@ from scripts.fuzzing.cases import samples
 from scripts.fuzzing.damage import damage
 from scripts.sample_documents import write_sample
 from scripts.sample_documents.pdf_pages import write_pdf
-from workbench.bitext import BlockKind
+from workbench.bitext import FRENCH_ENGLISH, BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units
 from workbench.formats.cleaning import clean_for_line
@@ -205,7 +205,7 @@ def _read_or_refused(kind: str, path: Path) -> bool:
             document = read_document(path, language="fr")
             document.text.encode()
             return "\0" not in document.text
-        list(read_units(path, source_language="fr", target_language="en")[1])
+        list(read_units(path, FRENCH_ENGLISH)[1])
     except BadInputError as error:
         return len(str(error).splitlines()) == 2 and len(str(error)) < 1500
     return True

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny_models import TinyPackage
-from workbench.bitext import Side, Status
+from workbench.bitext import LanguagePair, Side, Status
 from workbench.errors import BadInputError, ModelError, ProjectInUseError, StoppedError, UsageError
 from workbench.jobs import CancelToken
 from workbench.project.building.build import BuildOptions, build_project
@@ -216,7 +216,7 @@ def test_another_language_pair_is_refused(
 ) -> None:
     project = tmp_path / "p.bitext"
     build_project(*small, project, options=options)
-    other = BuildOptions(source_language="de", translate=False)
+    other = BuildOptions(LanguagePair("de", "en"), translate=False)
     with pytest.raises(UsageError, match="fr to en, not de to en"):
         build_project(*small, project, options=other)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny_models import TinyPackage, render_letters
-from workbench.bitext import BitextHeader, Origin, Side, Status, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Side, Status, TranslationUnit
 from workbench.errors import BadInputError, ModelError, StoppedError, UsageError
 from workbench.formats import formats, write_units
 from workbench.jobs import CancelToken
@@ -44,7 +44,7 @@ UNITS = (
 
 
 def _write(path: Path, units: Sequence[TranslationUnit] = UNITS) -> Path:
-    write_units(path, BitextHeader("fr", "en"), units)
+    write_units(path, BitextHeader(FRENCH_ENGLISH), units)
     return path
 
 

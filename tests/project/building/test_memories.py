@@ -8,7 +8,7 @@ import pytest
 
 from tests.formats.hostile_texts import HEADER
 from tests.tiny_models import TinyPackage, render_letters
-from workbench.bitext import Origin, Side, Status, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, Origin, Side, Status, TranslationUnit
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, UsageError
 from workbench.formats import write_units
@@ -150,7 +150,7 @@ def test_the_first_of_several_memories_wins(tmp_path: Path) -> None:
     for name in ("premier.tmx", "second.csv"):
         files.append(tmp_path / name)
         write_units(files[-1], HEADER, [TranslationUnit("", "Oui.", name)])
-    loaded = load_memory(MemoryOptions(tuple(files)), source_language="fr", target_language="en")
+    loaded = load_memory(MemoryOptions(tuple(files)), FRENCH_ENGLISH)
     assert loaded is not None
     found = loaded.stand_in("Oui.")
     assert found is not None

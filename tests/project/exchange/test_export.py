@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.projects import TRANSLATOR, add_pair, new_project
-from workbench.bitext import Status
+from workbench.bitext import FRENCH_ENGLISH, Status
 from workbench.cli.main import run
 from workbench.errors import ExitCode, OutputError, UsageError
 from workbench.formats import read_units
@@ -41,7 +41,7 @@ def _accept_first(project: Path) -> None:
 def _exported(project: Path, selection: Selection) -> list[tuple[str, float | None]]:
     out = project.with_suffix(".jsonl")
     export_project(project, out, selection=selection)
-    _, units = read_units(out, source_language="fr", target_language="en")
+    _, units = read_units(out, FRENCH_ENGLISH)
     return [(unit.document, unit.confidence) for unit in units]
 
 

@@ -11,7 +11,15 @@ import pytest
 
 from tests.formats.hostile_texts import TEXTS
 from tests.store.projects import ENGLISH, add_pair, add_source, new_project
-from workbench.bitext import BitextHeader, Origin, Side, Status, TranslationUnit
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    BitextHeader,
+    LanguagePair,
+    Origin,
+    Side,
+    Status,
+    TranslationUnit,
+)
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, ProjectInUseError
 from workbench.formats import read_units, write_units
@@ -37,12 +45,12 @@ def _export(project: Path, ending: str) -> Path:
 
 
 def _rewrite(file: Path, change: Callable[[TranslationUnit], TranslationUnit]) -> None:
-    header, units = read_units(file, source_language="fr", target_language="en")
+    header, units = read_units(file, FRENCH_ENGLISH)
     write_units(file, header, [change(unit) for unit in units])
 
 
 def _write(path: Path, *units: TranslationUnit) -> Path:
-    write_units(path, BitextHeader("fr", "en"), units)
+    write_units(path, BitextHeader(FRENCH_ENGLISH), units)
     return path
 
 
@@ -298,6 +306,8 @@ def test_a_file_without_units_or_of_other_languages_is_refused(gare: Path, tmp_p
     with pytest.raises(BadInputError, match="no unit"):
         Import(gare, _write(tmp_path / "vide.tmx"))
     write_units(
-        tmp_path / "de.tmx", BitextHeader("de", "it"), [TranslationUnit("1:2", "Ja.", "Sì.")]
+        tmp_path / "de.tmx",
+        BitextHeader(LanguagePair("de", "it")),
+        [TranslationUnit("1:2", "Ja.", "Sì.")],
     )
     assert run(["import", str(gare), str(tmp_path / "de.tmx")]) == ExitCode.BAD_INPUT

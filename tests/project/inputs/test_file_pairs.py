@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import BadInputError, UsageError
 from workbench.project.inputs.file_pairs import Pairing, document_name, pair_files
 
@@ -35,7 +36,7 @@ def _fill(folder: Path, *names: str) -> Path:
 
 
 def _pair(source: Path, target: Path | None) -> Pairing:
-    return pair_files(source, target, source_language="fr", target_language="en")
+    return pair_files(source, target, FRENCH_ENGLISH)
 
 
 def test_folders_pair_below_themselves_and_hidden_files_do_not_count(tmp_path: Path) -> None:

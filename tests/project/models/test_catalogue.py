@@ -12,6 +12,7 @@ import pytest
 
 from tests.tiny_models import TinyPackage, build_package
 from workbench.align.embedding.embed import load_embedder
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ModelError
 from workbench.project.models import installing
 from workbench.project.models.catalogue import check_models, list_models
@@ -61,8 +62,8 @@ def test_a_pair_is_downloaded_from_the_index_and_installed(
     tiny_package: TinyPackage, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "https://mirror.example/translate-fr_en.argosmodel"
-    offer = Offer("fr", "en", "1.0", (address,))
-    monkeypatch.setattr(installing, "find_offer", lambda source, target: offer)
+    offer = Offer(FRENCH_ENGLISH, "1.0", (address,))
+    monkeypatch.setattr(installing, "find_offer", lambda languages: offer)
 
     def downloaded(asked: str, folder: Path, **_: object) -> Downloaded:
         assert asked == address

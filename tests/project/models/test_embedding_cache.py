@@ -153,9 +153,7 @@ def test_a_transformer_folder_goes_the_whole_route_and_realigning_encodes_little
     bert: Path, texts: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machines = MachineChoice(embedder=str(bert), threads=1)
-    options = BuildOptions(
-        pre_segmented=True, translate=False, force=True, machines=machines, source_language="fr"
-    )
+    options = BuildOptions(pre_segmented=True, translate=False, force=True, machines=machines)
     path = tmp_path / "p.bitext"
     report = build_project(*texts, path, options=options)
     assert not report.failed

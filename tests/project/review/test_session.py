@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.projects import ENGLISH, FRENCH, add_pair, add_source, new_project
-from workbench.bitext import Bead, Side, Status, verbs
+from workbench.bitext import FRENCH_ENGLISH, Bead, Side, Status, verbs
 from workbench.errors import (
     BadInputError,
     EditError,
@@ -439,7 +439,7 @@ def test_a_session_beside_a_build_learns_of_new_documents(path: Path) -> None:
 
 
 def test_languages_are_the_projects(session: ReviewSession) -> None:
-    assert (session.source_language, session.target_language) == ("fr", "en")
+    assert session.languages == FRENCH_ENGLISH
 
 
 def test_a_draft_is_shown_until_it_is_worded_whatever_its_status(

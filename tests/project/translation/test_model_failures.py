@@ -11,6 +11,7 @@ import pytest
 
 from tests.project.translating import FRENCH, Translate, visible_files
 from tests.tiny_models import TinyPackage
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.cli.main import run
 from workbench.errors import ExitCode, ModelError, RefusedTextError
 from workbench.project.batch.outcome import Outcome
@@ -157,7 +158,7 @@ def test_without_being_asked_to_go_on_a_translator_raises(
     tiny_package: TinyPackage, poison: Poison
 ) -> None:
     poison(holds_poison)
-    package = find_package("fr", "en", name_or_path=tiny_package.folder)
+    package = find_package(FRENCH_ENGLISH, name_or_path=tiny_package.folder)
     with Translator(package, threads=1) as translator, pytest.raises(ModelError):
         list(translator.translate([*FRENCH, f"Bob et {POISON}."]))
 
@@ -166,7 +167,7 @@ def test_a_refused_text_is_tried_again_when_it_comes_again(
     tiny_package: TinyPackage, poison: Poison
 ) -> None:
     poison(holds_poison)
-    package = find_package("fr", "en", name_or_path=tiny_package.folder)
+    package = find_package(FRENCH_ENGLISH, name_or_path=tiny_package.folder)
     texts = [f"Bob et {POISON}.", FRENCH[0], f"Bob et {POISON}."]
     with Translator(package, threads=1) as translator:
         found = {p: r for batch in translator.translate(texts, keep_going=True) for p, r in batch}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
 from workbench.quality.terms.termbase import Term, read_termbase
 
@@ -31,7 +32,7 @@ TBX_3 = """<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" xml:lang="en
 
 
 def read(path: Path) -> list[Term]:
-    return read_termbase(path, source_language="fr-FR", target_language="en")
+    return read_termbase(path, LanguagePair("fr-FR", "en"))
 
 
 @pytest.mark.parametrize(

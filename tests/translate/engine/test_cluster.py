@@ -17,6 +17,7 @@ import pytest
 
 from tests.project.translating import FRENCH, visible_files
 from tests.tiny_models import TinyPackage, render_letters
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ClusterError, ModelError
 from workbench.project.batch.outcome import Outcome
 from workbench.project.models.loading import MachineChoice
@@ -49,7 +50,7 @@ def cluster() -> Iterator[Any]:
 
 @pytest.fixture
 def package(tiny_package: TinyPackage) -> Package:
-    return find_package("fr", "en", name_or_path=tiny_package.folder)
+    return find_package(FRENCH_ENGLISH, name_or_path=tiny_package.folder)
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def test_a_package_that_a_worker_does_not_have_is_brought_to_it(
     monkeypatch.setenv("WORKBENCH_CACHE_DIR", str(tmp_path / "cache"))
     here = tmp_path / "here" / "package"
     shutil.copytree(tiny_package.folder, here)
-    package = find_package("fr", "en", name_or_path=here)
+    package = find_package(FRENCH_ENGLISH, name_or_path=here)
     plugin = TranslatorPlugin(package, TranslationOptions(), "cpu")
     shutil.rmtree(here)
     worker: Any = SimpleNamespace(address="tcp://there", state=SimpleNamespace(nthreads=1))

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tiny_models import SENTENCES, TinyPackage, build_package, render_letters
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ModelError, StoppedError
 from workbench.jobs import CancelToken
 from workbench.resources import bundled
@@ -338,10 +339,11 @@ def test_translating_loads_nothing_heavy_and_says_nothing_on_the_terminal(
 ) -> None:
     code = (
         "import sys\n"
+        "from workbench.bitext import FRENCH_ENGLISH\n"
         "from workbench.translate.packages.package import find_package\n"
         "from workbench.translate.engine.translator import Translator\n"
         "assert 'ctranslate2' not in sys.modules\n"
-        "package = find_package('fr', 'en', name_or_path=sys.argv[1])\n"
+        "package = find_package(FRENCH_ENGLISH, name_or_path=sys.argv[1])\n"
         "assert Translator(package).render('Bonjour').text\n"
         "heavy = {'torch', 'spacy', 'stanza', 'minisbd', 'argostranslate.translate'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
@@ -364,5 +366,5 @@ def test_a_package_is_found_and_translates_by_its_pair(
     tiny_package: TinyPackage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WORKBENCH_PACKAGES_DIR", str(tiny_package.folder.parent))
-    with Translator(find_package("fr", "en")) as translator:
+    with Translator(find_package(FRENCH_ENGLISH)) as translator:
         assert translator.render(SENTENCES[0]).text

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import ModelError
 from workbench.translate.packages import index as index_module
 from workbench.translate.packages.index import find_offer, parse_index, parse_pair
@@ -34,7 +35,7 @@ def index(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.mark.parametrize("text", ["fr-en", "FR_EN", "fr>en", "fr:en", " fr-en "])
 def test_a_pair_is_two_codes_with_a_mark_between(text: str) -> None:
-    assert parse_pair(text) == ("fr", "en")
+    assert parse_pair(text) == FRENCH_ENGLISH
 
 
 @pytest.mark.parametrize("text", ["LaBSE", "all-MiniLM-L6-v2", "fr", "fr-en-it", "", "a-b"])
@@ -44,23 +45,23 @@ def test_other_names_are_no_pair(text: str) -> None:
 
 @pytest.mark.usefixtures("index")
 def test_the_newest_package_of_a_pair_is_offered() -> None:
-    offer = find_offer("fr", "en")
+    offer = find_offer(FRENCH_ENGLISH)
     assert (offer.version, offer.addresses) == ("1.10", ("https://a.org/110",))
 
 
 @pytest.mark.usefixtures("index")
 def test_a_pair_the_index_lacks_is_said_with_what_it_has() -> None:
     with pytest.raises(ModelError, match=r"no package for fr-it \(it has en-fr, fr-en\)"):
-        find_offer("fr", "it")
+        find_offer(LanguagePair("fr", "it"))
 
 
 def test_the_index_is_argostranslates_own_or_the_one_it_was_told(
     index: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ARGOS_PACKAGES_INDEX", raising=False)
-    find_offer("fr", "en")
+    find_offer(FRENCH_ENGLISH)
     monkeypatch.setenv("ARGOS_PACKAGES_INDEX", "http://mirror.example/argos")
-    find_offer("fr", "en")
+    find_offer(FRENCH_ENGLISH)
     assert index[0].endswith("argospm-index/main/index.json")
     assert index[1] == "http://mirror.example/argos/index.json"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny_models import TinyPackage, build_package, zip_package
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import ModelError, OutputError
 from workbench.translate.packages import archive, folders
 from workbench.translate.packages import package as package_module
@@ -57,16 +58,16 @@ def _copy(package: TinyPackage, parent: Path, *, name: str, **metadata: str) -> 
 
 def test_without_any_package_the_error_says_how_to_get_one() -> None:
     with pytest.raises(ModelError, match=r"no package translates fr to en\nInstall one with"):
-        find_package("fr", "en")
+        find_package(FRENCH_ENGLISH)
 
 
 @pytest.mark.usefixtures("bundle")
 def test_the_bundled_package_is_unpacked_once(home: Path) -> None:
-    first = find_package("fr-CA", "en_GB")
+    first = find_package(LanguagePair("fr-CA", "en_GB"))
     assert first.origin is PackageOrigin.BUNDLED
     assert (first.folder / "model" / "model.bin").is_file()
     written = (first.folder / "model" / "model.bin").stat().st_mtime_ns
-    assert find_package("fr", "en") == first
+    assert find_package(FRENCH_ENGLISH) == first
     assert (first.folder / "model" / "model.bin").stat().st_mtime_ns == written
     assert home in first.folder.parents
     assert not list((home / "cache").rglob(".unpacking-*"))
@@ -80,21 +81,21 @@ def test_the_users_own_package_comes_before_the_bundled_one_and_the_newest_first
     newest = _copy(tiny_package, home / "own", name="translate-fr_en", package_version="1.10")
     _copy(tiny_package, home / "own", name="translate-es_en", from_code="es", package_version="3")
     (home / "own" / "stray-folder").mkdir()
-    assert find_package("fr", "en").folder == newest
-    assert find_package("fr", "en", name_or_path="translate-fr_en-1_9").version == "1.9"
-    assert find_package("fr", "en", name_or_path="bundled").origin is PackageOrigin.BUNDLED
+    assert find_package(FRENCH_ENGLISH).folder == newest
+    assert find_package(FRENCH_ENGLISH, name_or_path="translate-fr_en-1_9").version == "1.9"
+    assert find_package(FRENCH_ENGLISH, name_or_path="bundled").origin is PackageOrigin.BUNDLED
 
 
 def test_packages_that_argostranslate_installed_are_found_last(
     home: Path, tiny_package: TinyPackage
 ) -> None:
     folder = _copy(tiny_package, home / "argos", name="translate-fr_en-1_9")
-    assert find_package("fr", "en").folder == folder
+    assert find_package(FRENCH_ENGLISH).folder == folder
 
 
 def test_a_package_can_be_given_as_a_file_or_a_folder(tiny_package: TinyPackage) -> None:
-    by_file = find_package("fr", "en", name_or_path=tiny_package.file)
-    by_folder = find_package("fr", "en", name_or_path=tiny_package.folder)
+    by_file = find_package(FRENCH_ENGLISH, name_or_path=tiny_package.file)
+    by_folder = find_package(FRENCH_ENGLISH, name_or_path=tiny_package.folder)
     assert by_file.sha256 == by_folder.sha256
     assert by_file.origin is by_folder.origin is PackageOrigin.FILE
 
@@ -104,20 +105,20 @@ def test_the_hash_follows_the_model_not_the_wrapping(
 ) -> None:
     renamed = _copy(tiny_package, tmp_path, name="other", package_version="7")
     prefixed = _copy(tiny_package, tmp_path, name="third", target_prefix=">>eng<<")
-    own = find_package("fr", "en", name_or_path=tiny_package.folder).sha256
-    assert find_package("fr", "en", name_or_path=renamed).sha256 == own
-    assert find_package("fr", "en", name_or_path=prefixed).sha256 != own
+    own = find_package(FRENCH_ENGLISH, name_or_path=tiny_package.folder).sha256
+    assert find_package(FRENCH_ENGLISH, name_or_path=renamed).sha256 == own
+    assert find_package(FRENCH_ENGLISH, name_or_path=prefixed).sha256 != own
 
 
 def test_a_package_for_another_pair_is_refused(tiny_package: TinyPackage) -> None:
     with pytest.raises(ModelError, match="translates fr to en, not de to en"):
-        find_package("de", "en", name_or_path=tiny_package.file)
+        find_package(LanguagePair("de", "en"), name_or_path=tiny_package.file)
 
 
 @pytest.mark.parametrize("name", ["missing.argosmodel", "a/missing/folder", "no-such-name"])
 def test_a_package_that_is_not_there_is_a_model_error(name: str) -> None:
     with pytest.raises(ModelError, match=name):
-        find_package("fr", "en", name_or_path=name)
+        find_package(FRENCH_ENGLISH, name_or_path=name)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_a_package_without_one_of_its_four_parts_is_refused_by_name(
     missing = "vocabulary" if "vocabulary" in part else part
     for path in (folder, zip_package(folder, tmp_path / "part.argosmodel")):
         with pytest.raises(ModelError, match=missing):
-            find_package("fr", "en", name_or_path=path)
+            find_package(FRENCH_ENGLISH, name_or_path=path)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"from_code": "fr"}', "\udcff"])
@@ -143,7 +144,7 @@ def test_metadata_that_make_no_sense_are_refused(
     folder = _copy(tiny_package, tmp_path, name="translate-fr_en")
     (folder / "metadata.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(ModelError, match=r"metadata\.json"):
-        find_package("fr", "en", name_or_path=folder)
+        find_package(FRENCH_ENGLISH, name_or_path=folder)
 
 
 @pytest.mark.parametrize("left", [0, 22, 5_000, -30])
@@ -153,7 +154,7 @@ def test_a_truncated_file_is_refused_and_leaves_nothing(
     file = tmp_path / "cut.argosmodel"
     file.write_bytes(tiny_package.file.read_bytes()[:left])
     with pytest.raises(ModelError, match=r"cut.argosmodel"):
-        find_package("fr", "en", name_or_path=file)
+        find_package(FRENCH_ENGLISH, name_or_path=file)
     assert not [f for f in home.rglob("*") if f.is_dir() and "cache" not in f.name]
 
 
@@ -165,7 +166,7 @@ def test_a_file_with_flipped_bits_is_refused(
     file = tmp_path / "flipped.argosmodel"
     file.write_bytes(content)
     with pytest.raises(ModelError, match="broken archive"):
-        find_package("fr", "en", name_or_path=file)
+        find_package(FRENCH_ENGLISH, name_or_path=file)
     assert not list((home / "cache").rglob("*.bin"))
 
 
@@ -180,7 +181,7 @@ def test_a_package_that_would_write_outside_its_folder_is_refused(
         opened.writestr("a/metadata.json", "{}")
         opened.writestr(member, "evil")
     with pytest.raises(ModelError, match="unsafe archive"):
-        find_package("fr", "en", name_or_path=file)
+        find_package(FRENCH_ENGLISH, name_or_path=file)
     assert not [*tmp_path.rglob("evil.txt"), *home.rglob("metadata.json")]
 
 
@@ -191,7 +192,7 @@ def test_a_package_with_a_link_in_it_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as opened:
         opened.writestr(link, "/etc/passwd")
     with pytest.raises(ModelError, match="unsafe archive"):
-        find_package("fr", "en", name_or_path=file)
+        find_package(FRENCH_ENGLISH, name_or_path=file)
 
 
 def test_a_zip_that_claims_to_be_huge_is_refused(
@@ -199,7 +200,7 @@ def test_a_zip_that_claims_to_be_huge_is_refused(
 ) -> None:
     monkeypatch.setattr(archive, "LARGEST_PACKAGE", 1000)
     with pytest.raises(ModelError, match="far larger"):
-        find_package("fr", "en", name_or_path=tiny_package.file)
+        find_package(FRENCH_ENGLISH, name_or_path=tiny_package.file)
 
 
 def test_an_unpacked_package_that_was_damaged_is_unpacked_again(bundle: Path) -> None:
@@ -274,7 +275,7 @@ def test_installing_replaces_the_older_package_whole(
     assert installed.version == "2.0"
     assert installed.origin is PackageOrigin.INSTALLED
     assert not stale.exists()
-    assert find_package("fr", "en") == installed
+    assert find_package(FRENCH_ENGLISH) == installed
     assert [f.name for f in (home / "own").iterdir() if f.is_dir()] == ["translate-fr_en"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workbench.bitext import LanguagePair
 from workbench.cli import options
 from workbench.cli.output import cancel_on_signals, print_result, progress_shown, say
 from workbench.errors import ExitCode
@@ -32,8 +33,7 @@ def build(
     file_format: str | None,
     no_translate: bool,
     force: bool,
-    source_language: str,
-    target_language: str,
+    languages: LanguagePair,
     pre_segmented: bool,
     columns: tuple[str | None, str | None],
     swap: bool,
@@ -64,8 +64,7 @@ def build(
             target or (source if columns[1] else None),
             output,
             options=BuildOptions(
-                source_language=source_language,
-                target_language=target_language,
+                languages=languages,
                 pre_segmented=pre_segmented,
                 columns=columns,
                 wrong_language=options.wrong_language(swap=swap, force=force_language),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from workbench.bitext import LanguagePair
 from workbench.cli import options
 from workbench.cli.output import cancel_on_signals, say
 from workbench.errors import ExitCode
@@ -50,8 +51,7 @@ def translate(
     memories: tuple[Path, ...],
     memory_from: int,
     cluster: str | None,
-    source_language: str,
-    target_language: str,
+    languages: LanguagePair,
     translator: str | None,
     device: str,
     threads: int | None,
@@ -89,8 +89,7 @@ def translate(
             inputs,
             output,
             options=TranslateOptions(
-                source_language=source_language,
-                target_language=target_language,
+                languages=languages,
                 pre_segmented=pre_segmented,
                 force=force,
                 search=search,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.rows import (
@@ -74,7 +74,7 @@ def write_csv(
         ledger.wrote(row["source"], row["target"])
 
 
-def read_csv(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+def read_csv(paths: Sequence[Path], languages: LanguagePair) -> Units:
     """Read a table with comma, semicolon or tab between the cells, as Excel saves it."""
     path = paths[0]
     file = open_text(path)
@@ -87,11 +87,10 @@ def read_csv(paths: Sequence[Path], *, source_language: str, target_language: st
     _, names = next(rows, (1, []))
     places = locate_columns(
         [unguard(name) for name in names],
-        source_language=source_language,
-        target_language=target_language,
+        languages,
         where=f"{path}, line 1",
     )
-    header = BitextHeader(source_language, target_language)
+    header = BitextHeader(languages)
     return header, units_of(rows, places, name=str(path), decode=unguard)
 
 

@@ -15,7 +15,7 @@ from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts.xml_text import escape_attribute, escape_text
 from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.languages import normalise_tag
+from workbench.formats.languages import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
@@ -67,7 +67,7 @@ def write_docx(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
 ) -> None:
     """Write a row a unit, a row over both columns where a document begins; null units stay in."""
-    tags = [normalise_tag(t) for t in (header.source_language, header.target_language)]
+    tags = normalise_tags(header.languages)
     with zipfile.ZipFile(cast("IO[bytes]", _Stream(sinks[0])), "w") as archive:
         for name, text in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELATIONS)):
             with archive.open(_entry(name), "w") as part:
@@ -83,7 +83,7 @@ def write_docx(
                 ledger.begin(unit)
                 if unit.document != document:
                     document = unit.document
-                    cell = _cell(document, tags[0], ledger, bold=True, columns=2)
+                    cell = _cell(document, tags.source, ledger, bold=True, columns=2)
                     part.write(_row([cell]).encode())
                 texts = zip((unit.source, unit.target), tags, strict=True)
                 part.write(_row([_cell(text, tag, ledger) for text, tag in texts]).encode())

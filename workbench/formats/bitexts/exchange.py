@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts import moses
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
-from workbench.formats.languages import normalise_tag
+from workbench.formats.languages import normalise_tag, normalise_tags
 from workbench.formats.output import replacing
 from workbench.formats.write_log import Digest, Ledger, WriteReport
 
@@ -39,7 +39,7 @@ def write_units(
     """
     form = choose_format(path, name=file_format)
     _check_languages(header)
-    files = form.files(path, header.source_language, header.target_language)
+    files = form.files(path, header.languages)
     ledger = Ledger()
 
     def read_back(paths: Sequence[Path]) -> None:
@@ -52,9 +52,7 @@ def write_units(
     return ledger.close(form.name, files)
 
 
-def read_units(
-    path: Path, *, source_language: str, target_language: str, file_format: str | None = None
-) -> Units:
+def read_units(path: Path, languages: LanguagePair, *, file_format: str | None = None) -> Units:
     """Open a bitext: its header, and its units as they are asked for.
 
     A Moses pair is named by either of its files, or by what their names have in common.
@@ -63,14 +61,14 @@ def read_units(
         UsageError: No such format, or one that holds no texts.
         BadInputError: The file is missing or not of its format; also while units are asked for.
     """
-    form = _readable(path, source_language, target_language, file_format)
+    form = _readable(path, languages, file_format)
     assert form.read is not None
-    files = form.files(path, source_language, target_language)
-    return form.read(files, source_language=source_language, target_language=target_language)
+    files = form.files(path, languages)
+    return form.read(files, languages)
 
 
 def pair_format(
-    path: Path, *, source_language: str, target_language: str, file_format: str | None = None
+    path: Path, languages: LanguagePair, *, file_format: str | None = None
 ) -> BitextFormat | None:
     """The format in which a file holds pairs, or None if its ending is of no such format.
 
@@ -81,19 +79,17 @@ def pair_format(
         UsageError: ``file_format`` names none, or one that cannot be read.
     """
     if file_format is not None:
-        return _readable(path, source_language, target_language, file_format)
+        return _readable(path, languages, file_format)
     ending = path.suffix.lower()
-    if ending.lstrip(".") in {source_language.lower(), target_language.lower()}:
-        pair = moses.FORMAT.files(path, source_language, target_language)
+    if ending.lstrip(".") in {tag.lower() for tag in languages}:
+        pair = moses.FORMAT.files(path, languages)
         return moses.FORMAT if all(file.is_file() for file in pair) else None
     return next((f for f in BITEXT_FORMATS if f.read and ending in f.endings), None)
 
 
-def _readable(
-    path: Path, source_language: str, target_language: str, file_format: str | None
-) -> BitextFormat:
+def _readable(path: Path, languages: LanguagePair, file_format: str | None) -> BitextFormat:
     ending = path.suffix.lower().lstrip(".")
-    if not file_format and ending in {source_language.lower(), target_language.lower()}:
+    if not file_format and ending in {tag.lower() for tag in languages}:
         file_format = "moses"
     form = choose_format(path, name=file_format)
     if form.read is None:
@@ -105,7 +101,7 @@ def _readable(
 
 
 def _check_languages(header: BitextHeader) -> None:
-    for tag in (header.source_language, header.target_language):
+    for tag in header.languages:
         try:
             normalise_tag(tag)
         except ValueError as error:
@@ -121,13 +117,13 @@ def _compare(
 ) -> None:
     """Read what was written; nothing but the very same texts in the same order passes."""
     assert form.read is not None
-    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    tags = normalise_tags(header.languages)
     found = Digest()
     try:
         if form.read_texts is not None:
-            texts = form.read_texts(paths, source_language=tags[0], target_language=tags[1])
+            texts = form.read_texts(paths, tags)
         else:
-            _, units = form.read(paths, source_language=tags[0], target_language=tags[1])
+            _, units = form.read(paths, tags)
             texts = ((unit.source, unit.target) for unit in units)
         for source, target in texts:
             found.add(source, target)

@@ -9,7 +9,7 @@ from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts.unit_fields import format_confidence
 from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.languages import normalise_tag
+from workbench.formats.languages import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
@@ -35,15 +35,15 @@ def write_html(
     sink = sinks[0]
     sides = [
         f'lang="{tag}" dir="{"rtl" if tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"}"'
-        for tag in map(normalise_tag, (header.source_language, header.target_language))
+        for tag in normalise_tags(header.languages)
     ]
     title = _escape(header.project or "Bitext", ledger)
-    names = [normalise_tag(t) for t in (header.source_language, header.target_language)]
+    names = normalise_tags(header.languages)
     sink.write(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
         f"<style>\n{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-        f"<table>\n<thead><tr><th>{names[0]}</th><th>{names[1]}</th>"
+        f"<table>\n<thead><tr><th>{names.source}</th><th>{names.target}</th>"
         f'<th class="about">status</th></tr></thead>\n<tbody>\n'.encode()
     )
     document = ""

@@ -12,13 +12,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TextIO
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.unit_fields import parse_confidence, parse_origin, parse_status
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.input import open_text, text_lines
-from workbench.formats.languages import choose_tag, normalise_tag
+from workbench.formats.languages import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
@@ -29,14 +29,14 @@ def write_jsonl(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
 ) -> None:
     """Write one object a line, its keys always in the same order."""
-    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    tags = normalise_tags(header.languages)
     for unit in units:
         record = record_of(unit, tags, ledger)
         line = json.dumps(record, ensure_ascii=False).translate(_ESCAPES)
         sinks[0].write(line.encode() + b"\n")
 
 
-def record_of(unit: TranslationUnit, tags: tuple[str, str], ledger: Ledger) -> dict[str, object]:
+def record_of(unit: TranslationUnit, tags: LanguagePair, ledger: Ledger) -> dict[str, object]:
     """The unit as an object of texts, numbers and lists; entered in the ledger as written."""
     ledger.begin(unit)
     source, target = clean_surrogates(unit.source, ledger), clean_surrogates(unit.target, ledger)
@@ -57,14 +57,14 @@ def record_of(unit: TranslationUnit, tags: tuple[str, str], ledger: Ledger) -> d
     }
 
 
-def read_jsonl(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+def read_jsonl(paths: Sequence[Path], languages: LanguagePair) -> Units:
     """Read objects with the two texts under ``translation``, or beside the other keys."""
     path = paths[0]
-    units = _units(open_text(path), path, (source_language, target_language))
-    return BitextHeader(source_language, target_language), units
+    units = _units(open_text(path), path, languages)
+    return BitextHeader(languages), units
 
 
-def _units(file: TextIO, path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
+def _units(file: TextIO, path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:
     with file:
         for number, line in enumerate(text_lines(file, path), start=1):
             if line.strip():
@@ -86,7 +86,7 @@ def _parse(line: str, where: str) -> dict[str, Any]:
     return record
 
 
-def unit_of(record: dict[str, Any], languages: tuple[str, str], where: str) -> TranslationUnit:
+def unit_of(record: dict[str, Any], languages: LanguagePair, where: str) -> TranslationUnit:
     """The unit of an object as ``record_of`` makes it, or of one with less in it.
 
     Raises:

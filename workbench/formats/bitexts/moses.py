@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from workbench.bitext import BitextHeader, Origin, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, Origin, TranslationUnit
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.cleaning import clean_for_line
 from workbench.formats.input import open_text, text_lines
-from workbench.formats.languages import normalise_tag
+from workbench.formats.languages import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
 
-def moses_files(path: Path, source_language: str, target_language: str) -> tuple[Path, ...]:
+def moses_files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
     """``OUT``, ``OUT.moses`` and ``OUT.fr`` all mean ``OUT.fr`` and ``OUT.en``.
 
     Raises:
         UsageError: Both sides are of one language, so that the two files would be one.
     """
-    tags = normalise_tag(source_language), normalise_tag(target_language)
-    if tags[0] == tags[1]:
+    tags = normalise_tags(languages)
+    if tags.source == tags.target:
         raise UsageError(
-            f"both sides are in {tags[0]!r}, so the two files would have one name",
+            f"both sides are in {tags.source!r}, so the two files would have one name",
             where=str(path),
             hint="Choose another format, such as tsv.",
         )
@@ -59,9 +59,9 @@ def _clean(text: str, ledger: Ledger) -> str:
     return clean_for_line(bare, ledger)
 
 
-def read_moses(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+def read_moses(paths: Sequence[Path], languages: LanguagePair) -> Units:
     """Read both files line by line."""
-    return BitextHeader(source_language, target_language), _units(paths)
+    return BitextHeader(languages), _units(paths)
 
 
 def _units(paths: Sequence[Path]) -> Iterator[TranslationUnit]:

@@ -8,12 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.jsonl import record_of, unit_of
 from workbench.formats.input import open_bytes
-from workbench.formats.languages import normalise_tag
+from workbench.formats.languages import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
@@ -59,7 +59,7 @@ def write_parquet(
         UsageError: pyarrow is not installed.
     """
     arrow, parquet = import_pyarrow()
-    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    tags = normalise_tags(header.languages)
     schema = _schema(arrow, tags, header)
     with parquet.ParquetWriter(SinkStream(sinks[0]), schema, compression="zstd") as writer:
         records = (record_of(unit, tags, ledger) for unit in units)
@@ -67,7 +67,7 @@ def write_parquet(
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
-def read_parquet(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+def read_parquet(paths: Sequence[Path], languages: LanguagePair) -> Units:
     """Read rows with the two texts under ``translation``, or in columns of their own.
 
     Raises:
@@ -75,11 +75,11 @@ def read_parquet(paths: Sequence[Path], *, source_language: str, target_language
         BadInputError: The file is no Parquet.
     """
     import_pyarrow()
-    units = _units(paths[0], (source_language, target_language))
-    return BitextHeader(source_language, target_language), units
+    units = _units(paths[0], languages)
+    return BitextHeader(languages), units
 
 
-def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
+def _units(path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:
     arrow, parquet = import_pyarrow()
     number = 0
     with open_bytes(path) as file:
@@ -113,7 +113,7 @@ def import_pyarrow() -> tuple[ModuleType, ModuleType]:
     return cast("ModuleType", pyarrow), cast("ModuleType", parquet)
 
 
-def _schema(arrow: Any, tags: tuple[str, str], header: BitextHeader) -> Any:
+def _schema(arrow: Any, tags: LanguagePair, header: BitextHeader) -> Any:
     text, numbers = arrow.string(), arrow.list_(arrow.int64())
     types = {
         "translation": arrow.struct([(tag, text) for tag in dict.fromkeys(tags)]),

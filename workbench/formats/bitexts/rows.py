@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.bitext.bead import Status
 from workbench.errors import BadInputError
 from workbench.formats.bitexts.unit_fields import (
@@ -34,8 +34,8 @@ FIELDS = (
 def column_names(header: BitextHeader) -> list[str]:
     """The first row, such as ``id``, ``document``, ``source (fr)``, ``target (en)`` and so on."""
     languages = {
-        "source": f"source ({normalise_tag(header.source_language)})",
-        "target": f"target ({normalise_tag(header.target_language)})",
+        "source": f"source ({normalise_tag(header.languages.source)})",
+        "target": f"target ({normalise_tag(header.languages.target)})",
     }
     return [languages.get(field, field) for field in FIELDS]
 
@@ -57,9 +57,7 @@ def row_of(unit: TranslationUnit) -> dict[str, str]:
     }
 
 
-def locate_columns(
-    names: Sequence[str], *, source_language: str, target_language: str, where: str
-) -> dict[str, int]:
+def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str) -> dict[str, int]:
     """Which column holds which field, found by the names in the first row.
 
     The texts stand under ``source`` and ``target``, with or without a language behind, or under
@@ -69,7 +67,7 @@ def locate_columns(
         BadInputError: A text column is missing, or is of another language than asked for.
     """
     places: dict[str, int] = {}
-    wanted = {"source": source_language, "target": target_language}
+    wanted = {"source": languages.source, "target": languages.target}
     for place, name in enumerate(names):
         label = name.strip().lower()
         word, _, rest = label.partition("(")

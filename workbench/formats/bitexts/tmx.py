@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench import __version__
-from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.unit_fields import (
@@ -30,7 +30,7 @@ from workbench.formats.bitexts.xml_text import (
     root_tag,
 )
 from workbench.formats.cleaning import clean_for_segment, clean_for_xml
-from workbench.formats.languages import choose_tag, normalise_tag
+from workbench.formats.languages import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
@@ -47,9 +47,9 @@ def write_tmx(
 ) -> None:
     """Write a memory; units with an empty side are left out, for they translate nothing."""
     sink = sinks[0]
-    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    tags = normalise_tags(header.languages)
     created = compact_date(header.created)
-    sink.write(_head(header, tags[0], created, ledger).encode())
+    sink.write(_head(header, tags.source, created, ledger).encode())
     for unit in units:
         ledger.begin(unit)
         if not unit.source.strip() or not unit.target.strip():
@@ -85,7 +85,7 @@ def _head(header: BitextHeader, source_tag: str, created: str, ledger: Ledger) -
 
 def _tu(
     unit: TranslationUnit,
-    tags: tuple[str, str],
+    tags: LanguagePair,
     texts: tuple[str, str],
     created: str,
     ledger: Ledger,
@@ -106,8 +106,8 @@ def _tu(
     }
     note = clean_for_xml(unit.note, ledger)
     variants = (
-        f'      <tuv xml:lang="{tags[0]}"><seg>{escape_text(texts[0])}</seg></tuv>\n'
-        f'      <tuv xml:lang="{tags[1]}"><seg>{escape_text(texts[1])}</seg></tuv>\n'
+        f'      <tuv xml:lang="{tags.source}"><seg>{escape_text(texts[0])}</seg></tuv>\n'
+        f'      <tuv xml:lang="{tags.target}"><seg>{escape_text(texts[1])}</seg></tuv>\n'
     )
     return (
         f"    <tu{format_attributes(attributes)}>\n"
@@ -126,7 +126,7 @@ def _props(props: dict[str, str], ledger: Ledger, *, indent: int) -> str:
     return lines
 
 
-def read_tmx(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+def read_tmx(paths: Sequence[Path], languages: LanguagePair) -> Units:
     """Read any TMX from 1.1 on, in UTF-8 or UTF-16, with any number of languages.
 
     Codes of other programs inside a ``seg`` (``<bpt>``, ``<ph>``, …) are left out, the text of
@@ -136,7 +136,6 @@ def read_tmx(paths: Sequence[Path], *, source_language: str, target_language: st
         BadInputError: Not TMX, not well-formed, or without one unit in the two languages.
     """
     path = paths[0]
-    languages = source_language, target_language
     if root_tag(path) != "tmx":
         raise _not_tmx(path)
     elements = parse_elements(path, tags=("header", "tu"))
@@ -145,7 +144,7 @@ def read_tmx(paths: Sequence[Path], *, source_language: str, target_language: st
         raise _not_tmx(path)
     props = _props_of(first)
     header = BitextHeader(
-        *languages,
+        languages,
         project=props.get("x-project", ""),
         created=extended_date(first.get("creationdate", "")),
         signature=props.get("x-signature", ""),
@@ -161,17 +160,15 @@ def _not_tmx(path: Path) -> BadInputError:
     )
 
 
-def read_tmx_texts(
-    paths: Sequence[Path], *, source_language: str, target_language: str
-) -> Iterator[tuple[str, str]]:
+def read_tmx_texts(paths: Sequence[Path], languages: LanguagePair) -> Iterator[tuple[str, str]]:
     """The pairs of texts alone, twice as fast: what was written is compared with them."""
     elements = parse_elements(paths[0], tags=("tu",))
-    for _, _, source, target in _in_both(elements, (source_language, target_language), paths[0]):
+    for _, _, source, target in _in_both(elements, languages, paths[0]):
         yield _segment(source), _segment(target)
 
 
 def _units(
-    elements: Iterator[etree._Element], languages: tuple[str, str], path: Path
+    elements: Iterator[etree._Element], languages: LanguagePair, path: Path
 ) -> Iterator[TranslationUnit]:
     for tu, others, source, target in _in_both(elements, languages, path):
         yield _unit_of(tu, others, source, target)
@@ -181,7 +178,7 @@ _Found = tuple["etree._Element", "list[etree._Element]", "etree._Element", "etre
 
 
 def _in_both(
-    elements: Iterator[etree._Element], languages: tuple[str, str], path: Path
+    elements: Iterator[etree._Element], languages: LanguagePair, path: Path
 ) -> Iterator[_Found]:
     """The units that are in both languages: with what is not of a language, and the two tuv."""
     given = 0
@@ -195,7 +192,7 @@ def _in_both(
             else:
                 others.append(child)
         tags = tuple(variants)
-        first, second = choose_tag(languages[0], tags), choose_tag(languages[1], tags)
+        first, second = choose_tag(languages.source, tags), choose_tag(languages.target, tags)
         if first is None or second is None or first == second:
             if len(absent) < 20:
                 absent.update(dict.fromkeys(variants))
@@ -204,7 +201,7 @@ def _in_both(
         yield tu, others, variants[first], variants[second]
     if absent and not given:
         raise BadInputError(
-            f"no unit is in both {languages[0]!r} and {languages[1]!r}",
+            f"no unit is in both {languages.source!r} and {languages.target!r}",
             where=str(path),
             hint=f"Its languages are: {', '.join(absent)}; see --from and --to.",
         )

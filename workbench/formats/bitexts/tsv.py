@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.rows import FIELDS, column_names, locate_columns, row_of, units_of
 from workbench.formats.cleaning import clean_for_cell
@@ -32,18 +32,17 @@ def write_tsv(
         ledger.wrote(row["source"], row["target"])
 
 
-def read_tsv(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+def read_tsv(paths: Sequence[Path], languages: LanguagePair) -> Units:
     """Read a table whose first line names its columns."""
     path = paths[0]
     rows = _numbered_rows(open_text(path), path)
     _, names = next(rows, (1, []))
     places = locate_columns(
         names,
-        source_language=source_language,
-        target_language=target_language,
+        languages,
         where=f"{path}, line 1",
     )
-    return BitextHeader(source_language, target_language), units_of(rows, places, name=str(path))
+    return BitextHeader(languages), units_of(rows, places, name=str(path))
 
 
 def _numbered_rows(file: TextIO, path: Path) -> Iterator[tuple[int, Sequence[str]]]:

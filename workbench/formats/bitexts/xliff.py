@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench import __version__
-from workbench.bitext import BitextHeader, Origin, Status, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.unit_fields import (
@@ -27,7 +27,7 @@ from workbench.formats.bitexts.xml_text import (
     root_tag,
 )
 from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.languages import choose_tag, normalise_tag
+from workbench.formats.languages import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 
@@ -53,7 +53,7 @@ def write_xliff(
 ) -> None:
     """Write a ``<file>`` for each document; units without a source are left out."""
     sink = sinks[0]
-    tags = normalise_tag(header.source_language), normalise_tag(header.target_language)
+    tags = normalise_tags(header.languages)
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     sink.write(f'<xliff version="1.2" xmlns="{_NAMESPACE}">\n'.encode())
     document: str | None = None
@@ -77,10 +77,10 @@ def write_xliff(
     sink.write(b"    </body>\n  </file>\n</xliff>\n")
 
 
-def _file_head(header: BitextHeader, tags: tuple[str, str], document: str, ledger: Ledger) -> bytes:
+def _file_head(header: BitextHeader, tags: LanguagePair, document: str, ledger: Ledger) -> bytes:
     attributes = {
-        "source-language": tags[0],
-        "target-language": tags[1],
+        "source-language": tags.source,
+        "target-language": tags.target,
         "datatype": "plaintext",
         "product-name": clean_for_xml(header.project, ledger),
         "date": header.created,
@@ -102,7 +102,7 @@ def _trans_unit(
     unit: TranslationUnit,
     number: int,
     texts: tuple[str, str],
-    tags: tuple[str, str],
+    tags: LanguagePair,
     ledger: Ledger,
 ) -> str:
     identity = clean_for_xml(unit.id, ledger)
@@ -120,8 +120,8 @@ def _trans_unit(
     }
     lines = [
         f"      <trans-unit{format_attributes(attributes)}>\n",
-        f'        <source xml:lang="{tags[0]}">{escape_text(texts[0])}</source>\n',
-        f'        <target xml:lang="{tags[1]}"{format_attributes(_STATES[unit.status])}>'
+        f'        <source xml:lang="{tags.source}">{escape_text(texts[0])}</source>\n',
+        f'        <target xml:lang="{tags.target}"{format_attributes(_STATES[unit.status])}>'
         f"{escape_text(texts[1])}</target>\n",
         '        <context-group name="' + _OURS + '" purpose="information">\n',
     ]
@@ -138,14 +138,14 @@ def _trans_unit(
     if rendering:
         lines.append(
             '        <alt-trans alttranstype="proposal" origin="machine translation">\n'
-            f'          <target xml:lang="{tags[1]}">{escape_text(rendering)}</target>\n'
+            f'          <target xml:lang="{tags.target}">{escape_text(rendering)}</target>\n'
             "        </alt-trans>\n"
         )
     lines.append("      </trans-unit>\n")
     return "".join(lines)
 
 
-def read_xliff(paths: Sequence[Path], *, source_language: str, target_language: str) -> Units:
+def read_xliff(paths: Sequence[Path], languages: LanguagePair) -> Units:
     """Read XLIFF 1.2; the states come back as statuses, a proposal by machine as the rendering.
 
     Raises:
@@ -160,11 +160,11 @@ def read_xliff(paths: Sequence[Path], *, source_language: str, target_language: 
             where=str(path),
             hint="Save it as XLIFF 1.2.",
         )
-    units = _units(path, (source_language, target_language))
-    return BitextHeader(source_language, target_language), units
+    units = _units(path, languages)
+    return BitextHeader(languages), units
 
 
-def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
+def _units(path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:
     checked: etree._Element | None = None
     for element in parse_elements(path, tags=(f"{_NS}trans-unit",)):
         file = next(element.iterancestors(f"{_NS}file"), None)
@@ -176,7 +176,7 @@ def _units(path: Path, languages: tuple[str, str]) -> Iterator[TranslationUnit]:
         yield _unit_of(element, file.get("original") or "")
 
 
-def _check_languages(file: etree._Element, languages: tuple[str, str], path: Path) -> None:
+def _check_languages(file: etree._Element, languages: LanguagePair, path: Path) -> None:
     for name, language in zip(("source-language", "target-language"), languages, strict=True):
         tag = file.get(name)
         if tag is not None and choose_tag(language, [tag]) is None:

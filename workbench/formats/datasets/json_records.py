@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.datasets.records import BATCH_RECORDS, RecordBatch, choose_fields
 from workbench.formats.input import open_text, text_lines
@@ -24,14 +25,14 @@ class JsonRecords:
         path: The file.
         field: The field to read, or None for the usual ones.
         into: The field to fill in, or None for the counterpart.
-        languages: Codes of the languages to translate from and to.
+        languages: To translate from and to.
 
     Raises:
         BadInputError: The file or its first record cannot be read, or has no such field.
     """
 
     def __init__(
-        self, path: Path, *, field: str | None, into: str | None, languages: tuple[str, str]
+        self, path: Path, *, field: str | None, into: str | None, languages: LanguagePair
     ) -> None:
         self._path = path
         first = next((record for _, record in self._records()), None)

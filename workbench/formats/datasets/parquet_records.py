@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.bitexts.parquet import SinkStream, import_pyarrow
 from workbench.formats.datasets.records import BATCH_RECORDS, RecordBatch, choose_fields
@@ -21,7 +22,7 @@ class ParquetRecords:
         path: The file.
         field: The column to read, or None for the usual ones.
         into: The column to add, or None for the counterpart.
-        languages: Codes of the languages to translate from and to.
+        languages: To translate from and to.
 
     Raises:
         UsageError: pyarrow is not installed.
@@ -29,7 +30,7 @@ class ParquetRecords:
     """
 
     def __init__(
-        self, path: Path, *, field: str | None, into: str | None, languages: tuple[str, str]
+        self, path: Path, *, field: str | None, into: str | None, languages: LanguagePair
     ) -> None:
         self._arrow, self._parquet = import_pyarrow()
         self._path = path

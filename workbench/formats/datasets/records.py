@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.output import Sink
 
@@ -66,7 +67,7 @@ def choose_fields(
     *,
     field: str | None,
     into: str | None,
-    languages: tuple[str, str],
+    languages: LanguagePair,
 ) -> tuple[str, str]:
     """Which column to read, and which to fill in.
 
@@ -76,7 +77,7 @@ def choose_fields(
         field: What the user named; None = ``source``, the language's code, its code below
             ``translation``, or ``text``, the first that there is.
         into: What the user named; None = the counterpart of the field.
-        languages: Codes of the languages to translate from and to.
+        languages: To translate from and to.
 
     Raises:
         BadInputError: There is no such column.

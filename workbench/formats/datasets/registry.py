@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbench.bitext import LanguagePair
 from workbench.formats.datasets.json_records import JsonRecords
 from workbench.formats.datasets.parquet_records import ParquetRecords
 from workbench.formats.datasets.records import Dataset
@@ -18,7 +19,7 @@ def is_dataset(path: Path) -> bool:
 
 
 def open_dataset(
-    path: Path, *, field: str | None, into: str | None, languages: tuple[str, str]
+    path: Path, *, field: str | None, into: str | None, languages: LanguagePair
 ) -> Dataset:
     """Open a file of records for filling in a column.
 
@@ -27,7 +28,7 @@ def open_dataset(
         field: The column to translate; None = ``source``, the language's code, its code below
             ``translation``, or ``text``.
         into: The column to fill in; None = the counterpart.
-        languages: Codes of the languages to translate from and to.
+        languages: To translate from and to.
 
     Raises:
         BadInputError: It cannot be read, or has no such column.

@@ -118,8 +118,7 @@ def align_files(
     pairing = pair_files(
         source,
         target,
-        source_language=options.source_language,
-        target_language=options.target_language,
+        options.languages,
     )
     default = "ladder" if source.is_dir() else None
     ending = choose_format(output, name=options.file_format or default).endings[0]
@@ -127,8 +126,7 @@ def align_files(
         check_plot(options.plot)
     machines = Machines(
         options.machines,
-        source_language=options.source_language,
-        target_language=options.target_language,
+        options.languages,
     )
     if source.is_dir():
         if output.is_file():

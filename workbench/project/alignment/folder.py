@@ -166,10 +166,9 @@ class _Run:
 def _made_by(embedder: str, options: AlignOptions) -> str:
     from workbench.align.aligner import ALIGNER
 
-    languages = f"{options.source_language}-{options.target_language}"
     segmenter = "lines" if options.pre_segmented else SEGMENTER
     choices = f"{options.columns}{options.wrong_language.value}{options.force}"
-    return f"{ALIGNER}|{embedder}|{languages}|{segmenter}|{options.file_format}|{choices}"
+    return f"{ALIGNER}|{embedder}|{options.languages}|{segmenter}|{options.file_format}|{choices}"
 
 
 def _input_hash(job: AlignJob) -> str:

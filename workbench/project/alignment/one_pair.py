@@ -91,8 +91,9 @@ def align_into_file(
     from workbench.align.aligner import align
     from workbench.align.options import AlignOptions as Method
 
-    languages = options.source_language, options.target_language
-    reading = PairReading(languages, options.pre_segmented, options.columns, options.wrong_language)
+    reading = PairReading(
+        options.languages, options.pre_segmented, options.columns, options.wrong_language
+    )
     files = FilePair(job.name, job.source, job.target)
     with spooled_files(files, reading, job.output, progress=progress, cancel=cancel) as spooled:
         if spooled is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import WorkbenchError
 from workbench.project.batch.outcome import Outcome
 from workbench.project.inputs.text_pairs import WrongLanguage
@@ -25,8 +26,7 @@ class AlignOptions:
         machines: Which embedder to use and where it runs.
     """
 
-    source_language: str = "fr"
-    target_language: str = "en"
+    languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
     columns: tuple[str | None, str | None] = (None, None)
     wrong_language: WrongLanguage = WrongLanguage.REFUSE

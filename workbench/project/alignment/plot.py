@@ -47,8 +47,8 @@ def write_plot(job: AlignJob, aligned: AlignedPair, options: AlignOptions, plot:
         found.moved.tolist(),
         (len(aligned.source), len(aligned.target)),
         (
-            f"{job.source.name} ({options.source_language})",
-            f"{job.target.name} ({options.target_language})",
+            f"{job.source.name} ({options.languages.source})",
+            f"{job.target.name} ({options.languages.target})",
         ),
         f"{job.source.name} and {job.target.name}",
     )

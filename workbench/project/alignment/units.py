@@ -49,8 +49,7 @@ def alignment_header(job: AlignJob, made: Signature, options: AlignOptions) -> B
     for name, value in made.parts:
         signature = signature.with_part(name, value)
     return BitextHeader(
-        options.source_language,
-        options.target_language,
+        options.languages,
         project=job.name,
         signature=str(signature),
     )

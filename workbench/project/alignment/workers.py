@@ -32,8 +32,7 @@ def _start(options: AlignOptions) -> None:
     _Here.options = options
     _Here.machines = Machines(
         replace(options.machines, threads=1),  # as many processes as threads were asked for
-        source_language=options.source_language,
-        target_language=options.target_language,
+        options.languages,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bitext import Link, Signature
+from workbench.bitext import LanguagePair, Link, Signature
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.batch.errors import DEFECTS, explained
@@ -91,7 +91,7 @@ def find_links(
 
 
 def link_workers(
-    count: int, choice: MachineChoice, *, languages: tuple[str, str]
+    count: int, choice: MachineChoice, languages: LanguagePair
 ) -> Workers[TextPair, FoundLinks]:
     """Processes that pair sentences, each with an embedder of its own."""
     return Workers(count, _work, start=_start, given=(choice, languages), lost=_lost)
@@ -116,11 +116,10 @@ class _Collected:
         self.made.update(made)
 
 
-def _start(choice: MachineChoice, languages: tuple[str, str]) -> None:
+def _start(choice: MachineChoice, languages: LanguagePair) -> None:
     _Here.machines = Machines(
         replace(choice, threads=1),  # as many processes as threads were asked for
-        source_language=languages[0],
-        target_language=languages[1],
+        languages,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workbench.bitext import Signature
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair, Signature
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.alignment.workers import WORTH_A_PROCESS
@@ -29,6 +29,7 @@ from workbench.project.inputs.text_pairs import PairReading, WrongLanguage, read
 from workbench.project.models.loading import MachineChoice, Machines
 from workbench.segment import SEGMENTER
 from workbench.store import BuildState, ProjectFile
+from workbench.translate.packages.package import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ class BuildOptions:
         machines: Which models to use and where they run.
     """
 
-    source_language: str = "fr"
-    target_language: str = "en"
+    languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
     columns: tuple[str | None, str | None] = (None, None)
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
@@ -94,28 +94,15 @@ def build_project(
         StoppedError: The user stopped it; what was finished is kept.
     """
     options = options or BuildOptions()
-    pairing = pair_files(
-        source,
-        target,
-        source_language=options.source_language,
-        target_language=options.target_language,
-    )
-    machines = Machines(
-        options.machines,
-        source_language=options.source_language,
-        target_language=options.target_language,
-    )
+    pairing = pair_files(source, target, options.languages)
+    machines = Machines(options.machines, options.languages)
     # All that can be wrong with what the user gave shows before a project file is made.
     first = None if source.is_dir() else _read(pairing.pairs[0], options, tell)
     if options.translate and not (isinstance(first, PairFile) and not first.is_partly_untranslated):
         machines.package  # noqa: B018 - finding it is the check
     if target is not None:
         machines.embedder  # noqa: B018
-    memory = load_memory(
-        options.memory,
-        source_language=options.source_language,
-        target_language=options.target_language,
-    )
+    memory = load_memory(options.memory, options.languages)
     rendered_by = RenderedBy(machines, translate=options.translate, memory=memory)
     cancel = cancel or CancelToken()
     with _open(output, options) as project:
@@ -135,8 +122,7 @@ def build_project(
         if first is None and target is not None and machines.embedder.adds_up:
             count = _processes(pairing.pairs, project, options.machines.threads)
         if count > 1:
-            languages = options.source_language, options.target_language
-            with link_workers(count, options.machines, languages=languages) as workers:
+            with link_workers(count, options.machines, options.languages) as workers:
                 run.build_side_by_side(pairing.pairs, workers, cancel, progress)
         else:
             run.build(pairing.pairs, is_alone=first is not None)
@@ -156,18 +142,14 @@ def _read(
     pair: FilePair, options: BuildOptions, tell: Tell
 ) -> PairFile | tuple[Sentences, Sentences | None]:
     if pair.target is None and not options.pre_segmented and options.columns == (None, None):
-        languages = {
-            "source_language": options.source_language,
-            "target_language": options.target_language,
-        }
-        form = find_pairs(pair.source, **languages, file_format=options.file_format)
+        form = find_pairs(pair.source, options.languages, file_format=options.file_format)
         if form is not None:
-            found = read_pairs(pair.source, form, **languages)
+            found = read_pairs(pair.source, form, options.languages)
             if found.empty:
                 tell(f"{pair.source}: {found.empty} units without any text are left out")
             return found
     reading = PairReading(
-        (options.source_language, options.target_language),
+        options.languages,
         options.pre_segmented,
         options.columns,
         options.wrong_language,
@@ -176,18 +158,16 @@ def _read(
 
 
 def _open(output: Path, options: BuildOptions) -> ProjectFile:
-    pair = (options.source_language, options.target_language)
     if not output.exists():
-        project = ProjectFile.create(output, source_language=pair[0], target_language=pair[1])
+        project = ProjectFile.create(output, options.languages)
         project.meta.set_signature(Signature((("segmenter", SEGMENTER),)))
         return project
     project = ProjectFile.open(output)
-    header = project.meta.header
-    found = (header.source_language, header.target_language)
-    if found != pair:
+    found = project.meta.header.languages
+    if found != options.languages:
         project.close()
         raise UsageError(
-            f"the project is {found[0]} to {found[1]}, not {pair[0]} to {pair[1]}",
+            f"the project is {in_words(found)}, not {in_words(options.languages)}",
             where=str(output),
             hint="Give another -o, or the project's languages with --from and --to.",
         )

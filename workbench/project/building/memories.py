@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bitext import Status
+from workbench.bitext import LanguagePair, Status
 from workbench.bitext.memory_match import EXACT, MemoryMatch
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import pair_format, read_units
@@ -68,9 +68,7 @@ class LoadedMemory:
         return found
 
 
-def load_memory(
-    options: MemoryOptions, *, source_language: str, target_language: str
-) -> LoadedMemory | None:
+def load_memory(options: MemoryOptions, languages: LanguagePair) -> LoadedMemory | None:
     """Read the memories; None where there is none. Drafts that nobody has seen are left out.
 
     Raises:
@@ -79,7 +77,6 @@ def load_memory(
     """
     if not options.files:
         return None
-    languages = {"source_language": source_language, "target_language": target_language}
     files = [file for path in options.files for file in _files(path, languages)]
     units = TranslationMemory(_read(options.files, languages))
     if not len(units):
@@ -92,20 +89,20 @@ def load_memory(
     return LoadedMemory(name, sha256_of(files), options, units)
 
 
-def _files(path: Path, languages: dict[str, str]) -> tuple[Path, ...]:
-    form = pair_format(path, **languages)
+def _files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
+    form = pair_format(path, languages)
     if form is None:
         raise UsageError(
             "this is no memory",
             where=str(path),
             hint="Give a TMX, or another file that holds pairs.",
         )
-    return form.files(path, languages["source_language"], languages["target_language"])
+    return form.files(path, languages)
 
 
-def _read(files: Iterable[Path], languages: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def _read(files: Iterable[Path], languages: LanguagePair) -> Iterator[tuple[str, str, str]]:
     for path in files:
-        for unit in read_units(path, **languages)[1]:
+        for unit in read_units(path, languages)[1]:
             if unit.status > Status.MACHINE:
                 yield unit.source, unit.target, path.name
 

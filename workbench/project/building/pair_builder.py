@@ -83,8 +83,8 @@ class PairBuilder:
         entry = documents.find(pairs.name)
         if entry is None:
             header = self._project.meta.header
-            source = pairs.source.document(file.path, header.source_language, file.sha256)
-            target = pairs.target.document(file.path, header.target_language, file.sha256)
+            source = pairs.source.document(file.path, header.languages.source, file.sha256)
+            target = pairs.target.document(file.path, header.languages.target, file.sha256)
             with self._project.batch():
                 number = documents.add(
                     pairs.name, source, target=target if pairs.has_target else None

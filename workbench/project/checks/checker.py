@@ -88,10 +88,7 @@ class Checker:
         self._terms = terms
         self._only = only
         self._score = score
-        self._languages = (
-            project.meta.header.source_language,
-            project.meta.header.target_language,
-        )
+        self._languages = project.meta.header.languages
         self._surroundings: dict[int, Surroundings] = {}
         self._recurrences = Recurrences()
         self._with_target: dict[int, bool] = {}
@@ -210,7 +207,7 @@ class Checker:
         if document not in self._with_target:
             self._read_documents()
         target = worded.text(Side.TARGET) or worded.draft(has_target=self._with_target[document])
-        return Pair(worded.text(Side.SOURCE), target, *self._languages)
+        return Pair(worded.text(Side.SOURCE), target, self._languages)
 
     def _keys(self, worded: WordedBead) -> tuple[int, int, int, bool, bool]:
         pair = self._pair(worded)
@@ -265,12 +262,8 @@ def load_terms(path: Path, project: ProjectFile) -> TermIndex:
     Raises:
         BadInputError: It cannot be read, or has no term for them.
     """
-    header = project.meta.header
-    codes = {
-        "source_language": header.source_language,
-        "target_language": header.target_language,
-    }
-    return TermIndex.of(read_termbase(path, **codes), **codes)
+    languages = project.meta.header.languages
+    return TermIndex.of(read_termbase(path, languages), languages)
 
 
 def check_project(

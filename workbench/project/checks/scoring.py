@@ -25,8 +25,7 @@ def scorer(choice: MachineChoice) -> Callable[[ProjectFile], ScoreBeads]:
         header = project.meta.header
         machines = Machines(
             choice,
-            source_language=header.source_language,
-            target_language=header.target_language,
+            header.languages,
         )
         assert machines.package  # a missing model is said before any work is done
 

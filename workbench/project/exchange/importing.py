@@ -127,8 +127,7 @@ class Import:
         header = self._project.meta.header
         _, units = read_units(
             self._file,
-            source_language=header.source_language,
-            target_language=header.target_language,
+            header.languages,
             file_format=self._options.file_format,
         )
         return units

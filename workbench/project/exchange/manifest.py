@@ -75,8 +75,8 @@ def write_manifest(
         },
         "project": {
             "name": header.project,
-            "source_language": header.source_language,
-            "target_language": header.target_language,
+            "source_language": header.languages.source,
+            "target_language": header.languages.target,
             "created": header.created,
             "signature": header.signature,
         },

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError, UsageError
 
 
@@ -26,9 +27,7 @@ class Pairing:
     without_partner: tuple[Path, ...] = ()
 
 
-def pair_files(
-    source: Path, target: Path | None, *, source_language: str, target_language: str
-) -> Pairing:
+def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> Pairing:
     """Pair two files, or two folders by name.
 
     In folders, a name is the path below the folder without its ending and without a language
@@ -48,11 +47,11 @@ def pair_files(
             hint="Give two files, or two folders whose files pair by name.",
         )
     if not source.is_dir():
-        return Pairing((FilePair(document_name(source, source_language), source, target),))
-    sources = _by_name(source, source_language)
+        return Pairing((FilePair(document_name(source, languages.source), source, target),))
+    sources = _by_name(source, languages.source)
     if target is None:
         return Pairing(tuple(FilePair(name, path, None) for name, path in sources.items()))
-    targets = _by_name(target, target_language)
+    targets = _by_name(target, languages.target)
     pairs = tuple(
         FilePair(name, path, targets[name]) for name, path in sources.items() if name in targets
     )
@@ -62,8 +61,8 @@ def pair_files(
         raise BadInputError(
             f"no file of {source} has a partner of its name there",
             where=str(target),
-            hint=f"Name them alike, such as one.{source_language}.txt and "
-            f"one.{target_language}.txt.",
+            hint=f"Name them alike, such as one.{languages.source}.txt and "
+            f"one.{languages.target}.txt.",
         )
     return Pairing(pairs, tuple(sorted(alone)))
 

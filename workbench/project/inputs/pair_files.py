@@ -12,6 +12,7 @@ from workbench.bitext import (
     Block,
     BlockKind,
     Document,
+    LanguagePair,
     Origin,
     Span,
     Status,
@@ -154,7 +155,7 @@ class PairFile:
 
 
 def find_pairs(
-    path: Path, *, source_language: str, target_language: str, file_format: str | None = None
+    path: Path, languages: LanguagePair, *, file_format: str | None = None
 ) -> BitextFormat | None:
     """The format of a file that holds pairs already, or None if it is a document.
 
@@ -164,31 +165,27 @@ def find_pairs(
         UsageError: ``file_format`` names none that can be read.
         BadInputError: The file is missing or broken.
     """
-    languages = {"source_language": source_language, "target_language": target_language}
-    form = pair_format(path, **languages, file_format=file_format)
+    form = pair_format(path, languages, file_format=file_format)
     if form is not None and file_format is None and form.name in _TABLES:
         try:
-            read_units(path, **languages)[1].close()  # type: ignore[attr-defined]
+            read_units(path, languages)[1].close()  # type: ignore[attr-defined]
         except BadInputError:
             return None
     return form
 
 
-def read_pairs(
-    path: Path, form: BitextFormat, *, source_language: str, target_language: str
-) -> PairFile:
+def read_pairs(path: Path, form: BitextFormat, languages: LanguagePair) -> PairFile:
     """Read a file of pairs whole.
 
     Raises:
         BadInputError: It is not of its format, in other languages, or holds no pair.
     """
     documents: dict[str, PairDocument] = {}
-    default, empty = document_name(path, source_language), 0
-    files = form.files(path, source_language, target_language)
+    default, empty = document_name(path, languages.source), 0
+    files = form.files(path, languages)
     _, units = read_units(
         path,
-        source_language=source_language,
-        target_language=target_language,
+        languages,
         file_format=form.name,
     )
     for unit in units:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats import Profile
 from workbench.project.inputs.file_pairs import FilePair
@@ -36,13 +37,13 @@ class PairReading:
     """How the files of a pair are read.
 
     Attributes:
-        languages: Of source and target, BCP 47.
+        languages: Of source and target.
         pre_segmented: One sentence a line.
         columns: Of tables: the source's and the target's, by name or number; None = find it.
         wrong_language: What to do with a text in the other side's language.
     """
 
-    languages: tuple[str, str] = ("fr", "en")
+    languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
     columns: tuple[str | None, str | None] = (None, None)
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
@@ -91,11 +92,8 @@ def judge_languages(
     Raises:
         BadInputError: A text is in the other side's language, and that is to be refused.
     """
-    first, second = reading.languages
-    found = [
-        profile.weigh(*languages)
-        for profile, languages in zip(profiles, ((first, second), (second, first)), strict=False)
-    ]
+    asked = (reading.languages, reading.languages.reversed())
+    found = [profile.weigh(*languages) for profile, languages in zip(profiles, asked, strict=False)]
     if not any(evidence.is_other for evidence in found):
         return Verdict.FINE
     is_swapped = len(found) == 2 and not any(evidence.is_asked for evidence in found)
@@ -133,7 +131,7 @@ def _as_pair(sides: list[Sentences]) -> tuple[Sentences, Sentences | None]:
     return sides[0], sides[1] if len(sides) == 2 else None
 
 
-def _say(pair: FilePair, in_other: list[bool], languages: tuple[str, str]) -> str:
+def _say(pair: FilePair, in_other: list[bool], languages: LanguagePair) -> str:
     first, second = languages
     if all(in_other) and len(in_other) == 2:
         return f"{pair.source} reads as {second}, not {first}, and {pair.target} as {first}"

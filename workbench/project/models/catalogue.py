@@ -10,7 +10,7 @@ from workbench.align.embedding.fingerprint import folder_sha256
 from workbench.align.embedding.folders import installed_embedders
 from workbench.errors import ModelError
 from workbench.resources import bundled
-from workbench.translate.packages.package import Package, list_packages
+from workbench.translate.packages.package import Package, in_words, list_packages
 
 _PROBE = "Bonjour, comment allez-vous ?"
 _NOT_STATED = "licence not stated"
@@ -60,7 +60,7 @@ def package_line(package: Package, *, problem: str = "") -> ModelLine:
     return ModelLine(
         "translator",
         package.identity,
-        f"{package.from_code} to {package.to_code}",
+        in_words(package.languages),
         package.origin.value,
         _size(package.folder),
         package.folder,

@@ -38,7 +38,7 @@ def install_model(
     if "://" in source:
         return _install_package(_download(source, progress, cancel).path)
     if pair := parse_pair(source):
-        offer = find_offer(*pair)
+        offer = find_offer(pair)
         return _install_package(_download(offer.addresses[0], progress, cancel).path)
     return _install_embedder(source, progress, cancel)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.bitext import LanguagePair
 from workbench.translate.packages.package import Package, find_package
 
 if TYPE_CHECKING:
@@ -61,13 +62,12 @@ class Machines:
 
     Args:
         choice: What the user asked for.
-        source_language: Language to translate from.
-        target_language: Language to translate to.
+        languages: To translate from and to.
     """
 
-    def __init__(self, choice: MachineChoice, *, source_language: str, target_language: str):
+    def __init__(self, choice: MachineChoice, languages: LanguagePair):
         self.choice = choice
-        self._pair = (source_language, target_language)
+        self._languages = languages
 
     @cached_property
     def package(self) -> Package:
@@ -76,7 +76,7 @@ class Machines:
         Raises:
             ModelError: There is none for the pair, or it is broken.
         """
-        return find_package(*self._pair, name_or_path=self.choice.translator)
+        return find_package(self._languages, name_or_path=self.choice.translator)
 
     @cached_property
     def translator(self) -> Translator:

@@ -90,8 +90,7 @@ class Realigner:
         given = self.choice.embedder or self.project.meta.get(EMBEDDER_KEY) or None
         return Machines(
             replace(self.choice, embedder=given),
-            source_language=header.source_language,
-            target_language=header.target_language,
+            header.languages,
         )
 
     @cached_property

@@ -87,7 +87,7 @@ def glance(path: Path) -> Glance:
             progress = project.views.progress()
             return Glance(
                 path,
-                f"{header.source_language} → {header.target_language}",
+                " → ".join(header.languages),
                 len(project.documents.entries()),
                 sum(one.beads for one in progress),
                 sum(one.accepted for one in progress),

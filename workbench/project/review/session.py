@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.bitext import Bitext, Edit, Side, Status, verbs
+from workbench.bitext import Bitext, Edit, LanguagePair, Side, Status, verbs
 from workbench.bitext.cutting import Cut, cut_bead
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.bitext.sliding import reaches_end, slide
@@ -82,12 +82,8 @@ class ReviewSession:
         return self._project.read_only
 
     @property
-    def source_language(self) -> str:
-        return self._project.meta.header.source_language
-
-    @property
-    def target_language(self) -> str:
-        return self._project.meta.header.target_language
+    def languages(self) -> LanguagePair:
+        return self._project.meta.header.languages
 
     def close(self) -> None:
         """Give the lock back."""

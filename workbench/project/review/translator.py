@@ -36,8 +36,7 @@ class SecondTranslator:
         self._session = session
         self._machines = Machines(
             choice or MachineChoice(),
-            source_language=session.source_language,
-            target_language=session.target_language,
+            session.languages,
         )
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="translator")
         self._translator: Translator | None = None

@@ -65,8 +65,7 @@ def translate_files(
         raise UsageError("nothing to translate", hint="Name a file or a folder.")
     jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented)
     package = find_package(
-        options.source_language,
-        options.target_language,
+        options.languages,
         name_or_path=options.machines.translator,
     )
     single = is_single(inputs, output)

@@ -36,11 +36,7 @@ def known_renderings(options: TranslateOptions, package: Package) -> Iterator[Kn
     """
     from workbench.project.building.memories import load_memory
 
-    memory = load_memory(
-        options.memories,
-        source_language=options.source_language,
-        target_language=options.target_language,
-    )
+    memory = load_memory(options.memories, options.languages)
     with _project_renderings(options, package) as made:
         if memory is None:
             yield KnownRenderings(made)

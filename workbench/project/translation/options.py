@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as value
 from pathlib import Path
 
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.project.building.memories import MemoryOptions
 from workbench.project.models.loading import MachineChoice
 from workbench.translate.engine.options import TranslationOptions
@@ -27,8 +28,7 @@ class TranslateOptions:
         cluster: Address of a dask scheduler, or its scheduler file; None = this machine alone.
     """
 
-    source_language: str = "fr"
-    target_language: str = "en"
+    languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
     force: bool = False
     search: TranslationOptions = value(default_factory=TranslationOptions)

@@ -81,10 +81,11 @@ def open_source(path: Path, options: TranslateOptions) -> Source:
     Raises:
         BadInputError: It cannot be read.
     """
-    language = options.source_language
+    language = options.languages.source
     if is_dataset(path) and not options.pre_segmented:
-        languages = (language, options.target_language)
-        dataset = open_dataset(path, field=options.field, into=options.into, languages=languages)
+        dataset = open_dataset(
+            path, field=options.field, into=options.into, languages=options.languages
+        )
         return _Records(dataset, language, _sha256(path))
     large = find_large_text(path, language=language, pre_segmented=options.pre_segmented)
     if large is not None:

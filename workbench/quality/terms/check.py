@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.bitext import LanguagePair
 from workbench.quality.issue import Issue, Kind, Pair, primary_language
 from workbench.quality.terms.stems import stem, tokens
 from workbench.quality.terms.termbase import Term
@@ -17,26 +18,26 @@ class TermIndex:
     """The terms of a termbase by the first word of their source names.
 
     Attributes:
+        languages: Of the names, without region and script.
         by_first: Stems of a source name and its term, by the first stem; longer names first.
     """
 
-    source_language: str
-    target_language: str
+    languages: LanguagePair
     by_first: Mapping[str, Sequence[tuple[Stems, Term]]]
 
     @classmethod
-    def of(cls, terms: Sequence[Term], *, source_language: str, target_language: str) -> TermIndex:
+    def of(cls, terms: Sequence[Term], languages: LanguagePair) -> TermIndex:
         """The index of these terms."""
-        source = primary_language(source_language)
+        bare = LanguagePair(*map(primary_language, languages))
         by_first: dict[str, list[tuple[Stems, Term]]] = {}
         for term in terms:
             for name in term.source:
-                stems = _stems(name, source)
+                stems = _stems(name, bare.source)
                 if stems:
                     by_first.setdefault(stems[0], []).append((stems, term))
         for entries in by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        return cls(source, primary_language(target_language), by_first)
+        return cls(bare, by_first)
 
 
 def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
@@ -48,8 +49,8 @@ def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
     if not pair.target.strip():
         return
     found = tokens(pair.source)
-    stems = [stem(word, index.source_language) for word, _ in found]
-    target = [stem(word, index.target_language) for word, _ in tokens(pair.target)]
+    stems = [stem(word, index.languages.source) for word, _ in found]
+    target = [stem(word, index.languages.target) for word, _ in tokens(pair.target)]
     at = 0
     while at < len(stems):
         entries = index.by_first.get(stems[at], ())
@@ -60,7 +61,7 @@ def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
         length = len(name[0])
         same = [term for stems_, term in entries if stems_ == name[0]]
         wanted = [text for term in same for text in term.target]
-        if not any(_holds(target, _stems(text, index.target_language)) for text in wanted):
+        if not any(_holds(target, _stems(text, index.languages.target)) for text in wanted):
             span = (found[at][1][0], found[at + length - 1][1][1])
             words = pair.source[span[0] : span[1]]
             choice = " or ".join(f"“{text}”" for text in dict.fromkeys(wanted))

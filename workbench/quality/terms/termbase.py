@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
 from workbench.quality.issue import primary_language
 
@@ -33,7 +34,7 @@ class Term:
     target: tuple[str, ...]
 
 
-def read_termbase(path: Path, *, source_language: str, target_language: str) -> list[Term]:
+def read_termbase(path: Path, languages: LanguagePair) -> list[Term]:
     """The terms of a file: TBX (``.tbx``, ``.xml``), else CSV, semicolons or tabs.
 
     Of a table the first column is the source term and the second the target term; where its first
@@ -54,14 +55,14 @@ def read_termbase(path: Path, *, source_language: str, target_language: str) -> 
         raise BadInputError(
             f"cannot be read: {error.strerror}", where=str(path), hint="Check its path."
         ) from None
-    languages = (primary_language(source_language), primary_language(target_language))
+    bare = LanguagePair(*map(primary_language, languages))
     if path.suffix.lower() in (".tbx", ".xml") or data.lstrip(b"\xef\xbb\xbf \r\n")[:5] == b"<?xml":
-        terms = list(_tbx_terms(data, languages, path))
+        terms = list(_tbx_terms(data, bare, path))
     else:
-        terms = list(_table_terms(_decoded(data, path), languages))
+        terms = list(_table_terms(_decoded(data, path), bare))
     if not terms:
         raise BadInputError(
-            f"holds no term with both {languages[0]} and {languages[1]}",
+            f"holds no term with both {bare.source} and {bare.target}",
             where=str(path),
             hint="A CSV has the source term first and the target term second, or a line of "
             "language codes above them.",
@@ -82,7 +83,7 @@ def _decoded(data: bytes, path: Path) -> str:
     )
 
 
-def _table_terms(text: str, languages: tuple[str, str]) -> Iterator[Term]:
+def _table_terms(text: str, languages: LanguagePair) -> Iterator[Term]:
     first = text.partition("\n")[0]
     delimiter = max("\t;,", key=first.count)
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
@@ -90,7 +91,7 @@ def _table_terms(text: str, languages: tuple[str, str]) -> Iterator[Term]:
     if rows:
         heading = [primary_language(cell.strip()) for cell in rows[0]]
         if all(language in heading for language in languages):
-            columns = (heading.index(languages[0]), heading.index(languages[1]))
+            columns = (heading.index(languages.source), heading.index(languages.target))
             rows = rows[1:]
         elif rows[0][0].strip().casefold() in _HEADINGS:
             rows = rows[1:]
@@ -112,7 +113,7 @@ def _variants(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
-def _tbx_terms(data: bytes, languages: tuple[str, str], path: Path) -> Iterator[Term]:
+def _tbx_terms(data: bytes, languages: LanguagePair, path: Path) -> Iterator[Term]:
     # lxml costs about 20 ms to import.
     from lxml import etree
 
@@ -136,8 +137,8 @@ def _tbx_terms(data: bytes, languages: tuple[str, str], path: Path) -> Iterator[
             code = section.get("{http://www.w3.org/XML/1998/namespace}lang") or section.get("lang")
             names = sides.get(primary_language(code or ""))
             if names is not None:
-                names.extend(_names_of(section, with_refused=_is_of(code, languages[0])))
-        source, target = sides[languages[0]], sides[languages[1]]
+                names.extend(_names_of(section, with_refused=_is_of(code, languages.source)))
+        source, target = sides[languages.source], sides[languages.target]
         if source and target:
             yield Term(tuple(source), tuple(target))
 

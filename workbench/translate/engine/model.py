@@ -72,7 +72,7 @@ class PackageModel:
             self._tokenizer = (
                 SentencePieceTokenizer(pieces)
                 if pieces.is_file()
-                else BPETokenizer(bpe, package.from_code, package.to_code)
+                else BPETokenizer(bpe, *package.languages)
             )
             self._tokenizer.encode("a")
             # One thread a worker and as many workers as cores: batches are independent, so

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.bitext import LanguagePair
 from workbench.errors import ModelError
 from workbench.translate.packages.download import FROM_A_FILE, fetch_text
 
@@ -19,19 +20,18 @@ _PAIR = re.compile(r"(?P<source>[a-z]{2,3})[-_>:](?P<target>[a-z]{2,3})", re.IGN
 class Offer:
     """A package that can be downloaded; ``addresses`` are tried in order."""
 
-    source: str
-    target: str
+    languages: LanguagePair
     version: str
     addresses: tuple[str, ...]
 
 
-def parse_pair(text: str) -> tuple[str, str] | None:
-    """``("fr", "en")`` of ``fr-en``, ``fr_en`` or ``fr>en``; None for anything else."""
+def parse_pair(text: str) -> LanguagePair | None:
+    """The languages of ``fr-en``, ``fr_en`` or ``fr>en``; None for anything else."""
     found = _PAIR.fullmatch(text.strip())
-    return (found["source"].lower(), found["target"].lower()) if found else None
+    return LanguagePair(found["source"].lower(), found["target"].lower()) if found else None
 
 
-def find_offer(source: str, target: str) -> Offer:
+def find_offer(languages: LanguagePair) -> Offer:
     """The newest package of the index for a pair.
 
     The index is argostranslate's own; ``ARGOS_PACKAGES_INDEX`` names another, as there.
@@ -41,14 +41,12 @@ def find_offer(source: str, target: str) -> Offer:
     """
     address = f"{os.environ.get('ARGOS_PACKAGES_INDEX') or _INDEX}".rstrip("/") + "/index.json"
     offers = parse_index(fetch_text(address), address=address)
-    fitting = [o for o in offers if (o.source, o.target) == (source, target)]
+    fitting = [o for o in offers if o.languages == languages]
     if not fitting:
-        around = sorted(
-            {f"{o.source}-{o.target}" for o in offers if source in (o.source, o.target)}
-        )
+        around = sorted({str(o.languages) for o in offers if languages.source in o.languages})
         offered = f" (it has {', '.join(around[:12])})" if around else ""
         raise ModelError(
-            f"the index has no package for {source}-{target}{offered}",
+            f"the index has no package for {languages}{offered}",
             where=address,
             hint=FROM_A_FILE,
         )
@@ -81,8 +79,7 @@ def _offer(entry: dict[str, Any]) -> Offer | None:
     if not addresses or not entry.get("from_code") or not entry.get("to_code"):
         return None
     return Offer(
-        str(entry["from_code"]),
-        str(entry["to_code"]),
+        LanguagePair(str(entry["from_code"]), str(entry["to_code"])),
         str(entry.get("package_version") or "0"),
         addresses,
     )

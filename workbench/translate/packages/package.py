@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from workbench.bitext import LanguagePair
 from workbench.errors import ModelError, OutputError
 from workbench.resources import bundled
 from workbench.translate.packages.archive import check_archive, unpack
@@ -46,8 +47,7 @@ class Package:
     """A translation package, unpacked and with all its parts there.
 
     Attributes:
-        from_code: Language it translates from, as its metadata says, such as ``fr``.
-        to_code: Language it translates to.
+        languages: To translate from and to, as its metadata says.
         folder: Holds ``metadata.json``, ``model/`` and the tokenizer.
         sha256: Hex digest of everything that decides its output: model, tokenizer, settings.
         version: The package's own version, such as ``1.9``.
@@ -58,8 +58,7 @@ class Package:
         good_for: In a few words what it is good for (``good_for``, the workbench's own key).
     """
 
-    from_code: str
-    to_code: str
+    languages: LanguagePair
     folder: Path
     sha256: str
     version: str
@@ -72,15 +71,14 @@ class Package:
     @property
     def identity(self) -> str:
         """Such as ``fr_en-1.0@1a2b3c4d``, for signatures and messages."""
-        return f"{self.from_code}_{self.to_code}-{self.version}@{self.sha256[:8]}"
+        return f"{self.languages.source}_{self.languages.target}-{self.version}@{self.sha256[:8]}"
 
 
-def find_package(source: str, target: str, *, name_or_path: str | Path | None = None) -> Package:
-    """The package that translates ``source`` to ``target``.
+def find_package(languages: LanguagePair, *, name_or_path: str | Path | None = None) -> Package:
+    """The package that translates from one language to another.
 
     Args:
-        source: Code of the language to translate from; of ``fr-CA`` only ``fr`` counts.
-        target: Code of the language to translate to.
+        languages: To translate from and to; of ``fr-CA`` only ``fr`` counts.
         name_or_path: An ``.argosmodel`` file, a package folder, ``bundled``, or the folder name
             of an installed package; None = the best there is.
 
@@ -89,22 +87,22 @@ def find_package(source: str, target: str, *, name_or_path: str | Path | None = 
         OutputError: A package file cannot be unpacked anywhere.
     """
     if name_or_path is not None:
-        package = _named_package(str(name_or_path), source, target)
-        if not _translates(package.from_code, package.to_code, source, target):
+        package = _named_package(str(name_or_path), languages)
+        if not _translates(package.languages, languages):
             raise ModelError(
-                f"translates {package.from_code} to {package.to_code}, not {source} to {target}",
+                f"translates {in_words(package.languages)}, not {in_words(languages)}",
                 where=str(name_or_path),
                 hint="Give the languages with --from and --to, or another --translator.",
             )
         return package
-    if (folder := _best_folder([packages_folder()], source, target)) is not None:
+    if (folder := _best_folder([packages_folder()], languages)) is not None:
         return read_package(folder, origin=PackageOrigin.INSTALLED)
-    if (archive := _bundled_archive(source, target)) is not None:
+    if (archive := _bundled_archive(languages)) is not None:
         return read_archive(archive, origin=PackageOrigin.BUNDLED)
-    if (folder := _best_folder([argos_folder()], source, target)) is not None:
+    if (folder := _best_folder([argos_folder()], languages)) is not None:
         return read_package(folder, origin=PackageOrigin.INSTALLED)
     raise ModelError(
-        f"no package translates {source} to {target}",
+        f"no package translates {in_words(languages)}",
         hint=f"{_HOW_TO_INSTALL}, or give it with --translator FILE.",
     )
 
@@ -161,8 +159,7 @@ def read_package(folder: Path, *, origin: PackageOrigin) -> Package:
     prefix = str(metadata.get("target_prefix") or "")
     longest = _longest_source(metadata)
     return Package(
-        from_code=str(metadata["from_code"]),
-        to_code=str(metadata["to_code"]),
+        languages=_languages(metadata),
         folder=folder,
         sha256=_content_sha256(folder, tokenizer, f"{prefix}\0{longest}"),
         version=str(metadata.get("package_version") or "0"),
@@ -174,17 +171,18 @@ def read_package(folder: Path, *, origin: PackageOrigin) -> Package:
     )
 
 
-def _bundled_archive(source: str, target: str) -> Path | None:
-    archive = bundled("models") / f"translate-{_primary(source)}_{_primary(target)}{_ENDING}"
+def _bundled_archive(languages: LanguagePair) -> Path | None:
+    source, target = map(_primary, languages)
+    archive = bundled("models") / f"translate-{source}_{target}{_ENDING}"
     return archive if archive.is_file() else None
 
 
-def _named_package(name: str, source: str, target: str) -> Package:
+def _named_package(name: str, languages: LanguagePair) -> Package:
     if name == "bundled":
-        archive = _bundled_archive(source, target)
+        archive = _bundled_archive(languages)
         if archive is None:
             raise ModelError(
-                f"no bundled package translates {source} to {target}", hint=f"{_HOW_TO_INSTALL}."
+                f"no bundled package translates {in_words(languages)}", hint=f"{_HOW_TO_INSTALL}."
             )
         return read_archive(archive, origin=PackageOrigin.BUNDLED)
     path = Path(name).expanduser()
@@ -209,13 +207,13 @@ def _package_folders(parent: Path) -> list[Path]:
         return []
 
 
-def _best_folder(parents: list[Path], source: str, target: str) -> Path | None:
+def _best_folder(parents: list[Path], languages: LanguagePair) -> Path | None:
     """The folder of the newest package for the pair."""
     fitting: list[tuple[tuple[int, ...], Path]] = []
     for folder in (f for parent in parents for f in _package_folders(parent)):
         with contextlib.suppress(ModelError):
             metadata = _read_metadata(folder)
-            if _translates(metadata["from_code"], metadata["to_code"], source, target):
+            if _translates(_languages(metadata), languages):
                 numbers = re.findall(r"\d+", str(metadata.get("package_version", "")))
                 fitting.append((tuple(map(int, numbers)), folder))
     return max(fitting)[1] if fitting else None
@@ -281,8 +279,17 @@ def _content_sha256(folder: Path, tokenizer: Path, settings: str) -> str:
     return digest.hexdigest()
 
 
-def _translates(from_code: str, to_code: str, source: str, target: str) -> bool:
-    return (_primary(from_code), _primary(to_code)) == (_primary(source), _primary(target))
+def in_words(languages: LanguagePair) -> str:
+    """Return the pair for a message, such as ``fr to en``."""
+    return f"{languages.source} to {languages.target}"
+
+
+def _languages(metadata: dict[str, Any]) -> LanguagePair:
+    return LanguagePair(str(metadata["from_code"]), str(metadata["to_code"]))
+
+
+def _translates(ours: LanguagePair, wanted: LanguagePair) -> bool:
+    return [*map(_primary, ours)] == [*map(_primary, wanted)]
 
 
 def _primary(code: str) -> str:

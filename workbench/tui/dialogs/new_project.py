@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from workbench.bitext import LanguagePair
 from workbench.tui.base.panel import Panel
 from workbench.tui.safe_text import one_line
 from workbench.tui.widgets.path_input import PathInput
@@ -24,8 +25,7 @@ class NewProject:
     source: Path
     target: Path | None
     output: Path
-    source_language: str
-    target_language: str
+    languages: LanguagePair
 
 
 class BuildScreen(Panel[NewProject]):
@@ -79,11 +79,13 @@ class BuildScreen(Panel[NewProject]):
         output = self._path("output") or source.with_name(source.name.split(".")[0] + ".bitext")
         if not output.suffix:
             output = output.with_suffix(".bitext")
-        languages = [self.query_one(f"#{name}", Input).value.strip() for name in ("from", "to")]
+        languages = LanguagePair(
+            *(self.query_one(f"#{name}", Input).value.strip() for name in ("from", "to"))
+        )
         if not all(languages):
             self._complain("Name both languages, such as fr and en.")
             return
-        self.dismiss(NewProject(source, target, output, languages[0], languages[1]))
+        self.dismiss(NewProject(source, target, output, languages))
 
     def _path(self, name: str) -> Path | None:
         typed = self.query_one(f"#{name}", Input).value.strip()

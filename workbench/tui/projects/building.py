@@ -42,8 +42,7 @@ def _build(
         asked.target,
         asked.output,
         options=BuildOptions(
-            source_language=asked.source_language,
-            target_language=asked.target_language,
+            languages=asked.languages,
             machines=app.machines or MachineChoice(),
         ),
         tell=tell,

@@ -60,7 +60,7 @@ class ReviewScreen(CommandedScreen):
         self.reviewing: Reviewing = reviewing
         self.path = path
         session = reviewing.session
-        self.codes = {Side.SOURCE: session.source_language, Side.TARGET: session.target_language}
+        self.codes = dict(zip(Side, session.languages, strict=True))
         self.names = {side: language_name(code) for side, code in self.codes.items()}
         self.saved_wording = ""
         self.looked_up = ""
