@@ -121,11 +121,11 @@ def test_the_outline_tells_of_every_bead_in_document_order(
 ) -> None:
     project.journal.apply(verbs.set_excluded(whole(project, 1), [beads[1]], True))
     project.journal.apply(verbs.set_status(whole(project, 1), [beads[1]], Status.ACCEPTED))
-    ids, statuses, confidences, shapes, excluded = project.views.outline()
+    ids, statuses, shapes, doubtful, excluded = project.views.outline()
     assert list(ids) == beads
     assert list(statuses) == [2, 4, 2, 2, 2, 1, 1, 1, 1, 0]
-    assert list(confidences) == [60, 99, 95, 90, 255, 255, 255, 255, 255, 255]
     assert list(shapes) == [0x21, 0x11, 0x11, 0x11, 0x01, *[0x10] * 5]
+    assert list(doubtful) == [1, *[0] * 9]
     assert list(excluded) == [0, 1, *[0] * 8]
 
 
@@ -133,4 +133,4 @@ def test_a_bead_of_twenty_sentences_has_fifteen_in_the_outline(project: ProjectF
     text = [f"{n}." for n in range(20)]
     links = [(tuple(range(20)), (0,))]
     add_pair(project, "bloc", source=text, target=text[:1], links=links, confidences=[1.0])
-    assert project.views.outline()[3][-1] == 0xF1
+    assert project.views.outline()[2][-1] == 0xF1

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from workbench.bitext import Bead, Side, Status
+from workbench.bitext import Bead, Side, Status, grade
 from workbench.bitext.cutting import Cut
 from workbench.project.review.session import Row
 from workbench.tui.dialogs.split import is_possible, likely_cut
 from workbench.tui.differences import differences
 from workbench.tui.review.pace import Pace
 from workbench.tui.widgets.columns import columns, heading, line
-from workbench.tui.wording import bar, confidence_words, count, grade, percent
+from workbench.tui.wording import bar, confidence_words, count, percent
 
 
 def _words(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -52,7 +52,7 @@ def test_percentages_keep_the_ends_for_nothing_and_for_all() -> None:
 def test_confidence_has_a_letter_and_a_word() -> None:
     assert grade(0.95).letter == "A"
     assert grade(0.1).letter == "E"
-    assert confidence_words(0.62) == "doubtful (62 %)"
+    assert confidence_words(0.62) == "unsure (62 %)"
     assert confidence_words(None) == "no confidence"
 
 

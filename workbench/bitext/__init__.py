@@ -2,6 +2,14 @@
 
 from workbench.bitext.bead import Bead, Origin, Status
 from workbench.bitext.bitext import Bitext, Dismissal, Edit
+from workbench.bitext.confidence import (
+    DOUBTFUL_BELOW,
+    GRADES,
+    Grade,
+    count_doubtful,
+    grade,
+    is_doubtful,
+)
 from workbench.bitext.document import Block, BlockKind, Document
 from workbench.bitext.ladder import Link
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
@@ -10,7 +18,9 @@ from workbench.bitext.signature import Signature
 from workbench.bitext.unit import BitextHeader, TranslationUnit
 
 __all__ = [
+    "DOUBTFUL_BELOW",
     "FRENCH_ENGLISH",
+    "GRADES",
     "Bead",
     "Bitext",
     "BitextHeader",
@@ -19,6 +29,7 @@ __all__ = [
     "Dismissal",
     "Document",
     "Edit",
+    "Grade",
     "LanguagePair",
     "Link",
     "Origin",
@@ -28,4 +39,7 @@ __all__ = [
     "Span",
     "Status",
     "TranslationUnit",
+    "count_doubtful",
+    "grade",
+    "is_doubtful",
 ]

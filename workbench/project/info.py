@@ -13,7 +13,11 @@ from workbench.store import DocumentEntry, Model, ProjectFile
 
 @dataclass(frozen=True, slots=True)
 class DocumentDescription:
-    """One document: how far its build has come and how many segments and beads it has."""
+    """One document: how far its build has come and how many segments and beads it has.
+
+    Attributes:
+        doubtful: Beads to review that are doubtful.
+    """
 
     name: str
     state: str
@@ -21,6 +25,7 @@ class DocumentDescription:
     target_segments: int
     by_status: Mapping[Status, int]
     excluded: int
+    doubtful: int
 
     @property
     def beads(self) -> int:
@@ -37,6 +42,7 @@ class DocumentDescription:
             "beads": self.beads,
             "by_status": {status.label: n for status, n in self.by_status.items()},
             "excluded": self.excluded,
+            "doubtful": self.doubtful,
         }
 
 
@@ -66,6 +72,7 @@ class ProjectDescription:
                 f"  {document.name} ({document.state}): {' and '.join(map(str, sides))} segments, "
                 f"{document.beads} beads"
                 + (f": {beads}" if beads else "")
+                + (f"; {document.doubtful} doubtful" if document.doubtful else "")
                 + (f"; {document.excluded} excluded" if document.excluded else "")
             )
         lines += [f"  {model.role.value}: {model.name} {model.options}" for model in self.models]
@@ -100,16 +107,20 @@ def describe_project(path: Path) -> ProjectDescription:
         BadInputError: The file is missing or not a project.
     """
     with ProjectFile.open(path, read_only=True) as project:
+        doubt = project.views.doubt()
         return ProjectDescription(
             path,
             project.meta.header,
-            tuple(_describe(project, entry) for entry in project.documents.entries()),
+            tuple(
+                _describe(project, entry, doubtful=doubt[entry.id][1] if entry.id in doubt else 0)
+                for entry in project.documents.entries()
+            ),
             tuple(project.meta.models()),
             project.embeddings.size(),
         )
 
 
-def _describe(project: ProjectFile, entry: DocumentEntry) -> DocumentDescription:
+def _describe(project: ProjectFile, entry: DocumentEntry, *, doubtful: int) -> DocumentDescription:
     by_status, excluded = project.views.counts(document_id=entry.id)
     return DocumentDescription(
         entry.name,
@@ -118,4 +129,5 @@ def _describe(project: ProjectFile, entry: DocumentEntry) -> DocumentDescription
         project.documents.count_segments(entry.id, Side.TARGET),
         by_status,
         excluded,
+        doubtful,
     )

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.bitext import Status
+from workbench.bitext import DOUBTFUL_BELOW, Status
 from workbench.errors import UsageError
 from workbench.store.connection import Database, Value
 from workbench.store.documents import BuildState
@@ -53,6 +53,7 @@ class Views:
         kinds: Collection[str] | None = None,
         text: str = "",
         document_id: int | None = None,
+        min_confidence: float | None = None,
     ) -> array[int]:
         """Ids of the beads that meet every condition, in order.
 
@@ -63,6 +64,7 @@ class Views:
             kinds: Only these shapes, such as ``2-1``; ``other``: all but 1-1; None = all.
             text: Regular expression, case ignored, searched in both sides' wording.
             document_id: Only this document's.
+            min_confidence: Only beads with at least this confidence, from 0 to 1.
 
         Raises:
             UsageError: The expression or a shape cannot be read.
@@ -71,6 +73,9 @@ class Views:
         if document_id is not None:
             conditions.append("document_id = ?")
             values.append(document_id)
+        if min_confidence is not None:
+            conditions.append("confidence >= ?")
+            values.append(min_confidence)
         if statuses is not None:
             conditions.append(f"status IN ({', '.join(str(int(s)) for s in statuses)})")
         if kinds is not None:
@@ -117,17 +122,18 @@ class Views:
         self._db.define("found", 2, found)
 
     def outline(self) -> tuple[array[int], bytearray, bytearray, bytearray, bytearray]:
-        """Of every bead, in document order: id, status, confidence, shape, excluded.
+        """Of every bead, in document order: id, status, shape, doubtful, excluded.
 
-        Confidence in percent, 255 where unknown; shape: source segments times 16 plus target
-        segments, each at most 15; excluded: 1 or 0.
+        Shape: source segments times 16 plus target segments, each at most 15; doubtful and
+        excluded: 1 or 0.
         """
         # One number a bead, taken apart by its bytes: ten times faster than rows of four.
         packed = self._db.numbers(
             "SELECT (bead.id << 24) | (excluded << 23) | (status << 16)"
-            " | (coalesce(cast(round(confidence * 100) AS INTEGER), 255) << 8)"
+            " | (coalesce(confidence < ?, 0) << 8)"
             " | (min(source_count, 15) * 16 + min(target_count, 15))"
-            f" FROM {_BY_DOCUMENT} WHERE {_READY} ORDER BY {_DOCUMENT_ORDER}"
+            f" FROM {_BY_DOCUMENT} WHERE {_READY} ORDER BY {_DOCUMENT_ORDER}",
+            (DOUBTFUL_BELOW,),
         )
         if sys.byteorder == "big":
             packed.byteswap()
@@ -140,10 +146,10 @@ class Views:
             numbers.byteswap()
         marks = raw[2::8]
         statuses, excluded = marks.translate(_STATUS_BITS), marks.translate(_EXCLUDED_BIT)
-        confidences, shapes = raw[1::8], raw[0::8]
+        shapes, doubtful = raw[0::8], raw[1::8]
         return (
             numbers,
-            *(bytearray(statuses), bytearray(confidences), bytearray(shapes), bytearray(excluded)),
+            *(bytearray(statuses), bytearray(shapes), bytearray(doubtful), bytearray(excluded)),
         )
 
     def counts(self, *, document_id: int | None = None) -> tuple[dict[Status, int], int]:
@@ -176,8 +182,9 @@ class Views:
         """
         rows = self._db.read(
             "SELECT document_id, sum(source_count != 1 OR target_count != 1),"
-            " sum(coalesce(confidence < 0.7, 0) AND NOT settled), avg(confidence)"
-            " FROM bead GROUP BY document_id"
+            " sum(coalesce(confidence < ?, 0) AND NOT settled), avg(confidence)"
+            " FROM bead GROUP BY document_id",
+            (DOUBTFUL_BELOW,),
         )
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from workbench.bitext import Bead, Origin, Status
+from workbench.bitext import Bead, Origin, Status, grade
 
 STATUS_LETTERS = {
     Status.EMPTY: "e",
@@ -47,31 +45,8 @@ _LANGUAGES = {
 _LEVELS = "▁▂▃▄▅▆▇█"
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """One step of the confidence scale: its letter, its word, and the least confidence it takes."""
-
-    letter: str
-    word: str
-    least: float
-
-
-GRADES = (
-    Grade("A", "sure", 0.95),
-    Grade("B", "probable", 0.85),
-    Grade("C", "fair", 0.7),
-    Grade("D", "doubtful", 0.5),
-    Grade("E", "weak", 0.0),
-)
-
-
-def grade(confidence: float) -> Grade:
-    """The step of the scale that a confidence in [0, 1] is on."""
-    return next((step for step in GRADES if confidence >= step.least), GRADES[-1])
-
-
 def confidence_words(confidence: float | None) -> str:
-    """Such as ``doubtful (62 %)``."""
+    """Return the grade and the percentage, such as ``unsure (62 %)``."""
     if confidence is None:
         return "no confidence"
     return f"{grade(confidence).word} ({percent(confidence)})"

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from workbench.align.plot.html import draw_page
-from workbench.align.plot.svg import GRADES, Drawn, draw, marks
-from workbench.bitext import Link
+from workbench.align.plot.svg import GRADE_COLOURS, Drawn, draw, marks
+from workbench.bitext import GRADES, Link
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,11 +44,13 @@ def beads(picture: str) -> list[ElementTree.Element]:
 
 def test_each_bead_is_a_mark_in_the_colour_of_its_confidence() -> None:
     picture = draw(drawn(straight(5), [0.99, 0.9, 0.75, 0.6, 0.1]))
-    assert [rect.get("fill") for rect in beads(picture)] == [shade for _, shade, _ in GRADES]
+    assert [rect.get("fill") for rect in beads(picture)] == list(GRADE_COLOURS.values())
     titles = [rect.findtext(f"{SVG}title") for rect in beads(picture)]
     assert titles[0] == "1 : 1, 99 %"
-    for _, _, words in GRADES:
-        assert words in picture
+    assert list(GRADE_COLOURS) == [step.letter for step in GRADES]
+    for step in GRADES:
+        assert f">{step.word}" in picture
+    assert "2 doubtful (below 70 %)" in picture
 
 
 def test_a_mark_covers_its_sentences_on_both_axes() -> None:

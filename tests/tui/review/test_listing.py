@@ -20,8 +20,8 @@ def _listing(count: int, ids: list[int] | None = None) -> Listing:
     outline = Outline(
         ids=array("q", range(1, count + 1)),
         statuses=bytearray([Status.ALIGNED] * count),
-        confidences=bytearray([90] * count),
         shapes=bytearray([0x11] * count),
+        doubtful=bytearray(count),
         excluded=bytearray(count),
     )
     return Listing(outline, array("q", ids or range(1, count + 1)))
@@ -112,13 +112,13 @@ def _check(listing: Listing) -> None:
 
 
 def test_marks_say_what_still_needs_eyes() -> None:
-    assert mark(Status.ACCEPTED, 10, 0) is Mark.DONE
-    assert mark(Status.ALIGNED, 10, 1) is Mark.DONE
-    assert mark(Status.ALIGNED, 69, 0) is Mark.DOUBTFUL
-    assert mark(Status.ALIGNED, 255, 0) is Mark.CALM
-    assert mark(Status.NEEDS_WORK, 99, 0) is Mark.NEEDS_WORK
+    assert mark(Status.ACCEPTED, 1, 0) is Mark.DONE
+    assert mark(Status.ALIGNED, 1, 1) is Mark.DONE
+    assert mark(Status.ALIGNED, 1, 0) is Mark.DOUBTFUL
+    assert mark(Status.ALIGNED, 0, 0) is Mark.CALM
+    assert mark(Status.NEEDS_WORK, 0, 0) is Mark.NEEDS_WORK
 
 
 def test_a_stretch_of_the_map_sums_its_marks_up() -> None:
     seen = stretch(bytearray([Mark.DONE, Mark.DOUBTFUL, Mark.CALM, Mark.CALM]))
-    assert (seen.accepted, seen.doubtful, seen.needs_work) == (0.25, 0.25, False)
+    assert (seen.accepted, seen.attention, seen.needs_work) == (0.25, 0.25, False)

@@ -13,16 +13,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from workbench.bitext import Link
-
-GRADES = (
-    (0.95, "#1b5e8c", "sure, 95 % and more"),
-    (0.85, "#4ba3c7", "probable, 85 %"),
-    (0.7, "#d9b13b", "fair, 70 %"),
-    (0.5, "#e2762f", "doubtful, 50 %"),
-    (0.0, "#b3202c", "weak, below 50 %"),
+from workbench.bitext import (
+    DOUBTFUL_BELOW,
+    GRADES,
+    Link,
+    count_doubtful,
+    grade,
+    is_doubtful,
 )
-"""Least confidence, colour and words of each grade: apart also for eyes that see red as green."""
+
+GRADE_COLOURS = {
+    "A": "#1b5e8c",
+    "B": "#4ba3c7",
+    "C": "#d9b13b",
+    "D": "#e2762f",
+    "E": "#b3202c",
+}
+"""Colour of each grade, by its letter; they can be told apart with red-green blindness, too."""
+
+_STRIP_COLOUR = GRADE_COLOURS["D"]
 
 MOVED = "#d5c2e6"
 NULL = "#8a8a8a"
@@ -115,8 +124,8 @@ def draw(drawn: Drawn) -> str:
 
 
 def colour(confidence: float) -> str:
-    """The colour of a confidence's grade."""
-    return next((shade for least, shade, _ in GRADES if confidence >= least), GRADES[-1][1])
+    """Return the colour of a confidence's grade."""
+    return GRADE_COLOURS[grade(confidence).letter]
 
 
 def marks(drawn: Drawn) -> Iterator[Mark]:
@@ -280,7 +289,7 @@ def _strip(drawn: Drawn) -> Iterator[str]:
         if xs:
             place = min(xs[0] * bins // max(drawn.sizes[0], 1), bins - 1)
             paired[place] += 1
-            weak[place] += confidence < 0.7 or not ys
+            weak[place] += is_doubtful(confidence) or not ys
     yield (
         f'<rect x="{LEFT}" y="{top:.1f}" width="{WIDTH}" height="{_STRIP}" fill="#f6f6f6"'
         ' stroke="#ccc"/>'
@@ -291,11 +300,11 @@ def _strip(drawn: Drawn) -> Iterator[str]:
             yield (
                 f'<rect x="{LEFT + place * WIDTH / bins:.1f}" y="{top + _STRIP - high:.1f}"'
                 f' width="{max(WIDTH / bins - 0.4, 1):.1f}" height="{high:.1f}"'
-                f' fill="{GRADES[3][1]}"/>'
+                f' fill="{_STRIP_COLOUR}"/>'
             )
     yield (
         f'<text x="{LEFT}" y="{top + _STRIP + 16:.1f}">share of beads there that are unpaired or'
-        " below 70 %</text>"
+        f" doubtful (below {_percent(DOUBTFUL_BELOW)})</text>"
     )
 
 
@@ -304,15 +313,17 @@ def _legend(drawn: Drawn) -> Iterator[str]:
     paired = [c for (xs, ys), c in zip(drawn.links, drawn.confidence, strict=True) if xs and ys]
     lines = [
         f"{len(drawn.links):,} beads",
-        f"{sum(c < 0.5 for c in paired):,} below 50 %",
+        f"{count_doubtful(paired):,} doubtful (below {_percent(DOUBTFUL_BELOW)})",
     ]
     for line in lines:
         yield f'<text x="{left}" y="{y}">{line}</text>'
         y += 18
     y += 8
     yield f'<text x="{left}" y="{y}" font-weight="bold">How sure a bead is</text>'
-    for _, shade, words in GRADES:
+    for step in GRADES:
         y += 20
+        shade = GRADE_COLOURS[step.letter]
+        words = f"{step.word}, {_percent(step.least)} and more" if step.least else step.word
         yield f'<rect x="{left}" y="{y - 10}" width="12" height="12" fill="{shade}"/>'
         yield f'<text x="{left + 20}" y="{y}">{words}</text>'
     y += 28

@@ -46,6 +46,8 @@ def align(
 
     Folders pair by name (one.fr.txt with one.en.txt); what has no partner is reported, what is
     up to date is skipped. Stopped or killed, the same command goes on where it was.
+
+    The report says how many beads are doubtful: their confidence is below 0.7.
     """
     from workbench.project.alignment.files import AlignOptions, align_files
     from workbench.project.models.loading import MachineChoice

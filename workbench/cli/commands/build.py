@@ -53,6 +53,8 @@ def build(
     A SOURCE alone that holds pairs already (TMX, XLIFF, CSV or TSV with both languages, JSON
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
     is translated. Stopped, the same command goes on where it was.
+
+    The report says how many beads are doubtful: their confidence is below 0.7.
     """
     from workbench.project.building.build import BuildOptions, build_project
     from workbench.project.building.memories import MemoryOptions

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.bitext import TranslationUnit
+from workbench.bitext import TranslationUnit, count_doubtful
 from workbench.formats import write_units
 from workbench.jobs import CancelToken, Progress, silent
 from workbench.project.alignment.long_pairs import (
@@ -50,7 +50,7 @@ class AlignedPair:
         return AlignReport(
             self.name,
             beads=len(self.found.links),
-            doubtful=int((self.found.confidence < 0.5).sum()),
+            doubtful=count_doubtful(self.found.confidence.tolist()),
             words=sum(len(text.split()) for text in self.source),
             remarks=self.remarks,
         )

@@ -42,7 +42,7 @@ class AlignReport:
 
     Attributes:
         beads: How many; 0 where it failed.
-        doubtful: Beads whose confidence is below one half; 0 where nothing was done.
+        doubtful: How many of the beads are doubtful.
         words: Of the source, by white space.
         reason: Why it was skipped.
         error: Why it failed.

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from workbench.bitext import Link, Span
+from workbench.bitext import Link, Span, count_doubtful
 from workbench.errors import OutputError
 from workbench.formats import Profile
 from workbench.formats.output import refuse
@@ -181,7 +181,7 @@ class SpooledLinks:
 
     Attributes:
         paired: Links that have both sides.
-        doubtful: Links whose confidence is below one half.
+        doubtful: How many links are doubtful.
 
     Raises:
         OutputError: There is no room, here and wherever something is added.
@@ -213,7 +213,7 @@ class SpooledLinks:
             x, y = xs[0] if xs else 0, ys[0] if ys else 0
             numbers.extend((x, len(xs), y, len(ys), share))
             self.paired += bool(xs and ys)
-        self.doubtful += int((settled.confidence < 0.5).sum())
+        self.doubtful += count_doubtful(settled.confidence.tolist())
         self._file.add(numbers.tobytes())
 
     def batches(self) -> Iterator[list[SpooledLink]]:

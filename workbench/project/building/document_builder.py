@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from workbench.bitext import Bead, Origin, Side, Status
+from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
 from workbench.project.building.alignment_jobs import FoundLinks, TextPair, find_links
@@ -103,7 +103,7 @@ class Builder:
             source_sentences=counts[0],
             target_sentences=counts[1],
             kinds=dict(Counter(bead.kind for bead in beads).most_common()),
-            doubtful=sum(b.confidence is not None and b.confidence < 0.5 for b in beads),
+            doubtful=count_doubtful(bead.confidence for bead in beads),
         )
 
     def _enter(self, name: str, source: Sentences, target: Sentences | None) -> DocumentEntry:

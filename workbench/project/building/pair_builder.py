@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workbench.bitext import Bead, Origin, Side, Status
+from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
 from workbench.jobs import CancelToken, Progress
 from workbench.project.building.memories import without_stand_ins
@@ -73,9 +73,7 @@ class PairBuilder:
             source_sentences=len(pairs.source.spans),
             target_sentences=len(pairs.target.spans),
             kinds=dict(kinds.most_common()),
-            doubtful=sum(
-                b.confidence is not None and b.confidence < 0.5 for b in pairs.beads.values()
-            ),
+            doubtful=count_doubtful(bead.confidence for bead in pairs.beads.values()),
         )
 
     def _entered(self, pairs: PairDocument, file: PairFile) -> DocumentEntry:

@@ -19,7 +19,7 @@ class DocumentReport:
 
     Attributes:
         kinds: How many beads of each shape, such as ``{"1-1": 61}``.
-        doubtful: Beads whose confidence is below one half.
+        doubtful: How many of the beads are doubtful.
         was_built: An earlier run had finished it; nothing was done.
         error: Why it failed, if it did.
     """

@@ -129,6 +129,7 @@ class ReviewSession:
             kinds=view.kinds,
             text=view.text,
             document_id=view.document,
+            min_confidence=view.min_confidence,
         )
 
     def outline(self) -> Outline:

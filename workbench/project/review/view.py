@@ -27,6 +27,7 @@ class View:
         kinds: Only these shapes, such as ``{"2-1"}``; None = all. ``{"other"}``: all but 1-1.
         text: Regular expression, case ignored, searched in both sides' wording; empty = all.
         document: Only this document's id; None = all.
+        min_confidence: Only beads with at least this confidence, from 0 to 1; None = all.
         issues: Only beads with an issue of these kinds, or of ``any``; None = all. The session
             knows nothing of issues: whoever runs the checks picks them out.
     """
@@ -36,6 +37,7 @@ class View:
     kinds: frozenset[str] | None = None
     text: str = ""
     document: int | None = None
+    min_confidence: float | None = None
     issues: frozenset[str] | None = None
 
 
@@ -107,7 +109,7 @@ class DocumentOverview:
         accepted: Beads that are accepted and not left out of exports.
         left: Beads that nobody has accepted or left out.
         not_one_to_one: Beads of other shapes than 1-1.
-        doubtful: Beads to review that are less than 70 % sure.
+        doubtful: Beads to review that are doubtful.
         confidence: Their mean, in [0, 1]; None where no bead has one.
         is_built: Whether its build is done; no bead of it is listed otherwise.
     """
@@ -139,15 +141,15 @@ class Outline:
     Attributes:
         ids: Bead ids.
         statuses: ``Status`` values.
-        confidences: Percent, 0 to 100; 255 where nobody computed one.
         shapes: Segments of the source side times 16 plus those of the target side, each at most 15.
+        doubtful: 1 where the bead is doubtful, else 0.
         excluded: 1 where the bead is left out of exports, else 0.
     """
 
     ids: array[int]
     statuses: bytearray
-    confidences: bytearray
     shapes: bytearray
+    doubtful: bytearray
     excluded: bytearray
 
 

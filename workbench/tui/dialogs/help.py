@@ -12,11 +12,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.bitext import Status
+from workbench.bitext import GRADES, Status
 from workbench.tui.base.command import Command, key_names
 from workbench.tui.base.panel import Panel
 from workbench.tui.review.commands.table import GROUPS
-from workbench.tui.wording import GRADES, STATUS_LETTERS, percent
+from workbench.tui.wording import STATUS_LETTERS, percent
 
 _MEANINGS = {
     Status.EMPTY: "no translation yet",
@@ -100,9 +100,9 @@ def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
     lines += [Content(""), Content.styled("Letters", "bold $primary")]
     for status, letter in STATUS_LETTERS.items():
         lines += _entry(letter, status.label, _MEANINGS[status], width)
-    for grade in GRADES:
-        least = f"confidence {percent(grade.least)} and more" if grade.least else "less than that"
-        lines += _entry(grade.letter, grade.word, least, width)
+    for step in GRADES:
+        least = f"confidence {percent(step.least)} and more" if step.least else "less than that"
+        lines += _entry(step.letter, step.word, least, width)
     for letter, word, meaning in _MARKS:
         lines += _entry(letter, word, meaning, width)
     return Content("\n").join(lines)

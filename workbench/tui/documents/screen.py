@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from workbench.bitext import grade
 from workbench.project.review.session import DocumentOverview
 from workbench.tui.base.list_screen import EntriesScreen
 from workbench.tui.documents.commands import COMMANDS
 from workbench.tui.safe_text import fit, one_line
 from workbench.tui.widgets.style_cache import Cell
-from workbench.tui.wording import bar, count, grade, percent
+from workbench.tui.wording import bar, count, percent
 
 _BEADS = 10
 _ODD = 9

@@ -7,13 +7,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from workbench.bitext import Bead, Status
+from workbench.bitext import Bead, Status, is_doubtful
 from workbench.project.review.session import Applied, Outline
 
 _ONE_TO_ONE = 0x11
 _SOURCE_ALONE = 0x10
-_NO_CONFIDENCE = 255
-_DOUBTFUL = 70
 _NEAR = 50
 _MOST_DRIFT = 500
 
@@ -24,18 +22,19 @@ class Mark(IntEnum):
     DONE = 0
     """Accepted, or left out of exports."""
     CALM = 1
-    """To review, and at least 70 % sure."""
+    """To review, and not doubtful."""
     DOUBTFUL = 2
+    """To review, and doubtful."""
     NEEDS_WORK = 3
 
 
-def mark(status: int, confidence: int, excluded: int) -> Mark:
-    """The mark of a bead with this ``Status``, this confidence in percent, and this flag."""
+def mark(status: int, doubtful: int, excluded: int) -> Mark:
+    """Return the mark of a bead with this ``Status`` and these two flags."""
     if excluded or status == Status.ACCEPTED:
         return Mark.DONE
     if status == Status.NEEDS_WORK:
         return Mark.NEEDS_WORK
-    return Mark.DOUBTFUL if confidence < _DOUBTFUL else Mark.CALM
+    return Mark.DOUBTFUL if doubtful else Mark.CALM
 
 
 class Listing:
@@ -58,7 +57,7 @@ class Listing:
         self._places = array("q", [-1]) * (max(outline.ids, default=0) + 1)
         self._drift = 1
         self.settle()
-        self.marks = bytearray(map(mark, outline.statuses, outline.confidences, outline.excluded))
+        self.marks = bytearray(map(mark, outline.statuses, outline.doubtful, outline.excluded))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -180,7 +179,7 @@ class Listing:
         for bead_id in outline.ids[start:end]:
             self._places[bead_id] = -1
         outline.ids[start:end] = array("q", inserted)
-        columns = (outline.statuses, outline.shapes, outline.excluded, outline.confidences)
+        columns = (outline.statuses, outline.shapes, outline.excluded, outline.doubtful)
         for column in (*columns, self.marks):
             column[start:end] = bytes(fresh)
         for place, bead_id in enumerate(inserted, start):
@@ -212,9 +211,8 @@ class Listing:
         outline.statuses[place] = bead.status
         outline.excluded[place] = bead.excluded
         outline.shapes[place] = min(len(bead.source), 15) * 16 + min(len(bead.target), 15)
-        percent = _NO_CONFIDENCE if bead.confidence is None else round(bead.confidence * 100)
-        outline.confidences[place] = percent
-        self.marks[place] = mark(bead.status, percent, bead.excluded)
+        outline.doubtful[place] = is_doubtful(bead.confidence)
+        self.marks[place] = mark(bead.status, outline.doubtful[place], bead.excluded)
 
     def _put(self, place: int, bead_id: int) -> None:
         if bead_id >= len(self._places):

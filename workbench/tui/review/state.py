@@ -221,14 +221,18 @@ class Reviewing:
         return []
 
     def beads_above(self, percent: int) -> list[int]:
-        """The listed beads, unmarked, that wait, are at least so sure, and have no issue."""
+        """Return the listed beads that can be accepted, are not marked, and have no issue.
+
+        Args:
+            percent: The lowest confidence of a bead that is taken, from 0 to 100.
+        """
         listing, issues = self.listing, self.watch.issues
         listing.settle()
-        sure = listing.outline.confidences
+        sure = set(self.session.bead_ids(View(min_confidence=percent / 100)))
         return [
             i
             for i in listing.ids
-            if percent <= sure[listing.place(i)] <= 100
+            if i in sure
             and listing.marks[listing.place(i)] != Mark.NEEDS_WORK
             and listing.can_be_accepted(i)
             and not issues.has(i)

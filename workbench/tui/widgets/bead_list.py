@@ -22,7 +22,7 @@ from workbench.tui.widgets.style_cache import Inks
 _STYLES = (
     *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
     *("excluded", "nothing", "rendering", "flags", "draft"),
-    *("sure", "probable", "fair", "doubtful", "weak"),
+    *("sure", "probable", "fair", "unsure", "weak"),
     *("empty", "machine", "aligned", "needs-work", "accepted"),
 )
 _COMPONENTS = {f"beads--{name}" for name in _STYLES}
@@ -46,7 +46,7 @@ _STYLE_CSS = """
     & > .beads--sure { color: $success; }
     & > .beads--probable { color: $success; }
     & > .beads--fair { color: $foreground; }
-    & > .beads--doubtful { color: $warning; }
+    & > .beads--unsure { color: $warning; }
     & > .beads--weak { color: $error; }
     & > .beads--empty { color: $faint; }
     & > .beads--machine { color: $quiet; }

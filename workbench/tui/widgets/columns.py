@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.bitext import Side, Status
+from workbench.bitext import Side, Status, grade
 from workbench.project.review.session import Row
 from workbench.tui.safe_text import fit
 from workbench.tui.widgets.style_cache import Cell
-from workbench.tui.wording import STATUS_LETTERS, bar, flags, grade
+from workbench.tui.wording import STATUS_LETTERS, bar, flags
 
 WIDE = 110
 """From this many cells on, renderings have a column of their own."""

@@ -26,12 +26,12 @@ class Stretch:
 
     Attributes:
         accepted: Share of it that is accepted or left out, in [0, 1].
-        doubtful: Share of it that waits and is less than 70 % sure, in [0, 1].
+        attention: Share of it that is to review and doubtful or marked as needing work, in [0, 1].
         needs_work: Whether someone marked a bead in it.
     """
 
     accepted: float
-    doubtful: float
+    attention: float
     needs_work: bool
 
 
@@ -123,8 +123,8 @@ class DocumentMap(Widget):
         if seen is None:
             return self._inks.strip([], self.size.width)
         shade = _SHADES[min(int(seen.accepted * 4 + (seen.accepted > 0) * 0.99), 4)]
-        doubt, tick = ("some", "▏") if seen.doubtful else ("calm", "▏")
-        if seen.doubtful >= _SHARE_OF_MANY:
+        doubt, tick = ("some", "▏") if seen.attention else ("calm", "▏")
+        if seen.attention >= _SHARE_OF_MANY:
             doubt, tick = "many", "▌"
         if seen.needs_work:
             doubt, tick = "work", "▌"
