@@ -27,14 +27,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 
 from workbench.bitext import LanguagePair
 from workbench.errors import WorkbenchError
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 from workbench.project.batch.manifest import RunLedger
 from workbench.project.inputs.reading import read_sentences
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.jobs import plan_jobs
 from workbench.project.translation.known_renderings import KnownRenderings
 from workbench.project.translation.options import TranslateOptions
-from workbench.project.translation.report import NoListener
 from workbench.project.translation.run import TranslationRun
 from workbench.segment import SEGMENTER
 from workbench.store.rendering_memory import RenderingMemory
@@ -145,7 +144,7 @@ class _NoTime:
         segments: Iterable[str | None],
         *,
         keep_going: bool = False,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Iterator[list[tuple[int, Rendering]]]:
         batch = []
         for position, text in enumerate(text for text in segments if text is not None):
@@ -173,14 +172,14 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
             run = TranslationRun(
                 jobs,
                 ledger,
-                RunAccount(jobs, NoListener()),
+                RunAccount(jobs, SILENT),
                 translator="none",
                 segmenter=SEGMENTER,
                 options=options,
                 known=KnownRenderings(lambda _texts: {}),
             )
             started = time.process_time()
-            reports = run.translate(lambda: nullcontext(_NoTime()), CancelToken())
+            reports = run.translate(lambda: nullcontext(_NoTime()), SILENT)
             seconds = time.process_time() - started
             segments = sum(report.segments for report in reports)
     return segments / seconds

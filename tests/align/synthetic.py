@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workbench.align.aligner import Alignment
 from workbench.align.arrays import Floats
 from workbench.bitext import Link
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 WIDTH = 48
 
@@ -35,17 +35,15 @@ class WordEmbedder:
         self,
         texts: Sequence[str],
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Floats:
-        if cancel:
-            cancel.check()
+        reporter.check_cancelled()
         self.asked.append(len(texts))
         out = np.zeros((len(texts), WIDTH), np.float32)
         for row, text in enumerate(texts):
             for word in text.split():
                 out[row] += _word_vector(word)
-        progress(len(texts), len(texts), "embedding")
+        reporter.progress(len(texts), len(texts), "embedding")
         return out
 
 

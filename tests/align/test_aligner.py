@@ -20,11 +20,11 @@ from tests.align.synthetic import (
     translate,
     translated_texts,
 )
+from tests.recorder import Recorder, cancelled
 from workbench.align.aligner import Alignment, align
 from workbench.align.evaluate import evaluate
 from workbench.align.options import AlignOptions
 from workbench.errors import StoppedError
-from workbench.jobs import CancelToken
 
 FORCED = AlignOptions(force=True)
 whatever = settings(max_examples=40, deadline=None)
@@ -201,45 +201,34 @@ def test_the_signature_names_aligner_embedder_and_what_was_not_the_default() -> 
 
 def test_progress_tells_its_stages_and_reaches_every_total() -> None:
     text = make_up(MIXED, seed=3)
-    told: dict[str, list[tuple[int, int]]] = {}
-
-    def listen(done: int, total: int, what: str = "") -> None:
-        told.setdefault(what, []).append((done, total))
-
-    align(text.source, text.target, WordEmbedder(), progress=listen)
-    assert len(told) >= 2
-    for reports in told.values():
+    recorder = Recorder()
+    align(text.source, text.target, WordEmbedder(), reporter=recorder)
+    stages: dict[str, list[tuple[int, int]]] = {}
+    for done, total, what in recorder.steps:
+        stages.setdefault(what, []).append((done, total))
+    assert len(stages) >= 2
+    for reports in stages.values():
         assert reports[-1][0] == reports[-1][1] > 0
         assert all(0 <= done <= total for done, total in reports)
 
 
 @pytest.mark.parametrize("stage", ["embedding", "aligning"])
-def test_a_wish_to_stop_is_heard_in_every_stage(stage: str) -> None:
+def test_every_stage_stops_when_it_is_cancelled(stage: str) -> None:
     text = make_up(MIXED * 2, seed=3)
-    token = CancelToken()
-    heard: list[str] = []
-
-    def stop_in_stage(done: int, total: int, what: str = "") -> None:
-        heard.append(what)
-        if what == stage:
-            token.cancel()
-
+    recorder = Recorder(cancels_at=lambda _done, _total, what: what == stage)
     with pytest.raises(StoppedError):
         align(
             text.source,
             text.target,
             WordEmbedder(),
             options=AlignOptions(batch_cells=20_000),
-            progress=stop_in_stage,
-            cancel=token,
+            reporter=recorder,
         )
-    assert heard.count(stage) == 1
+    assert [what for _, _, what in recorder.steps].count(stage) == 1
 
 
-def test_a_wish_from_before_stops_at_once() -> None:
-    token = CancelToken()
-    token.cancel()
+def test_a_job_cancelled_before_it_begins_does_nothing() -> None:
     embedder = WordEmbedder()
     with pytest.raises(StoppedError):
-        align(["mot1"], ["MOT1"], embedder, cancel=token)
+        align(["mot1"], ["MOT1"], embedder, reporter=cancelled())
     assert embedder.asked == []

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.project.translating import FRENCH, Translate
 from tests.tiny_models import TinyPackage
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 from workbench.project.models.loading import MachineChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
-from workbench.project.translation.report import FileReport, NoListener, Tally
+from workbench.project.translation.report import FileReport
 from workbench.translate.engine.options import TranslationOptions
-
-
-class _Teller(NoListener):
-    def __init__(self, tell: Callable[[Tally], None]) -> None:
-        self._tell = tell
-
-    def hear_tally(self, tally: Tally) -> None:
-        self._tell(tally)
 
 
 @pytest.fixture
@@ -33,8 +24,7 @@ def translate(tiny_package: TinyPackage) -> Translate:
         pre_segmented: bool = False,
         force: bool = False,
         beam: int = 4,
-        cancel: CancelToken | None = None,
-        tell: Callable[[Tally], None] = lambda _: None,
+        reporter: Reporter = SILENT,
     ) -> tuple[FileReport, ...]:
         options = TranslateOptions(
             pre_segmented=pre_segmented,
@@ -43,8 +33,7 @@ def translate(tiny_package: TinyPackage) -> Translate:
             machines=MachineChoice(translator=str(tiny_package.folder), threads=1),
         )
         given = [inputs] if isinstance(inputs, Path) else inputs
-        listener = _Teller(tell)
-        return translate_files(given, output, options=options, cancel=cancel, listener=listener)
+        return translate_files(given, output, options=options, reporter=reporter)
 
     return run
 

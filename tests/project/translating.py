@@ -6,7 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.tiny_models import SENTENCES
-from workbench.project.translation.report import FileReport
+from workbench.project.translation.report import FileReport, Tally, TranslationReporter
+
+
+class TallyRecorder(TranslationReporter):
+    """Keeps the tallies it receives, and cancels the run at one of them."""
+
+    def __init__(self, *, cancels_at: Callable[[Tally], bool] | None = None) -> None:
+        self._cancels_at = cancels_at
+        self.tallies: list[Tally] = []
+
+    def tally(self, tally: Tally) -> None:
+        self.tallies.append(tally)
+        if self._cancels_at and self._cancels_at(tally):
+            self.cancel()
+
 
 Translate = Callable[..., tuple[FileReport, ...]]
 

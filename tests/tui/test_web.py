@@ -33,4 +33,4 @@ def test_a_port_that_is_taken_is_said_before_anything_is_served() -> None:
         taken.bind((HOST, 0))
         taken.listen()
         with pytest.raises(UsageError, match="is taken"):
-            serve_review([], port=taken.getsockname()[1], tell=print)
+            serve_review([], port=taken.getsockname()[1], announce=print)

@@ -27,7 +27,7 @@ from workbench.align.search.solve import solve
 from workbench.align.threads import one_thread
 from workbench.bitext import Link, Signature
 from workbench.errors import BadInputError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 ALIGNER = "anchored-lattice-3"
 
@@ -62,8 +62,7 @@ def align(
     options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
     source_breaks: Sequence[int] = (),
     target_breaks: Sequence[int] = (),
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Alignment:
     """Pair the sentences of two texts that translate each other.
 
@@ -74,20 +73,18 @@ def align(
         options: What to look for and what it costs.
         source_breaks: Sentences with which a new paragraph starts; blocks seldom span one.
         target_breaks: The same on the other side.
-        progress: Told about encoding and solving.
-        cancel: Looked at between batches.
+        reporter: Receives the progress of each stage; asked between batches whether to stop.
 
     Raises:
         BadInputError: Both sides have text, yet next to nothing of it corresponds.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     left, right = (
         read_side(
             texts,
             embedder,
             breaks=breaks,
-            progress=progress,
-            cancel=cancel,
+            reporter=reporter,
         )
         for texts, breaks in ((source, source_breaks), (target, target_breaks))
     )
@@ -96,7 +93,7 @@ def align(
         distinct = min(len(set(source)), len(set(target)))
         can_tell = distinct >= _FEWEST_FOR_NOISE and not options.force
         with one_thread():
-            pairings = _pair(left, right, options, can_tell, progress, cancel)
+            pairings = _pair(left, right, options, can_tell, reporter)
         if not options.force and all(pairing.is_null for pairing, _ in pairings):
             raise no_translation()
     else:
@@ -119,8 +116,7 @@ def _pair(
     right: TextSide,
     options: AlignOptions,
     can_tell: bool,
-    progress: Progress,
-    cancel: CancelToken | None,
+    reporter: Reporter,
 ) -> list[tuple[Pairing, bool]]:
     """Pairings of everything, each with whether it is part of a moved passage.
 
@@ -139,13 +135,11 @@ def _pair(
     )
     if can_tell and not correspond(candidates, main):
         raise no_translation()
-    encoded = encode_doubtful(
-        (left, right), everywhere, levels=options.levels, progress=progress, cancel=cancel
-    )
+    encoded = encode_doubtful((left, right), everywhere, levels=options.levels, reporter=reporter)
     if encoded:
         model = CostModel.build(*encoded, options)
     model = model.with_ratio_of(everywhere)
-    moved, taken = solve_passages(model, passages, cancel=cancel)
+    moved, taken = solve_passages(model, passages, reporter=reporter.cancel_only())
     beyond = outside_reach(candidates, len(left), len(right))
     rows, columns = (
         np.setdiff1d(np.flatnonzero(~held), out) for held, out in zip(taken, beyond, strict=True)
@@ -155,7 +149,7 @@ def _pair(
     placed = Anchors(
         np.searchsorted(rows, kept.source), np.searchsorted(columns, kept.target), kept.weights
     )
-    solved = [solve(model, rows, columns, placed, progress=progress, cancel=cancel), *moved]
+    solved = [solve(model, rows, columns, placed, reporter=reporter), *moved]
     if options.noise_quantile and min(len(left), len(right)) >= _FEWEST_FOR_NOISE:
         level = noise_level(model, everywhere)
         if level is not None:

@@ -28,7 +28,7 @@ from workbench.align.search.solve import solve_rectangles
 from workbench.align.threads import one_thread
 from workbench.bitext import Link
 from workbench.errors import BadInputError
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 
 _SUPPORT = 4
 """An anchor with no other so near on both sides is chance."""
@@ -45,7 +45,7 @@ def realign(
     options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
     source_breaks: Sequence[int] = (),
     target_breaks: Sequence[int] = (),
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Alignment:
     """Pair the sentences of a stretch, keeping to what was decided.
 
@@ -63,7 +63,7 @@ def realign(
             that do not correspond are not refused.
         source_breaks: Sentences with which a new paragraph starts.
         target_breaks: The same on the other side.
-        cancel: Looked at between batches.
+        reporter: Receives the stages; asked between batches whether to stop.
 
     Returns:
         Links over all sentences of the stretch; the fixed ones have confidence 1.
@@ -71,7 +71,7 @@ def realign(
     Raises:
         BadInputError: A fixed or forbidden link names a sentence that is not in the stretch, or
             two fixed links share one.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     parting = [link for link in fixed if link[0] or link[1]]
     kept = [*parting, *(link for link in aside if link[0] or link[1])]
@@ -79,7 +79,7 @@ def realign(
     _check([*kept, *shut], len(source), len(target))
     _check_apart(kept)
     left, right = (
-        read_side(texts, embedder, breaks=breaks, cancel=cancel)
+        read_side(texts, embedder, breaks=breaks, reporter=reporter)
         for texts, breaks in ((source, source_breaks), (target, target_breaks))
     )
     rows, columns = _free(left, [xs for xs, _ in kept]), _free(right, [ys for _, ys in kept])
@@ -87,7 +87,7 @@ def realign(
     if len(rows) and len(columns):
         decided = [*kept, *shut]
         with one_thread():
-            found = _solve(left, right, rows, columns, parting, shut, decided, options, cancel)
+            found = _solve(left, right, rows, columns, parting, shut, decided, options, reporter)
     placed = [(pairing, False) for pairing in found]
     lengths = len(source), len(target)
     return arrange(placed, left, right, lengths, sign(embedder, options), fixed=kept)
@@ -102,14 +102,18 @@ def _solve(
     forbidden: Sequence[Link],
     decided: Sequence[Link],
     options: AlignOptions,
-    cancel: CancelToken | None,
+    reporter: Reporter,
 ) -> list[Pairing]:
     model = CostModel.build(left, right, options)
     anchors = mutual_best(left, right, model.distances, full_cells=options.full_cells)
     anchors = anchors[_undecided(anchors, decided, left, right)]
     settled = _others(len(left), rows), _others(len(right), columns)
     encoded = encode_doubtful(
-        (left, right), anchors, levels=options.levels, settled=settled, cancel=cancel
+        (left, right),
+        anchors,
+        levels=options.levels,
+        settled=settled,
+        reporter=reporter,
     )
     if encoded:
         model = CostModel.build(*encoded, options)
@@ -126,7 +130,7 @@ def _solve(
             widest_gap=options.widest_gap,
         )
     ]
-    found = solve_rectangles(model, rows, columns, rectangles, cancel=cancel)
+    found = solve_rectangles(model, rows, columns, rectangles, reporter=reporter)
     return estimate(found, anchors, model) if model.looks_again else found
 
 

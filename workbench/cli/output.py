@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import Reporter
 
 PLAIN_SECONDS = 3.0
 """Seconds between two progress lines where stderr is not a terminal."""
@@ -35,41 +35,58 @@ def print_result(result: Mapping[str, Any], *, as_json: bool, lines: Sequence[st
 
 
 @contextmanager
-def progress_shown(*, quiet: bool) -> Iterator[Progress]:
-    """A progress callback: a bar on a terminal, a line every few seconds elsewhere."""
+def reporting(*, quiet: bool) -> Iterator[Reporter]:
+    """Show a job's progress and remarks on stderr; stop the job on Ctrl-C or SIGTERM.
+
+    The progress is a bar on a terminal, and a line every few seconds elsewhere.
+    """
+    with _reporter(quiet=quiet) as reporter, cancelled_by_signals(reporter):
+        yield reporter
+
+
+@contextmanager
+def _reporter(*, quiet: bool) -> Iterator[Reporter]:
     if quiet:
-        yield silent
+        yield Reporter()
     elif sys.stderr.isatty():
         yield from _bar()
     else:
-        yield _plain_lines()
+        yield _PlainLines()
 
 
-def _plain_lines() -> Progress:
-    started: dict[str, float] = {}
-    told: dict[str, float] = {}
+class _SaysRemarks(Reporter):
+    """Shows remarks."""
 
-    def report(done: int, total: int, what: str = "") -> None:
+    def remark(self, text: str) -> None:
+        say(text)
+
+
+class _PlainLines(_SaysRemarks):
+    """Shows the progress of each stage as a line every few seconds."""
+
+    def __init__(self) -> None:
+        self._started: dict[str, float] = {}
+        self._said: dict[str, float] = {}
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
         now = time.monotonic()
-        since = now - told.get(what, started.setdefault(what, now))
-        is_last = done >= total and what in told
+        since = now - self._said.get(what, self._started.setdefault(what, now))
+        is_last = done >= total and what in self._said
         if is_last or since >= PLAIN_SECONDS:
-            told[what] = now
+            self._said[what] = now
             click.echo(f"{what}: {done} of {total}" if total else f"{what}: {done}", err=True)
 
-    return report
 
-
-def _bar() -> Iterator[Progress]:
+def _bar() -> Iterator[Reporter]:
     # rich costs about 60 ms to import; only commands that show a bar pay for it.
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
+        Progress,
         TextColumn,
         TimeRemainingColumn,
     )
-    from rich.progress import Progress as Bar
 
     columns = (
         TextColumn("{task.description}", markup=False),
@@ -77,33 +94,35 @@ def _bar() -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, Any] = {}
 
-        def report(done: int, total: int, what: str = "") -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
+        class Bars(_SaysRemarks):
+            """Shows a bar for each stage."""
 
-        yield report
+            def progress(self, done: int, total: int, what: str = "") -> None:
+                if what not in tasks:
+                    tasks[what] = bar.add_task(what, total=total)
+                bar.update(tasks[what], completed=done, total=total)
+
+        yield Bars()
 
 
 @contextmanager
-def cancel_on_signals() -> Iterator[CancelToken]:
-    """A token that Ctrl-C or SIGTERM sets; a second signal stops at once."""
-    token = CancelToken()
+def cancelled_by_signals(reporter: Reporter) -> Iterator[None]:
+    """Cancel a job on Ctrl-C or SIGTERM; a second signal stops it at once."""
 
-    def ask(_number: int, _frame: FrameType | None) -> None:
-        if token.is_cancelled:
+    def cancel(_number: int, _frame: FrameType | None) -> None:
+        if reporter.is_cancelled:
             raise KeyboardInterrupt
-        token.cancel()
+        reporter.cancel()
         click.echo("stopping after this batch …", err=True)
 
     previous: dict[signal.Signals, Any] = {}
     for number in (signal.SIGINT, signal.SIGTERM):
-        previous[number] = signal.signal(number, ask)
+        previous[number] = signal.signal(number, cancel)
     try:
-        yield token
+        yield
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)

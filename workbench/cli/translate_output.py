@@ -15,19 +15,26 @@ from typing import Any
 
 import click
 
-from workbench.cli.output import PLAIN_SECONDS
-from workbench.project.translation.report import FileReport, Listener, NoListener, Tally
+from workbench.cli.output import PLAIN_SECONDS, cancelled_by_signals
+from workbench.jobs import Reporter
+from workbench.project.translation.report import FileReport, Tally, TranslationReporter
 
 _EVENT_SECONDS = 1.0
 
 
 @contextmanager
-def translation_shown(*, quiet: bool, as_json: bool) -> Iterator[Listener]:
-    """A listener that shows segments and words a second, the time left and the document."""
+def translation_reporting(*, quiet: bool, as_json: bool) -> Iterator[Reporter]:
+    """Show segments and words a second, the time left and the document; stop on Ctrl-C."""
+    with _reporter(quiet=quiet, as_json=as_json) as reporter, cancelled_by_signals(reporter):
+        yield reporter
+
+
+@contextmanager
+def _reporter(*, quiet: bool, as_json: bool) -> Iterator[Reporter]:
     if as_json:
         yield _Events()
     elif quiet:
-        yield NoListener()
+        yield Reporter()
     elif sys.stderr.isatty():
         yield from _bar()
     else:
@@ -40,20 +47,20 @@ def tell_event(name: str, **fields: Any) -> None:
     sys.stdout.flush()
 
 
-class _PlainLines(NoListener):
+class _PlainLines(TranslationReporter):
     """A line every few seconds."""
 
     def __init__(self) -> None:
         self._started = self._told = time.monotonic()
 
-    def hear_tally(self, tally: Tally) -> None:
+    def tally(self, tally: Tally) -> None:
         now = time.monotonic()
         if now - self._told >= PLAIN_SECONDS:
             self._told = now
             click.echo(f"{describe(tally, now - self._started)}, {tally.document}", err=True)
 
 
-class _Events:
+class _Events(TranslationReporter):
     """Events on stdout; a reader that goes away does not stop the work."""
 
     def __init__(self) -> None:
@@ -67,7 +74,7 @@ class _Events:
             except BrokenPipeError:
                 self._is_heard = False
 
-    def hear_tally(self, tally: Tally) -> None:
+    def tally(self, tally: Tally) -> None:
         now = time.monotonic()
         if now - self._told < _EVENT_SECONDS:
             return
@@ -88,7 +95,8 @@ class _Events:
             document=tally.document,
         )
 
-    def hear_report(self, report: FileReport) -> None:
+    def finished(self, report: object) -> None:
+        assert isinstance(report, FileReport)
         self._tell(
             "document",
             source=str(report.source),
@@ -102,7 +110,7 @@ class _Events:
         )
 
 
-def _bar() -> Iterator[Listener]:
+def _bar() -> Iterator[Reporter]:
     # rich costs about 60 ms to import; only a terminal pays for it.
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
@@ -122,8 +130,8 @@ def _bar() -> Iterator[Listener]:
     with Progress(*columns, console=Console(stderr=True), transient=True, expand=True) as bar:
         task = bar.add_task("translate", total=1.0, numbers="reading", document="")
 
-        class _Bar(NoListener):
-            def hear_tally(self, tally: Tally) -> None:
+        class _Bar(TranslationReporter):
+            def tally(self, tally: Tally) -> None:
                 numbers = _in_brief(tally, time.monotonic() - started)
                 bar.update(task, completed=tally.share, numbers=numbers, document=tally.document)
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from workbench.errors import BadInputError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.building.build import build_project
 from workbench.project.exchange.export import export_project
 from workbench.project.info import describe_project
@@ -17,9 +17,7 @@ SAMPLE = "interview"
 """The sample of ``corpus/`` that the demonstration shows."""
 
 
-def build_demo(
-    folder: Path, *, progress: Progress = silent, cancel: CancelToken | None = None
-) -> Path:
+def build_demo(folder: Path, *, reporter: Reporter = SILENT) -> Path:
     """Put the sample's two texts into ``folder`` and build a project of them there.
 
     A project that an earlier demonstration left is gone on with, corrections included.
@@ -41,7 +39,7 @@ def build_demo(
         if not texts[-1].exists():
             shutil.copyfile(sample, texts[-1])
     project = folder / f"{SAMPLE}.bitext"
-    build_project(texts[0], texts[1], project, progress=progress, cancel=cancel)
+    build_project(texts[0], texts[1], project, reporter=reporter)
     return project
 
 

@@ -27,14 +27,14 @@ PORT = 8000
 
 
 def serve_review(
-    arguments: Sequence[str], *, port: int = PORT, tell: Callable[[str], None]
+    arguments: Sequence[str], *, port: int = PORT, announce: Callable[[str], None]
 ) -> None:
     """Serve ``workbench review ARGUMENTS`` until it is stopped by Ctrl-C.
 
     Args:
         arguments: Of ``workbench review``, without ``--web``.
         port: On 127.0.0.1; 0 = any that is free.
-        tell: Hears the address.
+        announce: Called with a line that names the address.
 
     Raises:
         UsageError: textual-serve is not installed, or the port is taken.
@@ -57,7 +57,7 @@ def serve_review(
             """Errors only, on stderr, as Python does by itself."""
 
         async def on_startup(self, app: web.Application) -> None:
-            tell(f"Reviewing at {self.public_url} (this machine only); Ctrl-C ends it.")
+            announce(f"Reviewing at {self.public_url} (this machine only); Ctrl-C ends it.")
 
         async def _make_app(self) -> web.Application:
             app = await super()._make_app()

@@ -10,11 +10,11 @@ import pytest
 
 from tests.align.embedders import WIDTH, WORDS, random_rows, write_subword_table
 from tests.align.samples import NAMES, sample
+from tests.recorder import Recorder
 from workbench.align.embedding.blocks import SummedBlocks, unit
 from workbench.align.embedding.embed import BUNDLED_EMBEDDER, load_embedder
 from workbench.align.embedding.static import SubwordTable, is_subword_table, load_subword_table
 from workbench.errors import StoppedError
-from workbench.jobs import CancelToken
 from workbench.resources import bundled
 
 ODD = ["", " ", "…", "œuvre", "東京 Ελλάδα", "a" * 3000, "« Ah ! »", "Il pleut.", "\u200b", "￿"]
@@ -87,10 +87,9 @@ def test_texts_beyond_the_first_batch_have_their_own_vectors(tmp_path: Path) -> 
 
 def test_progress_reaches_the_number_of_texts_and_never_falls(tmp_path: Path) -> None:
     embedder = load_subword_table(write_subword_table(tmp_path / "table"))
-    told: list[tuple[int, int]] = []
-    embedder.encode(
-        ["le chat"] * 5000, progress=lambda done, total, what="": told.append((done, total))
-    )
+    recorder = Recorder()
+    embedder.encode(["le chat"] * 5000, reporter=recorder)
+    told = recorder.counts
     assert told[-1] == (5000, 5000)
     assert len(told) > 1
     assert [done for done, _ in told] == sorted({done for done, _ in told})
@@ -98,17 +97,11 @@ def test_progress_reaches_the_number_of_texts_and_never_falls(tmp_path: Path) ->
 
 def test_encoding_stops_between_two_batches(tmp_path: Path) -> None:
     embedder = load_subword_table(write_subword_table(tmp_path / "table"))
-    token = CancelToken()
-    told: list[int] = []
-
-    def stop_at_once(done: int, total: int, what: str = "") -> None:
-        told.append(done)
-        token.cancel()
-
+    recorder = Recorder(cancels_at=lambda *_: True)
     with pytest.raises(StoppedError):
-        embedder.encode(["le chat"] * 5000, progress=stop_at_once, cancel=token)
-    assert len(told) == 1
-    assert told[0] < 5000
+        embedder.encode(["le chat"] * 5000, reporter=recorder)
+    ((done, _),) = recorder.counts
+    assert done < 5000
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])

@@ -10,12 +10,12 @@ import pytest
 
 from tests.align.embedders import WIDTH, WORDS, write_subword_table, write_tiny_bert
 from tests.align.synthetic import is_complete
+from tests.recorder import Recorder
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
 from workbench.align.embedding.transformer import LayeredEmbedder
 from workbench.align.options import AlignOptions
 from workbench.errors import ModelError, StoppedError
-from workbench.jobs import CancelToken
 
 FRENCH = ["Le chat dort.", "", "Il pleut sur la ville et la rue.", "Le chat dort.", "Elle mange ?"]
 ENGLISH = ["The cat sleeps.", "It rains on the city.", "And on the street.", "She eats?"]
@@ -67,13 +67,12 @@ def test_encoding_stops_between_batches_and_tells_how_far_it_is(bert: LayeredEmb
     random = np.random.default_rng(1)
     texts = [" ".join(random.choice(WORDS, 4)) for _ in range(600)]
     distinct = len(set(texts))
-    told: list[tuple[int, int]] = []
-    bert.encode(texts, progress=lambda done, total, what="": told.append((done, total)))
-    assert told[-1] == (distinct, distinct)
-    assert len(told) > 1
-    token = CancelToken()
+    recorder = Recorder()
+    bert.encode(texts, reporter=recorder)
+    assert recorder.counts[-1] == (distinct, distinct)
+    assert len(recorder.counts) > 1
     with pytest.raises(StoppedError):
-        bert.encode(texts, progress=lambda *_: token.cancel(), cancel=token)
+        bert.encode(texts, reporter=Recorder(cancels_at=lambda *_: True))
 
 
 def test_equal_weights_have_equal_signatures(bert: LayeredEmbedder, bert_folder: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.align.synthetic import MadeUp, WordEmbedder, make_up, texts_with_gaps, translate
+from tests.recorder import Recorder
 from workbench.align.aligner import align
 from workbench.align.options import AlignOptions
 from workbench.align.streaming import aligner
@@ -16,7 +17,7 @@ from workbench.align.streaming.landmarks import Landmarks, find_landmarks
 from workbench.align.streaming.text_store import ListedTexts
 from workbench.bitext import Link
 from workbench.errors import BadInputError, StoppedError
-from workbench.jobs import CancelToken
+from workbench.jobs import Reporter
 
 SHORT = Lengths(stretch=200, beyond=60, margin=15, landmarks=120)
 FORCED = AlignOptions(force=True)
@@ -200,24 +201,24 @@ def test_landmarks_are_looked_for_closer_where_a_side_lacks_much() -> None:
     assert max(x for x, _ in found.places if x < 1150) > 470
 
 
-def test_a_stop_is_heard_between_stretches() -> None:
-    cancel = CancelToken()
+def test_it_stops_between_stretches_when_it_is_cancelled() -> None:
+    reporter = Reporter()
     made = verbatim(900, seed=3)
     found = align_long(
         ListedTexts(made.source),
         ListedTexts(made.target),
         WordEmbedder(),
         lengths=SHORT,
-        cancel=cancel,
+        reporter=reporter,
     )
     next(iter(found))
-    cancel.cancel()
+    reporter.cancel()
     with pytest.raises(StoppedError):
         list(found)
 
 
 def test_progress_ends_with_all_sentences_of_both_sides() -> None:
-    told: list[tuple[int, int]] = []
+    recorder = Recorder()
     made = verbatim(700, seed=3)
     list(
         align_long(
@@ -225,10 +226,10 @@ def test_progress_ends_with_all_sentences_of_both_sides() -> None:
             ListedTexts(made.target),
             WordEmbedder(),
             lengths=SHORT,
-            progress=lambda done, total, what="": told.append((done, total)),
+            reporter=recorder,
         )
     )
-    assert told[-1] == (1400, 1400)
+    assert recorder.counts[-1] == (1400, 1400)
 
 
 def test_the_signature_says_how_texts_were_taken_apart() -> None:

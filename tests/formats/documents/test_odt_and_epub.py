@@ -11,6 +11,7 @@ from scripts.sample_documents import write_sample
 from workbench.bitext import BlockKind, Document
 from workbench.errors import BadInputError
 from workbench.formats import read_document
+from workbench.jobs import SILENT
 
 NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
@@ -145,7 +146,7 @@ def test_a_page_that_is_missing_is_told_of_and_none_outside_the_book_is_read(
     told: list[str] = []
     spine = '<itemref idref="out"/><itemref idref="one"/>'
     path = _book(tmp_path / "x.epub", spine, one="<p>Oui.</p>")
-    document = read_document(path, language="fr", tell=told.append)
+    document = read_document(path, language="fr", reporter=SILENT.collecting(told))
     assert _found(document) == [("paragraph", "Oui.")]
     assert told == [f"{path}: its page ../../etc/passwd is missing"]
 

@@ -13,6 +13,7 @@ from workbench.errors import BadInputError
 from workbench.formats import read_document
 from workbench.formats.documents.pdf.lines import Line
 from workbench.formats.documents.pdf.pages import find_paragraphs
+from workbench.jobs import SILENT
 
 PARAGRAPH, HEADING = BlockKind.PARAGRAPH, BlockKind.HEADING
 LONG = "Une phrase assez longue pour remplir la ligne, et puis une autre encore, jusqu’au bout. "
@@ -138,7 +139,7 @@ def test_pages_without_text_are_told_of(tmp_path: Path) -> None:
     pdf = write_pdf([(PARAGRAPH, LONG * 60)])
     path.write_bytes(pdf.replace(b"/Contents 9 0 R", b"/Contents 99 0 R"))
     told: list[str] = []
-    assert read_document(path, language="fr", tell=told.append).blocks
+    assert read_document(path, language="fr", reporter=SILENT.collecting(told)).blocks
     assert len(told) == 1
     assert "1 of " in told[0]
 

@@ -9,6 +9,7 @@ import pytest
 from tests.formats.bitexts.golden_units import HEADER, UNITS
 from workbench.errors import BadInputError
 from workbench.formats import read_document, write_units
+from workbench.jobs import SILENT
 
 CATALOG = r"""# Un commentaire
 msgid ""
@@ -56,7 +57,7 @@ TRANSLATIONS = ["Ouvrir le fichier", "Ouvrir", "%d fichier", "%d fichiers"]
 
 def _read(path: Path, language: str) -> tuple[list[str], list[str]]:
     told: list[str] = []
-    document = read_document(path, language=language, tell=told.append)
+    document = read_document(path, language=language, reporter=SILENT.collecting(told))
     return [document.text[b.start : b.end] for b in document.blocks], told
 
 

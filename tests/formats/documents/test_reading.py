@@ -15,6 +15,7 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document
 from workbench.formats.decoding import decode
+from workbench.jobs import SILENT
 from workbench.resources import bundled
 
 LETTER = (
@@ -43,11 +44,11 @@ def test_a_letter_in_any_encoding_is_read(encoding: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "iso8859_15", "cp850", "mac_roman"])
 @pytest.mark.parametrize("text", [PLAIN, "Le garçon a mangé.", "À bientôt, Élodie ! Ça va ?"])
 def test_short_french_in_an_old_encoding_is_read(encoding: str, text: str, tmp_path: Path) -> None:
-    heard: list[str] = []
+    remarks: list[str] = []
     path = _write(tmp_path / "x.txt", text.encode(encoding))
-    assert read_document(path, language="fr", tell=heard.append).text == text
-    assert len(heard) == 1
-    assert "a guess" in heard[0]
+    assert read_document(path, language="fr", reporter=SILENT.collecting(remarks)).text == text
+    assert len(remarks) == 1
+    assert "a guess" in remarks[0]
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp850", "mac_roman"])
@@ -71,9 +72,11 @@ def test_the_samples_are_read_in_any_encoding_of_their_time(
 
 
 def test_nothing_is_said_of_utf8(tmp_path: Path) -> None:
-    heard: list[str] = []
-    read_document(_write(tmp_path / "x.txt", LETTER), language="fr", tell=heard.append)
-    assert heard == []
+    remarks: list[str] = []
+    read_document(
+        _write(tmp_path / "x.txt", LETTER), language="fr", reporter=SILENT.collecting(remarks)
+    )
+    assert remarks == []
 
 
 def test_russian_in_its_old_encoding_is_read_as_russian(tmp_path: Path) -> None:

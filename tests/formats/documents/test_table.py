@@ -8,6 +8,7 @@ import pytest
 
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import read_document
+from workbench.jobs import SILENT
 
 
 def _read(
@@ -16,7 +17,9 @@ def _read(
     """The cells, and what was told."""
     path.write_text(text, "utf-8")
     told: list[str] = []
-    document = read_document(path, language=language, column=column, tell=told.append)
+    document = read_document(
+        path, language=language, column=column, reporter=SILENT.collecting(told)
+    )
     return [document.text[b.start : b.end] for b in document.blocks], told
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorder import Recorder
 from workbench.errors import OutputError, ProjectInUseError, StoppedError, UsageError
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment import folder as alignment_folder
 from workbench.project.alignment import workers as alignment_workers
 from workbench.project.alignment.files import AlignOptions, FolderReport, align_files
@@ -95,14 +96,16 @@ def test_an_output_that_somebody_edited_is_never_written_over(
 def test_a_stopped_run_keeps_what_it_had_finished_and_the_next_goes_on(
     folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    out, cancel = tmp_path / "out", CancelToken()
+    out = tmp_path / "out"
 
-    def hear(report: AlignReport) -> None:
-        if report.name == "manual":
-            cancel.cancel()
+    class StopAfterManual(Reporter):
+        def finished(self, report: object) -> None:
+            assert isinstance(report, AlignReport)
+            if report.name == "manual":
+                self.cancel()
 
     with pytest.raises(StoppedError, match="2 of 4 pairs"):
-        align_files(*folders, out, options=OPTIONS, hear=hear, cancel=cancel)
+        align_files(*folders, out, options=OPTIONS, reporter=StopAfterManual())
     assert sorted(contents(out)) == ["interview.ladder", "manual.ladder"]
     again = outcomes(align_files(*folders, out, options=OPTIONS))
     assert [name for name, outcome in again.items() if outcome == "skipped"] == [
@@ -135,15 +138,13 @@ def test_processes_write_what_one_process_writes_and_a_broken_pair_stops_nobody(
     alone = align_files(*folders, tmp_path / "alone", options=OPTIONS)
     monkeypatch.setattr(alignment_folder, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(alignment_folder, "cores", lambda _threads: 2)
-    heard: list[str] = []
-    together = align_files(
-        *folders, tmp_path / "out", options=OPTIONS, hear=lambda report: heard.append(report.name)
-    )
+    recorder = Recorder()
+    together = align_files(*folders, tmp_path / "out", options=OPTIONS, reporter=recorder)
     assert outcomes(together) == outcomes(alone)
     assert outcomes(together)["short-story"] == "failed"
     assert str(together.failed[0].error) == str(alone.failed[0].error)
     assert contents(tmp_path / "out") == contents(tmp_path / "alone")
-    assert sorted(heard) == sorted(NAMES)
+    assert sorted(getattr(report, "name", "") for report in recorder.reports) == sorted(NAMES)
 
 
 def test_a_process_that_dies_takes_no_other_pair_with_it(
@@ -160,7 +161,7 @@ def test_a_process_that_dies_takes_no_other_pair_with_it(
         for name in NAMES
     ]
     with alignment_workers.file_workers(2, OPTIONS) as workers:
-        reports = {job.name: report for job, report in workers.as_they_come(jobs, CancelToken())}
+        reports = {job.name: report for job, report in workers.as_they_come(jobs, SILENT)}
     assert set(reports) == set(NAMES)
     failed = [name for name, report in reports.items() if report.error]
     assert failed == ["manual"]

@@ -17,13 +17,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.recorder import Recorder
 from workbench.align.streaming import aligner
 from workbench.align.streaming.aligner import Lengths
 from workbench.bitext import Span
 from workbench.bitext.ladder import parse_ladder
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, OutputError, StoppedError, UsageError
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT
 from workbench.project.alignment import long_pairs, spooled_texts
 from workbench.project.alignment.files import AlignOptions, align_files
 from workbench.project.alignment.spooled_texts import SpooledTexts
@@ -129,14 +130,9 @@ def test_a_stopped_run_leaves_nothing_beside_its_inputs(
     stage: str, pair: tuple[Path, Path], tmp_path: Path
 ) -> None:
     before = sorted(tmp_path.iterdir())
-    cancel = CancelToken()
-
-    def stop(done: int, total: int, what: str = "") -> None:
-        if what.startswith(stage):
-            cancel.cancel()
-
+    stop = Recorder(cancels_at=lambda _done, _total, what: what.startswith(stage))
     with pytest.raises(StoppedError):
-        align_files(*pair, tmp_path / "a.tmx", progress=stop, cancel=cancel)
+        align_files(*pair, tmp_path / "a.tmx", reporter=stop)
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -148,14 +144,9 @@ def test_a_run_stopped_while_it_writes_leaves_the_old_output(
     out = tmp_path / "a.tmx"
     out.write_text("old", "utf-8")
     before = sorted(tmp_path.iterdir())
-    cancel = CancelToken()
-
-    def stop(done: int, total: int, what: str = "") -> None:
-        if what == "write":
-            cancel.cancel()
-
+    stop = Recorder(cancels_at=lambda _done, _total, what: what == "write")
     with pytest.raises(StoppedError):
-        align_files(*pair, out, progress=stop, cancel=cancel)
+        align_files(*pair, out, reporter=stop)
     assert out.read_text("utf-8") == "old"
     assert sorted(tmp_path.iterdir()) == before
 
@@ -164,18 +155,19 @@ _KILLED = """
 import functools, os, signal, sys
 from pathlib import Path
 from workbench.align.streaming import aligner
+from workbench.jobs import Reporter
 from workbench.project.alignment import long_pairs, spooled_texts
 from workbench.project.alignment.files import align_files
 long_pairs._READ_WHOLE, long_pairs.WHOLE_SENTENCES = 1000, 50
 lengths = aligner.Lengths(stretch=60, beyond=20, margin=5, landmarks=60)
 aligner.align_long = functools.partial(aligner.align_long, lengths=lengths)
-calls = 0
-def die(done, total, what=""):
-    global calls
-    calls += what == "align"
-    if calls == 3:
-        os.kill(os.getpid(), signal.SIGKILL)
-align_files(*map(Path, sys.argv[1:]), progress=die)
+class Dying(Reporter):
+    calls = 0
+    def progress(self, done, total, what=""):
+        self.calls += what == "align"
+        if self.calls == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+align_files(*map(Path, sys.argv[1:]), reporter=Dying())
 """
 
 
@@ -226,7 +218,7 @@ def test_a_long_pair_the_wrong_way_round_is_refused_or_exchanged(
         align_files(*pair[::-1], out)
     swap = AlignOptions(wrong_language=WrongLanguage.SWAP)
     told: list[str] = []
-    align_files(*pair[::-1], out, options=swap, tell=told.append)
+    align_files(*pair[::-1], out, options=swap, reporter=SILENT.collecting(told))
     assert "exchanged" in told[0]
     align_files(*pair, tmp_path / "b.jsonl")
     assert out.read_text("utf-8").replace('"all.en', '"all') == (

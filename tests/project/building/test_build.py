@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorder import Recorder
 from tests.tiny_models import TinyPackage
 from workbench.bitext import LanguagePair, Side, Status
 from workbench.errors import BadInputError, ModelError, ProjectInUseError, StoppedError, UsageError
-from workbench.jobs import CancelToken
 from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.exchange.export import export_project
 from workbench.project.info import describe_project
@@ -90,18 +90,6 @@ def test_a_french_text_alone_becomes_machine_drafts(
         session.close()
 
 
-class _StopAfter:
-    """A progress callback that asks to stop once a stage has come so far."""
-
-    def __init__(self, stage: str, *, done: int) -> None:
-        self.token = CancelToken()
-        self._stage, self._done = stage, done
-
-    def __call__(self, done: int, total: int, what: str = "") -> None:
-        if what.startswith(self._stage) and done >= self._done:
-            self.token.cancel()
-
-
 @pytest.mark.parametrize("stage", ["translate", "align"])
 def test_a_stopped_build_goes_on_and_ends_like_an_undisturbed_one(
     stage: str, options: BuildOptions, tmp_path: Path
@@ -109,9 +97,9 @@ def test_a_stopped_build_goes_on_and_ends_like_an_undisturbed_one(
     pair = (CORPUS / "manual.fr.txt", CORPUS / "manual.en.txt")
     whole, stopped = tmp_path / "whole.bitext", tmp_path / "stopped.bitext"
     build_project(*pair, whole, options=options)
-    stop = _StopAfter(stage, done=1)
+    stop = Recorder(cancels_at=lambda done, _total, what: what.startswith(stage) and done >= 1)
     with pytest.raises(StoppedError):
-        build_project(*pair, stopped, options=options, progress=stop, cancel=stop.token)
+        build_project(*pair, stopped, options=options, reporter=stop)
     build_project(*pair, stopped, options=options)
     texts = []
     for project in (whole, stopped):

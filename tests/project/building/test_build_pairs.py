@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorder import Recorder
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Side, Status, TranslationUnit
 from workbench.errors import BadInputError, ModelError, StoppedError, UsageError
 from workbench.formats import formats, write_units
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT
 from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.models.loading import MachineChoice
 from workbench.store import BuildState, ProjectFile
@@ -145,7 +146,7 @@ def test_a_null_bead_stays_one_and_a_sentence_without_target_is_translated(
         None,
         tmp_path / "p.bitext",
         options=BuildOptions(machines=MachineChoice(translator=str(tiny_package.file), threads=1)),
-        tell=remarks.append,
+        reporter=SILENT.collecting(remarks),
     )
     found = _units(tmp_path / "p.bitext")
     assert [(u.kind, u.status) for u in found] == [
@@ -179,7 +180,7 @@ def test_renderings_that_a_file_brings_along_are_kept(tmp_path: Path) -> None:
 def test_a_stopped_build_goes_on(tiny_package: TinyPackage, tmp_path: Path) -> None:
     french = ["Il pleut depuis trois jours.", "La lettre viendra demain."]
     units = [TranslationUnit("", text, "", f"{n}") for n, text in enumerate(french)]
-    file, token = _write(tmp_path / "m.jsonl", units), CancelToken()
+    file = _write(tmp_path / "m.jsonl", units)
     options = BuildOptions(machines=MachineChoice(translator=str(tiny_package.file), threads=1))
     with pytest.raises(StoppedError):
         build_project(
@@ -187,8 +188,7 @@ def test_a_stopped_build_goes_on(tiny_package: TinyPackage, tmp_path: Path) -> N
             None,
             tmp_path / "p.bitext",
             options=options,
-            progress=lambda done, total, what="": token.cancel(),
-            cancel=token,
+            reporter=Recorder(cancels_at=lambda *_: True),
         )
     with ProjectFile.open(tmp_path / "p.bitext") as project:
         assert BuildState.ALIGNED in {entry.state for entry in project.documents.entries()}

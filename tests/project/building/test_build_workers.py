@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorder import Recorder
 from workbench.errors import StoppedError
-from workbench.jobs import CancelToken
 from workbench.project.building import alignment_jobs
 from workbench.project.building import build as build_module
 from workbench.project.building.alignment_jobs import FoundLinks, TextPair
@@ -103,15 +103,10 @@ def _die_of_the_manual(pair: TextPair) -> FoundLinks:
 def test_stopping_keeps_the_documents_that_were_done(
     folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    cancel = CancelToken()
-
-    def stop(done: int, total: int, what: str = "") -> None:
-        if done == 2:
-            cancel.cancel()
-
+    stop = Recorder(cancels_at=lambda done, _total, _what: done == 2)
     project = tmp_path / "p.bitext"
     with pytest.raises(StoppedError):
-        build_project(*folders, project, options=OPTIONS, progress=stop, cancel=cancel)
+        build_project(*folders, project, options=OPTIONS, reporter=stop)
     again = build_project(*folders, project, options=OPTIONS)
     assert [d.outcome for d in again.documents] == ["skipped"] * 2 + ["done"] * 2
     build_project(*folders, tmp_path / "undisturbed" / "p.bitext", options=OPTIONS)

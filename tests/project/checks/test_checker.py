@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorder import Recorder, cancelled
 from tests.store.projects import add_pair, add_source, new_project
 from workbench.bitext import Edit, Side, verbs
 from workbench.errors import BadInputError, StoppedError
-from workbench.jobs import CancelToken
 from workbench.project.checks.checker import CheckedBead, Checker, Kind, check_project
 from workbench.quality.score import ForcedScore
 from workbench.store import ProjectFile, WordedBead
@@ -121,13 +121,11 @@ def test_another_wording_is_looked_at_again(path: Path) -> None:
 
 
 def test_checking_stops_when_asked(path: Path) -> None:
-    cancel = CancelToken()
-    cancel.cancel()
     with pytest.raises(StoppedError):
-        list(check_project(path, cancel=cancel))
+        list(check_project(path, reporter=cancelled()))
 
 
 def test_progress_comes_to_its_end(path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    list(check_project(path, progress=lambda done, total, what="": told.append((done, total))))
-    assert told[-1][0] == told[-1][1] == 12
+    recorder = Recorder()
+    list(check_project(path, reporter=recorder))
+    assert recorder.counts[-1] == (12, 12)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import BadInputError
+from workbench.jobs import SILENT
 from workbench.project.inputs.file_pairs import FilePair
 from workbench.project.inputs.text_pairs import PairReading, WrongLanguage, read_pair
 from workbench.resources import bundled
@@ -21,7 +22,7 @@ def _read(
     """The names of the files on either side, and what was told."""
     told: list[str] = []
     reading = PairReading(wrong_language=policy)
-    sides = read_pair(FilePair("x", source, target), reading, tell=told.append)
+    sides = read_pair(FilePair("x", source, target), reading, reporter=SILENT.collecting(told))
     return [Path(side.document.path).name for side in sides if side], told
 
 
@@ -96,7 +97,7 @@ def test_both_columns_of_one_table_are_a_pair(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("id;Français;English\n1;La pluie tombe.;Rain falls.\n", "utf-8")
     reading = PairReading(columns=("Français", "3"))
-    source, target = read_pair(FilePair("x", path, path), reading, tell=lambda _: None)
+    source, target = read_pair(FilePair("x", path, path), reading, reporter=SILENT)
     assert source.texts == ["La pluie tombe."]
     assert target
     assert target.texts == ["Rain falls."]
@@ -113,6 +114,6 @@ def test_columns_the_wrong_way_round_are_exchanged_with_their_sides(tmp_path: Pa
     path.with_suffix(".tsv").write_text("\n".join(rows), "utf-8")
     reading = PairReading(columns=("a", "b"), wrong_language=WrongLanguage.SWAP)
     pair = FilePair("x", path.with_suffix(".tsv"), path.with_suffix(".tsv"))
-    source, _ = read_pair(pair, reading, tell=lambda _: None)
+    source, _ = read_pair(pair, reading, reporter=SILENT)
     french = (CORPUS / "manual.fr.sentences").read_text("utf-8").splitlines()
     assert source.texts[0] == french[0]

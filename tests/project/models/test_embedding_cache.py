@@ -11,13 +11,13 @@ import pytest
 from tests.align.embedders import WORDS, random_rows, write_subword_table, write_tiny_bert
 from tests.align.samples import sample
 from tests.align.synthetic import WordEmbedder
+from tests.recorder import Recorder
 from tests.store.projects import new_project
 from workbench.align.aligner import align
 from workbench.align.embedding.blocks import unit
 from workbench.align.embedding.embed import load_embedder
 from workbench.align.embedding.static import SubwordTable, load_subword_table
 from workbench.errors import StoppedError
-from workbench.jobs import CancelToken
 from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.info import describe_project
 from workbench.project.models.embedding_cache import RememberedSubwords, with_memory
@@ -125,10 +125,9 @@ def test_a_project_open_for_reading_is_asked_and_not_written_to(
 
 def test_what_was_encoded_before_a_stop_is_kept(project: ProjectFile) -> None:
     texts = [f"mot{number}" for number in range(1200)]
-    cancel = CancelToken()
     remembered = with_memory(WordEmbedder(adds_up=False), project)
     with pytest.raises(StoppedError):
-        remembered.encode(texts, progress=lambda *_: cancel.cancel(), cancel=cancel)
+        remembered.encode(texts, reporter=Recorder(cancels_at=lambda *_: True))
     assert project.embeddings.size()[0] == 512
     project.close()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorder import Recorder
 from tests.store.projects import ENGLISH, FRENCH, add_pair, add_source, new_project
 from workbench.bitext import FRENCH_ENGLISH, Bead, Side, Status, verbs
 from workbench.errors import (
@@ -16,7 +17,6 @@ from workbench.errors import (
     StoppedError,
     UsageError,
 )
-from workbench.jobs import CancelToken
 from workbench.project.exchange.export import export_project
 from workbench.project.review.session import Order, ReviewSession, Row, View
 from workbench.store import ProjectFile
@@ -393,15 +393,10 @@ def test_an_export_that_is_stopped_leaves_the_older_file_as_it_was(
     monkeypatch.setattr("workbench.project.exchange.export._REPORT_EVERY", 1)
     out = tmp_path / "gare.csv"
     out.write_text("older", encoding="utf-8")
-    cancel, seen = CancelToken(), list[tuple[int, int]]()
-
-    def stop(done: int, total: int, what: str = "") -> None:
-        seen.append((done, total))
-        cancel.cancel()
-
+    recorder = Recorder(cancels_at=lambda *_: True)
     with pytest.raises(StoppedError):
-        export_project(session.path, out, progress=stop, cancel=cancel)
-    assert seen == [(1, session.counts().total)]
+        export_project(session.path, out, reporter=recorder)
+    assert recorder.counts == [(1, session.counts().total)]
     assert out.read_text(encoding="utf-8") == "older"
 
 

@@ -8,18 +8,16 @@ from typing import Any
 
 import pytest
 
-from tests.project.translating import FRENCH, Translate, outcomes, visible_files
+from tests.project.translating import FRENCH, TallyRecorder, Translate, outcomes, visible_files
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.errors import BadInputError, StoppedError
 from workbench.formats.datasets.json_records import JsonRecords
 from workbench.formats.datasets.parquet_records import ParquetRecords
 from workbench.formats.documents import stretches
-from workbench.jobs import CancelToken
 from workbench.project.batch.outcome import Outcome
 from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.models.loading import MachineChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
-from workbench.project.translation.report import Tally
 from workbench.project.translation.run import TranslationRun
 from workbench.store import ProjectFile, Rendering, Role
 from workbench.translate.engine.options import TranslationOptions
@@ -164,14 +162,9 @@ def test_a_stopped_run_takes_written_pieces_over(tmp_path: Path, translate: Tran
     text = "\n\n".join(f"Le {n} mai. {FRENCH[n % len(FRENCH)]}" for n in range(40))
     (source / "b.txt").write_text(text, encoding="utf-8")
     pieces = tmp_path / "out" / ".workbench-translate" / "pieces"
-    cancel = CancelToken()
-
-    def stop(tally: Tally) -> None:
-        if len(list(pieces.rglob("*.piece"))) > 2:
-            cancel.cancel()
-
+    stop = TallyRecorder(cancels_at=lambda _: len(list(pieces.rglob("*.piece"))) > 2)
     with pytest.raises(StoppedError):
-        translate(source, tmp_path / "out", cancel=cancel, tell=stop)
+        translate(source, tmp_path / "out", reporter=stop)
     kept = len(list(pieces.rglob("*.piece")))
     assert kept > 2
     reports = translate(source, tmp_path / "out")

@@ -15,13 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translating import FRENCH, Translate, outcomes, visible_files
+from tests.project.translating import FRENCH, TallyRecorder, Translate, outcomes, visible_files
 from tests.tiny_models import TinyPackage
 from workbench.errors import ProjectInUseError, StoppedError
-from workbench.jobs import CancelToken
 from workbench.project.batch.outcome import Outcome
 from workbench.project.translation.options import TranslateOptions
-from workbench.project.translation.report import Tally
+from workbench.project.translation.report import Tally, TranslationReporter
 from workbench.project.translation.sources import Source, open_source
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "batch_translate.py"
@@ -83,19 +82,14 @@ def _state(out: Path) -> Path:
 def test_stopping_keeps_what_was_finished_and_the_next_run_goes_on(
     tmp_path: Path, folder: Path, translate: Translate
 ) -> None:
-    cancel = CancelToken()
-
-    def stop(tally: Tally) -> None:
-        if tally.segments:
-            cancel.cancel()
-
+    stop = TallyRecorder(cancels_at=lambda tally: tally.segments > 0)
     with pytest.raises(StoppedError, match="of 6 files are done"):
-        translate(folder, tmp_path / "out", cancel=cancel, tell=stop)
+        translate(folder, tmp_path / "out", reporter=stop)
     assert (_state(tmp_path / "out") / "memory").stat().st_size
-    again: list[Tally] = []
-    reports = translate(folder, tmp_path / "out", tell=again.append)
+    again = TallyRecorder()
+    reports = translate(folder, tmp_path / "out", reporter=again)
     assert sum(report.reused for report in reports) > 0
-    assert again[-1].share == pytest.approx(1)
+    assert again.tallies[-1].share == pytest.approx(1)
     translate(folder, tmp_path / "undisturbed")
     assert visible_files(tmp_path / "out") == visible_files(tmp_path / "undisturbed")
     assert [path.name for path in _state(tmp_path / "out").iterdir()] == ["manifest.jsonl"]
@@ -104,9 +98,8 @@ def test_stopping_keeps_what_was_finished_and_the_next_run_goes_on(
 def test_half_done_work_of_another_model_is_not_taken_over(
     tmp_path: Path, folder: Path, translate: Translate
 ) -> None:
-    cancel = CancelToken()
     with pytest.raises(StoppedError):
-        translate(folder, tmp_path / "out", cancel=cancel, tell=lambda _: cancel.cancel())
+        translate(folder, tmp_path / "out", reporter=TallyRecorder(cancels_at=lambda _: True))
     translate(folder, tmp_path / "out", beam=1)
     manifest = (_state(tmp_path / "out") / "manifest.jsonl").read_text()
     assert manifest.count("beam1") == 6
@@ -181,13 +174,14 @@ def test_a_second_run_over_the_same_output_is_refused(
 ) -> None:
     refused: list[str] = []
 
-    def try_another(_: Tally) -> None:
-        if not refused:
-            with pytest.raises(ProjectInUseError) as caught:
-                translate(folder, tmp_path / "out")
-            refused.append(str(caught.value))
+    class TryAnother(TranslationReporter):
+        def tally(self, tally: Tally) -> None:
+            if not refused:
+                with pytest.raises(ProjectInUseError) as caught:
+                    translate(folder, tmp_path / "out")
+                refused.append(str(caught.value))
 
-    assert outcomes(translate(folder, tmp_path / "out", tell=try_another)) == ["done"] * 6
+    assert outcomes(translate(folder, tmp_path / "out", reporter=TryAnother())) == ["done"] * 6
     assert "another translation" in refused[0]
     assert "Wait until it has ended" in refused[0]
 

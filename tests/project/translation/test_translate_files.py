@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translating import FRENCH, Translate, outcomes, visible_files
+from tests.project.translating import FRENCH, TallyRecorder, Translate, outcomes, visible_files
 from tests.tiny_models import render_letters
 from workbench.errors import BadInputError, ModelError, OutputError, UsageError
 from workbench.project.batch.outcome import Outcome
 from workbench.project.models.loading import MachineChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
-from workbench.project.translation.report import Tally
 
 
 @pytest.mark.usefixtures("no_network")
@@ -214,8 +213,9 @@ def test_a_missing_package_is_said_before_anything_is_written(
 def test_progress_grows_to_one_and_counts_what_this_run_did(
     tmp_path: Path, folder: Path, translate: Translate
 ) -> None:
-    told: list[Tally] = []
-    reports = translate(folder, tmp_path / "out", tell=told.append)
+    recorder = TallyRecorder()
+    reports = translate(folder, tmp_path / "out", reporter=recorder)
+    told = recorder.tallies
     shares = [tally.share for tally in told]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1)

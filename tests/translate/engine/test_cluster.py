@@ -22,7 +22,7 @@ from workbench.errors import ClusterError, ModelError
 from workbench.project.batch.outcome import Outcome
 from workbench.project.models.loading import MachineChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
-from workbench.project.translation.report import FileReport, NoListener, Tally
+from workbench.project.translation.report import FileReport, Tally, TranslationReporter
 from workbench.translate.engine import cluster as cluster_module
 from workbench.translate.engine.cluster import ClusterTranslator
 from workbench.translate.engine.options import TranslationOptions
@@ -100,21 +100,22 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(
     killed: list[int] = []
     reported: list[str] = []
 
-    class KillOnce(NoListener):
-        def hear_tally(self, tally: Tally) -> None:
+    class KillOnce(TranslationReporter):
+        def tally(self, tally: Tally) -> None:
             if tally.segments and not killed:
                 pid = next(iter(cluster.workers.values())).pid
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
 
-        def hear_report(self, report: FileReport) -> None:
+        def finished(self, report: object) -> None:
+            assert isinstance(report, FileReport)
             reported.append(report.source.name)
 
     reports = translate_files(
         [source],
         tmp_path / "out",
         options=_options(tiny_package, cluster.scheduler_address),
-        listener=KillOnce(),
+        reporter=KillOnce(),
     )
     assert killed
     assert {report.outcome for report in reports} == {Outcome.DONE}

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.recorder import Recorder
 from tests.tiny_models import SENTENCES, TinyPackage, build_package, render_letters
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ModelError, StoppedError
-from workbench.jobs import CancelToken
+from workbench.jobs import Reporter
 from workbench.resources import bundled
 from workbench.translate.argos import load_argos
 from workbench.translate.engine.options import TranslationOptions
@@ -157,12 +158,11 @@ def test_a_corpus_passes_through_without_being_read_whole(translator: Translator
 
 
 def test_progress_counts_every_segment(translator: Translator) -> None:
-    seen: list[tuple[int, int]] = []
+    recorder = Recorder()
     segments = [*SENTENCES, "", SENTENCES[0]]
-    for _ in translator.translate(
-        segments, progress=lambda done, total, _="": seen.append((done, total))
-    ):
+    for _ in translator.translate(segments, reporter=recorder):
         pass
+    seen = recorder.counts
     assert seen[-1] == (len(segments), len(segments))
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
 
@@ -171,13 +171,13 @@ def test_stopping_takes_effect_between_batches_and_keeps_what_came(
     tiny_package: TinyPackage,
 ) -> None:
     package = read_package(tiny_package.folder, origin=PackageOrigin.FILE)
-    cancel = CancelToken()
+    reporter = Reporter()
     segments = [f"Le {number} juillet, {SENTENCES[2]}" for number in range(200)]
     done = 0
     with Translator(package, options=TranslationOptions(batch_tokens=128)) as translator:
-        batches = translator.translate(segments, cancel=cancel)
+        batches = translator.translate(segments, reporter=reporter)
         done += len(next(batches))
-        cancel.cancel()
+        reporter.cancel()
         with pytest.raises(StoppedError):
             done += sum(map(len, batches))
         assert 0 < done < 100

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.recorder import Recorder, cancelled
 from workbench.errors import ModelError, StoppedError
-from workbench.jobs import CancelToken
 from workbench.translate.packages.download import download, fetch_text
 
 CONTENT = bytes(range(256)) * 5000
@@ -65,16 +65,16 @@ def shelf() -> Iterator[Shelf]:
 
 def test_a_download_arrives_whole_with_its_hash_and_progress(shelf: Shelf, tmp_path: Path) -> None:
     shelf.files["/a/fr_en.argosmodel"] = CONTENT
-    told: list[tuple[int, int]] = []
+    recorder = Recorder()
     got = download(
         f"{shelf.address}/a/fr_en.argosmodel",
         tmp_path,
-        progress=lambda done, total, what="": told.append((done, total)),
+        reporter=recorder,
     )
     assert got.path == tmp_path / "fr_en.argosmodel"
     assert got.path.read_bytes() == CONTENT
     assert got.sha256 == hashlib.sha256(CONTENT).hexdigest()
-    assert told[-1] == (len(CONTENT), len(CONTENT))
+    assert recorder.counts[-1] == (len(CONTENT), len(CONTENT))
     assert not list(tmp_path.glob("*.part*"))
 
 
@@ -112,10 +112,8 @@ def test_a_file_that_changed_meanwhile_is_fetched_from_the_beginning(
 
 def test_stopping_keeps_what_came(shelf: Shelf, tmp_path: Path) -> None:
     shelf.files["/x.bin"] = CONTENT
-    cancel = CancelToken()
-    cancel.cancel()
     with pytest.raises(StoppedError):
-        download(f"{shelf.address}/x.bin", tmp_path, cancel=cancel)
+        download(f"{shelf.address}/x.bin", tmp_path, reporter=cancelled())
     assert (tmp_path / "x.bin.part").stat().st_size > 0
     assert not (tmp_path / "x.bin").exists()
 

@@ -5,8 +5,8 @@ from threading import Event
 from textual.app import App
 
 from workbench.errors import BadInputError, StoppedError
-from workbench.jobs import CancelToken, Progress
-from workbench.tui.dialogs.job import JobScreen, Tell, _clock
+from workbench.jobs import Reporter
+from workbench.tui.dialogs.job import JobScreen, _clock
 from workbench.tui.theme import DARK, themes
 
 
@@ -21,9 +21,9 @@ class Host(App[None]):
 async def test_a_job_shows_its_stages_and_answers_with_what_it_gave() -> None:
     app, seen = Host(), Event()
 
-    def work(progress: Progress, cancel: CancelToken, tell: Tell) -> int:
-        progress(30, 120, "translate [/red] letters")
-        tell("a remark with [markup]")
+    def work(reporter: Reporter) -> int:
+        reporter.progress(30, 120, "translate [/red] letters")
+        reporter.remark("a remark with [markup]")
         assert seen.wait(10)
         return 7
 
@@ -50,11 +50,11 @@ async def test_a_job_shows_its_stages_and_answers_with_what_it_gave() -> None:
 async def test_a_job_that_is_stopped_stops_at_its_next_batch() -> None:
     app, batches = Host(), list[int]()
 
-    def work(progress: Progress, cancel: CancelToken, tell: Tell) -> None:
+    def work(reporter: Reporter) -> None:
         for number in range(10_000):
-            cancel.check()
+            reporter.check_cancelled()
             batches.append(number)
-            progress(number, 10_000, "build")
+            reporter.progress(number, 10_000, "build")
             Event().wait(0.005)
 
     async with app.run_test() as pilot:
@@ -74,7 +74,7 @@ async def test_a_job_that_is_stopped_stops_at_its_next_batch() -> None:
 async def test_a_job_that_fails_says_what_and_what_to_do() -> None:
     app = Host()
 
-    def work(progress: Progress, cancel: CancelToken, tell: Tell) -> None:
+    def work(reporter: Reporter) -> None:
         raise BadInputError("cannot be read", where="a.txt", hint="Check the path.")
 
     async with app.run_test() as pilot:
@@ -90,12 +90,12 @@ async def test_a_job_that_fails_says_what_and_what_to_do() -> None:
 async def test_a_job_without_words_for_its_end_closes_by_itself_however_it_ends() -> None:
     app = Host()
 
-    def stop(progress: Progress, cancel: CancelToken, tell: Tell) -> int:
+    def stop(reporter: Reporter) -> int:
         raise StoppedError()
 
     async with app.run_test() as pilot:
         answers: list[int | None] = []
-        app.push_screen(JobScreen[int]("Working", lambda p, c, t: 3), answers.append)
+        app.push_screen(JobScreen[int]("Working", lambda _: 3), answers.append)
         await app.workers.wait_for_complete()
         await pilot.pause()
         app.push_screen(JobScreen[int]("Working", stop), answers.append)

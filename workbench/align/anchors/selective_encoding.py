@@ -16,7 +16,7 @@ from workbench.align.anchors.chain import Anchors
 from workbench.align.arrays import Bools
 from workbench.align.embedding.joined_blocks import JoinedBlocks
 from workbench.align.features.encoded_text import TextSide
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 
 def encode_doubtful(
@@ -25,8 +25,7 @@ def encode_doubtful(
     *,
     levels: int,
     settled: tuple[Bools, Bools] | None = None,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> tuple[TextSide, TextSide] | None:
     """The sides with the blocks encoded that the anchors leave in doubt; None if none need be.
 
@@ -35,8 +34,7 @@ def encode_doubtful(
         anchors: A chain of best matches, ordered by source.
         levels: Largest block.
         settled: Sentences that take no part, on both sides.
-        progress: Told how many blocks are encoded.
-        cancel: Looked at between batches.
+        reporter: Receives how many blocks are encoded; asked between batches whether to stop.
     """
     sure = _sure(anchors, len(sides[0]), len(sides[1]))
     found = []
@@ -46,7 +44,7 @@ def encode_doubtful(
         doubtful = ~sure[number]
         if settled is not None:
             doubtful &= ~settled[number]
-        blocks = side.blocks.encode_around(doubtful, levels, progress=progress, cancel=cancel)
+        blocks = side.blocks.encode_around(doubtful, levels, reporter=reporter)
         found.append(replace(side, blocks=blocks))
     return found[0], found[1]
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from workbench.align.arrays import Floats
 from workbench.align.embedding.folders import installed_embedder
 from workbench.errors import ModelError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.resources import bundled
 
 BUNDLED_EMBEDDER = "fr-en-embedder"
@@ -30,13 +30,12 @@ class Embedder(Protocol):
         self,
         texts: Sequence[str],
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Floats:
         """Vectors of any length, shape (n, d); a text without any token has the zero vector.
 
         Raises:
-            StoppedError: ``cancel`` was set; it is looked at between batches.
+            StoppedError: The reporter was cancelled; it is looked at between batches.
         """
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.embedding.folders import embedders_folder, is_embedder_folder
 from workbench.errors import ModelError, OutputError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 _PROBE = "Bonjour."
 _DEFAULT_OWNER = "sentence-transformers"
@@ -25,9 +25,7 @@ _FROM_A_FOLDER = (
 )
 
 
-def install_embedder(
-    name: str | Path, *, progress: Progress = silent, cancel: CancelToken | None = None
-) -> Path:
+def install_embedder(name: str | Path, *, reporter: Reporter = SILENT) -> Path:
     """Copy a sentence-transformers model into the user's folder; where it lies now.
 
     It is loaded and tried on a sentence before an older one of that name goes away.
@@ -35,8 +33,8 @@ def install_embedder(
     Args:
         name: A folder that sentence-transformers wrote, or a model's name on the hub; a name
             without an owner is looked for among sentence-transformers' own.
-        progress: Told of bytes as they arrive.
-        cancel: Looked at between files; what came is kept for the next time.
+        reporter: Receives how many bytes have arrived; asked between files whether to stop. What
+            has arrived is kept for the next call.
 
     Raises:
         ModelError: It is missing, out of reach, or does not work; nothing was changed.
@@ -53,7 +51,7 @@ def install_embedder(
         )
     full_name = str(name) if "/" in str(name) else f"{_DEFAULT_OWNER}/{name}"
     waiting = embedders_folder() / ".downloads" / full_name.replace("/", "--")
-    _fetch(full_name, waiting, progress=progress, cancel=cancel)
+    _fetch(full_name, waiting, reporter=reporter)
     place = _put_in_place(waiting, full_name.split("/")[-1])
     shutil.rmtree(waiting, ignore_errors=True)
     return place
@@ -100,7 +98,7 @@ def _put_in_place(folder: Path, name: str) -> Path:
     return place
 
 
-def _fetch(name: str, waiting: Path, *, progress: Progress, cancel: CancelToken | None) -> None:
+def _fetch(name: str, waiting: Path, *, reporter: Reporter) -> None:
     """The files of a model on the hub, one after another; a broken-off one goes on."""
     from huggingface_hub import HfApi, hf_hub_download  # 0.3 s
 
@@ -116,9 +114,8 @@ def _fetch(name: str, waiting: Path, *, progress: Progress, cancel: CancelToken 
         )
     done, total = 0, sum(files.values())
     for file, size in files.items():
-        if cancel:
-            cancel.check()
-        progress(done, total, name)
+        reporter.check_cancelled()
+        reporter.progress(done, total, name)
         _asked(
             lambda file=file: hf_hub_download(  # type: ignore[misc]
                 name, file, revision=info.sha, local_dir=waiting
@@ -126,7 +123,7 @@ def _fetch(name: str, waiting: Path, *, progress: Progress, cancel: CancelToken 
             name,
         )
         done += size
-    progress(total, total, name)
+    reporter.progress(total, total, name)
 
 
 def _asked(question: Callable[[], Any], name: str) -> Any:

@@ -10,7 +10,7 @@ import numpy as np
 from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.embedding.blocks import SummedBlocks, unit
 from workbench.align.embedding.embed import Embedder
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 _CHUNK = 4096
 """Vectors that are held together."""
@@ -40,11 +40,10 @@ class JoinedBlocks:
         texts: Sequence[str],
         embedder: Embedder,
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> JoinedBlocks:
         """Encode the sentences alone."""
-        vectors = unit(embedder.encode(texts, progress=progress, cancel=cancel))
+        vectors = unit(embedder.encode(texts, reporter=reporter))
         lengths = np.array([len(text) for text in texts], np.float32)
         return cls(texts, vectors * lengths[:, None], embedder)
 
@@ -77,8 +76,7 @@ class JoinedBlocks:
         doubtful: Bools,
         levels: int,
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> JoinedBlocks:
         """The same with every block encoded that holds a doubtful sentence, shape (n,)."""
         sums = np.concatenate([[0], np.cumsum(doubtful)])
@@ -90,5 +88,5 @@ class JoinedBlocks:
             rows[size] = np.full(len(self.texts), -1, np.int64)
             rows[size][ends] = np.arange(len(joined), len(joined) + len(ends))
             joined += [" ".join(self.texts[end + 1 - size : end + 1]) for end in ends.tolist()]
-        encoded = unit(self.embedder.encode(joined, progress=progress, cancel=cancel))
+        encoded = unit(self.embedder.encode(joined, reporter=reporter))
         return replace(self, rows=rows, encoded=encoded)

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from workbench.align.arrays import Floats, Ints, occurring
 from workbench.align.embedding.blocks import unit
 from workbench.errors import ModelError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -109,14 +109,12 @@ class SubwordTable:
         self,
         texts: Sequence[str],
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Floats:
         """Sums of subword vectors, shape (n, d); see ``Embedder.encode``."""
         out = np.zeros((len(texts), self._table.shape[1]), np.float32)
         for start in range(0, len(texts), _BATCH):
-            if cancel:
-                cancel.check()
+            reporter.check_cancelled()
             rows, counts = self.tokenize(texts[start : start + _BATCH])
             known, rows = occurring(rows, len(self._table))
             vectors, begins = self.vectors(known), np.cumsum(counts) - counts
@@ -125,7 +123,7 @@ class SubwordTable:
                 members = np.flatnonzero(counts == count)
                 places = begins[members, None] + np.arange(count)
                 out[start + members] = vectors[rows[places]].sum(axis=1)
-            progress(min(start + _BATCH, len(texts)), len(texts), "embedding")
+            reporter.progress(min(start + _BATCH, len(texts)), len(texts), "embedding")
         return out
 
 

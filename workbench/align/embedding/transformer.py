@@ -14,10 +14,10 @@ import numpy as np
 
 from workbench.align.arrays import Floats
 from workbench.errors import ModelError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 _CHUNK = 512
-"""Texts between two looks at the cancel token."""
+"""Texts between two questions whether to stop."""
 
 _BATCH = 32
 
@@ -46,8 +46,7 @@ class LayeredEmbedder:
         self,
         texts: Sequence[str],
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Floats:
         """The model's own sentence vectors, shape (n, d); see ``Embedder.encode``.
 
@@ -57,13 +56,12 @@ class LayeredEmbedder:
         width = int(self._model.get_embedding_dimension())
         known = np.zeros((len(distinct) + 1, width), np.float32)
         for start in range(0, len(distinct), _CHUNK):
-            if cancel:
-                cancel.check()
+            reporter.check_cancelled()
             part = distinct[start : start + _CHUNK]
             known[start : start + len(part)] = self._model.encode(
                 part, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True
             )
-            progress(start + len(part), len(distinct), "embedding")
+            reporter.progress(start + len(part), len(distinct), "embedding")
         row = {text: number for number, text in enumerate(distinct)}
         return known[[row.get(text, len(distinct)) for text in texts]]
 

@@ -15,7 +15,7 @@ from workbench.align.features.names_and_numbers import Names
 from workbench.align.features.punctuation import Marks
 from workbench.align.features.token_coverage import SideSubwords, SubwordVectors
 from workbench.align.threads import one_thread
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,7 @@ def read_side(
     embedder: Embedder,
     *,
     breaks: Sequence[int] = (),
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> TextSide:
     """Encode the sentences of one side; an empty one is left out and opens a paragraph."""
     filled = np.array([bool(text.strip()) for text in texts], dtype=bool)
@@ -60,9 +59,9 @@ def read_side(
     if embedder.adds_up:
         with one_thread():
             axes = embedder.leading if isinstance(embedder, SubwordVectors) else None
-        blocks = SummedBlocks(embedder.encode(kept, progress=progress, cancel=cancel), axes)
+        blocks = SummedBlocks(embedder.encode(kept, reporter=reporter), axes)
     else:
-        blocks = JoinedBlocks.read(kept, embedder, progress=progress, cancel=cancel)
+        blocks = JoinedBlocks.read(kept, embedder, reporter=reporter)
     opens = np.zeros(len(texts) + 1, dtype=bool)
     opens[[place for place in breaks if 0 < place < len(texts)]] = True
     opens[1:][~filled] = True

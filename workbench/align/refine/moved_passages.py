@@ -16,7 +16,7 @@ from workbench.align.arrays import Bools
 from workbench.align.search.cost import CostModel
 from workbench.align.search.solutions import Pairing
 from workbench.align.search.solve import solve
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 
 _POOR = 0.95
 """Cost of a pairing that speaks neither for nor against a passage's going on; 1 is unrelated."""
@@ -26,7 +26,7 @@ _ALONE = 0.15
 
 
 def solve_passages(
-    model: CostModel, passages: Sequence[Passage], *, cancel: CancelToken | None = None
+    model: CostModel, passages: Sequence[Passage], *, reporter: Reporter = SILENT
 ) -> tuple[list[list[Pairing]], tuple[Bools, Bools]]:
     """The pairings of each passage, and which sentences of both sides they hold.
 
@@ -50,7 +50,7 @@ def solve_passages(
         )
         anchors = passage.anchors
         inner = Anchors(anchors.source - x0, anchors.target - y0, anchors.weights)
-        found = solve(model, np.arange(x0, x1), np.arange(y0, y1), inner, cancel=cancel)
+        found = solve(model, np.arange(x0, x1), np.arange(y0, y1), inner, reporter=reporter)
         solved[number] = _trimmed(found, passage)
         for pairing in solved[number]:
             taken[0][slice(*pairing.source)] = True

@@ -16,7 +16,7 @@ from workbench.align.search.forward_backward import SoftPaths
 from workbench.align.search.lattice import NEVER, Lattices, Steps, cheapest_paths
 from workbench.align.search.partition import batches, cut
 from workbench.align.search.solutions import Pairing, Parts
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 
 def solve(
@@ -25,8 +25,7 @@ def solve(
     columns: Ints,
     anchors: Anchors,
     *,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> list[Pairing]:
     """The cheapest monotone pairing of the listed sentences, cut at pairs of anchors.
 
@@ -35,8 +34,7 @@ def solve(
         rows: Source sentences that take part, in order.
         columns: Target sentences that take part.
         anchors: A climbing chain, as places in ``rows`` and ``columns``.
-        progress: Told how many rectangles are solved.
-        cancel: Looked at between batches.
+        reporter: Receives how many rectangles are solved; asked between batches whether to stop.
     """
     options = model.options
     rectangles = cut(
@@ -46,7 +44,7 @@ def solve(
         segment_length=options.segment_length,
         widest_gap=options.widest_gap,
     )
-    return solve_rectangles(model, rows, columns, rectangles, progress=progress, cancel=cancel)
+    return solve_rectangles(model, rows, columns, rectangles, reporter=reporter)
 
 
 def solve_rectangles(
@@ -56,17 +54,14 @@ def solve_rectangles(
     rectangles: Sequence[Rectangle],
     *,
     looks_again: bool = True,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> list[Pairing]:
     """The pairings of rectangles, one rectangle after the other.
 
     What the first cost leaves in doubt is looked at again; without a second look they follow the
     first cost alone.
     """
-    found = _solve(
-        model, rows, columns, rectangles, looks_again=looks_again, progress=progress, cancel=cancel
-    )
+    found = _solve(model, rows, columns, rectangles, looks_again=looks_again, reporter=reporter)
     return found.pairings(rows, columns)
 
 
@@ -98,16 +93,14 @@ def _solve(
     rectangles: Sequence[Rectangle],
     *,
     looks_again: bool,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Parts:
     corners = _corners(rectangles)
     found = [_one_sided(corners)]
     doubts: list[_Doubt] = []
     done = 0
     for batch in _batches(model, rows, columns, rectangles):
-        if cancel:
-            cancel.check()
+        reporter.check_cancelled()
         if looks_again and model.looks_again:
             settled, doubt = _first_look(batch, corners)
             doubts.append(doubt)
@@ -115,9 +108,9 @@ def _solve(
             settled = _by_first_cost(batch, corners)
         found.append(settled)
         done += len(batch.numbers)
-        progress(done, len(rectangles), "aligning")
+        reporter.progress(done, len(rectangles), "aligning")
     if doubts:
-        found += _second_look(model, rows, columns, _Doubt.together(doubts), cancel)
+        found += _second_look(model, rows, columns, _Doubt.together(doubts), reporter)
     return Parts.together(found).sentence_by_sentence
 
 
@@ -267,7 +260,7 @@ def _first_look(batch: _Batch, corners: Ints) -> tuple[Parts, _Doubt]:
 
 
 def _second_look(
-    model: CostModel, rows: Ints, columns: Ints, doubt: _Doubt, cancel: CancelToken | None
+    model: CostModel, rows: Ints, columns: Ints, doubt: _Doubt, reporter: Reporter
 ) -> Iterator[Parts]:
     stretches = [Rectangle(*corners) for corners in doubt.corners.tolist()]
     skip = second_pass.read_weights().skip
@@ -276,8 +269,7 @@ def _second_look(
     likely, priced = doubt.likely[order], priced[order]
     begins = np.searchsorted(likely.stretch, np.arange(len(stretches) + 1))
     for batch in batches(stretches, batch_cells=model.options.batch_cells):
-        if cancel:
-            cancel.check()
+        reporter.check_cancelled()
         counts = begins[1:][batch] - begins[:-1][batch]
         within = np.repeat(np.arange(len(batch)), counts)
         further = np.arange(len(within)) - (np.cumsum(counts) - counts)[within]

@@ -20,7 +20,7 @@ from workbench.align.streaming.secure_cuts import Cut, secure_cut
 from workbench.align.streaming.stretches import Part, Settled, Stretch, unpaired
 from workbench.align.streaming.text_store import TextStore
 from workbench.bitext import Signature
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 _LEAST_EVIDENCE = 6.0
 """Of the landmarks of two texts, below which they are refused."""
@@ -62,8 +62,7 @@ def align_long(
     *,
     options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
     lengths: Lengths = Lengths(),
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Iterator[Settled]:
     """Pair the sentences of two texts, giving links as they are settled.
 
@@ -76,12 +75,12 @@ def align_long(
         embedder: Gives both sides' sentences vectors in one space.
         options: What to look for and what it costs.
         lengths: How the texts are taken apart.
-        progress: Told the sentences of both sides that are settled.
-        cancel: Looked at between batches.
+        reporter: Receives how many sentences of both sides are aligned; asked between batches
+            whether to stop.
 
     Raises:
         BadInputError: Next to nothing of the two corresponds.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     landmarks = find_landmarks(
         source,
@@ -89,20 +88,19 @@ def align_long(
         embedder,
         far=lengths.stretch,
         rows=lengths.landmarks,
-        progress=progress,
-        cancel=cancel,
+        reporter=reporter,
     )
     if not options.force and landmarks.evidence < _LEAST_EVIDENCE:
         raise no_translation()
     # Whether the texts correspond is decided; one stretch of them need not.
     cells = min(options.batch_cells, _BATCH_CELLS)
     forced = replace(options, force=True, batch_cells=cells)
-    walk = _Walk(source, target, embedder, forced, lengths, landmarks.places, cancel)
+    walk = _Walk(source, target, embedder, forced, lengths, landmarks.places, reporter)
     total = len(source) + len(target)
     for settled in walk.settle():
         yield settled
-        progress(walk.x + walk.y, total, "align")
-    progress(total, total, "align")
+        reporter.progress(walk.x + walk.y, total, "align")
+    reporter.progress(total, total, "align")
 
 
 def sign_long(
@@ -130,7 +128,7 @@ class _Walk:
     options: AlignOptions
     lengths: Lengths
     landmarks: list[tuple[int, int]]
-    cancel: CancelToken | None
+    reporter: Reporter
     x: int = 0
     y: int = 0
 
@@ -210,7 +208,7 @@ class _Walk:
             options=self.options,
             source_breaks=our_breaks,
             target_breaks=their_breaks,
-            cancel=self.cancel,
+            reporter=self.reporter.cancel_only(),
         )
         return Stretch(source, target, found)
 

@@ -20,7 +20,7 @@ from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.embedding.blocks import unit
 from workbench.align.embedding.embed import Embedder
 from workbench.align.streaming.text_store import TextStore
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 _WINDOW = 5
 """Sentences of a window: one alone has its like somewhere among millions, five have not."""
@@ -88,8 +88,7 @@ def find_landmarks(
     *,
     far: int,
     rows: int = _FEWEST_ROWS,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Landmarks:
     """Look for places that correspond all along two texts.
 
@@ -99,10 +98,9 @@ def find_landmarks(
         embedder: Gives both sides' sentences vectors in one space.
         far: Sentences between two landmarks above which it is looked closer there.
         rows: Windows of the shorter side that are looked for, at least.
-        progress: Told the windows that were compared.
-        cancel: Looked at between chunks.
+        reporter: Receives how many windows are compared; asked between chunks whether to stop.
     """
-    look = _Look(source, target, embedder, rows, progress, cancel or CancelToken())
+    look = _Look(source, target, embedder, rows, reporter)
     everything = Region(0, len(source), 0, len(target))
     found, evidence = look.once(everything)
     return Landmarks(look.closer(found, everything, far), evidence)
@@ -114,8 +112,7 @@ class _Look:
     target: TextStore
     embedder: Embedder
     rows: int
-    progress: Progress
-    cancel: CancelToken
+    reporter: Reporter
 
     def closer(
         self, found: list[tuple[int, int]], region: Region, far: int
@@ -194,18 +191,18 @@ class _Look:
         start, stop = bounds
         width = min(_WINDOW, stop - start)
         for first in range(start, stop - width + 1, _CHUNK):
-            self.cancel.check()
+            self.reporter.check_cancelled()
             last = min(first + _CHUNK + width - 1, stop)
             vectors = self._encode(side.texts(first, last))
             count = len(vectors) - width + 1
             picked = np.arange(0, count, _STRIDE)
             sums = np.sum([vectors[picked + back] for back in range(width)], axis=0)
             yield first + picked + width // 2, unit(sums)
-            self.progress(last - start, stop - start, "landmarks")
+            self.reporter.progress(last - start, stop - start, "landmarks")
 
     def _encode(self, texts: list[str]) -> Floats:
         """Vectors that add up, at least nearly: those of any other model weigh by length."""
-        vectors = self.embedder.encode(texts, cancel=self.cancel)
+        vectors = self.embedder.encode(texts, reporter=self.reporter.cancel_only())
         if self.embedder.adds_up:
             return vectors
         lengths = np.array([len(text) for text in texts], np.float32)

@@ -8,7 +8,7 @@ import click
 
 from workbench.bitext import LanguagePair
 from workbench.cli import options
-from workbench.cli.output import cancel_on_signals, print_result, progress_shown, say
+from workbench.cli.output import print_result, reporting, say
 from workbench.errors import ExitCode
 
 
@@ -52,7 +52,7 @@ def align(
     from workbench.project.alignment.files import AlignOptions, align_files
     from workbench.project.models.loading import MachineChoice
 
-    with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
+    with reporting(quiet=quiet) as reporter:
         run = align_files(
             source,
             target,
@@ -67,9 +67,7 @@ def align(
                 plot=plot,
                 machines=MachineChoice(None, embedder, device, threads),
             ),
-            tell=lambda remark: say(remark, quiet=quiet),
-            progress=progress,
-            cancel=cancel,
+            reporter=reporter,
         )
     for line in run.lines:
         say(line, quiet=quiet)

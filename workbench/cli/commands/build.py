@@ -8,7 +8,7 @@ import click
 
 from workbench.bitext import LanguagePair
 from workbench.cli import options
-from workbench.cli.output import cancel_on_signals, print_result, progress_shown, say
+from workbench.cli.output import print_result, reporting, say
 from workbench.errors import ExitCode
 
 
@@ -60,7 +60,7 @@ def build(
     from workbench.project.building.memories import MemoryOptions
     from workbench.project.models.loading import MachineChoice
 
-    with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
+    with reporting(quiet=quiet) as reporter:
         report = build_project(
             source,
             target or (source if columns[1] else None),
@@ -76,9 +76,7 @@ def build(
                 force=force,
                 machines=MachineChoice(translator, embedder, device, threads),
             ),
-            tell=lambda remark: say(remark, quiet=quiet),
-            progress=progress,
-            cancel=cancel,
+            reporter=reporter,
         )
     if as_json:
         print_result(report.as_dict(), as_json=True, lines=[])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import options
-from workbench.cli.output import cancel_on_signals, progress_shown, say
+from workbench.cli.output import reporting, say
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -76,14 +76,13 @@ def check(
 
     def rows() -> Iterator[Row]:
         nonlocal set_aside
-        with cancel_on_signals() as cancel, progress_shown(quiet=quiet) as progress:
+        with reporting(quiet=quiet) as reporter:
             for bead in check_project(
                 project,
                 only=kinds,
                 termbase=termbase,
                 score=scorer,
-                progress=progress,
-                cancel=cancel,
+                reporter=reporter,
             ):
                 for finding in bead.findings:
                     if finding.dismissed:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.output import cancel_on_signals, progress_shown, say
+from workbench.cli.output import reporting, say
 from workbench.errors import ExitCode
 
 
@@ -31,8 +31,8 @@ def demo(folder: Path, no_review: bool, quiet: bool) -> int:
     """
     from workbench.project.demo import build_demo, export_demo
 
-    with progress_shown(quiet=quiet) as progress, cancel_on_signals() as cancel:
-        project = build_demo(folder, progress=progress, cancel=cancel)
+    with reporting(quiet=quiet) as reporter:
+        project = build_demo(folder, reporter=reporter)
     if not no_review and sys.stdin.isatty() and sys.stdout.isatty():
         from workbench.tui.app import run_review
 

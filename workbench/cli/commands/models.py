@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import options
-from workbench.cli.output import cancel_on_signals, print_result, progress_shown, say
+from workbench.cli.output import print_result, reporting, say
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -43,12 +43,8 @@ def install(source: str, quiet: bool, as_json: bool) -> int:
     """
     from workbench.project.models.installing import install_model
 
-    with cancel_on_signals() as cancel, progress_shown(quiet=quiet) as shown:
-
-        def progress(done: int, total: int, what: str = "") -> None:
-            shown(done >> 20, total >> 20, f"{what}, MiB")
-
-        line = install_model(source, progress=progress, cancel=cancel)
+    with reporting(quiet=quiet) as reporter:
+        line = install_model(source, reporter=reporter.scaled(1 << 20, "MiB"))
     if as_json:
         print_result(_as_dict(line), as_json=True, lines=[])
     else:

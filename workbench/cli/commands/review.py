@@ -79,4 +79,4 @@ def _serve(
     arguments += ["--device", device]
     arguments += ["--threads", str(threads)] if threads else []
     arguments += ["--", str(project)] if project else []
-    serve_review(arguments, port=port, tell=lambda words: say(words))
+    serve_review(arguments, port=port, announce=say)

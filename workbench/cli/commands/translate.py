@@ -8,7 +8,7 @@ import click
 
 from workbench.bitext import LanguagePair
 from workbench.cli import options
-from workbench.cli.output import cancel_on_signals, say
+from workbench.cli.output import say
 from workbench.errors import ExitCode
 
 
@@ -71,7 +71,7 @@ def translate(
     projects = [path for path in memories if path.suffix.lower() == ".bitext"]
     if len(projects) > 1:
         raise click.UsageError("--memory takes one project at most, and any number of other files.")
-    from workbench.cli.translate_output import tell_event, translation_shown
+    from workbench.cli.translate_output import tell_event, translation_reporting
     from workbench.project.batch.outcome import Outcome
     from workbench.project.building.memories import MemoryOptions
     from workbench.project.models.loading import MachineChoice
@@ -81,10 +81,7 @@ def translate(
     search = TranslationOptions() if beam is None else TranslationOptions(beam_size=beam)
     if fast or quality:
         search = TranslationOptions.fast() if fast else TranslationOptions.quality()
-    with (
-        translation_shown(quiet=quiet, as_json=as_json) as listener,
-        cancel_on_signals() as cancel,
-    ):
+    with translation_reporting(quiet=quiet, as_json=as_json) as reporter:
         reports = translate_files(
             inputs,
             output,
@@ -103,8 +100,7 @@ def translate(
                 ),
                 cluster=cluster,
             ),
-            listener=listener,
-            cancel=cancel,
+            reporter=reporter,
         )
     for report in reports:
         for remark in report.remarks:

@@ -9,16 +9,10 @@ from pathlib import Path
 from workbench.bitext import Block, BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import Decoded
+from workbench.jobs import SILENT, Reporter
 
 MOST_BLOCKS = 2_000_000
 """Paragraphs, cells or lines of one document; each takes about 200 bytes beside its text."""
-
-Tell = Callable[[str], None]
-"""Hears what the user should know about a file, a line at a time."""
-
-
-def tell_nobody(remark: str) -> None:
-    """Keep it to oneself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +22,12 @@ class Request:
     Attributes:
         language: Of the text, BCP 47; a file that holds several languages gives this one.
         column: Of a table: a column's name, or its number from 1; None = find it.
-        tell: Hears what the user should know, such as a guessed encoding.
+        reporter: Receives what the user should know, such as a guessed encoding.
     """
 
     language: str
     column: str | None = None
-    tell: Tell = tell_nobody
+    reporter: Reporter = SILENT
 
 
 Found = tuple[str, tuple[Block, ...]]
@@ -92,8 +86,8 @@ def lay_out(pieces: Iterable[Piece], path: Path) -> Found:
     return "\n\n".join(texts), tuple(blocks)
 
 
-def told(decoded: Decoded, path: Path, tell: Tell) -> str:
-    """The decoded text, a guess told of."""
+def text_of(decoded: Decoded, path: Path, reporter: Reporter) -> str:
+    """Return the decoded text; remark on an encoding that was guessed."""
     if decoded.is_guess:
-        tell(f"{path}: read as {decoded.encoding}, a guess; save it as UTF-8 to be sure")
+        reporter.remark(f"{path}: read as {decoded.encoding}, a guess; save it as UTF-8 to be sure")
     return decoded.text

@@ -40,7 +40,7 @@ def _find_pieces(data: bytes, path: Path, request: Request) -> Iterator[Piece]:
         for name in pages:
             page = archive.read(name)
             if page is None:
-                request.tell(f"{path}: its page {name} is missing")
+                request.reporter.remark(f"{path}: its page {name} is missing")
             elif page.strip():
                 where = path / name
                 text = decode_page(page, where, language=request.language).text

@@ -11,7 +11,7 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.bitexts.xml_text import syntax_fault
 from workbench.formats.decoding import Decoded, decode_as_declared
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, told
+from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, text_of
 from workbench.formats.documents.markup import refuse_too_many_marks
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_page(data: bytes, path: Path, request: Request) -> Found:
     Raises:
         BadInputError: It is empty or binary.
     """
-    source = told(decode_page(data, path, language=request.language), path, request.tell)
+    source = text_of(decode_page(data, path, language=request.language), path, request.reporter)
     return lay_out(find_page_pieces(source, path), path)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode_as_declared
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, told
+from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, text_of
 from workbench.formats.languages import choose_tag
 
 _CHARSET = re.compile(rb"Content-Type:[^\"\r\n]{0,80}charset=([\w.:-]+)")
@@ -50,7 +50,7 @@ def read_catalog(data: bytes, path: Path, request: Request) -> Found:
     declared = _CHARSET.search(data[: 1 << 16])
     name = declared.group(1) if declared and declared.group(1) != b"CHARSET" else b""
     decoded = decode_as_declared(data, path, name, language=request.language)
-    entries = list(_entries(told(decoded, path, request.tell), path))
+    entries = list(_entries(text_of(decoded, path, request.reporter), path))
     header = next(("".join(e.texts("msgstr")) for e in entries if e.texts("msgid") == [""]), "")
     language = _LANGUAGE.search(header)
     is_translated = language and choose_tag(request.language, [language.group(1)])
@@ -74,7 +74,7 @@ def _pieces(
             if any(char.isalnum() for char in text):
                 yield BlockKind.PARAGRAPH, text
     if fuzzy:
-        request.tell(f"{path}: {fuzzy} fuzzy translations left out")
+        request.reporter.remark(f"{path}: {fuzzy} fuzzy translations left out")
 
 
 def _entries(text: str, path: Path) -> Iterator[_Entry]:

@@ -16,9 +16,7 @@ from workbench.formats.documents.document_format import (
     Found,
     Read,
     Request,
-    Tell,
-    tell_nobody,
-    told,
+    text_of,
 )
 from workbench.formats.documents.docx import read_word
 from workbench.formats.documents.epub import read_book
@@ -33,6 +31,7 @@ from workbench.formats.documents.subtitles import find_cue_blocks
 from workbench.formats.documents.table import read_column
 from workbench.formats.documents.xliff import read_xliff_side
 from workbench.formats.input import open_bytes
+from workbench.jobs import SILENT, Reporter
 
 _LARGEST_ARCHIVE = 1 << 30
 """Pictures take most of an archive; what it unpacks to has bounds of its own."""
@@ -50,7 +49,7 @@ def _as_it_is(
     """For files whose text is the document's: offsets are into the file as decoded."""
 
     def read(data: bytes, path: Path, request: Request) -> Found:
-        text = told(decode(data, path, language=request.language), path, request.tell)
+        text = text_of(decode(data, path, language=request.language), path, request.reporter)
         _refuse_too_many_lines(text, path, most_lines)
         return text, find_blocks(text)
 
@@ -98,7 +97,7 @@ def read_document(
     language: str,
     pre_segmented: bool = False,
     column: str | None = None,
-    tell: Tell = tell_nobody,
+    reporter: Reporter = SILENT,
 ) -> Document:
     """Read a document; a file of an unknown ending is read as plain text.
 
@@ -107,7 +106,7 @@ def read_document(
         language: Of the document, BCP 47.
         pre_segmented: One sentence a line, in UTF-8, whatever the ending says.
         column: Of a table: a column's name, or its number from 1; None = find it.
-        tell: Hears what the user should know, such as a guessed encoding.
+        reporter: Receives what the user should know, such as a guessed encoding.
 
     Raises:
         BadInputError: The file is missing, a folder, empty, binary, in no readable encoding,
@@ -129,7 +128,7 @@ def read_document(
         _refuse_too_many_lines(text, path, MOST_BLOCKS)
         blocks = find_line_blocks(text)
     else:
-        text, blocks = kind.read(data, path, Request(language, column, tell))
+        text, blocks = kind.read(data, path, Request(language, column, reporter))
         if not blocks:
             raise _no_text(path)
     _refuse_endless_block(text, blocks, path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.decoding import decode
-from workbench.formats.documents.document_format import Found, Request, lay_out, told
+from workbench.formats.documents.document_format import Found, Request, lay_out, text_of
 from workbench.formats.languages import choose_tag
 
 _MOST_COLUMNS = 16_384
@@ -59,7 +59,7 @@ def read_column(data: bytes, path: Path, request: Request) -> Found:
         BadInputError: It is binary or no table, or which column is meant cannot be told.
         UsageError: There is no such column.
     """
-    text = told(decode(data, path, language=request.language), path, request.tell)
+    text = text_of(decode(data, path, language=request.language), path, request.reporter)
     delimiter = "\t" if path.suffix.lower() in (".tsv", ".tab") else _find_delimiter(text)
     rows = _rows(text, delimiter, path)
     first = list(islice(rows, _LOOKED_AT))
@@ -69,7 +69,7 @@ def read_column(data: bytes, path: Path, request: Request) -> Found:
     if len(first[0]) > 1 or column.has_header:
         name = f", “{first[0][column.place].strip()}”" if column.has_header else ""
         names = "its first row taken as names" if column.has_header else "without a row of names"
-        request.tell(f"{path}: column {column.place + 1}{name}, {names}")
+        request.reporter.remark(f"{path}: column {column.place + 1}{name}, {names}")
     cells = (
         row[column.place].strip()
         for row in chain(first[column.has_header :], rows)

@@ -8,14 +8,13 @@ from typing import Any
 
 from workbench.errors import UsageError
 from workbench.formats import choose_format
-from workbench.jobs import CancelToken, Progress, silent
-from workbench.project.alignment.folder import UP_TO_DATE, Hear, align_folder, hear_nothing
+from workbench.jobs import SILENT, Reporter
+from workbench.project.alignment.folder import UP_TO_DATE, align_folder
 from workbench.project.alignment.one_pair import align_into_file
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment.plot import check_plot
 from workbench.project.batch.outcome import Outcome
 from workbench.project.inputs.file_pairs import pair_files
-from workbench.project.inputs.reading import Tell, say_nothing
 from workbench.project.models.loading import Machines
 
 __all__ = ["AlignOptions", "AlignReport", "FolderReport", "align_files"]
@@ -88,10 +87,7 @@ def align_files(
     output: Path,
     *,
     options: AlignOptions | None = None,
-    tell: Tell = say_nothing,
-    hear: Hear = hear_nothing,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> FolderReport:
     """Align two files into one, or two folders into one.
 
@@ -104,15 +100,13 @@ def align_files(
         target: Its translation, or a folder whose files have the same names.
         output: A file for files, else a folder.
         options: How.
-        tell: Hears what the user should know of the files.
-        hear: Hears what came of each pair, as soon as that is sure.
-        progress: Told how far it is: sentences of a pair, pairs of folders.
-        cancel: Looked at between batches.
+        reporter: Receives how far it is (sentences of a pair, pairs of folders), remarks on the
+            files and the report of each pair; asked between batches whether to stop.
 
     Raises:
         WorkbenchError: With two files, whatever made it fail.
         ProjectInUseError: Another run writes into the same folder.
-        StoppedError: Through ``cancel``; what was finished is kept.
+        StoppedError: The reporter was cancelled; what was finished is kept.
     """
     options = options or AlignOptions()
     pairing = pair_files(
@@ -140,15 +134,13 @@ def align_files(
             for pair in pairing.pairs
             if pair.target is not None
         ]
-        reports = align_folder(
-            jobs, output, machines, options, hear=hear, progress=progress, cancel=cancel
-        )
+        reports = align_folder(jobs, output, machines, options, reporter=reporter)
         return FolderReport(reports, pairing.without_partner)
     pair = pairing.pairs[0]
     assert pair.target is not None
     job = AlignJob(pair.name, pair.source, pair.target, output)
-    report = align_into_file(job, machines.embedder, options, progress=progress, cancel=cancel)
+    report = align_into_file(job, machines.embedder, options, reporter=reporter)
     for remark in report.remarks:
-        tell(remark)
-    hear(report)
+        reporter.remark(remark)
+    reporter.finished(report)
     return FolderReport((replace(report, remarks=()),))

@@ -8,13 +8,13 @@ own, loaded once; a model of layers uses all cores by itself and stays in one pr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.errors import OutputError, ProjectInUseError, StoppedError, WorkbenchError
 from workbench.formats.output import refuse
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.one_pair import align_into_file
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment.workers import WORTH_A_PROCESS, file_workers
@@ -25,16 +25,9 @@ from workbench.project.batch.processes import cores
 from workbench.project.models.loading import Machines
 from workbench.segment import SEGMENTER
 
-Hear = Callable[[AlignReport], None]
-"""Hears what came of a pair."""
-
 UP_TO_DATE = "up to date"
 
 _STATE = ".workbench-align"
-
-
-def hear_nothing(_report: AlignReport) -> None:
-    """Leave a report unheard."""
 
 
 def align_folder(
@@ -43,14 +36,11 @@ def align_folder(
     machines: Machines,
     options: AlignOptions,
     *,
-    hear: Hear = hear_nothing,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> tuple[AlignReport, ...]:
     """Align pairs, each into its file; see ``align_files``."""
     embedder = machines.embedder
     made_by = _made_by(embedder.signature, options)
-    cancel = cancel or CancelToken()
     try:
         ledger = RunLedger(output / _STATE, output=output, keep=True)
     except ProjectInUseError as error:
@@ -60,19 +50,19 @@ def align_folder(
             hint="Wait until it has ended, or choose another output.",
         ) from error
     with ledger:
-        run = _Run(ledger, made_by, hear, progress, len(jobs))
+        run = _Run(ledger, made_by, reporter, len(jobs))
         waiting = [job for job in jobs if not run.settle_without_work(job)]
         size = sum(job.source.stat().st_size + job.target.stat().st_size for job in waiting)
         most = min(cores(options.machines.threads), len(waiting), size // WORTH_A_PROCESS)
         try:
             if most > 1 and embedder.adds_up:
                 with file_workers(most, options) as workers:
-                    for job, report in workers.as_they_come(waiting, cancel):
+                    for job, report in workers.as_they_come(waiting, reporter):
                         run.take(job, report)
             else:
                 for job in waiting:
-                    cancel.check()
-                    run.take(job, _align_here(job, machines, options, cancel))
+                    reporter.check_cancelled()
+                    run.take(job, _align_here(job, machines, options, reporter))
         except StoppedError as error:
             raise StoppedError(
                 f"stopped; {run.settled:,} of {len(jobs):,} pairs are done",
@@ -84,11 +74,11 @@ def align_folder(
 
 
 def _align_here(
-    job: AlignJob, machines: Machines, options: AlignOptions, cancel: CancelToken
+    job: AlignJob, machines: Machines, options: AlignOptions, reporter: Reporter
 ) -> AlignReport:
     try:
         make_folder(job.output.parent)
-        return align_into_file(job, machines.embedder, options, cancel=cancel)
+        return align_into_file(job, machines.embedder, options, reporter=reporter.cancel_only())
     except StoppedError:
         raise
     except (WorkbenchError, *DEFECTS) as error:
@@ -101,8 +91,7 @@ class _Run:
 
     ledger: RunLedger
     made_by: str
-    hear: Hear
-    progress: Progress
+    reporter: Reporter
     total: int
 
     def __post_init__(self) -> None:
@@ -159,8 +148,8 @@ class _Run:
 
     def _report(self, report: AlignReport) -> None:
         self.reports[report.name] = report
-        self.hear(report)
-        self.progress(len(self.reports), self.total, "pairs")
+        self.reporter.finished(report)
+        self.reporter.progress(len(self.reports), self.total, "pairs")
 
 
 def _made_by(embedder: str, options: AlignOptions) -> str:

@@ -17,12 +17,12 @@ from workbench.bitext import TranslationUnit
 from workbench.errors import UsageError
 from workbench.formats import write_units
 from workbench.formats.documents.stretches import LargeText, find_large_text
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
 from workbench.project.alignment.spooled_texts import SpooledLinks, SpooledTexts
 from workbench.project.alignment.units import alignment_header, link_unit
 from workbench.project.inputs.file_pairs import FilePair
-from workbench.project.inputs.reading import Sentences, read_sentences, tell_of_profile
+from workbench.project.inputs.reading import Sentences, read_sentences, remark_other_profile
 from workbench.project.inputs.text_pairs import PairReading, Verdict, exchanged, judge_languages
 from workbench.segment import segment_document
 
@@ -63,33 +63,32 @@ def spooled_files(
     reading: PairReading,
     output: Path,
     *,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Iterator[SpooledPair | None]:
     """Both sides on the disk where one at least is large plain text; None if neither is long.
 
     Raises:
         BadInputError: A file cannot be read, or a text is in the other side's language.
         OutputError: There is no room.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     remarks: list[str] = []
     with ExitStack() as open_files:
-        sides = _spool(files, reading, output, open_files, remarks, progress, cancel)
+        sides = _spool(files, reading, output, open_files, remarks, reporter)
         if sides is None:
             yield None
             return
         profiles = [side.profile() for side in sides]
-        verdict = judge_languages(files, profiles, reading, tell=remarks.append)
+        verdict = judge_languages(files, profiles, reading, reporter=reporter.collecting(remarks))
         if verdict is Verdict.FINE:
             for path, profile, language in zip(
                 (files.source, files.target), profiles, reading.languages, strict=True
             ):
-                tell_of_profile(profile, str(path), language, remarks.append)
+                remark_other_profile(profile, str(path), language, reporter.collecting(remarks))
         elif verdict is Verdict.EXCHANGE:
             turned = exchanged(files, reading)
             open_files.close()
-            sides = _spool(*turned, output, open_files, remarks, progress, cancel)
+            sides = _spool(*turned, output, open_files, remarks, reporter)
             assert sides is not None
         yield SpooledPair(*sides, tuple(remarks))
 
@@ -115,8 +114,7 @@ def align_long_pair(
     embedder: Embedder,
     options: AlignOptions,
     *,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> AlignReport:
     """Pair the sentences of long texts, and write the result whole or not at all.
 
@@ -124,7 +122,7 @@ def align_long_pair(
         BadInputError: They have nothing to do with each other.
         UsageError: A picture is wanted.
         OutputError: The result cannot be written, or there is no room for temporary files.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     # numpy and the aligner's arrays.
     from workbench.align.options import AlignOptions as Method
@@ -139,11 +137,11 @@ def align_long_pair(
     method = Method(force=options.force)
     with SpooledLinks(job.output) as links:
         for settled in align_long(
-            pair.source, pair.target, embedder, options=method, progress=progress, cancel=cancel
+            pair.source, pair.target, embedder, options=method, reporter=reporter
         ):
             links.add(settled)
         header = alignment_header(job, sign_long(embedder, method), options)
-        units = _units(job.name, pair, links, progress, cancel)
+        units = _units(job.name, pair, links, reporter)
         write_units(job.output, header, units, file_format=options.file_format)
         return AlignReport(
             job.name,
@@ -160,8 +158,7 @@ def _spool(
     output: Path,
     open_files: ExitStack,
     remarks: list[str],
-    progress: Progress,
-    cancel: CancelToken | None,
+    reporter: Reporter,
 ) -> tuple[SpooledTexts, SpooledTexts] | None:
     """Both sides, closed with ``open_files``; None where the pair is to be read whole."""
     assert files.target is not None
@@ -184,14 +181,14 @@ def _spool(
         side = open_files.enter_context(SpooledTexts(output))
         sides.append(side)
         if text is not None:
-            _read_large(text, side, progress, cancel)
+            _read_large(text, side, reporter)
         else:
             whole = read_sentences(
                 path,
                 language,
                 pre_segmented=reading.pre_segmented,
                 column=column,
-                tell=remarks.append,
+                reporter=reporter.collecting(remarks),
             )
             side.add(whole.document.text, whole.spans)
     is_huge = any(text is not None and text.size > _FEW_BUT_LARGE for text in large)
@@ -201,30 +198,25 @@ def _spool(
     return sides[0], sides[1]
 
 
-def _read_large(
-    text: LargeText, side: SpooledTexts, progress: Progress, cancel: CancelToken | None
-) -> None:
+def _read_large(text: LargeText, side: SpooledTexts, reporter: Reporter) -> None:
     done = 0
     for document in text.documents():
-        if cancel:
-            cancel.check()
+        reporter.check_cancelled()
         side.add(document.text, segment_document(document))
         done += len(document.text.encode("utf-8", "replace"))
-        progress(done, text.size, f"read {text.path.name}")
+        reporter.progress(done, text.size, f"read {text.path.name}")
 
 
 def _units(
     name: str,
     pair: SpooledPair,
     links: SpooledLinks,
-    progress: Progress,
-    cancel: CancelToken | None,
+    reporter: Reporter,
 ) -> Iterator[TranslationUnit]:
     """The links as exports write them; no more texts in memory than those of a few thousand."""
     number = 0
     for batch in links.batches():
-        if cancel:
-            cancel.check()
+        reporter.check_cancelled()
         source = _Texts.of(pair.source, [link[0] for link, _ in batch])
         target = _Texts.of(pair.target, [link[1] for link, _ in batch])
         for link, confidence in batch:
@@ -237,7 +229,7 @@ def _units(
                 source=source.of_link(link[0]),
                 target=target.of_link(link[1]),
             )
-        progress(number, len(links), "write")
+        reporter.progress(number, len(links), "write")
 
 
 @dataclass(frozen=True)

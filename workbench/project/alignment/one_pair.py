@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import TranslationUnit, count_doubtful
 from workbench.formats import write_units
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.long_pairs import (
     align_long_pair,
     is_long,
@@ -74,8 +74,7 @@ def align_into_file(
     embedder: Embedder,
     options: AlignOptions,
     *,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> AlignReport:
     """Read two files, pair their sentences, and write the result whole or not at all.
 
@@ -85,7 +84,7 @@ def align_into_file(
         BadInputError: One cannot be read, or they have nothing to do with each other.
         UsageError: A picture is wanted of texts too long for one.
         OutputError: The result cannot be written, or there is no room for temporary files.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     # numpy and the aligner's arrays.
     from workbench.align.aligner import align
@@ -95,20 +94,16 @@ def align_into_file(
         options.languages, options.pre_segmented, options.columns, options.wrong_language
     )
     files = FilePair(job.name, job.source, job.target)
-    with spooled_files(files, reading, job.output, progress=progress, cancel=cancel) as spooled:
+    with spooled_files(files, reading, job.output, reporter=reporter) as spooled:
         if spooled is not None:
-            return align_long_pair(
-                job, spooled, embedder, options, progress=progress, cancel=cancel
-            )
+            return align_long_pair(job, spooled, embedder, options, reporter=reporter)
     remarks: list[str] = []
-    source, target = read_pair(files, reading, tell=remarks.append)
+    source, target = read_pair(files, reading, reporter=reporter.collecting(remarks))
     assert target is not None
     if is_long(len(source.spans), len(target.spans)):
         with spooled_sentences(source, target, remarks, job.output) as spooled:
             del source, target
-            return align_long_pair(
-                job, spooled, embedder, options, progress=progress, cancel=cancel
-            )
+            return align_long_pair(job, spooled, embedder, options, reporter=reporter)
     found = align(
         source.texts,
         target.texts,
@@ -116,8 +111,7 @@ def align_into_file(
         options=Method(force=options.force),
         source_breaks=source.breaks,
         target_breaks=target.breaks,
-        progress=progress,
-        cancel=cancel,
+        reporter=reporter,
     )
     aligned = AlignedPair(job.name, source.texts, target.texts, found, tuple(remarks))
     header = alignment_header(job, found.signature, options)

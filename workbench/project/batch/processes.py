@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from workbench.errors import WorkbenchError
-from workbench.jobs import CancelToken
+from workbench.jobs import Reporter
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -82,13 +82,11 @@ class Workers(Generic[Job, Result]):
     ) -> None:
         self._end()
 
-    def as_they_come(
-        self, jobs: Iterable[Job], cancel: CancelToken
-    ) -> Iterator[tuple[Job, Result]]:
+    def as_they_come(self, jobs: Iterable[Job], reporter: Reporter) -> Iterator[tuple[Job, Result]]:
         """Do the jobs; each is given as soon as it is done, in any order.
 
         Raises:
-            StoppedError: ``cancel`` was set; what was under way leaves no trace.
+            StoppedError: The reporter was cancelled; what was under way leaves no trace.
         """
         rest = iter(jobs)
         again: list[Job] = []
@@ -107,7 +105,7 @@ class Workers(Generic[Job, Result]):
                     again.append(job)
                     self._end()
             done, _ = wait(under_way, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
-            cancel.check()
+            reporter.check_cancelled()
             for future in done:
                 job = under_way.pop(future)
                 try:
@@ -118,19 +116,19 @@ class Workers(Generic[Job, Result]):
                     self._end()
                     break
         for job in suspects:
-            yield job, self._alone(job, cancel)
+            yield job, self._alone(job, reporter)
 
-    def in_order(self, jobs: Iterable[Job], cancel: CancelToken) -> Iterator[tuple[Job, Result]]:
+    def in_order(self, jobs: Iterable[Job], reporter: Reporter) -> Iterator[tuple[Job, Result]]:
         """Do the jobs; they are asked for a few ahead, and given in their order.
 
         Raises:
-            StoppedError: ``cancel`` was set; what was under way leaves no trace.
+            StoppedError: The reporter was cancelled; what was under way leaves no trace.
         """
         rest = iter(jobs)
         under_way: deque[tuple[Job, Future[Result] | None]] = deque()
         is_exhausted = False
         while not is_exhausted or under_way:
-            cancel.check()
+            reporter.check_cancelled()
             while not is_exhausted and len(under_way) < _AHEAD * self._count:
                 job = next(rest, _NONE)
                 if isinstance(job, _None):
@@ -145,19 +143,19 @@ class Workers(Generic[Job, Result]):
                 break
             job, future = under_way.popleft()
             while future is not None and not wait([future], timeout=_LOOK_SECONDS).done:
-                cancel.check()
+                reporter.check_cancelled()
             if future is not None and _is_whole(future):
                 yield job, future.result()
             else:
                 # Whose fault it was cannot be told, so each has a process to itself.
                 under_way = deque((each, _kept(other)) for each, other in under_way)
-                yield job, self._alone(job, cancel)
+                yield job, self._alone(job, reporter)
 
-    def _alone(self, job: Job, cancel: CancelToken) -> Result:
+    def _alone(self, job: Job, reporter: Reporter) -> Result:
         self._end()
         future = self._submit(job, 1)
         while not wait([future], timeout=_LOOK_SECONDS).done:
-            cancel.check()
+            reporter.check_cancelled()
         try:
             return future.result()
         except BrokenProcessPool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair, Link, Signature
 from workbench.errors import StoppedError, WorkbenchError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.batch.errors import DEFECTS, explained
 from workbench.project.batch.processes import Workers, died
 from workbench.project.models.loading import MachineChoice, Machines
@@ -64,14 +64,13 @@ def find_links(
     pair: TextPair,
     embedder: Embedder,
     *,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> FoundLinks:
     """Pair the sentences of two texts.
 
     Raises:
         BadInputError: They have nothing to do with each other.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     # numpy and the aligner's arrays: only a build with a target side pays for them.
     from workbench.align.aligner import align
@@ -84,8 +83,7 @@ def find_links(
         options=AlignOptions(force=pair.force),
         source_breaks=pair.source_breaks,
         target_breaks=pair.target_breaks,
-        progress=progress,
-        cancel=cancel,
+        reporter=reporter,
     )
     return FoundLinks(found.links, found.confidence.tolist(), found.score.tolist(), found.signature)
 

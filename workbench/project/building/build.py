@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair, Signature
 from workbench.errors import UsageError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.workers import WORTH_A_PROCESS
 from workbench.project.batch.processes import cores
 from workbench.project.building.alignment_jobs import link_workers
@@ -24,7 +24,7 @@ from workbench.project.building.reports import BuildReport
 from workbench.project.building.run import BuildRun
 from workbench.project.inputs.file_pairs import FilePair, pair_files
 from workbench.project.inputs.pair_files import PairFile, find_pairs, read_pairs
-from workbench.project.inputs.reading import Sentences, Tell, say_nothing
+from workbench.project.inputs.reading import Sentences
 from workbench.project.inputs.text_pairs import PairReading, WrongLanguage, read_pair
 from workbench.project.models.loading import MachineChoice, Machines
 from workbench.segment import SEGMENTER
@@ -64,9 +64,7 @@ def build_project(
     output: Path,
     *,
     options: BuildOptions | None = None,
-    tell: Tell = say_nothing,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> BuildReport:
     """Make a project of two files, two folders paired by name, source texts alone, or pairs.
 
@@ -81,9 +79,8 @@ def build_project(
         target: Its English, or a folder; None = every sentence gets a machine draft.
         output: The project file; its folder must exist.
         options: How to build.
-        progress: Told about each stage of each document.
-        cancel: Looked at between batches.
-        tell: Hears what the user should know of the files, such as a guessed encoding.
+        reporter: Receives the stages of each document and what the user should know of the files,
+            such as a guessed encoding; asked between batches whether to stop.
 
     Raises:
         BadInputError: A file is missing, empty, binary or undecodable, or in the other side's
@@ -97,33 +94,29 @@ def build_project(
     pairing = pair_files(source, target, options.languages)
     machines = Machines(options.machines, options.languages)
     # All that can be wrong with what the user gave shows before a project file is made.
-    first = None if source.is_dir() else _read(pairing.pairs[0], options, tell)
+    first = None if source.is_dir() else _read(pairing.pairs[0], options, reporter)
     if options.translate and not (isinstance(first, PairFile) and not first.is_partly_untranslated):
         machines.package  # noqa: B018 - finding it is the check
     if target is not None:
         machines.embedder  # noqa: B018
     memory = load_memory(options.memory, options.languages)
     rendered_by = RenderedBy(machines, translate=options.translate, memory=memory)
-    cancel = cancel or CancelToken()
     with _open(output, options) as project:
         builder = Builder(
             project,
             machines,
             rendered_by=rendered_by,
             force=options.force,
-            progress=progress,
-            cancel=cancel,
+            reporter=reporter,
         )
-        pair_builder = PairBuilder(
-            project, rendered_by=rendered_by, progress=progress, cancel=cancel
-        )
-        run = BuildRun(builder, pair_builder, lambda pair: first or _read(pair, options, tell))
+        pair_builder = PairBuilder(project, rendered_by=rendered_by, reporter=reporter)
+        run = BuildRun(builder, pair_builder, lambda pair: first or _read(pair, options, reporter))
         count = 1
         if first is None and target is not None and machines.embedder.adds_up:
             count = _processes(pairing.pairs, project, options.machines.threads)
         if count > 1:
             with link_workers(count, options.machines, options.languages) as workers:
-                run.build_side_by_side(pairing.pairs, workers, cancel, progress)
+                run.build_side_by_side(pairing.pairs, workers, reporter)
         else:
             run.build(pairing.pairs, is_alone=first is not None)
     return BuildReport(output, run.reports, pairing.without_partner)
@@ -139,14 +132,14 @@ def _processes(pairs: Sequence[FilePair], project: ProjectFile, threads: int | N
 
 
 def _read(
-    pair: FilePair, options: BuildOptions, tell: Tell
+    pair: FilePair, options: BuildOptions, reporter: Reporter
 ) -> PairFile | tuple[Sentences, Sentences | None]:
     if pair.target is None and not options.pre_segmented and options.columns == (None, None):
         form = find_pairs(pair.source, options.languages, file_format=options.file_format)
         if form is not None:
             found = read_pairs(pair.source, form, options.languages)
             if found.empty:
-                tell(f"{pair.source}: {found.empty} units without any text are left out")
+                reporter.remark(f"{pair.source}: {found.empty} units without any text are left out")
             return found
     reading = PairReading(
         options.languages,
@@ -154,7 +147,7 @@ def _read(
         options.columns,
         options.wrong_language,
     )
-    return read_pair(pair, reading, tell=tell)
+    return read_pair(pair, reading, reporter=reporter)
 
 
 def _open(output: Path, options: BuildOptions) -> ProjectFile:

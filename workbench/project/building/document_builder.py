@@ -8,7 +8,7 @@ from functools import cached_property
 
 from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
-from workbench.jobs import CancelToken, Progress
+from workbench.jobs import Reporter
 from workbench.project.building.alignment_jobs import FoundLinks, TextPair, find_links
 from workbench.project.building.memories import remember, without_stand_ins
 from workbench.project.building.rendering import RenderedBy, render_texts
@@ -28,8 +28,7 @@ class Builder:
         machines: The models, opened at first use.
         rendered_by: What gives every source segment a rendering.
         force: Align even what looks like two unrelated texts.
-        progress: Told about each stage.
-        cancel: Looked at between batches.
+        reporter: Receives the progress of each stage; asked between batches whether to stop.
     """
 
     def __init__(
@@ -39,15 +38,13 @@ class Builder:
         *,
         rendered_by: RenderedBy,
         force: bool,
-        progress: Progress,
-        cancel: CancelToken,
+        reporter: Reporter,
     ) -> None:
         self._project = project
         self._machines = machines
         self._rendered_by = rendered_by
         self._force = force
-        self._progress = progress
-        self._cancel = cancel
+        self._reporter = reporter
 
     def is_built(self, name: str) -> bool:
         """Whether a document has come to its last stage."""
@@ -142,8 +139,7 @@ class Builder:
             (segment.text for segment in segments),
             by=self._rendered_by,
             document=entry.name,
-            progress=self._progress,
-            cancel=self._cancel,
+            reporter=self._reporter,
         )
 
     def _look_up(self, entry: DocumentEntry) -> None:
@@ -157,8 +153,7 @@ class Builder:
                 [segment.text for segment in segments],
                 stands_in=False,
                 stage=f"look up {entry.name}",
-                progress=self._progress,
-                cancel=self._cancel,
+                reporter=self._reporter,
             )
 
     def _entered_pair(self, entry: DocumentEntry) -> TextPair:
@@ -178,10 +173,7 @@ class Builder:
             found = find_links(
                 self._entered_pair(entry),
                 embedder if self._kept is None else remembering(embedder, self._kept),
-                progress=lambda done, total, what="": self._progress(
-                    done, total, f"align {entry.name}"
-                ),
-                cancel=self._cancel,
+                reporter=self._reporter.named(f"align {entry.name}"),
             )
         if found.error is not None:
             raise found.error

@@ -12,7 +12,7 @@ from workbench.bitext.memory_match import EXACT, MemoryMatch
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import pair_format, read_units
 from workbench.formats.input import sha256_of
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.store import Model, ProjectFile, Rendering, Role
 from workbench.translate.memory.translation_memory import TranslationMemory
 
@@ -114,8 +114,7 @@ def remember(
     *,
     stands_in: bool = True,
     stage: str = "",
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> None:
     """Look texts up: keep their matches, and the stand-ins as renderings of the memory.
 
@@ -125,16 +124,14 @@ def remember(
         texts: Of segments.
         stands_in: Whether matches stand in for the translator at all.
         stage: What the progress is called.
-        progress: Told how far it is.
-        cancel: Looked at between batches.
+        reporter: Receives how far it is; asked between batches whether to stop.
 
     Raises:
         StoppedError: Between two batches; what was found is kept.
     """
     wanted = list(dict.fromkeys(texts))
     for start in range(0, len(wanted), _COMMIT_EVERY):
-        if cancel is not None:
-            cancel.check()
+        reporter.check_cancelled()
         batch = wanted[start : start + _COMMIT_EVERY]
         found = {
             text: memory.units.matches(text, least=memory.options.least, most=_SHOWN)
@@ -144,7 +141,7 @@ def remember(
             project.memory_matches.put(found)
             if stands_in:
                 _keep_stand_ins(project, memory, found)
-        progress(start + len(batch), len(wanted), stage)
+        reporter.progress(start + len(batch), len(wanted), stage)
 
 
 def _keep_stand_ins(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
-from workbench.jobs import CancelToken, Progress
+from workbench.jobs import Reporter
 from workbench.project.building.memories import without_stand_ins
 from workbench.project.building.rendering import RenderedBy, render_texts
 from workbench.project.building.reports import DocumentReport
@@ -26,8 +26,7 @@ class PairBuilder:
     Args:
         project: Open for writing.
         rendered_by: What renders the units that have no target.
-        progress: Told how far the rendering is.
-        cancel: Looked at between batches.
+        reporter: Receives how far the rendering is; asked between batches whether to stop.
     """
 
     def __init__(
@@ -35,13 +34,11 @@ class PairBuilder:
         project: ProjectFile,
         *,
         rendered_by: RenderedBy,
-        progress: Progress,
-        cancel: CancelToken,
+        reporter: Reporter,
     ) -> None:
         self._project = project
         self._rendered_by = rendered_by
-        self._progress = progress
-        self._cancel = cancel
+        self._reporter = reporter
 
     def build(self, file: PairFile) -> list[DocumentReport]:
         """Take every document of the file to its last stage.
@@ -53,7 +50,7 @@ class PairBuilder:
         """
         reports = []
         for document in file.documents:
-            self._cancel.check()
+            self._reporter.check_cancelled()
             reports.append(self._build(document, file))
         return reports
 
@@ -107,8 +104,7 @@ class PairBuilder:
                 untranslated,
                 by=by,
                 document=pairs.name,
-                progress=self._progress,
-                cancel=self._cancel,
+                reporter=self._reporter,
             )
         elif pairs.renderings:
             self._keep_renderings(pairs, file)

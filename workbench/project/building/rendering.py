@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.jobs import CancelToken, Progress
+from workbench.jobs import Reporter
 from workbench.project.batch.model_failures import refused_text
 from workbench.project.building.memories import LoadedMemory, remember, without_stand_ins
 from workbench.project.models.loading import Machines
@@ -36,8 +36,7 @@ def render_texts(
     *,
     by: RenderedBy,
     document: str,
-    progress: Progress,
-    cancel: CancelToken,
+    reporter: Reporter,
 ) -> None:
     """Render the texts of a document: what the memory has not, the translator.
 
@@ -53,14 +52,11 @@ def render_texts(
             by.memory,
             wanted,
             stage=f"look up {document}",
-            progress=progress,
-            cancel=cancel,
+            reporter=reporter,
         )
         wanted = without_stand_ins(project, wanted)
     if by.translate and wanted:
-        _translate(
-            project, by.machines, wanted, document=document, progress=progress, cancel=cancel
-        )
+        _translate(project, by.machines, wanted, document=document, reporter=reporter)
 
 
 def _translate(
@@ -69,8 +65,7 @@ def _translate(
     texts: Iterable[str],
     *,
     document: str,
-    progress: Progress,
-    cancel: CancelToken,
+    reporter: Reporter,
 ) -> None:
     """Render those of the texts that the translator has not rendered for this project before."""
     translator = machines.translator
@@ -86,7 +81,9 @@ def _translate(
     refused: dict[str, str] = {}
     done = 0
     try:
-        for batch in translator.translate(missing, keep_going=True, cancel=cancel):
+        for batch in translator.translate(
+            missing, keep_going=True, reporter=reporter.cancel_only()
+        ):
             for position, rendering in batch:
                 text = missing[position]
                 if rendering.failure:
@@ -94,7 +91,7 @@ def _translate(
                 else:
                     fresh[text] = Rendering(rendering.text, rendering.log_probability)
             done += len(batch)
-            progress(done, len(missing), f"translate {document}")
+            reporter.progress(done, len(missing), f"translate {document}")
             if len(fresh) >= _COMMIT_EVERY:
                 project.renderings.put(model, fresh)
                 fresh = {}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from workbench.errors import BadInputError, InvariantError, UsageError, WorkbenchError
-from workbench.jobs import CancelToken, Progress
+from workbench.jobs import Reporter
 from workbench.project.batch.model_failures import RefusedInARow
 from workbench.project.batch.processes import Workers
 from workbench.project.building.alignment_jobs import FoundLinks, TextPair
@@ -67,8 +67,7 @@ class BuildRun:
         self,
         pairs: Sequence[FilePair],
         workers: Workers[TextPair, FoundLinks],
-        cancel: CancelToken,
-        progress: Progress,
+        reporter: Reporter,
     ) -> None:
         """The same of documents with two sides, aligned by processes a few ahead.
 
@@ -76,12 +75,12 @@ class BuildRun:
         to the last number.
         """
         waiting: deque[tuple[int, FilePair, tuple[Sentences, Sentences | None]]] = deque()
-        for text_pair, found in workers.in_order(self._texts(pairs, waiting), cancel):
+        for text_pair, found in workers.in_order(self._texts(pairs, waiting), reporter):
             number, pair, read = waiting.popleft()
             with self._reported(number, text_pair.name):
                 self._reports[number] = [self._builder.build(pair.name, *read, found=found)]
                 self._in_a_row.clear()
-            progress(len(self._reports), len(pairs), "build")
+            reporter.progress(len(self._reports), len(pairs), "build")
 
     def _texts(
         self,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.bitext import Dismissal, Side
 from workbench.errors import EditError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.quality.checks import Surroundings, check_pair
 from workbench.quality.consistency import check_consistency, may_recur, wording_key
 from workbench.quality.issue import Issue, Kind, Pair
@@ -107,17 +107,15 @@ class Checker:
         for entry in self._project.documents.entries():
             self._with_target[entry.id], self._names[entry.id] = entry.has_target, entry.name
 
-    def run(
-        self, *, progress: Progress = silent, cancel: CancelToken | None = None
-    ) -> Iterator[list[CheckedBead]]:
+    def run(self, *, reporter: Reporter = SILENT) -> Iterator[list[CheckedBead]]:
         """Check every bead in document order, some hundred at a time; memory stays the same.
 
         Args:
-            progress: Told the beads done, of the two passes together.
-            cancel: Looked at after each batch.
+            reporter: Receives how many beads are done, of both passes together; asked after each
+                batch whether to stop.
 
         Raises:
-            StoppedError: Through ``cancel``.
+            StoppedError: The reporter was cancelled.
         """
         ids = self._project.views.bead_ids()
         passes = 2 if self._wants_consistency else 1
@@ -125,21 +123,19 @@ class Checker:
         odd: frozenset[int] = frozenset()
         if self._wants_consistency:
             for batch in _batches(ids, self._batch):
-                if cancel:
-                    cancel.check()
+                reporter.check_cancelled()
                 self._recurrences.put(list(map(self._keys, self._there(batch))))
                 done += len(batch)
-                progress(done, total, "check")
+                reporter.progress(done, total, "check")
                 yield []
             odd = frozenset(self._recurrences.inconsistent())
         place = 0
         for batch in _batches(ids, self._batch):
-            if cancel:
-                cancel.check()
+            reporter.check_cancelled()
             yield self._check(self._there(batch), odd, place)
             place += len(batch)
             done += len(batch)
-            progress(done, total, "check")
+            reporter.progress(done, total, "check")
 
     def check(self, bead_ids: Sequence[int], *, places: Sequence[int] = ()) -> list[CheckedBead]:
         """Check these beads as they stand now, for a few of them; scores are left out.
@@ -272,8 +268,7 @@ def check_project(
     only: Collection[Kind] | None = None,
     termbase: Path | None = None,
     score: Callable[[ProjectFile], ScoreBeads] | None = None,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Iterator[CheckedBead]:
     """Every bead of a project with an issue, in document order; works beside a writer.
 
@@ -282,18 +277,17 @@ def check_project(
         only: These kinds; None = all.
         termbase: CSV, TSV or TBX; None = no terms are looked at.
         score: Makes what scores beads; None = no scores.
-        progress: Told the beads done.
-        cancel: Looked at between batches.
+        reporter: Receives how many beads are done; asked between batches whether to stop.
 
     Raises:
         BadInputError: The project or the termbase cannot be read.
-        StoppedError: Through ``cancel``.
+        StoppedError: The reporter was cancelled.
     """
     with ProjectFile.open(path, read_only=True) as project:
         terms = load_terms(termbase, project) if termbase else None
         scorer = score(project) if score else None
         with closing(Checker(project, terms=terms, only=only, score=scorer)) as checker:
-            for batch in checker.run(progress=progress, cancel=cancel):
+            for batch in checker.run(reporter=reporter):
                 yield from (checked for checked in batch if checked.findings)
 
 

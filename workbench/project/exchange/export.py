@@ -11,7 +11,7 @@ from typing import Any
 from workbench.bitext import Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.formats import WriteReport, choose_format, write_units
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.exchange.manifest import Tally, write_manifest
 from workbench.store import ProjectFile
 
@@ -100,8 +100,7 @@ def export_project(
     status: Status | None = None,
     selection: Selection | None = None,
     manifest: bool = False,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> ExportReport:
     """Write a project's beads, in document order; works while someone reviews it.
 
@@ -112,15 +111,15 @@ def export_project(
         status: Short for a selection by status alone.
         selection: Which beads.
         manifest: Write a manifest beside the output.
-        progress: Told how many are written, of how many there are at the most.
-        cancel: Looked at between beads.
+        reporter: Receives how many units are written, of at most how many; asked between units
+            whether to stop.
 
     Raises:
         BadInputError: The project is missing or broken.
         UsageError: No format has that name or ending, no document that name, the output is the
             project itself, or the manifest of something that is no file is asked for.
         OutputError: The file cannot be written.
-        StoppedError: Through ``cancel``; an older file of that name is as it was.
+        StoppedError: The reporter was cancelled; an older file of that name is as it was.
     """
     choose_format(output, name=file_format)
     if output.resolve() == path.resolve():
@@ -142,7 +141,7 @@ def export_project(
             for one in project.views.progress()
             if chosen is None or one.document_id in chosen
         )
-        watched = _watched(units, total, progress, cancel or CancelToken())
+        watched = _watched(units, total, reporter)
         written = write_units(output, header, tally.count(watched), file_format=file_format)
     if not manifest:
         return ExportReport(written)
@@ -153,10 +152,10 @@ def export_project(
 
 
 def _watched(
-    units: Iterable[TranslationUnit], total: int, progress: Progress, cancel: CancelToken
+    units: Iterable[TranslationUnit], total: int, reporter: Reporter
 ) -> Iterator[TranslationUnit]:
     for number, unit in enumerate(units, 1):
         if number % _REPORT_EVERY == 0:
-            cancel.check()
-            progress(number, total, "write")
+            reporter.check_cancelled()
+            reporter.progress(number, total, "write")
         yield unit

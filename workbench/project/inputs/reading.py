@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.bitext import Document, Span
 from workbench.formats import Profile, read_document
+from workbench.jobs import SILENT, Reporter
 from workbench.segment import segment_document
-
-Tell = Callable[[str], None]
-"""Hears what the user should know of an input, a line at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +40,17 @@ def block_breaks(blocks: Sequence[int]) -> list[int]:
     return [i for i in range(1, len(blocks)) if blocks[i] != blocks[i - 1]]
 
 
-def say_nothing(_remark: str) -> None:
-    """Leave a remark untold."""
-
-
-def tell_of_other_language(document: Document, tell: Tell) -> None:
-    """Tell of a document that is in another language than it is said to be, beyond doubt."""
+def remark_other_language(document: Document, reporter: Reporter) -> None:
+    """Remark on a document that is certainly in another language than it is said to be in."""
     text = " ".join(document.text[block.start : block.end] for block in document.blocks)
-    tell_of_profile(Profile.of(text), document.path, document.language, tell)
+    remark_other_profile(Profile.of(text), document.path, document.language, reporter)
 
 
-def tell_of_profile(profile: Profile, path: str, language: str, tell: Tell) -> None:
-    """Tell of a text whose profile is that of another language, beyond doubt."""
+def remark_other_profile(profile: Profile, path: str, language: str, reporter: Reporter) -> None:
+    """Remark on a text whose profile is certainly that of another language."""
     other = profile.find_other(language)
     if other:
-        tell(f"{path}: reads as {other} rather than {language}")
+        reporter.remark(f"{path}: reads as {other} rather than {language}")
 
 
 def read_sentences(
@@ -65,7 +59,7 @@ def read_sentences(
     *,
     pre_segmented: bool = False,
     column: str | None = None,
-    tell: Tell = say_nothing,
+    reporter: Reporter = SILENT,
 ) -> Sentences:
     """Read a file and cut it into sentences.
 
@@ -74,12 +68,12 @@ def read_sentences(
         language: BCP-47 code of its text.
         pre_segmented: One sentence a line, whatever the file's ending.
         column: Of a table, by name or number; None = find it.
-        tell: Hears what the user should know, such as an encoding that had to be guessed.
+        reporter: Receives what the user should know, such as a guessed encoding.
 
     Raises:
         BadInputError: The file is missing, empty, binary or undecodable.
     """
     document = read_document(
-        path, language=language, pre_segmented=pre_segmented, column=column, tell=tell
+        path, language=language, pre_segmented=pre_segmented, column=column, reporter=reporter
     )
     return Sentences(document, segment_document(document))

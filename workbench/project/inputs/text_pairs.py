@@ -13,12 +13,12 @@ from enum import Enum
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats import Profile
+from workbench.jobs import Reporter
 from workbench.project.inputs.file_pairs import FilePair
 from workbench.project.inputs.reading import (
     Sentences,
-    Tell,
     read_sentences,
-    tell_of_other_language,
+    remark_other_language,
 )
 
 
@@ -60,26 +60,26 @@ class Verdict(Enum):
 
 
 def read_pair(
-    pair: FilePair, reading: PairReading, *, tell: Tell
+    pair: FilePair, reading: PairReading, *, reporter: Reporter
 ) -> tuple[Sentences, Sentences | None]:
     """Read both sides of a document; a side in some third language is told of.
 
     Raises:
         BadInputError: A file cannot be read, or a text is in the other side's language.
     """
-    sides = _read(pair, reading, tell)
+    sides = _read(pair, reading, reporter)
     profiles = [Profile.of(" ".join(side.texts)) for side in sides]
-    verdict = judge_languages(pair, profiles, reading, tell=tell)
+    verdict = judge_languages(pair, profiles, reading, reporter=reporter)
     if verdict is Verdict.FINE:
         for side in sides:
-            tell_of_other_language(side.document, tell)
+            remark_other_language(side.document, reporter)
     if verdict is Verdict.EXCHANGE:
-        return _as_pair(_read(*exchanged(pair, reading), tell))
+        return _as_pair(_read(*exchanged(pair, reading), reporter))
     return _as_pair(sides)
 
 
 def judge_languages(
-    pair: FilePair, profiles: Sequence[Profile], reading: PairReading, *, tell: Tell
+    pair: FilePair, profiles: Sequence[Profile], reading: PairReading, *, reporter: Reporter
 ) -> Verdict:
     """Whether the texts of a pair are in the languages they are said to be in.
 
@@ -87,7 +87,7 @@ def judge_languages(
         pair: The files, for messages.
         profiles: Of the source's text, and of the target's if there is one.
         reading: What was asked.
-        tell: Hears what is taken or exchanged.
+        reporter: Receives what is taken or exchanged.
 
     Raises:
         BadInputError: A text is in the other side's language, and that is to be refused.
@@ -99,10 +99,10 @@ def judge_languages(
     is_swapped = len(found) == 2 and not any(evidence.is_asked for evidence in found)
     fault = _say(pair, [evidence.is_other for evidence in found], reading.languages)
     if reading.wrong_language is WrongLanguage.TAKE:
-        tell(f"{fault}; taken as given")
+        reporter.remark(f"{fault}; taken as given")
         return Verdict.TAKEN
     if reading.wrong_language is WrongLanguage.SWAP and is_swapped:
-        tell(f"{fault}; exchanged")
+        reporter.remark(f"{fault}; exchanged")
         return Verdict.EXCHANGE
     remedy = "Exchange the two with --swap" if is_swapped else "Check --from, --to and the files"
     raise BadInputError(fault, hint=f"{remedy}, or take them as given with --force-language.")
@@ -115,10 +115,10 @@ def exchanged(pair: FilePair, reading: PairReading) -> tuple[FilePair, PairReadi
     return replace(pair, source=pair.target, target=pair.source), turned
 
 
-def _read(pair: FilePair, reading: PairReading, tell: Tell) -> list[Sentences]:
+def _read(pair: FilePair, reading: PairReading, reporter: Reporter) -> list[Sentences]:
     return [
         read_sentences(
-            path, language, pre_segmented=reading.pre_segmented, column=column, tell=tell
+            path, language, pre_segmented=reading.pre_segmented, column=column, reporter=reporter
         )
         for path, language, column in zip(
             (pair.source, pair.target), reading.languages, reading.columns, strict=True

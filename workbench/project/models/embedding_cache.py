@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.store import Model, ProjectFile, Role
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ class RememberedVectors:
         self,
         texts: Sequence[str],
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Floats:
         """Unit vectors, rounded alike whether they were known or not; see ``Embedder.encode``."""
         import numpy as np
@@ -106,11 +105,13 @@ class RememberedVectors:
         missing = [text for text in distinct if text not in known]
         for start in range(0, len(missing), _COMMIT_EVERY):
             part = missing[start : start + _COMMIT_EVERY]
-            vectors = unit(self._embedder.encode(part, cancel=cancel)).astype("<f2")
+            vectors = unit(self._embedder.encode(part, reporter=reporter.cancel_only())).astype(
+                "<f2"
+            )
             made = {text: row.tobytes() for text, row in zip(part, vectors, strict=True)}
             self._kept.put(made)
             known.update(made)
-            progress(len(known), len(distinct), "embedding")
+            reporter.progress(len(known), len(distinct), "embedding")
         if not distinct:
             return self._embedder.encode(texts)
         width = len(known[distinct[0]]) // 2
@@ -152,12 +153,11 @@ class RememberedSubwords:
         self,
         texts: Sequence[str],
         *,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Floats:
         """See ``SubwordTable.encode``."""
         fresh = self._recall(texts)
-        vectors = self._table.encode(texts, progress=progress, cancel=cancel)
+        vectors = self._table.encode(texts, reporter=reporter)
         self._keep(fresh)
         return vectors
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.models.catalogue import ModelLine, embedder_line, package_line
 from workbench.translate.packages.download import Downloaded, download
 from workbench.translate.packages.folders import cache_folder
@@ -13,38 +13,36 @@ from workbench.translate.packages.index import find_offer, parse_pair
 _ENDING = ".argosmodel"
 
 
-def install_model(
-    source: str, *, progress: Progress = silent, cancel: CancelToken | None = None
-) -> ModelLine:
+def install_model(source: str, *, reporter: Reporter = SILENT) -> ModelLine:
     """Install a model for this user, after checking and trying it; what was there before stays.
 
     Args:
         source: An ``.argosmodel`` file or its http(s) address; a pair such as ``fr-en``, looked
             up in the Argos index; a folder that sentence-transformers wrote, or the name of one
             of its models.
-        progress: Told of bytes as they arrive.
-        cancel: Stops a download, which a later call goes on with.
+        reporter: Receives how many bytes have arrived; where it cancels a download, the next call
+            resumes it.
 
     Raises:
         ModelError: It is missing, out of reach, broken, unsafe or not a model.
         OutputError: The user's folder cannot be written.
-        StoppedError: ``cancel`` was set.
+        StoppedError: The reporter was cancelled.
     """
     path = Path(source).expanduser()
     if path.is_dir() and not (path / "metadata.json").exists():
-        return _install_embedder(str(path), progress, cancel)
+        return _install_embedder(str(path), reporter)
     if path.exists() or (source.endswith(_ENDING) and "://" not in source):
         return _install_package(path)
     if "://" in source:
-        return _install_package(_download(source, progress, cancel).path)
+        return _install_package(_download(source, reporter).path)
     if pair := parse_pair(source):
         offer = find_offer(pair)
-        return _install_package(_download(offer.addresses[0], progress, cancel).path)
-    return _install_embedder(source, progress, cancel)
+        return _install_package(_download(offer.addresses[0], reporter).path)
+    return _install_embedder(source, reporter)
 
 
-def _download(address: str, progress: Progress, cancel: CancelToken | None) -> Downloaded:
-    return download(address, cache_folder().parent / "downloads", progress=progress, cancel=cancel)
+def _download(address: str, reporter: Reporter) -> Downloaded:
+    return download(address, cache_folder().parent / "downloads", reporter=reporter)
 
 
 def _install_package(archive: Path) -> ModelLine:
@@ -54,8 +52,8 @@ def _install_package(archive: Path) -> ModelLine:
     return package_line(install_package(archive))
 
 
-def _install_embedder(name: str, progress: Progress, cancel: CancelToken | None) -> ModelLine:
+def _install_embedder(name: str, reporter: Reporter) -> ModelLine:
     # numpy; torch and transformers only for a model of layers.
     from workbench.align.embedding.installing import install_embedder
 
-    return embedder_line(install_embedder(name, progress=progress, cancel=cancel), "installed")
+    return embedder_line(install_embedder(name, reporter=reporter), "installed")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.bitext import Edit
 from workbench.errors import EditError
-from workbench.jobs import CancelToken
+from workbench.jobs import Reporter
 from workbench.project.checks.checker import CheckedBead, Checker, Issue, Kind, load_terms
 from workbench.project.review.session import Applied, ReviewSession
 from workbench.store import ProjectFile
@@ -45,16 +45,16 @@ class ReviewChecks:
         self._project.close()
 
     def run(
-        self, *, breathe: Callable[[], None], cancel: CancelToken
+        self, *, breathe: Callable[[], None], reporter: Reporter
     ) -> Iterator[list[CheckedBead]]:
         """Check every bead, twenty at a time; ``breathe`` is called after each, for other threads.
 
         A bead that an edit takes away meanwhile is passed over.
 
         Raises:
-            StoppedError: Through ``cancel``.
+            StoppedError: The reporter was cancelled.
         """
-        for batch in self._checker.run(cancel=cancel):
+        for batch in self._checker.run(reporter=reporter):
             yield batch
             breathe()
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from workbench.bitext import Bead, Bitext, Edit, Link, Origin, Segment, Side, Status
 from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.project.inputs.reading import block_breaks
 from workbench.project.models.embedding_cache import with_memory
 from workbench.project.models.loading import EMBEDDER_KEY, MachineChoice, Machines
@@ -98,15 +98,13 @@ class Realigner:
         """The embedder, which asks the project first."""
         return with_memory(self.machines.embedder, self.project)
 
-    def propose(
-        self, bead_id: int, *, progress: Progress = silent, cancel: CancelToken | None = None
-    ) -> Proposal:
+    def propose(self, bead_id: int, *, reporter: Reporter = SILENT) -> Proposal:
         """Pair the sentences between the decisions around a bead anew.
 
         Raises:
             EditError: The bead is decided itself, or its document has no target text.
             ModelError: The embedder is missing or broken.
-            StoppedError: ``cancel`` was set.
+            StoppedError: The reporter was cancelled.
         """
         project = self.project
         passage = project.beads.passage(bead_id, before=_MOST + _CONTEXT, after=_MOST + _CONTEXT)
@@ -129,8 +127,7 @@ class Realigner:
             fixed=[b for b in beads if b.id not in inside or b.id in stands - crossing],
             aside=[b for b in stretch if b.id in crossing],
             rejected=_rejected(project, stretch),
-            progress=progress,
-            cancel=cancel,
+            reporter=reporter,
         )
         links = _proposed(numbers, found, stretch)
         cut_short = here - top >= _MOST or bottom - here > _MOST
@@ -144,17 +141,16 @@ class Realigner:
         fixed: Sequence[Bead],
         aside: Sequence[Bead],
         rejected: Sequence[Link],
-        progress: Progress,
-        cancel: CancelToken | None,
+        reporter: Reporter,
     ) -> Alignment:
         # numpy and the embedder: only the first stretch pays for them.
         from workbench.align.realign import realign
 
         texts = [[s.text for s in numbers.segments[side]] for side in Side]
         breaks = [block_breaks([s.block for s in numbers.segments[side]]) for side in Side]
-        progress(0, 2, "embedding")
+        reporter.progress(0, 2, "embedding")
         embedder = self.embedder
-        progress(1, 2, "aligning")
+        reporter.progress(1, 2, "aligning")
         return realign(
             texts[0],
             texts[1],
@@ -164,7 +160,7 @@ class Realigner:
             forbidden=[numbers.link(*link) for link in rejected],
             source_breaks=breaks[0],
             target_breaks=breaks[1],
-            cancel=cancel,
+            reporter=reporter.cancel_only(),
         )
 
 

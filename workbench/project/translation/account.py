@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.errors import WorkbenchError
+from workbench.jobs import Reporter
 from workbench.project.batch.outcome import Outcome
 from workbench.project.translation.jobs import FileJob
-from workbench.project.translation.report import FileReport, Listener, Tally
+from workbench.project.translation.report import FileReport, Tally, TranslationReporter
 from workbench.project.translation.work import Work
 
 
@@ -16,15 +17,15 @@ class RunAccount:
 
     Args:
         jobs: All of them.
-        listener: Hears each change.
+        reporter: Receives each change.
 
     Attributes:
         could_go_on: Something failed that another run may finish, such as for a full disk.
     """
 
-    def __init__(self, jobs: Sequence[FileJob], listener: Listener) -> None:
+    def __init__(self, jobs: Sequence[FileJob], reporter: Reporter) -> None:
         self._jobs = jobs
-        self._listener = listener
+        self._reporter = reporter
         self._reports: dict[str, FileReport] = {}
         self._sizes = {job.name: job.source.stat().st_size for job in jobs}
         self._whole = sum(self._sizes.values()) or 1
@@ -82,12 +83,15 @@ class RunAccount:
         """Enter a file's report."""
         self._reports[job.name] = report
         self._bytes += self._sizes[job.name] - counted
-        self._listener.hear_report(report)
+        self._reporter.finished(report)
         self.say(job.name)
 
     def say(self, document: str) -> None:
-        """Tell how far it is."""
-        self._listener.hear_tally(
+        """Report how far it is."""
+        if not isinstance(self._reporter, TranslationReporter):
+            self._reporter.progress(round(self._bytes), self._whole, document)
+            return
+        self._reporter.tally(
             Tally(
                 segments=self._segments,
                 words=self._words,

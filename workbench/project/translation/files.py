@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.errors import StoppedError, UsageError
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 from workbench.project.batch.manifest import RunLedger
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.jobs import is_single, plan_jobs
 from workbench.project.translation.known_renderings import known_renderings
 from workbench.project.translation.options import TranslateOptions
-from workbench.project.translation.report import FileReport, Listener, NoListener
+from workbench.project.translation.report import FileReport
 from workbench.project.translation.run import Renders, TranslationRun
 from workbench.segment import SEGMENTER
 from workbench.translate.engine.signature import translator_signature
@@ -33,8 +33,7 @@ def translate_files(
     output: Path,
     *,
     options: TranslateOptions | None = None,
-    listener: Listener | None = None,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> tuple[FileReport, ...]:
     """Translate one file into a file, or files and folders into a folder of the same names.
 
@@ -45,8 +44,8 @@ def translate_files(
         inputs: Files and folders.
         output: A file for one input file, else a folder.
         options: How.
-        listener: Hears how far it is, after each batch, and what became of each file.
-        cancel: Looked at between batches.
+        reporter: Receives how far it is (a ``TranslationReporter`` in all detail) and the report of
+            each file; asked between batches whether to stop.
 
     Returns:
         A report for each file, in the order of the inputs.
@@ -58,7 +57,7 @@ def translate_files(
         ModelError: There is no package for the languages, or it is broken.
         ProjectInUseError: Another run writes to the same output.
         OutputError: The progress cannot be kept: a full disk.
-        StoppedError: Through ``cancel``; what was finished is kept.
+        StoppedError: The reporter was cancelled; what was finished is kept.
     """
     options = options or TranslateOptions()
     if not inputs:
@@ -70,7 +69,7 @@ def translate_files(
     )
     single = is_single(inputs, output)
     place = output.with_name(f".{output.name}{_STATE}") if single else output / _STATE
-    account = RunAccount(jobs, listener or NoListener())
+    account = RunAccount(jobs, reporter)
     with (
         RunLedger(place, output=output, keep=not single) as ledger,
         known_renderings(options, package) as known,
@@ -85,7 +84,7 @@ def translate_files(
             known=known,
         )
         try:
-            reports = run.translate(lambda: _renderer(package, options), cancel or CancelToken())
+            reports = run.translate(lambda: _renderer(package, options), reporter)
         except StoppedError as error:
             raise StoppedError(
                 f"stopped; {account.settled:,} of {len(jobs):,} files are done",

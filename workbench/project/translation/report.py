@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from workbench.errors import WorkbenchError
+from workbench.jobs import Reporter
 from workbench.project.batch.outcome import Outcome
 
 
@@ -57,23 +57,8 @@ class Tally:
     document: str
 
 
-class Listener(Protocol):
-    """Hears of a run while it goes on."""
+class TranslationReporter(Reporter):
+    """A reporter that receives more of a run of translations than its progress."""
 
-    def hear_tally(self, tally: Tally) -> None:
-        """How far it is: after each batch and each file."""
-        ...
-
-    def hear_report(self, report: FileReport) -> None:
-        """What became of a file, as soon as that is sure."""
-        ...
-
-
-class NoListener:
-    """Hears nothing."""
-
-    def hear_tally(self, tally: Tally) -> None:
-        """Pass it over."""
-
-    def hear_report(self, report: FileReport) -> None:
-        """Pass it over."""
+    def tally(self, tally: Tally) -> None:
+        """Receive how far the run is: after each batch and each file."""

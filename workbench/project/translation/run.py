@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.errors import OutputError, WorkbenchError
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 from workbench.project.batch.errors import DEFECTS, explained
 from workbench.project.batch.manifest import RunLedger, job_key, progress_kept
 from workbench.project.batch.model_failures import RefusedInARow, refused_text
@@ -46,7 +46,7 @@ class Renders(Protocol):
         segments: Iterable[str | None],
         *,
         keep_going: bool = False,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Iterator[Batch]:
         """As ``workbench.translate.engine.translator.Translator.translate``."""
         ...
@@ -89,16 +89,16 @@ class TranslationRun:
         self._refused = RefusedInARow()
 
     def translate(
-        self, open_renderer: Callable[[], AbstractContextManager[Renders]], cancel: CancelToken
+        self, open_renderer: Callable[[], AbstractContextManager[Renders]], reporter: Reporter
     ) -> tuple[FileReport, ...]:
         """Do all of it.
 
         Args:
             open_renderer: Loads the model; called only if there is something to translate.
-            cancel: Looked at between batches.
+            reporter: Asked between batches whether to stop.
 
         Raises:
-            StoppedError: Through ``cancel``; what was finished is kept.
+            StoppedError: The reporter was cancelled; what was finished is kept.
             OutputError: The progress cannot be kept: a full disk.
             ModelError: The model is broken, or fails on one document after another.
         """
@@ -108,7 +108,9 @@ class TranslationRun:
             with self._memory_open() as memory, open_renderer() as renderer:
                 with OutputWriter(self._ledger, self._account, made_by=self._made_by) as writer:
                     segments = self._segments_of(waiting, memory, writer)
-                    for batch in renderer.translate(segments, keep_going=True, cancel=cancel):
+                    for batch in renderer.translate(
+                        segments, keep_going=True, reporter=reporter.cancel_only()
+                    ):
                         self._take(batch, memory, writer)
                 if not self._account.could_go_on:
                     memory.forget()

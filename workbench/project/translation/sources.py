@@ -22,7 +22,8 @@ from workbench.formats.datasets.registry import is_dataset, open_dataset
 from workbench.formats.documents.stretches import LargeText, find_large_text
 from workbench.formats.input import open_bytes
 from workbench.formats.output import Sink
-from workbench.project.inputs.reading import tell_of_other_language
+from workbench.jobs import SILENT
+from workbench.project.inputs.reading import remark_other_language
 from workbench.project.translation.options import TranslateOptions
 from workbench.segment import segment_document
 
@@ -91,10 +92,11 @@ def open_source(path: Path, options: TranslateOptions) -> Source:
     if large is not None:
         return _LargeText(large)
     remarks: list[str] = []
+    reporter = SILENT.collecting(remarks)
     document = read_document(
-        path, language=language, pre_segmented=options.pre_segmented, tell=remarks.append
+        path, language=language, pre_segmented=options.pre_segmented, reporter=reporter
     )
-    tell_of_other_language(document, remarks.append)
+    remark_other_language(document, reporter)
     return _WholeDocument(document, tuple(remarks))
 
 

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from workbench.errors import ClusterError, ModelError, UsageError
-from workbench.jobs import CancelToken
+from workbench.jobs import SILENT, Reporter
 from workbench.translate.engine.batching import read_windows
 from workbench.translate.engine.clauses import one_line
 from workbench.translate.engine.options import TranslationOptions
@@ -101,18 +101,17 @@ class ClusterTranslator:
         segments: Iterable[str | None],
         *,
         keep_going: bool = False,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Iterator[Batch]:
         """Render segments; as ``workbench.translate.engine.translator.Translator.translate``.
 
         Raises:
             ModelError: The model fails on everything, or on one text without ``keep_going``.
-            StoppedError: Through ``cancel``; batches already yielded are good.
+            StoppedError: The reporter was cancelled; batches already yielded are good.
             ClusterError: The scheduler is gone, or a task killed several workers.
         """
         from workbench.translate.engine.cluster_worker import render_on_worker
 
-        cancel = cancel or CancelToken()
         wanted: dict[str, list[int]] = {}
         tasks = _tasks(segments, wanted)
         done: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -120,7 +119,7 @@ class ClusterTranslator:
         is_exhausted = is_held = False
         try:
             while running or not is_exhausted:
-                cancel.check()
+                reporter.check_cancelled()
                 is_held = is_held and bool(running)
                 while not (is_exhausted or is_held) and len(running) < self._capacity():
                     texts = next(tasks, None)

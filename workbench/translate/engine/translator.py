@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 from workbench.translate.engine.batching import read_windows
 from workbench.translate.engine.clauses import (
     join_clauses,
@@ -127,8 +127,7 @@ class Translator:
         segments: Iterable[str | None],
         *,
         keep_going: bool = False,
-        progress: Progress = silent,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> Iterator[Batch]:
         """Render segments, a batch as soon as it is done, each position exactly once.
 
@@ -140,19 +139,19 @@ class Translator:
                 but asks for those before it to be rendered before more are read.
             keep_going: Give a rendering that says why in the place of one that the model fails on,
                 as long as it does not fail on everything.
-            progress: Told the segments done; the total is 0 while it is not known.
-            cancel: Looked at between batches.
+            reporter: Receives how many segments are done, the total being 0 while nobody knows it;
+                asked between batches whether to stop.
 
         Raises:
-            StoppedError: Through ``cancel``; batches already yielded are good.
+            StoppedError: The reporter was cancelled; batches already yielded are good.
             ModelError: The model refuses the text.
         """
         total = len(segments) if isinstance(segments, Sequence) else 0
         done = 0
-        stream = self._stream(iter(segments), cancel or CancelToken(), keep_going=keep_going)
+        stream = self._stream(iter(segments), reporter, keep_going=keep_going)
         for batch in stream:
             done += len(batch)
-            progress(done, total, "translate")
+            reporter.progress(done, total, "translate")
             yield batch
 
     def score(
@@ -160,20 +159,20 @@ class Translator:
         sources: Sequence[str],
         targets: Sequence[str],
         *,
-        cancel: CancelToken | None = None,
+        reporter: Reporter = SILENT,
     ) -> list[WordingScore]:
         """How probable the model finds each target as a translation of its source.
 
         Args:
             sources: N segments.
             targets: N wordings of them, such as a person's.
-            cancel: Looked at between batches.
+            reporter: Asked between batches whether to stop.
 
         Returns:
             N scores; one without tokens where a side is empty or beyond 400 tokens.
 
         Raises:
-            StoppedError: Through ``cancel``.
+            StoppedError: The reporter was cancelled.
         """
         encode = self._model.encode
         pairs = [
@@ -188,8 +187,7 @@ class Translator:
         ]
         asked.sort(key=lambda i: sum(map(len, pairs[i])))
         for start in range(0, len(asked), _SCORED_TOGETHER):
-            if cancel:
-                cancel.check()
+            reporter.check_cancelled()
             chosen = asked[start : start + _SCORED_TOGETHER]
             found = self._model.score([pairs[i][0] for i in chosen], [pairs[i][1] for i in chosen])
             for i, score in zip(chosen, found, strict=True):
@@ -232,7 +230,7 @@ class Translator:
         return list(different.values())
 
     def _stream(
-        self, segments: Iterator[str | None], cancel: CancelToken, *, keep_going: bool
+        self, segments: Iterator[str | None], reporter: Reporter, *, keep_going: bool
     ) -> Iterator[Batch]:
         """Keep the workers' queue filled while results are taken off its other end."""
         pending: dict[str, _Pending] = {}
@@ -241,7 +239,7 @@ class Translator:
         queue: deque[tuple[list[_Part], list[Any]]] = deque()
         exhausted = is_held = False
         while queue or not exhausted:
-            cancel.check()
+            reporter.check_cancelled()
             is_held = is_held and bool(queue)
             while not exhausted and not is_held and len(queue) <= self._workers:
                 batch = next(batches, None)

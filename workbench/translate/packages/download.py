@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import ModelError, OutputError
-from workbench.jobs import CancelToken, Progress, silent
+from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
     from urllib.error import URLError
@@ -52,8 +52,7 @@ def download(
     address: str,
     folder: Path,
     *,
-    progress: Progress = silent,
-    cancel: CancelToken | None = None,
+    reporter: Reporter = SILENT,
 ) -> Downloaded:
     """The file behind an address, in ``folder`` under its own name.
 
@@ -64,7 +63,7 @@ def download(
     Raises:
         ModelError: The server is out of reach, refuses, or broke off; what came is kept.
         OutputError: The folder cannot be written.
-        StoppedError: ``cancel`` was set; what came is kept.
+        StoppedError: The reporter was cancelled; what came is kept.
     """
     name = _file_name(address)
     path, part = folder / name, folder / f"{name}.part"
@@ -73,7 +72,7 @@ def download(
         return known
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _receive(address, part, progress=progress, cancel=cancel)
+        _receive(address, part, reporter=reporter)
         with part.open("rb+") as opened:
             sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
             os.fsync(opened.fileno())
@@ -92,7 +91,7 @@ def download(
     return Downloaded(path, sha256, address)
 
 
-def _receive(address: str, part: Path, *, progress: Progress, cancel: CancelToken | None) -> None:
+def _receive(address: str, part: Path, *, reporter: Reporter) -> None:
     tag = _tag_path(part)
     have = part.stat().st_size if part.exists() and tag.exists() else 0
     headers = {"Range": f"bytes={have}-", "If-Range": tag.read_text("utf-8")} if have else {}
@@ -110,9 +109,8 @@ def _receive(address: str, part: Path, *, progress: Progress, cancel: CancelToke
             for chunk in _chunks(answer, address):
                 sink.write(chunk)
                 have += len(chunk)
-                progress(have, max(total, have), part.stem)
-                if cancel:
-                    cancel.check()
+                reporter.progress(have, max(total, have), part.stem)
+                reporter.check_cancelled()
     if total and have < total:
         raise ModelError(
             f"the download broke off after {have} of {total} bytes",

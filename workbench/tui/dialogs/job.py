@@ -14,20 +14,45 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.errors import StoppedError, WorkbenchError
-from workbench.jobs import CancelToken, Progress
+from workbench.jobs import Reporter
 from workbench.tui.base.panel import Panel
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.wording import bar
 
 Outcome = TypeVar("Outcome")
-Tell = Callable[[str], None]
-Work = Callable[[Progress, CancelToken, Tell], Outcome]
-"""What is done in a thread: reports, looks at the token between batches, tells remarks."""
+Work = Callable[[Reporter], Outcome]
+"""Is called in a thread; reports and asks between batches whether to stop."""
 
 _EVERY = 0.1
 _BAR = 24
 _REMARKS = 6
 _STAGES = 8
+
+
+class _Sink(Reporter):
+    """Keeps what the work reports, for the screen to show.
+
+    Attributes:
+        lock: Held while the work or the screen uses the rest.
+        stages: How much is done of how much, by the name of the stage.
+        stage_started: When each stage reported first, in seconds of the monotonic clock.
+        remarks: In their order.
+    """
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.stages: dict[str, tuple[int, int]] = {}
+        self.stage_started: dict[str, float] = {}
+        self.remarks: list[str] = []
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
+        with self.lock:
+            self.stage_started.setdefault(what, monotonic())
+            self.stages[what] = (done, total)
+
+    def remark(self, text: str) -> None:
+        with self.lock:
+            self.remarks.append(text)
 
 
 class JobScreen(Panel[Outcome], Generic[Outcome]):
@@ -72,12 +97,8 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
         self.title_words = title
         self._work = work
         self._lines = lines
-        self._cancel = CancelToken()
-        self._lock = Lock()
-        self._stages: dict[str, tuple[int, int]] = {}
-        self._remarks: list[str] = []
+        self._sink = _Sink()
         self._started = monotonic()
-        self._stage_started: dict[str, float] = {}
         self._outcome: Outcome | None = None
         self.error: WorkbenchError | None = None
         self._is_over = False
@@ -93,14 +114,14 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
         self.run_worker(self._run(), group="job")
 
     def on_unmount(self) -> None:
-        self._cancel.cancel()
+        self._sink.cancel()
 
     def action_stop(self) -> None:
         """Ask the work to stop, or leave once it is over."""
         if self._is_over:
             self.action_go_on()
         else:
-            self._cancel.cancel()
+            self._sink.cancel()
             self._hint("Stopping after this batch …")
 
     def action_go_on(self) -> None:
@@ -108,32 +129,21 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
         if self._is_over:
             self.dismiss(self._outcome)
 
-    def progress(self, done: int, total: int, what: str = "") -> None:
-        """Called by the work, from its thread."""
-        with self._lock:
-            self._stage_started.setdefault(what, monotonic())
-            self._stages[what] = (done, total)
-
-    def tell(self, remark: str) -> None:
-        """Called by the work, from its thread."""
-        with self._lock:
-            self._remarks.append(remark)
-
     async def _run(self) -> None:
         try:
-            self._outcome = await to_thread(self._work, self.progress, self._cancel, self.tell)
+            self._outcome = await to_thread(self._work, self._sink)
         except StoppedError:
             self._end("Stopped; what was finished is kept.")
         except WorkbenchError as error:
             self.error = error
-            self.tell(str(error))
+            self._sink.remark(str(error))
             self._end("That did not work.")
         else:
             if self._lines is None:
                 self.dismiss(self._outcome)
                 return
             for line in self._lines(self._outcome):
-                self.tell(line)
+                self._sink.remark(line)
             self._end("Done.")
 
     def _end(self, words: str) -> None:
@@ -148,8 +158,8 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
         self.query_one(".hint", Static).update(Content(words))
 
     def _show(self) -> None:
-        with self._lock:
-            stages, remarks = dict(self._stages), list(self._remarks)
+        with self._sink.lock:
+            stages, remarks = dict(self._sink.stages), list(self._sink.remarks)
         width = max(self.query_one("#stages").size.width, 30)
         lines = [
             self._stage(what, done, total, width)
@@ -181,7 +191,7 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
         if not stages:
             return ""
         what, (done, total) = list(stages.items())[-1]
-        spent = monotonic() - self._stage_started[what]
+        spent = monotonic() - self._sink.stage_started[what]
         if not total or done * 10 < total or done >= total or spent < 1:
             return ""
         return f", this stage about {_clock(spent * (total - done) / done)} more"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.jobs import CancelToken, Progress
+from workbench.jobs import Reporter
 from workbench.project.building.reports import BuildReport
-from workbench.tui.dialogs.job import JobScreen, Tell
+from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.dialogs.new_project import BuildScreen, NewProject
 from workbench.tui.safe_text import one_line
 
@@ -23,16 +23,14 @@ async def build_from_form(app: WorkbenchApp) -> Path | None:
     report = await app.push_screen_wait(
         JobScreen[BuildReport](
             f"Building {one_line(asked.output.name)}",
-            lambda progress, cancel, tell: _build(app, asked, progress, cancel, tell),
+            lambda reporter: _build(app, asked, reporter),
             lines=lambda report: report.lines,
         )
     )
     return None if report is None else report.project
 
 
-def _build(
-    app: WorkbenchApp, asked: NewProject, progress: Progress, cancel: CancelToken, tell: Tell
-) -> BuildReport:
+def _build(app: WorkbenchApp, asked: NewProject, reporter: Reporter) -> BuildReport:
     # The readers of all formats; the models come later, as they are needed.
     from workbench.project.building.build import BuildOptions, build_project
     from workbench.project.models.loading import MachineChoice
@@ -45,7 +43,5 @@ def _build(
             languages=asked.languages,
             machines=app.machines or MachineChoice(),
         ),
-        tell=tell,
-        progress=progress,
-        cancel=cancel,
+        reporter=reporter,
     )

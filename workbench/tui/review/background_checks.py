@@ -12,7 +12,7 @@ from threading import Condition
 from textual.message import Message
 
 from workbench.errors import WorkbenchError
-from workbench.jobs import CancelToken
+from workbench.jobs import Reporter
 from workbench.project.review.checks import CheckedBead, Issue, ReviewChecks
 from workbench.project.review.session import Applied, ReviewSession
 from workbench.tui.review.issues import Issues
@@ -52,7 +52,7 @@ class Watch:
         self.is_done = False
         self._session = session
         self._checks: ReviewChecks | None = None
-        self._cancel = CancelToken()
+        self._reporter = Reporter()
         self._idle = Condition()
         self._at_work = 0
         self._last_key = 0.0
@@ -76,7 +76,7 @@ class Watch:
         A connection closed while a thread is inside it takes the whole process along, so the
         threads are waited for: milliseconds, and a query's time in a very large project.
         """
-        self._cancel.cancel()
+        self._reporter.cancel()
         with self._idle:
             ended = self._idle.wait_for(lambda: not self._at_work, _PATIENCE_SECONDS)
         if ended and self._checks is not None:
@@ -96,20 +96,20 @@ class Watch:
     def run(self, post: Callable[[Message], object]) -> None:
         """Check everything, telling what was found a few times a second; for a thread."""
         with self._working():
-            if not self._cancel.is_cancelled:
+            if not self._reporter.is_cancelled:
                 self._run(post)
 
     def _run(self, post: Callable[[Message], object]) -> None:
         gathered: list[CheckedBead] = []
         told = time.monotonic()
         try:
-            for batch in self.checks.run(breathe=self._breathe, cancel=self._cancel):
+            for batch in self.checks.run(breathe=self._breathe, reporter=self._reporter):
                 gathered += batch
                 if time.monotonic() - told > _TELL_SECONDS:
                     post(self.Found(gathered))
                     gathered, told = [], time.monotonic()
         except Exception as error:
-            if self._cancel.is_cancelled:  # the file was closed under it
+            if self._reporter.is_cancelled:  # the file was closed under it
                 return
             if not isinstance(error, WorkbenchError):
                 raise
@@ -157,13 +157,13 @@ class Watch:
     def _run_rest(self, post: Callable[[Message], object]) -> None:
         gathered: list[CheckedBead] = []
         try:
-            while self._later and not self._cancel.is_cancelled:
+            while self._later and not self._reporter.is_cancelled:
                 bead_id = next(iter(self._later))
                 self._later.pop(bead_id, None)
                 gathered += self.checks.check([bead_id])
                 self._breathe()
         except Exception:
-            if self._cancel.is_cancelled:
+            if self._reporter.is_cancelled:
                 return
             raise
         post(self.Found(gathered, done=True))
@@ -196,6 +196,6 @@ class Watch:
         time.sleep(_BREATH_SECONDS)
         while (
             time.monotonic() - self._last_key < _AFTER_A_KEY_SECONDS
-            and not self._cancel.is_cancelled
+            and not self._reporter.is_cancelled
         ):
             time.sleep(0.02)

@@ -44,7 +44,7 @@ def read_pdf(data: bytes, path: Path, request: Request) -> Found:
     """
     pages, empty = read_lines(data, path)
     if empty:
-        request.tell(f"{path}: {empty} of {len(pages)} pages have no text")
+        request.reporter.remark(f"{path}: {empty} of {len(pages)} pages have no text")
     return lay_out(find_paragraphs(pages), path)
 
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.jobs import CancelToken
+from workbench.jobs import Reporter
 from workbench.tui.base.command import Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
     from workbench.tui.review.screen import ReviewScreen
+
+
+class _OnScreen(Reporter):
+    """Shows the progress of the aligner in the screen's message line."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
+        words = f"{what} {done:,} of {total:,} …" if total > 1 else f"{what} …"
+        self._screen.app.call_from_thread(self._screen.say, words[:1].upper() + words[1:])
 
 
 async def _realign(screen: ReviewScreen) -> None:
@@ -23,17 +34,12 @@ async def _realign(screen: ReviewScreen) -> None:
     reviewing = screen.reviewing
     bead_id = reviewing.here
     realigner = reviewing.session.realigner(screen.workbench.machines or MachineChoice())
-    cancel = CancelToken()
-
-    def tell(done: int, total: int, what: str = "") -> None:
-        words = f"{what} {done:,} of {total:,} …" if total > 1 else f"{what} …"
-        screen.app.call_from_thread(screen.say, words[:1].upper() + words[1:])
-
+    reporter = _OnScreen(screen)
     screen.say("Reading the stretch …")
     try:
-        proposal = await to_thread(realigner.propose, bead_id, progress=tell, cancel=cancel)
+        proposal = await to_thread(realigner.propose, bead_id, reporter=reporter)
     finally:
-        cancel.cancel()
+        reporter.cancel()
     if proposal.is_empty:
         beads = count(len(proposal.stretch), "bead")
         screen.say(f"The aligner pairs the {beads} between the decisions as they are paired now.")

@@ -11,7 +11,7 @@ from workbench.tui.base.command import LAST, Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
-    from workbench.jobs import CancelToken, Progress
+    from workbench.jobs import Reporter
     from workbench.project.exchange.export import ExportReport
     from workbench.project.review.session import Applied
     from workbench.tui.dialogs.export import ExportChoice
@@ -84,7 +84,7 @@ async def _export(screen: ReviewScreen) -> None:
         return
     job = JobScreen["ExportReport"](
         f"Writing {choice.path.name}",
-        lambda progress, cancel, tell: _write(screen, choice, progress, cancel),
+        lambda reporter: _write(screen, choice, reporter),
     )
     report = await screen.app.push_screen_wait(job)
     if job.error:
@@ -97,9 +97,7 @@ async def _export(screen: ReviewScreen) -> None:
         screen.say(". ".join(report.lines).replace(beside, ""), tone="good")
 
 
-def _write(
-    screen: ReviewScreen, choice: ExportChoice, progress: Progress, cancel: CancelToken
-) -> ExportReport:
+def _write(screen: ReviewScreen, choice: ExportChoice, reporter: Reporter) -> ExportReport:
     # Half a second for lxml and the registry of formats.
     from workbench.project.exchange.export import Selection, export_project
 
@@ -110,8 +108,7 @@ def _write(
         screen.path,
         choice.path,
         selection=Selection(choice.status, documents=documents),
-        progress=progress,
-        cancel=cancel,
+        reporter=reporter,
     )
 
 
