@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 from workbench.bitext import LanguagePair
 from workbench.errors import WorkbenchError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.batch.manifest import RunLedger
+from workbench.project.batch.manifest import Manifest
 from workbench.project.inputs.reading import read_sentences
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.jobs import plan_jobs
@@ -167,7 +167,7 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
             (folder / f"{n}.txt").write_text("\n".join(lines), encoding="utf-8")
         options = TranslateOptions(LanguagePair(source, target))
         jobs = plan_jobs([folder], Path(place) / "out")
-        ledger = RunLedger(Path(place) / "state", output=Path(place) / "out", keep=True)
+        ledger = Manifest(Path(place) / "state", output=Path(place) / "out", keep=True)
         with ledger:
             run = TranslationRun(
                 jobs,

@@ -9,7 +9,7 @@ import pytest
 from tests.project.translating import FRENCH, Translate
 from tests.tiny_models import TinyPackage
 from workbench.jobs import SILENT, Reporter
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
 from workbench.project.translation.report import FileReport
 from workbench.translate.engine.options import TranslationOptions
@@ -30,7 +30,7 @@ def translate(tiny_package: TinyPackage) -> Translate:
             pre_segmented=pre_segmented,
             force=force,
             search=TranslationOptions(beam_size=beam, batch_tokens=512),
-            machines=MachineChoice(translator=str(tiny_package.folder), threads=1),
+            models=ModelChoice(translator=str(tiny_package.folder), threads=1),
         )
         given = [inputs] if isinstance(inputs, Path) else inputs
         return translate_files(given, output, options=options, reporter=reporter)

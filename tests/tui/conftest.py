@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from tests.tui.sample_project import write_gare
 from workbench.bitext import Bead, Side, Status
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import Row
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen
@@ -144,9 +144,9 @@ def open_review() -> Open:
         *,
         size: tuple[int, int] = (100, 30),
         read_only: bool = False,
-        machines: MachineChoice | None = None,
+        models: ModelChoice | None = None,
     ) -> AsyncIterator[Reviewer]:
-        app = WorkbenchApp(path, read_only=read_only, machines=machines)
+        app = WorkbenchApp(path, read_only=read_only, models=models)
         async with app.run_test(size=size) as pilot:
             reviewer = Reviewer(pilot, app)
             await reviewer.settle()

@@ -23,7 +23,7 @@ from workbench.tui.review.state import Reviewing
 from workbench.tui.theme import DARK, LIGHT, themes
 
 if TYPE_CHECKING:
-    from workbench.project.models.loading import MachineChoice
+    from workbench.project.models.loading import ModelChoice
 
 
 class OpenSession(Protocol):
@@ -40,7 +40,7 @@ class WorkbenchApp(App[None]):
         project: The ``.bitext`` file to review; None = begin with the list of projects.
         read_only: Look only; takes no lock.
         open_session: What opens the file.
-        machines: Which models to ask, should the reviewer want one; None = the best there are.
+        models: Which models to ask, should the reviewer want one; None = the best there are.
         remembers: Whether theme, layout and opened projects are remembered for the user.
 
     Raises:
@@ -61,13 +61,13 @@ class WorkbenchApp(App[None]):
         *,
         read_only: bool = False,
         open_session: OpenSession = ReviewSession,
-        machines: MachineChoice | None = None,
+        models: ModelChoice | None = None,
         remembers: bool = True,
         termbase: Path | None = None,
     ) -> None:
         super().__init__()
         self.termbase = termbase
-        self.machines = machines
+        self.models = models
         self.project = project
         self.open_session = open_session
         self.in_use: ProjectInUseError | None = None
@@ -174,7 +174,7 @@ def run_review(
     path: Path | None,
     *,
     read_only: bool = False,
-    machines: MachineChoice | None = None,
+    models: ModelChoice | None = None,
     termbase: Path | None = None,
 ) -> None:
     """Review a project in the terminal until the user leaves; None = begin with the list.
@@ -183,7 +183,7 @@ def run_review(
         BadInputError: The file is missing, not a project, or from a newer version.
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
     """
-    app = WorkbenchApp(path, read_only=read_only, machines=machines, termbase=termbase)
+    app = WorkbenchApp(path, read_only=read_only, models=models, termbase=termbase)
     # What is loaded by now stays until the end. Left out of garbage collection, it no longer costs
     # one key in twenty some 40 ms.
     gc.freeze()

@@ -16,15 +16,15 @@ from workbench.errors import OutputError, ProjectInUseError, StoppedError, Usage
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment import folder as alignment_folder
 from workbench.project.alignment import workers as alignment_workers
-from workbench.project.alignment.files import AlignOptions, FolderReport, align_files
+from workbench.project.alignment.files import AlignFilesOptions, FolderReport, align_files
 from workbench.project.alignment.options import AlignJob, AlignReport
-from workbench.project.batch.manifest import RunLedger
+from workbench.project.batch.manifest import Manifest
 from workbench.project.batch.outcome import Outcome
 from workbench.resources import bundled
 
 CORPUS = bundled("corpus")
 NAMES = ("interview", "manual", "news-report", "short-story")
-OPTIONS = AlignOptions(pre_segmented=True)
+OPTIONS = AlignFilesOptions(pre_segmented=True)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_the_second_run_does_what_is_missing_or_changed_and_nothing_else(
 def test_other_options_make_it_all_again(folders: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
     align_files(*folders, out, options=OPTIONS)
-    forced = AlignOptions(pre_segmented=True, force=True)
+    forced = AlignFilesOptions(pre_segmented=True, force=True)
     assert set(outcomes(align_files(*folders, out, options=forced)).values()) == {"done"}
 
 
@@ -119,14 +119,14 @@ def test_a_second_run_into_the_same_folder_is_refused(
 ) -> None:
     out = tmp_path / "out"
     with (
-        RunLedger(out / ".workbench-align", output=out, keep=True),
+        Manifest(out / ".workbench-align", output=out, keep=True),
         pytest.raises(ProjectInUseError, match="another run"),
     ):
         align_files(*folders, out, options=OPTIONS)
 
 
 def test_a_plot_is_of_one_pair(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    options = AlignOptions(pre_segmented=True, plot=tmp_path / "a.svg")
+    options = AlignFilesOptions(pre_segmented=True, plot=tmp_path / "a.svg")
     with pytest.raises(UsageError, match="one pair"):
         align_files(*folders, tmp_path / "out", options=options)
 

@@ -26,7 +26,7 @@ from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, OutputError, StoppedError, UsageError
 from workbench.jobs import SILENT
 from workbench.project.alignment import long_pairs, spooled_texts
-from workbench.project.alignment.files import AlignOptions, align_files
+from workbench.project.alignment.files import AlignFilesOptions, align_files
 from workbench.project.alignment.spooled_texts import SpooledTexts
 from workbench.project.inputs.text_pairs import WrongLanguage
 from workbench.resources import bundled
@@ -216,7 +216,7 @@ def test_a_long_pair_the_wrong_way_round_is_refused_or_exchanged(
     out = tmp_path / "a.jsonl"
     with pytest.raises(BadInputError, match="reads as en, not fr"):
         align_files(*pair[::-1], out)
-    swap = AlignOptions(wrong_language=WrongLanguage.SWAP)
+    swap = AlignFilesOptions(wrong_language=WrongLanguage.SWAP)
     told: list[str] = []
     align_files(*pair[::-1], out, options=swap, reporter=SILENT.collecting(told))
     assert "exchanged" in told[0]
@@ -244,7 +244,7 @@ def test_long_texts_that_do_not_correspond_are_refused(
 
 @pytest.mark.usefixtures("is_long")
 def test_a_picture_of_a_long_pair_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:
-    options = AlignOptions(plot=tmp_path / "a.svg")
+    options = AlignFilesOptions(plot=tmp_path / "a.svg")
     with pytest.raises(UsageError, match="a picture is of texts of up to"):
         align_files(*pair, tmp_path / "a.tmx", options=options)
     assert not (tmp_path / "a.tmx").exists()

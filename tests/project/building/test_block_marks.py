@@ -12,9 +12,9 @@ from scripts.sample_documents import write_sample
 from tests.tiny_models import TinyPackage
 from workbench.align import aligner
 from workbench.bitext import BlockKind, Side
-from workbench.project.alignment.files import AlignOptions, align_files
+from workbench.project.alignment.files import AlignFilesOptions, align_files
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.store import ProjectFile
 
 FRENCH = [
@@ -53,7 +53,7 @@ def test_kinds_stand_on_segments_and_block_ends_reach_the_aligner(
     french = write_sample(tmp_path / f"x.fr{ending}", FRENCH)
     english = write_sample(tmp_path / f"x.en{ending}", ENGLISH, language="en")
     project = tmp_path / "x.bitext"
-    options = BuildOptions(machines=MachineChoice(translator=str(tiny_package.file), threads=1))
+    options = BuildOptions(models=ModelChoice(translator=str(tiny_package.file), threads=1))
     build_project(french, english, project, options=options)
     assert breaks_seen == [BREAKS, BREAKS]
     with ProjectFile.open(project, read_only=True) as opened:
@@ -72,7 +72,7 @@ def test_block_ends_reach_the_aligner_without_a_project(
 ) -> None:
     french = write_sample(tmp_path / "x.docx", FRENCH)
     english = write_sample(tmp_path / "y.odt", ENGLISH, language="en")
-    align_files(french, english, tmp_path / "x.ladder", options=AlignOptions())
+    align_files(french, english, tmp_path / "x.ladder", options=AlignFilesOptions())
     assert breaks_seen == [BREAKS, BREAKS]
 
 
@@ -81,6 +81,6 @@ def test_lines_that_are_each_a_block_say_nothing(
 ) -> None:
     for name, pieces in (("x.fr", FRENCH), ("x.en", ENGLISH)):
         (tmp_path / name).write_text("\n".join(text for _, text in pieces), "utf-8")
-    options = AlignOptions(pre_segmented=True)
+    options = AlignFilesOptions(pre_segmented=True)
     align_files(tmp_path / "x.fr", tmp_path / "x.en", tmp_path / "x.ladder", options=options)
     assert breaks_seen == [[], []]

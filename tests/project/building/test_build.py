@@ -14,7 +14,7 @@ from workbench.errors import BadInputError, ModelError, ProjectInUseError, Stopp
 from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.exchange.export import export_project
 from workbench.project.info import describe_project
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import ReviewSession, View
 from workbench.resources import bundled
 from workbench.store import ProjectFile
@@ -24,7 +24,7 @@ CORPUS = bundled("corpus")
 
 @pytest.fixture
 def options(tiny_package: TinyPackage) -> BuildOptions:
-    return BuildOptions(machines=MachineChoice(translator=str(tiny_package.file), threads=1))
+    return BuildOptions(models=ModelChoice(translator=str(tiny_package.file), threads=1))
 
 
 @pytest.fixture
@@ -169,9 +169,9 @@ def test_bad_input_is_named_and_leaves_nothing_behind(
 def test_a_missing_model_is_told_before_a_project_is_made(
     small: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    choice = MachineChoice(translator=str(tmp_path / "nothing.argosmodel"))
+    choice = ModelChoice(translator=str(tmp_path / "nothing.argosmodel"))
     with pytest.raises(ModelError) as caught:
-        build_project(*small, tmp_path / "p.bitext", options=BuildOptions(machines=choice))
+        build_project(*small, tmp_path / "p.bitext", options=BuildOptions(models=choice))
     assert "nothing.argosmodel" in str(caught.value)
     assert not (tmp_path / "p.bitext").exists()
 

@@ -15,7 +15,7 @@ from workbench.errors import BadInputError, ModelError, StoppedError, UsageError
 from workbench.formats import formats, write_units
 from workbench.jobs import SILENT
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.store import BuildState, ProjectFile
 
 READABLE = [
@@ -59,10 +59,8 @@ def _units(project: Path) -> list[TranslationUnit]:
 def test_every_pair_is_a_bead_and_needs_no_model(ending: str, tmp_path: Path) -> None:
     file = _write(tmp_path / f"memoire{ending}")
     file = file.with_suffix(".fr") if ending == ".moses" else file
-    no_model = MachineChoice(translator=str(tmp_path / "none.argosmodel"))
-    report = build_project(
-        file, None, tmp_path / "p.bitext", options=BuildOptions(machines=no_model)
-    )
+    no_model = ModelChoice(translator=str(tmp_path / "none.argosmodel"))
+    report = build_project(file, None, tmp_path / "p.bitext", options=BuildOptions(models=no_model))
     assert sum(document.beads for document in report.documents) == 3
     found = _units(tmp_path / "p.bitext")
     assert [(u.source, u.target) for u in found] == [
@@ -73,9 +71,7 @@ def test_every_pair_is_a_bead_and_needs_no_model(ending: str, tmp_path: Path) ->
         assert [u.status for u in found] == [u.status for u in UNITS]
         assert [u.note for u in found] == [u.note for u in UNITS]
         assert found[0].confidence == 0.75
-    again = build_project(
-        file, None, tmp_path / "p.bitext", options=BuildOptions(machines=no_model)
-    )
+    again = build_project(file, None, tmp_path / "p.bitext", options=BuildOptions(models=no_model))
     assert [document.was_built for document in again.documents] == [True]
 
 
@@ -145,7 +141,7 @@ def test_a_null_bead_stays_one_and_a_sentence_without_target_is_translated(
         _write(tmp_path / "m.tsv", units),
         None,
         tmp_path / "p.bitext",
-        options=BuildOptions(machines=MachineChoice(translator=str(tiny_package.file), threads=1)),
+        options=BuildOptions(models=ModelChoice(translator=str(tiny_package.file), threads=1)),
         reporter=SILENT.collecting(remarks),
     )
     found = _units(tmp_path / "p.bitext")
@@ -162,9 +158,9 @@ def test_a_null_bead_stays_one_and_a_sentence_without_target_is_translated(
 
 def test_what_needs_a_model_that_is_not_there_leaves_nothing(tmp_path: Path) -> None:
     file = _write(tmp_path / "m.tsv", [TranslationUnit("", "Oui.", "")])
-    no_model = MachineChoice(translator=str(tmp_path / "none.argosmodel"))
+    no_model = ModelChoice(translator=str(tmp_path / "none.argosmodel"))
     with pytest.raises(ModelError):
-        build_project(file, None, tmp_path / "p.bitext", options=BuildOptions(machines=no_model))
+        build_project(file, None, tmp_path / "p.bitext", options=BuildOptions(models=no_model))
     assert not (tmp_path / "p.bitext").exists()
 
 
@@ -181,7 +177,7 @@ def test_a_stopped_build_goes_on(tiny_package: TinyPackage, tmp_path: Path) -> N
     french = ["Il pleut depuis trois jours.", "La lettre viendra demain."]
     units = [TranslationUnit("", text, "", f"{n}") for n, text in enumerate(french)]
     file = _write(tmp_path / "m.jsonl", units)
-    options = BuildOptions(machines=MachineChoice(translator=str(tiny_package.file), threads=1))
+    options = BuildOptions(models=ModelChoice(translator=str(tiny_package.file), threads=1))
     with pytest.raises(StoppedError):
         build_project(
             file,

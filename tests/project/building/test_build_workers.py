@@ -20,13 +20,13 @@ from workbench.project.building import alignment_jobs
 from workbench.project.building import build as build_module
 from workbench.project.building.alignment_jobs import FoundLinks, TextPair
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.resources import bundled
 from workbench.store import ProjectFile
 
 CORPUS = bundled("corpus")
 NAMES = ("interview", "manual", "news-report", "short-story")
-OPTIONS = BuildOptions(translate=False, machines=MachineChoice(threads=2))
+OPTIONS = BuildOptions(translate=False, models=ModelChoice(threads=2))
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_process_that_dies_costs_its_own_document(
 def _die_of_the_manual(pair: TextPair) -> FoundLinks:
     if "manual" in pair.name:
         os._exit(9)
-    return alignment_jobs.find_links(pair, alignment_jobs._Here.machines.embedder)
+    return alignment_jobs.find_links(pair, alignment_jobs._Here.models.embedder)
 
 
 @pytest.mark.usefixtures("side_by_side")
@@ -119,7 +119,7 @@ from pathlib import Path
 from workbench.project.building import build
 build.WORTH_A_PROCESS = 1
 if __name__ == "__main__":
-    options = build.BuildOptions(translate=False, machines=build.MachineChoice(threads=2))
+    options = build.BuildOptions(translate=False, models=build.ModelChoice(threads=2))
     build.build_project(*map(Path, sys.argv[1:]), options=options)
 """
 

@@ -15,7 +15,7 @@ from workbench.formats import write_units
 from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.building.memories import NEVER, MemoryOptions, load_memory
 from workbench.project.info import describe_project
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import ReviewSession, Row, View
 
 SENTENCES = (
@@ -47,7 +47,7 @@ def memory(tmp_path: Path) -> Path:
 def _options(package: TinyPackage, *files: Path, stands_in: int = 100) -> BuildOptions:
     return BuildOptions(
         memory=MemoryOptions(files, stands_in=stands_in),
-        machines=MachineChoice(translator=str(package.file), threads=1),
+        models=ModelChoice(translator=str(package.file), threads=1),
     )
 
 

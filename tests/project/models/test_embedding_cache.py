@@ -20,8 +20,8 @@ from workbench.align.embedding.static import SubwordTable, load_subword_table
 from workbench.errors import StoppedError
 from workbench.project.building.build import BuildOptions, build_project
 from workbench.project.info import describe_project
-from workbench.project.models.embedding_cache import RememberedSubwords, with_memory
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.embedding_cache import CachedTokens, cached_by_project
+from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import ReviewSession, View
 from workbench.store import ProjectFile
 
@@ -57,10 +57,10 @@ def counting_table(folder: Path) -> CountingTable:
 
 def test_vectors_of_layers_are_encoded_once_and_come_back_the_same(project: ProjectFile) -> None:
     inner = WordEmbedder(adds_up=False)
-    first = with_memory(inner, project).encode(TEXTS)
+    first = cached_by_project(inner, project).encode(TEXTS)
     assert sum(inner.asked) == 3, "equal texts once, empty ones never"
     again = WordEmbedder(adds_up=False)
-    second = with_memory(again, project).encode(TEXTS)
+    second = cached_by_project(again, project).encode(TEXTS)
     assert again.asked == []
     assert np.array_equal(first, second)
     assert np.allclose(first, unit(WordEmbedder().encode(TEXTS)), atol=1e-3)
@@ -74,13 +74,13 @@ def test_subwords_are_cut_once_also_by_the_next_process(
     folder = write_subword_table(tmp_path / "table")
     expected = load_subword_table(folder).encode(TEXTS)
     first = counting_table(folder)
-    assert np.array_equal(with_memory(first, project).encode(TEXTS), expected)
+    assert np.array_equal(cached_by_project(first, project).encode(TEXTS), expected)
     assert first.cut == 4
     project.close()
     with ProjectFile.open(fresh_file) as again:
         table = counting_table(folder)
-        remembered = with_memory(table, again)
-        assert isinstance(remembered, RememberedSubwords)
+        remembered = cached_by_project(table, again)
+        assert isinstance(remembered, CachedTokens)
         assert np.array_equal(remembered.encode(TEXTS), expected)
         rows, counts = remembered.tokenize(TEXTS)
         plain = load_subword_table(folder).tokenize(TEXTS)
@@ -93,7 +93,7 @@ def test_a_text_is_aligned_with_a_memory_as_it_is_without(project: ProjectFile) 
     text, embedder = sample("interview"), load_embedder()
     plain = align(text.source, text.target, embedder)
     for _ in range(2):  # at first nothing is known, then everything
-        found = align(text.source, text.target, with_memory(embedder, project))
+        found = align(text.source, text.target, cached_by_project(embedder, project))
         assert found.links == plain.links
         assert found.confidence.tolist() == plain.confidence.tolist()
 
@@ -102,10 +102,10 @@ def test_another_embedder_drops_what_the_one_before_it_made(
     project: ProjectFile, tmp_path: Path
 ) -> None:
     folder = write_subword_table(tmp_path / "table")
-    with_memory(load_subword_table(folder), project).encode(TEXTS)
+    cached_by_project(load_subword_table(folder), project).encode(TEXTS)
     assert project.embeddings.size()[0] == 4
     write_subword_table(folder, table=random_rows(len(WORDS) + 1) * 2)
-    with_memory(load_subword_table(folder), project).encode(TEXTS[:1])
+    cached_by_project(load_subword_table(folder), project).encode(TEXTS[:1])
     assert project.embeddings.size()[0] == 1
     project.close()
 
@@ -113,11 +113,11 @@ def test_another_embedder_drops_what_the_one_before_it_made(
 def test_a_project_open_for_reading_is_asked_and_not_written_to(
     project: ProjectFile, fresh_file: Path
 ) -> None:
-    with_memory(WordEmbedder(adds_up=False), project).encode(TEXTS[:1])
+    cached_by_project(WordEmbedder(adds_up=False), project).encode(TEXTS[:1])
     project.close()
     with ProjectFile.open(fresh_file, read_only=True) as opened:
         inner = WordEmbedder(adds_up=False)
-        found = with_memory(inner, opened).encode(TEXTS)
+        found = cached_by_project(inner, opened).encode(TEXTS)
         assert sum(inner.asked) == 2
         assert found.shape[0] == len(TEXTS)
         assert opened.embeddings.size()[0] == 1
@@ -125,7 +125,7 @@ def test_a_project_open_for_reading_is_asked_and_not_written_to(
 
 def test_what_was_encoded_before_a_stop_is_kept(project: ProjectFile) -> None:
     texts = [f"mot{number}" for number in range(1200)]
-    remembered = with_memory(WordEmbedder(adds_up=False), project)
+    remembered = cached_by_project(WordEmbedder(adds_up=False), project)
     with pytest.raises(StoppedError):
         remembered.encode(texts, reporter=Recorder(cancels_at=lambda *_: True))
     assert project.embeddings.size()[0] == 512
@@ -151,8 +151,8 @@ def texts(tmp_path: Path) -> tuple[Path, Path]:
 def test_a_transformer_folder_goes_the_whole_route_and_realigning_encodes_little_anew(
     bert: Path, texts: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machines = MachineChoice(embedder=str(bert), threads=1)
-    options = BuildOptions(pre_segmented=True, translate=False, force=True, machines=machines)
+    models = ModelChoice(embedder=str(bert), threads=1)
+    options = BuildOptions(pre_segmented=True, translate=False, force=True, models=models)
     path = tmp_path / "p.bitext"
     report = build_project(*texts, path, options=options)
     assert not report.failed
@@ -174,6 +174,6 @@ def test_a_transformer_folder_goes_the_whole_route_and_realigning_encodes_little
     monkeypatch.setattr(LayeredEmbedder, "encode", noted)
     session = ReviewSession(path)
     bead = session.bead_ids(View())[3]
-    session.realigner(MachineChoice()).propose(bead)
+    session.realigner(ModelChoice()).propose(bead)
     assert sum(asked) < kept, "found by the folder the project was built with; sentences known"
     session.close()

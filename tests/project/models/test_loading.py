@@ -11,7 +11,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from workbench.bitext import FRENCH_ENGLISH
-from workbench.project.models.loading import MachineChoice, Machines
+from workbench.project.models.loading import ModelChoice, Models
 
 
 def _cores_of_numpy() -> set[int]:
@@ -28,17 +28,17 @@ def test_numpy_uses_the_cores_that_were_asked_for(
             pytest.skip("numpy's library here cannot be told how many cores to use")
         for name in ("RAYON_NUM_THREADS", "TOKENIZERS_PARALLELISM"):
             monkeypatch.setenv(name, "")  # and back to what it was, after the test
-        choice = MachineChoice(threads=asked)
-        assert Machines(choice, FRENCH_ENGLISH).embedder
+        choice = ModelChoice(threads=asked)
+        assert Models(choice, FRENCH_ENGLISH).embedder
         assert _cores_of_numpy() == held
 
 
 _THREADS_OF_A_RUN = """
 import os, sys
 from workbench.bitext import FRENCH_ENGLISH
-from workbench.project.models.loading import MachineChoice, Machines
-choice = MachineChoice(threads=int(sys.argv[1]))
-embedder = Machines(choice, FRENCH_ENGLISH).embedder
+from workbench.project.models.loading import ModelChoice, Models
+choice = ModelChoice(threads=int(sys.argv[1]))
+embedder = Models(choice, FRENCH_ENGLISH).embedder
 before = len(os.listdir("/proc/self/task"))
 embedder.encode([f"Il pleut sur la ville, le {number}." for number in range(3000)])
 print(len(os.listdir("/proc/self/task")) - before)

@@ -11,7 +11,7 @@ from tests.align.samples import Sample, sample
 from tests.store.projects import add_pair, add_source, new_project
 from workbench.bitext import Bead, Link, Side, Status
 from workbench.errors import EditError
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.review.realigning import Proposal, take
 from workbench.project.review.session import ReviewSession, View
 
@@ -64,7 +64,7 @@ def bead(session: ReviewSession, bead_id: int) -> Bead:
 
 
 def propose(session: ReviewSession, bead_id: int) -> Proposal:
-    return session.realigner(MachineChoice()).propose(bead_id)
+    return session.realigner(ModelChoice()).propose(bead_id)
 
 
 def test_a_shifted_stretch_comes_back_into_line_and_undo_takes_it_away_after_a_restart(

@@ -16,7 +16,7 @@ from workbench.formats.datasets.parquet_records import ParquetRecords
 from workbench.formats.documents import stretches
 from workbench.project.batch.outcome import Outcome
 from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
 from workbench.project.translation.run import TranslationRun
 from workbench.store import ProjectFile, Rendering, Role
@@ -101,8 +101,8 @@ def test_fields_are_named_by_the_user_or_known(
     assert record == {"translation": {"fr": FRENCH[6], "en": rendered}}
 
     _write_jsonl(tmp_path / "odd.jsonl", [{"titre": FRENCH[6]}])
-    machines = MachineChoice(translator=str(tiny_package.folder), threads=1)
-    options = TranslateOptions(machines=machines, field="titre", into="title")
+    models = ModelChoice(translator=str(tiny_package.folder), threads=1)
+    options = TranslateOptions(models=models, field="titre", into="title")
     translate_files([tmp_path / "odd.jsonl"], tmp_path / "odd.out.jsonl", options=options)
     assert _read_jsonl(tmp_path / "odd.out.jsonl") == [{"titre": FRENCH[6], "title": rendered}]
     with pytest.raises(BadInputError, match="--field"):
@@ -179,9 +179,9 @@ def test_a_projects_renderings_by_the_same_translator_are_taken_over(
     tmp_path: Path, tiny_package: TinyPackage
 ) -> None:
     (tmp_path / "a.txt").write_text(FRENCH[6], encoding="utf-8")
-    machines = MachineChoice(translator=str(tiny_package.folder), threads=1)
+    models = ModelChoice(translator=str(tiny_package.folder), threads=1)
     project = tmp_path / "p.bitext"
-    build_project(tmp_path / "a.txt", None, project, options=BuildOptions(machines=machines))
+    build_project(tmp_path / "a.txt", None, project, options=BuildOptions(models=models))
     with ProjectFile.open(project) as opened:
         (model,) = [m for m in opened.meta.models() if m.role is Role.TRANSLATOR]
         number = opened.meta.find_model(model)
@@ -189,7 +189,7 @@ def test_a_projects_renderings_by_the_same_translator_are_taken_over(
         opened.renderings.put(number, {FRENCH[6]: Rendering("Known\nbefore.")})
     for beam, expected in ((4, "Known before."), (1, render_letters(FRENCH[6]))):
         options = TranslateOptions(
-            machines=machines, memory=project, search=TranslationOptions(beam_size=beam)
+            models=models, memory=project, search=TranslationOptions(beam_size=beam)
         )
         translate_files([tmp_path / "a.txt"], tmp_path / f"{beam}.txt", options=options)
         assert (tmp_path / f"{beam}.txt").read_text(encoding="utf-8") == expected

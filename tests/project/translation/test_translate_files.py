@@ -11,7 +11,7 @@ from tests.project.translating import FRENCH, TallyRecorder, Translate, outcomes
 from tests.tiny_models import render_letters
 from workbench.errors import BadInputError, ModelError, OutputError, UsageError
 from workbench.project.batch.outcome import Outcome
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
 
 
@@ -204,7 +204,7 @@ def test_an_output_that_cannot_be_written_is_said_before_the_work(
 def test_a_missing_package_is_said_before_anything_is_written(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    options = TranslateOptions(machines=MachineChoice(translator="no-such.argosmodel"))
+    options = TranslateOptions(models=ModelChoice(translator="no-such.argosmodel"))
     with pytest.raises(ModelError, match="no such package"):
         translate_files([folder], tmp_path / "out", options=options)
     assert not (tmp_path / "out").exists()

@@ -20,7 +20,7 @@ from tests.tiny_models import TinyPackage, render_letters
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ClusterError, ModelError
 from workbench.project.batch.outcome import Outcome
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.translation.files import TranslateOptions, translate_files
 from workbench.project.translation.report import FileReport, Tally, TranslationReporter
 from workbench.translate.engine import cluster as cluster_module
@@ -61,7 +61,7 @@ def small_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
 def _options(tiny: TinyPackage, address: str | None) -> TranslateOptions:
     return TranslateOptions(
         search=TranslationOptions.fast(),
-        machines=MachineChoice(translator=str(tiny.folder), threads=1),
+        models=ModelChoice(translator=str(tiny.folder), threads=1),
         cluster=address,
     )
 

@@ -10,7 +10,7 @@ import pytest
 from tests.tiny_models import TinyPackage
 from tests.tui.conftest import Reviewer
 from tests.tui.sample_project import write_gare
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.review.recent import (
     forget_project,
     glance,
@@ -33,9 +33,9 @@ from workbench.tui.theme import LIGHT
 
 @asynccontextmanager
 async def start(
-    size: tuple[int, int] = (100, 30), machines: MachineChoice | None = None
+    size: tuple[int, int] = (100, 30), models: ModelChoice | None = None
 ) -> AsyncIterator[Reviewer]:
-    app = WorkbenchApp(machines=machines)
+    app = WorkbenchApp(models=models)
     async with app.run_test(size=size) as pilot:
         reviewer = Reviewer(pilot, app)
         await reviewer.finish_work()
@@ -152,7 +152,7 @@ async def test_a_project_is_built_from_the_list_and_opened(
     elsewhere: Path, tiny_package: TinyPackage
 ) -> None:
     (elsewhere / "lettre.fr.txt").write_text("Elle mentait. Il pleut.\n", encoding="utf-8")
-    async with start(machines=MachineChoice(str(tiny_package.file), threads=1)) as reviewer:
+    async with start(models=ModelChoice(str(tiny_package.file), threads=1)) as reviewer:
         await reviewer.press("b")
         await reviewer.settle()
         await reviewer.press("enter")
@@ -176,7 +176,7 @@ async def test_a_build_that_fails_says_why_and_leads_back_to_the_list(
     elsewhere: Path, tmp_path: Path
 ) -> None:
     (elsewhere / "lettre.txt").write_text("Elle mentait.\n", encoding="utf-8")
-    async with start(machines=MachineChoice(str(tmp_path / "no.argosmodel"))) as reviewer:
+    async with start(models=ModelChoice(str(tmp_path / "no.argosmodel"))) as reviewer:
         await reviewer.press("b")
         await reviewer.type("lettre.txt")
         await reviewer.press("enter")

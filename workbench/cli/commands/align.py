@@ -49,15 +49,15 @@ def align(
 
     The report says how many beads are doubtful: their confidence is below 0.7.
     """
-    from workbench.project.alignment.files import AlignOptions, align_files
-    from workbench.project.models.loading import MachineChoice
+    from workbench.project.alignment.files import AlignFilesOptions, align_files
+    from workbench.project.models.loading import ModelChoice
 
     with reporting(quiet=quiet) as reporter:
         run = align_files(
             source,
             target,
             output,
-            options=AlignOptions(
+            options=AlignFilesOptions(
                 languages=languages,
                 pre_segmented=pre_segmented,
                 columns=columns,
@@ -65,7 +65,7 @@ def align(
                 force=force,
                 file_format=file_format,
                 plot=plot,
-                machines=MachineChoice(None, embedder, device, threads),
+                models=ModelChoice(None, embedder, device, threads),
             ),
             reporter=reporter,
         )

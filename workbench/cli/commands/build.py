@@ -58,7 +58,7 @@ def build(
     """
     from workbench.project.building.build import BuildOptions, build_project
     from workbench.project.building.memories import MemoryOptions
-    from workbench.project.models.loading import MachineChoice
+    from workbench.project.models.loading import ModelChoice
 
     with reporting(quiet=quiet) as reporter:
         report = build_project(
@@ -74,7 +74,7 @@ def build(
                 translate=not no_translate,
                 memory=MemoryOptions(memories, stands_in=memory_from),
                 force=force,
-                machines=MachineChoice(translator, embedder, device, threads),
+                models=ModelChoice(translator, embedder, device, threads),
             ),
             reporter=reporter,
         )

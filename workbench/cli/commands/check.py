@@ -67,9 +67,9 @@ def check(
     scorer = None
     if score or "score" in only:
         from workbench.project.checks.scoring import scorer as make_scorer
-        from workbench.project.models.loading import MachineChoice
+        from workbench.project.models.loading import ModelChoice
 
-        scorer = make_scorer(MachineChoice(translator=translator, device=device, threads=threads))
+        scorer = make_scorer(ModelChoice(translator=translator, device=device, threads=threads))
     kinds = frozenset(map(Kind, only)) or None
     counts: Counter[str] = Counter()
     set_aside = 0

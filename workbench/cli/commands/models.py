@@ -13,7 +13,7 @@ from workbench.cli.output import print_result, reporting, say
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
-    from workbench.project.models.catalogue import ModelLine
+    from workbench.project.models.catalogue import ModelInfo
 
 
 @click.group()
@@ -65,13 +65,13 @@ def check(quiet: bool, as_json: bool) -> int:
     return ExitCode.MODEL if any(line.problem for line in lines) else ExitCode.DONE
 
 
-def _show(lines: Sequence[ModelLine], *, quiet: bool, as_json: bool) -> None:
+def _show(lines: Sequence[ModelInfo], *, quiet: bool, as_json: bool) -> None:
     table = [text for line in lines for text in _described(line)]
     result = {"models": [_as_dict(line) for line in lines]}
     print_result(result, as_json=as_json, lines=[] if quiet else table)
 
 
-def _described(line: ModelLine) -> list[str]:
+def _described(line: ModelInfo) -> list[str]:
     """One line of columns, and one below it of what the model is good for or what is wrong."""
     columns = (
         f"{line.role:<10} {line.name:<24} {line.pair:<9} {line.origin:<9} "
@@ -81,5 +81,5 @@ def _described(line: ModelLine) -> list[str]:
     return [columns, f"           {below}"] if below else [columns]
 
 
-def _as_dict(line: ModelLine) -> dict[str, Any]:
+def _as_dict(line: ModelInfo) -> dict[str, Any]:
     return {**asdict(line), "place": str(line.place)}

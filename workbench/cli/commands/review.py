@@ -50,11 +50,11 @@ def review(
             hint="Run it in one or with --web, or use `workbench info` and `workbench export`.",
         )
     # textual costs about 0.3 s to import; no other command loads it.
-    from workbench.project.models.loading import MachineChoice
+    from workbench.project.models.loading import ModelChoice
     from workbench.tui.app import run_review
 
-    machines = MachineChoice(translator, embedder, device, threads)
-    run_review(project, read_only=read_only, machines=machines, termbase=termbase)
+    models = ModelChoice(translator, embedder, device, threads)
+    run_review(project, read_only=read_only, models=models, termbase=termbase)
     return ExitCode.DONE
 
 

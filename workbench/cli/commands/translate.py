@@ -74,7 +74,7 @@ def translate(
     from workbench.cli.translate_output import tell_event, translation_reporting
     from workbench.project.batch.outcome import Outcome
     from workbench.project.building.memories import MemoryOptions
-    from workbench.project.models.loading import MachineChoice
+    from workbench.project.models.loading import ModelChoice
     from workbench.project.translation.files import TranslateOptions, translate_files
     from workbench.translate.engine.options import TranslationOptions
 
@@ -90,7 +90,7 @@ def translate(
                 pre_segmented=pre_segmented,
                 force=force,
                 search=search,
-                machines=MachineChoice(translator, None, device, threads),
+                models=ModelChoice(translator, None, device, threads),
                 field=field,
                 into=into,
                 memory=projects[0] if projects else None,

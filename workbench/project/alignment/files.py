@@ -11,13 +11,13 @@ from workbench.formats import choose_format
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.folder import UP_TO_DATE, align_folder
 from workbench.project.alignment.one_pair import align_into_file
-from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment.options import AlignFilesOptions, AlignJob, AlignReport
 from workbench.project.alignment.plot import check_plot
 from workbench.project.batch.outcome import Outcome
 from workbench.project.inputs.file_pairs import pair_files
-from workbench.project.models.loading import Machines
+from workbench.project.models.loading import Models
 
-__all__ = ["AlignOptions", "AlignReport", "FolderReport", "align_files"]
+__all__ = ["AlignFilesOptions", "AlignReport", "FolderReport", "align_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def align_files(
     target: Path,
     output: Path,
     *,
-    options: AlignOptions | None = None,
+    options: AlignFilesOptions | None = None,
     reporter: Reporter = SILENT,
 ) -> FolderReport:
     """Align two files into one, or two folders into one.
@@ -108,7 +108,7 @@ def align_files(
         ProjectInUseError: Another run writes into the same folder.
         StoppedError: The reporter was cancelled; what was finished is kept.
     """
-    options = options or AlignOptions()
+    options = options or AlignFilesOptions()
     pairing = pair_files(
         source,
         target,
@@ -118,8 +118,8 @@ def align_files(
     ending = choose_format(output, name=options.file_format or default).endings[0]
     if options.plot:
         check_plot(options.plot)
-    machines = Machines(
-        options.machines,
+    models = Models(
+        options.models,
         options.languages,
     )
     if source.is_dir():
@@ -134,12 +134,12 @@ def align_files(
             for pair in pairing.pairs
             if pair.target is not None
         ]
-        reports = align_folder(jobs, output, machines, options, reporter=reporter)
+        reports = align_folder(jobs, output, models, options, reporter=reporter)
         return FolderReport(reports, pairing.without_partner)
     pair = pairing.pairs[0]
     assert pair.target is not None
     job = AlignJob(pair.name, pair.source, pair.target, output)
-    report = align_into_file(job, machines.embedder, options, reporter=reporter)
+    report = align_into_file(job, models.embedder, options, reporter=reporter)
     for remark in report.remarks:
         reporter.remark(remark)
     reporter.finished(report)

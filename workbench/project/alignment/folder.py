@@ -16,13 +16,13 @@ from workbench.errors import OutputError, ProjectInUseError, StoppedError, Workb
 from workbench.formats.output import refuse
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.one_pair import align_into_file
-from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment.options import AlignFilesOptions, AlignJob, AlignReport
 from workbench.project.alignment.workers import WORTH_A_PROCESS, file_workers
-from workbench.project.batch.errors import DEFECTS, explained
-from workbench.project.batch.manifest import FinishedFile, RunLedger
+from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
+from workbench.project.batch.manifest import FinishedFile, Manifest
 from workbench.project.batch.outcome import Outcome
 from workbench.project.batch.processes import cores
-from workbench.project.models.loading import Machines
+from workbench.project.models.loading import Models
 from workbench.segment import SEGMENTER
 
 UP_TO_DATE = "up to date"
@@ -33,16 +33,16 @@ _STATE = ".workbench-align"
 def align_folder(
     jobs: Sequence[AlignJob],
     output: Path,
-    machines: Machines,
-    options: AlignOptions,
+    models: Models,
+    options: AlignFilesOptions,
     *,
     reporter: Reporter = SILENT,
 ) -> tuple[AlignReport, ...]:
     """Align pairs, each into its file; see ``align_files``."""
-    embedder = machines.embedder
+    embedder = models.embedder
     made_by = _made_by(embedder.signature, options)
     try:
-        ledger = RunLedger(output / _STATE, output=output, keep=True)
+        ledger = Manifest(output / _STATE, output=output, keep=True)
     except ProjectInUseError as error:
         raise ProjectInUseError(
             "another run writes into this folder",
@@ -53,7 +53,7 @@ def align_folder(
         run = _Run(ledger, made_by, reporter, len(jobs))
         waiting = [job for job in jobs if not run.settle_without_work(job)]
         size = sum(job.source.stat().st_size + job.target.stat().st_size for job in waiting)
-        most = min(cores(options.machines.threads), len(waiting), size // WORTH_A_PROCESS)
+        most = min(cores(options.models.threads), len(waiting), size // WORTH_A_PROCESS)
         try:
             if most > 1 and embedder.adds_up:
                 with file_workers(most, options) as workers:
@@ -62,7 +62,7 @@ def align_folder(
             else:
                 for job in waiting:
                     reporter.check_cancelled()
-                    run.take(job, _align_here(job, machines, options, reporter))
+                    run.take(job, _align_here(job, models, options, reporter))
         except StoppedError as error:
             raise StoppedError(
                 f"stopped; {run.settled:,} of {len(jobs):,} pairs are done",
@@ -74,22 +74,22 @@ def align_folder(
 
 
 def _align_here(
-    job: AlignJob, machines: Machines, options: AlignOptions, reporter: Reporter
+    job: AlignJob, models: Models, options: AlignFilesOptions, reporter: Reporter
 ) -> AlignReport:
     try:
         make_folder(job.output.parent)
-        return align_into_file(job, machines.embedder, options, reporter=reporter.cancel_only())
+        return align_into_file(job, models.embedder, options, reporter=reporter.cancel_only())
     except StoppedError:
         raise
-    except (WorkbenchError, *DEFECTS) as error:
-        return AlignReport(job.name, Outcome.FAILED, error=explained(error, job.source))
+    except (WorkbenchError, *UNEXPECTED_ERRORS) as error:
+        return AlignReport(job.name, Outcome.FAILED, error=as_workbench_error(error, job.source))
 
 
 @dataclass
 class _Run:
     """What came of each pair so far."""
 
-    ledger: RunLedger
+    ledger: Manifest
     made_by: str
     reporter: Reporter
     total: int
@@ -152,7 +152,7 @@ class _Run:
         self.reporter.progress(len(self.reports), self.total, "pairs")
 
 
-def _made_by(embedder: str, options: AlignOptions) -> str:
+def _made_by(embedder: str, options: AlignFilesOptions) -> str:
     from workbench.align.aligner import ALIGNER
 
     segmenter = "lines" if options.pre_segmented else SEGMENTER

@@ -18,7 +18,7 @@ from workbench.errors import UsageError
 from workbench.formats import write_units
 from workbench.formats.documents.stretches import LargeText, find_large_text
 from workbench.jobs import SILENT, Reporter
-from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment.options import AlignFilesOptions, AlignJob, AlignReport
 from workbench.project.alignment.spooled_texts import SpooledLinks, SpooledTexts
 from workbench.project.alignment.units import alignment_header, link_unit
 from workbench.project.inputs.file_pairs import FilePair
@@ -112,7 +112,7 @@ def align_long_pair(
     job: AlignJob,
     pair: SpooledPair,
     embedder: Embedder,
-    options: AlignOptions,
+    options: AlignFilesOptions,
     *,
     reporter: Reporter = SILENT,
 ) -> AlignReport:
@@ -125,7 +125,7 @@ def align_long_pair(
         StoppedError: The reporter was cancelled.
     """
     # numpy and the aligner's arrays.
-    from workbench.align.options import AlignOptions as Method
+    from workbench.align.options import AlignOptions
     from workbench.align.streaming.aligner import align_long, sign_long
 
     if options.plot:
@@ -134,7 +134,7 @@ def align_long_pair(
             where=str(options.plot),
             hint="Leave --plot out.",
         )
-    method = Method(force=options.force)
+    method = AlignOptions(force=options.force)
     with SpooledLinks(job.output) as links:
         for settled in align_long(
             pair.source, pair.target, embedder, options=method, reporter=reporter

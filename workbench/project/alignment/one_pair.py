@@ -15,7 +15,7 @@ from workbench.project.alignment.long_pairs import (
     spooled_files,
     spooled_sentences,
 )
-from workbench.project.alignment.options import AlignJob, AlignOptions, AlignReport
+from workbench.project.alignment.options import AlignFilesOptions, AlignJob, AlignReport
 from workbench.project.alignment.plot import write_plot
 from workbench.project.alignment.units import alignment_header, link_unit
 from workbench.project.inputs.file_pairs import FilePair
@@ -72,7 +72,7 @@ class AlignedPair:
 def align_into_file(
     job: AlignJob,
     embedder: Embedder,
-    options: AlignOptions,
+    options: AlignFilesOptions,
     *,
     reporter: Reporter = SILENT,
 ) -> AlignReport:
@@ -88,7 +88,7 @@ def align_into_file(
     """
     # numpy and the aligner's arrays.
     from workbench.align.aligner import align
-    from workbench.align.options import AlignOptions as Method
+    from workbench.align.options import AlignOptions
 
     reading = PairReading(
         options.languages, options.pre_segmented, options.columns, options.wrong_language
@@ -108,7 +108,7 @@ def align_into_file(
         source.texts,
         target.texts,
         embedder,
-        options=Method(force=options.force),
+        options=AlignOptions(force=options.force),
         source_breaks=source.breaks,
         target_breaks=target.breaks,
         reporter=reporter,

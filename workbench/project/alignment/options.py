@@ -9,11 +9,11 @@ from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import WorkbenchError
 from workbench.project.batch.outcome import Outcome
 from workbench.project.inputs.text_pairs import WrongLanguage
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 
 
 @dataclass(frozen=True, slots=True)
-class AlignOptions:
+class AlignFilesOptions:
     """How files are aligned.
 
     Attributes:
@@ -23,7 +23,7 @@ class AlignOptions:
         force: Align even what looks like two unrelated texts.
         file_format: Name of the output's format; None = from its ending.
         plot: Where a picture of the alignment goes; None = nowhere.
-        machines: Which embedder to use and where it runs.
+        models: Which embedder to use and where it runs.
     """
 
     languages: LanguagePair = FRENCH_ENGLISH
@@ -33,7 +33,7 @@ class AlignOptions:
     force: bool = False
     file_format: str | None = None
     plot: Path | None = None
-    machines: MachineChoice = field(default_factory=MachineChoice)
+    models: ModelChoice = field(default_factory=ModelChoice)
 
 
 @dataclass(frozen=True, slots=True)

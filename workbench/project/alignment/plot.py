@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UsageError
 from workbench.formats.output import replacing
-from workbench.project.alignment.options import AlignJob, AlignOptions
+from workbench.project.alignment.options import AlignFilesOptions, AlignJob
 
 if TYPE_CHECKING:
     from workbench.project.alignment.one_pair import AlignedPair
@@ -29,7 +29,7 @@ def check_plot(plot: Path) -> None:
         )
 
 
-def write_plot(job: AlignJob, aligned: AlignedPair, options: AlignOptions, plot: Path) -> None:
+def write_plot(job: AlignJob, aligned: AlignedPair, options: AlignFilesOptions, plot: Path) -> None:
     """Draw an alignment, whole or not at all.
 
     Raises:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workbench.bitext import BitextHeader, Link, Origin, Signature, Status, TranslationUnit
 from workbench.bitext.wording import join
-from workbench.project.alignment.options import AlignJob, AlignOptions
+from workbench.project.alignment.options import AlignFilesOptions, AlignJob
 from workbench.segment import SEGMENTER
 
 
@@ -43,7 +43,7 @@ def link_unit(
     )
 
 
-def alignment_header(job: AlignJob, made: Signature, options: AlignOptions) -> BitextHeader:
+def alignment_header(job: AlignJob, made: Signature, options: AlignFilesOptions) -> BitextHeader:
     """The header over the units of a pair, with how they were made."""
     signature = Signature((("segmenter", SEGMENTER),))
     for name, value in made.parts:

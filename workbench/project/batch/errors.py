@@ -6,11 +6,11 @@ from pathlib import Path
 
 from workbench.errors import BadInputError, WorkbenchError
 
-DEFECTS = (MemoryError, ValueError, LookupError, RecursionError)
+UNEXPECTED_ERRORS = (MemoryError, ValueError, LookupError, RecursionError)
 """What a strange file may make of code that is not ready for it."""
 
 
-def explained(error: BaseException, path: Path) -> WorkbenchError:
+def as_workbench_error(error: BaseException, path: Path) -> WorkbenchError:
     """The error of one file, for its report: nothing that breaks one breaks the run."""
     if isinstance(error, WorkbenchError):
         return error

@@ -60,7 +60,7 @@ class KeptPiece:
     words: int
 
 
-class RunLedger:
+class Manifest:
     """The ledger of one output folder, or of one output file; held by one run at a time.
 
     Args:
@@ -95,7 +95,7 @@ class RunLedger:
         self._synced = time.monotonic()
         self.finished = {line["name"]: FinishedFile(**line) for line in _lines(self._manifest)}
 
-    def __enter__(self) -> RunLedger:
+    def __enter__(self) -> Manifest:
         return self
 
     def __exit__(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from workbench.bitext import LanguagePair, Link, Signature
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.batch.errors import DEFECTS, explained
+from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
 from workbench.project.batch.processes import Workers, died
-from workbench.project.models.loading import MachineChoice, Machines
+from workbench.project.models.loading import ModelChoice, Models
 
 if TYPE_CHECKING:
     from workbench.align.embedding.embed import Embedder
@@ -89,7 +89,7 @@ def find_links(
 
 
 def link_workers(
-    count: int, choice: MachineChoice, languages: LanguagePair
+    count: int, choice: ModelChoice, languages: LanguagePair
 ) -> Workers[TextPair, FoundLinks]:
     """Processes that pair sentences, each with an embedder of its own."""
     return Workers(count, _work, start=_start, given=(choice, languages), lost=_lost)
@@ -98,7 +98,7 @@ def link_workers(
 class _Here:
     """What a worker process holds."""
 
-    machines: Machines
+    models: Models
 
 
 class _Collected:
@@ -114,23 +114,23 @@ class _Collected:
         self.made.update(made)
 
 
-def _start(choice: MachineChoice, languages: LanguagePair) -> None:
-    _Here.machines = Machines(
+def _start(choice: ModelChoice, languages: LanguagePair) -> None:
+    _Here.models = Models(
         replace(choice, threads=1),  # as many processes as threads were asked for
         languages,
     )
 
 
 def _work(pair: TextPair) -> FoundLinks:
-    from workbench.project.models.embedding_cache import remembering
+    from workbench.project.models.embedding_cache import cached
 
     kept = _Collected()
     try:
-        found = find_links(pair, remembering(_Here.machines.embedder, kept))
+        found = find_links(pair, cached(_Here.models.embedder, kept))
     except StoppedError:
         raise
-    except (WorkbenchError, *DEFECTS) as error:
-        return FoundLinks(error=explained(error, Path(pair.name)))
+    except (WorkbenchError, *UNEXPECTED_ERRORS) as error:
+        return FoundLinks(error=as_workbench_error(error, Path(pair.name)))
     return replace(found, made=kept.made)
 
 

@@ -26,7 +26,7 @@ from workbench.project.inputs.file_pairs import FilePair, pair_files
 from workbench.project.inputs.pair_files import PairFile, find_pairs, read_pairs
 from workbench.project.inputs.reading import Sentences
 from workbench.project.inputs.text_pairs import PairReading, WrongLanguage, read_pair
-from workbench.project.models.loading import MachineChoice, Machines
+from workbench.project.models.loading import ModelChoice, Models
 from workbench.segment import SEGMENTER
 from workbench.store import BuildState, ProjectFile
 from workbench.translate.packages.package import in_words
@@ -44,7 +44,7 @@ class BuildOptions:
         translate: Give every source segment a machine rendering; of pairs, those without target.
         memory: Translation memories that are looked up before the translator.
         force: Align even what looks like two unrelated texts.
-        machines: Which models to use and where they run.
+        models: Which models to use and where they run.
     """
 
     languages: LanguagePair = FRENCH_ENGLISH
@@ -55,7 +55,7 @@ class BuildOptions:
     translate: bool = True
     memory: MemoryOptions = field(default_factory=MemoryOptions)
     force: bool = False
-    machines: MachineChoice = field(default_factory=MachineChoice)
+    models: ModelChoice = field(default_factory=ModelChoice)
 
 
 def build_project(
@@ -92,19 +92,19 @@ def build_project(
     """
     options = options or BuildOptions()
     pairing = pair_files(source, target, options.languages)
-    machines = Machines(options.machines, options.languages)
+    models = Models(options.models, options.languages)
     # All that can be wrong with what the user gave shows before a project file is made.
     first = None if source.is_dir() else _read(pairing.pairs[0], options, reporter)
     if options.translate and not (isinstance(first, PairFile) and not first.is_partly_untranslated):
-        machines.package  # noqa: B018 - finding it is the check
+        models.package  # noqa: B018 - finding it is the check
     if target is not None:
-        machines.embedder  # noqa: B018
+        models.embedder  # noqa: B018
     memory = load_memory(options.memory, options.languages)
-    rendered_by = RenderedBy(machines, translate=options.translate, memory=memory)
+    rendered_by = RenderedBy(models, translate=options.translate, memory=memory)
     with _open(output, options) as project:
         builder = Builder(
             project,
-            machines,
+            models,
             rendered_by=rendered_by,
             force=options.force,
             reporter=reporter,
@@ -112,10 +112,10 @@ def build_project(
         pair_builder = PairBuilder(project, rendered_by=rendered_by, reporter=reporter)
         run = BuildRun(builder, pair_builder, lambda pair: first or _read(pair, options, reporter))
         count = 1
-        if first is None and target is not None and machines.embedder.adds_up:
-            count = _processes(pairing.pairs, project, options.machines.threads)
+        if first is None and target is not None and models.embedder.adds_up:
+            count = _processes(pairing.pairs, project, options.models.threads)
         if count > 1:
-            with link_workers(count, options.machines, options.languages) as workers:
+            with link_workers(count, options.models, options.languages) as workers:
                 run.build_side_by_side(pairing.pairs, workers, reporter)
         else:
             run.build(pairing.pairs, is_alone=first is not None)

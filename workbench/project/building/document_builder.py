@@ -14,8 +14,8 @@ from workbench.project.building.memories import remember, without_stand_ins
 from workbench.project.building.rendering import RenderedBy, render_texts
 from workbench.project.building.reports import DocumentReport
 from workbench.project.inputs.reading import Sentences, block_breaks
-from workbench.project.models.embedding_cache import KeptEmbeddings, kept_in, remembering
-from workbench.project.models.loading import EMBEDDER_KEY, Machines
+from workbench.project.models.embedding_cache import ProjectCache, cached, project_cache
+from workbench.project.models.loading import EMBEDDER_KEY, Models
 from workbench.store import BuildState, DocumentEntry, ProjectFile
 from workbench.store import Rendering as StoredRendering
 
@@ -25,7 +25,7 @@ class Builder:
 
     Args:
         project: Open for writing.
-        machines: The models, opened at first use.
+        models: The models, opened at first use.
         rendered_by: What gives every source segment a rendering.
         force: Align even what looks like two unrelated texts.
         reporter: Receives the progress of each stage; asked between batches whether to stop.
@@ -34,14 +34,14 @@ class Builder:
     def __init__(
         self,
         project: ProjectFile,
-        machines: Machines,
+        models: Models,
         *,
         rendered_by: RenderedBy,
         force: bool,
         reporter: Reporter,
     ) -> None:
         self._project = project
-        self._machines = machines
+        self._models = models
         self._rendered_by = rendered_by
         self._force = force
         self._reporter = reporter
@@ -169,10 +169,10 @@ class Builder:
 
     def _pair(self, entry: DocumentEntry, found: FoundLinks | None) -> Iterator[Bead]:
         if found is None:
-            embedder = self._machines.embedder
+            embedder = self._models.embedder
             found = find_links(
                 self._entered_pair(entry),
-                embedder if self._kept is None else remembering(embedder, self._kept),
+                embedder if self._kept is None else cached(embedder, self._kept),
                 reporter=self._reporter.named(f"align {entry.name}"),
             )
         if found.error is not None:
@@ -183,7 +183,7 @@ class Builder:
         for name, value in found.signature.parts:
             signature = signature.with_part(name, value)
         self._project.meta.set_signature(signature)
-        self._project.meta.set(EMBEDDER_KEY, self._machines.choice.embedder_place)
+        self._project.meta.set(EMBEDDER_KEY, self._models.choice.embedder_place)
         source, target = (self._project.documents.segment_ids(entry.id, side) for side in Side)
         first = self._project.beads.next_id
         links = zip(found.links, found.confidence, found.score, strict=True)
@@ -197,8 +197,8 @@ class Builder:
             )
 
     @cached_property
-    def _kept(self) -> KeptEmbeddings | None:
-        return kept_in(self._project, self._machines.embedder)
+    def _kept(self) -> ProjectCache | None:
+        return project_cache(self._project, self._models.embedder)
 
     def _draft(self, entry: DocumentEntry) -> Iterator[Bead]:
         first = self._project.beads.next_id

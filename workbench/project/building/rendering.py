@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.jobs import Reporter
 from workbench.project.batch.model_failures import refused_text
 from workbench.project.building.memories import LoadedMemory, remember, without_stand_ins
-from workbench.project.models.loading import Machines
+from workbench.project.models.loading import Models
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 _COMMIT_EVERY = 256
@@ -20,12 +20,12 @@ class RenderedBy:
     """Where renderings come from.
 
     Attributes:
-        machines: The translator, opened where the memory does not have a text.
+        models: The translator, opened where the memory does not have a text.
         translate: Whether the translator is asked at all.
         memory: Looked up first; None = there is none.
     """
 
-    machines: Machines
+    models: Models
     translate: bool = True
     memory: LoadedMemory | None = None
 
@@ -56,19 +56,19 @@ def render_texts(
         )
         wanted = without_stand_ins(project, wanted)
     if by.translate and wanted:
-        _translate(project, by.machines, wanted, document=document, reporter=reporter)
+        _translate(project, by.models, wanted, document=document, reporter=reporter)
 
 
 def _translate(
     project: ProjectFile,
-    machines: Machines,
+    models: Models,
     texts: Iterable[str],
     *,
     document: str,
     reporter: Reporter,
 ) -> None:
     """Render those of the texts that the translator has not rendered for this project before."""
-    translator = machines.translator
+    translator = models.translator
     package = translator.package
     identity = package.identity.partition("@")[0]
     model = project.meta.use_model(

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from workbench.bitext import Side
 from workbench.project.checks.checker import ScoreBeads
-from workbench.project.models.loading import MachineChoice, Machines
+from workbench.project.models.loading import ModelChoice, Models
 from workbench.quality.score import ForcedScore
 from workbench.store import ProjectFile, WordedBead
 
 
-def scorer(choice: MachineChoice) -> Callable[[ProjectFile], ScoreBeads]:
+def scorer(choice: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
     """What makes, of an open project, the scoring of its beads with a translator.
 
     A bead without a target or a rendering, or whose target is the rendering, has no score. The
@@ -23,21 +23,17 @@ def scorer(choice: MachineChoice) -> Callable[[ProjectFile], ScoreBeads]:
 
     def of(project: ProjectFile) -> ScoreBeads:
         header = project.meta.header
-        machines = Machines(
+        models = Models(
             choice,
             header.languages,
         )
-        assert machines.package  # a missing model is said before any work is done
+        assert models.package  # a missing model is said before any work is done
 
         def score(beads: Sequence[WordedBead]) -> list[ForcedScore | None]:
             asked = [n for n, bead in enumerate(beads) if _has_score(bead)]
             sources = [beads[n].text(Side.SOURCE) for n in asked]
-            targets = machines.translator.score(
-                sources, [beads[n].text(Side.TARGET) for n in asked]
-            )
-            renderings = machines.translator.score(
-                sources, [beads[n].rendering or "" for n in asked]
-            )
+            targets = models.translator.score(sources, [beads[n].text(Side.TARGET) for n in asked])
+            renderings = models.translator.score(sources, [beads[n].rendering or "" for n in asked])
             scores: list[ForcedScore | None] = [None] * len(beads)
             for n, target, rendering in zip(asked, targets, renderings, strict=True):
                 scores[n] = ForcedScore(

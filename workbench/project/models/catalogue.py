@@ -17,7 +17,7 @@ _NOT_STATED = "licence not stated"
 
 
 @dataclass(frozen=True, slots=True)
-class ModelLine:
+class ModelInfo:
     """A model as the list shows it.
 
     Attributes:
@@ -42,22 +42,22 @@ class ModelLine:
     problem: str = ""
 
 
-def list_models() -> list[ModelLine]:
+def list_models() -> list[ModelInfo]:
     """Every translation package and embedder, bundled and installed, broken ones too."""
-    return [*(_listed(found) for found in list_packages()), *_embedder_lines()]
+    return [*(_listed(found) for found in list_packages()), *_embedder_infos()]
 
 
-def check_models() -> list[ModelLine]:
+def check_models() -> list[ModelInfo]:
     """The list, each model tried on a sentence; broken packages after those that open."""
     packages = list_packages()
     tried = [_tried(found) for found in packages if not isinstance(found, ModelError)]
     broken = [_listed(found) for found in packages if isinstance(found, ModelError)]
-    return [*tried, *broken, *(_tried_embedder(line) for line in _embedder_lines())]
+    return [*tried, *broken, *(_tried_embedder(line) for line in _embedder_infos())]
 
 
-def package_line(package: Package, *, problem: str = "") -> ModelLine:
+def package_info(package: Package, *, problem: str = "") -> ModelInfo:
     """A translation package as the list shows it."""
-    return ModelLine(
+    return ModelInfo(
         "translator",
         package.identity,
         in_words(package.languages),
@@ -71,11 +71,11 @@ def package_line(package: Package, *, problem: str = "") -> ModelLine:
     )
 
 
-def embedder_line(folder: Path, origin: str) -> ModelLine:
+def embedder_info(folder: Path, origin: str) -> ModelInfo:
     """An embedder's folder as the list shows it."""
     card = read_card(folder)
     there = folder.is_dir()
-    return ModelLine(
+    return ModelInfo(
         "embedder",
         folder.name,
         ", ".join(card.languages[:3]) + (", …" if len(card.languages) > 3 else ""),
@@ -89,7 +89,7 @@ def embedder_line(folder: Path, origin: str) -> ModelLine:
     )
 
 
-def _tried(package: Package) -> ModelLine:
+def _tried(package: Package) -> ModelInfo:
     # ctranslate2 costs about 0.1 s to import.
     from workbench.translate.engine.translator import Translator
 
@@ -100,10 +100,10 @@ def _tried(package: Package) -> ModelLine:
                 problem = "it gave an empty rendering"
     except ModelError as error:
         problem = error.what
-    return package_line(package, problem=problem)
+    return package_info(package, problem=problem)
 
 
-def _tried_embedder(line: ModelLine) -> ModelLine:
+def _tried_embedder(line: ModelInfo) -> ModelInfo:
     # numpy and tokenizers, about 0.1 s; torch and transformers for a model of layers.
     from workbench.align.embedding.installing import try_embedder
 
@@ -116,17 +116,17 @@ def _tried_embedder(line: ModelLine) -> ModelLine:
     return line
 
 
-def _embedder_lines() -> list[ModelLine]:
-    own = [embedder_line(folder, "installed") for folder in installed_embedders()]
-    return [*own, embedder_line(bundled("models") / "fr-en-embedder", "bundled")]
+def _embedder_infos() -> list[ModelInfo]:
+    own = [embedder_info(folder, "installed") for folder in installed_embedders()]
+    return [*own, embedder_info(bundled("models") / "fr-en-embedder", "bundled")]
 
 
-def _listed(found: Package | ModelError) -> ModelLine:
+def _listed(found: Package | ModelError) -> ModelInfo:
     if isinstance(found, ModelError):
-        return ModelLine(
+        return ModelInfo(
             "translator", found.where, "", "", 0, Path(found.where), problem=found.what
         )
-    return package_line(found)
+    return package_info(found)
 
 
 def _size(folder: Path) -> int:

@@ -23,25 +23,25 @@ _COMMIT_EVERY = 512
 """Texts between two commits: what a kill can cost."""
 
 
-def with_memory(embedder: Embedder, project: ProjectFile) -> Embedder:
+def cached_by_project(embedder: Embedder, project: ProjectFile) -> Embedder:
     """The embedder, its results kept in the project; as it is where it has nothing to keep."""
-    kept = kept_in(project, embedder)
-    return embedder if kept is None else remembering(embedder, kept)
+    kept = project_cache(project, embedder)
+    return embedder if kept is None else cached(embedder, kept)
 
 
-def kept_in(project: ProjectFile, embedder: Embedder) -> KeptEmbeddings | None:
+def project_cache(project: ProjectFile, embedder: Embedder) -> ProjectCache | None:
     """Where a project keeps what the embedder makes; None where it may not and has nothing."""
     name, _, digest = embedder.signature.partition("@")
     model = Model(Role.EMBEDDER, name, digest)
     if project.read_only:
         model_id = project.meta.find_model(model)
-        return None if model_id is None else KeptEmbeddings(project, model_id)
+        return None if model_id is None else ProjectCache(project, model_id)
     model_id = project.meta.use_model(model)
     project.embeddings.keep_only(model_id)
-    return KeptEmbeddings(project, model_id)
+    return ProjectCache(project, model_id)
 
 
-class Keeps(Protocol):
+class EmbeddingCache(Protocol):
     """Where results are kept, by text."""
 
     def get(self, texts: Sequence[str]) -> dict[str, bytes]:
@@ -51,18 +51,18 @@ class Keeps(Protocol):
         """Keep what was made of texts."""
 
 
-def remembering(embedder: Embedder, kept: Keeps) -> Embedder:
+def cached(embedder: Embedder, kept: EmbeddingCache) -> Embedder:
     """The embedder, its results kept somewhere; as it is where it has nothing to keep."""
     from workbench.align.embedding.static import (
         SubwordTable,  # numpy, which the embedder has loaded
     )
 
     if isinstance(embedder, SubwordTable):
-        return RememberedSubwords(embedder, kept)
-    return embedder if embedder.adds_up else RememberedVectors(embedder, kept)
+        return CachedTokens(embedder, kept)
+    return embedder if embedder.adds_up else CachedVectors(embedder, kept)
 
 
-class KeptEmbeddings:
+class ProjectCache:
     """The embeddings of one model in a project."""
 
     def __init__(self, project: ProjectFile, model_id: int) -> None:
@@ -79,12 +79,12 @@ class KeptEmbeddings:
             self._project.embeddings.put(made, model_id=self._model_id)
 
 
-class RememberedVectors:
+class CachedVectors:
     """A model of layers with a memory."""
 
     adds_up = False
 
-    def __init__(self, embedder: Embedder, kept: Keeps) -> None:
+    def __init__(self, embedder: Embedder, kept: EmbeddingCache) -> None:
         self._embedder = embedder
         self._kept = kept
         self.signature = embedder.signature
@@ -122,12 +122,12 @@ class RememberedVectors:
         return out
 
 
-class RememberedSubwords:
+class CachedTokens:
     """A table of subwords that finds known texts cut already."""
 
     adds_up = True
 
-    def __init__(self, table: SubwordTable, kept: Keeps) -> None:
+    def __init__(self, table: SubwordTable, kept: EmbeddingCache) -> None:
         self._table = table
         self._kept = kept
         self._kind = "<u2" if table.size <= 1 << 16 else "<u4"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.jobs import SILENT, Reporter
-from workbench.project.models.catalogue import ModelLine, embedder_line, package_line
+from workbench.project.models.catalogue import ModelInfo, embedder_info, package_info
 from workbench.translate.packages.download import Downloaded, download
 from workbench.translate.packages.folders import cache_folder
 from workbench.translate.packages.index import find_offer, parse_pair
@@ -13,7 +13,7 @@ from workbench.translate.packages.index import find_offer, parse_pair
 _ENDING = ".argosmodel"
 
 
-def install_model(source: str, *, reporter: Reporter = SILENT) -> ModelLine:
+def install_model(source: str, *, reporter: Reporter = SILENT) -> ModelInfo:
     """Install a model for this user, after checking and trying it; what was there before stays.
 
     Args:
@@ -45,15 +45,15 @@ def _download(address: str, reporter: Reporter) -> Downloaded:
     return download(address, cache_folder().parent / "downloads", reporter=reporter)
 
 
-def _install_package(archive: Path) -> ModelLine:
+def _install_package(archive: Path) -> ModelInfo:
     # Loads CTranslate2 (0.1 s) to try the package.
     from workbench.translate.packages.installing import install_package
 
-    return package_line(install_package(archive))
+    return package_info(install_package(archive))
 
 
-def _install_embedder(name: str, reporter: Reporter) -> ModelLine:
+def _install_embedder(name: str, reporter: Reporter) -> ModelInfo:
     # numpy; torch and transformers only for a model of layers.
     from workbench.align.embedding.installing import install_embedder
 
-    return embedder_line(install_embedder(name, reporter=reporter), "installed")
+    return embedder_info(install_embedder(name, reporter=reporter), "installed")

@@ -20,7 +20,7 @@ EMBEDDER_KEY = "embedder"
 
 
 @dataclass(frozen=True, slots=True)
-class MachineChoice:
+class ModelChoice:
     """Which models to use and where they run.
 
     Attributes:
@@ -57,7 +57,7 @@ def _hold_to(threads: int) -> None:
     os.environ["TOKENIZERS_PARALLELISM"] = "false" if threads == 1 else "true"
 
 
-class Machines:
+class Models:
     """The models of one run, each opened at its first use and once.
 
     Args:
@@ -65,7 +65,7 @@ class Machines:
         languages: To translate from and to.
     """
 
-    def __init__(self, choice: MachineChoice, languages: LanguagePair):
+    def __init__(self, choice: ModelChoice, languages: LanguagePair):
         self.choice = choice
         self._languages = languages
 

@@ -19,8 +19,8 @@ from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.inputs.reading import block_breaks
-from workbench.project.models.embedding_cache import with_memory
-from workbench.project.models.loading import EMBEDDER_KEY, MachineChoice, Machines
+from workbench.project.models.embedding_cache import cached_by_project
+from workbench.project.models.loading import EMBEDDER_KEY, ModelChoice, Models
 from workbench.project.review.view import Applied
 from workbench.store import ProjectFile
 
@@ -81,14 +81,14 @@ class Realigner:
     """
 
     project: ProjectFile
-    choice: MachineChoice = field(default_factory=MachineChoice)
+    choice: ModelChoice = field(default_factory=ModelChoice)
 
     @cached_property
-    def machines(self) -> Machines:
+    def models(self) -> Models:
         """The models, opened at first use."""
         header = self.project.meta.header
         given = self.choice.embedder or self.project.meta.get(EMBEDDER_KEY) or None
-        return Machines(
+        return Models(
             replace(self.choice, embedder=given),
             header.languages,
         )
@@ -96,7 +96,7 @@ class Realigner:
     @cached_property
     def embedder(self) -> Embedder:
         """The embedder, which asks the project first."""
-        return with_memory(self.machines.embedder, self.project)
+        return cached_by_project(self.models.embedder, self.project)
 
     def propose(self, bead_id: int, *, reporter: Reporter = SILENT) -> Proposal:
         """Pair the sentences between the decisions around a bead anew.

@@ -17,7 +17,7 @@ from workbench.bitext.cutting import Cut, cut_bead
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.bitext.sliding import reaches_end, slide
 from workbench.errors import EditError
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.project.review import draft_edits
 from workbench.project.review.draft_edits import LoadedBeads
 from workbench.project.review.realigning import Realigner
@@ -380,7 +380,7 @@ class ReviewSession:
     def _regroup(self, passage: Bitext, edit: Edit) -> Applied:
         return self._apply(draft_edits.settle_drafts(self._project, passage, edit))
 
-    def realigner(self, choice: MachineChoice) -> Realigner:
+    def realigner(self, choice: ModelChoice) -> Realigner:
         """What aligns stretches of this project again; it keeps its model for the next one."""
         if self._realigner is None or self._realigner.choice != choice:
             self._realigner = Realigner(self._project, choice)

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.bitext.wording import join
-from workbench.project.models.loading import MachineChoice, Machines
+from workbench.project.models.loading import ModelChoice, Models
 from workbench.project.review.session import ReviewSession
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ class SecondTranslator:
         choice: Which package, and where it runs.
     """
 
-    def __init__(self, session: ReviewSession, choice: MachineChoice | None = None) -> None:
+    def __init__(self, session: ReviewSession, choice: ModelChoice | None = None) -> None:
         self._session = session
-        self._machines = Machines(
-            choice or MachineChoice(),
+        self._models = Models(
+            choice or ModelChoice(),
             session.languages,
         )
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="translator")
@@ -98,7 +98,7 @@ class SecondTranslator:
 
     def _opened(self) -> Translator:
         if self._translator is None:
-            self._translator = self._machines.translator
+            self._translator = self._models.translator
         return self._translator
 
     def _close(self) -> None:

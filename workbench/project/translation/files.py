@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench.errors import StoppedError, UsageError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.batch.manifest import RunLedger
+from workbench.project.batch.manifest import Manifest
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.jobs import is_single, plan_jobs
 from workbench.project.translation.known_renderings import known_renderings
@@ -65,13 +65,13 @@ def translate_files(
     jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented)
     package = find_package(
         options.languages,
-        name_or_path=options.machines.translator,
+        name_or_path=options.models.translator,
     )
     single = is_single(inputs, output)
     place = output.with_name(f".{output.name}{_STATE}") if single else output / _STATE
     account = RunAccount(jobs, reporter)
     with (
-        RunLedger(place, output=output, keep=not single) as ledger,
+        Manifest(place, output=output, keep=not single) as ledger,
         known_renderings(options, package) as known,
     ):
         run = TranslationRun(
@@ -98,12 +98,12 @@ def translate_files(
 @contextmanager
 def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
     """What renders segments: a translator of this process, or those of a cluster."""
-    machines = options.machines
+    models = options.models
     if options.cluster is not None:
         from workbench.translate.engine.cluster import ClusterTranslator
 
         with ClusterTranslator(
-            package, address=options.cluster, options=options.search, device=machines.device
+            package, address=options.cluster, options=options.search, device=models.device
         ) as workers:
             yield workers
         return
@@ -111,6 +111,6 @@ def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
     from workbench.translate.engine.translator import Translator
 
     with Translator(
-        package, options=options.search, threads=machines.threads, device=machines.device
+        package, options=options.search, threads=models.threads, device=models.device
     ) as translator:
         yield translator

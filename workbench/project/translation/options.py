@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.project.building.memories import MemoryOptions
-from workbench.project.models.loading import MachineChoice
+from workbench.project.models.loading import ModelChoice
 from workbench.translate.engine.options import TranslationOptions
 
 
@@ -20,7 +20,7 @@ class TranslateOptions:
         pre_segmented: One sentence a line; the output has exactly as many lines.
         force: Translate also what is up to date, and over an output that was edited since.
         search: Beam, and what is done about loops and long segments.
-        machines: Which package to use and where it runs.
+        models: Which package to use and where it runs.
         field: Of a data set's records, what to translate; None = the usual names.
         into: Of a data set's records, what to fill in; None = the counterpart of ``field``.
         memory: A project whose renderings are taken over where the same translator made them.
@@ -32,7 +32,7 @@ class TranslateOptions:
     pre_segmented: bool = False
     force: bool = False
     search: TranslationOptions = value(default_factory=TranslationOptions)
-    machines: MachineChoice = value(default_factory=MachineChoice)
+    models: ModelChoice = value(default_factory=ModelChoice)
     field: str | None = None
     into: str | None = None
     memory: Path | None = None

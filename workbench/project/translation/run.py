@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from workbench.errors import OutputError, WorkbenchError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.batch.errors import DEFECTS, explained
-from workbench.project.batch.manifest import RunLedger, job_key, progress_kept
+from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
+from workbench.project.batch.manifest import Manifest, job_key, progress_kept
 from workbench.project.batch.model_failures import RefusedInARow, refused_text
 from workbench.project.batch.outcome import Outcome
 from workbench.project.translation.account import RunAccount
@@ -68,7 +68,7 @@ class TranslationRun:
     def __init__(
         self,
         jobs: Sequence[FileJob],
-        ledger: RunLedger,
+        ledger: Manifest,
         account: RunAccount,
         *,
         translator: str,
@@ -184,10 +184,10 @@ class TranslationRun:
                 writer.join_if_complete(work)
             except OutputError:
                 raise
-            except (WorkbenchError, *DEFECTS) as error:
-                self._account.fail(job, work, explained(error, job.source))
+            except (WorkbenchError, *UNEXPECTED_ERRORS) as error:
+                self._account.fail(job, work, as_workbench_error(error, job.source))
             except OSError as error:
-                self._account.fail(job, work, explained(error, job.source))
+                self._account.fail(job, work, as_workbench_error(error, job.source))
 
     def _take_over(self, work: Work, piece: Piece) -> None:
         """Enter a piece that an earlier run wrote."""

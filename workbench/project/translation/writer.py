@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.formats.output import Sink, refuse, replacing
-from workbench.project.batch.errors import explained
-from workbench.project.batch.manifest import FinishedFile, KeptPiece, RunLedger
+from workbench.project.batch.errors import as_workbench_error
+from workbench.project.batch.manifest import FinishedFile, KeptPiece, Manifest
 from workbench.project.translation.account import RunAccount
 from workbench.project.translation.work import OpenPiece, Work
 
@@ -28,7 +28,7 @@ class OutputWriter:
         made_by: For the manifest: anything that decides the text.
     """
 
-    def __init__(self, ledger: RunLedger, account: RunAccount, *, made_by: str) -> None:
+    def __init__(self, ledger: Manifest, account: RunAccount, *, made_by: str) -> None:
         self._ledger = ledger
         self._account = account
         self._made_by = made_by
@@ -104,7 +104,7 @@ class OutputWriter:
                 future.result()()
             else:
                 self._account.could_go_on = True
-                self._account.fail(work.job, work, explained(error, work.job.output))
+                self._account.fail(work.job, work, as_workbench_error(error, work.job.output))
 
     def _submit(
         self, work: Work, write: Callable[[], Callable[[], None]], *, size: int = 0

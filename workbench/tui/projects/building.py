@@ -33,7 +33,7 @@ async def build_from_form(app: WorkbenchApp) -> Path | None:
 def _build(app: WorkbenchApp, asked: NewProject, reporter: Reporter) -> BuildReport:
     # The readers of all formats; the models come later, as they are needed.
     from workbench.project.building.build import BuildOptions, build_project
-    from workbench.project.models.loading import MachineChoice
+    from workbench.project.models.loading import ModelChoice
 
     return build_project(
         asked.source,
@@ -41,7 +41,7 @@ def _build(app: WorkbenchApp, asked: NewProject, reporter: Reporter) -> BuildRep
         asked.output,
         options=BuildOptions(
             languages=asked.languages,
-            machines=app.machines or MachineChoice(),
+            models=app.models or ModelChoice(),
         ),
         reporter=reporter,
     )

@@ -42,7 +42,7 @@ class Translating:
             from workbench.project.review.translator import SecondTranslator
 
             session = self._screen.reviewing.session
-            self._translator = SecondTranslator(session, self._screen.workbench.machines)
+            self._translator = SecondTranslator(session, self._screen.workbench.models)
         return self._translator
 
     def close(self) -> None:

@@ -27,13 +27,13 @@ async def _realign(screen: ReviewScreen) -> None:
     """Ask the aligner in a thread, where the model is read too; show what it says; take it."""
     from asyncio import to_thread
 
-    from workbench.project.models.loading import MachineChoice
+    from workbench.project.models.loading import ModelChoice
     from workbench.project.review.realigning import take
     from workbench.tui.dialogs.realign import RealignScreen
 
     reviewing = screen.reviewing
     bead_id = reviewing.here
-    realigner = reviewing.session.realigner(screen.workbench.machines or MachineChoice())
+    realigner = reviewing.session.realigner(screen.workbench.models or ModelChoice())
     reporter = _OnScreen(screen)
     screen.say("Reading the stretch …")
     try:
