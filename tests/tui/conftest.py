@@ -64,7 +64,7 @@ class Reviewer:
 
     @property
     def row(self) -> Row:
-        return self.screen.reviewing.row
+        return self.screen.state.row
 
     @property
     def bead(self) -> Bead:
@@ -74,15 +74,15 @@ class Reviewer:
         return self.bead.status
 
     def side(self) -> Side:
-        return self.screen.reviewing.side
+        return self.screen.state.side
 
     @property
     def bead_id(self) -> int | None:
-        return self.screen.reviewing.bead_id
+        return self.screen.state.bead_id
 
     @property
     def listed(self) -> list[int]:
-        return list(self.screen.reviewing.listing.ids)
+        return list(self.screen.state.listing.ids)
 
     @property
     def message(self) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from workbench.tui.safe_text import StandIns, fit, marks, no_break_spaces, one_line, visible
+from workbench.tui.safe_text import Placeholders, fit, marks, no_break_spaces, one_line, visible
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 
@@ -51,7 +51,7 @@ def test_marks_and_no_break_spaces_are_found_where_they_stand() -> None:
 
 @given(ANY_TEXT)
 def test_stand_ins_bring_every_text_back(text: str) -> None:
-    stand_ins = StandIns(text)
+    stand_ins = Placeholders(text)
     shown = stand_ins.to_screen(text)
     assert stand_ins.to_text(shown) == text
     assert visible(shown).replace("⇥ ", "\t") == shown
@@ -59,6 +59,6 @@ def test_stand_ins_bring_every_text_back(text: str) -> None:
 
 def test_a_stand_in_is_never_a_character_that_the_text_holds() -> None:
     text = "␛ and \x1b"
-    stand_ins = StandIns(text)
+    stand_ins = Placeholders(text)
     assert stand_ins.to_screen(text).count("␛") == 1
     assert stand_ins.to_text(stand_ins.to_screen(text)) == text

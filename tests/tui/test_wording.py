@@ -7,8 +7,8 @@ from workbench.bitext.cutting import Cut
 from workbench.project.review.session import Row
 from workbench.tui.dialogs.split import is_possible, likely_cut
 from workbench.tui.differences import differences
-from workbench.tui.review.pace import Pace
-from workbench.tui.widgets.columns import columns, heading, line
+from workbench.tui.review.pace import ReviewPace
+from workbench.tui.review.widgets.columns import columns, heading, line
 from workbench.tui.wording import bar, confidence_words, count, percent
 
 
@@ -61,7 +61,7 @@ def test_numbers_are_said_with_their_noun() -> None:
 
 
 def test_the_pace_waits_for_five_decisions_and_leaves_pauses_out() -> None:
-    pace = Pace()
+    pace = ReviewPace()
     for second in (0, 6, 12, 18, 24):
         pace.decide(second)
     assert pace.words_left(100) == ""

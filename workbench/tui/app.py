@@ -15,11 +15,11 @@ from workbench.errors import ProjectInUseError
 from workbench.project.review.recent import remember_project
 from workbench.project.review.session import ReviewSession
 from workbench.tui.dialogs.ask import Confirm
-from workbench.tui.palette import ReviewCommands
+from workbench.tui.palette import ScreenCommands
 from workbench.tui.preferences import Preferences, load_preferences, save_preferences
 from workbench.tui.projects.screen import ProjectsScreen
 from workbench.tui.review.screen import ReviewScreen
-from workbench.tui.review.state import Reviewing
+from workbench.tui.review.state import ReviewState
 from workbench.tui.theme import DARK, LIGHT, themes
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class WorkbenchApp(App[None]):
     """
 
     TITLE = "Bitext Workbench"
-    COMMANDS: ClassVar[set[type]] = {ReviewCommands}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type]] = {ScreenCommands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit")
     ]
@@ -151,8 +151,8 @@ class WorkbenchApp(App[None]):
     def _review(self, session: ReviewSession, path: Path) -> None:
         if self._remembers:
             remember_project(path)
-        reviewing = Reviewing(session, read_only=session.is_read_only, termbase=self.termbase)
-        self.push_screen(ReviewScreen(reviewing, path))
+        state = ReviewState(session, read_only=session.is_read_only, termbase=self.termbase)
+        self.push_screen(ReviewScreen(state, path))
 
     def _list_projects(self) -> None:
         self.push_screen(ProjectsScreen())

@@ -7,18 +7,18 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from workbench.tui.base.command import Command, key_name
-from workbench.tui.base.command_screen import CommandedScreen
+from workbench.tui.base.command_screen import CommandScreen
+from workbench.tui.command import Command, key_name
 
 _BEGINS = 4
 """How much more a name counts that begins with what is typed: ``exp`` is for Export first."""
 
 
-class ReviewCommands(Provider):
+class ScreenCommands(Provider):
     """Every command that can be run now, by its name, its key behind it."""
 
     def _commands(self) -> Iterator[Command]:
-        if isinstance(self.screen, CommandedScreen):
+        if isinstance(self.screen, CommandScreen):
             yield from self.screen.commands_here()
 
     async def discover(self) -> Hits:
@@ -46,5 +46,5 @@ class ReviewCommands(Provider):
                 )
 
     async def _run(self, command: Command) -> None:
-        assert isinstance(self.screen, CommandedScreen)
+        assert isinstance(self.screen, CommandScreen)
         await self.screen.run_action(f"screen.command('{command.id}')")

@@ -66,7 +66,7 @@ def marks(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"[␀-␡⇥]|⟨U\+[0-9A-F]{4,6}⟩", text)]
 
 
-class StandIns:
+class Placeholders:
     """A two-way mapping that lets an editor hold hidden characters as visible ones.
 
     Each hidden character of ``text`` is stood in for by one visible character that the text does

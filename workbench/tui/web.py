@@ -57,7 +57,7 @@ def serve_review(
             """Errors only, on stderr, as Python does by itself."""
 
         async def on_startup(self, app: web.Application) -> None:
-            announce(f"Reviewing at {self.public_url} (this machine only); Ctrl-C ends it.")
+            announce(f"ReviewState at {self.public_url} (this machine only); Ctrl-C ends it.")
 
         async def _make_app(self) -> web.Application:
             app = await super()._make_app()

@@ -23,7 +23,7 @@ from workbench.tui.app import WorkbenchApp
 from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.documents.commands import COMMANDS as DOCUMENTS
 from workbench.tui.documents.screen import DocumentsScreen
-from workbench.tui.palette import ReviewCommands
+from workbench.tui.palette import ScreenCommands
 from workbench.tui.preferences import Preferences, load_preferences, save_preferences
 from workbench.tui.projects.commands import COMMANDS as PROJECTS
 from workbench.tui.projects.screen import ProjectsScreen
@@ -143,7 +143,7 @@ async def test_a_second_writer_is_offered_reading_from_the_list_too(gare: Path) 
             assert "Open it for reading only?" in reviewer.text()
             await reviewer.press("y")
             await reviewer.finish_work()
-            assert reviewer.screen.reviewing.read_only
+            assert reviewer.screen.state.read_only
     finally:
         first.close()
 
@@ -297,7 +297,7 @@ async def test_the_map_is_gone_through_by_key(gare: Path) -> None:
         reviewer = Reviewer(pilot, app)
         await reviewer.settle()
         await reviewer.press("d", "g", "z", "z")
-        assert reviewer.screen.reviewing.listing.place(reviewer.screen.reviewing.here) == 2
+        assert reviewer.screen.state.listing.place(reviewer.screen.state.here) == 2
         await reviewer.press("Z", "Z", "Z")
         assert "first stretch" in reviewer.message
 
@@ -314,7 +314,7 @@ def test_settings_and_lists_that_cannot_be_read_are_as_if_there_were_none(state:
 
 async def test_palette_and_help_of_the_list_read_its_own_commands(gare: Path) -> None:
     async with start() as reviewer:
-        offered = [hit.text async for hit in ReviewCommands(reviewer.app.screen).discover()]
+        offered = [hit.text async for hit in ScreenCommands(reviewer.app.screen).discover()]
         assert offered == [command.name for command in PROJECTS]
         await reviewer.press("f1")
         assert "Build a new project" in reviewer.text()

@@ -171,7 +171,7 @@ async def test_splitting_shows_a_likely_cut_that_the_arrows_move(
         await reviewer.press("up", "down", "right", "down", "left", "enter")
         await reviewer.finish_work()
         assert len(reviewer.listed) == 6
-        assert [row.bead.kind for row in reviewer.screen.reviewing.page(0, 2)] == ["2-2", "1-0"]
+        assert [row.bead.kind for row in reviewer.screen.state.page(0, 2)] == ["2-2", "1-0"]
 
 
 async def test_a_split_that_would_leave_an_empty_bead_is_not_made(
@@ -201,7 +201,7 @@ async def test_a_sentence_is_split_inside_at_a_likely_place_that_words_move(
     async with open_review(write_one_to_one(tmp_path / "pluie.bitext", pairs)) as reviewer:
         await reviewer.press("s", "enter")
         await reviewer.finish_work()
-        rows = reviewer.screen.reviewing.page(0, 2)
+        rows = reviewer.screen.state.page(0, 2)
         assert [(r.source, r.target) for r in rows] == [
             ("Il pleuvait fort,", "It rained hard,"),
             ("et elle partit.", "and she left."),
@@ -210,7 +210,7 @@ async def test_a_sentence_is_split_inside_at_a_likely_place_that_words_move(
         assert reviewer.row.source == pairs[0][0]
         await reviewer.press("s", "J", "right", "K", "enter")
         await reviewer.finish_work()
-        rows = reviewer.screen.reviewing.page(0, 2)
+        rows = reviewer.screen.state.page(0, 2)
         assert [(r.source, r.target) for r in rows] == [
             ("Il pleuvait fort, et", "It rained"),
             ("elle partit.", "hard, and she left."),
@@ -249,7 +249,7 @@ async def test_accepting_all_above_a_confidence_counts_first(gare: Path, open_re
 async def test_unlinking_leaves_two_beads_of_one_side_each(gare: Path, open_review: Open) -> None:
     async with open_review(gare) as reviewer:
         await reviewer.press("X")
-        kinds = [row.bead.kind for row in reviewer.screen.reviewing.page(0, 2)]
+        kinds = [row.bead.kind for row in reviewer.screen.state.page(0, 2)]
         assert kinds == ["1-0", "0-1"]
 
 
@@ -302,9 +302,9 @@ async def test_jumps_go_to_what_is_to_review_and_to_what_is_not_one_to_one(
 ) -> None:
     async with open_review(gare) as reviewer:
         await reviewer.press("d", "g", "a", "g", "n")
-        assert reviewer.screen.reviewing.cursor == 1
+        assert reviewer.screen.state.cursor == 1
         await reviewer.press("N")
-        assert reviewer.screen.reviewing.cursor == 5
+        assert reviewer.screen.state.cursor == 5
         await reviewer.press("o")
         assert reviewer.bead.kind == "2-1"
         await reviewer.press("O")
@@ -339,7 +339,7 @@ async def test_the_order_changes_and_the_cursor_stays_on_its_bead_in_the_text(
         assert reviewer.listed == sorted(reviewer.listed)
         assert reviewer.bead_id == bead
         await reviewer.press("d")
-        assert reviewer.screen.reviewing.cursor == 0
+        assert reviewer.screen.state.cursor == 0
 
 
 async def test_the_history_of_a_bead_names_what_was_done(gare: Path, open_review: Open) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from workbench.errors import EditError, WorkbenchError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import ErrorPanel
 from workbench.tui.widgets.bars import MessageLine
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
 
-class CommandedScreen(Screen[None]):
+class CommandScreen(Screen[None]):
     """Runs the commands of its table; a subclass sets ``TABLE`` and has a ``MessageLine``.
 
     Bindings come from the table: ``BINDINGS = [command.binding for command in TABLE]``.

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.base.command import LAST, Command
+from workbench.tui.command import LAST, Command
 
 if TYPE_CHECKING:
-    from workbench.tui.base.command_screen import CommandedScreen
-    from workbench.tui.base.list_screen import EntriesScreen
+    from workbench.tui.base.command_screen import CommandScreen
+    from workbench.tui.base.list_screen import ListScreen
 
 
-def _help(screen: CommandedScreen) -> None:
+def _help(screen: CommandScreen) -> None:
     from workbench.tui.dialogs.help import HelpScreen
 
     screen.app.push_screen(HelpScreen(list(screen.TABLE.values())))
 
 
-def _steps(screen: EntriesScreen, steps: int) -> None:
+def _steps(screen: ListScreen, steps: int) -> None:
     screen.move(steps)
 
 

@@ -6,18 +6,18 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.tui.base.command_screen import CommandedScreen
+from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.widgets.bars import CommandBar, MessageLine
 from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.style_cache import Cell
 
 
-class EntriesScreen(CommandedScreen):
+class ListScreen(CommandScreen):
     """The arrangement and the cursor; a subclass says what the entries are and draws them."""
 
     AUTO_FOCUS = "LineList"
     DEFAULT_CSS = """
-    EntriesScreen {
+    ListScreen {
         background: $background;
         & #title { height: 1; padding: 0 1; background: $panel; }
         & #heading { height: 1; color: $quiet; background: $surface; }

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from workbench.errors import WorkbenchError
-from workbench.tui.base.panel import Panel
-from workbench.tui.safe_text import StandIns, visible
+from workbench.tui.dialogs.panel import Panel
+from workbench.tui.safe_text import Placeholders, visible
 from workbench.tui.widgets.path_input import PathInput
 
 
@@ -52,8 +52,8 @@ class Prompt(Panel[str]):
         super().__init__()
         self.title_words = title
         self.hint_words = f"{hint} Esc leaves.".strip()
-        self._stand_ins = StandIns(value)
-        self._value = self._stand_ins.to_screen(value)
+        self._placeholders = Placeholders(value)
+        self._value = self._placeholders.to_screen(value)
         self._is_number = is_number
         self._is_path = is_path
 
@@ -64,7 +64,7 @@ class Prompt(Panel[str]):
         yield Input(self._value, type="integer" if self._is_number else "text", compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(self._stand_ins.to_text(event.value))
+        self.dismiss(self._placeholders.to_text(event.value))
 
 
 class ErrorPanel(Panel[None]):

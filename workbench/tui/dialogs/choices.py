@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.differences import differences
 from workbench.tui.safe_text import visible
-from workbench.tui.widgets.side_text import styled
+from workbench.tui.widgets.styled_text import styled
 
 _DIGITS = "123456789"
 _AZERTY = (

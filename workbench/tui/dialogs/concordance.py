@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from workbench.project.review.lookups import Found, marked
 from workbench.project.review.session import Row
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
 
 _SHOWN = 100

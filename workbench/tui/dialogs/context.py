@@ -13,11 +13,11 @@ from textual.widgets import Static
 
 from workbench.bitext import Side
 from workbench.project.review.lookups import Surrounding
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
 
 
-class SurroundingsScreen(Panel[None]):
+class ContextScreen(Panel[None]):
     """The document around a bead, both sides as they were read, the bead marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,7 +28,7 @@ class SurroundingsScreen(Panel[None]):
         Binding("pageup", "scroll(-15)", "Page up", show=False, id="document.page-up"),
     ]
     DEFAULT_CSS = """
-    SurroundingsScreen {
+    ContextScreen {
         & > .panel { width: 150; height: 94%; }
         & Horizontal { height: 1fr; }
         & VerticalScroll { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
 
 from workbench.bitext import Status
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.path_input import PathInput
 

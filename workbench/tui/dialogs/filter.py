@@ -15,8 +15,8 @@ from textual.widgets import Input, RadioButton, RadioSet, Select, SelectionList,
 from workbench.bitext import Status
 from workbench.project.review.checks import Kind
 from workbench.project.review.session import View
-from workbench.tui.base.panel import Panel
-from workbench.tui.review.issues import ANY
+from workbench.tui.dialogs.panel import Panel
+from workbench.tui.review.issue_index import ANY
 from workbench.tui.safe_text import one_line
 from workbench.tui.wording import STATUS_LETTERS
 

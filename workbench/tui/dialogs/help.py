@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import GRADES, Status
-from workbench.tui.base.command import Command, key_names
-from workbench.tui.base.panel import Panel
+from workbench.tui.command import Command, key_names
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.review.commands.table import GROUPS
 from workbench.tui.wording import STATUS_LETTERS, percent
 

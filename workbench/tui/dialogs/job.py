@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import Reporter
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.wording import bar
 

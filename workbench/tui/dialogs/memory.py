@@ -13,7 +13,7 @@ from workbench.bitext.memory_match import MemoryMatch
 from workbench.tui.dialogs.choices import ChoicesScreen
 from workbench.tui.differences import differences
 from workbench.tui.safe_text import one_line, visible
-from workbench.tui.widgets.side_text import styled
+from workbench.tui.widgets.styled_text import styled
 
 _MOST = 9
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from workbench.bitext import LanguagePair
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
 from workbench.tui.widgets.path_input import PathInput
 
@@ -28,14 +28,14 @@ class NewProject:
     languages: LanguagePair
 
 
-class BuildScreen(Panel[NewProject]):
+class NewProjectScreen(Panel[NewProject]):
     """Asks for the texts; paths complete themselves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Build", show=False, id="build.agree", priority=True)
     ]
     DEFAULT_CSS = """
-    BuildScreen {
+    NewProjectScreen {
         & .label { margin: 1 0 0 0; }
         & #first { margin: 0; }
         & Horizontal { height: auto; }

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from workbench.bitext import Bead, Side
 from workbench.project.review.realigning import Proposal
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
 from workbench.tui.wording import confidence_words, count
 

@@ -14,8 +14,8 @@ from textual.widgets.selection_list import Selection
 from workbench.bitext import Side
 from workbench.errors import UsageError
 from workbench.project.review.replacing import Hit, Search
-from workbench.tui.base.panel import Panel
-from workbench.tui.safe_text import StandIns, one_line
+from workbench.tui.dialogs.panel import Panel
+from workbench.tui.safe_text import Placeholders, one_line
 
 _CONTEXT = 28
 _SIDES = (frozenset(Side), frozenset({Side.SOURCE}), frozenset({Side.TARGET}))
@@ -43,14 +43,14 @@ class ReplaceScreen(Panel[Search]):
         super().__init__()
         self._names = names
         self._last = last or Search("", "")
-        self._stand_ins = StandIns(self._last.text + self._last.replacement)
+        self._placeholders = Placeholders(self._last.text + self._last.replacement)
 
     def compose_body(self) -> ComposeResult:
         last = self._last
         yield Static("Find", classes="label")
-        yield Input(self._stand_ins.to_screen(last.text), id="find", compact=True)
+        yield Input(self._placeholders.to_screen(last.text), id="find", compact=True)
         yield Static("Replace with", classes="label", id="with-label")
-        yield Input(self._stand_ins.to_screen(last.replacement), id="replacement", compact=True)
+        yield Input(self._placeholders.to_screen(last.replacement), id="replacement", compact=True)
         yield Checkbox("match case", last.match_case, id="match-case", compact=True)
         yield Checkbox("whole words", last.whole_words, id="whole-words", compact=True)
         yield Checkbox(
@@ -65,8 +65,8 @@ class ReplaceScreen(Panel[Search]):
     def action_agree(self) -> None:
         """Answer, or say what is wrong."""
         search = Search(
-            self._stand_ins.to_text(self.query_one("#find", Input).value),
-            self._stand_ins.to_text(self.query_one("#replacement", Input).value),
+            self._placeholders.to_text(self.query_one("#find", Input).value),
+            self._placeholders.to_text(self.query_one("#replacement", Input).value),
             is_regex=self.query_one("#regex", Checkbox).value,
             match_case=self.query_one("#match-case", Checkbox).value,
             whole_words=self.query_one("#whole-words", Checkbox).value,

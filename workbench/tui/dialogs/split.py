@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from workbench.bitext import Side
 from workbench.bitext.cutting import Cut, places
-from workbench.tui.base.panel import Panel
+from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
 
 Texts = Mapping[Side, Sequence[str]]

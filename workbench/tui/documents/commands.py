@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
 from workbench.tui.base.list_commands import COMMON, MOVING
+from workbench.tui.command import Command
 
 if TYPE_CHECKING:
     from workbench.tui.documents.screen import DocumentsScreen

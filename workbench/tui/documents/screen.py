@@ -9,7 +9,7 @@ from textual.content import Content
 
 from workbench.bitext import grade
 from workbench.project.review.session import DocumentOverview
-from workbench.tui.base.list_screen import EntriesScreen
+from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.documents.commands import COMMANDS
 from workbench.tui.safe_text import fit, one_line
 from workbench.tui.widgets.style_cache import Cell
@@ -24,7 +24,7 @@ _BAR = 12
 _WIDE = 110
 
 
-class DocumentsScreen(EntriesScreen):
+class DocumentsScreen(ListScreen):
     """A line a document; Enter lists its beads alone in the review."""
 
     TABLE = {command.id: command for command in COMMANDS}  # noqa: RUF012

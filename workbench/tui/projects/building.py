@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.jobs import Reporter
 from workbench.project.building.reports import BuildReport
 from workbench.tui.dialogs.job import JobScreen
-from workbench.tui.dialogs.new_project import BuildScreen, NewProject
+from workbench.tui.dialogs.new_project import NewProject, NewProjectScreen
 from workbench.tui.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def build_from_form(app: WorkbenchApp) -> Path | None:
     """Ask for texts and build them; the project, or None if there is nothing to open."""
-    asked = await app.push_screen_wait(BuildScreen())
+    asked = await app.push_screen_wait(NewProjectScreen())
     if asked is None:
         return None
     report = await app.push_screen_wait(

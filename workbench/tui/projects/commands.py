@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
 from workbench.tui.base.list_commands import COMMON, MOVING
+from workbench.tui.command import Command
 from workbench.tui.safe_text import one_line
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from workbench.project.review.recent import Glance, glance, projects_to_offer
-from workbench.tui.base.list_screen import EntriesScreen
+from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.projects.commands import COMMANDS
 from workbench.tui.safe_text import fit, one_line
 from workbench.tui.widgets.style_cache import Cell
@@ -25,7 +25,7 @@ _BAR = 12
 _WIDE = 110
 
 
-class ProjectsScreen(EntriesScreen):
+class ProjectsScreen(ListScreen):
     """A line a project: name, languages, size, how far it has come."""
 
     TABLE = {command.id: command for command in COMMANDS}  # noqa: RUF012

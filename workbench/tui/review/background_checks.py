@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import Reporter
 from workbench.project.review.checks import CheckedBead, Issue, ReviewChecks
 from workbench.project.review.session import Applied, ReviewSession
-from workbench.tui.review.issues import Issues
+from workbench.tui.review.issue_index import IssueIndex
 
 _TELL_SECONDS = 0.25
 _AFTER_A_KEY_SECONDS = 0.3
@@ -25,7 +25,7 @@ _PATIENCE_SECONDS = 10.0
 _SAME_WORDING = {"accept", "needs work", "exclude", "include", "pin", "unpin", "note"}
 
 
-class Watch:
+class BackgroundChecks:
     """The checks of one review, and what they have found so far.
 
     Args:
@@ -48,7 +48,7 @@ class Watch:
 
     def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
         self._termbase = termbase
-        self.issues = Issues()
+        self.issues = IssueIndex()
         self.is_done = False
         self._session = session
         self._checks: ReviewChecks | None = None
@@ -117,7 +117,7 @@ class Watch:
             return
         post(self.Found(gathered, done=True))
 
-    def take_in(self, found: Watch.Found) -> bool:
+    def take_in(self, found: BackgroundChecks.Found) -> bool:
         """Remember what was found; whether any of it is an issue, or was one."""
         changed = False
         for checked in found.checked:

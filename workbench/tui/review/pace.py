@@ -10,7 +10,7 @@ _LONGEST_PAUSE = 180.0
 _FEWEST = 5
 
 
-class Pace:
+class ReviewPace:
     """Seconds between decisions: the median of the last 50, pauses over three minutes left out."""
 
     def __init__(self) -> None:

@@ -17,19 +17,19 @@ from textual.message import Message
 from workbench.bitext import Side
 from workbench.errors import EditError, WorkbenchError
 from workbench.project.review.session import Applied, Order
-from workbench.tui.base.command import Command
-from workbench.tui.base.command_screen import CommandedScreen
-from workbench.tui.review.assistant import Translating
-from workbench.tui.review.background_checks import Watch
+from workbench.tui.base.command_screen import CommandScreen
+from workbench.tui.command import Command
+from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.commands.editing import EDITOR_COMMANDS
 from workbench.tui.review.commands.table import BY_ID, REVIEW_COMMANDS
-from workbench.tui.review.state import Reviewing
+from workbench.tui.review.state import ReviewState
+from workbench.tui.review.translation_assistant import TranslationAssistant
+from workbench.tui.review.widgets.bead_detail import BeadDetail
+from workbench.tui.review.widgets.bead_list import BeadHeading, BeadList
+from workbench.tui.review.widgets.columns import WIDE
+from workbench.tui.review.widgets.document_map import DocumentMap
+from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.bars import CommandBar, Header, MessageLine
-from workbench.tui.widgets.bead_list import BeadHeading, BeadList
-from workbench.tui.widgets.columns import WIDE
-from workbench.tui.widgets.detail import Detail
-from workbench.tui.widgets.document_map import DocumentMap
-from workbench.tui.widgets.draft_editor import DraftEditor
 from workbench.tui.wording import count, language_name
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ _LEAST_LIST = 8
 _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
 
 
-class ReviewScreen(CommandedScreen):
+class ReviewScreen(CommandScreen):
     """One project under review.
 
     Args:
-        reviewing: The state of the work, headless.
+        state: The state of the work, headless.
         path: The project file, for its name and for exports.
     """
 
@@ -55,18 +55,18 @@ class ReviewScreen(CommandedScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "BeadList"
 
-    def __init__(self, reviewing: Reviewing, path: Path) -> None:
+    def __init__(self, state: ReviewState, path: Path) -> None:
         super().__init__()
-        self.reviewing: Reviewing = reviewing
+        self.state: ReviewState = state
         self.path = path
-        session = reviewing.session
+        session = state.session
         self.codes = dict(zip(Side, session.languages, strict=True))
         self.names = {side: language_name(code) for side, code in self.codes.items()}
         self.saved_wording = ""
         self.looked_up = ""
         self.last_search: Search | None = None
         self._editing: DraftEditor | None = None
-        self.translating = Translating(self)
+        self.translating = TranslationAssistant(self)
 
     def compose(self) -> ComposeResult:
         yield Header(markup=False)
@@ -75,7 +75,7 @@ class ReviewScreen(CommandedScreen):
                 yield BeadHeading()
                 yield BeadList()
             yield DocumentMap()
-        yield Detail(self.codes)
+        yield BeadDetail(self.codes)
         yield MessageLine(markup=False)
         yield CommandBar(markup=False)
 
@@ -96,9 +96,9 @@ class ReviewScreen(CommandedScreen):
         return layout == "side" or (layout != "stacked" and self.size.width >= WIDE)
 
     @property
-    def detail(self) -> Detail:
+    def detail(self) -> BeadDetail:
         """The bead in full."""
-        return self.query_one(Detail)
+        return self.query_one(BeadDetail)
 
     @property
     def is_editing(self) -> bool:
@@ -121,16 +121,16 @@ class ReviewScreen(CommandedScreen):
         self._check_in_thread(self._watch.run)
 
     @property
-    def _watch(self) -> Watch:
-        return self.reviewing.watch
+    def _watch(self) -> BackgroundChecks:
+        return self.state.watch
 
     def on_key(self) -> None:
         self._watch.note_key()
 
-    def on_watch_failed(self, event: Watch.Failed) -> None:
+    def on_background_checks_failed(self, event: BackgroundChecks.Failed) -> None:
         self.report(event.error)
 
-    def on_watch_found(self, event: Watch.Found) -> None:
+    def on_background_checks_found(self, event: BackgroundChecks.Found) -> None:
         if self._watch.take_in(event) and self.is_current:
             self.show()
         if event.done and self._watch.has_more:
@@ -154,24 +154,24 @@ class ReviewScreen(CommandedScreen):
 
     def show(self) -> None:
         """Draw everything for the state of things; each part draws what of it has changed."""
-        reviewing = self.reviewing
-        empty = not len(reviewing.listing)
-        place = -1 if empty else reviewing.listing.place(reviewing.here)
-        self.query_one(Header).show(reviewing, name=self.path.stem)
+        state = self.state
+        empty = not len(state.listing)
+        place = -1 if empty else state.listing.place(state.here)
+        self.query_one(Header).show(state, name=self.path.stem)
         heading = self.query_one(BeadHeading)
-        heading.reviewing, heading.names = reviewing, self.names
+        heading.state, heading.names = state, self.names
         heading.refresh()
         self.bead_list.empty_words = self._empty_words()
-        self.bead_list.show(reviewing)
-        self.map.show(reviewing.listing, here=place)
-        seen = None if empty else reviewing.neighbourhood()
+        self.bead_list.show(state)
+        self.map.show(state.listing, here=place)
+        seen = None if empty else state.neighbourhood()
         shape, stacked = self.bead_list.shape, not self.is_side_by_side
-        self.detail.show(seen, side=reviewing.side, place=place, shape=shape, stacked=stacked)
+        self.detail.show(seen, side=state.side, place=place, shape=shape, stacked=stacked)
         self.query_one(CommandBar).show(list(self.commands_here()))
 
     def take_in(self, applied: Applied, words: str, follow: bool = False, tone: str = "") -> None:
         """Show what an edit did, and say it, taken-back acceptances included."""
-        self.reviewing.take_in(applied, follow=follow)
+        self.state.take_in(applied, follow=follow)
         if self._watch.is_done and self._watch.has_more:
             self._check_in_thread(self._watch.run_rest)
         self.show()
@@ -187,16 +187,16 @@ class ReviewScreen(CommandedScreen):
 
     def list_document(self, document: int | None) -> None:
         """List one document's beads, in the order in force; None = those of all."""
-        reviewing = self.reviewing
-        reviewing.choose(replace(reviewing.view, document=document))
-        if reviewing.view.order is Order.DOUBTFUL:
-            reviewing.move_to(0)
+        state = self.state
+        state.choose(replace(state.view, document=document))
+        if state.view.order is Order.DOUBTFUL:
+            state.move_to(0)
         self.show()
-        self.say(f"{count(len(reviewing.listing), 'bead')} listed.")
+        self.say(f"{count(len(state.listing), 'bead')} listed.")
 
     def refusal(self, command: Command) -> str:
         """Edits are refused while the project is open for reading only."""
-        refused = command.writes and self.reviewing.read_only
+        refused = command.writes and self.state.read_only
         return "The project is open for reading only." if refused else ""
 
     def open_editor(self, side: Side, saved: str, draft: str | None) -> None:
@@ -210,7 +210,7 @@ class ReviewScreen(CommandedScreen):
         self.saved_wording = saved
         self._editing = self.detail.editor
         self.show()
-        self._editing.open(self.reviewing.here, side, saved if draft is None else draft)
+        self._editing.open(self.state.here, side, saved if draft is None else draft)
         self.detail.open_field(side)
         self._editing.focus()
 
@@ -224,21 +224,21 @@ class ReviewScreen(CommandedScreen):
     def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
         try:
             if event.text == self.saved_wording:
-                self.reviewing.session.clear_draft(event.bead_id, event.side)
+                self.state.session.clear_draft(event.bead_id, event.side)
             else:
-                self.reviewing.session.save_draft(event.bead_id, event.side, event.text)
+                self.state.session.save_draft(event.bead_id, event.side, event.text)
         except WorkbenchError as error:
             self.report(error)
         self.translating.suggest_soon()
 
     def on_bead_list_clicked(self, event: BeadList.Clicked) -> None:
         if self._editing is None:
-            self.reviewing.move_to(event.position)
+            self.state.move_to(event.position)
             self.show()
 
     def on_document_map_clicked(self, event: DocumentMap.Clicked) -> None:
         if self._editing is None:
-            self.reviewing.move_to_place(event.place)
+            self.state.move_to_place(event.place)
             self.show()
 
     def is_for_now(self, command: Command) -> bool:
@@ -248,16 +248,16 @@ class ReviewScreen(CommandedScreen):
         return command.group == "editor" or command.id in _ALSO_IN_EDITOR
 
     def _greet(self) -> None:
-        reviewing = self.reviewing
-        waiting = len({bead_id for bead_id, _ in reviewing.session.drafts()})
+        state = self.state
+        waiting = len({bead_id for bead_id, _ in state.session.drafts()})
         if waiting:
             drafts = count(waiting, "bead has a draft", plural="beads have drafts")
             self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")
-        elif len(reviewing.listing):
-            self.say(f"{count(reviewing.listing.to_review, 'bead')} to review. F1 is the help.")
+        elif len(state.listing):
+            self.say(f"{count(state.listing.to_review, 'bead')} to review. F1 is the help.")
 
     def _empty_words(self) -> str:
-        if self.reviewing.is_filtered:
+        if self.state.is_filtered:
             return "No bead matches the filter.\nF lists all beads again, f changes the filter."
         return (
             "This project has no beads yet.\n"

@@ -12,9 +12,9 @@ from workbench.bitext import Bitext, Side, Status
 from workbench.errors import EditError
 from workbench.project.review.checks import Issue
 from workbench.project.review.session import Applied, Order, ReviewSession, Row, View
-from workbench.tui.review.background_checks import Watch
-from workbench.tui.review.listing import Listing, Mark
-from workbench.tui.review.pace import Pace
+from workbench.tui.review.background_checks import BackgroundChecks
+from workbench.tui.review.bead_list_model import BeadListModel, Mark
+from workbench.tui.review.pace import ReviewPace
 
 _ROWS_KEPT = 2000
 _BEADS_TAKEN_IN = 500
@@ -39,7 +39,7 @@ class Neighbourhood:
     issues: tuple[Issue, ...] = ()
 
 
-class Reviewing:
+class ReviewState:
     """A session, the beads listed, and the cursor; every edit goes to the file at once.
 
     Args:
@@ -55,14 +55,14 @@ class Reviewing:
         self.read_only = read_only
         self.side = Side.TARGET
         self.cursor = 0
-        self.pace = Pace()
-        self.watch = Watch(session, termbase=termbase)
+        self.pace = ReviewPace()
+        self.watch = BackgroundChecks(session, termbase=termbase)
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._doubtful: array[int] | None = None
         counts = session.counts()
         order = Order.DOUBTFUL if counts.to_review else Order.DOCUMENT
         self.view = View(order=order)
-        self.listing = Listing(session.outline(), session.bead_ids(self.view))
+        self.listing = BeadListModel(session.outline(), session.bead_ids(self.view))
         self.documents = session.documents()
 
     @property
@@ -247,5 +247,5 @@ class Reviewing:
 
     def _read_anew(self) -> None:
         self._rows.clear()
-        self.listing = Listing(self.session.outline(), array("q"))
+        self.listing = BeadListModel(self.session.outline(), array("q"))
         self.listing.ids = self._ids(self.view)

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from workbench.bitext import Status
 from workbench.project.review.session import Order
-from workbench.tui.base.command import LAST, Command, key_name
-from workbench.tui.review.state import Reviewing
+from workbench.tui.command import LAST, Command, key_name
+from workbench.tui.review.state import ReviewState
 from workbench.tui.safe_text import one_line
 from workbench.tui.wording import STATUS_LETTERS, bar, percent
 
@@ -33,19 +33,19 @@ class Header(Static):
     Header { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
     """
 
-    def show(self, reviewing: Reviewing, *, name: str) -> None:
+    def show(self, state: ReviewState, *, name: str) -> None:
         """Draw it for the state of things."""
-        view, listing = reviewing.view, reviewing.listing
+        view, listing = state.view, state.listing
         order = "doubtful first" if view.order is Order.DOUBTFUL else "document order"
-        position = f"{reviewing.cursor + 1 if len(listing) else 0:,}/{len(listing):,}"
+        position = f"{state.cursor + 1 if len(listing) else 0:,}/{len(listing):,}"
         left: list[Content | str | tuple[str, str]] = [(one_line(name)[:30], "bold $primary")]
-        if reviewing.read_only:
+        if state.read_only:
             left += [("  read-only", "bold $warning")]
         left += [("  " + order, "$foreground"), (" " + position, "$quiet")]
-        if reviewing.is_filtered:
-            left += [("  " + filter_words(reviewing), "$accent")]
-        share = reviewing.share_accepted()
-        counts = reviewing.session.counts()
+        if state.is_filtered:
+            left += [("  " + filter_words(state), "$accent")]
+        share = state.share_accepted()
+        counts = state.session.counts()
         right: list[Content | str | tuple[str, str]] = []
         for status, letter in reversed(STATUS_LETTERS.items()):
             number = counts.by_status.get(status, 0)
@@ -53,14 +53,14 @@ class Header(Static):
                 right.append((f"{letter} {number:,}  ", _STATUS_STYLES[status]))
         if counts.excluded:
             right.append((f"x {counts.excluded:,}  ", "$quiet"))
-        if len(reviewing.watch.issues):
-            right.append((f"! {len(reviewing.watch.issues):,}  ", "$warning"))
+        if len(state.watch.issues):
+            right.append((f"! {len(state.watch.issues):,}  ", "$warning"))
         wide = self.size.width >= _ROOM_FOR_BAR
         if wide:
             filled, rest = bar(share, 12)
             right += [(filled, "$success"), (rest, "$faint"), " "]
         right.append((percent(share), "bold $success"))
-        words = reviewing.pace.words_left(listing.to_review) if wide else ""
+        words = state.pace.words_left(listing.to_review) if wide else ""
         if words:
             right.append(("  " + words, "$quiet"))
         self.update(
@@ -72,9 +72,9 @@ class Header(Static):
         return max(self.size.width - 2, 0)
 
 
-def filter_words(reviewing: Reviewing) -> str:
+def filter_words(state: ReviewState) -> str:
     """The filter in force, such as ``only: needs-work, not 1-1, /loi/``."""
-    view = reviewing.view
+    view = state.view
     parts = []
     if view.statuses is not None:
         parts += [status.label for status in sorted(view.statuses)]
@@ -85,7 +85,7 @@ def filter_words(reviewing: Reviewing) -> str:
     if view.issues is not None:
         parts += ["with issues" if kind == "any" else f"{kind} issues" for kind in view.issues]
     if view.document is not None:
-        parts += [one_line(name) for number, name in reviewing.documents if number == view.document]
+        parts += [one_line(name) for number, name in state.documents if number == view.document]
     return "only " + ", ".join(parts)
 
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.tui.widgets.style_cache import Cell, Inks
+from workbench.tui.widgets.style_cache import Cell, StyleCache
 
 _NAMES = ("cursor", "mark", "text", "quiet", "faint", "name", "done", "doubt", "problem", "heading")
 
@@ -50,7 +50,7 @@ class LineList(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._inks = Inks(self, "lines--")
+        self._style_cache = StyleCache(self, "lines--")
         self._draw: DrawLine | None = None
         self._count = 0
         self._cursor = 0
@@ -74,15 +74,15 @@ class LineList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """The theme or the focus has changed."""
         super().notify_style_update()
-        self._inks.forget()
+        self._style_cache.forget()
 
     def render_line(self, y: int) -> Strip:
         number, width = self.scroll_offset.y + y, self.size.width
         if self._draw is None or number >= self._count:
-            return self._inks.strip([], width)
+            return self._style_cache.strip([], width)
         at_cursor = number == self._cursor
         cells = [("▌" if at_cursor else " ", "mark"), *self._draw(number, width - 1)]
-        return self._inks.strip(cells, width, over="cursor" if at_cursor else "")
+        return self._style_cache.strip(cells, width, over="cursor" if at_cursor else "")
 
     def on_click(self, event: events.Click) -> None:
         number = self.scroll_offset.y + event.y

@@ -13,7 +13,7 @@ Cell = tuple[str, str]
 """Text of a fixed width, and the name of the style it is drawn in."""
 
 
-class Inks:
+class StyleCache:
     """The component styles of one widget, by the name behind their prefix.
 
     Asking Textual walks the widget's ancestors for every cell: most of what a line costs.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 
 def _next_issue(screen: ReviewScreen, *, forward: bool = True) -> None:
-    reviewing = screen.reviewing
-    issues = reviewing.watch.issues
-    if not reviewing.move_to_next(issues.has, forward=forward):
-        if reviewing.watch.is_done:
+    state = screen.state
+    issues = state.watch.issues
+    if not state.move_to_next(issues.has, forward=forward):
+        if state.watch.is_done:
             raise EditError("no other bead in this list has an issue")
         raise EditError("no other bead has an issue so far; the checks are still running")
     screen.show()
 
 
 def _dismiss(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    number = len(reviewing.watch.of(reviewing.here))
-    applied = reviewing.watch.dismiss(reviewing.here)
+    state = screen.state
+    number = len(state.watch.of(state.here))
+    applied = state.watch.dismiss(state.here)
     if applied.verb == "dismiss":
         screen.take_in(applied, f"{count(number, 'issue')} dismissed for this wording.")
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import Status
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
@@ -16,44 +16,44 @@ if TYPE_CHECKING:
 
 def move_on(screen: ReviewScreen, words: str) -> None:
     """After a decision: note the time, go to the next bead to review, say what was decided."""
-    reviewing = screen.reviewing
-    reviewing.decide(monotonic())
-    more = reviewing.move_to_next(reviewing.listing.is_to_review)
+    state = screen.state
+    state.decide(monotonic())
+    more = state.move_to_next(state.listing.is_to_review)
     screen.show()
-    if not more and not (reviewing.bead_id and reviewing.listing.is_to_review(reviewing.bead_id)):
+    if not more and not (state.bead_id and state.listing.is_to_review(state.bead_id)):
         words += " Nothing is left to review in this list."
     screen.say(words, tone="good")
 
 
 def _judge(screen: ReviewScreen, status: Status, words: str) -> None:
-    reviewing = screen.reviewing
-    number = reviewing.listing.place(reviewing.here) + 1
-    reviewing.take_in(reviewing.session.set_status([reviewing.here], status))
+    state = screen.state
+    number = state.listing.place(state.here) + 1
+    state.take_in(state.session.set_status([state.here], status))
     move_on(screen, f"№ {number} {words}")
 
 
 def _clear(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    applied = reviewing.session.clear_status([reviewing.here])
+    state = screen.state
+    applied = state.session.clear_status([state.here])
     screen.take_in(applied, "Back to what it was before anyone looked.")
 
 
 def _exclude(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    excluded = not reviewing.row.bead.excluded
-    number = reviewing.listing.place(reviewing.here) + 1
-    applied = reviewing.session.set_excluded([reviewing.here], excluded)
+    state = screen.state
+    excluded = not state.row.bead.excluded
+    number = state.listing.place(state.here) + 1
+    applied = state.session.set_excluded([state.here], excluded)
     if excluded:
-        reviewing.take_in(applied)
+        state.take_in(applied)
         move_on(screen, f"№ {number} left out of exports.")
     else:
         screen.take_in(applied, "In exports again.")
 
 
 def _pin(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    pinned = not reviewing.row.bead.pinned
-    applied = reviewing.session.set_pinned([reviewing.here], pinned)
+    state = screen.state
+    pinned = not state.row.bead.pinned
+    applied = state.session.set_pinned([state.here], pinned)
     words = "Pinned: realigning will keep this bead." if pinned else "No longer pinned."
     screen.take_in(applied, words)
 
@@ -61,24 +61,24 @@ def _pin(screen: ReviewScreen) -> None:
 async def _note(screen: ReviewScreen) -> None:
     from workbench.tui.dialogs.ask import Prompt
 
-    reviewing = screen.reviewing
-    row = reviewing.row
+    state = screen.state
+    row = state.row
     note = await screen.app.push_screen_wait(
         Prompt("Note", value=row.bead.note, hint="Enter keeps it; an empty one takes it away.")
     )
     if note is not None and note != row.bead.note:
-        screen.take_in(reviewing.session.set_note(row.bead.id, note), "Noted.")
+        screen.take_in(state.session.set_note(row.bead.id, note), "Noted.")
 
 
 async def _accept_up_to(screen: ReviewScreen) -> None:
     from workbench.tui.dialogs.ask import Confirm
 
-    reviewing = screen.reviewing
-    row = reviewing.row
-    beads = reviewing.beads_to_accept()
+    state = screen.state
+    row = state.row
+    beads = state.beads_to_accept()
     if not beads:
         raise EditError("everything from the beginning up to here is accepted")
-    number = reviewing.listing.place(row.bead.id) + 1
+    number = state.listing.place(row.bead.id) + 1
     agreed = await screen.app.push_screen_wait(
         Confirm(
             f"Accept {count(len(beads), 'bead')}?",
@@ -87,7 +87,7 @@ async def _accept_up_to(screen: ReviewScreen) -> None:
         )
     )
     if agreed:
-        applied = reviewing.session.accept_up_to(row.bead.id)
+        applied = state.session.accept_up_to(row.bead.id)
         words = f"{count(len(applied.inserted), 'bead')} accepted."
         screen.take_in(applied, words, tone="good")
 
@@ -95,7 +95,7 @@ async def _accept_up_to(screen: ReviewScreen) -> None:
 async def _accept_above(screen: ReviewScreen) -> None:
     from workbench.tui.dialogs.ask import Confirm, Prompt
 
-    reviewing = screen.reviewing
+    state = screen.state
     typed = await screen.app.push_screen_wait(
         Prompt(
             "Accept all above a confidence",
@@ -109,7 +109,7 @@ async def _accept_above(screen: ReviewScreen) -> None:
     least = int(typed)
     if not 0 <= least <= 100:
         raise EditError("a confidence is from 0 to 100")
-    beads = reviewing.beads_above(least)
+    beads = state.beads_above(least)
     if not beads:
         raise EditError(f"no bead of this list that waits is at least {least} % sure")
     agreed = await screen.app.push_screen_wait(
@@ -120,7 +120,7 @@ async def _accept_above(screen: ReviewScreen) -> None:
         )
     )
     if agreed:
-        applied = reviewing.session.set_status(beads, Status.ACCEPTED)
+        applied = state.session.set_status(beads, Status.ACCEPTED)
         screen.take_in(applied, f"{count(len(applied.inserted), 'bead')} accepted.", tone="good")
 
 

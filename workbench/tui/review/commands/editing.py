@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.review.commands.deciding import move_on
 from workbench.tui.review.commands.translating import EDITOR_COMMANDS as TRANSLATING
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def edit(screen: ReviewScreen, side: Side) -> None:
     """Open the editor on one side, on the draft that waits there if there is one."""
-    reviewing = screen.reviewing
-    row = reviewing.row
-    typed = reviewing.neighbourhood().drafts.get(side)
+    state = screen.state
+    row = state.row
+    typed = state.neighbourhood().drafts.get(side)
     saved = row.source if side is Side.SOURCE else row.target or row.draft
-    reviewing.side = side
+    state.side = side
     screen.open_editor(side, saved, typed)
     if typed is not None:
         screen.say("This is the draft that was never saved; ^r goes back to the saved wording.")
@@ -31,10 +31,10 @@ def edit(screen: ReviewScreen, side: Side) -> None:
 
 
 def _take_rendering(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    if not reviewing.row.rendering:
+    state = screen.state
+    if not state.row.rendering:
         raise EditError("this bead has no rendering")
-    applied = reviewing.session.take_rendering(reviewing.here)
+    applied = state.session.take_rendering(state.here)
     screen.take_in(applied, "The rendering is the translation now.")
 
 
@@ -48,10 +48,10 @@ def _save(screen: ReviewScreen) -> None:
 
 
 def _save_and_accept(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    number = reviewing.listing.place(reviewing.here) + 1
+    state = screen.state
+    number = state.listing.place(state.here) + 1
     if not _store(screen, accept=True):
-        reviewing.take_in(reviewing.session.set_status([reviewing.here], Status.ACCEPTED))
+        state.take_in(state.session.set_status([state.here], Status.ACCEPTED))
     screen.close_editor()
     move_on(screen, f"№ {number} saved and accepted.")
 
@@ -68,14 +68,14 @@ def _discard_draft(screen: ReviewScreen) -> None:
 
 
 def _insert_rendering(screen: ReviewScreen) -> None:
-    rendering = screen.reviewing.row.rendering
+    rendering = screen.state.row.rendering
     if not rendering:
         raise EditError("this bead has no rendering")
     screen.open_field.put(rendering)
 
 
 def _copy_source(screen: ReviewScreen) -> None:
-    row = screen.reviewing.row
+    row = screen.state.row
     other = row.source if screen.open_field.side is Side.TARGET else row.target
     screen.open_field.put(other)
 
@@ -85,21 +85,21 @@ def _next_in_editor(screen: ReviewScreen, step: int) -> None:
     side = screen.open_field.side
     _store(screen, accept=False)
     screen.close_editor()
-    before = screen.reviewing.cursor
-    screen.reviewing.move_to(before + step)
+    before = screen.state.cursor
+    screen.state.move_to(before + step)
     screen.show()
-    if screen.reviewing.cursor == before:
+    if screen.state.cursor == before:
         raise EditError("there is no bead " + ("below" if step > 0 else "above"))
     edit(screen, side)
 
 
 def _store(screen: ReviewScreen, *, accept: bool) -> bool:
     """Put what was typed into the file as an edit; False if it says what is saved already."""
-    field, reviewing = screen.open_field, screen.reviewing
+    field, state = screen.open_field, screen.state
     if field.wording == screen.saved_wording:
         return False
-    applied = reviewing.session.set_text(field.bead_id, field.side, field.wording, accept=accept)
-    reviewing.take_in(applied)
+    applied = state.session.set_text(field.bead_id, field.side, field.wording, accept=accept)
+    state.take_in(applied)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 
 if TYPE_CHECKING:
     from workbench.tui.review.screen import ReviewScreen
@@ -16,27 +16,27 @@ async def _concordance(screen: ReviewScreen) -> None:
     from workbench.project.review.lookups import look_up
     from workbench.tui.dialogs.concordance import ConcordanceScreen
 
-    reviewing = screen.reviewing
+    state = screen.state
     panel = ConcordanceScreen(
-        partial(look_up, reviewing.session),
-        reviewing.session.rows,
-        reviewing.listing.place,
+        partial(look_up, state.session),
+        state.session.rows,
+        state.listing.place,
         text=screen.looked_up,
     )
     bead_id = await screen.app.push_screen_wait(panel)
     screen.looked_up = panel.text
     if bead_id is not None:
-        reviewing.go_to_bead(bead_id)
+        state.go_to_bead(bead_id)
         screen.show()
 
 
 async def _surroundings(screen: ReviewScreen) -> None:
     from workbench.project.review.lookups import surroundings
-    from workbench.tui.dialogs.context import SurroundingsScreen
+    from workbench.tui.dialogs.context import ContextScreen
 
-    reviewing = screen.reviewing
-    texts = surroundings(reviewing.session, reviewing.here)
-    await screen.app.push_screen_wait(SurroundingsScreen(texts))
+    state = screen.state
+    texts = surroundings(state.session, state.here)
+    await screen.app.push_screen_wait(ContextScreen(texts))
 
 
 COMMANDS = (

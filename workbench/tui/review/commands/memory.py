@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 
 if TYPE_CHECKING:
     from workbench.tui.review.screen import ReviewScreen
@@ -15,25 +15,25 @@ async def _look_up(screen: ReviewScreen) -> None:
     """Show what the memories say; the unit taken is the translation, or is edited first."""
     from workbench.tui.dialogs.memory import MemoryScreen
 
-    reviewing = screen.reviewing
-    bead_id = reviewing.here
-    matches = reviewing.session.memory_matches(bead_id)
+    state = screen.state
+    bead_id = state.here
+    matches = state.session.memory_matches(bead_id)
     if not matches:
         raise EditError(
             "no memory has its like",
             hint="`workbench build … --memory FILE.tmx` looks in one.",
         )
-    number = reviewing.listing.place(bead_id) + 1
+    number = state.listing.place(bead_id) + 1
     choice = await screen.app.push_screen_wait(MemoryScreen(number, matches))
     if choice is None:
         screen.say("")
         return
-    if reviewing.read_only:
+    if state.read_only:
         raise EditError("the project is open for reading only")
     match = next(match for _, match in matches if match.target == choice.text)
-    applied = reviewing.session.take_match(bead_id, match)
+    applied = state.session.take_match(bead_id, match)
     screen.take_in(applied, f"The {match.percent}% match is the translation now.", tone="good")
-    if choice.is_to_edit and reviewing.bead_id == bead_id:
+    if choice.is_to_edit and state.bead_id == bead_id:
         await screen.run_action("screen.command('word.edit-target')")
 
 

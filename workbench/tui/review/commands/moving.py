@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import Side
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 
 if TYPE_CHECKING:
     from workbench.tui.review.screen import ReviewScreen
 
 
 def _step(screen: ReviewScreen, beads: int) -> None:
-    screen.reviewing.move_to(screen.reviewing.cursor + beads)
+    screen.state.move_to(screen.state.cursor + beads)
     screen.show()
 
 
@@ -22,40 +22,40 @@ def _page(screen: ReviewScreen, pages: int) -> None:
 
 
 def _activate(screen: ReviewScreen, side: Side) -> None:
-    screen.reviewing.side = side
+    screen.state.side = side
     screen.show()
 
 
 def next_to_review(screen: ReviewScreen, *, forward: bool = True) -> None:
     """Go to the next bead that nobody has accepted; says so if there is none."""
-    reviewing = screen.reviewing
-    if not reviewing.move_to_next(reviewing.listing.is_to_review, forward=forward):
+    state = screen.state
+    if not state.move_to_next(state.listing.is_to_review, forward=forward):
         raise EditError("there is no other bead to review in this list")
     screen.show()
 
 
 def _next_odd(screen: ReviewScreen, *, forward: bool = True) -> None:
-    reviewing = screen.reviewing
-    if not reviewing.move_to_next(reviewing.listing.is_odd, forward=forward):
+    state = screen.state
+    if not state.move_to_next(state.listing.is_odd, forward=forward):
         raise EditError("every other bead in this list is 1-1")
     screen.show()
 
 
 def _next_draft(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    waiting = list(dict.fromkeys(bead_id for bead_id, _ in reviewing.session.drafts()))
+    state = screen.state
+    waiting = list(dict.fromkeys(bead_id for bead_id, _ in state.session.drafts()))
     if not waiting:
         raise EditError("no draft waits")
-    place = reviewing.listing.place(reviewing.here) if len(reviewing.listing) else -1
-    beyond = (i for i in waiting if reviewing.listing.place(i) > place)
-    reviewing.go_to_bead(next(beyond, waiting[0]))
+    place = state.listing.place(state.here) if len(state.listing) else -1
+    beyond = (i for i in waiting if state.listing.place(i) > place)
+    state.go_to_bead(next(beyond, waiting[0]))
     screen.show()
 
 
 async def _go_to(screen: ReviewScreen) -> None:
     from workbench.tui.dialogs.ask import Prompt
 
-    total = len(screen.reviewing.listing.outline.ids)
+    total = len(screen.state.listing.outline.ids)
     typed = await screen.app.push_screen_wait(
         Prompt("Go to bead", hint=f"A number from 1 to {total:,}, then Enter.", is_number=True)
     )
@@ -64,10 +64,10 @@ async def _go_to(screen: ReviewScreen) -> None:
     place = int(typed) - 1
     if not 0 <= place < total:
         raise EditError(f"there is no bead {typed}: they run from 1 to {total:,}")
-    reviewing = screen.reviewing
-    reviewing.move_to_place(place)
+    state = screen.state
+    state.move_to_place(place)
     screen.show()
-    if len(reviewing.listing) and reviewing.listing.place(reviewing.here) != place:
+    if len(state.listing) and state.listing.place(state.here) != place:
         screen.say(f"№ {typed} is not in this list; this is the nearest that is.")
 
 
@@ -125,14 +125,14 @@ COMMANDS = (
         "First bead",
         "g,home",
         "The first bead of the list.",
-        lambda s: _step(s, -len(s.reviewing.listing)),
+        lambda s: _step(s, -len(s.state.listing)),
     ),
     Command(
         "move.last",
         "Last bead",
         "G,end",
         "The last bead of the list.",
-        lambda s: _step(s, len(s.reviewing.listing)),
+        lambda s: _step(s, len(s.state.listing)),
     ),
     Command(
         "move.next-draft",

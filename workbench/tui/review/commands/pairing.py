@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 def _move_boundary(screen: ReviewScreen, *, down: bool) -> None:
-    reviewing = screen.reviewing
-    side = screen.names[reviewing.side]
-    applied = reviewing.session.move_boundary(reviewing.here, reviewing.side, down=down)
+    state = screen.state
+    side = screen.names[state.side]
+    applied = state.session.move_boundary(state.here, state.side, down=down)
     words = f"Last {side} sentence moved down." if down else f"First {side} sentence moved up."
     screen.take_in(applied, words)
 
 
 def _merge_next(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    screen.take_in(reviewing.session.merge_next(reviewing.here), "Merged with the bead below.")
+    state = screen.state
+    screen.take_in(state.session.merge_next(state.here), "Merged with the bead below.")
 
 
 def _merge_previous(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    screen.take_in(reviewing.session.merge_previous(reviewing.here), "Merged with the bead above.")
+    state = screen.state
+    screen.take_in(state.session.merge_previous(state.here), "Merged with the bead above.")
 
 
 async def _split(screen: ReviewScreen) -> None:
@@ -35,36 +35,36 @@ async def _split(screen: ReviewScreen) -> None:
     from workbench.bitext.cutting import places, sentence_wordings
     from workbench.tui.dialogs.split import SplitScreen
 
-    reviewing = screen.reviewing
-    bead = reviewing.row.bead
-    passage = reviewing.session.passage(bead.id)
+    state = screen.state
+    bead = state.row.bead
+    passage = state.session.passage(bead.id)
     texts = {side: sentence_wordings(passage, bead, side) for side in Side}
     if all(len(places(texts[side])) <= 2 for side in Side):
         hint = "; X unlinks its two sides" if not bead.is_null else ""
         raise EditError(f"there is no place to split this {bead.kind} bead at{hint}")
     cut = await screen.app.push_screen_wait(SplitScreen(texts, screen.names))
     if cut is not None:
-        applied = reviewing.session.cut(bead.id, source=cut[0], target=cut[1])
+        applied = state.session.cut(bead.id, source=cut[0], target=cut[1])
         screen.take_in(applied, "Split in two.")
 
 
 def _slide(screen: ReviewScreen, *, down: bool) -> None:
-    reviewing = screen.reviewing
-    side = screen.names[reviewing.side]
-    applied = reviewing.session.slide(reviewing.here, reviewing.side, down=down)
+    state = screen.state
+    side = screen.names[state.side]
+    applied = state.session.slide(state.here, state.side, down=down)
     way = "down" if down else "up"
     moved = count(len(applied.removed), "bead")
     screen.take_in(applied, f"The rest of the {side} slid {way}: {moved} changed.")
 
 
 def _unlink(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    screen.take_in(reviewing.session.unlink(reviewing.here), "Unlinked: each side stands alone.")
+    state = screen.state
+    screen.take_in(state.session.unlink(state.here), "Unlinked: each side stands alone.")
 
 
 def _swap(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    applied = reviewing.session.swap_targets(reviewing.here)
+    state = screen.state
+    applied = state.session.swap_targets(state.here)
     screen.take_in(applied, "Translations swapped with the bead below.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.jobs import Reporter
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ async def _realign(screen: ReviewScreen) -> None:
     from workbench.project.review.realigning import take
     from workbench.tui.dialogs.realign import RealignScreen
 
-    reviewing = screen.reviewing
-    bead_id = reviewing.here
-    realigner = reviewing.session.realigner(screen.workbench.models or ModelChoice())
+    state = screen.state
+    bead_id = state.here
+    realigner = state.session.realigner(screen.workbench.models or ModelChoice())
     reporter = _OnScreen(screen)
     screen.say("Reading the stretch …")
     try:
@@ -45,12 +45,12 @@ async def _realign(screen: ReviewScreen) -> None:
         screen.say(f"The aligner pairs the {beads} between the decisions as they are paired now.")
         return
     screen.say("")
-    places = [reviewing.listing.place(b) + 1 for b in (proposal.stretch[0], proposal.stretch[-1])]
+    places = [state.listing.place(b) + 1 for b in (proposal.stretch[0], proposal.stretch[-1])]
     agreed = await screen.app.push_screen_wait(
         RealignScreen(proposal, screen.names, (places[0], places[1]))
     )
     if agreed:
-        applied = take(reviewing.session, proposal)
+        applied = take(state.session, proposal)
         changed = count(len(proposal.changes), "place")
         screen.take_in(applied, f"Aligned again: {changed} changed; u takes it back.", tone="good")
     else:

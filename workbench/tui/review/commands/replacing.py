@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ async def _replace(screen: ReviewScreen) -> None:
     from workbench.project.review.replacing import find_hits, replace_hits
     from workbench.tui.dialogs.replace import HitsScreen, ReplaceScreen
 
-    reviewing = screen.reviewing
+    state = screen.state
     search = await screen.app.push_screen_wait(ReplaceScreen(screen.names, screen.last_search))
     if search is None:
         return
     screen.last_search = search
-    session = reviewing.session
+    session = state.session
     hits = await to_thread(lambda: list(islice(find_hits(session, search), _MOST + 1)))
     if not hits:
         raise EditError("nothing was found that would change")
     shown = hits[:_MOST]
-    places = [reviewing.listing.place(hit.bead_id) for hit in shown]
+    places = [state.listing.place(hit.bead_id) for hit in shown]
     chosen = await screen.app.push_screen_wait(HitsScreen(shown, places, is_all=len(hits) <= _MOST))
     if chosen is None:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 from workbench.tui.review.commands import (
     checking,
     deciding,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import Side
 from workbench.errors import EditError
-from workbench.tui.base.command import Command
+from workbench.tui.command import Command
 
 if TYPE_CHECKING:
     from workbench.tui.dialogs.choices import Choice
@@ -17,18 +17,18 @@ _CHOICES = 5
 
 
 def _source(screen: ReviewScreen) -> str:
-    source = screen.reviewing.row.source
+    source = screen.state.row.source
     if not source.strip():
         raise EditError("this bead has no source text to translate")
     return source
 
 
 async def _translate_again(screen: ReviewScreen) -> None:
-    source, row = _source(screen), screen.reviewing.row
+    source, row = _source(screen), screen.state.row
     helping = screen.translating
     rendering = await helping.answer(helping.translator.render(source))
     helping.translator.keep(row.bead.id, source, rendering)
-    screen.reviewing.read_rows_anew()
+    screen.state.read_rows_anew()
     screen.show()
     if rendering.text == row.rendering:
         screen.say("Translated again: the same rendering as before.")
@@ -38,14 +38,14 @@ async def _translate_again(screen: ReviewScreen) -> None:
 
 async def _choose(screen: ReviewScreen) -> None:
     """Other wordings; the one taken is the translation, or goes into the field to be changed."""
-    bead_id, side_text = screen.reviewing.here, screen.reviewing.row.target
+    bead_id, side_text = screen.state.here, screen.state.row.target
     choice = await _chosen(screen, side_text)
     if choice is None:
         screen.say("")
         return
-    applied = screen.reviewing.session.take_rendering(bead_id, text=choice.text)
+    applied = screen.state.session.take_rendering(bead_id, text=choice.text)
     screen.take_in(applied, "Taken as the translation; u takes it back.", tone="good")
-    if choice.is_to_edit and screen.reviewing.bead_id == bead_id:
+    if choice.is_to_edit and screen.state.bead_id == bead_id:
         await screen.run_action("screen.command('word.edit-target')")
 
 
@@ -59,11 +59,11 @@ async def _choose_in_field(screen: ReviewScreen) -> None:
 
 async def _chosen(screen: ReviewScreen, wording: str) -> Choice | None:
     from workbench.tui.dialogs.choices import ChoicesScreen
-    from workbench.tui.widgets.side_text import sentences
+    from workbench.tui.widgets.styled_text import sentences
 
-    source, helping, row = _source(screen), screen.translating, screen.reviewing.row
-    passage = screen.reviewing.neighbourhood().passage
-    number = screen.reviewing.listing.place(screen.reviewing.here) + 1
+    source, helping, row = _source(screen), screen.translating, screen.state.row
+    passage = screen.state.neighbourhood().passage
+    number = screen.state.listing.place(screen.state.here) + 1
     parts = sentences(passage, row.bead, Side.SOURCE)
     found = await helping.answer(helping.translator.alternatives(parts, _CHOICES))
     texts = [text for text in found if text.strip()]

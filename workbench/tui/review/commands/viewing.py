@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
 from workbench.project.review.session import Order, View
-from workbench.tui.base.command import LAST, Command
+from workbench.tui.command import LAST, Command
 from workbench.tui.wording import count
 
 if TYPE_CHECKING:
@@ -21,37 +21,37 @@ if TYPE_CHECKING:
 async def _filter(screen: ReviewScreen) -> None:
     from workbench.tui.dialogs.filter import FilterScreen
 
-    reviewing = screen.reviewing
-    view = await screen.app.push_screen_wait(FilterScreen(reviewing.view, reviewing.documents))
+    state = screen.state
+    view = await screen.app.push_screen_wait(FilterScreen(state.view, state.documents))
     if view is not None:
-        reviewing.choose(view)
+        state.choose(view)
         screen.show()
-        screen.say(f"{count(len(reviewing.listing), 'bead')} listed.")
+        screen.say(f"{count(len(state.listing), 'bead')} listed.")
 
 
 def _clear_filter(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    if not reviewing.is_filtered:
+    state = screen.state
+    if not state.is_filtered:
         raise EditError("no filter is in force")
-    reviewing.choose(View(order=reviewing.view.order))
+    state.choose(View(order=state.view.order))
     screen.show()
     screen.say("All beads are listed.")
 
 
 def _toggle_order(screen: ReviewScreen) -> None:
-    reviewing = screen.reviewing
-    doubtful = reviewing.view.order is Order.DOUBTFUL
-    reviewing.choose_order(Order.DOCUMENT if doubtful else Order.DOUBTFUL)
+    state = screen.state
+    doubtful = state.view.order is Order.DOUBTFUL
+    state.choose_order(Order.DOCUMENT if doubtful else Order.DOUBTFUL)
     screen.show()
     screen.say("In the order of the text." if doubtful else "The most doubtful first.")
 
 
 def _undo(screen: ReviewScreen) -> None:
-    _follow(screen, screen.reviewing.session.undo(), "undo")
+    _follow(screen, screen.state.session.undo(), "undo")
 
 
 def _redo(screen: ReviewScreen) -> None:
-    _follow(screen, screen.reviewing.session.redo(), "redo")
+    _follow(screen, screen.state.session.redo(), "redo")
 
 
 def _follow(screen: ReviewScreen, applied: Applied | None, what: str) -> None:
@@ -66,9 +66,9 @@ async def _history(screen: ReviewScreen) -> None:
     from workbench.project.review.lookups import whole_history
     from workbench.tui.dialogs.history import HistoryScreen
 
-    reviewing = screen.reviewing
-    number = reviewing.listing.place(reviewing.here) + 1
-    entries = whole_history(reviewing.session, reviewing.here)
+    state = screen.state
+    number = state.listing.place(state.here) + 1
+    entries = whole_history(state.session, state.here)
     await screen.app.push_screen_wait(HistoryScreen(number, entries))
 
 
@@ -77,8 +77,8 @@ async def _export(screen: ReviewScreen) -> None:
     from workbench.tui.dialogs.export import ExportScreen
     from workbench.tui.dialogs.job import JobScreen
 
-    reviewing = screen.reviewing
-    chosen = dict(reviewing.documents).get(reviewing.view.document or 0)
+    state = screen.state
+    chosen = dict(state.documents).get(state.view.document or 0)
     choice = await screen.app.push_screen_wait(ExportScreen(screen.path, document=chosen))
     if choice is None:
         return
@@ -101,8 +101,8 @@ def _write(screen: ReviewScreen, choice: ExportChoice, reporter: Reporter) -> Ex
     # Half a second for lxml and the registry of formats.
     from workbench.project.exchange.export import Selection, export_project
 
-    reviewing = screen.reviewing
-    name = dict(reviewing.documents).get(reviewing.view.document or 0)
+    state = screen.state
+    name = dict(state.documents).get(state.view.document or 0)
     documents = (name,) if choice.of_document and name is not None else ()
     return export_project(
         screen.path,
@@ -117,9 +117,9 @@ async def _documents(screen: ReviewScreen) -> None:
 
     from workbench.tui.documents.screen import DocumentsScreen
 
-    reviewing = screen.reviewing
-    here = reviewing.row.document if reviewing.bead_id is not None else ""
-    documents = await to_thread(reviewing.session.overview)
+    state = screen.state
+    here = state.row.document if state.bead_id is not None else ""
+    documents = await to_thread(state.session.overview)
     screen.app.push_screen(DocumentsScreen(documents, project=screen.path.stem, here=here))
 
 
@@ -141,7 +141,7 @@ def _stretch(screen: ReviewScreen, step: int) -> None:
     place = screen.map.beyond(step)
     if place is None:
         raise EditError("this is the map's " + ("last" if step > 0 else "first") + " stretch")
-    screen.reviewing.move_to_place(place)
+    screen.state.move_to_place(place)
     screen.show()
 
 

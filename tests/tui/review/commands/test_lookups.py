@@ -87,11 +87,11 @@ async def test_find_and_replace_shows_each_hit_with_a_tick_and_is_one_undo(
         await reviewer.press("space", "enter")
         await reviewer.finish_work()
         assert "1 replacement in 1 bead" in reviewer.message
-        targets = [row.target for row in reviewer.screen.reviewing.page(0, 6)]
+        targets = [row.target for row in reviewer.screen.state.page(0, 6)]
         assert targets[5] == "The railway master shrugged."
         assert "stationmaster" in targets[2]
         await reviewer.press("u")
-        targets = [row.target for row in reviewer.screen.reviewing.page(0, 6)]
+        targets = [row.target for row in reviewer.screen.state.page(0, 6)]
         assert targets[5] == "The stationmaster shrugged."
 
 

@@ -13,19 +13,19 @@ from textual.widget import Widget
 from workbench.bitext import Side
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.state import Neighbourhood
+from workbench.tui.review.widgets.bead_layout import Arranged, Block, Frame, Page, arrange
+from workbench.tui.review.widgets.columns import Columns
+from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.safe_text import one_line, visible
-from workbench.tui.widgets.bead_page import Arranged, Block, Frame, Page, arrange
-from workbench.tui.widgets.columns import Columns
-from workbench.tui.widgets.draft_editor import DraftEditor
-from workbench.tui.widgets.side_text import joined, neighbour, places_shown, sentences, styled
+from workbench.tui.widgets.styled_text import joined, neighbour, sentences, shown_spans, styled
 from workbench.tui.wording import confidence_words, flag_words, language_name, origin_words
 
 
-class Detail(Widget):
+class BeadDetail(Widget):
     """Draws its lines itself, so that a key costs no layout; the editor lies over them."""
 
     DEFAULT_CSS = """
-    Detail {
+    BeadDetail {
         background: $surface;
         & > DraftEditor { display: none; position: absolute; }
     }
@@ -136,10 +136,10 @@ def _page(seen: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str]
     if rendering and shown[Side.TARGET]:
         odd = differences(shown[Side.TARGET], rendering)
     faults = {
-        Side.SOURCE: places_shown(
+        Side.SOURCE: shown_spans(
             shown[Side.SOURCE], row.source, [s for issue in seen.issues for s in issue.source]
         ),
-        Side.TARGET: places_shown(
+        Side.TARGET: shown_spans(
             shown[Side.TARGET], row.target, [s for issue in seen.issues for s in issue.target]
         ),
     }

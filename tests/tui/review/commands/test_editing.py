@@ -199,9 +199,9 @@ async def test_a_draft_that_was_given_up_waits_no_more(gare: Path, open_review: 
     async with open_review(gare) as reviewer:
         await reviewer.press("e")
         await reviewer.type("X")
-        assert reviewer.screen.reviewing.session.drafts() == [(6, Side.TARGET)]
+        assert reviewer.screen.state.session.drafts() == [(6, Side.TARGET)]
         await reviewer.press("backspace", "escape")
-        assert reviewer.screen.reviewing.session.drafts() == []
+        assert reviewer.screen.state.session.drafts() == []
 
 
 async def test_what_the_text_says_stays_in_sight_when_the_wording_is_another(

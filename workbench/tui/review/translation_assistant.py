@@ -21,7 +21,7 @@ _QUIET = 0.3
 _Result = TypeVar("_Result")
 
 
-class Translating:
+class TranslationAssistant:
     """Asks the translator for one review screen, and suggests what may follow what is typed.
 
     Nothing is loaded before the first question. Once somebody has asked for a completion, the
@@ -41,7 +41,7 @@ class Translating:
         if self._translator is None:
             from workbench.project.review.translator import SecondTranslator
 
-            session = self._screen.reviewing.session
+            session = self._screen.state.session
             self._translator = SecondTranslator(session, self._screen.workbench.models)
         return self._translator
 
@@ -59,7 +59,7 @@ class Translating:
             ModelError: There is no translator for the pair, or it is broken.
         """
         is_open = self._translator is not None and self._translator.is_open
-        self._screen.say("Translating …" if is_open else "Opening the translator …")
+        self._screen.say("TranslationAssistant …" if is_open else "Opening the translator …")
         return await wrap_future(question)
 
     def suggest_soon(self) -> None:
@@ -83,7 +83,7 @@ class Translating:
             return
         if self._pending:
             self._pending.cancel()
-        typed, source = field.wording, self._screen.reviewing.row.source
+        typed, source = field.wording, self._screen.state.row.source
         self._pending = self.translator.complete(source, typed)
         waiting = wrap_future(self._pending) if quietly else self.answer(self._pending)
         try:

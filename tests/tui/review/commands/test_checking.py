@@ -7,8 +7,8 @@ from tests.tui.conftest import Open, Reviewer
 from tests.tui.sample_project import write_one_to_one
 from workbench.project.checks.checker import CheckedBead, Finding, Issue, Kind
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.review.issues import Issues
-from workbench.tui.widgets.side_text import places_shown
+from workbench.tui.review.issue_index import IssueIndex
+from workbench.tui.widgets.styled_text import shown_spans
 
 PAIRS = [
     ("Il pleuvait ici depuis l'aube.", "It had been raining here since dawn."),
@@ -117,7 +117,7 @@ async def test_terms_of_a_termbase_are_followed_and_a_broken_one_is_reported(
         reviewer = Reviewer(pilot, app)
         assert "cannot be read" in reviewer.text()
         await reviewer.press("escape", "j")
-        assert reviewer.screen.reviewing.cursor == 1
+        assert reviewer.screen.state.cursor == 1
 
 
 async def test_the_project_is_one_file_again_after_the_review(
@@ -134,13 +134,13 @@ async def test_the_project_is_one_file_again_after_the_review(
 def test_a_fault_is_marked_where_it_is_shown() -> None:
     wording = "One.\x1b Two 21 chairs."
     shown = "One.␛ ┃ Two 21 chairs."
-    assert places_shown(shown, wording, [(10, 12)]) == [(12, 14)]
-    assert places_shown(shown, wording, [(4, 5)]) == [(4, 5)]
-    assert places_shown(shown, wording, [(3, 3)]) == []
+    assert shown_spans(shown, wording, [(10, 12)]) == [(12, 14)]
+    assert shown_spans(shown, wording, [(4, 5)]) == [(4, 5)]
+    assert shown_spans(shown, wording, [(3, 3)]) == []
 
 
 def test_kinds_are_counted_as_they_come_and_go() -> None:
-    issues = Issues()
+    issues = IssueIndex()
 
     def note(bead_id: int, *kinds: Kind, dismissed: bool = False) -> None:
         findings = tuple(Finding(Issue(kind, "odd"), dismissed) for kind in kinds)
@@ -166,7 +166,7 @@ def test_closing_waits_for_the_thread_that_is_at_the_file() -> None:
     import threading
     import time
 
-    from workbench.tui.review.background_checks import Watch
+    from workbench.tui.review.background_checks import BackgroundChecks
 
     order: list[str] = []
 
@@ -181,7 +181,7 @@ def test_closing_waits_for_the_thread_that_is_at_the_file() -> None:
             order.append("the file was closed")
 
     entered = threading.Event()
-    watch = Watch(None)  # type: ignore[arg-type]
+    watch = BackgroundChecks(None)  # type: ignore[arg-type]
     watch._checks = Checks()  # type: ignore[assignment]
     thread = threading.Thread(target=watch.run, args=(lambda message: None,))
     thread.start()

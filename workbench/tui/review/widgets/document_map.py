@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.tui.review.listing import Listing, Mark
-from workbench.tui.widgets.style_cache import Inks
+from workbench.tui.review.bead_list_model import BeadListModel, Mark
+from workbench.tui.widgets.style_cache import StyleCache
 
 _SHADES = "·░▒▓█"
 _SHARE_OF_MANY = 0.2
@@ -70,12 +70,12 @@ class DocumentMap(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._inks = Inks(self, "map--")
-        self._listing: Listing | None = None
+        self._style_cache = StyleCache(self, "map--")
+        self._listing: BeadListModel | None = None
         self._here = 0
         self._drawn: list[tuple[Stretch | None, bool]] = []
 
-    def show(self, listing: Listing, *, here: int) -> None:
+    def show(self, listing: BeadListModel, *, here: int) -> None:
         """Draw the project with the cursor's bead at place ``here``, from 0."""
         self._listing, self._here = listing, here
         lines = [self._line(y) for y in range(self.size.height)]
@@ -90,7 +90,7 @@ class DocumentMap(Widget):
     def notify_style_update(self) -> None:
         """The theme has changed."""
         super().notify_style_update()
-        self._inks.forget()
+        self._style_cache.forget()
 
     def bounds(self, y: int) -> tuple[int, int]:
         """The places of the stretch on line ``y``: first, and one past the last."""
@@ -121,7 +121,7 @@ class DocumentMap(Widget):
     def render_line(self, y: int) -> Strip:
         seen, here = self._line(y)
         if seen is None:
-            return self._inks.strip([], self.size.width)
+            return self._style_cache.strip([], self.size.width)
         shade = _SHADES[min(int(seen.accepted * 4 + (seen.accepted > 0) * 0.99), 4)]
         doubt, tick = ("some", "▏") if seen.attention else ("calm", "▏")
         if seen.attention >= _SHARE_OF_MANY:
@@ -133,7 +133,7 @@ class DocumentMap(Widget):
             (shade, "done" if seen.accepted else "undone"),
             (tick, doubt),
         ]
-        return self._inks.strip(cells, self.size.width)
+        return self._style_cache.strip(cells, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         first, end = self.bounds(event.y)

@@ -33,7 +33,7 @@ def joined(texts: Sequence[str]) -> str:
     return BOUNDARY.join(visible(text) for text in texts)
 
 
-def places_shown(
+def shown_spans(
     shown: str, wording: str, spans: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Where stretches of a wording stand in what is shown of it, which is never shorter."""

@@ -13,7 +13,7 @@ ANY = "any"
 """Stands for every kind in a filter."""
 
 
-class Issues:
+class IssueIndex:
     """Open issues by bead and kind; dismissed ones are not in it."""
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """A picture of the review screen, drawn by the app itself without a terminal.
 
-python -m workbench.tui.screenshot PROJECT OUT.svg --size 120x36 --keys j,j,s
+python scripts/screenshot.py PROJECT OUT.svg --size 120x36 --keys j,j,s
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from workbench.bitext import Side
 from workbench.errors import BadInputError
 from workbench.project.review.session import ReviewSession
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.base.command import key_names
+from workbench.tui.command import key_names
 from workbench.tui.dialogs.help import help_page
-from workbench.tui.palette import ReviewCommands
+from workbench.tui.palette import ScreenCommands
 from workbench.tui.review.commands.table import EVERYTHING, GROUPS, REVIEW_COMMANDS
 from workbench.tui.review.screen import ReviewScreen
 
@@ -104,7 +104,7 @@ async def test_an_export_that_fails_says_what_and_where_and_the_review_goes_on(
         await reviewer.finish_work()
         assert "That did not work" in reviewer.text()
         await reviewer.press("escape", "j")
-        assert reviewer.screen.reviewing.cursor == 1
+        assert reviewer.screen.state.cursor == 1
 
 
 async def test_the_project_itself_is_never_the_export(gare: Path, open_review: Open) -> None:
@@ -129,7 +129,7 @@ async def test_the_help_lists_every_command_with_its_key(gare: Path, open_review
 
 async def test_the_palette_offers_every_command_of_the_table(gare: Path, open_review: Open) -> None:
     async with open_review(gare) as reviewer:
-        provider = ReviewCommands(reviewer.screen)
+        provider = ScreenCommands(reviewer.screen)
         offered = [hit.text async for hit in provider.discover()]
         assert offered == [c.name for c in REVIEW_COMMANDS]
         await reviewer.press("ctrl+p")
@@ -161,7 +161,7 @@ async def test_the_palette_lists_first_what_begins_with_the_letters_typed(
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare) as reviewer:
-        provider = ReviewCommands(reviewer.screen)
+        provider = ScreenCommands(reviewer.screen)
         for typed, name in (("exp", "Export"), ("pin", "Pin"), ("fil", "Filter"), ("no", "Note")):
             hits = [hit async for hit in provider.search(typed)]
             assert max(hits).text == name
@@ -233,7 +233,7 @@ async def test_a_second_writer_may_open_for_reading(gare: Path) -> None:
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert isinstance(app.screen, ReviewScreen)
-            assert app.screen.reviewing.read_only
+            assert app.screen.state.read_only
         assert app.in_use is None
     finally:
         first.close()
@@ -267,7 +267,7 @@ async def test_a_click_on_a_line_or_on_the_map_goes_there(gare: Path, open_revie
     async with open_review(gare) as reviewer:
         await reviewer.pilot.click("BeadList", offset=(20, 3))
         await reviewer.pilot.pause()
-        assert reviewer.screen.reviewing.cursor == 3
+        assert reviewer.screen.state.cursor == 3
         await reviewer.pilot.click("DocumentMap", offset=(1, 1))
         await reviewer.pilot.pause()
         assert reviewer.row.source.startswith("Le train entra")

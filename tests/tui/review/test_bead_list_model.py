@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from workbench.bitext import Bead, Status
 from workbench.project.review.session import Applied, Outline
-from workbench.tui.review.listing import Listing, Mark, mark
-from workbench.tui.widgets.document_map import stretch
+from workbench.tui.review.bead_list_model import BeadListModel, Mark, mark
+from workbench.tui.review.widgets.document_map import stretch
 
 
 def _bead(bead_id: int, *, status: Status = Status.ALIGNED, confidence: float = 0.9) -> Bead:
     return Bead(bead_id, (bead_id,), (bead_id,), status=status, confidence=confidence)
 
 
-def _listing(count: int, ids: list[int] | None = None) -> Listing:
+def _listing(count: int, ids: list[int] | None = None) -> BeadListModel:
     outline = Outline(
         ids=array("q", range(1, count + 1)),
         statuses=bytearray([Status.ALIGNED] * count),
@@ -24,7 +24,7 @@ def _listing(count: int, ids: list[int] | None = None) -> Listing:
         doubtful=bytearray(count),
         excluded=bytearray(count),
     )
-    return Listing(outline, array("q", ids or range(1, count + 1)))
+    return BeadListModel(outline, array("q", ids or range(1, count + 1)))
 
 
 def test_a_merge_takes_the_second_bead_out_of_outline_and_list() -> None:
@@ -105,7 +105,7 @@ def test_splits_and_merges_and_their_undoing_keep_list_and_outline_alike(
     assert list(listing.ids) == [1, 2, 3, 4, 5, 6]
 
 
-def _check(listing: Listing) -> None:
+def _check(listing: BeadListModel) -> None:
     assert list(listing.ids) == list(listing.outline.ids)
     assert [listing.place(i) for i in listing.ids] == list(range(len(listing)))
     assert len(listing.marks) == len(listing.ids) == len(listing.outline.statuses)

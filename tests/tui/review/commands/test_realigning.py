@@ -95,6 +95,6 @@ async def test_a_decided_bead_is_refused_with_a_line(story: Path, open_review: O
 
 
 def _beads(reviewer: Reviewer) -> list[Bead]:
-    session = reviewer.screen.reviewing.session
-    first = reviewer.screen.reviewing.listing.outline.ids[0]
+    session = reviewer.screen.state.session
+    first = reviewer.screen.state.listing.outline.ids[0]
     return list(session.passage(first, before=0, after=1000).beads)

@@ -37,7 +37,7 @@ def mark(status: int, doubtful: int, excluded: int) -> Mark:
     return Mark.DOUBTFUL if doubtful else Mark.CALM
 
 
-class Listing:
+class BeadListModel:
     """The beads listed, in their order, over an outline of the whole project.
 
     Nothing is read from the project here; an edit's outcome is told by ``replace``. The list is

@@ -15,9 +15,9 @@ from textual.widget import Widget
 
 from workbench.bitext import Side
 from workbench.project.review.session import Row
-from workbench.tui.review.state import Reviewing
-from workbench.tui.widgets.columns import Columns, columns, heading, line
-from workbench.tui.widgets.style_cache import Inks
+from workbench.tui.review.state import ReviewState
+from workbench.tui.review.widgets.columns import Columns, columns, heading, line
+from workbench.tui.widgets.style_cache import StyleCache
 
 _STYLES = (
     *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
@@ -62,25 +62,25 @@ class BeadHeading(Widget):
     COMPONENT_CLASSES = _COMPONENTS
     DEFAULT_CSS = "BeadHeading { height: 1; background: $surface;" + _STYLE_CSS + "}"
 
-    reviewing: Reviewing | None = None
+    state: ReviewState | None = None
     names: Mapping[Side, str] = MappingProxyType({})
 
     def __init__(self) -> None:
         super().__init__()
-        self._inks = Inks(self, "beads--")
+        self._style_cache = StyleCache(self, "beads--")
 
     def notify_style_update(self) -> None:
         """The theme has changed."""
         super().notify_style_update()
-        self._inks.forget()
+        self._style_cache.forget()
 
     def render_line(self, y: int) -> Strip:
-        if self.reviewing is None:
-            return self._inks.strip([], self.size.width)
-        beads = len(self.reviewing.listing.outline.ids)
+        if self.state is None:
+            return self._style_cache.strip([], self.size.width)
+        beads = len(self.state.listing.outline.ids)
         shape = columns(self.size.width, beads=beads)
-        cells = heading(shape, self.names, self.reviewing.side)
-        return self._inks.strip(cells, self.size.width)
+        cells = heading(shape, self.names, self.state.side)
+        return self._style_cache.strip(cells, self.size.width)
 
 
 class BeadList(ScrollView, can_focus=True):
@@ -105,23 +105,23 @@ class BeadList(ScrollView, can_focus=True):
 
         position: int
 
-    reviewing: Reviewing | None = None
+    state: ReviewState | None = None
     empty_words: str = ""
 
     def __init__(self) -> None:
         super().__init__()
-        self._inks = Inks(self, "beads--")
+        self._style_cache = StyleCache(self, "beads--")
         self._drawn: list[tuple[Row, int, bool, bool] | None] = []
         self._drawn_top = 0
 
-    def show(self, reviewing: Reviewing) -> None:
+    def show(self, state: ReviewState) -> None:
         """Draw what is listed now, the cursor in sight; only lines that have changed are drawn."""
-        self.reviewing = reviewing
-        self._fit(len(reviewing.listing))
+        self.state = state
+        self._fit(len(state.listing))
         self._keep_cursor_in_sight()
         lines = [self._line(y) for y in range(self.page_height)]
         top = self.scroll_offset.y
-        if top != self._drawn_top or len(lines) != len(self._drawn) or not len(reviewing.listing):
+        if top != self._drawn_top or len(lines) != len(self._drawn) or not len(state.listing):
             self.refresh()
         else:
             for y, (line, drawn) in enumerate(zip(lines, self._drawn, strict=True)):
@@ -132,7 +132,7 @@ class BeadList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """The theme or the focus has changed."""
         super().notify_style_update()
-        self._inks.forget()
+        self._style_cache.forget()
 
     @property
     def page_height(self) -> int:
@@ -142,35 +142,35 @@ class BeadList(ScrollView, can_focus=True):
     @property
     def shape(self) -> Columns:
         """The columns at this width; the heading has the scrollbar's cell to itself."""
-        assert self.reviewing is not None
-        return columns(self.container_size.width, beads=len(self.reviewing.listing.outline.ids))
+        assert self.state is not None
+        return columns(self.container_size.width, beads=len(self.state.listing.outline.ids))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        reviewing = self.reviewing
-        if reviewing is None:
-            return self._inks.strip([], width)
+        state = self.state
+        if state is None:
+            return self._style_cache.strip([], width)
         known = self._line(y)
         if known is None:
-            words = self.empty_words.splitlines() if not len(reviewing.listing) else []
+            words = self.empty_words.splitlines() if not len(state.listing) else []
             text = words[y - 1] if 0 < y <= len(words) else ""
-            return self._inks.strip([("   " + text, "quiet")], width)
+            return self._style_cache.strip([("   " + text, "quiet")], width)
         row, place, at_cursor, has_issue = known
         cells = line(row, place, self.shape, at_cursor=at_cursor, has_issue=has_issue)
-        return self._inks.strip(cells, width, over="cursor" if at_cursor else "")
+        return self._style_cache.strip(cells, width, over="cursor" if at_cursor else "")
 
     def _line(self, y: int) -> tuple[Row, int, bool, bool] | None:
         """What line ``y`` shows: a row, its place, whether it has the cursor, and an issue."""
-        assert self.reviewing is not None
-        first, listing = self.scroll_offset.y, self.reviewing.listing
+        assert self.state is not None
+        first, listing = self.scroll_offset.y, self.state.listing
         position = first + y
         if position >= len(listing):
             return None
         inside = y < self.page_height
-        rows = self.reviewing.page(first if inside else position, self.page_height)
+        rows = self.state.page(first if inside else position, self.page_height)
         row = rows[y if inside else 0]
-        has_issue = self.reviewing.watch.issues.has(row.bead.id)
-        at_cursor = position == self.reviewing.cursor
+        has_issue = self.state.watch.issues.has(row.bead.id)
+        at_cursor = position == self.state.cursor
         return row, listing.place(row.bead.id), at_cursor, has_issue
 
     def _fit(self, beads: int) -> None:
@@ -183,9 +183,9 @@ class BeadList(ScrollView, can_focus=True):
             self.virtual_size = Size(0, beads)
 
     def _keep_cursor_in_sight(self) -> None:
-        assert self.reviewing is not None
+        assert self.state is not None
         margin = min(_LINES_KEPT_IN_SIGHT, (self.page_height - 1) // 2)
-        cursor = self.reviewing.cursor
+        cursor = self.state.cursor
         region = Region(0, max(cursor - margin, 0), 1, 2 * margin + 1)
         top = self.scroll_offset.y
         if region.y < top:
@@ -196,10 +196,10 @@ class BeadList(ScrollView, can_focus=True):
             self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def on_resize(self) -> None:
-        if self.reviewing is not None:
+        if self.state is not None:
             self._keep_cursor_in_sight()
 
     def on_click(self, event: events.Click) -> None:
         position = self.scroll_offset.y + event.y
-        if self.reviewing is not None and position < len(self.reviewing.listing):
+        if self.state is not None and position < len(self.state.listing):
             self.post_message(self.Clicked(position))

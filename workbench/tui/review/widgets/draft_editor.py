@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from workbench.bitext import Side
 from workbench.tui.review.commands.editing import EDITOR_COMMANDS
-from workbench.tui.safe_text import StandIns, plain_line
+from workbench.tui.safe_text import Placeholders, plain_line
 
 
 class DraftEditor(TextArea):
@@ -57,28 +57,28 @@ class DraftEditor(TextArea):
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self.bead_id = 0
         self.side = Side.TARGET
-        self._stand_ins = StandIns("")
+        self._placeholders = Placeholders("")
         self._loaded = ""
         self._loaded_as = ""
 
     def open(self, bead_id: int, side: Side, text: str) -> None:
         """Show a bead's wording, the cursor at its end; the undo history begins here."""
         self.bead_id, self.side = bead_id, side
-        self._stand_ins = StandIns(text)
+        self._placeholders = Placeholders(text)
         self.suggestion = ""
         with self.prevent(TextArea.Changed):
-            self.load_text(self._stand_ins.to_screen(text))
+            self.load_text(self._placeholders.to_screen(text))
         self._loaded, self._loaded_as = text, self.text
         self.move_cursor(self.document.end)
 
     def put(self, text: str) -> None:
         """Replace all that is in the field, in a way that the field's own undo takes back."""
-        self.replace(self._stand_ins.to_screen(text), (0, 0), self.document.end)
+        self.replace(self._placeholders.to_screen(text), (0, 0), self.document.end)
         self.move_cursor(self.document.end)
 
     def suggest(self, rest: str) -> None:
         """Show faintly what might follow what is typed; the next key that differs takes it away."""
-        self.suggestion = self._stand_ins.to_screen(plain_line(rest))
+        self.suggestion = self._placeholders.to_screen(plain_line(rest))
 
     def take_suggestion(self) -> None:
         """Type what is suggested."""
@@ -92,7 +92,9 @@ class DraftEditor(TextArea):
     @property
     def wording(self) -> str:
         """What was typed; exactly what was loaded while nothing was."""
-        return self._loaded if self.text == self._loaded_as else self._stand_ins.to_text(self.text)
+        return (
+            self._loaded if self.text == self._loaded_as else self._placeholders.to_text(self.text)
+        )
 
     @property
     def is_changed(self) -> bool:

@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from workbench.bitext import Side
-from workbench.tui.widgets.columns import Columns
+from workbench.tui.review.widgets.columns import Columns
 
 Draw = Callable[[Content, int], list[Strip]]
 """Wraps a text to a width and makes strips of exactly that width."""
