@@ -34,11 +34,11 @@ BENCH_PROJECT := .bench/100k.bitext
 $(BENCH_PROJECT): $(READY)
 	mkdir -p $(@D)
 	rm -f $@
-	$(BIN)/python scripts/make_project.py 100000 -o $@
+	$(BIN)/python -m scripts.samples.make_project 100000 -o $@
 
 bench: $(READY) $(BENCH_PROJECT)
-	-test -x .work/ttk/bin/python || sh scripts/install_toolkit.sh
-	$(BIN)/python scripts/bench.py --project $(BENCH_PROJECT) $(if $(DATA),--data $(DATA))
+	-test -x .work/ttk/bin/python || sh scripts/bench/install_toolkit.sh
+	$(BIN)/python -m scripts.bench --project $(BENCH_PROJECT) $(if $(DATA),--data $(DATA))
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -16,8 +16,6 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, from anywhere
-
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
 from workbench.align.streaming.aligner import Lengths, align_long

@@ -5,7 +5,7 @@
 DIR holds ``dev/align`` and ``dev/align-stress``. What is written to
 ``workbench/align/weights.json`` is fitted on all of them. How well that does on texts nobody has
 seen is told by the folds: each novel, with the stress sets made of it, is aligned with prices and
-confidence fitted on the others. The folds' table is printed first; ``scripts/bench_align.py
+confidence fitted on the others. The folds' table is printed first; ``scripts/bench/align.py
 --held-out`` prints it in full. The same texts and embedder give the same file, to the byte.
 """
 
@@ -15,8 +15,6 @@ import argparse
 import json
 import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts.align_bench.ranking import errors_found
 from scripts.align_bench.texts import Sample, read_samples

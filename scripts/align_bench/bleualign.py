@@ -1,7 +1,7 @@
 """Bleualign beside ours: it holds a machine's rendering of the source against the target.
 
 Bleualign (Sennrich and Volk 2010) is under the GPL: it lies in an environment of its own, made by
-``scripts/install_bleualign.sh``, and runs as a program there. Nothing here imports it.
+``scripts/bench/install_bleualign.sh``, and runs as a program there. Nothing here imports it.
 """
 
 from __future__ import annotations

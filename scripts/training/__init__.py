@@ -1,1 +1,1 @@
-"""Pieces shared by the two training scripts: corpora, shards, model, loss, conversion."""
+"""Training of the two bundled models from open parallel corpora."""

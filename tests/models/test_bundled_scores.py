@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.score_models import (
+from scripts.checks.score_models import (
     DEV_SETS,
     GLIMPSE,
     figures,
@@ -38,7 +38,7 @@ def pinned() -> dict[str, Any]:
 @pytest.mark.parametrize("role", ["translator", "embedder"])
 def test_the_scores_are_of_the_models_that_are_bundled(pinned: dict[str, Any], role: str) -> None:
     (line,) = (m for m in list_models() if m.role == role and m.origin == "bundled")
-    assert pinned[role]["sha256"] == line.sha256, "run scripts/score_models.py again"
+    assert pinned[role]["sha256"] == line.sha256, "run scripts/checks/score_models.py again"
 
 
 def test_the_translator_scores_as_pinned_on_the_samples(pinned: dict[str, Any]) -> None:

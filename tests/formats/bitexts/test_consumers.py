@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bench_formats import find_toolkit
+from scripts.bench.formats import find_toolkit
 from tests.formats.bitexts.golden_units import HEADER, UNITS
 from tests.formats.hostile_texts import TEXTS
 from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Status, TranslationUnit
@@ -26,7 +26,7 @@ WHOLE = [TranslationUnit(f"1:{n}", f"a {text}", f"b {text}") for n, text in enum
 
 needs_toolkit = pytest.mark.skipif(
     TOOLKIT is None,
-    reason="translate-toolkit is not there: scripts/install_toolkit.sh puts it into .work/ttk",
+    reason="no translate-toolkit in .work/ttk: run scripts/bench/install_toolkit.sh",
 )
 
 

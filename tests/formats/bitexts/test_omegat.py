@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.check_omegat import find_omegat, translate_with_omegat
+from scripts.checks.omegat import find_omegat, translate_with_omegat
 from workbench.bitext import FRENCH_ENGLISH, BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats import write_units
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sample_documents import WRITERS, write_sample
+from scripts.samples.documents import WRITERS, write_sample
 from workbench.bitext import BlockKind, Document
 from workbench.errors import BadInputError
 from workbench.formats import DOCUMENT_FORMATS, read_document

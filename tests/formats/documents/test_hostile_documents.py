@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.fuzzing.cases import samples
-from scripts.fuzzing.damage import damage
-from scripts.sample_documents import write_sample
-from scripts.sample_documents.pdf_pages import write_pdf
+from scripts.faults.fuzzing.cases import samples
+from scripts.faults.fuzzing.damage import damage
+from scripts.samples.documents import write_sample
+from scripts.samples.documents.pdf_pages import write_pdf
 from workbench.bitext import FRENCH_ENGLISH, BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sample_documents import write_sample
+from scripts.samples.documents import write_sample
 from workbench.bitext import BlockKind, Document
 from workbench.errors import BadInputError
 from workbench.formats import read_document

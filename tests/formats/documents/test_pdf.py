@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sample_documents.pdf_pages import write_pdf
+from scripts.samples.documents.pdf_pages import write_pdf
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.sample_documents import WRITERS, write_sample
+from scripts.samples.documents import WRITERS, write_sample
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.sample_documents import write_sample
+from scripts.samples.documents import write_sample
 from tests.tiny_models import TinyPackage
 from workbench.align import aligner
 from workbench.bitext import BlockKind, Side

@@ -1,0 +1,1 @@
+"""Benchmarks: speed and quality of the workbench beside other programs, as one table."""

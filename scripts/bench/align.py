@@ -1,0 +1,234 @@
+"""How right the aligner is, how long it takes and how well it knows its errors, as tables.
+
+    python -m scripts.bench.align [--data DIR] [--held-out] [--no-peers] [--bleualign]
+    python -m scripts.bench.align --data DIR --scale 10000
+    python -m scripts.bench.align --data DIR --scale 100000 --no-peers
+
+DIR holds ``dev/align`` and ``dev/align-stress``: NAME.src and NAME.tgt with a sentence a line and
+NAME.gold with the links. Without it only the samples in ``corpus/`` are scored. The peers, run on
+the same sentences, are a plain cosine programme (the whole rectangle, neither margin nor length,
+with our own vectors), vecalign's published programme in Cython with our own vectors, as the PyPI
+package sentweave ships it, and Gale and Church's in nltk, where they are installed (``pip install
+'.[bench]'``). ``--bleualign`` adds Bleualign over the bundled translator's renderings, a program in
+an environment of its own (``scripts/bench/install_bleualign.sh``). ``cpu s`` are CPU seconds of the
+programme alone, from vectors or renderings to links; the embedder's stand beside them. Memory is
+the process's peak before any peer ran. ``worst 10 %`` is the share of all wrong links found among
+the tenth with the lowest confidence. ``--held-out`` aligns each text by prices and confidence
+fitted without its novel. ``--scale`` instead aligns the novels of DIR strung together to a quarter,
+a half and all of so many sentences, ours and vecalign each in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from scripts.align_bench.bleualign import PROGRAM, bleualign
+from scripts.align_bench.outcomes import Outcome, fitted_alike, grouped, total
+from scripts.align_bench.peers import Programme, gale_church, plain_cosine, vecalign
+from scripts.align_bench.scale import ScaleRow, run_scale
+from scripts.align_bench.tables import (
+    as_data,
+    print_ours,
+    print_peers,
+    print_reliability,
+    print_scale,
+)
+from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
+from scripts.align_fit.folds import fit, using
+from scripts.bench.rows import BenchRow, write_rows
+from workbench.align.aligner import align
+from workbench.align.embedding.embed import Embedder, load_embedder
+from workbench.align.evaluate import evaluate, right_links
+from workbench.align.realign import realign
+from workbench.errors import WorkbenchError
+
+_STRETCH = 200
+_LONG = 10_000
+"""Sentences from which on the goal of the programme's time against vecalign's holds."""
+
+
+def main() -> None:
+    """Print the tables."""
+    options = _arguments()
+    if options.scale:
+        rows = run_scale(options.data, options.scale, with_vecalign=_has_vecalign(options))
+        write_rows(options.json, _scale_rows(rows))
+        print_scale(rows, as_json=options.figures)
+        return
+    samples = list(read_samples(options.data))
+    ours = _held_out(samples) if options.held_out else [_ours(sample) for sample in samples]
+    peers = {} if options.no_peers else _peers(samples, with_bleualign=options.bleualign)
+    write_rows(options.json, _bench_rows(ours, peers))
+    if options.figures:
+        print(json.dumps(as_data(ours, peers), indent=2))
+        return
+    if options.data is None:
+        print("only the samples in corpus/: give --data DIR for the novels and the stress sets\n")
+    print_ours(ours)
+    print_reliability(ours)
+    _print_realigning(samples)
+    print_peers(ours, peers)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, help="folder that holds dev/align, dev/align-stress")
+    parser.add_argument(
+        "--held-out", action="store_true", help="fit without a novel before it is aligned; a minute"
+    )
+    parser.add_argument("--no-peers", action="store_true", help="run our own aligner only")
+    parser.add_argument(
+        "--bleualign",
+        action="store_true",
+        help="run Bleualign, too, over the bundled translator's renderings; half a minute",
+    )
+    parser.add_argument("--figures", action="store_true", help="print JSON, not tables")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
+    parser.add_argument("--scale", type=int, default=0, help="source sentences of the longest text")
+    options = parser.parse_args()
+    if options.bleualign and not PROGRAM.is_file():
+        parser.error("--bleualign needs scripts/bench/install_bleualign.sh to be run first")
+    if options.scale and options.data is None:
+        parser.error("--scale needs --data DIR")
+    return options
+
+
+def _has_vecalign(options: argparse.Namespace) -> bool:
+    if options.no_peers:
+        return False
+    if find_spec("sentweave") is None:
+        print("vecalign is left out: sentweave is not installed", file=sys.stderr)
+        return False
+    return True
+
+
+def _held_out(samples: Sequence[Sample]) -> list[Outcome]:
+    """Each text aligned with prices and confidence fitted without it."""
+    found = fit([s for s in samples if s.group != "sample"], load_embedder())
+    folds = {name: fold for fold in found.folds for name in fold.held}
+    outcomes = []
+    for sample in samples:
+        if sample.name in folds:
+            with using(folds[sample.name].prices, folds[sample.name].certainty):
+                outcomes.append(replace(_ours(sample), is_new=True))
+        else:
+            outcomes.append(_ours(sample))
+    return outcomes
+
+
+def _ours(sample: Sample) -> Outcome:
+    timed = TimedEmbedder(load_embedder())  # a fresh one: it remembers sentences it has read
+    gc.collect()  # the one before, which its clock holds in a circle
+    start = time.process_time()
+    found = align(sample.source, sample.target, timed.embedder)
+    seconds = time.process_time() - start
+    return Outcome(
+        sample,
+        evaluate(sample.gold, found.links),
+        seconds - timed.seconds,
+        timed.seconds,
+        peak_mebibytes(),
+        right_links(sample.gold, found.links),
+        [float(value) for value in found.confidence],
+    )
+
+
+def _peers(samples: Sequence[Sample], *, with_bleualign: bool) -> dict[str, list[Outcome]]:
+    methods: dict[str, Callable[[Sample, Embedder], Programme]] = {
+        "plain cosine": lambda sample, embedder: plain_cosine(
+            sample.source, sample.target, embedder
+        ),
+        "vecalign (sentweave)": lambda sample, embedder: vecalign(
+            sample.source, sample.target, embedder
+        ),
+        "Gale-Church (nltk)": lambda sample, _: gale_church(sample.source, sample.target),
+    }
+    found: dict[str, list[Outcome]] = {}
+    for name, method in methods.items():
+        try:
+            found[name] = [_timed(sample, method) for sample in samples]
+        except ModuleNotFoundError as error:
+            print(f"{name} is left out: {error.name} is not installed", file=sys.stderr)
+    if with_bleualign:
+        found["Bleualign"] = bleualign(samples)
+    return found
+
+
+def _timed(sample: Sample, method: Callable[[Sample, Embedder], Programme]) -> Outcome:
+    timed = TimedEmbedder(load_embedder())
+    programme = method(sample, timed.embedder)
+    start = time.process_time()
+    links = programme()
+    seconds = time.process_time() - start
+    return Outcome(sample, evaluate(sample.gold, links), seconds, timed.seconds)
+
+
+def _print_realigning(samples: Sequence[Sample]) -> None:
+    """How long a stretch takes that is solved again around a decision in its middle."""
+    sample = max(samples, key=lambda s: len(s.source))
+    size = min(_STRETCH, len(sample.source), len(sample.target))
+    source, target = sample.source[:size], sample.target[:size]
+    embedder = load_embedder()
+    found = realign(source, target, embedder)  # the reviewer's session knows the sentences
+    middle = found.links[len(found.links) // 2]
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        realign(source, target, embedder, forbidden=[middle])
+        times.append(time.process_time() - start)
+    median = sorted(times)[len(times) // 2]
+    print(f"\n{size} x {size} sentences of {sample.name} realigned: {median * 1e3:.0f} ms of CPU")
+
+
+def _bench_rows(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> list[BenchRow]:
+    """For the one table: how much is right, and how long it took, on each group of texts."""
+    rows = []
+    named = {name: dict(grouped(fitted_alike(ours, outcomes))) for name, outcomes in peers.items()}
+    for group, own in grouped(ours):
+        if not own:
+            continue
+        f1, seconds = total(own).strict.f1, sum(o.cpu for o in own)
+        for name, groups in named.items():
+            theirs = total(groups[group]).strict.f1
+            spent = sum(o.cpu for o in groups[group])
+            what = f"strict F1, {group}"
+            rows.append(BenchRow("align", what, f1, theirs, name, f1 / theirs, ">= 1"))
+            rows.append(BenchRow("align", f"CPU s, {group}", seconds, spent, name, spent / seconds))
+        if not named:
+            rows.append(BenchRow("align", f"strict F1, {group}", f1))
+    return rows
+
+
+def _scale_rows(rows: Sequence[ScaleRow]) -> list[BenchRow]:
+    theirs = {row.source: row for row in rows if row.method == "vecalign"}
+    found = []
+    for row in rows:
+        if row.method != "ours":
+            continue
+        what = f"CPU s, {row.source:,} sentences"
+        peer = theirs.get(row.source)
+        if peer is None:
+            found.append(BenchRow("align", what, row.cpu))
+        else:
+            ratio, goal = peer.cpu / row.cpu, ">= 5" if row.source >= _LONG else ""
+            found.append(BenchRow("align", what, row.cpu, peer.cpu, "vecalign", ratio, goal))
+        found.append(BenchRow("align", f"MiB at most, {row.source:,} sentences", row.peak))
+    return found
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except WorkbenchError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)

@@ -1,0 +1,166 @@
+"""How fast the review opens and answers a key, against Textual's own table at 10,000 rows.
+
+    python -m scripts.samples.make_project 100000 -o big.bitext
+    python -m scripts.bench.review big.bitext
+
+The project itself is left alone: the keys work on a copy. Everything is measured headless, in one
+run on one machine, so that the ratios mean something where the times do not. A key's time is from
+the key to the moment the screen is drawn and idle again, in processor time, which other work on the
+machine does not lengthen; the screen runs in one thread, so on an idle machine it is also the wall
+time, but for the frame that Textual waits for (1/60 s). The floor is an app with one label.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import DataTable, Label
+
+from scripts.bench.rows import BenchRow, write_rows
+from workbench.project.review.session import ReviewSession
+from workbench.tui.app import WorkbenchApp
+
+_SIZE = (160, 45)
+_TABLE_ROWS = 10_000
+_KEYS = {
+    "j": "one down",
+    "enter": "accept, next",
+    "r": "needs work, next",
+    "d": "the other order",
+    "n": "next to review",
+    "m": "merge",
+    "u": "undo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Seconds to open, and seconds a key by its name."""
+
+    opened: float
+    keys: dict[str, list[float]]
+
+
+class Floor(App[None]):
+    """The least an app can do for a key."""
+
+    BINDINGS = [("j", "step", "")]  # noqa: RUF012
+
+    def compose(self) -> ComposeResult:
+        yield Label("0")
+
+    def action_step(self) -> None:
+        """Draw something else."""
+        self.query_one(Label).update(str(time.perf_counter()))
+
+
+class Table(App[None]):
+    """The same columns in Textual's own table."""
+
+    BINDINGS = [("j", "step", "")]  # noqa: RUF012
+
+    def compose(self) -> ComposeResult:
+        yield DataTable(cursor_type="row")
+
+    def on_mount(self) -> None:
+        table = self.query_one(DataTable)
+        table.add_columns("№", "kind", "conf", "French", "English", "Rendering")
+        for number in range(_TABLE_ROWS):
+            text = f"Une phrase du texte, la {number}e, qui va jusqu'au bout de sa colonne."
+            table.add_row(str(number), "1-1", "A", text, text, text)
+
+    def action_step(self) -> None:
+        """One row down."""
+        self.query_one(DataTable).action_cursor_down()
+
+
+async def _open(make: Callable[[], App[None]], keys: Sequence[str], repeats: int) -> Figures:
+    gc.collect()
+    started = time.perf_counter()
+    app = make()
+    gc.freeze()  # as ``run_review`` does
+    async with app.run_test(size=_SIZE) as pilot:
+        await pilot.pause()
+        opened = time.perf_counter() - started
+        times: dict[str, list[float]] = {}
+        for key in keys:
+            times[key] = [await _time(pilot, key) for _ in range(repeats)]
+    return Figures(opened, times)
+
+
+async def _time(pilot: Pilot[None], key: str) -> float:
+    started = time.process_time()
+    await pilot.press(key)
+    return time.process_time() - started
+
+
+def _row(name: str, figures: Sequence[float], against: float) -> str:
+    ordered = sorted(figures)
+    middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+    return f"{name:<37}{middle * 1000:>9.1f}{late * 1000:>9.1f}{middle / against:>9.2f}"
+
+
+async def measure(project: Path, repeats: int) -> list[BenchRow]:
+    """Copy the project to a temporary folder and print the table; its rows for the one table."""
+    floor = await _open(Floor, ["j"], repeats)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.bitext"
+        shutil.copyfile(project, path)
+        session = ReviewSession(path, read_only=True)
+        beads = session.counts().total
+        session.close()
+        review = await _open(lambda: WorkbenchApp(path, remembers=False), list(_KEYS), repeats)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    table = await _open(Table, ["j"], repeats)
+    base = table.keys["j"][len(table.keys["j"]) // 2]
+    print(f"{beads:,} beads opened in {review.opened:.2f} s; {memory:.0f} MiB at the most")
+    print(f"DataTable with {_TABLE_ROWS:,} rows opened in {table.opened:.2f} s,", end=" ")
+    print(f"{table.opened / review.opened:.1f} times as long")
+    print(f"\n{'key, processor ms to drawn and idle':<37}{'median':>9}{'p95':>9}{'/ table':>9}")
+    print(_row("floor: one label", floor.keys["j"], base))
+    print(_row(f"DataTable of {_TABLE_ROWS:,}: one down", table.keys["j"], base))
+    for key, times in review.keys.items():
+        print(_row(f"review: {_KEYS[key]}", times, base))
+    name = f"DataTable, {_TABLE_ROWS:,} rows"
+    rows = [
+        BenchRow(
+            "review",
+            f"s to open {beads:,} beads",
+            review.opened,
+            table.opened,
+            name,
+            table.opened / review.opened,
+        )
+    ]
+    for key, times in review.keys.items():
+        late = sorted(times)[int(len(times) * 0.95)] * 1000
+        what = f"ms of CPU, 95 % of keys: {_KEYS[key]}"
+        rows.append(BenchRow("review", what, late, base * 1000, f"{name}, one down"))
+    return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table for a project."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("project", type=Path, help="a .bitext file, such as make_project makes")
+    parser.add_argument("--repeats", type=int, default=60)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
+    chosen = parser.parse_args(arguments)
+    write_rows(chosen.json, asyncio.run(measure(chosen.project, chosen.repeats)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,261 @@
+"""Measure translation against argostranslate's own ``translate()`` and bare CTranslate2.
+
+    python -m scripts.bench.translate                       the bundled package, corpus/*.fr.txt
+    python -m scripts.bench.translate --translator FILE --segments 200 TEXT...
+
+One run, one machine, the same package, beam and text for all rows; the texts that come out are
+compared. argostranslate is called as its users call it, a segment or a document at a time, with
+the workbench's sentence splitter in the place of its own, which would download a model. Bare
+CTranslate2 gets segments that are tokenised and sorted by length beforehand and gives tokens:
+what no program around it can beat. Each row is the best of ``--repeat`` rounds, taken in turns.
+Then the same as whole programs, files to files, their start and their imports counted.
+
+Of two renderings that differ, the model scores both: where int8 arithmetic rounds otherwise in a
+batch of another shape, two wordings of equal worth can change places. Exit status 1 if one
+differs by more than that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts import ROOT
+from scripts.bench.rows import BenchRow, write_rows
+from scripts.bench.translating.programs import Program, run_programs, run_start_ups
+from workbench.bitext import LanguagePair
+from workbench.errors import WorkbenchError
+from workbench.project.inputs.reading import read_sentences
+from workbench.translate.argos import load_argos
+from workbench.translate.engine.options import TranslationOptions
+from workbench.translate.engine.translator import Translator, usable_cores
+from workbench.translate.packages.package import Package, find_package
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way of translating: how long it took, and what it gave (a text a segment)."""
+
+    name: str
+    seconds: float
+    texts: tuple[str, ...] | None
+
+
+def main() -> int:
+    """Measure and print the table; exit status 1 if the texts differ."""
+    given = _arguments()
+    try:
+        package = find_package(
+            LanguagePair(given.source, given.target), name_or_path=given.translator
+        )
+        documents = _read(given.texts, given.source, limit=given.segments)
+    except WorkbenchError as error:
+        print(f"bench_translate: {error}", file=sys.stderr)
+        return int(error.exit_code)
+    segments = [segment for document in documents for segment in document]
+    words = sum(len(segment.split()) for segment in segments)
+    options = TranslationOptions.as_argos()
+    print(
+        f"{package.identity}, beam {options.beam_size}, {usable_cores()} cores; "
+        f"{len(documents)} documents, {len(segments)} segments, {words} words",
+        flush=True,
+    )
+    rows = _measure(package, documents, options=options, repeat=given.repeat)
+    same = _print_table(rows, segments, words=words, package=package)
+    programs = run_programs(package, documents, repeat=given.repeat)
+    _print_programs("whole programs, files to files", programs)
+    _print_programs("to the first sentence", run_start_ups(package))
+    write_rows(given.json, _bench_rows(rows, programs, segments=len(segments), same=same))
+    return 0 if same == len(segments) else 1
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("texts", nargs="*", type=Path, help="default: corpus/*.fr.txt")
+    parser.add_argument("--from", dest="source", default="fr")
+    parser.add_argument("--to", dest="target", default="en")
+    parser.add_argument("--translator", help="an .argosmodel file or a folder")
+    parser.add_argument("--segments", type=int, default=10_000, help="no more than this many")
+    parser.add_argument("--repeat", type=int, default=2)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
+    return parser.parse_args()
+
+
+def _read(texts: Sequence[Path], language: str, *, limit: int) -> list[list[str]]:
+    paths = texts or sorted((ROOT / "corpus").glob(f"*.{language}.txt"))
+    documents = []
+    for path in paths:
+        # A segment on two lines would be two paragraphs to argostranslate.
+        sentences = [" ".join(text.split()) for text in read_sentences(path, language).texts]
+        documents.append(sentences[: max(0, limit)])
+        limit -= len(sentences)
+    return [document for document in documents if document]
+
+
+def _measure(
+    package: Package, documents: list[list[str]], *, options: TranslationOptions, repeat: int
+) -> list[Row]:
+    segments = [segment for document in documents for segment in document]
+    workers = usable_cores()
+    argos = load_argos(package)
+    argos_documents = load_argos(package, split_sentences=lambda text: text.split("\t"))
+    with (
+        Translator(package, options=options) as translator,
+        Translator(package, options=TranslationOptions.fast()) as quick,
+    ):
+        tokens, bare_model = _tokenise(package, segments)
+
+        def per_segment() -> list[str]:
+            return [argos(segment) for segment in segments]
+
+        def per_document() -> None:
+            for document in documents:
+                argos_documents("\t".join(document))
+
+        def ours() -> list[str]:
+            translator.forget()
+            found = {n: r.text for batch in translator.translate(segments) for n, r in batch}
+            return [found[n] for n in range(len(segments))]
+
+        def fast() -> None:
+            quick.forget()
+            for _ in quick.translate(segments):
+                pass
+
+        def bare() -> None:
+            bare_model.translate_batch(
+                tokens,
+                target_prefix=[[package.target_prefix]] * len(tokens)
+                if package.target_prefix
+                else None,
+                max_batch_size=options.batch_tokens,
+                batch_type="tokens",
+                beam_size=options.beam_size,
+                length_penalty=options.length_penalty,
+                replace_unknowns=True,
+                return_scores=True,
+            )
+
+        for warm_up in (argos, argos_documents, translator.render):
+            warm_up("Oui.")
+        ways: dict[str, Callable[[], list[str] | None]] = {
+            "argostranslate, a segment a call": per_segment,
+            "argostranslate, a document a call": per_document,
+            "workbench": ours,
+            "workbench --fast": fast,
+            f"bare CTranslate2, {workers} workers": bare,
+        }
+        best: dict[str, Row] = {}
+        for _ in range(repeat):
+            for name, way in ways.items():
+                started = time.perf_counter()
+                texts = way()
+                seconds = time.perf_counter() - started
+                if name not in best or seconds < best[name].seconds:
+                    best[name] = Row(name, seconds, tuple(texts) if texts is not None else None)
+    return list(best.values())
+
+
+def _tokenise(package: Package, segments: list[str]) -> tuple[list[list[str]], Any]:
+    """The segments' tokens, sorted by length, and CTranslate2's own translator for them."""
+    import ctranslate2
+    from argostranslate.tokenizer import SentencePieceTokenizer
+
+    tokenizer = SentencePieceTokenizer(package.folder / "sentencepiece.model")
+    model = ctranslate2.Translator(
+        str(package.folder / "model"),
+        compute_type="auto",
+        inter_threads=usable_cores(),
+        intra_threads=1,
+    )
+    return sorted(map(tokenizer.encode, segments), key=len), model
+
+
+def _print_table(rows: list[Row], segments: list[str], *, words: int, package: Package) -> int:
+    """The table; how many texts are as good as argostranslate's own."""
+    first, document, own, bare = rows[0], rows[1], rows[2], rows[-1]
+    print(f"\n{'':36} {'seconds':>8} {'segm/s':>8} {'words/s':>8} {'ratio':>7}")
+    for row in rows:
+        print(
+            f"{row.name:36} {row.seconds:8.2f} {len(segments) / row.seconds:8.1f} "
+            f"{words / row.seconds:8.0f} {first.seconds / row.seconds:6.1f}x"
+        )
+    theirs, ours = first.texts or (), own.texts or ()
+    differ = [n for n, (a, b) in enumerate(zip(theirs, ours, strict=True)) if a != b]
+    tied = _tied(package, [(segments[n], theirs[n], ours[n]) for n in differ])
+    print(
+        f"\nworkbench / argostranslate a segment a call:  {first.seconds / own.seconds:.1f} times"
+    )
+    print(
+        f"workbench / argostranslate a document a call: {document.seconds / own.seconds:.1f} times"
+    )
+    print(f"workbench / bare CTranslate2:                 {bare.seconds / own.seconds:.0%}")
+    print(
+        f"texts equal to argostranslate's:              {len(segments) - len(differ)}"
+        f" of {len(segments)}; {tied} more are as probable to the model"
+    )
+    return len(segments) - len(differ) + tied
+
+
+def _tied(package: Package, differing: list[tuple[str, str, str]]) -> int:
+    """How many pairs of wordings the model itself holds for equally good, to a hundredth."""
+    if not differing:
+        return 0
+    sources, theirs, ours = (list(column) for column in zip(*differing, strict=True))
+    with Translator(package, options=TranslationOptions.as_argos()) as translator:
+        scores = zip(
+            translator.score(sources, theirs), translator.score(sources, ours), strict=True
+        )
+        return sum(b.log_probability >= a.log_probability - 0.01 for a, b in scores)
+
+
+def _print_programs(title: str, programs: list[Program]) -> None:
+    print(f"\n{title:36} {'seconds':>8} {'peak MB':>8} {'ratio':>7}")
+    for program in programs:
+        ratio = programs[0].seconds / program.seconds
+        print(f"{program.name:36} {program.seconds:8.2f} {program.peak:8} {ratio:6.1f}x")
+
+
+def _bench_rows(
+    rows: list[Row], programs: list[Program], *, segments: int, same: int
+) -> list[BenchRow]:
+    first, document, own, bare = rows[0], rows[1], rows[2], rows[-1]
+
+    def speed(what: str, peer: Row | Program, ours: Row | Program, goal: str) -> BenchRow:
+        return BenchRow(
+            "translate",
+            f"segments/s, {what}",
+            segments / ours.seconds,
+            segments / peer.seconds,
+            peer.name.partition(",")[0],
+            peer.seconds / ours.seconds,
+            goal,
+        )
+
+    return [
+        speed("peer called a segment at a time", first, own, ">= 6"),
+        speed("peer called a document at a time", document, own, ">= 3"),
+        speed("peer is the bare decoder", bare, own, ">= 0.9"),
+        speed("whole program, peer a segment a call", programs[0], programs[2], ">= 6"),
+        speed("whole program, peer a document a call", programs[1], programs[2], ">= 3"),
+        BenchRow(
+            "translate",
+            "texts as good as the peer's",
+            same,
+            segments,
+            "argostranslate",
+            same / segments,
+            ">= 1",
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""How often the checks cry out over translations known to be good: alarms per thousand pairs.
+
+    python -m scripts.checks.false_alarms newstest.fr newstest.en --show numbers
+
+One sentence a line in both files, line for line. In good translations nearly every alarm is a false
+one, but for the faults that even they have: look at some with --show.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from workbench.bitext import LanguagePair
+from workbench.quality.checks import Surroundings, check_pair
+from workbench.quality.issue import Kind, Pair
+
+
+def read_pairs(source: Path, target: Path, languages: LanguagePair) -> list[Pair]:
+    """The pairs of two files, line for line; pairs with an empty side are left out."""
+    sides = [path.read_text(encoding="utf-8").split("\n") for path in (source, target)]
+    return [Pair(s, t, languages) for s, t in zip(*sides, strict=False) if s.strip() and t.strip()]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print a line a kind, and some of its alarms if asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("source", type=Path, help="one sentence a line")
+    parser.add_argument("target", type=Path, help="their translations")
+    parser.add_argument("--from", dest="from_language", default="fr")
+    parser.add_argument("--to", dest="to_language", default="en")
+    parser.add_argument("--show", choices=[kind.value for kind in Kind], help="print some alarms")
+    parser.add_argument("--most", type=int, default=12, help="how many of them")
+    chosen = parser.parse_args(arguments)
+    languages = LanguagePair(chosen.from_language, chosen.to_language)
+    pairs = read_pairs(chosen.source, chosen.target, languages)
+    surroundings = Surroundings.learn(pairs)
+    counts: Counter[Kind] = Counter()
+    alarms = []
+    for pair in pairs:
+        issues = list(check_pair(pair, surroundings))
+        counts.update({issue.kind for issue in issues})
+        alarms += [(issue, pair) for issue in issues if issue.kind == chosen.show]
+    print(f"{len(pairs):,} pairs; alarms per 1,000")
+    for kind in Kind:
+        if kind not in (Kind.CONSISTENCY, Kind.TERMS, Kind.SCORE):
+            print(f"{kind.value:<14}{1000 * counts[kind] / max(len(pairs), 1):8.1f}")
+    for issue, pair in Random(1).sample(alarms, min(chosen.most, len(alarms))):
+        print(f"\n{issue.message}\n  {pair.source}\n  {pair.target}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,210 @@
+"""Open ``workbench review --web`` in headless Chromium, press a key, and see the list move.
+
+    python -m scripts.checks.web --picture web.png
+
+Drives the browser by its own protocol (the DevTools), so nothing but Chromium and what
+textual-serve brings is needed. The page's terminal is drawn on a canvas; what it shows is read from
+the bytes that the server sends to the page, and the picture is for people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import base64
+import contextlib
+import itertools
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from scripts.samples.make_project import make_project
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_SECONDS = 90.0
+
+
+def find_browser() -> str | None:
+    """The Chromium on this machine."""
+    return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+
+
+class Page:
+    """One page of the browser, over the DevTools protocol."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+        self._numbers = itertools.count(1)
+        self.received = ""
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        """Call a method and wait for its result; what the page receives is collected meanwhile."""
+        number = next(self._numbers)
+        await self._socket.send_json({"id": number, "method": method, "params": parameters})
+        while True:
+            message = await self._socket.receive_json(timeout=_SECONDS)
+            self._collect(message)
+            if message.get("id") == number:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']}")
+                return message["result"]
+
+    async def wait_for(self, pattern: str) -> None:
+        """Wait until the page has received something."""
+        async with asyncio.timeout(_SECONDS):
+            while not re.search(pattern, self.received):
+                with contextlib.suppress(TimeoutError):
+                    self._collect(await self._socket.receive_json(timeout=0.5))
+
+    async def press(self, key: str) -> None:
+        """A key of the keyboard with that letter."""
+        self.received = ""
+        code = f"Key{key.upper()}"
+        await self.call("Input.dispatchKeyEvent", type="keyDown", key=key, code=code, text=key)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=code)
+
+    def _collect(self, message: dict[str, Any]) -> None:
+        if message.get("method") == "Network.webSocketFrameReceived":
+            frame = message["params"]["response"]
+            data = frame["payloadData"]
+            if frame["opcode"] == 2:
+                data = base64.b64decode(data).decode("utf-8", errors="replace")
+            self.received += data
+
+
+@contextlib.asynccontextmanager
+async def _running(*command: str, **environment: str) -> AsyncIterator[asyncio.StreamReader]:
+    """A program and what it says on stderr; it and its children end with the block."""
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, **environment},
+    )
+    assert process.stderr is not None
+    try:
+        yield process.stderr
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            await asyncio.wait_for(process.wait(), 10)
+        except TimeoutError:
+            os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
+
+
+async def _said(stream: asyncio.StreamReader, pattern: str) -> str:
+    """The first part of what a program says that matches."""
+    heard = ""
+    async with asyncio.timeout(_SECONDS):
+        while line := (await stream.readline()).decode(errors="replace"):
+            heard += line
+            if match := re.search(pattern, line):
+                return match[1]
+    raise RuntimeError(f"it never said {pattern!r}, but:\n{heard}")
+
+
+async def _listening(http: aiohttp.ClientSession, address: str) -> None:
+    """Wait until the server answers: it says its address a moment before it listens."""
+    async with asyncio.timeout(_SECONDS):
+        while True:
+            with contextlib.suppress(aiohttp.ClientConnectorError):
+                async with http.get(address):
+                    return
+            await asyncio.sleep(0.1)
+
+
+async def check(browser: str, project: Path, folder: Path, picture: Path | None) -> None:
+    """Serve the project, open it, press j, and see the cursor one bead further."""
+    workbench = (sys.executable, "-m", "workbench.cli.main")
+    chromium = (
+        *(browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+        *("--disable-dev-shm-usage", "--disable-background-networking", "--window-size=1280,800"),
+        *("--remote-debugging-port=0", f"--user-data-dir={folder / 'profile'}", "about:blank"),
+    )
+    state = {"XDG_STATE_HOME": str(folder / "state"), "PYTHONUNBUFFERED": "1"}
+    async with (
+        _running(*workbench, "review", "--web", "--port", "0", str(project), **state) as served,
+        _running(*chromium) as browsing,
+        aiohttp.ClientSession() as http,
+    ):
+        address = await _said(served, r"(http://127\.0\.0\.1:\d+)")
+        debugger = await _said(browsing, r"ws://(127\.0\.0\.1:\d+)/")
+        print(f"serving at {address}")
+        await _listening(http, address)
+        async with http.get(address, headers={"Host": "elsewhere.example"}) as refused:
+            assert refused.status == 403, refused.status
+        print("a request for another host is refused: 403")
+        async with http.get(f"http://{debugger}/json/list") as listed:
+            pages = [one for one in await listed.json() if one["type"] == "page"]
+        async with http.ws_connect(pages[0]["webSocketDebuggerUrl"], max_msg_size=0) as socket:
+            page = Page(socket)
+            await page.call("Network.enable")
+            await page.call("Page.enable")
+            await page.call("Page.navigate", url=address)
+            await page.wait_for(r"1/\d+")
+            print("the page is open and shows the list")
+            await page.call(
+                "Input.dispatchMouseEvent",
+                type="mousePressed",
+                x=400,
+                y=150,
+                button="left",
+                clickCount=1,
+            )
+            await page.call(
+                "Input.dispatchMouseEvent",
+                type="mouseReleased",
+                x=400,
+                y=150,
+                button="left",
+                clickCount=1,
+            )
+            await asyncio.sleep(0.5)
+            await page.press("g")
+            await asyncio.sleep(0.5)
+            await page.press("j")
+            await page.wait_for(r"2/\d+")
+            print("j was typed and the list moved: 2")
+            if picture:
+                await asyncio.sleep(0.5)
+                shot = await page.call("Page.captureScreenshot", format="png")
+                picture.write_bytes(base64.b64decode(shot["data"]))
+                print(f"picture: {picture}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check it; 2 where there is no browser."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--project", type=Path, help="copy this one; default: one made up here")
+    parser.add_argument("--picture", type=Path, help="write what the page shows at the end, as PNG")
+    chosen = parser.parse_args(arguments)
+    browser = find_browser()
+    if browser is None:
+        print("there is no Chromium on this machine", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        project = folder / "browsed.bitext"
+        if chosen.project:
+            shutil.copyfile(chosen.project, project)
+        else:
+            make_project(project, 60)
+        asyncio.run(check(browser, project, folder, chosen.picture))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

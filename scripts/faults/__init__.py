@@ -1,0 +1,1 @@
+"""Killed processes, damaged files and huge texts: what they cost, and that nothing is lost."""

@@ -1,0 +1,189 @@
+"""Kill the review at random moments, open it again, and see that no key was lost.
+
+    python -m scripts.faults.kill_review --rounds 50
+
+The real screen runs in a pseudo-terminal and is driven by keys: accept, needs work, merge, split,
+undo, notes of letters typed into a field. After every key that the screen has answered with a
+drawing, what the file must hold is read from the file by a second, reading connection. Then, at a
+random moment while more keys are on their way, the process gets SIGKILL. Opened again, the project
+must be whole (its own integrity check), must hold every edit that had been drawn, in order, and of
+an open field all but what was typed within the last moment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from scripts.samples.make_project import make_project
+from workbench.store import ProjectFile
+
+_KEYS = ("\r", "r", "m", "s\r", "u", "U", "j", "k", "n", "J", "K", "X", "x", "p", "c", "d", "T")
+_START = 20.0
+"""Seconds the screen may take to come up on a busy machine."""
+_STILL = 0.15
+"""Seconds without output after which a key's effect counts as drawn."""
+_SIZE = (30, 110)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a project holds that a reviewer made.
+
+    Attributes:
+        edits: Number of edits in the journal, and of those that stand.
+        beads: Every bead's shape, status, wording and flags, in order.
+        drafts: What is typed in fields and not saved.
+    """
+
+    edits: tuple[int, int]
+    beads: tuple[object, ...]
+    drafts: tuple[str, ...]
+
+
+def read_state(path: Path) -> State:
+    """The state of a project file, read beside its writer."""
+    with ProjectFile.open(path, read_only=True) as project:
+        ids = project.views.bead_ids()
+        beads = tuple(place.bead for place in project.beads.placed(ids).values())
+        drafts = tuple(project.drafts.get(*one) or "" for one in project.drafts.waiting())
+        return State(project.journal.size(), beads, drafts)
+
+
+class Screen:
+    """The review in a pseudo-terminal."""
+
+    def __init__(self, project: Path, state: Path) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *_SIZE, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "workbench.cli.main", "review", str(project)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state)},
+        )
+        os.close(slave)
+
+    def wait_until_drawn(self, seconds: float, *, first: bool = False) -> bytes:
+        """Read until nothing has come for a moment; what came."""
+        seen, until, quiet = b"", time.monotonic() + seconds, time.monotonic()
+        while time.monotonic() < until:
+            ready, _, _ = select.select([self.master], [], [], _STILL)
+            if ready:
+                with contextlib.suppress(OSError):
+                    seen += os.read(self.master, 65536)
+                quiet = time.monotonic()
+            elif (seen or not first) and time.monotonic() - quiet >= _STILL:
+                break
+        return seen
+
+    def press(self, keys: str) -> None:
+        """Send keys as a terminal does."""
+        os.write(self.master, keys.encode())
+
+    def kill(self) -> None:
+        """SIGKILL, and take the body away."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self.master)
+
+
+def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
+    """Review, kill, reopen, compare; what was wrong, or nothing, and what was typed."""
+    screen = Screen(project, state)
+    try:
+        screen.wait_until_drawn(_START, first=True)
+        screen.wait_until_drawn(2.0)
+        if screen.process.poll() is not None:
+            return "the review did not open", ""
+        for _ in range(random.randint(1, 5)):
+            for key in random.choice(_KEYS):
+                screen.press(key)
+                screen.wait_until_drawn(2.0)
+        typed = ""
+        if random.random() < 0.5:
+            screen.press("e")
+            # The footer names the field's keys once it is open; over a panel it does not open.
+            is_open = b"keep as draft" in screen.wait_until_drawn(3.0)
+            if is_open:
+                typed = "".join(random.choices("abcdefghij", k=random.randint(1, 12)))
+            for letter in typed:
+                screen.press(letter)
+            screen.wait_until_drawn(2.0)
+        drawn = read_state(project)
+        # Keys still on their way when the kill comes, at no particular moment of theirs.
+        if not typed:
+            screen.press(random.choice(_KEYS)[0])
+        time.sleep(random.random() * 0.08)
+    finally:
+        screen.kill()
+    return _compare(project, drawn, typed), typed
+
+
+def _compare(project: Path, drawn: State, typed: str) -> str:
+    with ProjectFile.open(project) as opened:
+        faults = opened.find_faults()
+    if faults:
+        return f"the file is not whole: {faults[0]}"
+    found = read_state(project)
+    made, stood = drawn.edits
+    if found.edits[0] not in (made, made + 1):
+        return f"{made} edits were drawn, {found.edits[0]} are there"
+    if found.edits == drawn.edits and found.beads != drawn.beads:
+        return "beads differ though no edit was made since they were drawn"
+    if abs(found.edits[1] - stood) > 1:
+        return f"{stood} edits stood, {found.edits[1]} do"
+    if typed and not any(typed in draft for draft in found.drafts):
+        return f"typed {typed!r}, kept {found.drafts!r}"
+    return ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Kill as often as asked for; 1 if anything was lost."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--project", type=Path, help="copy this one; default: one made up here")
+    chosen = parser.parse_args(arguments)
+    random = Random(chosen.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "killed.bitext"
+        if chosen.project:
+            shutil.copyfile(chosen.project, project)
+        else:
+            make_project(project, 400)
+        lost = fields = 0
+        for number in range(1, chosen.rounds + 1):
+            wrong, typed = one_round(project, random, Path(folder) / "state")
+            lost += bool(wrong)
+            fields += bool(typed)
+            if wrong:
+                print(f"round {number}: {wrong}", flush=True)
+        made, stood = read_state(project).edits
+        print(
+            f"{chosen.rounds} kills, {fields} with a field open: {lost} lost something;"
+            f" {made} edits made, {stood} stand"
+        )
+    return 1 if lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

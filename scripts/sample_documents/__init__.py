@@ -1,5 +1,0 @@
-"""Documents of every kind, made of given pieces: for tests, fuzzing and trying things out."""
-
-from scripts.sample_documents.writers import WRITERS, write_sample
-
-__all__ = ["WRITERS", "write_sample"]

@@ -1,0 +1,1 @@
+"""The sentence embedder: tokens, contrastive learning, the folder that is written."""

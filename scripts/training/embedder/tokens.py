@@ -1,0 +1,82 @@
+"""The embedder's tokenizer: one Unigram vocabulary for both languages, made for bags of words.
+
+Case, compatibility forms, apostrophe shapes and the spacing of punctuation carry no meaning
+for a bag of subwords, and differ between a user's files and the corpora. So every run of
+letters, of digits, and every mark stands alone: "l'instant", "l’instant" and Europarl's
+"l' instant" give the same subwords.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scripts.training.corpus import Pair
+from scripts.training.token_lists import TokenLists
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+UNKNOWN = "<unk>"
+_BATCH = 20_000
+
+
+def learn_tokenizer(pairs: list[Pair], vocabulary: int) -> "Tokenizer":
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
+
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            normalizers.NFKC(),
+            normalizers.Lowercase(),
+            normalizers.Replace(Regex("[’‘ʼ´`]"), "'"),
+            normalizers.Replace(Regex("[“”„«»]"), '"'),
+            normalizers.Replace("œ", "oe"),
+            normalizers.Replace(Regex(r"\s+"), " "),
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.WhitespaceSplit(),
+            pre_tokenizers.Punctuation("isolated"),
+            pre_tokenizers.Digits(individual_digits=False),
+            pre_tokenizers.Metaspace(prepend_scheme="always"),
+        ]
+    )
+    trainer = trainers.UnigramTrainer(
+        vocab_size=vocabulary, special_tokens=[UNKNOWN], unk_token=UNKNOWN, show_progress=False
+    )
+    lines = (side for pair in pairs for side in pair)
+    tokenizer.train_from_iterator(lines, trainer, length=2 * len(pairs))
+    return tokenizer
+
+
+def tokenize(
+    pairs: list[Pair], tokenizer_path: Path, work: Path
+) -> "tuple[TokenLists, TokenLists, Tokenizer]":
+    """Both sides as token ids, and the tokenizer; the ids are kept in `work` for the next try."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(tokenizer_path))
+    sides = []
+    for number, name in enumerate(("french", "english")):
+        kept = work / f"{name}.npz"
+        if kept.exists() and kept.stat().st_mtime > tokenizer_path.stat().st_mtime:
+            with np.load(kept) as arrays:
+                side = TokenLists(arrays["ids"], arrays["starts"])
+        else:
+            side = TokenLists.join(list(_encode(tokenizer, [pair[number] for pair in pairs])))
+            np.savez(kept, ids=side.ids, starts=side.starts)
+        if len(side.starts) != len(pairs) + 1:
+            raise ValueError(f"{kept} was made from another mix: remove it and start again")
+        sides.append(side)
+    return sides[0], sides[1], tokenizer
+
+
+def _encode(tokenizer: "Tokenizer", texts: list[str]) -> Iterator[list[int]]:
+    for first in range(0, len(texts), _BATCH):
+        for encoding in tokenizer.encode_batch_fast(
+            texts[first : first + _BATCH], add_special_tokens=False
+        ):
+            yield encoding.ids

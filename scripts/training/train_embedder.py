@@ -1,0 +1,143 @@
+"""Train the bundled French-English sentence embedder from the parallel corpora.
+
+A static embedding: each subword has one vector, a sentence's vector is their mean. So the
+vector of a block of sentences follows from its sentences' sums, which the aligner relies on.
+The folder written loads with `SentenceTransformer(path)`, offline.
+
+    python -m scripts.training.train_embedder --data DATA/train --dev DATA/dev/translate \
+        --out models/fr-en-embedder
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from scripts.training.corpus import (
+    DataMissingError,
+    LengthLimits,
+    Pair,
+    hold_out,
+    mix,
+    read_dev,
+    shares_from_table,
+)
+
+CONFIGS = Path(__file__).resolve().parent / "configs"
+DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
+EXIT_DATA_MISSING = 3
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of *.tsv.xz corpora")
+    parser.add_argument("--out", type=Path, required=True, help="model folder to write")
+    parser.add_argument("--dev", type=Path, help="folder of dev sets to score on")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=Path(".work/train/embedder"),
+        help="folder for the tokenizer, token lists and log (default: %(default)s)",
+    )
+    parser.add_argument("--config", type=Path, default=CONFIGS / "embedder.toml")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="change one [contrast] option for a try, e.g. --set steps=2000",
+    )
+    parser.add_argument(
+        "--start", type=Path, metavar="FOLDER", help="an embedder whose vectors are gone on from"
+    )
+    return parser.parse_args()
+
+
+def report(message: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {message}", file=sys.stderr, flush=True)
+
+
+def read_mix(folder: Path, config: dict[str, Any]) -> tuple[list[Pair], dict[str, list[Pair]]]:
+    """The pairs to learn from, and those held out of each corpus that `[held_out]` names."""
+    pairs: list[Pair] = []
+    held: dict[str, list[Pair]] = {}
+    shares = shares_from_table(config["mix"])
+    for name, part in mix(folder, shares, limits=LengthLimits(), seed=config["seed"]):
+        count = config.get("held_out", {}).get(name, 0)
+        if count:
+            held[name], part = hold_out(part, count, seed=config["seed"])
+        report(f"{name}: {len(part)} pairs")
+        pairs += part
+    return pairs, held
+
+
+def main() -> int:
+    options = arguments()
+    config = tomllib.loads(options.config.read_text(encoding="utf-8"))
+    for change in options.set:
+        name, _, value = change.partition("=")
+        config["contrast"][name] = json.loads(value)
+    options.work.mkdir(parents=True, exist_ok=True)
+    try:
+        pairs, held = read_mix(options.data, config)
+        dev = {name: read_dev(options.dev, name) for name in DEV_SETS} if options.dev else {}
+    except DataMissingError as missing:
+        print(missing, file=sys.stderr)
+        return EXIT_DATA_MISSING
+
+    for name, part in held.items():
+        dev[f"held out of {name}"] = [pair[0] for pair in part], [pair[1] for pair in part]
+
+    from scripts.training.embedder.contrastive import ContrastOptions, learn_vectors
+    from scripts.training.embedder.folder import read_encoder, write_folder
+    from scripts.training.embedder.initial_vectors import random_start, start_from
+    from scripts.training.embedder.retrieval import retrieval_errors
+    from scripts.training.embedder.tokens import learn_tokenizer, tokenize
+
+    tokenizer_path = options.work / "tokenizer.json"
+    if not tokenizer_path.exists():
+        sample = random.Random(config["seed"]).sample(
+            pairs, min(len(pairs), config["tokenizer_lines"] // 2)
+        )
+        report(f"tokenizer of {config['vocabulary']} from {2 * len(sample)} lines")
+        learn_tokenizer(sample, config["vocabulary"]).save(str(tokenizer_path))
+
+    french, english, tokenizer = tokenize(pairs, tokenizer_path, options.work)
+    report(f"{len(pairs)} pairs, {len(french.ids)} + {len(english.ids)} subwords")
+    contrast = ContrastOptions(**config["contrast"], seed=config["seed"])
+    if options.start:
+        start = start_from(options.start, tokenizer, contrast.dimensions, contrast.seed)
+    else:
+        start = random_start(tokenizer.get_vocab_size(), contrast.dimensions, contrast.seed)
+    vectors = learn_vectors(french, english, start, contrast, report=report)
+    write_folder(options.out, tokenizer_path, vectors.astype(np.float16))
+
+    encode = read_encoder(options.out)
+    scores = {
+        name: retrieval_errors(encode(sides[0]), encode(sides[1])) for name, sides in dev.items()
+    }
+    size = sum(file.stat().st_size for file in options.out.rglob("*") if file.is_file())
+    line = json.dumps(
+        {
+            "contrast": config["contrast"],
+            "pairs": len(pairs),
+            "bytes": size,
+            "retrieval_error_percent": scores,
+        }
+    )
+    with (options.work / "tries.jsonl").open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+    print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The translator: data, model, training steps, and the package that is written."""

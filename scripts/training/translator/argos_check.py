@@ -1,0 +1,68 @@
+"""Translate lines through argostranslate itself, from a package installed in a scratch folder.
+
+    python -m scripts.training.translator.argos_check models/translate-fr_en.argosmodel < french.txt
+
+from scripts import ROOT
+
+What argostranslate reads from the environment it reads on import, so this is a process of its
+own. The network stays closed: a socket that tries to connect is an error.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, NoReturn
+
+from scripts import ROOT
+
+
+def translate_with_argos(package: Path, texts: list[str]) -> list[str]:
+    """One translation a line, made in a fresh process."""
+    command = [
+        sys.executable,
+        "-m",
+        "scripts.training.translator.argos_check",
+        str(package.resolve()),
+    ]
+    done = subprocess.run(
+        command, input="\n".join(texts), capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"argostranslate could not use {package}:\n{done.stderr}")
+    return done.stdout.removesuffix("\n").split("\n")
+
+
+class _WholeParagraph:
+    """A sentence splitter that does not split: argostranslate's own would download one."""
+
+    def split_sentences(self, text: str) -> list[str]:
+        return [text]
+
+
+def _refuse(*_: Any, **__: Any) -> NoReturn:
+    raise OSError("the package tried to reach the network")
+
+
+def main() -> int:
+    package = Path(sys.argv[1])
+    texts = sys.stdin.read().split("\n")
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in ("ARGOS_PACKAGES_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            os.environ[name] = str(Path(scratch) / name.lower())
+        socket.socket.connect = _refuse  # type: ignore[method-assign]
+        import argostranslate.package  # 5 s
+        import argostranslate.translate
+
+        argostranslate.package.install_from_path(package)
+        translation = argostranslate.translate.get_translation_from_codes("fr", "en")
+        translation.underlying.sentencizer = _WholeParagraph()
+        for text in texts:
+            print(translation.translate(text))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
