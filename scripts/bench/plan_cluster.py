@@ -27,12 +27,11 @@ from scripts import ROOT
 from workbench.bitext import LanguagePair
 from workbench.errors import WorkbenchError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.batch.manifest import Manifest
-from workbench.project.inputs.reading import read_sentences
-from workbench.project.translation.account import RunAccount
-from workbench.project.translation.jobs import plan_jobs
-from workbench.project.translation.known_renderings import KnownRenderings
+from workbench.project.batch import Manifest, ManifestRecord, run_batch, total
+from workbench.project.inputs import read_sentences
 from workbench.project.translation.options import TranslateOptions
+from workbench.project.translation.planning import plan_jobs
+from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import TranslationRun
 from workbench.segment import SEGMENTER
 from workbench.store.rendering_memory import RenderingMemory
@@ -165,21 +164,23 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
             (folder / f"{n}.txt").write_text("\n".join(lines), encoding="utf-8")
         options = TranslateOptions(LanguagePair(source, target))
         jobs = plan_jobs([folder], Path(place) / "out")
-        ledger = Manifest(Path(place) / "state", output=Path(place) / "out", keep=True)
-        with ledger:
+        manifest = Manifest(Path(place) / "state", output=Path(place) / "out", keep=True)
+        with manifest:
+            progress = RunProgress(jobs, SILENT)
             run = TranslationRun(
-                jobs,
-                ledger,
-                RunAccount(jobs, SILENT),
+                manifest,
+                progress,
+                lambda: nullcontext(_NoTime()),
                 translator="none",
-                segmenter=SEGMENTER,
+                made_by=SEGMENTER,
                 options=options,
-                known=KnownRenderings(lambda _texts: {}),
+                known=lambda _texts: {},
             )
+            record = ManifestRecord(manifest, SEGMENTER, counted="segments")
             started = time.process_time()
-            reports = run.translate(lambda: nullcontext(_NoTime()), SILENT)
+            reports = run_batch(jobs, run.translate, noun="files", reporter=progress, record=record)
             seconds = time.process_time() - started
-            segments = sum(report.segments for report in reports)
+            segments = total(reports, "segments")
     return segments / seconds
 
 

@@ -61,7 +61,7 @@ def read_sets(data: Path | None) -> dict[str, Set]:
 
 
 def translate_set(french: Sequence[str]) -> list[str]:
-    from workbench.project.translation.files import TranslateOptions, translate_files
+    from workbench.project.translation import TranslateOptions, translate_files
 
     with tempfile.TemporaryDirectory() as scratch:
         source, output = Path(scratch, "set.fr.txt"), Path(scratch, "set.en.txt")

@@ -14,7 +14,7 @@ import pytest
 from tests.tiny_models import SENTENCES, TinyPackage, render_letters
 from workbench.cli.main import run
 from workbench.cli.translate_output import describe, seconds_left
-from workbench.project.translation.report import Tally
+from workbench.project.translation import Snapshot
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_the_script_is_the_command_and_a_closed_pipe_is_no_traceback(
 
 
 def test_progress_names_the_speed_the_time_left_and_counts_only_this_run() -> None:
-    tally = Tally(
+    snapshot = Snapshot(
         segments=120,
         words=3_000,
         share=0.75,
@@ -93,9 +93,9 @@ def test_progress_names_the_speed_the_time_left_and_counts_only_this_run() -> No
         of_documents=9,
         document="a.txt",
     )
-    assert describe(tally, 10.0) == (
+    assert describe(snapshot, 10.0) == (
         "75%, 120 segments, 12/s, 300 words/s, 2 of 9 files, 0:00:10 left"
     )
-    assert seconds_left(tally, 10.0) == pytest.approx(10)
-    assert seconds_left(replace(tally, share=0.5), 10.0) is None
-    assert seconds_left(replace(tally, share=1.0), 10.0) is None
+    assert seconds_left(snapshot, 10.0) == pytest.approx(10)
+    assert seconds_left(replace(snapshot, share=0.5), 10.0) is None
+    assert seconds_left(replace(snapshot, share=1.0), 10.0) is None

@@ -9,9 +9,9 @@ import pytest
 from tests.project.translating import FRENCH, Translate
 from tests.tiny_models import TinyPackage
 from workbench.jobs import SILENT, Reporter
+from workbench.project.batch import JobReport
 from workbench.project.models.loading import ModelChoice
-from workbench.project.translation.files import TranslateOptions, translate_files
-from workbench.project.translation.report import FileReport
+from workbench.project.translation import TranslateOptions, translate_files
 from workbench.translate.engine.options import TranslationOptions
 
 
@@ -22,18 +22,18 @@ def translate(tiny_package: TinyPackage) -> Translate:
         output: Path,
         *,
         pre_segmented: bool = False,
-        force: bool = False,
+        redo: bool = False,
         beam: int = 4,
         reporter: Reporter = SILENT,
-    ) -> tuple[FileReport, ...]:
+    ) -> tuple[JobReport, ...]:
         options = TranslateOptions(
             pre_segmented=pre_segmented,
-            force=force,
+            redo=redo,
             search=TranslationOptions(beam_size=beam, batch_tokens=512),
             models=ModelChoice(translator=str(tiny_package.folder), threads=1),
         )
         given = [inputs] if isinstance(inputs, Path) else inputs
-        return translate_files(given, output, options=options, reporter=reporter)
+        return translate_files(given, output, options=options, reporter=reporter).jobs
 
     return run
 

@@ -6,23 +6,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.tiny_models import SENTENCES
-from workbench.project.translation.report import FileReport, Tally, TranslationReporter
+from workbench.project.batch import JobReport
+from workbench.project.translation import Snapshot, TranslationReporter
 
 
-class TallyRecorder(TranslationReporter):
+class SnapshotRecorder(TranslationReporter):
     """Keeps the tallies it receives, and cancels the run at one of them."""
 
-    def __init__(self, *, cancels_at: Callable[[Tally], bool] | None = None) -> None:
+    def __init__(self, *, cancels_at: Callable[[Snapshot], bool] | None = None) -> None:
         self._cancels_at = cancels_at
-        self.tallies: list[Tally] = []
+        self.snapshots: list[Snapshot] = []
 
-    def tally(self, tally: Tally) -> None:
-        self.tallies.append(tally)
-        if self._cancels_at and self._cancels_at(tally):
+    def advanced(self, snapshot: Snapshot) -> None:
+        self.snapshots.append(snapshot)
+        if self._cancels_at and self._cancels_at(snapshot):
             self.cancel()
 
 
-Translate = Callable[..., tuple[FileReport, ...]]
+Translate = Callable[..., tuple[JobReport, ...]]
 
 FRENCH = [sentence for sentence in SENTENCES if " the " not in sentence]
 """Every one a sentence by itself, and made of letters that the tiny package knows."""
@@ -37,5 +38,5 @@ def visible_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def outcomes(reports: tuple[FileReport, ...]) -> list[str]:
+def outcomes(reports: tuple[JobReport, ...]) -> list[str]:
     return [report.outcome.value for report in reports]

@@ -1,4 +1,7 @@
-"""Options that several commands share, so that each is spelled and explained once."""
+"""Options that several commands share, so that each is spelled and explained once.
+
+A decorator adds its options to a command and hands their values over as one argument.
+"""
 
 from __future__ import annotations
 
@@ -10,46 +13,65 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from workbench.bitext import LanguagePair
+from workbench.cli.output import Terminal
 
 if TYPE_CHECKING:
-    from workbench.project.inputs.text_pairs import WrongLanguage
+    from workbench.project.inputs import WrongLanguage
 
-F = TypeVar("F", bound=Callable[..., Any])
+Command = Callable[..., Any]
+T = TypeVar("T")
 
 
 class PathType(click.ParamType[Path]):
-    """A path as given; whether it exists is for the use case to say, with its own exit code."""
+    """A path as given; the use case says whether it exists, with an exit code of its own."""
 
     name = "path"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """The path, ``~`` resolved."""
+        """Return the path, ``~`` resolved."""
         return Path(value).expanduser()
 
 
 PATH = PathType()
 
 
-def _chain(*decorators: Callable[[F], F]) -> Callable[[F], F]:
-    def decorate(function: F) -> F:
+def _options_as(
+    name: str, make: Callable[..., T], *decorators: Callable[[Command], Command]
+) -> Callable[[Command], Command]:
+    """Return a decorator that adds options to a command, which takes them as one argument.
+
+    Args:
+        name: Name of the argument.
+        make: Makes the argument of the values of the options.
+        decorators: The options; the names of their values are the parameters of ``make``.
+    """
+    parameters = make.__code__.co_varnames[: make.__code__.co_kwonlyargcount]
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_argument(**values: Any) -> Any:
+            own = {parameter: values.pop(parameter) for parameter in parameters}
+            return command(**{name: make(**own)}, **values)
+
+        decorated: Command = with_argument
         for decorator in reversed(decorators):
-            function = decorator(function)
-        return function
+            decorated = decorator(decorated)
+        return decorated
 
     return decorate
 
 
-def languages(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--from`` and ``--to``; the command takes both as ``languages``."""
+def _language_pair(*, from_language: str, to_language: str) -> LanguagePair:
+    return LanguagePair(from_language, to_language)
 
-    @wraps(command)
-    def with_pair(*, from_language: str, to_language: str, **others: Any) -> Any:
-        return command(languages=LanguagePair(from_language, to_language), **others)
 
-    return _chain(
-        click.option("--from", "from_language", default="fr", show_default=True, metavar="LANG"),
-        click.option("--to", "to_language", default="en", show_default=True, metavar="LANG"),
-    )(with_pair)
+_LANGUAGES = (
+    click.option("--from", "from_language", default="fr", show_default=True, metavar="LANG"),
+    click.option("--to", "to_language", default="en", show_default=True, metavar="LANG"),
+)
+
+languages = _options_as("languages", _language_pair, *_LANGUAGES)
+"""``--from`` and ``--to``, as ``languages``: a ``LanguagePair``."""
 
 
 def _two_columns(
@@ -59,7 +81,42 @@ def _two_columns(
     return first.strip() or None, second.strip() or None
 
 
-reading: Callable[[F], F] = _chain(
+def _wrong_language(*, swap: bool, force: bool) -> WrongLanguage:
+    """Return what the two flags say of a text in the language of the other side."""
+    # The readers of all formats, which a command that reads texts loads in any case.
+    from workbench.project.inputs import WrongLanguage
+
+    if swap and force:
+        raise click.UsageError("--swap and --force-language exclude one another.")
+    if swap:
+        return WrongLanguage.SWAP
+    return WrongLanguage.TAKE if force else WrongLanguage.REFUSE
+
+
+def _input_options(
+    *,
+    from_language: str,
+    to_language: str,
+    pre_segmented: bool,
+    columns: tuple[str | None, str | None],
+    swap: bool,
+    force_language: bool,
+) -> Any:
+    # The readers of all formats, which a command that reads texts loads in any case.
+    from workbench.project.inputs import InputOptions
+
+    return InputOptions(
+        LanguagePair(from_language, to_language),
+        pre_segmented,
+        columns,
+        _wrong_language(swap=swap, force=force_language),
+    )
+
+
+inputs = _options_as(
+    "inputs",
+    _input_options,
+    *_LANGUAGES,
     click.option("--pre-segmented", is_flag=True, help="Read one sentence a line, split nothing."),
     click.option(
         "--columns",
@@ -72,44 +129,64 @@ reading: Callable[[F], F] = _chain(
         "--force-language", is_flag=True, help="Take texts as given, whatever language they are in."
     ),
 )
+"""How texts are read, as ``inputs``: ``InputOptions``."""
 
-
-def wrong_language(*, swap: bool, force: bool) -> WrongLanguage:
-    """What the two flags say of a text that is in the other side's language."""
-    from workbench.project.inputs.text_pairs import WrongLanguage
-
-    if swap and force:
-        raise click.UsageError("--swap and --force-language exclude one another.")
-    if swap:
-        return WrongLanguage.SWAP
-    return WrongLanguage.TAKE if force else WrongLanguage.REFUSE
-
-
-translator: Callable[[F], F] = _chain(
-    click.option(
-        "--translator",
-        metavar="PACKAGE",
-        help="An .argosmodel file or a folder; default: installed for the pair, then bundled.",
-    ),
+_TRANSLATOR = click.option(
+    "--translator",
+    metavar="PACKAGE",
+    help="An .argosmodel file or a folder; default: installed for the pair, then bundled.",
 )
-
-embedder: Callable[[F], F] = _chain(
-    click.option(
-        "--embedder",
-        metavar="MODEL",
-        help="A sentence-transformers name or folder; default: the bundled one.",
-    ),
+_EMBEDDER = click.option(
+    "--embedder",
+    metavar="MODEL",
+    help="A sentence-transformers name or folder; default: the bundled one.",
 )
-
-machine: Callable[[F], F] = _chain(
+_HARDWARE = (
     click.option("--device", default="cpu", show_default=True, help="cpu, cuda or auto."),
     click.option("--threads", type=click.IntRange(min=1), help="Processor cores to use."),
 )
 
-memory: Callable[[F], F] = _chain(
+
+def _both_models(
+    *, translator: str | None, embedder: str | None, device: str, threads: int | None
+) -> Any:
+    # The package folders, which a command that uses models looks into in any case.
+    from workbench.project.models.loading import ModelChoice
+
+    return ModelChoice(translator, embedder, device, threads)
+
+
+def _translator_only(*, translator: str | None, device: str, threads: int | None) -> Any:
+    return _both_models(translator=translator, embedder=None, device=device, threads=threads)
+
+
+def _embedder_only(*, embedder: str | None, device: str, threads: int | None) -> Any:
+    return _both_models(translator=None, embedder=embedder, device=device, threads=threads)
+
+
+models = _options_as("models", _both_models, _TRANSLATOR, _EMBEDDER, *_HARDWARE)
+"""Translator, embedder and where they run, as ``models``: a ``ModelChoice``."""
+
+translator = _options_as("models", _translator_only, _TRANSLATOR, *_HARDWARE)
+"""The translator and where it runs, as ``models``: a ``ModelChoice``."""
+
+embedder = _options_as("models", _embedder_only, _EMBEDDER, *_HARDWARE)
+"""The embedder and where it runs, as ``models``: a ``ModelChoice``."""
+
+
+def _memory_options(*, memory_files: tuple[Path, ...], memory_from: int) -> Any:
+    # The readers of all formats, which a command that reads texts loads in any case.
+    from workbench.project.inputs import MemoryOptions
+
+    return MemoryOptions(memory_files, stands_in=memory_from)
+
+
+memory = _options_as(
+    "memory",
+    _memory_options,
     click.option(
         "--memory",
-        "memories",
+        "memory_files",
         multiple=True,
         type=PATH,
         metavar="FILE",
@@ -124,9 +201,27 @@ memory: Callable[[F], F] = _chain(
         help="How alike a memory's unit must be to stand in for the translator; 101: never.",
     ),
 )
+"""Translation memories, as ``memory``: ``MemoryOptions``."""
 
-talk: Callable[[F], F] = _chain(
-    click.option("--quiet", is_flag=True, help="Say nothing but errors."),
-    click.option("--json", "as_json", is_flag=True, help="Results as JSON on stdout."),
-    click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks."),
+force = click.option("--force", is_flag=True, help="Align two texts even if they look unrelated.")
+"""The same in every command that aligns."""
+
+redo = click.option("--redo", is_flag=True, help="Do again what is up to date or was edited.")
+"""The same in every command that runs in batches."""
+
+debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+"""Read from the command line by ``workbench.cli.main.run``."""
+
+
+def _terminal(*, quiet: bool, as_json: bool) -> Terminal:
+    return Terminal(quiet=quiet, as_json=as_json)
+
+
+terminal = _options_as(
+    "terminal",
+    _terminal,
+    click.option("--quiet", is_flag=True, help="Print nothing but errors."),
+    click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
+    debug,
 )
+"""What is printed, as ``terminal``: a ``Terminal``."""

@@ -1,4 +1,4 @@
-"""What ``workbench translate`` says while it works: a bar on a terminal, lines elsewhere, events.
+"""What ``workbench translate`` prints while it works: a bar, lines, or events for programs.
 
 Events are JSON lines on stdout, for programs: ``progress`` at most once a second, ``document`` for
 each file as soon as its outcome is sure, and ``end`` with the counts.
@@ -15,9 +15,10 @@ from typing import Any
 
 import click
 
-from workbench.cli.output import PLAIN_SECONDS, cancelled_by_signals
+from workbench.cli.output import PLAIN_SECONDS, cancelled_by_signals, print_message
 from workbench.jobs import Reporter
-from workbench.project.translation.report import FileReport, Tally, TranslationReporter
+from workbench.project.batch import JobReport
+from workbench.project.translation.progress import Snapshot, TranslationReporter
 
 _EVENT_SECONDS = 1.0
 
@@ -41,63 +42,63 @@ def _reporter(*, quiet: bool, as_json: bool) -> Iterator[Reporter]:
         yield _PlainLines()
 
 
-def tell_event(name: str, **fields: Any) -> None:
+def print_event(name: str, **fields: Any) -> None:
     """Print an event as a line of JSON on stdout."""
     click.echo(json.dumps({"event": name, **fields}, ensure_ascii=False))
     sys.stdout.flush()
 
 
 class _PlainLines(TranslationReporter):
-    """A line every few seconds."""
+    """Prints a line every few seconds."""
 
     def __init__(self) -> None:
-        self._started = self._told = time.monotonic()
+        self._started = self._printed = time.monotonic()
 
-    def tally(self, tally: Tally) -> None:
+    def advanced(self, snapshot: Snapshot) -> None:
         now = time.monotonic()
-        if now - self._told >= PLAIN_SECONDS:
-            self._told = now
-            click.echo(f"{describe(tally, now - self._started)}, {tally.document}", err=True)
+        if now - self._printed >= PLAIN_SECONDS:
+            self._printed = now
+            print_message(f"{describe(snapshot, now - self._started)}, {snapshot.document}")
 
 
 class _Events(TranslationReporter):
-    """Events on stdout; a reader that goes away does not stop the work."""
+    """Prints events on stdout; a reader that goes away does not stop the work."""
 
     def __init__(self) -> None:
-        self._started = self._told = time.monotonic()
-        self._is_heard = True
+        self._started = self._printed = time.monotonic()
+        self._has_reader = True
 
-    def _tell(self, name: str, **fields: Any) -> None:
-        if self._is_heard:
+    def _print(self, name: str, **fields: Any) -> None:
+        if self._has_reader:
             try:
-                tell_event(name, **fields)
+                print_event(name, **fields)
             except BrokenPipeError:
-                self._is_heard = False
+                self._has_reader = False
 
-    def tally(self, tally: Tally) -> None:
+    def advanced(self, snapshot: Snapshot) -> None:
         now = time.monotonic()
-        if now - self._told < _EVENT_SECONDS:
+        if now - self._printed < _EVENT_SECONDS:
             return
-        self._told = now
+        self._printed = now
         seconds = now - self._started
-        left = seconds_left(tally, seconds)
-        self._tell(
+        left = seconds_left(snapshot, seconds)
+        self._print(
             "progress",
             seconds=round(seconds, 1),
-            share=round(tally.share, 4),
-            segments=tally.segments,
-            words=tally.words,
-            segments_per_second=round(tally.segments / seconds, 1),
-            words_per_second=round(tally.words / seconds, 1),
+            share=round(snapshot.share, 4),
+            segments=snapshot.segments,
+            words=snapshot.words,
+            segments_per_second=round(snapshot.segments / seconds, 1),
+            words_per_second=round(snapshot.words / seconds, 1),
             seconds_left=None if left is None else round(left),
-            documents=tally.documents,
-            of_documents=tally.of_documents,
-            document=tally.document,
+            documents=snapshot.documents,
+            of_documents=snapshot.of_documents,
+            document=snapshot.document,
         )
 
     def finished(self, report: object) -> None:
-        assert isinstance(report, FileReport)
-        self._tell(
+        assert isinstance(report, JobReport)
+        self._print(
             "document",
             source=str(report.source),
             output=str(report.output),
@@ -106,7 +107,7 @@ class _Events(TranslationReporter):
             words=report.words,
             reused=report.reused,
             remarks=list(report.remarks),
-            reason=str(report.error) if report.error else report.reason,
+            reason=report.reason,
         )
 
 
@@ -131,47 +132,49 @@ def _bar() -> Iterator[Reporter]:
         task = bar.add_task("translate", total=1.0, numbers="reading", document="")
 
         class _Bar(TranslationReporter):
-            def tally(self, tally: Tally) -> None:
-                numbers = _in_brief(tally, time.monotonic() - started)
-                bar.update(task, completed=tally.share, numbers=numbers, document=tally.document)
+            def advanced(self, snapshot: Snapshot) -> None:
+                numbers = _in_brief(snapshot, time.monotonic() - started)
+                bar.update(
+                    task, completed=snapshot.share, numbers=numbers, document=snapshot.document
+                )
 
         yield _Bar()
 
 
-def _in_brief(tally: Tally, seconds: float) -> str:
-    """Such as ``12 segm/s, 310 words/s, 2/9, 1:20 left``: 80 columns hold the document, too."""
+def _in_brief(snapshot: Snapshot, seconds: float) -> str:
+    """Return such as ``12 segm/s, 310 words/s, 2/9, 1:20 left``; the document needs room, too."""
     parts = []
-    if seconds > 0 and tally.words:
-        rate = tally.segments / seconds
+    if seconds > 0 and snapshot.words:
+        rate = snapshot.segments / seconds
         parts.append(f"{rate:,.0f} segm/s" if rate >= 10 else f"{rate:.1f} segm/s")
-        parts.append(f"{tally.words / seconds:,.0f} words/s")
-    if tally.of_documents > 1:
-        parts.append(f"{tally.documents:,}/{tally.of_documents:,}")
-    if (left := seconds_left(tally, seconds)) is not None:
+        parts.append(f"{snapshot.words / seconds:,.0f} words/s")
+    if snapshot.of_documents > 1:
+        parts.append(f"{snapshot.documents:,}/{snapshot.of_documents:,}")
+    if (left := seconds_left(snapshot, seconds)) is not None:
         hours, minutes = divmod(round(left) // 60, 60)
         parts.append(f"{hours}:{minutes:02} h" if hours else f"{minutes}:{round(left) % 60:02}")
         parts[-1] += " left"
     return ", ".join(parts) or "reading"
 
 
-def describe(tally: Tally, seconds: float) -> str:
-    """Such as ``34%, 1,200 segments, 12/s, 310 words/s, 2 of 9 files, 0:01:20 left``."""
-    parts = [f"{tally.share:.0%}", f"{tally.segments:,} segments"]
-    if seconds > 0 and tally.words:
-        rate = tally.segments / seconds
+def describe(snapshot: Snapshot, seconds: float) -> str:
+    """Return such as ``34%, 1,200 segments, 12/s, 310 words/s, 2 of 9 files, 0:01:20 left``."""
+    parts = [f"{snapshot.share:.0%}", f"{snapshot.segments:,} segments"]
+    if seconds > 0 and snapshot.words:
+        rate = snapshot.segments / seconds
         parts.append(f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s")
-        parts.append(f"{tally.words / seconds:,.0f} words/s")
-    if tally.of_documents > 1:
-        parts.append(f"{tally.documents:,} of {tally.of_documents:,} files")
-    if (left := seconds_left(tally, seconds)) is not None:
+        parts.append(f"{snapshot.words / seconds:,.0f} words/s")
+    if snapshot.of_documents > 1:
+        parts.append(f"{snapshot.documents:,} of {snapshot.of_documents:,} files")
+    if (left := seconds_left(snapshot, seconds)) is not None:
         whole = round(left)
         parts.append(f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02} left")
     return ", ".join(parts)
 
 
-def seconds_left(tally: Tally, seconds: float) -> float | None:
-    """By the speed of this run alone: what was done before it took it no time."""
-    done = tally.share - tally.share_before
-    if seconds < 1 or done <= 0 or tally.share >= 1:
+def seconds_left(snapshot: Snapshot, seconds: float) -> float | None:
+    """Return the time left by the speed of this run; None while it is not known."""
+    done = snapshot.share - snapshot.share_before
+    if seconds < 1 or done <= 0 or snapshot.share >= 1:
         return None
-    return seconds * (1 - tally.share) / done
+    return seconds * (1 - snapshot.share) / done

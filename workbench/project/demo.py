@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import BadInputError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.building.build import build_project
+from workbench.project.building import build_project
 from workbench.project.exchange.export import export_project
 from workbench.project.info import describe_project
 from workbench.project.review.session import Order, ReviewSession, View

@@ -177,8 +177,16 @@ class Documents:
         )
         return (found[0], found[1], found[2]) if found else None
 
-    def remove(self, document_id: int) -> None:
-        """Forget a document, its beads and their drafts; its renderings and history stay."""
+    def is_edited(self, document_id: int) -> bool:
+        """Return whether an edit of any of the document's beads stands."""
+        row = self._db.first(
+            "SELECT 1 FROM bead WHERE document_id = ? AND changed_at IS NOT NULL LIMIT 1",
+            (document_id,),
+        )
+        return row is not None
+
+    def reset(self, document_id: int) -> None:
+        """Forget the segments, beads and drafts of a document, not its texts. State: ``read``."""
         with self._db.transaction():
             self._db.write(
                 "DELETE FROM draft WHERE bead_id IN (SELECT id FROM bead WHERE document_id = ?)",
@@ -186,6 +194,12 @@ class Documents:
             )
             for table in ("segment", "bead", "tally"):
                 self._db.write(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
+            self.set_state(document_id, BuildState.READ)
+
+    def remove(self, document_id: int) -> None:
+        """Forget a document, its beads and their drafts; its renderings and history stay."""
+        with self._db.transaction():
+            self.reset(document_id)
             self._db.write("DELETE FROM document WHERE id = ?", (document_id,))
 
     def set_state(self, document_id: int, state: BuildState) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import BadInputError, UsageError
-from workbench.project.alignment.files import AlignFilesOptions, align_files
+from workbench.project.alignment import AlignFilesOptions, align_files
 from workbench.project.evaluation import evaluate_alignment
+from workbench.project.inputs import InputOptions
 from workbench.resources import bundled
 
 CORPUS = bundled("corpus")
@@ -30,7 +31,9 @@ def test_pre_segmented_lines_keep_their_numbers_and_empty_lines_count(tmp_path: 
     french.write_text("Le chat dort.\n\nIl pleut sur la ville. Vraiment.\n", encoding="utf-8")
     english.write_text("The cat sleeps.\nIt rains on the city. Really.\n", encoding="utf-8")
     ladder = tmp_path / "a.ladder"
-    align_files(french, english, ladder, options=AlignFilesOptions(pre_segmented=True))
+    align_files(
+        french, english, ladder, options=AlignFilesOptions(InputOptions(pre_segmented=True))
+    )
     assert ladder.read_text("utf-8").splitlines() == ["[0]:[0]", "[1]:[]", "[2]:[1]"]
 
 
@@ -49,7 +52,7 @@ def test_folders_are_aligned_file_by_file_and_one_failure_stops_nobody(tmp_path:
         tmp_path / "out",
         options=AlignFilesOptions(file_format="tsv"),
     )
-    assert [(r.name, r.error is None) for r in run.pairs] == [
+    assert [(r.name, r.error is None) for r in run.jobs] == [
         ("interview", False),
         ("manual", True),
     ]

@@ -12,19 +12,27 @@ from pathlib import Path
 import pytest
 
 from tests.recorder import Recorder
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import OutputError, ProjectInUseError, StoppedError, UsageError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.alignment import folder as alignment_folder
-from workbench.project.alignment import workers as alignment_workers
-from workbench.project.alignment.files import AlignFilesOptions, FolderReport, align_files
-from workbench.project.alignment.options import AlignJob, AlignReport
+from workbench.project.alignment import AlignFilesOptions, align_files
+from workbench.project.batch import (
+    BatchReport,
+    Job,
+    JobReport,
+    Outcome,
+    Workers,
+    failure,
+    processes,
+)
 from workbench.project.batch.manifest import Manifest
-from workbench.project.batch.outcome import Outcome
+from workbench.project.inputs import InputOptions
+from workbench.project.models.loading import ModelChoice, Models
 from workbench.resources import bundled
 
 CORPUS = bundled("corpus")
 NAMES = ("interview", "manual", "news-report", "short-story")
-OPTIONS = AlignFilesOptions(pre_segmented=True)
+OPTIONS = AlignFilesOptions(InputOptions(pre_segmented=True))
 
 
 @pytest.fixture
@@ -39,8 +47,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "fr", tmp_path / "en"
 
 
-def outcomes(run: FolderReport) -> dict[str, str]:
-    return {report.name: report.outcome.value for report in run.pairs}
+def outcomes(run: BatchReport) -> dict[str, str]:
+    return {report.name: report.outcome.value for report in run.jobs}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -72,7 +80,7 @@ def test_the_second_run_does_what_is_missing_or_changed_and_nothing_else(
 def test_other_options_make_it_all_again(folders: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
     align_files(*folders, out, options=OPTIONS)
-    forced = AlignFilesOptions(pre_segmented=True, force=True)
+    forced = AlignFilesOptions(InputOptions(pre_segmented=True), force=True)
     assert set(outcomes(align_files(*folders, out, options=forced)).values()) == {"done"}
 
 
@@ -83,12 +91,12 @@ def test_an_output_that_somebody_edited_is_never_written_over(
     align_files(*folders, out, options=OPTIONS)
     edited = out / "manual.ladder"
     edited.write_text("[0]:[0]\n", "utf-8")
-    (report,) = [r for r in align_files(*folders, out, options=OPTIONS).pairs if r.name == "manual"]
-    assert report.outcome is Outcome.SKIPPED
+    (report,) = [r for r in align_files(*folders, out, options=OPTIONS).jobs if r.name == "manual"]
+    assert report.outcome is Outcome.EDITED
     assert "edited since" in report.reason
     changed = folders[0] / "manual.fr.txt"
     changed.write_text(changed.read_text("utf-8") + "Encore une.\n", "utf-8")
-    (report,) = [r for r in align_files(*folders, out, options=OPTIONS).pairs if r.name == "manual"]
+    (report,) = [r for r in align_files(*folders, out, options=OPTIONS).jobs if r.name == "manual"]
     assert isinstance(report.error, OutputError)
     assert edited.read_text("utf-8") == "[0]:[0]\n"
 
@@ -100,7 +108,7 @@ def test_a_stopped_run_keeps_what_it_had_finished_and_the_next_goes_on(
 
     class StopAfterManual(Reporter):
         def finished(self, report: object) -> None:
-            assert isinstance(report, AlignReport)
+            assert isinstance(report, JobReport)
             if report.name == "manual":
                 self.cancel()
 
@@ -126,7 +134,7 @@ def test_a_second_run_into_the_same_folder_is_refused(
 
 
 def test_a_plot_is_of_one_pair(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    options = AlignFilesOptions(pre_segmented=True, plot=tmp_path / "a.svg")
+    options = AlignFilesOptions(InputOptions(pre_segmented=True), plot=tmp_path / "a.svg")
     with pytest.raises(UsageError, match="one pair"):
         align_files(*folders, tmp_path / "out", options=options)
 
@@ -136,8 +144,8 @@ def test_processes_write_what_one_process_writes_and_a_broken_pair_stops_nobody(
 ) -> None:
     (folders[0] / "short-story.fr.txt").write_bytes(b"\x00\x01\x02" * 100)
     alone = align_files(*folders, tmp_path / "alone", options=OPTIONS)
-    monkeypatch.setattr(alignment_folder, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(alignment_folder, "cores", lambda _threads: 2)
+    monkeypatch.setattr(processes, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(processes, "usable_cores", lambda _threads: 2)
     recorder = Recorder()
     together = align_files(*folders, tmp_path / "out", options=OPTIONS, reporter=recorder)
     assert outcomes(together) == outcomes(alone)
@@ -148,11 +156,10 @@ def test_processes_write_what_one_process_writes_and_a_broken_pair_stops_nobody(
 
 
 def test_a_process_that_dies_takes_no_other_pair_with_it(
-    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(alignment_workers, "_work", _die_of_manual)
     jobs = [
-        AlignJob(
+        Job(
             name,
             folders[0] / f"{name}.fr.txt",
             folders[1] / f"{name}.en.txt",
@@ -160,7 +167,8 @@ def test_a_process_that_dies_takes_no_other_pair_with_it(
         )
         for name in NAMES
     ]
-    with alignment_workers.file_workers(2, OPTIONS) as workers:
+    models = Models(ModelChoice(), FRENCH_ENGLISH)
+    with Workers(2, _die_of_manual, failure, models=models) as workers:
         reports = {job.name: report for job, report in workers.as_they_come(jobs, SILENT)}
     assert set(reports) == set(NAMES)
     failed = [name for name, report in reports.items() if report.error]
@@ -172,11 +180,11 @@ def test_a_process_that_dies_takes_no_other_pair_with_it(
 def test_no_process_outlives_a_parent_that_was_killed() -> None:
     program = (
         "import multiprocessing, os, sys\n"
-        "from workbench.project.batch import processes as workers\n"
+        "from workbench.project.batch import processes\n"
         "from concurrent.futures import ProcessPoolExecutor\n"
         "if __name__ == '__main__':\n"
         "    pool = ProcessPoolExecutor(1, multiprocessing.get_context('spawn'),\n"
-        "        initializer=workers._begin, initargs=(dict, ()))\n"
+        "        initializer=processes._begin, initargs=(None,))\n"
         "    print(pool.submit(os.getpid).result(), flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
     )
@@ -197,10 +205,10 @@ def _is_running(process: int) -> bool:
     return state != "Z"
 
 
-def _die_of_manual(job: AlignJob) -> AlignReport:
+def _die_of_manual(_models: Models, job: Job) -> JobReport:
     if job.name == "manual":
         os._exit(9)
-    return AlignReport(job.name, beads=1)
+    return JobReport(job.name, beads=1)
 
 
 @pytest.fixture(autouse=True)

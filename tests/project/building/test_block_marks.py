@@ -12,8 +12,9 @@ from scripts.samples.documents import write_sample
 from tests.tiny_models import TinyPackage
 from workbench.align import aligner
 from workbench.bitext import BlockKind, Side
-from workbench.project.alignment.files import AlignFilesOptions, align_files
-from workbench.project.building.build import BuildOptions, build_project
+from workbench.project.alignment import AlignFilesOptions, align_files
+from workbench.project.building import BuildOptions, build_project
+from workbench.project.inputs import InputOptions
 from workbench.project.models.loading import ModelChoice
 from workbench.store import ProjectFile
 
@@ -81,6 +82,6 @@ def test_lines_that_are_each_a_block_say_nothing(
 ) -> None:
     for name, pieces in (("x.fr", FRENCH), ("x.en", ENGLISH)):
         (tmp_path / name).write_text("\n".join(text for _, text in pieces), "utf-8")
-    options = AlignFilesOptions(pre_segmented=True)
+    options = AlignFilesOptions(InputOptions(pre_segmented=True))
     align_files(tmp_path / "x.fr", tmp_path / "x.en", tmp_path / "x.ladder", options=options)
     assert breaks_seen == [[], []]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from tests.recorder import Recorder
 from tests.tiny_models import TinyPackage
 from workbench.bitext import LanguagePair, Side, Status
 from workbench.errors import BadInputError, ModelError, ProjectInUseError, StoppedError, UsageError
-from workbench.project.building.build import BuildOptions, build_project
+from workbench.project.batch import Outcome
+from workbench.project.building import BuildOptions, build_project
 from workbench.project.exchange.export import export_project
 from workbench.project.info import describe_project
+from workbench.project.inputs import InputOptions
 from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import ReviewSession, View
 from workbench.resources import bundled
@@ -62,9 +65,9 @@ def test_a_sample_goes_the_whole_route_without_a_network(
         language: (CORPUS / f"{sample}.{language}.sentences").read_text("utf-8").splitlines()
         for language in ("fr", "en")
     }
-    (document,) = report.documents
-    assert document.source_sentences == len(gold["fr"])
-    assert document.target_sentences == len(gold["en"])
+    (document,) = report.jobs
+    assert document.segments == len(gold["fr"])
+    assert document.target_segments == len(gold["en"])
     with ProjectFile.open(project, read_only=True) as opened:
         for side, language in zip(Side, ("fr", "en"), strict=True):
             segments = opened.documents.segments(1, side)
@@ -118,7 +121,7 @@ def test_building_again_keeps_the_reviewers_work(
     session.set_text(first, Side.TARGET, "The river is still rising.", accept=True)
     session.close()
     report = build_project(*small, project, options=options)
-    assert report.documents[0].was_built
+    assert report.jobs[0].outcome is Outcome.EDITED
     session = ReviewSession(project, read_only=True)
     (row,) = session.rows([first])
     session.close()
@@ -137,7 +140,7 @@ def test_folders_pair_by_name_and_what_is_alone_is_told(
     (tmp_path / "fr" / "two.fr.txt").write_text("", encoding="utf-8")
     project = tmp_path / "p.bitext"
     report = build_project(tmp_path / "fr", tmp_path / "en", project, options=options)
-    assert [(d.name, d.error is None) for d in report.documents] == [("one", True), ("two", False)]
+    assert [(d.name, d.error is None) for d in report.jobs] == [("one", True), ("two", False)]
     assert report.failed
     assert [path.name for path in report.without_partner] == ["seul.fr.txt"]
     assert [d.name for d in describe_project(project).documents] == ["one"]
@@ -204,7 +207,7 @@ def test_another_language_pair_is_refused(
 ) -> None:
     project = tmp_path / "p.bitext"
     build_project(*small, project, options=options)
-    other = BuildOptions(LanguagePair("de", "en"), translate=False)
+    other = BuildOptions(InputOptions(LanguagePair("de", "en")), translate=False)
     with pytest.raises(UsageError, match="fr to en, not de to en"):
         build_project(*small, project, options=other)
 
@@ -217,3 +220,36 @@ def test_only_the_store_opens_the_file_and_finds_it_sound(
     with sqlite3.connect(project) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_redo_builds_again_what_nobody_has_edited(
+    options: BuildOptions, small: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for language, text in zip(("fr", "en"), small, strict=True):
+        (tmp_path / language).mkdir()
+        for name in ("a", "b"):
+            content = f"{text.read_text('utf-8')} {name}."
+            (tmp_path / language / f"{name}.txt").write_text(content, "utf-8")
+    folders, project = (tmp_path / "fr", tmp_path / "en"), tmp_path / "p.bitext"
+    build_project(*folders, project, options=options)
+    export_project(project, tmp_path / "before.tsv")
+    again = build_project(*folders, project, options=replace(options, redo=True))
+    assert [report.outcome for report in again.jobs] == [Outcome.DONE] * 2
+    export_project(project, tmp_path / "after.tsv")
+    with ProjectFile.open(project) as opened:
+        assert opened.find_faults() == []
+        assert [entry.name for entry in opened.documents.entries()] == ["a", "b"]
+    texts = [(tmp_path / name).read_text("utf-8") for name in ("before.tsv", "after.tsv")]
+    assert _without_ids(texts[0]) == _without_ids(texts[1])
+    session = ReviewSession(project)
+    first = session.bead_ids(View())[0]
+    session.set_text(first, Side.TARGET, "The river is still rising.", accept=True)
+    session.close()
+    edited = build_project(*folders, project, options=replace(options, redo=True))
+    assert [report.outcome for report in edited.jobs] == [Outcome.EDITED, Outcome.DONE]
+    export_project(project, tmp_path / "edited.tsv")
+    assert "The river is still rising." in (tmp_path / "edited.tsv").read_text("utf-8")
+
+
+def _without_ids(table: str) -> list[str]:
+    return [line.partition("\t")[2] for line in table.splitlines()]

@@ -16,11 +16,12 @@ import pytest
 
 from tests.recorder import Recorder
 from workbench.errors import StoppedError
-from workbench.project.building import alignment_jobs
-from workbench.project.building import build as build_module
-from workbench.project.building.alignment_jobs import FoundLinks, TextPair
-from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.models.loading import ModelChoice
+from workbench.project.batch import Outcome, processes
+from workbench.project.building import BuildOptions, build_project
+from workbench.project.building import folder as building_folder
+from workbench.project.building.links import FoundLinks, TextPair, find_links
+from workbench.project.building.report import document_line
+from workbench.project.models.loading import ModelChoice, Models
 from workbench.resources import bundled
 from workbench.store import ProjectFile
 
@@ -46,7 +47,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 
 @pytest.fixture
 def side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build_module, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(processes, "WORTH_A_PROCESS", 1)
 
 
 def rows(project: Path) -> dict[str, list[str]]:
@@ -73,8 +74,10 @@ def test_processes_make_the_project_that_one_process_makes(
     alone = build_project(*folders, tmp_path / "alone" / "p.bitext", options=OPTIONS)
     request.getfixturevalue("side_by_side")
     together = build_project(*folders, tmp_path / "together" / "p.bitext", options=OPTIONS)
-    assert [report.line for report in together.documents] == [r.line for r in alone.documents]
-    assert [report.outcome for report in together.documents].count("failed") == 1
+    assert [document_line(report) for report in together.jobs] == [
+        document_line(report) for report in alone.jobs
+    ]
+    assert [report.outcome for report in together.jobs].count(Outcome.FAILED) == 1
     expected, found = (rows(tmp_path / name / "p.bitext") for name in ("alone", "together"))
     assert len(expected["embedding"]) > 100
     assert found == expected
@@ -84,19 +87,19 @@ def test_processes_make_the_project_that_one_process_makes(
 def test_a_process_that_dies_costs_its_own_document(
     folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alignment_jobs, "_work", _die_of_the_manual)
+    monkeypatch.setattr(building_folder, "links_in_process", _die_of_the_manual)
     report = build_project(*folders, tmp_path / "p.bitext", options=OPTIONS)
-    assert [d.name for d in report.documents if d.error] == ["1-manual"]
-    assert "died" in str(report.documents[1].error)
+    assert [d.name for d in report.jobs if d.error] == ["1-manual"]
+    assert "died" in str(report.jobs[1].error)
     monkeypatch.undo()
     again = build_project(*folders, tmp_path / "p.bitext", options=OPTIONS)
-    assert [d.name for d in again.documents if d.outcome == "done"] == ["1-manual"]
+    assert [d.name for d in again.jobs if d.outcome == "done"] == ["1-manual"]
 
 
-def _die_of_the_manual(pair: TextPair) -> FoundLinks:
+def _die_of_the_manual(models: Models, pair: TextPair) -> FoundLinks:
     if "manual" in pair.name:
         os._exit(9)
-    return alignment_jobs.find_links(pair, alignment_jobs._Here.models.embedder)
+    return find_links(pair, models.embedder)
 
 
 @pytest.mark.usefixtures("side_by_side")
@@ -108,7 +111,7 @@ def test_stopping_keeps_the_documents_that_were_done(
     with pytest.raises(StoppedError):
         build_project(*folders, project, options=OPTIONS, reporter=stop)
     again = build_project(*folders, project, options=OPTIONS)
-    assert [d.outcome for d in again.documents] == ["skipped"] * 2 + ["done"] * 2
+    assert [d.outcome for d in again.jobs] == ["skipped"] * 2 + ["done"] * 2
     build_project(*folders, tmp_path / "undisturbed" / "p.bitext", options=OPTIONS)
     assert rows(project) == rows(tmp_path / "undisturbed" / "p.bitext")
 
@@ -116,11 +119,13 @@ def test_stopping_keeps_the_documents_that_were_done(
 _BUILD = """
 import sys
 from pathlib import Path
-from workbench.project.building import build
-build.WORTH_A_PROCESS = 1
+from workbench.project.batch import processes
+from workbench.project.building import BuildOptions, build_project
+from workbench.project.models.loading import ModelChoice
+processes.WORTH_A_PROCESS = 1
 if __name__ == "__main__":
-    options = build.BuildOptions(translate=False, models=build.ModelChoice(threads=2))
-    build.build_project(*map(Path, sys.argv[1:]), options=options)
+    options = BuildOptions(translate=False, models=ModelChoice(threads=2))
+    build_project(*map(Path, sys.argv[1:]), options=options)
 """
 
 

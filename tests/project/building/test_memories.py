@@ -12,9 +12,10 @@ from workbench.bitext import FRENCH_ENGLISH, Origin, Side, Status, TranslationUn
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, UsageError
 from workbench.formats import write_units
-from workbench.project.building.build import BuildOptions, build_project
-from workbench.project.building.memories import NEVER, MemoryOptions, load_memory
+from workbench.project.building import BuildOptions, build_project
 from workbench.project.info import describe_project
+from workbench.project.inputs import MemoryOptions, load_memory
+from workbench.project.inputs.memories import NEVER
 from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import ReviewSession, Row, View
 

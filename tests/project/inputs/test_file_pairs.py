@@ -8,7 +8,7 @@ import pytest
 
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import BadInputError, UsageError
-from workbench.project.inputs.file_pairs import Pairing, document_name, pair_files
+from workbench.project.inputs.file_pairs import PairedFiles, document_name, pair_files
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def _fill(folder: Path, *names: str) -> Path:
     return folder
 
 
-def _pair(source: Path, target: Path | None) -> Pairing:
+def _pair(source: Path, target: Path | None) -> PairedFiles:
     return pair_files(source, target, FRENCH_ENGLISH)
 
 

@@ -18,8 +18,9 @@ from workbench.align.embedding.blocks import unit
 from workbench.align.embedding.embed import load_embedder
 from workbench.align.embedding.static import SubwordTable, load_subword_table
 from workbench.errors import StoppedError
-from workbench.project.building.build import BuildOptions, build_project
+from workbench.project.building import BuildOptions, build_project
 from workbench.project.info import describe_project
+from workbench.project.inputs import InputOptions
 from workbench.project.models.embedding_cache import CachedTokens, cached_by_project
 from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import ReviewSession, View
@@ -152,7 +153,9 @@ def test_a_transformer_folder_goes_the_whole_route_and_realigning_encodes_little
     bert: Path, texts: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     models = ModelChoice(embedder=str(bert), threads=1)
-    options = BuildOptions(pre_segmented=True, translate=False, force=True, models=models)
+    options = BuildOptions(
+        InputOptions(pre_segmented=True), translate=False, force=True, models=models
+    )
     path = tmp_path / "p.bitext"
     report = build_project(*texts, path, options=options)
     assert not report.failed

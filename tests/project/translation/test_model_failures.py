@@ -14,7 +14,7 @@ from tests.tiny_models import TinyPackage
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.cli.main import run
 from workbench.errors import ExitCode, ModelError, RefusedTextError
-from workbench.project.batch.outcome import Outcome
+from workbench.project.batch import Outcome
 from workbench.translate.engine.model import PackageModel
 from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.package import find_package
@@ -70,7 +70,7 @@ def test_one_text_costs_its_own_document_and_no_other(
 ) -> None:
     translate(letters, tmp_path / "undisturbed")
     poison(holds_poison)
-    reports = {r.source.name: r for r in translate(letters, tmp_path / "out")}
+    reports = {r.name: r for r in translate(letters, tmp_path / "out")}
     failed = {name for name, report in reports.items() if report.outcome is Outcome.FAILED}
     assert failed == {"2.txt", "5.txt"}
     error = reports["2.txt"].error
@@ -90,7 +90,7 @@ def test_once_the_cause_is_gone_only_what_failed_is_done(
     translate(letters, tmp_path / "out")
     poison(lambda _: False)
     reports = translate(letters, tmp_path / "out")
-    assert [r.source.name for r in reports if r.outcome is Outcome.DONE] == ["2.txt", "5.txt"]
+    assert [r.name for r in reports if r.outcome is Outcome.DONE] == ["2.txt", "5.txt"]
     assert visible_files(tmp_path / "out") == visible_files(tmp_path / "undisturbed")
 
 

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from tests.project.translating import FRENCH, TallyRecorder, Translate, outcomes, visible_files
+from tests.project.translating import FRENCH, SnapshotRecorder, Translate, outcomes, visible_files
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.errors import BadInputError, StoppedError
 from workbench.formats.datasets.json_records import JsonRecords
 from workbench.formats.datasets.parquet_records import ParquetRecords
 from workbench.formats.documents import stretches
-from workbench.project.batch.outcome import Outcome
-from workbench.project.building.build import BuildOptions, build_project
+from workbench.project.batch import Outcome
+from workbench.project.building import BuildOptions, build_project
 from workbench.project.models.loading import ModelChoice
-from workbench.project.translation.files import TranslateOptions, translate_files
+from workbench.project.translation import TranslateOptions, translate_files
 from workbench.project.translation.run import TranslationRun
 from workbench.store import ProjectFile, Rendering, Role
 from workbench.translate.engine.options import TranslationOptions
@@ -30,7 +30,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of a few sentences, so that small files have many."""
     find, documents = stretches.find_large_text, stretches.LargeText.documents
     monkeypatch.setattr(
-        "workbench.project.translation.sources.find_large_text",
+        "workbench.project.translation.pieces.find_large_text",
         lambda path, **named: find(path, larger_than=400, **named),
     )
     monkeypatch.setattr(stretches.LargeText, "documents", lambda text: documents(text, stretch=400))
@@ -162,7 +162,7 @@ def test_a_stopped_run_takes_written_pieces_over(tmp_path: Path, translate: Tran
     text = "\n\n".join(f"Le {n} mai. {FRENCH[n % len(FRENCH)]}" for n in range(40))
     (source / "b.txt").write_text(text, encoding="utf-8")
     pieces = tmp_path / "out" / ".workbench-translate" / "pieces"
-    stop = TallyRecorder(cancels_at=lambda _: len(list(pieces.rglob("*.piece"))) > 2)
+    stop = SnapshotRecorder(cancels_at=lambda _: len(list(pieces.rglob("*.piece"))) > 2)
     with pytest.raises(StoppedError):
         translate(source, tmp_path / "out", reporter=stop)
     kept = len(list(pieces.rglob("*.piece")))

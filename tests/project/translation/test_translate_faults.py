@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translating import FRENCH, TallyRecorder, Translate, outcomes, visible_files
+from tests.project.translating import FRENCH, SnapshotRecorder, Translate, outcomes, visible_files
 from tests.tiny_models import TinyPackage
 from workbench.errors import ProjectInUseError, StoppedError
-from workbench.project.batch.outcome import Outcome
+from workbench.project.batch import Outcome
+from workbench.project.translation import Snapshot, TranslationReporter
 from workbench.project.translation.options import TranslateOptions
-from workbench.project.translation.report import Tally, TranslationReporter
-from workbench.project.translation.sources import Source, open_source
+from workbench.project.translation.pieces import Source, open_source
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "batch_translate.py"
 
@@ -82,14 +82,14 @@ def _state(out: Path) -> Path:
 def test_stopping_keeps_what_was_finished_and_the_next_run_goes_on(
     tmp_path: Path, folder: Path, translate: Translate
 ) -> None:
-    stop = TallyRecorder(cancels_at=lambda tally: tally.segments > 0)
+    stop = SnapshotRecorder(cancels_at=lambda snapshot: snapshot.segments > 0)
     with pytest.raises(StoppedError, match="of 6 files are done"):
         translate(folder, tmp_path / "out", reporter=stop)
     assert (_state(tmp_path / "out") / "memory").stat().st_size
-    again = TallyRecorder()
+    again = SnapshotRecorder()
     reports = translate(folder, tmp_path / "out", reporter=again)
     assert sum(report.reused for report in reports) > 0
-    assert again.tallies[-1].share == pytest.approx(1)
+    assert again.snapshots[-1].share == pytest.approx(1)
     translate(folder, tmp_path / "undisturbed")
     assert visible_files(tmp_path / "out") == visible_files(tmp_path / "undisturbed")
     assert [path.name for path in _state(tmp_path / "out").iterdir()] == ["manifest.jsonl"]
@@ -99,7 +99,7 @@ def test_half_done_work_of_another_model_is_not_taken_over(
     tmp_path: Path, folder: Path, translate: Translate
 ) -> None:
     with pytest.raises(StoppedError):
-        translate(folder, tmp_path / "out", reporter=TallyRecorder(cancels_at=lambda _: True))
+        translate(folder, tmp_path / "out", reporter=SnapshotRecorder(cancels_at=lambda _: True))
     translate(folder, tmp_path / "out", beam=1)
     manifest = (_state(tmp_path / "out") / "manifest.jsonl").read_text()
     assert manifest.count("beam1") == 6
@@ -161,7 +161,7 @@ def test_a_document_that_breaks_the_reader_is_reported_and_the_rest_goes_on(
 
     with monkeypatch.context() as patched:
         patched.setattr("workbench.project.translation.run.open_source", opened)
-        reports = {report.source.name: report for report in translate(folder, tmp_path / "out")}
+        reports = {Path(report.name).name: report for report in translate(folder, tmp_path / "out")}
     failed = {name: str(r.error) for name, r in reports.items() if r.outcome is Outcome.FAILED}
     assert failed.keys() == {"letter2.txt", "letter3.txt"}
     assert "a defect in the workbench itself: RecursionError" in failed["letter2.txt"]
@@ -175,14 +175,14 @@ def test_a_second_run_over_the_same_output_is_refused(
     refused: list[str] = []
 
     class TryAnother(TranslationReporter):
-        def tally(self, tally: Tally) -> None:
+        def advanced(self, snapshot: Snapshot) -> None:
             if not refused:
                 with pytest.raises(ProjectInUseError) as caught:
                     translate(folder, tmp_path / "out")
                 refused.append(str(caught.value))
 
     assert outcomes(translate(folder, tmp_path / "out", reporter=TryAnother())) == ["done"] * 6
-    assert "another translation" in refused[0]
+    assert "another run" in refused[0]
     assert "Wait until it has ended" in refused[0]
 
 

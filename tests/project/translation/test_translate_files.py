@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translating import FRENCH, TallyRecorder, Translate, outcomes, visible_files
+from tests.project.translating import FRENCH, SnapshotRecorder, Translate, outcomes, visible_files
 from tests.tiny_models import render_letters
 from workbench.errors import BadInputError, ModelError, OutputError, UsageError
-from workbench.project.batch.outcome import Outcome
+from workbench.project.batch import Outcome
 from workbench.project.models.loading import ModelChoice
-from workbench.project.translation.files import TranslateOptions, translate_files
+from workbench.project.translation import TranslateOptions, translate_files
 
 
 @pytest.mark.usefixtures("no_network")
@@ -97,7 +97,7 @@ def test_running_again_does_only_what_is_missing_or_changed(
 
     (folder / "letter1.txt").write_text(FRENCH[6])
     (out / "letter2.txt").unlink()
-    reports = {report.source.name: report for report in translate(folder, out)}
+    reports = {Path(report.name).name: report for report in translate(folder, out)}
     done = {name for name, report in reports.items() if report.outcome is Outcome.DONE}
     assert done == {"letter1.txt", "letter2.txt"}
     assert (out / "letter1.txt").read_text() == render_letters(FRENCH[6])
@@ -117,17 +117,17 @@ def test_an_output_that_was_edited_is_never_overwritten_unasked(
     translate(folder, out)
     (out / "letter0.txt").write_text("edited by hand")
     reports = translate(folder, out)
-    assert reports[1].source.name == "letter0.txt"
+    assert reports[1].name == "letter0.txt"
     assert (reports[1].outcome, reports[1].reason) == (
-        Outcome.SKIPPED,
+        Outcome.EDITED,
         "edited since, left as it is",
     )
     (folder / "letter0.txt").write_text(FRENCH[6])
     reports = translate(folder, out)
     assert reports[1].outcome is Outcome.FAILED
-    assert "--force" in str(reports[1].error)
+    assert "--redo" in str(reports[1].error)
     assert (out / "letter0.txt").read_text() == "edited by hand"
-    assert translate(folder, out, force=True)[1].outcome is Outcome.DONE
+    assert translate(folder, out, redo=True)[1].outcome is Outcome.DONE
     assert (out / "letter0.txt").read_text() == render_letters(FRENCH[6])
 
 
@@ -138,7 +138,7 @@ def test_a_document_that_fails_does_not_stop_the_rest(
     (folder / "letter3.txt").write_bytes(b"")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "letter4.txt").mkdir()
-    reports = {report.source.name: report for report in translate(folder, tmp_path / "out")}
+    reports = {Path(report.name).name: report for report in translate(folder, tmp_path / "out")}
     failed = {name for name, report in reports.items() if report.outcome is Outcome.FAILED}
     assert failed == {"letter1.txt", "letter3.txt", "letter4.txt"}
     assert all(reports[name].error for name in failed)
@@ -213,9 +213,9 @@ def test_a_missing_package_is_said_before_anything_is_written(
 def test_progress_grows_to_one_and_counts_what_this_run_did(
     tmp_path: Path, folder: Path, translate: Translate
 ) -> None:
-    recorder = TallyRecorder()
+    recorder = SnapshotRecorder()
     reports = translate(folder, tmp_path / "out", reporter=recorder)
-    told = recorder.tallies
+    told = recorder.snapshots
     shares = [tally.share for tally in told]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1)

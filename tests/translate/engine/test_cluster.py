@@ -19,10 +19,14 @@ from tests.project.translating import FRENCH, visible_files
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ClusterError, ModelError
-from workbench.project.batch.outcome import Outcome
+from workbench.project.batch import JobReport, Outcome
 from workbench.project.models.loading import ModelChoice
-from workbench.project.translation.files import TranslateOptions, translate_files
-from workbench.project.translation.report import FileReport, Tally, TranslationReporter
+from workbench.project.translation import (
+    Snapshot,
+    TranslateOptions,
+    TranslationReporter,
+    translate_files,
+)
 from workbench.translate.engine import cluster as cluster_module
 from workbench.translate.engine.cluster import ClusterTranslator
 from workbench.translate.engine.options import TranslationOptions
@@ -101,22 +105,22 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(
     reported: list[str] = []
 
     class KillOnce(TranslationReporter):
-        def tally(self, tally: Tally) -> None:
-            if tally.segments and not killed:
+        def advanced(self, snapshot: Snapshot) -> None:
+            if snapshot.segments and not killed:
                 pid = next(iter(cluster.workers.values())).pid
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
 
         def finished(self, report: object) -> None:
-            assert isinstance(report, FileReport)
-            reported.append(report.source.name)
+            assert isinstance(report, JobReport)
+            reported.append(report.name)
 
     reports = translate_files(
         [source],
         tmp_path / "out",
         options=_options(tiny_package, cluster.scheduler_address),
         reporter=KillOnce(),
-    )
+    ).jobs
     assert killed
     assert {report.outcome for report in reports} == {Outcome.DONE}
     assert sorted(reported) == sorted(visible_files(source))
@@ -133,7 +137,7 @@ def test_what_a_cluster_made_is_up_to_date_for_one_machine(
     for address, outcome in ((cluster.scheduler_address, "done"), (None, "skipped")):
         reports = translate_files(
             [source], tmp_path / "out", options=_options(tiny_package, address)
-        )
+        ).jobs
         assert [report.outcome for report in reports] == [outcome] * 2
 
 

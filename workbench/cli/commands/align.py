@@ -1,15 +1,20 @@
-"""``workbench align``: two files or folders, no project kept."""
+"""``workbench align``: two files or two folders, no project kept."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.bitext import LanguagePair
 from workbench.cli import options
-from workbench.cli.output import print_result, reporting, say
+from workbench.cli.output import Terminal, print_message
 from workbench.errors import ExitCode
+
+if TYPE_CHECKING:
+    from workbench.project.batch import BatchReport
+    from workbench.project.inputs import InputOptions
+    from workbench.project.models.loading import ModelChoice
 
 
 @click.command()
@@ -18,12 +23,11 @@ from workbench.errors import ExitCode
 @click.option("-o", "--output", required=True, type=options.PATH, help="A file, or a folder.")
 @click.option("--format", "file_format", help="Format of the output; default: from its ending.")
 @click.option("--plot", type=options.PATH, help="Draw the alignment of a pair: OUT.svg or .html.")
-@click.option("--force", is_flag=True, help="Align even what looks unrelated.")
-@options.languages
-@options.reading
+@options.force
+@options.redo
+@options.inputs
 @options.embedder
-@options.machine
-@options.talk
+@options.terminal
 def align(
     source: Path,
     target: Path,
@@ -31,48 +35,42 @@ def align(
     file_format: str | None,
     plot: Path | None,
     force: bool,
-    languages: LanguagePair,
-    pre_segmented: bool,
-    columns: tuple[str | None, str | None],
-    swap: bool,
-    force_language: bool,
-    embedder: str | None,
-    device: str,
-    threads: int | None,
-    quiet: bool,
-    as_json: bool,
+    redo: bool,
+    inputs: InputOptions,
+    models: ModelChoice,
+    terminal: Terminal,
 ) -> int:
     """Pair the sentences of SOURCE and TARGET; write ladder, tmx, csv and others.
 
-    Folders pair by name (one.fr.txt with one.en.txt); what has no partner is reported, what is
-    up to date is skipped. Stopped or killed, the same command goes on where it was.
+    Folders pair by name (one.fr.txt with one.en.txt). A file without partner is reported, and what
+    is up to date is not done again. Stopped or killed, the same command goes on where it was.
 
-    The report says how many beads are doubtful: their confidence is below 0.7.
+    The report says how many pairs are doubtful: their confidence is below 0.7.
     """
-    from workbench.project.alignment.files import AlignFilesOptions, align_files
-    from workbench.project.models.loading import ModelChoice
+    # The readers of all formats; numpy and the models follow where they are needed.
+    from workbench.project.alignment import AlignFilesOptions, align_files
 
-    with reporting(quiet=quiet) as reporter:
-        run = align_files(
+    with terminal.reporting() as reporter:
+        report = align_files(
             source,
             target,
             output,
-            options=AlignFilesOptions(
-                languages=languages,
-                pre_segmented=pre_segmented,
-                columns=columns,
-                wrong_language=options.wrong_language(swap=swap, force=force_language),
-                force=force,
-                file_format=file_format,
-                plot=plot,
-                models=ModelChoice(None, embedder, device, threads),
-            ),
+            options=AlignFilesOptions(inputs, force, redo, file_format, plot, models),
             reporter=reporter,
         )
-    for line in run.lines:
-        say(line, quiet=quiet)
-    if as_json:
-        print_result({"output": str(output), **run.as_dict()}, as_json=True, lines=[])
-    elif len(run.pairs) > 1 or not run.failed:
-        say(f"{run.summary}, written to {output}", quiet=quiet)
-    return ExitCode.FAILED if run.failed else ExitCode.DONE
+    for line in report.messages:
+        terminal.message(line)
+    for line in report.failures:
+        print_message(line)
+    values = {"output": str(output), **report.as_dict()}
+    terminal.result([f"{_summary(report)}, written to {output}"], values)
+    return ExitCode.FAILED if report.failed else ExitCode.DONE
+
+
+def _summary(report: BatchReport) -> str:
+    """Return such as ``310 beads, 12 doubtful`` or ``9 pairs done, 2 up to date: 310 beads, …``."""
+    from workbench.project.batch import Outcome, total
+
+    done = report.having(Outcome.DONE)
+    counts = f"{total(done, 'beads'):,} beads, {total(done, 'doubtful'):,} doubtful"
+    return counts if len(report.jobs) == 1 and done else f"{report.counts('pairs')}: {counts}"

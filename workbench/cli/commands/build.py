@@ -1,15 +1,19 @@
-"""``workbench build``: make a project, or go on where an earlier build stopped."""
+"""``workbench build``: make a project, or resume an earlier build."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.bitext import LanguagePair
 from workbench.cli import options
-from workbench.cli.output import print_result, reporting, say
+from workbench.cli.output import Terminal, print_message
 from workbench.errors import ExitCode
+
+if TYPE_CHECKING:
+    from workbench.project.inputs import InputOptions, MemoryOptions
+    from workbench.project.models.loading import ModelChoice
 
 
 @click.command()
@@ -18,14 +22,12 @@ from workbench.errors import ExitCode
 @click.option("-o", "--output", required=True, type=options.PATH, help="The project, P.bitext.")
 @click.option("--format", "file_format", help="Format of a SOURCE that holds pairs already.")
 @click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
-@click.option("--force", is_flag=True, help="Align even what looks unrelated.")
-@options.languages
-@options.reading
+@options.force
+@options.redo
+@options.inputs
 @options.memory
-@options.translator
-@options.embedder
-@options.machine
-@options.talk
+@options.models
+@options.terminal
 def build(
     source: Path,
     target: Path | None,
@@ -33,54 +35,44 @@ def build(
     file_format: str | None,
     no_translate: bool,
     force: bool,
-    languages: LanguagePair,
-    pre_segmented: bool,
-    columns: tuple[str | None, str | None],
-    swap: bool,
-    force_language: bool,
-    memories: tuple[Path, ...],
-    memory_from: int,
-    translator: str | None,
-    embedder: str | None,
-    device: str,
-    threads: int | None,
-    quiet: bool,
-    as_json: bool,
+    redo: bool,
+    inputs: InputOptions,
+    memory: MemoryOptions,
+    models: ModelChoice,
+    terminal: Terminal,
 ) -> int:
     """Read SOURCE (and TARGET), segment, translate and align them into a project.
 
     Folders pair by name. Without TARGET every sentence gets a machine draft to post-edit.
     A SOURCE alone that holds pairs already (TMX, XLIFF, CSV or TSV with both languages, JSON
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
-    is translated. Stopped, the same command goes on where it was.
+    is translated. Stopped or killed, the same command goes on where it was. What a reviewer has
+    edited stays, also with --redo.
 
     The report says how many beads are doubtful: their confidence is below 0.7.
     """
-    from workbench.project.building.build import BuildOptions, build_project
-    from workbench.project.building.memories import MemoryOptions
-    from workbench.project.models.loading import ModelChoice
+    # The readers of all formats; the models follow where they are needed.
+    from workbench.project.building import BuildOptions, build_project
 
-    with reporting(quiet=quiet) as reporter:
+    with terminal.reporting() as reporter:
         report = build_project(
             source,
-            target or (source if columns[1] else None),
+            target or (source if inputs.columns[1] else None),
             output,
             options=BuildOptions(
-                languages=languages,
-                pre_segmented=pre_segmented,
-                columns=columns,
-                wrong_language=options.wrong_language(swap=swap, force=force_language),
+                inputs=inputs,
                 file_format=file_format,
                 translate=not no_translate,
-                memory=MemoryOptions(memories, stands_in=memory_from),
+                memory=memory,
                 force=force,
-                models=ModelChoice(translator, embedder, device, threads),
+                redo=redo,
+                models=models,
             ),
             reporter=reporter,
         )
-    if as_json:
-        print_result(report.as_dict(), as_json=True, lines=[])
-    else:
-        for line in report.lines:
-            say(line, quiet=quiet)
+    for line in report.messages:
+        terminal.message(line)
+    for line in report.failures:
+        print_message(line)
+    terminal.result(report.lines, report.as_dict())
     return ExitCode.FAILED if report.failed else ExitCode.DONE

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import options
-from workbench.cli.output import reporting, say
+from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from workbench.project.checks.checker import CheckedBead, Finding
+    from workbench.project.models.loading import ModelChoice
 
 _KINDS = (
     *("numbers", "untranslated", "length", "ending", "brackets", "doubled", "markup", "spacing"),
     *("consistency", "terms", "score"),
 )
 _HEADING = ("document", "bead", "kind", "issue", "source", "target")
+
+_ONE_CELL = dict.fromkeys(map(ord, "\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+"""Characters that would end a cell or a line of the table become spaces; all others stay."""
 
 Row = tuple["CheckedBead", "Finding"]
 
@@ -43,19 +47,15 @@ Row = tuple["CheckedBead", "Finding"]
 )
 @click.option("--dismissed", is_flag=True, help="List dismissed issues, too.")
 @options.translator
-@options.machine
-@options.talk
+@options.terminal
 def check(
     project: Path,
     only: tuple[str, ...],
     termbase: Path | None,
     score: bool,
     dismissed: bool,
-    translator: str | None,
-    device: str,
-    threads: int | None,
-    quiet: bool,
-    as_json: bool,
+    models: ModelChoice,
+    terminal: Terminal,
 ) -> int:
     """Numbers that differ, text left untranslated, punctuation, tags, terms and more, in PROJECT.
 
@@ -67,16 +67,15 @@ def check(
     scorer = None
     if score or "score" in only:
         from workbench.project.checks.scoring import scorer as make_scorer
-        from workbench.project.models.loading import ModelChoice
 
-        scorer = make_scorer(ModelChoice(translator=translator, device=device, threads=threads))
+        scorer = make_scorer(models)
     kinds = frozenset(map(Kind, only)) or None
     counts: Counter[str] = Counter()
     set_aside = 0
 
     def rows() -> Iterator[Row]:
         nonlocal set_aside
-        with reporting(quiet=quiet) as reporter:
+        with terminal.reporting() as reporter:
             for bead in check_project(
                 project,
                 only=kinds,
@@ -92,7 +91,7 @@ def check(
                     if dismissed or not finding.dismissed:
                         yield bead, finding
 
-    if as_json:
+    if terminal.as_json:
         _print_json(project, rows(), counts)
     elif sys.stdout.isatty():
         _print_table(rows())
@@ -102,7 +101,7 @@ def check(
     said = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
     aside = f"; {set_aside} dismissed" if set_aside else ""
     issues = "1 issue" if total == 1 else f"{total:,} issues" if total else "no issues"
-    say(f"{issues}{': ' + said if said else ''}{aside}", quiet=quiet)
+    terminal.message(f"{issues}{': ' + said if said else ''}{aside}")
     return ExitCode.FAILED if total else ExitCode.DONE
 
 
@@ -110,7 +109,7 @@ def _print_lines(rows: Iterable[Row]) -> None:
     click.echo("\t".join(_HEADING))
     for bead, finding in rows:
         cells = _cells(bead, finding)
-        click.echo("\t".join(" ".join(cell.split()) for cell in cells))
+        click.echo("\t".join(cell.translate(_ONE_CELL) for cell in cells))
 
 
 def _print_table(rows: Iterable[Row]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.output import reporting, say
+from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
 
@@ -22,8 +22,8 @@ from workbench.errors import ExitCode
     help="Where the sample project and its exports go.",
 )
 @click.option("--no-review", is_flag=True, help="Build and export only.")
-@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@options.debug
 def demo(folder: Path, no_review: bool, quiet: bool) -> int:
     """Build a sample project, open the review, write TMX and CSV.
 
@@ -31,12 +31,13 @@ def demo(folder: Path, no_review: bool, quiet: bool) -> int:
     """
     from workbench.project.demo import build_demo, export_demo
 
-    with reporting(quiet=quiet) as reporter:
+    terminal = Terminal(quiet=quiet)
+    with terminal.reporting() as reporter:
         project = build_demo(folder, reporter=reporter)
     if not no_review and sys.stdin.isatty() and sys.stdout.isatty():
         from workbench.tui.app import run_review
 
         run_review(project)
     for line in export_demo(project):
-        say(line, quiet=quiet)
+        terminal.message(line)
     return ExitCode.DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.output import print_result
+from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
 
@@ -20,10 +20,8 @@ def evaluate() -> None:
 @click.argument("gold", type=options.PATH)
 @click.argument("predicted", type=options.PATH)
 @click.option("--min-strict", type=float, help="Exit with 1 if strict F1 is below this (0 to 1).")
-@options.talk
-def alignment(
-    gold: Path, predicted: Path, min_strict: float | None, quiet: bool, as_json: bool
-) -> int:
+@options.terminal
+def alignment(gold: Path, predicted: Path, min_strict: float | None, terminal: Terminal) -> int:
     """Strict and lax precision, recall and F1 of ladder files, or of folders of them.
 
     A link is right in the strict sense where the identical link is in GOLD, in the lax sense
@@ -39,7 +37,7 @@ def alignment(
     result = {
         name: {"precision": r.precision, "recall": r.recall, "f1": r.f1} for name, r in rows.items()
     }
-    print_result(result, as_json=as_json, lines=[] if quiet else lines)
+    terminal.result(lines, result)
     below = min_strict is not None and score.strict.f1 < min_strict
     return ExitCode.FAILED if below else ExitCode.DONE
 
@@ -48,9 +46,9 @@ def alignment(
 @click.argument("reference", type=options.PATH)
 @click.argument("hypothesis", type=options.PATH)
 @click.option("--min-chrf", type=float, help="Exit with 1 if chrF is below this (0 to 100).")
-@options.talk
+@options.terminal
 def translation(
-    reference: Path, hypothesis: Path, min_chrf: float | None, quiet: bool, as_json: bool
+    reference: Path, hypothesis: Path, min_chrf: float | None, terminal: Terminal
 ) -> int:
     """Measure chrF and BLEU, with sacrebleu's signatures, of files with one segment a line."""
     from workbench.project.evaluation import evaluate_translation
@@ -58,6 +56,6 @@ def translation(
     scores = evaluate_translation(reference, hypothesis)
     lines = [f"{score.name:<5} {score.value:6.2f}   {score.signature}" for score in scores]
     result = {score.name: {"score": score.value, "signature": score.signature} for score in scores}
-    print_result(result, as_json=as_json, lines=[] if quiet else lines)
+    terminal.result(lines, result)
     below = min_chrf is not None and scores[0].value < min_chrf
     return ExitCode.FAILED if below else ExitCode.DONE

@@ -8,7 +8,7 @@ import click
 
 from workbench.bitext import Status
 from workbench.cli import options
-from workbench.cli.output import print_result, say
+from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
 
@@ -34,7 +34,7 @@ from workbench.errors import ExitCode
     help="Only this document, or those of a pattern such as 'ch-*'; may be repeated.",
 )
 @click.option("--manifest", is_flag=True, help="Also write OUTPUT.manifest.json: hashes, counts.")
-@options.talk
+@options.terminal
 def export(
     project: Path,
     output: Path,
@@ -43,8 +43,7 @@ def export(
     min_confidence: float | None,
     documents: tuple[str, ...],
     manifest: bool,
-    quiet: bool,
-    as_json: bool,
+    terminal: Terminal,
 ) -> int:
     """Write the beads of PROJECT to OUTPUT; excluded ones are left out."""
     from workbench.project.exchange.export import Selection, export_project
@@ -58,9 +57,5 @@ def export(
         ),
         manifest=manifest,
     )
-    if as_json:
-        print_result(report.as_dict(), as_json=True, lines=[])
-    else:
-        for line in report.lines:
-            say(line, quiet=quiet)
+    terminal.summary(report.lines, report.as_dict())
     return ExitCode.DONE

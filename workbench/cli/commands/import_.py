@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.output import print_result, say
+from workbench.cli.output import Terminal, print_message
 from workbench.errors import ExitCode
 
 
@@ -24,7 +24,7 @@ from workbench.errors import ExitCode
 @click.option(
     "--separately", is_flag=True, help="Each bead an edit of its own; default: one undo takes all."
 )
-@options.talk
+@options.terminal
 def import_(
     project: Path,
     file: Path,
@@ -33,8 +33,7 @@ def import_(
     yes: bool,
     overwrite: bool,
     separately: bool,
-    quiet: bool,
-    as_json: bool,
+    terminal: Terminal,
 ) -> int:
     """Take corrections from FILE (TMX, XLIFF, CSV, TSV, JSON lines) into PROJECT.
 
@@ -45,22 +44,19 @@ def import_(
 
     choice = ImportOptions(file_format, overwrite=overwrite, separately=separately)
     with Import(project, file, options=choice, read_only=dry_run) as planned:
-        asks = sys.stdin.isatty() and sys.stderr.isatty() and not (yes or dry_run or as_json)
+        is_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+        asks = is_terminal and not (yes or dry_run or terminal.as_json)
         report = planned.report
         if asks and report.beads:
             for line in report.lines:
-                say(line)
+                print_message(line)
             if not click.confirm("Make these changes?", err=True):
-                say("Nothing was changed.")
+                print_message("Nothing was changed.")
                 return ExitCode.DONE
         if report.beads and not dry_run:
             report = planned.apply()
             if asks:
-                say(report.lines[-1], quiet=quiet)
+                terminal.summary(report.lines[-1:], report.as_dict())
                 return ExitCode.DONE
-    if as_json:
-        print_result(report.as_dict(), as_json=True, lines=[])
-    else:
-        for line in report.lines:
-            say(line, quiet=quiet)
+    terminal.summary(report.lines, report.as_dict())
     return ExitCode.DONE

@@ -7,18 +7,17 @@ from pathlib import Path
 import click
 
 from workbench.cli import options
-from workbench.cli.output import print_result
+from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
 
 @click.command()
 @click.argument("project", type=options.PATH)
-@options.talk
-def info(project: Path, quiet: bool, as_json: bool) -> int:
+@options.terminal
+def info(project: Path, terminal: Terminal) -> int:
     """Documents, segments, beads by status and the models behind PROJECT."""
     from workbench.project.info import describe_project
 
     description = describe_project(project)
-    lines = [] if quiet else description.lines
-    print_result(description.as_dict(), as_json=as_json, lines=lines)
+    terminal.result(description.lines, description.as_dict())
     return ExitCode.DONE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import options
-from workbench.cli.output import print_result, reporting, say
+from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -22,19 +22,19 @@ def models() -> None:
 
 
 @models.command("list")
-@options.talk
-def list_(quiet: bool, as_json: bool) -> int:
+@options.terminal
+def list_(terminal: Terminal) -> int:
     """Bundled and installed models with language pair, size and place."""
     from workbench.project.models.catalogue import list_models
 
-    _show(list_models(), quiet=quiet, as_json=as_json)
+    _print(list_models(), terminal)
     return ExitCode.DONE
 
 
 @models.command()
 @click.argument("source", metavar="SOURCE")
-@options.talk
-def install(source: str, quiet: bool, as_json: bool) -> int:
+@options.terminal
+def install(source: str, terminal: Terminal) -> int:
     """Install a translation package or an embedder, after checking and trying it.
 
     SOURCE is an .argosmodel FILE (needs no network) or its address; a language PAIR such as
@@ -43,32 +43,30 @@ def install(source: str, quiet: bool, as_json: bool) -> int:
     """
     from workbench.project.models.installing import install_model
 
-    with reporting(quiet=quiet) as reporter:
+    with terminal.reporting() as reporter:
         line = install_model(source, reporter=reporter.scaled(1 << 20, "MiB"))
-    if as_json:
-        print_result(_as_dict(line), as_json=True, lines=[])
-    else:
-        say(f"installed {line.role} {line.name}, {line.sha256[:8]}, in {line.place}", quiet=quiet)
-        if line.role == "embedder":
-            say(f"Use it with --embedder {line.name}.", quiet=quiet)
+    lines = [f"installed {line.role} {line.name}, {line.sha256[:8]}, in {line.place}"]
+    if line.role == "embedder":
+        lines.append(f"Use it with --embedder {line.name}.")
+    terminal.summary(lines, _as_dict(line))
     return ExitCode.DONE
 
 
 @models.command()
-@options.talk
-def check(quiet: bool, as_json: bool) -> int:
+@options.terminal
+def check(terminal: Terminal) -> int:
     """Load every model and try it on a sentence; exit with 4 if one does not work."""
     from workbench.project.models.catalogue import check_models
 
     lines = check_models()
-    _show(lines, quiet=quiet, as_json=as_json)
+    _print(lines, terminal)
     return ExitCode.MODEL if any(line.problem for line in lines) else ExitCode.DONE
 
 
-def _show(lines: Sequence[ModelInfo], *, quiet: bool, as_json: bool) -> None:
+def _print(lines: Sequence[ModelInfo], terminal: Terminal) -> None:
     table = [text for line in lines for text in _described(line)]
     result = {"models": [_as_dict(line) for line in lines]}
-    print_result(result, as_json=as_json, lines=[] if quiet else table)
+    terminal.result(table, result)
 
 
 def _described(line: ModelInfo) -> list[str]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.cli import options
-from workbench.cli.output import say
+from workbench.cli.output import print_message
 from workbench.errors import BadInputError, ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from workbench.project.models.loading import ModelChoice
 
 
 @click.command()
@@ -21,27 +25,22 @@ from workbench.errors import BadInputError, ExitCode, UsageError
 )
 @click.option("--web", is_flag=True, help="In a browser on this machine, not in the terminal.")
 @click.option("--port", type=int, default=8000, show_default=True, help="Of --web; 0 = any.")
-@options.translator
-@options.embedder
-@options.machine
-@click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+@options.models
+@options.debug
 def review(
     project: Path | None,
     read_only: bool,
     termbase: Path | None,
     web: bool,
     port: int,
-    translator: str | None,
-    embedder: str | None,
-    device: str,
-    threads: int | None,
+    models: ModelChoice,
 ) -> int:
     """Correct PROJECT bead by bead, the doubtful ones first; every key is saved as you go.
 
     Without PROJECT the list of the projects opened lately is shown.
     """
     if web:
-        _serve(project, read_only, termbase, port, translator, embedder, device, threads)
+        _serve(project, read_only, termbase, port, models)
         return ExitCode.DONE
     is_served = "TEXTUAL_DRIVER" in os.environ  # set by textual-serve for the browser's review
     if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -50,10 +49,8 @@ def review(
             hint="Run it in one or with --web, or use `workbench info` and `workbench export`.",
         )
     # textual costs about 0.3 s to import; no other command loads it.
-    from workbench.project.models.loading import ModelChoice
     from workbench.tui.app import run_review
 
-    models = ModelChoice(translator, embedder, device, threads)
     run_review(project, read_only=read_only, models=models, termbase=termbase)
     return ExitCode.DONE
 
@@ -63,10 +60,7 @@ def _serve(
     read_only: bool,
     termbase: Path | None,
     port: int,
-    translator: str | None,
-    embedder: str | None,
-    device: str,
-    threads: int | None,
+    models: ModelChoice,
 ) -> None:
     from workbench.tui.web import serve_review
 
@@ -74,9 +68,9 @@ def _serve(
         raise BadInputError("no such project", where=str(project), hint="Check the path.")
     arguments = ["--read-only"] if read_only else []
     arguments += ["--termbase", str(termbase)] if termbase else []
-    arguments += ["--translator", translator] if translator else []
-    arguments += ["--embedder", embedder] if embedder else []
-    arguments += ["--device", device]
-    arguments += ["--threads", str(threads)] if threads else []
+    arguments += ["--translator", models.translator] if models.translator else []
+    arguments += ["--embedder", models.embedder] if models.embedder else []
+    arguments += ["--device", models.device]
+    arguments += ["--threads", str(models.threads)] if models.threads else []
     arguments += ["--", str(project)] if project else []
-    serve_review(arguments, port=port, announce=say)
+    serve_review(arguments, port=port, announce=print_message)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workbench.bitext import LanguagePair
 from workbench.cli import options
-from workbench.cli.output import say
+from workbench.cli.output import Terminal, print_message
 from workbench.errors import ExitCode
+
+if TYPE_CHECKING:
+    from workbench.project.batch import BatchReport
+    from workbench.project.inputs import MemoryOptions
+    from workbench.project.models.loading import ModelChoice
+    from workbench.translate.engine.options import TranslationOptions
 
 
 @click.command()
@@ -25,7 +33,8 @@ from workbench.errors import ExitCode
 @click.option("--beam", type=click.IntRange(1, 32), help="Width of the search; default: 4.")
 @click.option("--fast", is_flag=True, help="Beam 1: much faster, slightly worse.")
 @click.option("--quality", is_flag=True, help="Beam 8: slower, slightly better.")
-@click.option("--force", is_flag=True, help="Translate what is up to date or was edited, too.")
+@options.redo
+@click.option("--force", is_flag=True, hidden=True)  # what --redo was called up to 0.1.0
 @click.option("--field", metavar="NAME", help="Of JSONL or Parquet: the field to translate.")
 @click.option("--into", metavar="NAME", help="Of JSONL or Parquet: the field to fill in.")
 @options.memory
@@ -36,8 +45,7 @@ from workbench.errors import ExitCode
 )
 @options.languages
 @options.translator
-@options.machine
-@options.talk
+@options.terminal
 def translate(
     inputs: tuple[Path, ...],
     output: Path,
@@ -45,82 +53,86 @@ def translate(
     beam: int | None,
     fast: bool,
     quality: bool,
+    redo: bool,
     force: bool,
     field: str | None,
     into: str | None,
-    memories: tuple[Path, ...],
-    memory_from: int,
+    memory: MemoryOptions,
     cluster: str | None,
     languages: LanguagePair,
-    translator: str | None,
-    device: str,
-    threads: int | None,
-    quiet: bool,
-    as_json: bool,
+    models: ModelChoice,
+    terminal: Terminal,
 ) -> int:
     """Translate INPUT: a file to a file, files and folders to a folder of the same names.
 
     What stands between sentences stays: paragraphs, line breaks, Markdown, subtitle times. Of
     JSON lines and Parquet a field is translated into another one, all else stays. In a folder,
-    files that are up to date are skipped. Stopped or killed, the same command goes on where it
-    was. A project given as --memory gives its renderings by the same translator; any other file
+    files that are up to date are not done again. Stopped or killed, the same command goes on where
+    it was. A project given as --memory gives its renderings by the same translator; any other file
     is a translation memory. With --json, events go to stdout as they happen, a line of JSON each.
     """
-    if sum((beam is not None, fast, quality)) > 1:
-        raise click.UsageError("--beam, --fast and --quality exclude one another.")
-    projects = [path for path in memories if path.suffix.lower() == ".bitext"]
-    if len(projects) > 1:
-        raise click.UsageError("--memory takes one project at most, and any number of other files.")
-    from workbench.cli.translate_output import tell_event, translation_reporting
-    from workbench.project.batch.outcome import Outcome
-    from workbench.project.building.memories import MemoryOptions
-    from workbench.project.models.loading import ModelChoice
-    from workbench.project.translation.files import TranslateOptions, translate_files
-    from workbench.translate.engine.options import TranslationOptions
+    search = _search(beam, fast=fast, quality=quality)
+    project, memories = _project_and_memories(memory)
+    # The readers of all formats; the translator follows where it is needed.
+    from workbench.cli.translate_output import translation_reporting
+    from workbench.project.translation import TranslateOptions, translate_files
 
-    search = TranslationOptions() if beam is None else TranslationOptions(beam_size=beam)
-    if fast or quality:
-        search = TranslationOptions.fast() if fast else TranslationOptions.quality()
-    with translation_reporting(quiet=quiet, as_json=as_json) as reporter:
-        reports = translate_files(
+    with translation_reporting(quiet=terminal.quiet, as_json=terminal.as_json) as reporter:
+        report = translate_files(
             inputs,
             output,
             options=TranslateOptions(
                 languages=languages,
                 pre_segmented=pre_segmented,
-                force=force,
+                redo=redo or force,
                 search=search,
-                models=ModelChoice(translator, None, device, threads),
+                models=models,
                 field=field,
                 into=into,
-                memory=projects[0] if projects else None,
-                memories=MemoryOptions(
-                    tuple(path for path in memories if path not in projects),
-                    stands_in=memory_from,
-                ),
+                memory=project,
+                memories=memories,
                 cluster=cluster,
             ),
             reporter=reporter,
         )
-    for report in reports:
-        for remark in report.remarks:
-            say(remark, quiet=quiet)
-        if report.error is not None:
-            say(f"failed: {report.error}")
-        elif report.outcome is Outcome.SKIPPED and report.reason != "up to date":
-            say(f"skipped: {report.output}: {report.reason}", quiet=quiet)
-    count = {o: sum(report.outcome is o for report in reports) for o in Outcome}
-    segments = sum(report.segments for report in reports if report.outcome is Outcome.DONE)
-    if as_json:
-        totals = {outcome.value: number for outcome, number in count.items()}
-        tell_event("end", output=str(output), segments=segments, **totals)
-    elif len(reports) == 1 and reports[0].outcome is Outcome.DONE:
-        say(f"{segments:,} segments translated, written to {reports[0].output}", quiet=quiet)
+    _print_report(report, output, terminal)
+    return ExitCode.FAILED if report.failed else ExitCode.DONE
+
+
+def _search(beam: int | None, *, fast: bool, quality: bool) -> TranslationOptions:
+    if sum((beam is not None, fast, quality)) > 1:
+        raise click.UsageError("--beam, --fast and --quality exclude one another.")
+    from workbench.translate.engine.options import TranslationOptions
+
+    if fast or quality:
+        return TranslationOptions.fast() if fast else TranslationOptions.quality()
+    return TranslationOptions() if beam is None else TranslationOptions(beam_size=beam)
+
+
+def _project_and_memories(memory: MemoryOptions) -> tuple[Path | None, MemoryOptions]:
+    """Return the project among the memories, if there is one, and the others."""
+    projects = [path for path in memory.files if path.suffix.lower() == ".bitext"]
+    if len(projects) > 1:
+        raise click.UsageError("--memory takes one project at most, and any number of other files.")
+    others = tuple(path for path in memory.files if path not in projects)
+    return (projects[0] if projects else None), replace(memory, files=others)
+
+
+def _print_report(report: BatchReport, output: Path, terminal: Terminal) -> None:
+    from workbench.cli.translate_output import print_event
+    from workbench.project.batch import Outcome, total
+
+    for line in report.messages:
+        terminal.message(line)
+    for line in report.failures:
+        print_message(line)
+    done = report.having(Outcome.DONE)
+    segments = total(done, "segments")
+    if terminal.as_json:
+        counts = {outcome.value: len(report.having(outcome)) for outcome in Outcome}
+        print_event("end", output=str(output), segments=segments, **counts)
+    elif len(report.jobs) == 1 and done:
+        terminal.message(f"{segments:,} segments translated, written to {done[0].output}")
     else:
-        done, skipped, failed = (count[outcome] for outcome in Outcome)
-        say(
-            f"{done:,} files translated ({segments:,} segments), {skipped:,} up to date, "
-            f"{failed:,} failed, in {output}",
-            quiet=quiet,
-        )
-    return ExitCode.FAILED if count[Outcome.FAILED] else ExitCode.DONE
+        counted = report.counts("files")
+        terminal.message(f"{counted}, {segments:,} segments translated, in {output}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import tempfile
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import pairwise
@@ -180,7 +181,7 @@ class SpooledLinks:
         output: What they are for: the file is made beside it.
 
     Attributes:
-        paired: Links that have both sides.
+        kinds: Links of each shape, such as ``1-1``.
         doubtful: How many links are doubtful.
 
     Raises:
@@ -189,7 +190,8 @@ class SpooledLinks:
 
     def __init__(self, output: Path) -> None:
         self._file = _Unnamed(output)
-        self.paired = self.doubtful = 0
+        self.doubtful = 0
+        self.kinds: Counter[str] = Counter()
 
     def __enter__(self) -> SpooledLinks:
         return self
@@ -212,7 +214,7 @@ class SpooledLinks:
         for (xs, ys), share in zip(settled.links, settled.confidence.tolist(), strict=True):
             x, y = xs[0] if xs else 0, ys[0] if ys else 0
             numbers.extend((x, len(xs), y, len(ys), share))
-            self.paired += bool(xs and ys)
+            self.kinds[f"{len(xs)}-{len(ys)}"] += 1
         self.doubtful += count_doubtful(settled.confidence.tolist())
         self._file.add(numbers.tobytes())
 

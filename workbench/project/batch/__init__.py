@@ -1,1 +1,36 @@
-"""What runs over many files share: what is done, what failed, processes side by side."""
+"""Running many jobs: what is up to date, what failed, and processes that work in parallel.
+
+``build``, ``align`` and ``translate`` give ``run_batch`` their jobs and the function that does
+them. Whether a job is done again is decided in ``up_to_date`` alone.
+"""
+
+from workbench.project.batch.engine import Batch, attempt, failure, run_batch
+from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
+from workbench.project.batch.jobs import Job
+from workbench.project.batch.manifest import Manifest
+from workbench.project.batch.manifest_record import Hashes, ManifestRecord
+from workbench.project.batch.processes import Workers, count_processes
+from workbench.project.batch.report import BatchReport, JobReport, Outcome, total
+from workbench.project.batch.up_to_date import Decision, FinishedBefore, decide
+
+__all__ = [
+    "UNEXPECTED_ERRORS",
+    "Batch",
+    "BatchReport",
+    "Decision",
+    "FinishedBefore",
+    "Hashes",
+    "Job",
+    "JobReport",
+    "Manifest",
+    "ManifestRecord",
+    "Outcome",
+    "Workers",
+    "as_workbench_error",
+    "attempt",
+    "count_processes",
+    "decide",
+    "failure",
+    "run_batch",
+    "total",
+]

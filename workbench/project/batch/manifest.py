@@ -1,8 +1,8 @@
-"""What a run of translations leaves for the next one: what is done, and what was half done.
+"""What a run over files leaves for the next one: what is finished, and what was half done.
 
 A hidden folder beside the outputs holds ``manifest.jsonl``, a line for each finished output with
-the hashes of source and output and how it was made: it decides what is up to date, and is only
-ever added to, so a killed run spoils at most its last line. Of what is not finished there are the
+the hashes of inputs and output and what it was made by. Lines are only ever added, so that a killed
+run spoils at most the last one. Of a translation that is not finished the folder also holds the
 written pieces of large files, below ``pieces/``, and every rendering, in ``memory``.
 """
 
@@ -29,13 +29,15 @@ _SYNC_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A finished output as the manifest has it.
+    """A finished output as the manifest has it; the names of the fields stand in the file.
 
     Attributes:
-        name: Of the job.
-        source_sha256: Of the source's bytes.
-        output_sha256: Of the bytes that were written.
-        made_by: Engine, package, options, segmenter: anything that decides the text.
+        name: Name of the job.
+        source_sha256: Hex digest of the inputs.
+        output_sha256: Hex digest of what was written.
+        made_by: Program, models, options: anything but the inputs that decides the output.
+        segments: Segments that were translated, or beads that were aligned.
+        words: Words of the source.
     """
 
     name: str
@@ -51,8 +53,9 @@ class KeptPiece:
     """A piece of a large file that is written.
 
     Attributes:
-        path: Holds it.
-        words: Of its source.
+        path: The file that holds it.
+        segments: Its segments.
+        words: Words of its source.
     """
 
     path: Path
@@ -61,12 +64,16 @@ class KeptPiece:
 
 
 class Manifest:
-    """The ledger of one output folder, or of one output file; held by one run at a time.
+    """The manifest of one output folder or output file; one run at a time holds it.
 
     Args:
         folder: The hidden folder, made if need be.
         output: What the user called the output, for messages.
-        keep: Leave the manifest when all is done; without it the ledger vanishes then.
+        keep: Leave the manifest when all is done; otherwise it is removed then.
+
+    Attributes:
+        finished: The finished outputs, by name of the job.
+        memory_path: Where the renderings of unfinished files are kept.
 
     Raises:
         ProjectInUseError: Another run holds it.
@@ -84,7 +91,7 @@ class Manifest:
             self._lock = WriterLock(folder / "run")
         except ProjectInUseError as error:
             raise ProjectInUseError(
-                f"another translation into it {error.what}",
+                f"another run writes into it: it {error.what}",
                 where=str(output),
                 hint="Wait until it has ended, or choose another output.",
             ) from None
@@ -117,7 +124,7 @@ class Manifest:
             OutputError: The disk is full.
         """
         self.finished[done.name] = done
-        with progress_kept(self._manifest):
+        with writing_state(self._manifest):
             if self._file is None:
                 self._file = _open_at_line_end(self._manifest)
             self._file.write(_encode(asdict(done)))
@@ -128,7 +135,7 @@ class Manifest:
                 os.fsync(self._file.fileno())
 
     def kept_pieces(self, key: str) -> dict[int, KeptPiece]:
-        """The pieces of a file that are written, by number."""
+        """Return the pieces of a file that are written, by number."""
         kept = {}
         for path in (self._pieces / key).glob("*.piece"):
             with contextlib.suppress(ValueError):
@@ -145,7 +152,7 @@ class Manifest:
             OutputError: The disk is full.
         """
         path = self._pieces / key / f"{number:08}-{segments}-{words}.piece"
-        with progress_kept(path.parent):
+        with writing_state(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
         with replacing([path]) as (sink,):
             sink.write(data)
@@ -156,7 +163,7 @@ class Manifest:
         shutil.rmtree(self._pieces / key, ignore_errors=True)
 
     def clean(self) -> None:
-        """Leave one sorted manifest line a file; call when nothing is left to go on with."""
+        """Leave one line for each job, sorted; call when nothing half done is left."""
         self._close()
         shutil.rmtree(self._pieces, ignore_errors=True)
         if not self._keep:
@@ -173,11 +180,11 @@ class Manifest:
 
 
 @contextlib.contextmanager
-def progress_kept(path: Path) -> Iterator[None]:
-    """Say in the user's words that a run cannot write down how far it is.
+def writing_state(path: Path) -> Iterator[None]:
+    """Turn any error of writing the state of a run into one that says so.
 
     Raises:
-        OutputError: In the place of an error of the system or of the store.
+        OutputError: Instead of an error of the system or of the store.
     """
     try:
         yield
@@ -191,7 +198,7 @@ def progress_kept(path: Path) -> Iterator[None]:
 
 
 def job_key(name: str, source_sha256: str, made_by: str) -> str:
-    """Names a file's half-done work: another source or another model never takes it over."""
+    """Return a name for the half-done work of a file, which another source or model cannot take."""
     return hashlib.sha256("\0".join((name, source_sha256, made_by)).encode()).hexdigest()[:24]
 
 
@@ -204,7 +211,7 @@ def _encode(line: Mapping[str, Any]) -> bytes:
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The whole lines of a file; one that a killed run left torn is passed over."""
+    """Yield the whole lines of a file, without one that a killed run left torn."""
     try:
         with path.open("rb") as file:
             for raw in file:
@@ -219,7 +226,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _open_at_line_end(path: Path) -> BinaryIO:
-    """Open for adding; a torn last line is ended, so that the next one stands alone."""
+    """Open a file to add lines; end a torn last line, so that the next one stands alone."""
     file = path.open("ab+")
     if file.tell():
         file.seek(-1, os.SEEK_END)

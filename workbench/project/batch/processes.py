@@ -1,7 +1,7 @@
-"""Processes that work side by side, each with models of its own that it loads once.
+"""Processes that work in parallel, each with models of its own that it loads once.
 
-A process that dies, such as one that the system killed for its memory, takes nothing else with it:
-what it had in hand is tried once more in a process alone, and fails with a reason there.
+A process that dies, such as one that the system killed for its memory, takes no other with it: the
+task it had is tried once more in a process alone, and fails with a reason there.
 """
 
 from __future__ import annotations
@@ -11,30 +11,45 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
-from workbench.errors import WorkbenchError
+from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import Reporter
+from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
+from workbench.project.batch.jobs import Job
+from workbench.project.models.loading import Models
 
-Job = TypeVar("Job")
+
+class HasPlace(Protocol):
+    """A task that error messages can name."""
+
+    @property
+    def place(self) -> str: ...
+
+
+Task = TypeVar("Task", bound=HasPlace)
 Result = TypeVar("Result")
 
-_LOOK_SECONDS = 0.2
-"""Between two looks at the cancel token."""
+WORTH_A_PROCESS = 400_000
+"""Bytes of text for each process, at least: less takes no longer than starting a process."""
+
+_WAIT_SECONDS = 0.2
+"""Time between two questions whether to stop."""
 
 _AHEAD = 2
-"""Jobs that a process has waiting, on average, where results are wanted in order."""
+"""Tasks that wait for each process, on average, where results are wanted in order."""
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def cores(wanted: int | None) -> int:
-    """Cores to use: those asked for, or all that this process may use."""
+def usable_cores(wanted: int | None) -> int:
+    """Return how many cores to use: those asked for, or all that this process may use."""
     if wanted:
         return wanted
     try:
@@ -43,35 +58,44 @@ def cores(wanted: int | None) -> int:
         return os.cpu_count() or 1
 
 
-class Workers(Generic[Job, Result]):
-    """A few processes; leaving the block ends them.
+def count_processes(jobs: Sequence[Job], models: Models) -> int:
+    """Return how many processes are worth starting to align the texts of jobs.
+
+    One, where the embedder is a transformer: it uses all cores itself.
+    """
+    if not models.embedder.adds_up:
+        return 1
+    size = sum(job.size for job in jobs)
+    return min(usable_cores(models.choice.threads), len(jobs), size // WORTH_A_PROCESS)
+
+
+class Workers(Generic[Task, Result]):
+    """Processes that do tasks; leaving the block ends them.
 
     Args:
-        count: How many.
-        work: What they do with a job; a function of a module, for they find it by its name.
-        start: Called in each process before its first job, with ``given``.
-        given: What ``start`` is called with.
-        lost: The result of a job that killed a process that had nothing else to do.
+        count: How many processes.
+        do: Does a task with the models of its process. It and ``failed`` are functions of a
+            module, or partials of one: a process finds them by their names.
+        failed: Gives the result of a task that fails or kills its process.
+        models: The processes load the same ones, on one thread each.
     """
 
     def __init__(
         self,
         count: int,
-        work: Callable[[Job], Result],
+        do: Callable[[Models, Task], Result],
+        failed: Callable[[Task, WorkbenchError], Result],
         *,
-        start: Callable[..., None],
-        given: tuple[Any, ...],
-        lost: Callable[[Job], Result],
+        models: Models,
     ) -> None:
         self._count = count
-        self._work = work
-        self._start = start
-        self._given = given
-        self._lost = lost
+        choice = replace(models.choice, threads=1)
+        self._process = _Process(Models(choice, models.languages), do, failed)
+        self._failed = failed
         self._pool: ProcessPoolExecutor | None = None
         self._others: set[multiprocessing.process.BaseProcess] = set()
 
-    def __enter__(self) -> Workers[Job, Result]:
+    def __enter__(self) -> Workers[Task, Result]:
         return self
 
     def __exit__(
@@ -82,97 +106,99 @@ class Workers(Generic[Job, Result]):
     ) -> None:
         self._end()
 
-    def as_they_come(self, jobs: Iterable[Job], reporter: Reporter) -> Iterator[tuple[Job, Result]]:
-        """Do the jobs; each is given as soon as it is done, in any order.
+    def as_they_come(
+        self, tasks: Iterable[Task], reporter: Reporter
+    ) -> Iterator[tuple[Task, Result]]:
+        """Do tasks; yield each with its result as soon as it is done, in any order.
 
         Raises:
-            StoppedError: The reporter was cancelled; what was under way leaves no trace.
+            StoppedError: The reporter was cancelled; tasks that were not done leave no trace.
         """
-        rest = iter(jobs)
-        again: list[Job] = []
-        suspects: list[Job] = []
-        under_way: dict[Future[Result], Job] = {}
+        rest = iter(tasks)
+        again: list[Task] = []
+        suspects: list[Task] = []
+        under_way: dict[Future[Result], Task] = {}
         is_exhausted = False
         while not is_exhausted or again or under_way:
             while len(under_way) < self._count and not (is_exhausted and not again):
-                job = again.pop() if again else next(rest, _NONE)
-                if isinstance(job, _None):
+                task = again.pop() if again else next(rest, _NONE)
+                if isinstance(task, _None):
                     is_exhausted = True
                     continue
                 try:
-                    under_way[self._submit(job, self._count)] = job
-                except BrokenProcessPool:  # one died between two jobs
-                    again.append(job)
+                    under_way[self._submit(task, self._count)] = task
+                except BrokenProcessPool:  # one died between two tasks
+                    again.append(task)
                     self._end()
-            done, _ = wait(under_way, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
+            done, _ = wait(under_way, timeout=_WAIT_SECONDS, return_when=FIRST_COMPLETED)
             reporter.check_cancelled()
             for future in done:
-                job = under_way.pop(future)
+                task = under_way.pop(future)
                 try:
-                    yield job, future.result()
+                    yield task, future.result()
                 except BrokenProcessPool:
-                    suspects += [job, *under_way.values()]
+                    suspects += [task, *under_way.values()]
                     under_way.clear()
                     self._end()
                     break
-        for job in suspects:
-            yield job, self._alone(job, reporter)
+        for task in suspects:
+            yield task, self._alone(task, reporter)
 
-    def in_order(self, jobs: Iterable[Job], reporter: Reporter) -> Iterator[tuple[Job, Result]]:
-        """Do the jobs; they are asked for a few ahead, and given in their order.
+    def in_order(self, tasks: Iterable[Task], reporter: Reporter) -> Iterator[tuple[Task, Result]]:
+        """Do tasks, asked for a few ahead; yield each with its result, in their order.
 
         Raises:
-            StoppedError: The reporter was cancelled; what was under way leaves no trace.
+            StoppedError: The reporter was cancelled; tasks that were not done leave no trace.
         """
-        rest = iter(jobs)
-        under_way: deque[tuple[Job, Future[Result] | None]] = deque()
+        rest = iter(tasks)
+        under_way: deque[tuple[Task, Future[Result] | None]] = deque()
         is_exhausted = False
         while not is_exhausted or under_way:
             reporter.check_cancelled()
             while not is_exhausted and len(under_way) < _AHEAD * self._count:
-                job = next(rest, _NONE)
-                if isinstance(job, _None):
+                task = next(rest, _NONE)
+                if isinstance(task, _None):
                     is_exhausted = True
                     break
                 try:
-                    under_way.append((job, self._submit(job, self._count)))
-                except BrokenProcessPool:  # one died between two jobs
-                    under_way.append((job, None))
+                    under_way.append((task, self._submit(task, self._count)))
+                except BrokenProcessPool:  # one died between two tasks
+                    under_way.append((task, None))
                     break
             if not under_way:
                 break
-            job, future = under_way.popleft()
-            while future is not None and not wait([future], timeout=_LOOK_SECONDS).done:
+            task, future = under_way.popleft()
+            while future is not None and not wait([future], timeout=_WAIT_SECONDS).done:
                 reporter.check_cancelled()
             if future is not None and _is_whole(future):
-                yield job, future.result()
+                yield task, future.result()
             else:
                 # Whose fault it was cannot be told, so each has a process to itself.
                 under_way = deque((each, _kept(other)) for each, other in under_way)
-                yield job, self._alone(job, reporter)
+                yield task, self._alone(task, reporter)
 
-    def _alone(self, job: Job, reporter: Reporter) -> Result:
+    def _alone(self, task: Task, reporter: Reporter) -> Result:
         self._end()
-        future = self._submit(job, 1)
-        while not wait([future], timeout=_LOOK_SECONDS).done:
+        future = self._submit(task, 1)
+        while not wait([future], timeout=_WAIT_SECONDS).done:
             reporter.check_cancelled()
         try:
             return future.result()
         except BrokenProcessPool:
-            return self._lost(job)
+            return self._failed(task, _died(task.place))
         finally:
             self._end()
 
-    def _submit(self, job: Job, count: int) -> Future[Result]:
+    def _submit(self, task: Task, count: int) -> Future[Result]:
         if self._pool is None:
             self._others = set(multiprocessing.active_children())
             # spawn: a fork would take over threads of numpy.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(
-                count, context, initializer=_begin, initargs=(self._start, self._given)
+                count, context, initializer=_begin, initargs=(self._process,)
             )
         with _one_thread_each():  # a process starts with the task that first needs it
-            return self._pool.submit(self._work, job)
+            return cast("Future[Result]", self._pool.submit(_do, task))
 
     def _end(self) -> None:
         if self._pool is not None:
@@ -186,17 +212,17 @@ class Workers(Generic[Job, Result]):
 
 
 class _None:
-    """No job."""
+    """No task."""
 
 
 _NONE = _None()
 
 
-def died(where: str) -> WorkbenchError:
-    """The error of what a process died over."""
+def _died(place: str) -> WorkbenchError:
+    """Return the error of a task whose process died."""
     return WorkbenchError(
         "the process that aligned it died, most likely for want of memory",
-        where=where,
+        where=place,
         hint="Free some memory, or align this pair on a larger machine.",
     )
 
@@ -226,12 +252,35 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _begin(start: Callable[..., None], given: tuple[Any, ...]) -> None:
+@dataclass(frozen=True)
+class _Process:
+    """What a process works with."""
+
+    models: Models
+    do: Callable[[Models, Any], Any]
+    failed: Callable[[Any, WorkbenchError], Any]
+
+
+_process: _Process
+"""Of this process, if it is a worker."""
+
+
+def _begin(process: _Process) -> None:
+    global _process
+    _process = process
     # A worker would wait for its next task for ever after a kill -9 of its parent.
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # Ctrl-C reaches the whole group; the parent decides what is to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    start(*given)
+
+
+def _do(task: Any) -> Any:
+    try:
+        return _process.do(_process.models, task)
+    except StoppedError:
+        raise
+    except (WorkbenchError, OSError, *UNEXPECTED_ERRORS) as error:
+        return _process.failed(task, as_workbench_error(error, task.place))
 
 
 def _end_with_parent() -> None:

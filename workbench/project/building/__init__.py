@@ -1,1 +1,10 @@
-"""Documents built into a project: read, segment, translate, align."""
+"""Documents built into a project: read, segment, translate, align.
+
+``build_project`` opens the project; a ``DocumentBuilder`` takes a document from its texts to its
+beads, and a ``BilingualBuilder`` the documents of a bilingual file.
+"""
+
+from workbench.project.building.project import BuildOptions, build_project
+from workbench.project.building.report import BuildReport
+
+__all__ = ["BuildOptions", "BuildReport", "build_project"]

@@ -1,4 +1,4 @@
-"""One document's way through the stages, each skipped where an earlier run had finished it."""
+"""A document on its way through the stages, each skipped where an earlier run has finished it."""
 
 from __future__ import annotations
 
@@ -9,25 +9,27 @@ from functools import cached_property
 from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
 from workbench.jobs import Reporter
-from workbench.project.building.alignment_jobs import FoundLinks, TextPair, find_links
-from workbench.project.building.memories import remember, without_stand_ins
-from workbench.project.building.rendering import RenderedBy, render_texts
-from workbench.project.building.reports import DocumentReport
-from workbench.project.inputs.reading import Sentences, block_breaks
+from workbench.project.batch import Decision, FinishedBefore, JobReport, Outcome, decide
+from workbench.project.building.links import FoundLinks, TextPair, find_links
+from workbench.project.building.memory_matches import look_up_texts, without_stand_ins
+from workbench.project.building.renderings import RenderingSources, render_texts
+from workbench.project.inputs import SentencePair
+from workbench.project.inputs.sentences import block_breaks
 from workbench.project.models.embedding_cache import ProjectCache, cached, project_cache
 from workbench.project.models.loading import EMBEDDER_KEY, Models
 from workbench.store import BuildState, DocumentEntry, ProjectFile
 from workbench.store import Rendering as StoredRendering
 
 
-class Builder:
-    """Builds documents into an open project.
+class DocumentBuilder:
+    """Builds documents from texts into an open project.
 
     Args:
         project: Open for writing.
         models: The models, opened at first use.
-        rendered_by: What gives every source segment a rendering.
-        force: Align even what looks like two unrelated texts.
+        renderings: Give every source segment a rendering.
+        force: Align two texts even if they look unrelated.
+        redo: Build again what is up to date, unless a reviewer has edited it.
         reporter: Receives the progress of each stage; asked between batches whether to stop.
     """
 
@@ -36,42 +38,42 @@ class Builder:
         project: ProjectFile,
         models: Models,
         *,
-        rendered_by: RenderedBy,
+        renderings: RenderingSources,
         force: bool,
+        redo: bool,
         reporter: Reporter,
     ) -> None:
         self._project = project
         self._models = models
-        self._rendered_by = rendered_by
+        self._renderings = renderings
         self._force = force
+        self._redo = redo
         self._reporter = reporter
 
     def is_built(self, name: str) -> bool:
-        """Whether a document has come to its last stage."""
+        """Return whether a document is at its last stage and stays there."""
         entry = self._project.documents.find(name)
-        return entry is not None and entry.state is BuildState.ALIGNED
+        if entry is None or entry.state is not BuildState.ALIGNED:
+            return False
+        return not self._redo or self._project.documents.is_edited(entry.id)
 
-    def text_pair(self, name: str, source: Sentences, target: Sentences) -> TextPair:
-        """What the aligner needs of a document, whether the project has it already or not."""
+    def text_pair(self, name: str, content: SentencePair) -> TextPair:
+        """Return what the aligner needs of a document that may be in the project or not."""
+        source, target = content.source, content.target
+        assert target is not None
         entry = self._project.documents.find(name)
         if entry is not None and entry.state is not BuildState.READ:
             return self._entered_pair(entry)
         return TextPair(name, source.texts, target.texts, source.breaks, target.breaks, self._force)
 
     def build(
-        self,
-        name: str,
-        source: Sentences,
-        target: Sentences | None,
-        *,
-        found: FoundLinks | None = None,
-    ) -> DocumentReport:
+        self, name: str, content: SentencePair, *, found: FoundLinks | None = None
+    ) -> JobReport:
         """Take a document to its last stage.
 
         Args:
-            name: Of the document.
-            source: Its source side.
-            target: Its target side, if it has one.
+            name: Name of the document.
+            content: Its sentences.
             found: Its links, where it was aligned elsewhere.
 
         Raises:
@@ -79,39 +81,56 @@ class Builder:
             BadInputError: The two sides have nothing to do with each other.
             StoppedError: Between two batches.
         """
-        entry = self._enter(name, source, target)
-        was_built = entry.state is BuildState.ALIGNED
+        entry = self._project.documents.find(name)
+        if entry is not None and entry.state is BuildState.ALIGNED:
+            has_changed = self._changed_side(entry, content) is not None
+            outcome = outcome_of_built(
+                self._project, entry, redo=self._redo, has_changed=has_changed
+            )
+            if outcome is not None:
+                self._look_up(entry)
+                return JobReport(name, outcome)
+        entry = self._enter(name, content)
         if entry.state is BuildState.SEGMENTED:
             self._render(entry)
             self._project.documents.set_state(entry.id, BuildState.TRANSLATED)
             entry = self._project.documents.entry(entry.id)
-        if entry.state is BuildState.TRANSLATED:
-            return self._write(
-                entry, list(self._pair(entry, found) if entry.has_target else self._draft(entry))
-            )
-        self._look_up(entry)
-        return DocumentReport(name, was_built=was_built)
+        beads = self._pair(entry, found) if entry.has_target else self._draft(entry)
+        return self._write(entry, list(beads))
 
-    def _write(self, entry: DocumentEntry, beads: list[Bead]) -> DocumentReport:
+    def _write(self, entry: DocumentEntry, beads: list[Bead]) -> JobReport:
         self._project.beads.write(entry.id, beads)
         counts = [self._project.documents.count_segments(entry.id, side) for side in Side]
-        return DocumentReport(
+        return JobReport(
             entry.name,
-            source_sentences=counts[0],
-            target_sentences=counts[1],
+            segments=counts[0],
+            target_segments=counts[1],
+            beads=len(beads),
             kinds=dict(Counter(bead.kind for bead in beads).most_common()),
             doubtful=count_doubtful(bead.confidence for bead in beads),
         )
 
-    def _enter(self, name: str, source: Sentences, target: Sentences | None) -> DocumentEntry:
+    def _enter(self, name: str, content: SentencePair) -> DocumentEntry:
+        """Return the document's entry, its texts and segments in the project.
+
+        Raises:
+            UsageError: The project holds another text under this name.
+        """
         documents = self._project.documents
+        source, target = content.source, content.target
         entry = documents.find(name)
         if entry is None:
             number = documents.add(
                 name, source.document, target=target.document if target else None
             )
             entry = documents.entry(number)
-        self._check_unchanged(entry, source, target)
+        side = self._changed_side(entry, content)
+        if side is not None:
+            raise UsageError(
+                f"the project holds another {side} text under this name",
+                where=entry.name,
+                hint="Build the changed text into a new project with another -o.",
+            )
         if entry.state is BuildState.READ:
             documents.add_segments(
                 entry.id, source=source.spans, target=target.spans if target else ()
@@ -119,35 +138,31 @@ class Builder:
             entry = documents.entry(entry.id)
         return entry
 
-    def _check_unchanged(
-        self, entry: DocumentEntry, source: Sentences, target: Sentences | None
-    ) -> None:
-        for side, sentences in ((Side.SOURCE, source), (Side.TARGET, target)):
+    def _changed_side(self, entry: DocumentEntry, content: SentencePair) -> Side | None:
+        """Return a side of which the project holds another text; None if it holds both texts."""
+        for side, sentences in ((Side.SOURCE, content.source), (Side.TARGET, content.target)):
             known = self._project.documents.text(entry.id, side)
             known_hash = known.sha256 if known else None
             if known_hash != (sentences.document.sha256 if sentences else None):
-                raise UsageError(
-                    f"the project holds another {side} text under this name",
-                    where=entry.name,
-                    hint="Build the changed text into a new project with another -o.",
-                )
+                return side
+        return None
 
     def _render(self, entry: DocumentEntry) -> None:
         segments = self._project.documents.segments(entry.id, Side.SOURCE)
         render_texts(
             self._project,
             (segment.text for segment in segments),
-            by=self._rendered_by,
+            sources=self._renderings,
             document=entry.name,
             reporter=self._reporter,
         )
 
     def _look_up(self, entry: DocumentEntry) -> None:
-        """Keep what a memory says of a document that is built: to be shown, no more."""
-        memory = self._rendered_by.memory
+        """Keep what a memory says of a document that is built, to be shown and no more."""
+        memory = self._renderings.memory
         if memory is not None:
             segments = self._project.documents.segments(entry.id, Side.SOURCE)
-            remember(
+            look_up_texts(
                 self._project,
                 memory,
                 [segment.text for segment in segments],
@@ -168,17 +183,18 @@ class Builder:
         )
 
     def _pair(self, entry: DocumentEntry, found: FoundLinks | None) -> Iterator[Bead]:
+        """Yield the beads of a document with two sides."""
         if found is None:
             embedder = self._models.embedder
             found = find_links(
                 self._entered_pair(entry),
-                embedder if self._kept is None else cached(embedder, self._kept),
+                embedder if self._cache is None else cached(embedder, self._cache),
                 reporter=self._reporter.named(f"align {entry.name}"),
             )
         if found.error is not None:
             raise found.error
-        if self._kept is not None:
-            self._kept.put(dict(found.made))
+        if self._cache is not None:
+            self._cache.put(dict(found.embeddings))
         signature = self._project.meta.signature
         for name, value in found.signature.parts:
             signature = signature.with_part(name, value)
@@ -187,31 +203,58 @@ class Builder:
         source, target = (self._project.documents.segment_ids(entry.id, side) for side in Side)
         first = self._project.beads.next_id
         links = zip(found.links, found.confidence, found.score, strict=True)
-        for number, ((left, right), confidence, score) in enumerate(links):
+        for number, ((xs, ys), confidence, score) in enumerate(links):
             yield Bead(
                 first + number,
-                tuple(source[i] for i in left),
-                tuple(target[j] for j in right),
+                tuple(source[x] for x in xs),
+                tuple(target[y] for y in ys),
                 confidence=confidence,
                 score=score,
             )
 
     @cached_property
-    def _kept(self) -> ProjectCache | None:
+    def _cache(self) -> ProjectCache | None:
         return project_cache(self._project, self._models.embedder)
 
     def _draft(self, entry: DocumentEntry) -> Iterator[Bead]:
+        """Yield the beads of a document without target: a machine draft for every sentence."""
         first = self._project.beads.next_id
         segments = self._project.documents.segments(entry.id, Side.SOURCE)
         texts = {segment.text for segment in segments}
         known = self._project.renderings.get(texts)
-        foreign = texts.difference(without_stand_ins(self._project, texts))
+        from_memory = texts.difference(without_stand_ins(self._project, texts))
         for number, segment in enumerate(segments):
-            drafted = bool(known.get(segment.text, StoredRendering("")).text)
+            is_drafted = bool(known.get(segment.text, StoredRendering("")).text)
             yield Bead(
                 first + number,
                 (segment.id,),
                 (),
-                status=Status.MACHINE if drafted else Status.EMPTY,
-                origin=Origin.IMPORT if segment.text in foreign else Origin.MODEL,
+                status=Status.MACHINE if is_drafted else Status.EMPTY,
+                origin=Origin.IMPORT if segment.text in from_memory else Origin.MODEL,
             )
+
+
+def outcome_of_built(
+    project: ProjectFile, entry: DocumentEntry, *, redo: bool, has_changed: bool
+) -> Outcome | None:
+    """Return what becomes of a document that is built already; None if it goes on.
+
+    A document that is built again is set back to its first stage here. What a reviewer has edited
+    is never built again.
+
+    Args:
+        project: Open for writing.
+        entry: The document, at its last stage.
+        redo: Build again what is up to date.
+        has_changed: Its texts are not those that the project holds.
+    """
+    is_edited = project.documents.is_edited(entry.id)
+    redo = redo and not is_edited
+    decision = decide(FinishedBefore(has_changed, is_edited), redo=redo)
+    if decision is Decision.SKIP:
+        return Outcome.SKIPPED
+    if decision is Decision.KEEP_EDITED:
+        return Outcome.EDITED
+    if redo and not has_changed:
+        project.documents.reset(entry.id)
+    return None

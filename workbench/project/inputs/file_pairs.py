@@ -1,4 +1,4 @@
-"""Which source file goes with which target file: by name."""
+"""Pairs source files with target files by their names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from workbench.errors import BadInputError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class FilePair:
-    """A source file, its translation if there is one, and the name of the document they make."""
+    """The files of one document.
+
+    Attributes:
+        name: Name of the document.
+        source: The source file.
+        target: Its translation; None if there is none.
+    """
 
     name: str
     source: Path
@@ -20,14 +26,19 @@ class FilePair:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """The pairs of two folders, and the files of each that had no partner."""
+class PairedFiles:
+    """The files that a command was given, by document.
+
+    Attributes:
+        pairs: In order of name.
+        without_partner: Files of either folder that have no file of their name in the other.
+    """
 
     pairs: tuple[FilePair, ...]
     without_partner: tuple[Path, ...] = ()
 
 
-def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> Pairing:
+def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> PairedFiles:
     """Pair two files, or two folders by name.
 
     In folders, a name is the path below the folder without its ending and without a language
@@ -36,7 +47,7 @@ def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> Pa
 
     Raises:
         BadInputError: A path is missing, or a folder holds no file, or two of one name.
-        UsageError: A file stands against a folder.
+        UsageError: One path is a file, the other a folder.
     """
     for path in (source, target):
         if path is not None and not path.exists():
@@ -47,10 +58,10 @@ def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> Pa
             hint="Give two files, or two folders whose files pair by name.",
         )
     if not source.is_dir():
-        return Pairing((FilePair(document_name(source, languages.source), source, target),))
+        return PairedFiles((FilePair(document_name(source, languages.source), source, target),))
     sources = _by_name(source, languages.source)
     if target is None:
-        return Pairing(tuple(FilePair(name, path, None) for name, path in sources.items()))
+        return PairedFiles(tuple(FilePair(name, path, None) for name, path in sources.items()))
     targets = _by_name(target, languages.target)
     pairs = tuple(
         FilePair(name, path, targets[name]) for name, path in sources.items() if name in targets
@@ -64,11 +75,11 @@ def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> Pa
             hint=f"Name them alike, such as one.{languages.source}.txt and "
             f"one.{languages.target}.txt.",
         )
-    return Pairing(pairs, tuple(sorted(alone)))
+    return PairedFiles(pairs, tuple(sorted(alone)))
 
 
 def document_name(path: Path, language: str) -> str:
-    """The file's name without its ending and without a language mark such as ``.fr`` or ``_fr``."""
+    """Return a file's name without its ending and without a language mark (``.fr``, ``_fr``)."""
     stem = path.stem
     for mark in (f".{language}", f"_{language}", f"-{language}"):
         if stem.lower().endswith(mark) and len(stem) > len(mark):

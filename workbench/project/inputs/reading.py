@@ -1,79 +1,41 @@
-"""A file read and cut into sentences: the first two stages of the route."""
+"""Reads what a document is given as, whatever that is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-from workbench.bitext import Document, Span
-from workbench.formats import Profile, read_document
-from workbench.jobs import SILENT, Reporter
-from workbench.segment import segment_document
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """One side, ready to align: its document and where each sentence stands in it."""
-
-    document: Document
-    spans: Sequence[Span]
-
-    @property
-    def texts(self) -> list[str]:
-        """The sentences' wording."""
-        return [self.document.text[span.start : span.end] for span in self.spans]
-
-    @property
-    def breaks(self) -> list[int]:
-        """Numbers of the sentences that begin a block, the first left out."""
-        return block_breaks([span.block for span in self.spans])
+from workbench.jobs import Reporter
+from workbench.project.inputs.bilingual_file import (
+    BilingualFile,
+    find_bilingual_format,
+    read_bilingual_file,
+)
+from workbench.project.inputs.document_pair import InputOptions, SentencePair, read_pair
+from workbench.project.inputs.file_pairs import FilePair
 
 
-def block_breaks(blocks: Sequence[int]) -> list[int]:
-    """Where the block number changes from one sentence to the next.
+def read_input(
+    pair: FilePair, options: InputOptions, *, reporter: Reporter, file_format: str | None = None
+) -> SentencePair | BilingualFile:
+    """Read the files of a document.
 
-    None where every sentence is a block, as in a pre-segmented file: that says nothing.
-    """
-    if len(set(blocks)) == len(blocks):
-        return []
-    return [i for i in range(1, len(blocks)) if blocks[i] != blocks[i - 1]]
-
-
-def remark_other_language(document: Document, reporter: Reporter) -> None:
-    """Remark on a document that is certainly in another language than it is said to be in."""
-    text = " ".join(document.text[block.start : block.end] for block in document.blocks)
-    remark_other_profile(Profile.of(text), document.path, document.language, reporter)
-
-
-def remark_other_profile(profile: Profile, path: str, language: str, reporter: Reporter) -> None:
-    """Remark on a text whose profile is certainly that of another language."""
-    other = profile.find_other(language)
-    if other:
-        reporter.remark(f"{path}: reads as {other} rather than {language}")
-
-
-def read_sentences(
-    path: Path,
-    language: str,
-    *,
-    pre_segmented: bool = False,
-    column: str | None = None,
-    reporter: Reporter = SILENT,
-) -> Sentences:
-    """Read a file and cut it into sentences.
+    A source file alone may be a bilingual file, which holds pairs already, unless the options say
+    how to read a text out of it.
 
     Args:
-        path: The file.
-        language: BCP-47 code of its text.
-        pre_segmented: One sentence a line, whatever the file's ending.
-        column: Of a table, by name or number; None = find it.
-        reporter: Receives what the user should know, such as a guessed encoding.
+        pair: The files.
+        options: How they are read.
+        reporter: Receives what the user should know of the files.
+        file_format: Of a bilingual file; None = from its ending.
 
     Raises:
-        BadInputError: The file is missing, empty, binary or undecodable.
+        UsageError: ``file_format`` names no format that can be read.
+        BadInputError: A file cannot be read, or a text is in the language of the other side.
     """
-    document = read_document(
-        path, language=language, pre_segmented=pre_segmented, column=column, reporter=reporter
-    )
-    return Sentences(document, segment_document(document))
+    is_text = options.pre_segmented or options.columns != (None, None)
+    if pair.target is None and not is_text:
+        form = find_bilingual_format(pair.source, options.languages, file_format=file_format)
+        if form is not None:
+            file = read_bilingual_file(pair.source, form, options.languages)
+            if file.empty:
+                reporter.remark(f"{pair.source}: {file.empty} units without any text are left out")
+            return file
+    return read_pair(pair, options, reporter=reporter)

@@ -67,7 +67,7 @@ class Models:
 
     def __init__(self, choice: ModelChoice, languages: LanguagePair):
         self.choice = choice
-        self._languages = languages
+        self.languages = languages
 
     @cached_property
     def package(self) -> Package:
@@ -76,7 +76,7 @@ class Models:
         Raises:
             ModelError: There is none for the pair, or it is broken.
         """
-        return find_package(self._languages, name_or_path=self.choice.translator)
+        return find_package(self.languages, name_or_path=self.choice.translator)
 
     @cached_property
     def translator(self) -> Translator:

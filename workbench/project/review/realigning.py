@@ -18,7 +18,7 @@ from workbench.bitext import Bead, Bitext, Edit, Link, Origin, Segment, Side, St
 from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.inputs.reading import block_breaks
+from workbench.project.inputs.sentences import block_breaks
 from workbench.project.models.embedding_cache import cached_by_project
 from workbench.project.models.loading import EMBEDDER_KEY, ModelChoice, Models
 from workbench.project.review.view import Applied

@@ -1,1 +1,7 @@
-"""Files and folders translated into files: read, segment, translate, write, go on."""
+"""Files and folders translated into files: read, segment, translate, write."""
+
+from workbench.project.translation.files import translate_files
+from workbench.project.translation.options import TranslateOptions
+from workbench.project.translation.progress import Snapshot, TranslationReporter
+
+__all__ = ["Snapshot", "TranslateOptions", "TranslationReporter", "translate_files"]

@@ -1,6 +1,6 @@
-"""Translating files and folders: read, segment, translate, write, and go on where it stopped.
+"""Translating files and folders: read, segment, translate, write, and go on after a stop.
 
-A file is written when its last segment is there, whole or not at all; what stands between its
+A file is written when its last segment is translated, whole or not at all; what stands between its
 sentences stays as it is.
 """
 
@@ -10,22 +10,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.errors import StoppedError, UsageError
+from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.batch.manifest import Manifest
-from workbench.project.translation.account import RunAccount
-from workbench.project.translation.jobs import is_single, plan_jobs
+from workbench.project.batch import BatchReport, Job, JobReport, Manifest, ManifestRecord, run_batch
 from workbench.project.translation.known_renderings import known_renderings
 from workbench.project.translation.options import TranslateOptions
-from workbench.project.translation.report import FileReport
+from workbench.project.translation.planning import is_single, plan_jobs
+from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import Renders, TranslationRun
 from workbench.segment import SEGMENTER
 from workbench.translate.engine.signature import translator_signature
 from workbench.translate.packages.package import Package, find_package
 
-__all__ = ["TranslateOptions", "translate_files"]
-
 _STATE = ".workbench-translate"
+"""Name of the hidden folder that holds the state of a run, beside or below the output."""
 
 
 def translate_files(
@@ -34,17 +32,17 @@ def translate_files(
     *,
     options: TranslateOptions | None = None,
     reporter: Reporter = SILENT,
-) -> tuple[FileReport, ...]:
+) -> BatchReport:
     """Translate one file into a file, or files and folders into a folder of the same names.
 
-    A file that fails does not stop the others. In a folder, what is up to date is skipped, by
-    the hashes of source, output and model; what a stopped run had half done is taken over.
+    A file that fails does not stop the others. In a folder, what is up to date is not done again;
+    what a stopped run had half done is used.
 
     Args:
         inputs: Files and folders.
         output: A file for one input file, else a folder.
-        options: How.
-        reporter: Receives how far it is (a ``TranslationReporter`` in all detail) and the report of
+        options: How to translate.
+        reporter: Receives the progress (a ``TranslationReporter`` in detail) and the report of
             each file; asked between batches whether to stop.
 
     Returns:
@@ -56,50 +54,70 @@ def translate_files(
         BadInputError: An input is missing, or one file into one file and it cannot be read.
         ModelError: There is no package for the languages, or it is broken.
         ProjectInUseError: Another run writes to the same output.
-        OutputError: The progress cannot be kept: a full disk.
+        OutputError: The state of the run cannot be kept: a full disk.
         StoppedError: The reporter was cancelled; what was finished is kept.
     """
     options = options or TranslateOptions()
     if not inputs:
         raise UsageError("nothing to translate", hint="Name a file or a folder.")
     jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented)
-    package = find_package(
-        options.languages,
-        name_or_path=options.models.translator,
-    )
+    package = find_package(options.languages, name_or_path=options.models.translator)
     single = is_single(inputs, output)
     place = output.with_name(f".{output.name}{_STATE}") if single else output / _STATE
-    account = RunAccount(jobs, reporter)
-    with (
-        Manifest(place, output=output, keep=not single) as ledger,
-        known_renderings(options, package) as known,
-    ):
-        run = TranslationRun(
-            jobs,
-            ledger,
-            account,
-            translator=translator_signature(package, options.search),
-            segmenter="lines" if options.pre_segmented else SEGMENTER,
-            options=options,
-            known=known,
-        )
-        try:
-            reports = run.translate(lambda: _renderer(package, options), reporter)
-        except StoppedError as error:
-            raise StoppedError(
-                f"stopped; {account.settled:,} of {len(jobs):,} files are done",
-                hint="Run the same command again to go on from here.",
-            ) from error
+    with Manifest(place, output=output, keep=not single) as manifest:
+        reports = _translate(jobs, manifest, package, options, reporter)
     if single and reports[0].error:
         raise reports[0].error
+    return BatchReport(reports)
+
+
+def _translate(
+    jobs: Sequence[Job],
+    manifest: Manifest,
+    package: Package,
+    options: TranslateOptions,
+    reporter: Reporter,
+) -> tuple[JobReport, ...]:
+    translator = translator_signature(package, options.search)
+    progress = RunProgress(jobs, reporter)
+    with known_renderings(options, package) as known:
+        made_by = _made_by(translator, options, memory=known.signature)
+        run = TranslationRun(
+            manifest,
+            progress,
+            lambda: _renderer(package, options),
+            translator=translator,
+            made_by=made_by,
+            options=options,
+            known=known.look_up,
+        )
+        reports = run_batch(
+            jobs,
+            run.translate,
+            noun="files",
+            reporter=progress,
+            record=ManifestRecord(manifest, made_by, counted="segments"),
+            redo=options.redo,
+        )
+    if not run.is_resumable:
+        manifest.clean()
     return reports
+
+
+def _made_by(translator: str, options: TranslateOptions, *, memory: str) -> str:
+    """Return all that decides an output but its source: it stands in the manifest."""
+    segmenter = "lines" if options.pre_segmented else SEGMENTER
+    named = {"field": options.field, "into": options.into, "memory": memory}
+    choices = "".join(f"|{name}:{value}" for name, value in named.items() if value)
+    return f"{translator}|segmenter:{segmenter}{choices}"
 
 
 @contextmanager
 def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
-    """What renders segments: a translator of this process, or those of a cluster."""
+    """Open what renders segments: a translator of this process, or those of a cluster."""
     models = options.models
     if options.cluster is not None:
+        # dask costs a second; only a run with a cluster pays for it.
         from workbench.translate.engine.cluster import ClusterTranslator
 
         with ClusterTranslator(

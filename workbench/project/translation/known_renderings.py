@@ -1,4 +1,4 @@
-"""What is known before the translator is asked: memories of people, a project's renderings."""
+"""Renderings that are known before the translator is asked: of memories, and of a project."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from workbench.project.inputs import load_memory
 from workbench.project.translation.options import TranslateOptions
 from workbench.translate.packages.package import Package
 
 Known = Callable[[Iterable[str]], Mapping[str, str]]
-"""Gives the renderings that are known of some texts, by text."""
+"""Returns the renderings that are known of some texts, by text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +19,22 @@ class KnownRenderings:
     """Where renderings are looked up.
 
     Attributes:
-        of: Gives them.
-        signature: What of it decides about the texts; empty where the translator itself made them.
+        look_up: Returns them.
+        signature: Of the memories, which decide about the outputs; empty where there are none.
     """
 
-    of: Known
+    look_up: Known
     signature: str = ""
 
 
 @contextmanager
 def known_renderings(options: TranslateOptions, package: Package) -> Iterator[KnownRenderings]:
-    """The memories first, then the renderings of the project that serves as one.
+    """Open the memories, which are asked first, and the project whose renderings are reused.
 
     Raises:
         UsageError: A memory is of no format that holds pairs.
         BadInputError: A memory or the project is missing or broken.
     """
-    from workbench.project.building.memories import load_memory
-
     memory = load_memory(options.memories, options.languages)
     with _project_renderings(options, package) as made:
         if memory is None:
@@ -56,7 +55,7 @@ def _project_renderings(options: TranslateOptions, package: Package) -> Iterator
     if options.memory is None:
         yield lambda _texts: {}
         return
-    # sqlite3 is loaded by the ledger's memory anyway; the project file is opened only here.
+    # sqlite3 is loaded in any case; the project file is opened only here.
     from workbench.store import Model, ProjectFile, Role
 
     with ProjectFile.open(options.memory, read_only=True) as project:

@@ -1,4 +1,4 @@
-"""How files are translated: what the faces ask for, in one value."""
+"""How files are translated: everything a face can ask for, in one value."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import field as value
 from pathlib import Path
 
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair
-from workbench.project.building.memories import MemoryOptions
+from workbench.project.inputs import MemoryOptions
 from workbench.project.models.loading import ModelChoice
 from workbench.translate.engine.options import TranslationOptions
 
@@ -17,20 +17,21 @@ class TranslateOptions:
     """How files are translated.
 
     Attributes:
+        languages: To translate from and to.
         pre_segmented: One sentence a line; the output has exactly as many lines.
-        force: Translate also what is up to date, and over an output that was edited since.
-        search: Beam, and what is done about loops and long segments.
+        redo: Translate again what is up to date, and write over what was edited.
+        search: Beam width, and what is done about repetitions and long segments.
         models: Which package to use and where it runs.
         field: Of a data set's records, what to translate; None = the usual names.
         into: Of a data set's records, what to fill in; None = the counterpart of ``field``.
-        memory: A project whose renderings are taken over where the same translator made them.
-        memories: Translation memories, looked up before the translator.
+        memory: A project whose renderings are reused where the same translator made them.
+        memories: Translation memories, looked up before the translator is asked.
         cluster: Address of a dask scheduler, or its scheduler file; None = this machine alone.
     """
 
     languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
-    force: bool = False
+    redo: bool = False
     search: TranslationOptions = value(default_factory=TranslationOptions)
     models: ModelChoice = value(default_factory=ModelChoice)
     field: str | None = None

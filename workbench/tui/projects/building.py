@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.jobs import Reporter
-from workbench.project.building.reports import BuildReport
 from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.dialogs.new_project import NewProject, NewProjectScreen
 from workbench.tui.safe_text import one_line
 
 if TYPE_CHECKING:
+    from workbench.project.building import BuildReport
     from workbench.tui.app import WorkbenchApp
 
 
@@ -21,10 +21,10 @@ async def build_from_form(app: WorkbenchApp) -> Path | None:
     if asked is None:
         return None
     report = await app.push_screen_wait(
-        JobScreen[BuildReport](
+        JobScreen["BuildReport"](
             f"Building {one_line(asked.output.name)}",
             lambda reporter: _build(app, asked, reporter),
-            lines=lambda report: report.lines,
+            lines=lambda report: [*report.messages, *report.failures, *report.lines],
         )
     )
     return None if report is None else report.project
@@ -32,7 +32,8 @@ async def build_from_form(app: WorkbenchApp) -> Path | None:
 
 def _build(app: WorkbenchApp, asked: NewProject, reporter: Reporter) -> BuildReport:
     # The readers of all formats; the models come later, as they are needed.
-    from workbench.project.building.build import BuildOptions, build_project
+    from workbench.project.building import BuildOptions, build_project
+    from workbench.project.inputs import InputOptions
     from workbench.project.models.loading import ModelChoice
 
     return build_project(
@@ -40,7 +41,7 @@ def _build(app: WorkbenchApp, asked: NewProject, reporter: Reporter) -> BuildRep
         asked.target,
         asked.output,
         options=BuildOptions(
-            languages=asked.languages,
+            inputs=InputOptions(asked.languages),
             models=app.models or ModelChoice(),
         ),
         reporter=reporter,

@@ -18,25 +18,26 @@ from workbench.errors import UsageError
 from workbench.formats import write_units
 from workbench.formats.documents.stretches import LargeText, find_large_text
 from workbench.jobs import SILENT, Reporter
-from workbench.project.alignment.options import AlignFilesOptions, AlignJob, AlignReport
+from workbench.project.alignment.aligned_pair import alignment_header, link_unit
+from workbench.project.alignment.options import AlignFilesOptions
 from workbench.project.alignment.spooled_texts import SpooledLinks, SpooledTexts
-from workbench.project.alignment.units import alignment_header, link_unit
+from workbench.project.batch import Job, JobReport
+from workbench.project.inputs.document_pair import InputOptions, Verdict, exchanged, judge_languages
 from workbench.project.inputs.file_pairs import FilePair
-from workbench.project.inputs.reading import Sentences, read_sentences, remark_other_profile
-from workbench.project.inputs.text_pairs import PairReading, Verdict, exchanged, judge_languages
+from workbench.project.inputs.sentences import Sentences, read_sentences, remark_other_profile
 from workbench.segment import segment_document
 
 if TYPE_CHECKING:
     from workbench.align.embedding.embed import Embedder
 
 WHOLE_SENTENCES = 60_000
-"""Sentences of the longer side up to which a pair is aligned whole."""
+"""Sentences of the longer side up to which a pair is aligned at once."""
 
 _READ_WHOLE = 8 << 20
-"""Bytes of a text up to which it is read whole, and its sentences are counted afterwards."""
+"""Bytes up to which a text is read whole before its sentences are counted."""
 
 _FEW_BUT_LARGE = 64 << 20
-"""Bytes above which texts are long, however few sentences they have."""
+"""Bytes above which a text is aligned in stretches, however few sentences it has."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class SpooledPair:
     """Both sides of a pair on the disk.
 
     Attributes:
+        source: Sentences of the source side.
+        target: Sentences of the target side.
         remarks: What the user should know of the files.
     """
 
@@ -52,43 +55,40 @@ class SpooledPair:
     remarks: tuple[str, ...]
 
 
-def is_long(n: int, m: int) -> bool:
-    """Whether texts of so many sentences are aligned stretch by stretch."""
-    return max(n, m) > WHOLE_SENTENCES
+def is_long(source: int, target: int) -> bool:
+    """Return whether texts of these numbers of sentences are aligned stretch by stretch."""
+    return max(source, target) > WHOLE_SENTENCES
 
 
 @contextmanager
 def spooled_files(
-    files: FilePair,
-    reading: PairReading,
-    output: Path,
-    *,
-    reporter: Reporter = SILENT,
+    job: Job, options: InputOptions, *, reporter: Reporter = SILENT
 ) -> Iterator[SpooledPair | None]:
-    """Both sides on the disk where one at least is large plain text; None if neither is long.
+    """Put both sides on the disk where one at least is large plain text; give None if neither is.
 
     Raises:
-        BadInputError: A file cannot be read, or a text is in the other side's language.
+        BadInputError: A file cannot be read, or a text is in the language of the other side.
         OutputError: There is no room.
         StoppedError: The reporter was cancelled.
     """
+    files, output = job.pair, job.output
     remarks: list[str] = []
+    collecting = reporter.collecting(remarks)
     with ExitStack() as open_files:
-        sides = _spool(files, reading, output, open_files, remarks, reporter)
+        sides = _spool(files, options, output, open_files, remarks, reporter)
         if sides is None:
             yield None
             return
         profiles = [side.profile() for side in sides]
-        verdict = judge_languages(files, profiles, reading, reporter=reporter.collecting(remarks))
+        verdict = judge_languages(files, profiles, options, reporter=collecting)
         if verdict is Verdict.FINE:
             for path, profile, language in zip(
-                (files.source, files.target), profiles, reading.languages, strict=True
+                (files.source, files.target), profiles, options.languages, strict=True
             ):
-                remark_other_profile(profile, str(path), language, reporter.collecting(remarks))
+                remark_other_profile(profile, str(path), language, collecting)
         elif verdict is Verdict.EXCHANGE:
-            turned = exchanged(files, reading)
             open_files.close()
-            sides = _spool(*turned, output, open_files, remarks, reporter)
+            sides = _spool(*exchanged(files, options), output, open_files, remarks, reporter)
             assert sides is not None
         yield SpooledPair(*sides, tuple(remarks))
 
@@ -97,40 +97,40 @@ def spooled_files(
 def spooled_sentences(
     source: Sentences, target: Sentences, remarks: Sequence[str], output: Path
 ) -> Iterator[SpooledPair]:
-    """Both sides on the disk, of texts that had to be read whole.
+    """Put both sides on the disk, of texts that had to be read whole.
 
     Raises:
         OutputError: There is no room.
     """
-    with SpooledTexts(output) as left, SpooledTexts(output) as right:
-        left.add(source.document.text, source.spans)
-        right.add(target.document.text, target.spans)
-        yield SpooledPair(left, right, tuple(remarks))
+    with SpooledTexts(output) as source_side, SpooledTexts(output) as target_side:
+        source_side.add(source.document.text, source.spans)
+        target_side.add(target.document.text, target.spans)
+        yield SpooledPair(source_side, target_side, tuple(remarks))
 
 
 def align_long_pair(
-    job: AlignJob,
+    job: Job,
     pair: SpooledPair,
     embedder: Embedder,
     options: AlignFilesOptions,
     *,
     reporter: Reporter = SILENT,
-) -> AlignReport:
-    """Pair the sentences of long texts, and write the result whole or not at all.
+) -> JobReport:
+    """Align the sentences of long texts, and write the result whole or not at all.
 
     Raises:
-        BadInputError: They have nothing to do with each other.
-        UsageError: A picture is wanted.
+        BadInputError: The texts have nothing to do with each other.
+        UsageError: A plot is wanted.
         OutputError: The result cannot be written, or there is no room for temporary files.
         StoppedError: The reporter was cancelled.
     """
-    # numpy and the aligner's arrays.
+    # numpy and the aligner cost about 0.1 s to import.
     from workbench.align.options import AlignOptions
     from workbench.align.streaming.aligner import align_long, sign_long
 
     if options.plot:
         raise UsageError(
-            f"a picture is of texts of up to {WHOLE_SENTENCES:,} sentences",
+            f"a plot is of texts of up to {WHOLE_SENTENCES:,} sentences",
             where=str(options.plot),
             hint="Leave --plot out.",
         )
@@ -143,9 +143,14 @@ def align_long_pair(
         header = alignment_header(job, sign_long(embedder, method), options)
         units = _units(job.name, pair, links, reporter)
         write_units(job.output, header, units, file_format=options.file_format)
-        return AlignReport(
+        return JobReport(
             job.name,
+            source=job.source,
+            output=job.output,
+            segments=len(pair.source),
+            target_segments=len(pair.target),
             beads=len(links),
+            kinds=dict(links.kinds.most_common()),
             doubtful=links.doubtful,
             words=pair.source.words,
             remarks=pair.remarks,
@@ -154,22 +159,22 @@ def align_long_pair(
 
 def _spool(
     files: FilePair,
-    reading: PairReading,
+    options: InputOptions,
     output: Path,
     open_files: ExitStack,
     remarks: list[str],
     reporter: Reporter,
 ) -> tuple[SpooledTexts, SpooledTexts] | None:
-    """Both sides, closed with ``open_files``; None where the pair is to be read whole."""
+    """Return both sides, closed with ``open_files``; None where the pair is to be read whole."""
     assert files.target is not None
     asked = tuple(
-        zip((files.source, files.target), reading.languages, reading.columns, strict=True)
+        zip((files.source, files.target), options.languages, options.columns, strict=True)
     )
     large = [
         find_large_text(
             path,
             language=language,
-            pre_segmented=reading.pre_segmented,
+            pre_segmented=options.pre_segmented,
             larger_than=_READ_WHOLE,
         )
         for path, language, _ in asked
@@ -186,7 +191,7 @@ def _spool(
             whole = read_sentences(
                 path,
                 language,
-                pre_segmented=reading.pre_segmented,
+                pre_segmented=options.pre_segmented,
                 column=column,
                 reporter=reporter.collecting(remarks),
             )
@@ -213,7 +218,7 @@ def _units(
     links: SpooledLinks,
     reporter: Reporter,
 ) -> Iterator[TranslationUnit]:
-    """The links as exports write them; no more texts in memory than those of a few thousand."""
+    """Yield the links as exports write them; a few thousand texts are in memory at a time."""
     number = 0
     for batch in links.batches():
         reporter.check_cancelled()

@@ -25,10 +25,9 @@ from workbench.bitext.ladder import parse_ladder
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, OutputError, StoppedError, UsageError
 from workbench.jobs import SILENT
-from workbench.project.alignment import long_pairs, spooled_texts
-from workbench.project.alignment.files import AlignFilesOptions, align_files
+from workbench.project.alignment import AlignFilesOptions, align_files, long_pair, spooled_texts
 from workbench.project.alignment.spooled_texts import SpooledTexts
-from workbench.project.inputs.text_pairs import WrongLanguage
+from workbench.project.inputs import InputOptions, WrongLanguage
 from workbench.resources import bundled
 
 CORPUS = bundled("corpus")
@@ -51,8 +50,8 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
 @pytest.fixture
 def is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take these pairs for long ones, and their stretches short."""
-    monkeypatch.setattr(long_pairs, "_READ_WHOLE", 1000)
-    monkeypatch.setattr(long_pairs, "WHOLE_SENTENCES", 50)
+    monkeypatch.setattr(long_pair, "_READ_WHOLE", 1000)
+    monkeypatch.setattr(long_pair, "WHOLE_SENTENCES", 50)
     short = functools.partial(aligner.align_long, lengths=SHORT)
     monkeypatch.setattr(aligner, "align_long", short)
 
@@ -60,8 +59,8 @@ def is_long(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def is_long_in_one_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take these pairs for long ones; a stretch holds all of them."""
-    monkeypatch.setattr(long_pairs, "_READ_WHOLE", 1000)
-    monkeypatch.setattr(long_pairs, "WHOLE_SENTENCES", 50)
+    monkeypatch.setattr(long_pair, "_READ_WHOLE", 1000)
+    monkeypatch.setattr(long_pair, "WHOLE_SENTENCES", 50)
 
 
 @pytest.mark.parametrize("ending", ["ladder", "tmx", "jsonl"])
@@ -80,8 +79,8 @@ def test_a_long_pair_is_written_as_a_short_one_is(
         reports.append(json.loads(capsys.readouterr().out)["documents"])
         outputs.append(out.read_text("utf-8").replace("|stretches:20000+1000", ""))
         assert [path.name for path in out.parent.iterdir()] == [out.name]
-        monkeypatch.setattr(long_pairs, "_READ_WHOLE", 1000)
-        monkeypatch.setattr(long_pairs, "WHOLE_SENTENCES", 50)
+        monkeypatch.setattr(long_pair, "_READ_WHOLE", 1000)
+        monkeypatch.setattr(long_pair, "WHOLE_SENTENCES", 50)
     assert outputs[0] == outputs[1]
     assert reports[0] == reports[1]
 
@@ -107,7 +106,7 @@ def test_texts_with_few_sentences_are_aligned_whole_however_they_were_read(
     pair: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     align_files(*pair, tmp_path / "a.tmx")
-    monkeypatch.setattr(long_pairs, "_READ_WHOLE", 1000)
+    monkeypatch.setattr(long_pair, "_READ_WHOLE", 1000)
     align_files(*pair, tmp_path / "b.tmx")
     assert (tmp_path / "a.tmx").read_bytes() == (tmp_path / "b.tmx").read_bytes()
 
@@ -156,9 +155,9 @@ import functools, os, signal, sys
 from pathlib import Path
 from workbench.align.streaming import aligner
 from workbench.jobs import Reporter
-from workbench.project.alignment import long_pairs, spooled_texts
+from workbench.project.alignment import long_pair, spooled_texts
 from workbench.project.alignment.files import align_files
-long_pairs._READ_WHOLE, long_pairs.WHOLE_SENTENCES = 1000, 50
+long_pair._READ_WHOLE, long_pair.WHOLE_SENTENCES = 1000, 50
 lengths = aligner.Lengths(stretch=60, beyond=20, margin=5, landmarks=60)
 aligner.align_long = functools.partial(aligner.align_long, lengths=lengths)
 class Dying(Reporter):
@@ -216,7 +215,7 @@ def test_a_long_pair_the_wrong_way_round_is_refused_or_exchanged(
     out = tmp_path / "a.jsonl"
     with pytest.raises(BadInputError, match="reads as en, not fr"):
         align_files(*pair[::-1], out)
-    swap = AlignFilesOptions(wrong_language=WrongLanguage.SWAP)
+    swap = AlignFilesOptions(InputOptions(wrong_language=WrongLanguage.SWAP))
     told: list[str] = []
     align_files(*pair[::-1], out, options=swap, reporter=SILENT.collecting(told))
     assert "exchanged" in told[0]
@@ -243,9 +242,9 @@ def test_long_texts_that_do_not_correspond_are_refused(
 
 
 @pytest.mark.usefixtures("is_long")
-def test_a_picture_of_a_long_pair_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_plot_of_a_long_pair_is_refused(pair: tuple[Path, Path], tmp_path: Path) -> None:
     options = AlignFilesOptions(plot=tmp_path / "a.svg")
-    with pytest.raises(UsageError, match="a picture is of texts of up to"):
+    with pytest.raises(UsageError, match="a plot is of texts of up to"):
         align_files(*pair, tmp_path / "a.tmx", options=options)
     assert not (tmp_path / "a.tmx").exists()
 

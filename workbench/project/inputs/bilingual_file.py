@@ -1,4 +1,7 @@
-"""A file of pairs, gathered by document: texts, where each unit stands in them, what it carries."""
+"""A bilingual file: units that hold both sides already, gathered by document.
+
+Such files are TMX, XLIFF, tables with a column for each language, JSON lines and Moses pairs.
+"""
 
 from __future__ import annotations
 
@@ -24,19 +27,25 @@ from workbench.formats.input import sha256_of
 from workbench.project.inputs.file_pairs import document_name
 
 _TABLES = frozenset({"csv", "tsv"})
-"""Formats that hold one text as often as two: their columns say which."""
+"""Formats that hold one text as often as two; the columns of the file tell which."""
 
 
 @dataclass(slots=True)
-class PairSide:
-    """One side of a document of pairs: a line a unit, an empty one where it has no text."""
+class BilingualSide:
+    """One side of a bilingual document.
+
+    Attributes:
+        lines: A line for each unit, empty where the unit has no text on this side.
+        spans: Where the texts stand in the lines joined by line breaks.
+        at: Length of the joined lines.
+    """
 
     lines: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     at: int = 0
 
     def add(self, text: str, number: int) -> bool:
-        """Take in a unit's text; False where it is nothing but white space."""
+        """Add a unit's text; return False where it is nothing but white space."""
         bare = text.strip()
         if bare:
             start = self.at + text.index(bare[0])
@@ -46,31 +55,34 @@ class PairSide:
         return bool(bare)
 
     def document(self, path: Path, language: str, sha256: str) -> Document:
-        """The side as a text."""
+        """Return the side as a document, a block for each unit."""
         blocks = tuple(Block(span.start, span.end, BlockKind.LINE) for span in self.spans)
         return Document(str(path), language, "\n".join(self.lines), sha256, blocks)
 
 
 @dataclass(slots=True)
-class PairDocument:
-    """A document of pairs as its file has it.
+class BilingualDocument:
+    """A document of a bilingual file.
 
     Attributes:
         name: As the file calls it, else from the file's own name.
+        source: The source side.
+        target: The target side.
         shapes: For each bead, 1 where it has a source, plus 2 where it has a target.
-        beads: Beads without ids and segments, where they are more than aligned by an import.
-        renderings: The machine's rendering of a source text, where the file has one.
+        beads: By number, the beads whose state is more than "aligned by an import", without ids
+            and segments.
+        renderings: Renderings that the file holds, by source text.
     """
 
     name: str
-    source: PairSide = field(default_factory=PairSide)
-    target: PairSide = field(default_factory=PairSide)
+    source: BilingualSide = field(default_factory=BilingualSide)
+    target: BilingualSide = field(default_factory=BilingualSide)
     shapes: bytearray = field(default_factory=bytearray)
     beads: dict[int, Bead] = field(default_factory=dict)
     renderings: dict[str, str] = field(default_factory=dict)
 
     def add(self, unit: TranslationUnit) -> bool:
-        """Take in a unit; False where both of its sides are empty."""
+        """Add a unit; return False where both of its sides are empty."""
         number = len(self.shapes)
         if not unit.source.strip() and not unit.target.strip():
             return False
@@ -97,11 +109,11 @@ class PairDocument:
 
     @property
     def has_target(self) -> bool:
-        """Whether any unit has a target."""
+        """True if any unit has a target."""
         return bool(self.target.spans)
 
     def untranslated(self) -> Iterator[str]:
-        """Source texts of the units that have no target."""
+        """Yield the source texts of the units that have no target."""
         sources = iter(self.source.spans)
         text = "\n".join(self.source.lines)
         for shape in self.shapes:
@@ -113,20 +125,20 @@ class PairDocument:
     def over_segments(
         self, first_id: int, source_ids: Iterable[int], target_ids: Iterable[int]
     ) -> Iterator[Bead]:
-        """The beads, over segments that have been given ids.
+        """Yield the beads, over segments that have got ids.
 
         Args:
-            first_id: Of the first bead.
-            source_ids: Of the source segments, in order.
-            target_ids: The same on the target side.
+            first_id: Id of the first bead.
+            source_ids: Ids of the source segments, in order.
+            target_ids: Ids of the target segments, in order.
         """
-        left, right = iter(source_ids), iter(target_ids)
+        sources, targets = iter(source_ids), iter(target_ids)
         for number, shape in enumerate(self.shapes):
             yield replace(
                 self.beads.get(number, _PLAIN),
                 id=first_id + number,
-                source=tuple(islice(left, shape & 1)),
-                target=tuple(islice(right, shape >> 1)),
+                source=tuple(islice(sources, shape & 1)),
+                target=tuple(islice(targets, shape >> 1)),
             )
 
 
@@ -134,32 +146,33 @@ _PLAIN = Bead(0, (), (), status=Status.ALIGNED, origin=Origin.IMPORT)
 
 
 @dataclass(frozen=True, slots=True)
-class PairFile:
-    """A file of pairs, read.
+class BilingualFile:
+    """A bilingual file, read.
 
     Attributes:
+        path: The file, or the name that both files of a pair share.
         sha256: Hex digest over the bytes of the file, or of both files of a pair.
         documents: In the order of their first unit.
-        empty: Units without a text on either side, left out.
+        empty: Number of units without text on either side, which are left out.
     """
 
     path: Path
     sha256: str
-    documents: tuple[PairDocument, ...]
+    documents: tuple[BilingualDocument, ...]
     empty: int
 
     @property
     def is_partly_untranslated(self) -> bool:
-        """Whether a unit has a source and no target."""
+        """True if any unit has a source and no target."""
         return any(1 in document.shapes for document in self.documents)
 
 
-def find_pairs(
+def find_bilingual_format(
     path: Path, languages: LanguagePair, *, file_format: str | None = None
 ) -> BitextFormat | None:
-    """The format of a file that holds pairs already, or None if it is a document.
+    """Return the format of a bilingual file; None if the file is a document in one language.
 
-    A table is one of pairs where it has a column for each language.
+    A table is a bilingual file if it has a column for each language.
 
     Raises:
         UsageError: ``file_format`` names none that can be read.
@@ -174,13 +187,13 @@ def find_pairs(
     return form
 
 
-def read_pairs(path: Path, form: BitextFormat, languages: LanguagePair) -> PairFile:
-    """Read a file of pairs whole.
+def read_bilingual_file(path: Path, form: BitextFormat, languages: LanguagePair) -> BilingualFile:
+    """Read a bilingual file whole.
 
     Raises:
-        BadInputError: It is not of its format, in other languages, or holds no pair.
+        BadInputError: It is not of its format, is in other languages, or holds no pair.
     """
-    documents: dict[str, PairDocument] = {}
+    documents: dict[str, BilingualDocument] = {}
     default, empty = document_name(path, languages.source), 0
     files = form.files(path, languages)
     _, units = read_units(
@@ -191,11 +204,11 @@ def read_pairs(path: Path, form: BitextFormat, languages: LanguagePair) -> PairF
     for unit in units:
         name = unit.document or default
         if name not in documents:
-            documents[name] = PairDocument(name)
+            documents[name] = BilingualDocument(name)
         empty += not documents[name].add(unit)
     if not any(document.shapes for document in documents.values()):
         raise BadInputError(
             "there is no pair in it", where=str(path), hint="Check that it is the one."
         )
     kept = tuple(document for document in documents.values() if document.shapes)
-    return PairFile(path, sha256_of(files), kept, empty)
+    return BilingualFile(path, sha256_of(files), kept, empty)

@@ -1,4 +1,4 @@
-"""A project from pairs that somebody made: a memory, a table, an XLIFF; every pair a bead."""
+"""Documents from pairs that somebody made: of a memory, a table, an XLIFF; every pair a bead."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ from dataclasses import replace
 from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
 from workbench.jobs import Reporter
-from workbench.project.building.memories import without_stand_ins
-from workbench.project.building.rendering import RenderedBy, render_texts
-from workbench.project.building.reports import DocumentReport
-from workbench.project.inputs.pair_files import PairDocument, PairFile
+from workbench.project.batch import JobReport
+from workbench.project.building.document_builder import outcome_of_built
+from workbench.project.building.memory_matches import without_stand_ins
+from workbench.project.building.renderings import RenderingSources, render_texts
+from workbench.project.inputs.bilingual_file import BilingualDocument, BilingualFile
 from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Rendering, Role
 
 
-class PairBuilder:
-    """Builds files of pairs into an open project; going on where a stopped build was.
+class BilingualBuilder:
+    """Builds the documents of bilingual files into an open project.
 
-    Units without a target are rendered by the translator, the others are left as they are; the
-    renderings that a file brings along are kept where nothing needs the translator.
+    Units without a target are rendered by the translator, the others are left as they are. The
+    renderings that a file holds are kept where nothing needs the translator.
 
     Args:
         project: Open for writing.
-        rendered_by: What renders the units that have no target.
+        renderings: Render the units that have no target.
+        redo: Build again what is up to date, unless a reviewer has edited it.
         reporter: Receives how far the rendering is; asked between batches whether to stop.
     """
 
@@ -33,14 +35,16 @@ class PairBuilder:
         self,
         project: ProjectFile,
         *,
-        rendered_by: RenderedBy,
+        renderings: RenderingSources,
+        redo: bool,
         reporter: Reporter,
     ) -> None:
         self._project = project
-        self._rendered_by = rendered_by
+        self._renderings = renderings
+        self._redo = redo
         self._reporter = reporter
 
-    def build(self, file: PairFile) -> list[DocumentReport]:
+    def build(self, file: BilingualFile) -> list[JobReport]:
         """Take every document of the file to its last stage.
 
         Raises:
@@ -54,26 +58,33 @@ class PairBuilder:
             reports.append(self._build(document, file))
         return reports
 
-    def _build(self, pairs: PairDocument, file: PairFile) -> DocumentReport:
+    def _build(self, pairs: BilingualDocument, file: BilingualFile) -> JobReport:
         documents = self._project.documents
-        entry = self._entered(pairs, file)
-        if entry.state is BuildState.ALIGNED:
-            return DocumentReport(pairs.name, was_built=True)
+        entry = documents.find(pairs.name)
+        if entry is not None and entry.state is BuildState.ALIGNED:
+            has_changed = not self._holds(entry, file)
+            outcome = outcome_of_built(
+                self._project, entry, redo=self._redo, has_changed=has_changed
+            )
+            if outcome is not None:
+                return JobReport(pairs.name, outcome)
+        entry = self._enter(pairs, file)
         if entry.state is not BuildState.TRANSLATED:
             self._render(pairs, file)
             documents.set_state(entry.id, BuildState.TRANSLATED)
         ids = [documents.segment_ids(entry.id, side) for side in Side]
         kinds: Counter[str] = Counter()
         self._project.beads.write(entry.id, self._beads(pairs, ids, kinds))
-        return DocumentReport(
+        return JobReport(
             pairs.name,
-            source_sentences=len(pairs.source.spans),
-            target_sentences=len(pairs.target.spans),
+            segments=len(pairs.source.spans),
+            target_segments=len(pairs.target.spans),
+            beads=sum(kinds.values()),
             kinds=dict(kinds.most_common()),
             doubtful=count_doubtful(bead.confidence for bead in pairs.beads.values()),
         )
 
-    def _entered(self, pairs: PairDocument, file: PairFile) -> DocumentEntry:
+    def _enter(self, pairs: BilingualDocument, file: BilingualFile) -> DocumentEntry:
         documents = self._project.documents
         entry = documents.find(pairs.name)
         if entry is None:
@@ -86,31 +97,37 @@ class PairBuilder:
                 )
                 documents.add_segments(number, source=pairs.source.spans, target=pairs.target.spans)
             return documents.entry(number)
-        known = documents.text(entry.id, Side.SOURCE)
-        if known is None or known.sha256 != file.sha256:
+        if not self._holds(entry, file):
             raise UsageError(
                 "the project holds another text under this name",
                 where=pairs.name,
                 hint="Take corrections into it with `workbench import`, or give another -o.",
             )
-        return entry
+        if entry.state is BuildState.READ:
+            documents.add_segments(entry.id, source=pairs.source.spans, target=pairs.target.spans)
+        return documents.entry(entry.id)
 
-    def _render(self, pairs: PairDocument, file: PairFile) -> None:
-        by = self._rendered_by
+    def _holds(self, entry: DocumentEntry, file: BilingualFile) -> bool:
+        """Return whether the project holds this document of the same file."""
+        known = self._project.documents.text(entry.id, Side.SOURCE)
+        return known is not None and known.sha256 == file.sha256
+
+    def _render(self, pairs: BilingualDocument, file: BilingualFile) -> None:
+        sources = self._renderings
         untranslated = list(dict.fromkeys(pairs.untranslated()))
-        if untranslated and (by.translate or by.memory):
+        if untranslated and (sources.translate or sources.memory):
             render_texts(
                 self._project,
                 untranslated,
-                by=by,
+                sources=sources,
                 document=pairs.name,
                 reporter=self._reporter,
             )
         elif pairs.renderings:
             self._keep_renderings(pairs, file)
 
-    def _keep_renderings(self, pairs: PairDocument, file: PairFile) -> None:
-        """Keep what the file has of another machine, unless ours has rendered for this project."""
+    def _keep_renderings(self, pairs: BilingualDocument, file: BilingualFile) -> None:
+        """Keep the renderings of the file, unless our translator has rendered for this project."""
         meta = self._project.meta
         brought = Model(Role.TRANSLATOR, f"brought along by {file.path.name}", file.sha256)
         if meta.model_id(Role.TRANSLATOR) is None or meta.models()[-1] == brought:
@@ -118,16 +135,16 @@ class PairBuilder:
             self._project.renderings.put(meta.use_model(brought), made)
 
     def _beads(
-        self, pairs: PairDocument, ids: list[array[int]], kinds: Counter[str]
+        self, pairs: BilingualDocument, ids: list[array[int]], kinds: Counter[str]
     ) -> Iterator[Bead]:
         rendered = self._project.renderings.get(dict.fromkeys(pairs.untranslated()))
-        foreign = set(rendered).difference(without_stand_ins(self._project, rendered))
+        from_memory = set(rendered).difference(without_stand_ins(self._project, rendered))
         sources = pairs.untranslated()
         for bead in pairs.over_segments(self._project.beads.next_id, *ids):
             kinds[bead.kind] += 1
             if not bead.target:
                 text = next(sources)
                 if text in rendered and bead.status is Status.EMPTY:
-                    origin = Origin.IMPORT if text in foreign else Origin.MODEL
+                    origin = Origin.IMPORT if text in from_memory else Origin.MODEL
                     bead = replace(bead, status=Status.MACHINE, origin=origin)
             yield bead

@@ -14,7 +14,8 @@ from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Side, Status,
 from workbench.errors import BadInputError, ModelError, StoppedError, UsageError
 from workbench.formats import formats, write_units
 from workbench.jobs import SILENT
-from workbench.project.building.build import BuildOptions, build_project
+from workbench.project.batch import Outcome
+from workbench.project.building import BuildOptions, build_project
 from workbench.project.models.loading import ModelChoice
 from workbench.store import BuildState, ProjectFile
 
@@ -61,7 +62,7 @@ def test_every_pair_is_a_bead_and_needs_no_model(ending: str, tmp_path: Path) ->
     file = file.with_suffix(".fr") if ending == ".moses" else file
     no_model = ModelChoice(translator=str(tmp_path / "none.argosmodel"))
     report = build_project(file, None, tmp_path / "p.bitext", options=BuildOptions(models=no_model))
-    assert sum(document.beads for document in report.documents) == 3
+    assert sum(document.beads for document in report.jobs) == 3
     found = _units(tmp_path / "p.bitext")
     assert [(u.source, u.target) for u in found] == [
         (u.source.strip(), u.target.strip()) for u in UNITS
@@ -72,7 +73,7 @@ def test_every_pair_is_a_bead_and_needs_no_model(ending: str, tmp_path: Path) ->
         assert [u.note for u in found] == [u.note for u in UNITS]
         assert found[0].confidence == 0.75
     again = build_project(file, None, tmp_path / "p.bitext", options=BuildOptions(models=no_model))
-    assert [document.was_built for document in again.documents] == [True]
+    assert [document.outcome for document in again.jobs] == [Outcome.SKIPPED]
 
 
 def test_the_words_around_a_text_stay_in_the_original(tmp_path: Path) -> None:
@@ -218,7 +219,7 @@ def test_a_folder_may_hold_files_of_pairs(tmp_path: Path) -> None:
     (folder / "b.txt").write_text("Il pleut.\n", encoding="utf-8")
     (folder / "c.jsonl").write_text("{", encoding="utf-8")
     report = build_project(folder, None, tmp_path / "p.bitext", options=NO_MODEL)
-    assert [(d.name, d.error is None) for d in report.documents] == [
+    assert [(d.name, d.error is None) for d in report.jobs] == [
         ("a", True),
         ("b", True),
         ("c", False),

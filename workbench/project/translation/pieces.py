@@ -23,7 +23,7 @@ from workbench.formats.documents.stretches import LargeText, find_large_text
 from workbench.formats.input import open_bytes
 from workbench.formats.output import Sink
 from workbench.jobs import SILENT
-from workbench.project.inputs.reading import remark_other_language
+from workbench.project.inputs.sentences import remark_other_language
 from workbench.project.translation.options import TranslateOptions
 from workbench.segment import segment_document
 

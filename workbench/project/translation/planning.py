@@ -1,34 +1,19 @@
-"""Which file is translated into which: decided, and refused, before any work."""
+"""Plans which file is translated into which, and refuses what cannot work before any work."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import DOCUMENT_FORMATS
-
-
-@dataclass(frozen=True, slots=True)
-class FileJob:
-    """One file to translate.
-
-    Attributes:
-        source: The file.
-        output: The file to write.
-        name: The output's path below the output folder, with ``/``; names the job in the ledger.
-    """
-
-    source: Path
-    output: Path
-    name: str
+from workbench.project.batch import Job
 
 
 def plan_jobs(
     inputs: Sequence[Path], output: Path, *, pre_segmented: bool = False
-) -> tuple[FileJob, ...]:
-    """The jobs: one file into a file, or files and folders into a folder.
+) -> tuple[Job, ...]:
+    """Return the jobs: one file into a file, or files and folders into a folder.
 
     Files of a folder keep their names below the output folder; a document whose text is taken
     out of mark-up (``a.docx``) becomes ``a.docx.txt``. Hidden files are left out, and so is the
@@ -47,7 +32,7 @@ def plan_jobs(
         if not path.exists():
             raise BadInputError("no such file or folder", where=str(path), hint="Check the path.")
     if is_single(inputs, output):
-        jobs: tuple[FileJob, ...] = (FileJob(inputs[0], output, output.name),)
+        jobs: tuple[Job, ...] = (Job(output.name, inputs[0], None, output),)
     elif output.exists() and not output.is_dir():
         raise UsageError(
             f"{output} is a file, and there is more than one file to translate",
@@ -64,12 +49,12 @@ def plan_jobs(
 
 
 def is_single(inputs: Sequence[Path], output: Path) -> bool:
-    """Whether one file goes into one file, not into a folder."""
+    """Return whether one file goes into one file, not into a folder."""
     return len(inputs) == 1 and not inputs[0].is_dir() and not output.is_dir()
 
 
 def _files_of(path: Path, output: Path) -> Iterator[tuple[Path, Path]]:
-    """The files of an input, with the path each has below it."""
+    """Yield the files of an input, with the path of each below it."""
     if not path.is_dir():
         yield path, Path(path.name)
         return
@@ -93,13 +78,13 @@ def _text_name(relative: Path) -> Path:
     return relative if kind.is_its_text else relative.with_name(f"{relative.name}.txt")
 
 
-def _job(source: Path, relative: Path, output: Path) -> FileJob:
-    return FileJob(source, output / relative, relative.as_posix())
+def _job(source: Path, relative: Path, output: Path) -> Job:
+    return Job(relative.as_posix(), source, None, output / relative)
 
 
-def _refuse_clashes(jobs: Sequence[FileJob]) -> None:
+def _refuse_clashes(jobs: Sequence[Job]) -> None:
     sources = {job.source.resolve(): job for job in jobs}
-    outputs: dict[Path, FileJob] = {}
+    outputs: dict[Path, Job] = {}
     for job in jobs:
         place = job.output.resolve()
         if place in sources:

@@ -8,8 +8,8 @@ import pytest
 
 from workbench.errors import BadInputError
 from workbench.jobs import SILENT
+from workbench.project.inputs import InputOptions, WrongLanguage, read_pair
 from workbench.project.inputs.file_pairs import FilePair
-from workbench.project.inputs.text_pairs import PairReading, WrongLanguage, read_pair
 from workbench.resources import bundled
 
 CORPUS = bundled("corpus")
@@ -21,9 +21,9 @@ def _read(
 ) -> tuple[list[str], list[str]]:
     """The names of the files on either side, and what was told."""
     told: list[str] = []
-    reading = PairReading(wrong_language=policy)
+    reading = InputOptions(wrong_language=policy)
     sides = read_pair(FilePair("x", source, target), reading, reporter=SILENT.collecting(told))
-    return [Path(side.document.path).name for side in sides if side], told
+    return [Path(side.document.path).name for side in (sides.source, sides.target) if side], told
 
 
 def test_a_pair_the_right_way_round_passes_without_a_word() -> None:
@@ -96,11 +96,11 @@ def test_code_in_a_manual_is_not_its_language(tmp_path: Path) -> None:
 def test_both_columns_of_one_table_are_a_pair(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("id;Français;English\n1;La pluie tombe.;Rain falls.\n", "utf-8")
-    reading = PairReading(columns=("Français", "3"))
-    source, target = read_pair(FilePair("x", path, path), reading, reporter=SILENT)
-    assert source.texts == ["La pluie tombe."]
-    assert target
-    assert target.texts == ["Rain falls."]
+    reading = InputOptions(columns=("Français", "3"))
+    sides = read_pair(FilePair("x", path, path), reading, reporter=SILENT)
+    assert sides.source.texts == ["La pluie tombe."]
+    assert sides.target
+    assert sides.target.texts == ["Rain falls."]
 
 
 def test_columns_the_wrong_way_round_are_exchanged_with_their_sides(tmp_path: Path) -> None:
@@ -112,8 +112,8 @@ def test_columns_the_wrong_way_round_are_exchanged_with_their_sides(tmp_path: Pa
     )
     rows = ["a\tb", *(f"{english}\t{french}" for english, french in pairs)]
     path.with_suffix(".tsv").write_text("\n".join(rows), "utf-8")
-    reading = PairReading(columns=("a", "b"), wrong_language=WrongLanguage.SWAP)
+    reading = InputOptions(columns=("a", "b"), wrong_language=WrongLanguage.SWAP)
     pair = FilePair("x", path.with_suffix(".tsv"), path.with_suffix(".tsv"))
-    source, _ = read_pair(pair, reading, reporter=SILENT)
+    sides = read_pair(pair, reading, reporter=SILENT)
     french = (CORPUS / "manual.fr.sentences").read_text("utf-8").splitlines()
-    assert source.texts[0] == french[0]
+    assert sides.source.texts[0] == french[0]

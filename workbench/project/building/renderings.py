@@ -1,4 +1,4 @@
-"""Rendering texts into a project: from the memory, then by the translator, batch by batch."""
+"""Texts rendered into a project: from the memory, then by the translator, batch by batch."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from workbench.jobs import Reporter
 from workbench.project.batch.model_failures import refused_text
-from workbench.project.building.memories import LoadedMemory, remember, without_stand_ins
+from workbench.project.building.memory_matches import look_up_texts, without_stand_ins
+from workbench.project.inputs import LoadedMemory
 from workbench.project.models.loading import Models
 from workbench.store import Model, ProjectFile, Rendering, Role
 
@@ -16,12 +17,12 @@ _COMMIT_EVERY = 256
 
 
 @dataclass(frozen=True, slots=True)
-class RenderedBy:
+class RenderingSources:
     """Where renderings come from.
 
     Attributes:
-        models: The translator, opened where the memory does not have a text.
-        translate: Whether the translator is asked at all.
+        models: Hold the translator, which is opened where the memory does not have a text.
+        translate: Ask the translator at all.
         memory: Looked up first; None = there is none.
     """
 
@@ -34,11 +35,11 @@ def render_texts(
     project: ProjectFile,
     texts: Iterable[str],
     *,
-    by: RenderedBy,
+    sources: RenderingSources,
     document: str,
     reporter: Reporter,
 ) -> None:
-    """Render the texts of a document: what the memory has not, the translator.
+    """Render the texts of a document: from the memory where it has them, else by the translator.
 
     Raises:
         ModelError: The model is missing or broken.
@@ -46,17 +47,13 @@ def render_texts(
         StoppedError: Between two batches; what was rendered is kept.
     """
     wanted = list(dict.fromkeys(texts))
-    if by.memory is not None and wanted:
-        remember(
-            project,
-            by.memory,
-            wanted,
-            stage=f"look up {document}",
-            reporter=reporter,
+    if sources.memory is not None and wanted:
+        look_up_texts(
+            project, sources.memory, wanted, stage=f"look up {document}", reporter=reporter
         )
         wanted = without_stand_ins(project, wanted)
-    if by.translate and wanted:
-        _translate(project, by.models, wanted, document=document, reporter=reporter)
+    if sources.translate and wanted:
+        _translate(project, sources.models, wanted, document=document, reporter=reporter)
 
 
 def _translate(
@@ -80,10 +77,9 @@ def _translate(
     fresh: dict[str, Rendering] = {}
     refused: dict[str, str] = {}
     done = 0
+    batches = translator.translate(missing, keep_going=True, reporter=reporter.cancel_only())
     try:
-        for batch in translator.translate(
-            missing, keep_going=True, reporter=reporter.cancel_only()
-        ):
+        for batch in batches:
             for position, rendering in batch:
                 text = missing[position]
                 if rendering.failure:

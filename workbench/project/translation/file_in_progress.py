@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.project.batch import Job
 from workbench.project.batch.manifest import KeptPiece
-from workbench.project.translation.jobs import FileJob
-from workbench.project.translation.sources import Piece, Source
+from workbench.project.translation.pieces import Piece, Source
 
 
 @dataclass(slots=True)
-class Work:
-    """A file under way.
+class FileInProgress:
+    """A file that is being translated.
 
     Attributes:
-        key: Names its half-done work in the ledger.
+        job: The file and its output.
+        source: Gives the pieces.
+        key: Name of its half-done work in the manifest's folder.
         kept: Pieces that an earlier run or this one has written, by number.
-        waiting: Pieces that are not written yet.
+        waiting: Number of pieces that are known and not written yet.
         is_read: All of its pieces are known.
-        reused: Segments whose rendering was known without decoding.
-        counted: Bytes of the source that the progress has counted.
+        has_failed: Its report says so already.
+        segments: Segments so far.
+        words: Words of these segments.
+        reused: Segments whose rendering was known without translating them now.
     """
 
-    job: FileJob
+    job: Job
     source: Source
     key: str
     kept: dict[int, KeptPiece]
@@ -32,7 +36,6 @@ class Work:
     segments: int = 0
     words: int = 0
     reused: int = 0
-    counted: float = 0.0
 
 
 @dataclass(slots=True)
@@ -40,18 +43,21 @@ class OpenPiece:
     """A piece that waits for renderings.
 
     Attributes:
+        file: The file it is of.
+        piece: Its segments.
         texts: The renderings, empty where they are missing.
-        missing: How many are.
+        missing: Number of missing renderings.
+        words: Words of the segments.
     """
 
-    work: Work
+    file: FileInProgress
     piece: Piece
     texts: list[str]
     missing: int
     words: int
 
     def fill(self, number: int, text: str) -> bool:
-        """Take in a rendering; whether it was the last one missing."""
+        """Put a missing rendering in; return whether it was the last one missing."""
         self.texts[number] = text
         self.missing -= 1
         return self.missing == 0

@@ -1,0 +1,93 @@
+"""The manifest of an output folder as the record of which jobs are finished."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from workbench.project.batch.jobs import Job
+from workbench.project.batch.manifest import FinishedFile, Manifest
+from workbench.project.batch.report import JobReport
+from workbench.project.batch.up_to_date import FinishedBefore
+
+
+@dataclass(frozen=True, slots=True)
+class Hashes:
+    """Hex SHA-256 digests of what a job read and wrote, where the work knows them already."""
+
+    inputs: str
+    outputs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestRecord:
+    """Looks finished jobs up in a manifest, and enters new ones.
+
+    Attributes:
+        manifest: Held by this run.
+        made_by: Anything but the inputs that decides the outputs: program, models, options.
+        counted: Which count of a report the manifest keeps beside its words.
+    """
+
+    manifest: Manifest
+    made_by: str
+    counted: Literal["segments", "beads"]
+
+    def find(self, job: Job) -> FinishedBefore | None:
+        """Return what an earlier run left of a job; None if it did not finish it."""
+        known = self.manifest.finished.get(job.name)
+        if known is None or not all(path.is_file() for path in job.outputs):
+            return None
+        return FinishedBefore(
+            has_changed=known.made_by != self.made_by or not _have(job.inputs, known.source_sha256),
+            is_edited=not _have(job.outputs, known.output_sha256),
+        )
+
+    def with_counts(self, report: JobReport) -> JobReport:
+        """Return the report of a job that is not done again, with the counts of the earlier run."""
+        known = self.manifest.finished[report.name]
+        counted = {self.counted: known.segments}
+        return replace(report, words=known.words, **counted)  # type: ignore[arg-type]
+
+    def enter(self, job: Job, report: JobReport, hashes: Hashes | None) -> None:
+        """Enter a finished job; its outputs are on the disk.
+
+        Raises:
+            OutputError: The disk is full.
+        """
+        hashes = hashes or Hashes(files_sha256(job.inputs), files_sha256(job.outputs))
+        self.manifest.finish(
+            FinishedFile(
+                job.name,
+                hashes.inputs,
+                hashes.outputs,
+                self.made_by,
+                segments=getattr(report, self.counted),
+                words=report.words,
+            )
+        )
+
+
+def files_sha256(paths: Iterable[Path]) -> str:
+    """Return the digest of a file, or the digest over the digests of several."""
+    digests = [_digest(path) for path in paths]
+    return digests[0].hex() if len(digests) == 1 else hashlib.sha256(b"".join(digests)).hexdigest()
+
+
+def _have(paths: tuple[Path, ...], sha256: str) -> bool:
+    """Return whether files have a digest; files that cannot be read have none."""
+    try:
+        if files_sha256(paths) == sha256:
+            return True
+        # The manifests of ``align`` up to 0.1.0 hold the digest of the digest of a single output.
+        return len(paths) == 1 and hashlib.sha256(_digest(paths[0])).hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

@@ -1,0 +1,112 @@
+"""The links over the two sides of a document, found here or in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from workbench.bitext import Link, Signature
+from workbench.errors import WorkbenchError
+from workbench.jobs import SILENT, Reporter
+from workbench.project.models.loading import Models
+
+if TYPE_CHECKING:
+    from workbench.align.embedding.embed import Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class TextPair:
+    """What the aligner needs of a document.
+
+    Attributes:
+        name: Name of the document.
+        source: Sentences of the source side.
+        target: Sentences of the target side.
+        source_breaks: Numbers of the source sentences that begin a block.
+        target_breaks: Numbers of the target sentences that begin a block.
+        force: Align the texts even if they look unrelated.
+    """
+
+    name: str
+    source: Sequence[str]
+    target: Sequence[str]
+    source_breaks: Sequence[int]
+    target_breaks: Sequence[int]
+    force: bool
+
+    @property
+    def place(self) -> str:
+        """The document, as error messages name it."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLinks:
+    """What the aligner found.
+
+    Attributes:
+        links: Sentence numbers of both sides.
+        confidence: Probability of each link that its two sides belong together.
+        score: Similarity of the two sides of each link.
+        signature: How the links were found.
+        embeddings: What the embedder made of texts that it had not seen before, to be kept.
+        error: Why there are no links.
+    """
+
+    links: Sequence[Link] = ()
+    confidence: Sequence[float] = ()
+    score: Sequence[float] = ()
+    signature: Signature = field(default_factory=Signature)
+    embeddings: Mapping[str, bytes] = field(default_factory=dict)
+    error: WorkbenchError | None = None
+
+
+def find_links(pair: TextPair, embedder: Embedder, *, reporter: Reporter = SILENT) -> FoundLinks:
+    """Align the sentences of two texts.
+
+    Raises:
+        BadInputError: The texts have nothing to do with each other.
+        StoppedError: The reporter was cancelled.
+    """
+    # numpy and the aligner cost about 0.1 s to import: only a build with a target side pays.
+    from workbench.align.aligner import align
+    from workbench.align.options import AlignOptions
+
+    found = align(
+        pair.source,
+        pair.target,
+        embedder,
+        options=AlignOptions(force=pair.force),
+        source_breaks=pair.source_breaks,
+        target_breaks=pair.target_breaks,
+        reporter=reporter,
+    )
+    return FoundLinks(found.links, found.confidence.tolist(), found.score.tolist(), found.signature)
+
+
+def links_in_process(models: Models, pair: TextPair) -> FoundLinks:
+    """Align two texts in a process that has no project; collect the new embeddings."""
+    from workbench.project.models.embedding_cache import cached
+
+    collected = _Collected()
+    found = find_links(pair, cached(models.embedder, collected))
+    return replace(found, embeddings=collected.made)
+
+
+def failed_links(_pair: TextPair, error: WorkbenchError) -> FoundLinks:
+    """Return the result of two texts that could not be aligned."""
+    return FoundLinks(error=error)
+
+
+class _Collected:
+    """An embedding cache in memory, to be sent to the process that has the project."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, bytes] = {}
+
+    def get(self, texts: Sequence[str]) -> dict[str, bytes]:
+        return {text: self.made[text] for text in texts if text in self.made}
+
+    def put(self, made: dict[str, bytes]) -> None:
+        self.made.update(made)

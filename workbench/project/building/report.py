@@ -1,0 +1,58 @@
+"""What became of a build: its documents, and the project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.project.batch import BatchReport, JobReport, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport(BatchReport):
+    """What became of the documents of a build.
+
+    Attributes:
+        project: The project file.
+    """
+
+    project: Path = Path()
+
+    @property
+    def messages(self) -> list[str]:
+        """What the user should know of the files; the rest stands in ``lines``."""
+        return [f"no partner: {path}" for path in self.without_partner]
+
+    @property
+    def lines(self) -> list[str]:
+        """The result for people: a line for each document, and what to do next."""
+        lines = [document_line(report) for report in self.jobs]
+        if len(self.jobs) > 1:
+            lines.append(self.counts("documents"))
+        return [*lines, f"Review it with: workbench review {self.project}"]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the report for JSON."""
+        before = (Outcome.SKIPPED, Outcome.EDITED)
+        documents = [{**r.as_dict(), "was_built": r.outcome in before} for r in self.jobs]
+        return {
+            "project": str(self.project),
+            "documents": documents,
+            "without_partner": [str(path) for path in self.without_partner],
+        }
+
+
+def document_line(report: JobReport) -> str:
+    """Return the report of a document for people."""
+    if report.error is not None:
+        return f"{report.name}: failed"
+    if report.outcome is not Outcome.DONE:
+        return f"{report.name}: {report.reason}"
+    if not report.target_segments:
+        return f"{report.name}: {report.segments} sentences to post-edit"
+    shapes = ", ".join(f"{n} {kind}" for kind, n in report.kinds.items())
+    return (
+        f"{report.name}: {report.segments} and {report.target_segments} sentences, "
+        f"{report.beads} beads ({shapes}), {report.doubtful} doubtful"
+    )
