@@ -30,10 +30,11 @@ from scripts.bench.rows import BenchRow, write_rows
 from scripts.bench.translating.programs import Program, run_programs, run_start_ups
 from workbench.bitext import LanguagePair
 from workbench.errors import WorkbenchError
+from workbench.machine import usable_cores
 from workbench.project.inputs import read_sentences
 from workbench.translate.argos import load_argos
 from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.engine.translator import Translator, usable_cores
+from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.package import Package, find_package
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbench.errors import BadInputError
 from workbench.formats.input import bom_encoding
+from workbench.languages import primary_tag
 
 _KINDS = (
     (b"%PDF-", "a PDF", "Save its text as .txt or .docx first."),
@@ -240,7 +241,7 @@ def _guess(data: bytes, path: Path, language: str) -> Decoded:
 def _guess_western(data: bytes, language: str) -> Decoded | None:
     """The Western encoding in which most of the bytes above 127 are letters where letters stand."""
     best: tuple[float, Decoded] | None = None
-    rare = "ÿºª¼½¾²³¡¿·™" + _FOREIGN.get(language.lower().split("-")[0], "ãõåø")
+    rare = "ÿºª¼½¾²³¡¿·™" + _FOREIGN.get(primary_tag(language), "ãõåø")
     for encoding in _WESTERN:
         try:
             text = data.decode(encoding)

@@ -59,16 +59,23 @@ def open_bytes(path: Path) -> BinaryIO:
 
 
 def sha256_of(paths: Iterable[Path]) -> str:
-    """Hex digest over the bytes of files, one after the other.
+    """Return the SHA-256 of the bytes of files, one after the other, as hexadecimal digits.
 
     Raises:
-        BadInputError: As ``open_bytes``.
+        BadInputError: As ``open_bytes``, or reading fails midway.
     """
     digest = hashlib.sha256()
     for path in paths:
         with open_bytes(path) as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
+            try:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+            except OSError as error:
+                raise BadInputError(
+                    f"cannot be read: {error.strerror or error}",
+                    where=str(path),
+                    hint="Try to copy it.",
+                ) from error
     return digest.hexdigest()
 
 

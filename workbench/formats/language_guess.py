@@ -8,13 +8,11 @@ that is answered in milliseconds. Too little evidence is no answer.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+
+from workbench.languages import all_languages, language_of
 
 _SLICES, _SLICE = 20, 5000
 _FEWEST_WORDS = 12
@@ -22,28 +20,6 @@ _FEWEST_LETTERS = 40
 _TIMES_MORE = 4
 _BEYOND_DOUBT = 4
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = {
-    "ar": "ARABIC",
-    "fa": "ARABIC",
-    "ur": "ARABIC",
-    "he": "HEBREW",
-    "hi": "DEVANAGARI",
-    "mr": "DEVANAGARI",
-    "ne": "DEVANAGARI",
-    "bn": "BENGALI",
-    "ta": "TAMIL",
-    "te": "TELUGU",
-    "th": "THAI",
-    "ka": "GEORGIAN",
-    "hy": "ARMENIAN",
-    "am": "ETHIOPIC",
-    "ko": "HANGUL",
-    "zh": "CJK",
-    "ja": "CJK HIRAGANA KATAKANA",
-    "el": "GREEK",
-    **dict.fromkeys(("ru", "uk", "bg", "be", "mk", "kk", "mn"), "CYRILLIC"),
-}
-_MACRO = {"nb": "no", "nn": "no", "fra": "fr", "fre": "fr", "eng": "en", "deu": "de", "spa": "es"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,45 +67,31 @@ class Profile:
             asked: BCP-47 code of the language that the text is said to be in.
             other: Of the language that it may be in instead.
         """
-        first, second = _known_as(asked), _known_as(other)
-        scripts = [set(_SCRIPTS.get(language, "LATIN").split()) for language in (first, second)]
-        if first == second:
+        first, second = language_of(asked), language_of(other)
+        if first.code == second.code:
             return Evidence(0, 0)
-        if scripts[0] != scripts[1]:
-            # Japanese is written with Chinese characters too: what both have says nothing.
-            counts = [
-                sum(self.scripts[name] for name in mine)
-                for mine in (scripts[0] - scripts[1], scripts[1] - scripts[0])
-            ]
-            return Evidence(counts[0], counts[1], fewest=_FEWEST_LETTERS)
-        words = function_words()
-        if first not in words or second not in words:
+        if first.scripts != second.scripts:
+            # Japanese is written with Chinese characters, too: those tell nothing.
+            return Evidence(
+                sum(self.scripts[name] for name in first.scripts - second.scripts),
+                sum(self.scripts[name] for name in second.scripts - first.scripts),
+                fewest=_FEWEST_LETTERS,
+            )
+        if not first.function_words or not second.function_words:
             return Evidence(0, 0)
         return Evidence(
-            sum(self.words[word] for word in words[first] - words[second]),
-            sum(self.words[word] for word in words[second] - words[first]),
+            sum(self.words[word] for word in first.function_words - second.function_words),
+            sum(self.words[word] for word in second.function_words - first.function_words),
         )
 
     def find_other(self, asked: str) -> str | None:
         """A language that the text is in beyond doubt, where it is not the one asked for."""
         best: tuple[int, str] | None = None
-        for other in sorted(function_words().keys() | _SCRIPTS.keys()):
+        for other in sorted(all_languages()):
             evidence = self.weigh(asked, other)
             if evidence.is_other and evidence.other >= _BEYOND_DOUBT * evidence.fewest:
                 best = max(best or (0, ""), (evidence.other, other))
         return best[1] if best else None
-
-
-@cache
-def function_words() -> Mapping[str, frozenset[str]]:
-    """The words by language."""
-    data = files("workbench.formats").joinpath("data/function_words.toml").read_text("utf-8")
-    return {language: frozenset(line.split()) for language, line in tomllib.loads(data).items()}
-
-
-def _known_as(language: str) -> str:
-    primary = language.replace("_", "-").partition("-")[0].lower()
-    return _MACRO.get(primary, primary)
 
 
 def _sample(text: str) -> str:

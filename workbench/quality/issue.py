@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
+from workbench.languages import primary_tag
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches ``text[start:end]``, in order, in code points."""
@@ -45,8 +46,8 @@ class Pair:
     def sides(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Text and bare language code of the source, then of the target."""
         return (
-            (self.source, primary_language(self.languages.source)),
-            (self.target, primary_language(self.languages.target)),
+            (self.source, primary_tag(self.languages.source)),
+            (self.target, primary_tag(self.languages.target)),
         )
 
 
@@ -65,11 +66,6 @@ class Issue:
     message: str
     source: Spans = ()
     target: Spans = ()
-
-
-def primary_language(code: str) -> str:
-    """The language of a BCP-47 code, such as ``fr`` for ``fr-CA``."""
-    return code.replace("_", "-").partition("-")[0].lower()
 
 
 def excerpt(text: str, *, most: int = 40) -> str:

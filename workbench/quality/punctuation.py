@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.quality.issue import Issue, Kind, Pair, primary_language
+from workbench.languages import primary_tag
+from workbench.quality.issue import Issue, Kind, Pair
 
 _CLOSING = " \t\u00a0\u202f\"'”’»)]}*_–—-"
 _ENDINGS = {
@@ -40,7 +41,7 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
     Full stop, exclamation mark and ellipsis may stand for one another; a colon may become a full
     stop. What has fewer than three words is a heading or an exclamation, and free.
     """
-    if {primary_language(language) for language in pair.languages} & _NOT_ASKED:
+    if {primary_tag(language) for language in pair.languages} & _NOT_ASKED:
         return
     if min(len(pair.source.split()), len(pair.target.split())) < _FEWEST_WORDS:
         return

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.quality.issue import Issue, Kind, Pair, primary_language
+from workbench.languages import primary_tag
+from workbench.quality.issue import Issue, Kind, Pair
 
 _NO_BREAK = "\u00a0\u202f"
 _HIGH = re.compile(
@@ -86,7 +87,7 @@ def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
         ("target", pair.target, pair.languages.target, habits.target),
     )
     for side, text, code, habit in sides:
-        language = primary_language(code)
+        language = primary_tag(code)
         found = _french(text, habit) if language in _FRENCH_STYLE else _tight(text, language)
         found += [(match.span(), "two spaces in a row") for match in _TWO_SPACES.finditer(text)]
         if found:

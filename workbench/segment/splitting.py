@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from workbench.languages import language_of, primary_tag
 from workbench.segment.lexicon import lexicon
 from workbench.segment.scanner import scan
 
 SEGMENTER = "rules-1"
 """Name and version for signatures; a change of any rule or data file counts it up."""
 
-_OWN_RULES = {"fr": "fr", "fra": "fr", "fre": "fr", "en": "en", "eng": "en"}
+_OWN_RULES = frozenset({"fr", "en"})
+"""Languages with a data file of their own here."""
 
 _SENTENCEX = (
     "am ar bg bn ca da de el es fi gu hi hy it ja kk kn ml mr my nl pa pl pt ru sk ta te uk"
@@ -31,10 +33,11 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
         language: BCP-47 code such as ``fr`` or ``en-GB``; an unknown one gets the rules that
             hold in most languages.
     """
-    primary = language.replace("_", "-").partition("-")[0].lower()
+    primary = primary_tag(language)
     if primary in _SENTENCEX.split():
         return _by_sentencex(text, primary)
-    return scan(text, lexicon(_OWN_RULES.get(primary, "")))
+    code = language_of(language).code
+    return scan(text, lexicon(code if code in _OWN_RULES else ""))
 
 
 def _by_sentencex(text: str, language: str) -> list[tuple[int, int]]:

@@ -19,29 +19,6 @@ _ORIGINS = {
     Origin.IMPORT: "imported",
 }
 
-_LANGUAGES = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
 _LEVELS = "▁▂▃▄▅▆▇█"
 
 
@@ -91,11 +68,6 @@ def flag_words(bead: Bead) -> list[str]:
         ("edited", bead.source_edit is not None or bead.target_edit is not None),
     )
     return [word for word, holds in words if holds]
-
-
-def language_name(code: str) -> str:
-    """A language's English name, such as ``French`` for ``fr-CA``; the code itself if unknown."""
-    return _LANGUAGES.get(code.partition("-")[0].lower(), code)
 
 
 def origin_words(bead: Bead) -> str:

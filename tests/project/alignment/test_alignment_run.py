@@ -145,7 +145,7 @@ def test_processes_write_what_one_process_writes_and_a_broken_pair_stops_nobody(
     (folders[0] / "short-story.fr.txt").write_bytes(b"\x00\x01\x02" * 100)
     alone = align_files(*folders, tmp_path / "alone", options=OPTIONS)
     monkeypatch.setattr(processes, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(processes, "usable_cores", lambda _threads: 2)
+    monkeypatch.setattr(processes, "usable_cores", lambda: 2)
     recorder = Recorder()
     together = align_files(*folders, tmp_path / "out", options=OPTIONS, reporter=recorder)
     assert outcomes(together) == outcomes(alone)

@@ -20,11 +20,12 @@ from tests.tiny_models import SENTENCES, TinyPackage, build_package, render_lett
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ModelError, StoppedError
 from workbench.jobs import Reporter
+from workbench.machine import usable_cores
 from workbench.resources import bundled
 from workbench.translate.argos import load_argos
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import Rendering
-from workbench.translate.engine.translator import Translator, usable_cores
+from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.package import (
     PackageOrigin,
     find_package,

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from workbench.errors import ModelError
+from workbench.files import file_sha256
 
 _NOT_THE_MODEL = {"README.md", ".gitattributes"}
 
@@ -21,8 +22,7 @@ def folder_sha256(folder: Path) -> str:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.name not in _NOT_THE_MODEL:
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-                with path.open("rb") as opened:
-                    digest.update(hashlib.file_digest(opened, "sha256").digest())
+                digest.update(bytes.fromhex(file_sha256(path)))
     except OSError as error:
         raise ModelError(f"cannot be read: {error.strerror}", where=str(folder)) from error
     return digest.hexdigest()

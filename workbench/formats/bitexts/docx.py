@@ -15,7 +15,7 @@ from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts.xml_text import escape_attribute, escape_text
 from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.languages import normalise_tags
+from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 

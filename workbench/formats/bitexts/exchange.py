@@ -10,7 +10,7 @@ from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts import moses
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
-from workbench.formats.languages import normalise_tag, normalise_tags
+from workbench.formats.language_tags import normalise_tag, normalise_tags
 from workbench.formats.output import replacing
 from workbench.formats.write_log import Digest, Ledger, WriteReport
 

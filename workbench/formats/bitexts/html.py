@@ -9,9 +9,10 @@ from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.bitexts.unit_fields import format_confidence
 from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.languages import normalise_tags
+from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
+from workbench.languages import primary_tag
 
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
@@ -34,7 +35,7 @@ def write_html(
     """Write a row a unit, a heading where a new document begins; null units stay in."""
     sink = sinks[0]
     sides = [
-        f'lang="{tag}" dir="{"rtl" if tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"}"'
+        f'lang="{tag}" dir="{"rtl" if primary_tag(tag) in _RIGHT_TO_LEFT else "ltr"}"'
         for tag in normalise_tags(header.languages)
     ]
     title = _escape(header.project or "Bitext", ledger)

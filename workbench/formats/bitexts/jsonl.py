@@ -18,7 +18,7 @@ from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.unit_fields import parse_confidence, parse_origin, parse_status
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.input import open_text, text_lines
-from workbench.formats.languages import choose_tag, normalise_tags
+from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 

@@ -11,7 +11,7 @@ from workbench.errors import BadInputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.cleaning import clean_for_line
 from workbench.formats.input import open_text, text_lines
-from workbench.formats.languages import normalise_tags
+from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 

@@ -13,7 +13,7 @@ from workbench.errors import BadInputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, Units
 from workbench.formats.bitexts.jsonl import record_of, unit_of
 from workbench.formats.input import open_bytes
-from workbench.formats.languages import normalise_tags
+from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 

@@ -13,7 +13,7 @@ from workbench.formats.bitexts.unit_fields import (
     parse_origin,
     parse_status,
 )
-from workbench.formats.languages import normalise_tag
+from workbench.formats.language_tags import normalise_tag
 
 FIELDS = (
     "id",

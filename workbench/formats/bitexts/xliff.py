@@ -27,7 +27,7 @@ from workbench.formats.bitexts.xml_text import (
     root_tag,
 )
 from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.languages import choose_tag, normalise_tags
+from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
 

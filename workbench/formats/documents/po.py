@@ -15,7 +15,7 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode_as_declared
 from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, text_of
-from workbench.formats.languages import choose_tag
+from workbench.formats.language_tags import choose_tag
 
 _CHARSET = re.compile(rb"Content-Type:[^\"\r\n]{0,80}charset=([\w.:-]+)")
 _LINE_END = re.compile(r"\r\n|[\r\n]")

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.decoding import decode
 from workbench.formats.documents.document_format import Found, Request, lay_out, text_of
-from workbench.formats.languages import choose_tag
+from workbench.formats.language_tags import choose_tag
+from workbench.languages import Language, all_languages, language_of
 
 _MOST_COLUMNS = 16_384
 """As many as Excel has."""
@@ -27,20 +29,6 @@ _LOOKED_AT = 51
 _QUOTE = '"'
 _QUOTED_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"(?:\t|$)', re.MULTILINE)
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
-_LANGUAGE_NAMES = {
-    "ar": "arabic العربية",
-    "de": "german deutsch",
-    "en": "english anglais",
-    "es": "spanish español",
-    "fr": "french français francais",
-    "it": "italian italiano",
-    "ja": "japanese 日本語",
-    "nl": "dutch nederlands",
-    "pl": "polish polski",
-    "pt": "portuguese português",
-    "ru": "russian русский",
-    "zh": "chinese 中文",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +178,19 @@ def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
     )
 
 
+@cache
 def _known_names() -> frozenset[str]:
-    words = {word for names in _LANGUAGE_NAMES.values() for word in names.split()}
-    return frozenset(words | set(_LANGUAGE_NAMES) | {"source", "target", "text", "texte", "id"})
+    """Return what a column's name may be if it is the name of nothing but a column."""
+    names = {"source", "target", "text", "texte", "id"}
+    return frozenset(names.union(*map(_names_of, all_languages().values())))
+
+
+def _names_of(language: Language) -> frozenset[str]:
+    return language.other_names | {language.code, language.name.lower()}
 
 
 def _find_by_language(names: Sequence[str], language: str) -> int | None:
-    primary = language.replace("_", "-").partition("-")[0].lower()
-    known = {primary, *_LANGUAGE_NAMES.get(primary, "").split()}
+    known = _names_of(language_of(language))
     for place, name in enumerate(names):
         if name.casefold() in known or choose_tag(language, [name]):
             return place

@@ -11,7 +11,7 @@ from workbench.errors import BadInputError
 from workbench.formats.bitexts.xml_text import element_text
 from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
 from workbench.formats.documents.markup import parse_markup
-from workbench.formats.languages import choose_tag
+from workbench.formats.language_tags import choose_tag
 
 if TYPE_CHECKING:
     from lxml import etree

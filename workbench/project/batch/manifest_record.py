@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from workbench.files import file_sha256, files_sha256
 from workbench.project.batch.jobs import Job
 from workbench.project.batch.manifest import FinishedFile, Manifest
 from workbench.project.batch.report import JobReport
@@ -71,23 +71,16 @@ class ManifestRecord:
         )
 
 
-def files_sha256(paths: Iterable[Path]) -> str:
-    """Return the digest of a file, or the digest over the digests of several."""
-    digests = [_digest(path) for path in paths]
-    return digests[0].hex() if len(digests) == 1 else hashlib.sha256(b"".join(digests)).hexdigest()
-
-
 def _have(paths: tuple[Path, ...], sha256: str) -> bool:
     """Return whether files have a digest; files that cannot be read have none."""
     try:
         if files_sha256(paths) == sha256:
             return True
         # The manifests of ``align`` up to 0.1.0 hold the digest of the digest of a single output.
-        return len(paths) == 1 and hashlib.sha256(_digest(paths[0])).hexdigest() == sha256
+        return len(paths) == 1 and sha256 == _sha256_of_digest(paths[0])
     except OSError:
         return False
 
 
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+def _sha256_of_digest(path: Path) -> str:
+    return hashlib.sha256(bytes.fromhex(file_sha256(path))).hexdigest()

@@ -21,6 +21,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import Reporter
+from workbench.machine import usable_cores
 from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
 from workbench.project.batch.jobs import Job
 from workbench.project.models.loading import Models
@@ -48,16 +49,6 @@ _AHEAD = 2
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def usable_cores(wanted: int | None) -> int:
-    """Return how many cores to use: those asked for, or all that this process may use."""
-    if wanted:
-        return wanted
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS
-        return os.cpu_count() or 1
-
-
 def count_processes(jobs: Sequence[Job], models: Models) -> int:
     """Return how many processes are worth starting to align the texts of jobs.
 
@@ -66,7 +57,8 @@ def count_processes(jobs: Sequence[Job], models: Models) -> int:
     if not models.embedder.adds_up:
         return 1
     size = sum(job.size for job in jobs)
-    return min(usable_cores(models.choice.threads), len(jobs), size // WORTH_A_PROCESS)
+    cores = models.choice.threads or usable_cores()
+    return min(cores, len(jobs), size // WORTH_A_PROCESS)
 
 
 class Workers(Generic[Task, Result]):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from workbench.files import file_sha256
 from workbench.formats.output import Sink, refuse, replacing
 from workbench.project.batch.manifest import KeptPiece, Manifest
 from workbench.project.translation.file_in_progress import FileInProgress, OpenPiece
@@ -97,8 +98,7 @@ class OutputWriter:
         def join() -> Callable[[], None]:
             paths = [file.kept[number].path for number in sorted(file.kept)]
             _write_file(file.job.output, lambda sink: file.source.join(paths, sink))
-            with file.job.output.open("rb") as written:
-                digest = hashlib.file_digest(written, "sha256").hexdigest()
+            digest = file_sha256(file.job.output)
 
             def finish() -> None:
                 self._events.written(file, digest)

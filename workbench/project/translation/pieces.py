@@ -7,7 +7,6 @@ of their pieces is joined.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,11 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from workbench.bitext import Document, Span
-from workbench.errors import BadInputError
 from workbench.formats import read_document
 from workbench.formats.datasets.records import Dataset, RecordBatch
 from workbench.formats.datasets.registry import is_dataset, open_dataset
 from workbench.formats.documents.stretches import LargeText, find_large_text
-from workbench.formats.input import open_bytes
+from workbench.formats.input import sha256_of
 from workbench.formats.output import Sink
 from workbench.jobs import SILENT
 from workbench.project.inputs.sentences import remark_other_language
@@ -87,7 +85,7 @@ def open_source(path: Path, options: TranslateOptions) -> Source:
         dataset = open_dataset(
             path, field=options.field, into=options.into, languages=options.languages
         )
-        return _Records(dataset, language, _sha256(path))
+        return _Records(dataset, language, sha256_of([path]))
     large = find_large_text(path, language=language, pre_segmented=options.pre_segmented)
     if large is not None:
         return _LargeText(large)
@@ -209,13 +207,3 @@ def _concatenate(pieces: Sequence[Path], sink: Sink) -> None:
     for path in pieces:
         with path.open("rb") as file:
             shutil.copyfileobj(file, cast("BinaryIO", sink), 1 << 20)
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with open_bytes(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-    except OSError as error:
-        raise BadInputError(
-            f"cannot be read: {error.strerror or error}", where=str(path), hint="Try to copy it."
-        ) from error

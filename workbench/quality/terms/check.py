@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.bitext import LanguagePair
-from workbench.quality.issue import Issue, Kind, Pair, primary_language
+from workbench.languages import primary_tag
+from workbench.quality.issue import Issue, Kind, Pair
 from workbench.quality.terms.stems import stem, tokens
 from workbench.quality.terms.termbase import Term
 
@@ -28,7 +29,7 @@ class TermIndex:
     @classmethod
     def of(cls, terms: Sequence[Term], languages: LanguagePair) -> TermIndex:
         """The index of these terms."""
-        bare = LanguagePair(*map(primary_language, languages))
+        bare = LanguagePair(*map(primary_tag, languages))
         by_first: dict[str, list[tuple[Stems, Term]]] = {}
         for term in terms:
             for name in term.source:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
-from workbench.quality.issue import primary_language
+from workbench.languages import primary_tag
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,7 +55,7 @@ def read_termbase(path: Path, languages: LanguagePair) -> list[Term]:
         raise BadInputError(
             f"cannot be read: {error.strerror}", where=str(path), hint="Check its path."
         ) from None
-    bare = LanguagePair(*map(primary_language, languages))
+    bare = LanguagePair(*map(primary_tag, languages))
     if path.suffix.lower() in (".tbx", ".xml") or data.lstrip(b"\xef\xbb\xbf \r\n")[:5] == b"<?xml":
         terms = list(_tbx_terms(data, bare, path))
     else:
@@ -89,7 +89,7 @@ def _table_terms(text: str, languages: LanguagePair) -> Iterator[Term]:
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
     columns = (0, 1)
     if rows:
-        heading = [primary_language(cell.strip()) for cell in rows[0]]
+        heading = [primary_tag(cell.strip()) for cell in rows[0]]
         if all(language in heading for language in languages):
             columns = (heading.index(languages.source), heading.index(languages.target))
             rows = rows[1:]
@@ -135,7 +135,7 @@ def _tbx_terms(data: bytes, languages: LanguagePair, path: Path) -> Iterator[Ter
         sides: dict[str, list[str]] = {language: [] for language in languages}
         for section in _named(entry, ("langSet", "langSec")):
             code = section.get("{http://www.w3.org/XML/1998/namespace}lang") or section.get("lang")
-            names = sides.get(primary_language(code or ""))
+            names = sides.get(primary_tag(code or ""))
             if names is not None:
                 names.extend(_names_of(section, with_refused=_is_of(code, languages.source)))
         source, target = sides[languages.source], sides[languages.target]
@@ -144,7 +144,7 @@ def _tbx_terms(data: bytes, languages: LanguagePair, path: Path) -> Iterator[Ter
 
 
 def _is_of(code: str | None, language: str) -> bool:
-    return primary_language(code or "") == language
+    return primary_tag(code or "") == language
 
 
 def _names_of(section: _Element, *, with_refused: bool) -> Iterator[str]:

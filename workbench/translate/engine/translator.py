@@ -13,7 +13,6 @@ argostranslate leaves a part standing in the text.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from types import TracebackType
 from typing import Any
 
 from workbench.jobs import SILENT, Reporter
+from workbench.machine import usable_cores
 from workbench.translate.engine.batching import read_windows
 from workbench.translate.engine.clauses import (
     join_clauses,
@@ -351,10 +351,3 @@ class Translator:
         if len(self._memory) >= _REMEMBERED:
             del self._memory[next(iter(self._memory))]
         self._memory[text] = rendering
-
-
-def usable_cores() -> int:
-    """Cores this process may run on: fewer than the machine has in a container or by taskset."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

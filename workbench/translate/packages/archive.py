@@ -8,7 +8,6 @@ the disk is full. Here a package appears whole under its final name or not at al
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -21,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from workbench.errors import ModelError, OutputError
+from workbench.files import file_sha256
 
 LARGEST_PACKAGE = 8 * 2**30
 """Bytes a package may have when unpacked; Argos packages have some hundred MB."""
@@ -39,7 +39,7 @@ def unpack(archive: Path, parent: Path) -> Path:
         ModelError: The archive is missing, truncated, or would write outside its folder.
         OutputError: ``parent`` cannot be written, or the disk is full.
     """
-    place = parent / file_sha256(archive)[:24]
+    place = parent / _archive_sha256(archive)[:24]
     if (found := _whole_package(place)) is not None:
         return found
     try:
@@ -115,15 +115,9 @@ def check_archive(archive: Path) -> str:
     return roots.pop()
 
 
-def file_sha256(path: Path) -> str:
-    """Hex digest of a file's bytes.
-
-    Raises:
-        ModelError: It cannot be read.
-    """
+def _archive_sha256(path: Path) -> str:
     try:
-        with path.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return file_sha256(path)
     except FileNotFoundError as error:
         raise ModelError(
             "there is no such package", where=str(path), hint="Check the name."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import http.client
 import json
 import os
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import ModelError, OutputError
+from workbench.files import file_sha256
 from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def download(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _receive(address, part, reporter=reporter)
+        sha256 = file_sha256(part)
         with part.open("rb+") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
             os.fsync(opened.fileno())
         part.replace(path)
         _tag_path(part).unlink(missing_ok=True)
@@ -180,8 +180,7 @@ def _recorded(record: Path, path: Path) -> Downloaded | None:
     """The record, if the file still is what it says."""
     try:
         said = json.loads(record.read_text(encoding="utf-8"))
-        with path.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+        sha256 = file_sha256(path)
         return Downloaded(path, sha256, said["address"]) if said["sha256"] == sha256 else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -19,6 +19,8 @@ from typing import Any
 
 from workbench.bitext import LanguagePair
 from workbench.errors import ModelError, OutputError
+from workbench.files import file_sha256
+from workbench.languages import primary_tag
 from workbench.resources import bundled
 from workbench.translate.packages.archive import check_archive, unpack
 from workbench.translate.packages.folders import (
@@ -172,7 +174,7 @@ def read_package(folder: Path, *, origin: PackageOrigin) -> Package:
 
 
 def _bundled_archive(languages: LanguagePair) -> Path | None:
-    source, target = map(_primary, languages)
+    source, target = map(primary_tag, languages)
     archive = bundled("models") / f"translate-{source}_{target}{_ENDING}"
     return archive if archive.is_file() else None
 
@@ -269,9 +271,8 @@ def _content_sha256(folder: Path, tokenizer: Path, settings: str) -> str:
     try:
         for path in (*sorted((folder / "model").iterdir()), tokenizer):
             if path.is_file():
-                with path.open("rb") as opened:
-                    digest.update(path.name.encode())
-                    digest.update(hashlib.file_digest(opened, "sha256").digest())
+                digest.update(path.name.encode())
+                digest.update(bytes.fromhex(file_sha256(path)))
     except OSError as error:
         raise ModelError(
             f"cannot be read: {error.strerror}", where=str(folder), hint=_again(folder)
@@ -289,9 +290,4 @@ def _languages(metadata: dict[str, Any]) -> LanguagePair:
 
 
 def _translates(ours: LanguagePair, wanted: LanguagePair) -> bool:
-    return [*map(_primary, ours)] == [*map(_primary, wanted)]
-
-
-def _primary(code: str) -> str:
-    """``fr`` of ``fr-CA``: packages are for languages, not for countries."""
-    return re.split(r"[-_]", code, maxsplit=1)[0].lower()
+    return [*map(primary_tag, ours)] == [*map(primary_tag, wanted)]

@@ -16,6 +16,7 @@ from textual.message import Message
 
 from workbench.bitext import Side
 from workbench.errors import EditError, WorkbenchError
+from workbench.languages import language_of
 from workbench.project.review.session import Applied, Order
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import Command
@@ -30,7 +31,7 @@ from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.widgets.bars import CommandBar, Header, MessageLine
-from workbench.tui.wording import count, language_name
+from workbench.tui.wording import count
 
 if TYPE_CHECKING:
     from workbench.project.review.replacing import Search
@@ -61,7 +62,7 @@ class ReviewScreen(CommandScreen):
         self.path = path
         session = state.session
         self.codes = dict(zip(Side, session.languages, strict=True))
-        self.names = {side: language_name(code) for side, code in self.codes.items()}
+        self.names = {side: language_of(code).name for side, code in self.codes.items()}
         self.saved_wording = ""
         self.looked_up = ""
         self.last_search: Search | None = None

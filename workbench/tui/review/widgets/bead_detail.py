@@ -11,6 +11,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from workbench.bitext import Side
+from workbench.languages import language_of
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.state import Neighbourhood
 from workbench.tui.review.widgets.bead_layout import Arranged, Block, Frame, Page, arrange
@@ -18,7 +19,7 @@ from workbench.tui.review.widgets.columns import Columns
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.styled_text import joined, neighbour, sentences, shown_spans, styled
-from workbench.tui.wording import confidence_words, flag_words, language_name, origin_words
+from workbench.tui.wording import confidence_words, flag_words, origin_words
 
 
 class BeadDetail(Widget):
@@ -154,7 +155,7 @@ def _page(seen: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str]
     blocks = [
         Block(
             each,
-            language_name(codes[each]),
+            language_of(codes[each]).name,
             codes[each].upper()[:3],
             body=bodies[each] or Content.styled("—", "$faint"),
             above=neighbour(seen, each, step=-1),
@@ -171,7 +172,7 @@ def _remark(seen: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
     """That something typed waits; the note; what the text says where the wording is another."""
     parts = []
     row = seen.row
-    languages = {side: language_name(code) for side, code in codes.items()}
+    languages = {side: language_of(code).name for side, code in codes.items()}
     if seen.issues:
         found = "; ".join(f"{issue.kind.value}: {issue.message}" for issue in seen.issues)
         parts.append(f"! {one_line(found)}")

@@ -1,4 +1,4 @@
-"""Language tags as files write them and as we do: BCP 47 with hyphens, in the usual case."""
+"""Language tags in files: BCP 47, with any separator and in any case."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from workbench.bitext import LanguagePair
+from workbench.languages import primary_tag
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def normalise_tag(tag: str) -> str:
-    """The tag as BCP 47 recommends it: ``FR_fr`` becomes ``fr-FR``, ``zh-hans`` ``zh-Hans``.
+    """Return the tag as BCP 47 recommends it: ``FR_fr`` becomes ``fr-FR``, ``zh-hans`` ``zh-Hans``.
 
     Raises:
         ValueError: It is no language tag.
@@ -44,10 +45,10 @@ def normalise_tags(languages: LanguagePair) -> LanguagePair:
 
 
 def choose_tag(wanted: str, present: Iterable[str]) -> str | None:
-    """Which of a file's tags stands for the wanted language, if any.
+    """Return that of a file's tags that stands for the wanted language; None if there is none.
 
-    The same tag first, whatever its case and separator; then the bare language; then the first
-    regional form of it. ``fr-CA`` finds ``fr_ca``, ``fr`` or else ``fr-FR``, never ``frp``.
+    The same tag comes first, whatever its case and separator; then the bare language; then the
+    first regional form of it. ``fr-CA`` finds ``fr_ca``, ``fr`` or else ``fr-FR``, never ``frp``.
 
     Returns:
         The tag as the file spells it.
@@ -58,12 +59,12 @@ def choose_tag(wanted: str, present: Iterable[str]) -> str | None:
 @lru_cache(maxsize=1024)
 def _choose(wanted: str, tags: tuple[str, ...]) -> str | None:
     wanted = wanted.replace("_", "-").lower()
-    language = wanted.partition("-")[0]
+    language = primary_tag(wanted)
     for same in (wanted, language):
         for tag in tags:
             if tag.strip().replace("_", "-").lower() == same:
                 return tag
     for tag in tags:
-        if re.split("[-_]", tag.strip().lower())[0] == language:
+        if primary_tag(tag.strip()) == language:
             return tag
     return None

@@ -1,0 +1,65 @@
+"""Languages: their tags, names, scripts and function words, read from ``data/languages.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the workbench knows of one language.
+
+    Attributes:
+        code: BCP 47 primary subtag, such as ``fr``.
+        name: English name.
+        other_names: Further names, lower case, such as ``français``.
+        scripts: First words of the Unicode names of its letters, such as ``CYRILLIC``.
+        function_words: The small words that every text of it is full of, lower case; empty where
+            no list of them is kept.
+    """
+
+    code: str
+    name: str
+    other_names: frozenset[str] = frozenset()
+    scripts: frozenset[str] = frozenset({"LATIN"})
+    function_words: frozenset[str] = frozenset()
+
+
+def primary_tag(tag: str) -> str:
+    """Return the language of a BCP 47 tag in lower case, such as ``fr`` for ``FR_ca``."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def language_of(tag: str) -> Language:
+    """Return what is known of the language of a tag such as ``fr``, ``fr-CA`` or ``fra``.
+
+    An unknown language is named by the tag itself, and has Latin letters and no function words.
+    """
+    primary = primary_tag(tag)
+    return _by_any_code().get(primary) or Language(primary, tag)
+
+
+@cache
+def all_languages() -> Mapping[str, Language]:
+    """Return all known languages by their codes."""
+    return {language.code: language for language in _by_any_code().values()}
+
+
+@cache
+def _by_any_code() -> Mapping[str, Language]:
+    data = files("workbench").joinpath("data/languages.toml").read_text(encoding="utf-8")
+    found = {}
+    for code, entry in tomllib.loads(data).items():
+        language = Language(
+            code,
+            entry["name"],
+            frozenset(entry.get("other_names", ())),
+            frozenset(entry.get("scripts", ("LATIN",))),
+            frozenset(entry.get("function_words", "").split()),
+        )
+        found.update(dict.fromkeys((code, *entry.get("codes", ())), language))
+    return found
