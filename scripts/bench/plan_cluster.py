@@ -29,10 +29,10 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import Manifest, ManifestRecord, run_batch, total
 from workbench.project.inputs import read_sentences
-from workbench.project.translation.options import TranslateOptions
 from workbench.project.translation.planning import plan_jobs
 from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import TranslationRun
+from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import SEGMENTER
 from workbench.store.rendering_memory import RenderingMemory
 from workbench.translate.engine.rendering import Rendering

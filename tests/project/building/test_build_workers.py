@@ -19,8 +19,8 @@ from workbench.errors import StoppedError
 from workbench.project.batch import Outcome, processes
 from workbench.project.building import BuildOptions, build_project
 from workbench.project.building import folder as building_folder
+from workbench.project.building.build_report import document_line
 from workbench.project.building.links import FoundLinks, TextPair, find_links
-from workbench.project.building.report import document_line
 from workbench.project.models.loading import ModelChoice, Models
 from workbench.resources import bundled
 from workbench.store import ProjectFile

@@ -20,8 +20,8 @@ from tests.tiny_models import TinyPackage
 from workbench.errors import ProjectInUseError, StoppedError
 from workbench.project.batch import Outcome
 from workbench.project.translation import Snapshot, TranslationReporter
-from workbench.project.translation.options import TranslateOptions
 from workbench.project.translation.pieces import Source, open_source
+from workbench.project.translation.translate_options import TranslateOptions
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "batch_translate.py"
 

@@ -45,7 +45,7 @@ def align(
     Folders pair by name (one.fr.txt with one.en.txt). A file without partner is reported, and what
     is up to date is not done again. Stopped or killed, the same command goes on where it was.
 
-    The report says how many pairs are doubtful: their confidence is below 0.7.
+    The report says how many pairs are doubtful: the aligner has little confidence in them.
     """
     # The readers of all formats; numpy and the models follow where they are needed.
     from workbench.project.alignment import AlignFilesOptions, align_files

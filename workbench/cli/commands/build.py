@@ -49,7 +49,7 @@ def build(
     is translated. Stopped or killed, the same command goes on where it was. What a reviewer has
     edited stays, also with --redo.
 
-    The report says how many beads are doubtful: their confidence is below 0.7.
+    The report says how many beads are doubtful: the aligner has little confidence in them.
     """
     # The readers of all formats; the models follow where they are needed.
     from workbench.project.building import BuildOptions, build_project

@@ -17,7 +17,7 @@ from workbench.bitext import (
     count_doubtful,
 )
 from workbench.bitext.wording import join
-from workbench.project.alignment.options import AlignFilesOptions
+from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.batch import Job, JobReport
 from workbench.segment import SEGMENTER
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from workbench.errors import UsageError
 from workbench.formats import choose_format
 from workbench.jobs import SILENT, Reporter
+from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.folder import align_folder
 from workbench.project.alignment.one_pair import align_pair
-from workbench.project.alignment.options import AlignFilesOptions
 from workbench.project.alignment.plot import check_plot
 from workbench.project.batch import BatchReport, Job
 from workbench.project.inputs import pair_files

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from workbench.formats.output import refuse
 from workbench.jobs import SILENT, Reporter
+from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.one_pair import align_pair
-from workbench.project.alignment.options import AlignFilesOptions
 from workbench.project.batch import (
     Batch,
     Job,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats import write_units
 from workbench.jobs import SILENT, Reporter
+from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.aligned_pair import AlignedPair, alignment_header
 from workbench.project.alignment.long_pair import (
     align_long_pair,
@@ -13,7 +14,6 @@ from workbench.project.alignment.long_pair import (
     spooled_files,
     spooled_sentences,
 )
-from workbench.project.alignment.options import AlignFilesOptions
 from workbench.project.alignment.plot import write_plot
 from workbench.project.batch import Job, JobReport
 from workbench.project.inputs import read_pair

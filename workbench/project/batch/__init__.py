@@ -5,8 +5,8 @@ them. Whether a job is done again is decided in ``up_to_date`` alone.
 """
 
 from workbench.project.batch.engine import Batch, attempt, failure, run_batch
-from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
-from workbench.project.batch.jobs import Job
+from workbench.project.batch.job import Job
+from workbench.project.batch.job_errors import UNEXPECTED_ERRORS, as_workbench_error
 from workbench.project.batch.manifest import Manifest
 from workbench.project.batch.manifest_record import Hashes, ManifestRecord
 from workbench.project.batch.processes import Workers, count_processes

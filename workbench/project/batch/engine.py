@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from workbench.errors import OutputError, StoppedError, WorkbenchError
 from workbench.jobs import Reporter
-from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
-from workbench.project.batch.jobs import Job
+from workbench.project.batch.job import Job
+from workbench.project.batch.job_errors import UNEXPECTED_ERRORS, as_workbench_error
 from workbench.project.batch.manifest_record import Hashes, ManifestRecord
 from workbench.project.batch.report import JobReport, Outcome
 from workbench.project.batch.up_to_date import Decision, decide

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.files import file_sha256, files_sha256
-from workbench.project.batch.jobs import Job
+from workbench.project.batch.job import Job
 from workbench.project.batch.manifest import FinishedFile, Manifest
 from workbench.project.batch.report import JobReport
 from workbench.project.batch.up_to_date import FinishedBefore

@@ -22,8 +22,8 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import Reporter
 from workbench.machine import usable_cores
-from workbench.project.batch.errors import UNEXPECTED_ERRORS, as_workbench_error
-from workbench.project.batch.jobs import Job
+from workbench.project.batch.job import Job
+from workbench.project.batch.job_errors import UNEXPECTED_ERRORS, as_workbench_error
 from workbench.project.models.loading import Models
 
 

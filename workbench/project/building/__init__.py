@@ -4,7 +4,7 @@
 beads, and a ``BilingualBuilder`` the documents of a bilingual file.
 """
 
+from workbench.project.building.build_report import BuildReport
 from workbench.project.building.project import BuildOptions, build_project
-from workbench.project.building.report import BuildReport
 
 __all__ = ["BuildOptions", "BuildReport", "build_project"]

@@ -12,8 +12,8 @@ from workbench.errors import UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import JobReport
 from workbench.project.building.document_builder import outcome_of_built
-from workbench.project.building.memory_matches import without_stand_ins
-from workbench.project.building.renderings import RenderingSources, render_texts
+from workbench.project.building.memory_lookup import without_stand_ins
+from workbench.project.building.text_renderings import RenderingSources, render_texts
 from workbench.project.inputs.bilingual_file import BilingualDocument, BilingualFile
 from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Rendering, Role
 

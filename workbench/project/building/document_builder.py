@@ -11,8 +11,8 @@ from workbench.errors import UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import Decision, FinishedBefore, JobReport, Outcome, decide
 from workbench.project.building.links import FoundLinks, TextPair, find_links
-from workbench.project.building.memory_matches import look_up_texts, without_stand_ins
-from workbench.project.building.renderings import RenderingSources, render_texts
+from workbench.project.building.memory_lookup import look_up_texts, without_stand_ins
+from workbench.project.building.text_renderings import RenderingSources, render_texts
 from workbench.project.inputs import SentencePair
 from workbench.project.inputs.sentences import block_breaks
 from workbench.project.models.embedding_cache import ProjectCache, cached, project_cache

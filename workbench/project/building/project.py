@@ -15,10 +15,10 @@ from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import Job
 from workbench.project.building.bilingual_builder import BilingualBuilder
+from workbench.project.building.build_report import BuildReport
 from workbench.project.building.document_builder import DocumentBuilder
 from workbench.project.building.folder import Builders, build_folder
-from workbench.project.building.renderings import RenderingSources
-from workbench.project.building.report import BuildReport
+from workbench.project.building.text_renderings import RenderingSources
 from workbench.project.inputs import (
     BilingualFile,
     InputOptions,
@@ -102,17 +102,7 @@ def build_project(
         models, options.translate, load_memory(options.memory, options.inputs.languages)
     )
     with _open(output, options) as project:
-        builders = Builders(
-            DocumentBuilder(
-                project,
-                models,
-                renderings=sources,
-                force=options.force,
-                redo=options.redo,
-                reporter=reporter,
-            ),
-            BilingualBuilder(project, renderings=sources, redo=options.redo, reporter=reporter),
-        )
+        builders = _builders(project, sources, options, reporter)
         if content is not None:
             reports = tuple(builders.build(found.pairs[0].name, content))
             for report in reports:
@@ -121,6 +111,22 @@ def build_project(
             jobs = [Job(pair.name, pair.source, pair.target, output) for pair in found.pairs]
             reports = build_folder(jobs, builders, models, read, reporter=reporter)
     return BuildReport(reports, found.without_partner, output)
+
+
+def _builders(
+    project: ProjectFile, sources: RenderingSources, options: BuildOptions, reporter: Reporter
+) -> Builders:
+    return Builders(
+        DocumentBuilder(
+            project,
+            sources.models,
+            renderings=sources,
+            force=options.force,
+            redo=options.redo,
+            reporter=reporter,
+        ),
+        BilingualBuilder(project, renderings=sources, redo=options.redo, reporter=reporter),
+    )
 
 
 def _check_models(

@@ -12,8 +12,8 @@ from workbench.project.inputs.document_pair import (
     read_pair,
 )
 from workbench.project.inputs.file_pairs import FilePair, PairedFiles, pair_files
+from workbench.project.inputs.input_files import read_input
 from workbench.project.inputs.memories import LoadedMemory, MemoryOptions, load_memory
-from workbench.project.inputs.reading import read_input
 from workbench.project.inputs.sentences import Sentences, read_sentences
 
 __all__ = [

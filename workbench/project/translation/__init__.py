@@ -1,7 +1,7 @@
 """Files and folders translated into files: read, segment, translate, write."""
 
 from workbench.project.translation.files import translate_files
-from workbench.project.translation.options import TranslateOptions
 from workbench.project.translation.progress import Snapshot, TranslationReporter
+from workbench.project.translation.translate_options import TranslateOptions
 
 __all__ = ["Snapshot", "TranslateOptions", "TranslationReporter", "translate_files"]

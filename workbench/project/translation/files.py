@@ -14,10 +14,10 @@ from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import BatchReport, Job, JobReport, Manifest, ManifestRecord, run_batch
 from workbench.project.translation.known_renderings import known_renderings
-from workbench.project.translation.options import TranslateOptions
 from workbench.project.translation.planning import is_single, plan_jobs
 from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import Renders, TranslationRun
+from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import SEGMENTER
 from workbench.translate.engine.signature import translator_signature
 from workbench.translate.packages.package import Package, find_package

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from workbench.project.inputs import load_memory
-from workbench.project.translation.options import TranslateOptions
+from workbench.project.translation.translate_options import TranslateOptions
 from workbench.translate.packages.package import Package
 
 Known = Callable[[Iterable[str]], Mapping[str, str]]

@@ -22,7 +22,7 @@ from workbench.formats.input import sha256_of
 from workbench.formats.output import Sink
 from workbench.jobs import SILENT
 from workbench.project.inputs.sentences import remark_other_language
-from workbench.project.translation.options import TranslateOptions
+from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import segment_document
 
 Render = Callable[[Sequence[str]], bytes]

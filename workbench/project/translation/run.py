@@ -27,10 +27,10 @@ from workbench.project.batch.manifest import job_key, writing_state
 from workbench.project.batch.model_failures import RefusedInARow, refused_text
 from workbench.project.translation.file_in_progress import FileInProgress, OpenPiece
 from workbench.project.translation.known_renderings import Known
-from workbench.project.translation.options import TranslateOptions
 from workbench.project.translation.output_writer import OutputWriter, WriterEvents
 from workbench.project.translation.pieces import Piece, open_source
 from workbench.project.translation.progress import RunProgress
+from workbench.project.translation.translate_options import TranslateOptions
 from workbench.store.rendering_memory import RenderingMemory
 
 if TYPE_CHECKING:
