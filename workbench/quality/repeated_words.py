@@ -3,55 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 
 from workbench.quality.issue import Issue, Kind, Pair
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?)\s+\1(?![\w'’-])", re.IGNORECASE)
-_REGULAR = {
-    "fr": frozenset(
-        [
-            "nous",
-            "vous",
-            "très",
-            "si",
-            "bien",
-            "trop",
-            "non",
-            "oui",
-            "ha",
-            "hé",
-            "ho",
-            "ah",
-            "oh",
-            "bla",
-            "toc",
-            "tic",
-            "tac",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "that",
-            "had",
-            "very",
-            "so",
-            "no",
-            "yes",
-            "ha",
-            "hey",
-            "ho",
-            "ah",
-            "oh",
-            "blah",
-            "bye",
-            "is",
-            "long",
-            "many",
-            "knock",
-        ]
-    ),
-}
 
 
 def check_doubled(pair: Pair) -> Iterator[Issue]:
@@ -76,12 +35,20 @@ def check_doubled(pair: Pair) -> Iterator[Issue]:
 
 
 def _doubled(text: str, language: str) -> list[tuple[int, int]]:
-    regular = _REGULAR.get(language, frozenset())
+    regular = _regular().get(language, frozenset())
     return [
         match.span()
         for match in _TWICE.finditer(text)
         if match[1].casefold() not in regular and not _is_name(match.group())
     ]
+
+
+@cache
+def _regular() -> Mapping[str, frozenset[str]]:
+    """Return the words that rightly stand twice in a row, by language."""
+    path = files("workbench.quality").joinpath("data/repeated_words.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {language: frozenset(words.split()) for language, words in data.items()}
 
 
 def _is_name(words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workbench.quality.numbers.lexicon import figure_rules
 from workbench.quality.numbers.words import scale_of
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
@@ -24,17 +25,6 @@ _GROUPED = re.compile(
 )
 _SCALE = re.compile(rf"[{_SPACES}-]?(?:de[{_SPACES}])?([^\W\d_]+)")
 _SIGN = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m[23]|CO2|H2|O2|N2)$")
-_SHORT_SCALES = {
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "bn": 10**9,
-    "tn": 10**12,
-    "md": 10**9,
-    "mds": 10**9,
-    "mrd": 10**9,
-    "b": 10**9,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +128,7 @@ def _readings(written: str, language: str) -> set[Fraction]:
     groups = re.split(r"[.,:]", written)
     if ":" in marks or any(len(group) > 30 for group in groups):
         return set()
-    decimal, grouping = (",", ".") if language in _COMMA_DECIMALS else (".", ",")
+    decimal, grouping = (",", ".") if language in figure_rules().decimal_comma else (".", ",")
     values = set()
     whole = written.replace(grouping, "")
     is_grouped = grouping in marks and all(
@@ -169,37 +159,10 @@ def _scale(text: str, end: int, language: str) -> int | None:
     word = match[1]
     short = word.removesuffix("€").casefold()
     touching = text[end : match.start(1)] == ""
-    if short in _SHORT_SCALES and (touching or short in ("bn", "md", "mds", "mrd", "mn")):
-        return _SHORT_SCALES[short]
+    short_scale = figure_rules().short_scales.get(short)
+    if short_scale and (touching or short in ("bn", "md", "mds", "mrd", "mn")):
+        return short_scale
     scale = scale_of(word, language)
     further = _SCALE.match(text, match.end()) if scale else None
     # Thousand million.
     return scale * (scale_of(further[1], language) or 1) if scale and further else scale
-
-
-_COMMA_DECIMALS = frozenset(
-    [
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "pl",
-        "ru",
-        "sv",
-        "tr",
-        "uk",
-        "cs",
-        "ro",
-        "hu",
-        "da",
-        "nb",
-        "fi",
-        "el",
-        "bg",
-        "hr",
-        "sk",
-        "sl",
-    ]
-)
