@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench import __version__
+from workbench.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

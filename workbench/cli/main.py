@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
-from workbench import __version__
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.version import __version__
 
 COMMANDS = {
     "demo": "Build a sample project, review it, export it.",

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench import __version__
 from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, Units
@@ -33,6 +32,7 @@ from workbench.formats.cleaning import clean_for_segment, clean_for_xml
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import Ledger
+from workbench.version import __version__
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from workbench import __version__
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats import WriteReport
 from workbench.formats.input import sha256_of
 from workbench.formats.output import replacing
 from workbench.store import Model
+from workbench.version import __version__
 
 
 class Tally:

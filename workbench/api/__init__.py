@@ -1,0 +1,108 @@
+"""The Python interface: what ``import workbench as wb`` offers, as ``docs/python.md`` documents it.
+
+These names, their parameters and the attributes of their results stay as they are from one version
+to the next. The functions are thin: the work is done by ``workbench.project`` and the packages
+below it.
+"""
+
+from workbench.align.embedding.embed import Embedder
+from workbench.align.evaluate import AlignmentScore, Counts
+from workbench.align.options import AlignOptions
+from workbench.api.alignment import AlignedPair, AlignedTexts, align, realign
+from workbench.api.embedders import embedder_from_function, load_embedder
+from workbench.api.evaluation import evaluate_alignment, evaluate_translation
+from workbench.api.project import Project, ProjectBead, open_project
+from workbench.api.texts import read_document, read_documents, split_sentences
+from workbench.api.translation import load_translator, translate, translate_files
+from workbench.api.units import read_units, write_units
+from workbench.api.use_cases import build_project, check_project, export_project
+from workbench.bitext import (
+    DOUBTFUL_BELOW,
+    FRENCH_ENGLISH,
+    Document,
+    LanguagePair,
+    Link,
+    Origin,
+    Status,
+    TranslationUnit,
+    is_doubtful,
+)
+from workbench.errors import (
+    BadInputError,
+    EditError,
+    ModelError,
+    OutputError,
+    ProjectInUseError,
+    RefusedTextError,
+    StoppedError,
+    UsageError,
+    WorkbenchError,
+)
+from workbench.formats import WriteReport
+from workbench.jobs import Reporter
+from workbench.project.building.reports import BuildReport, DocumentReport
+from workbench.project.checks.checker import CheckedBead
+from workbench.project.exchange.export import ExportReport
+from workbench.project.translation.report import FileReport
+from workbench.quality.issue import Issue
+from workbench.quality.translation_score import TranslationScore
+from workbench.translate.engine.rendering import Rendering
+from workbench.translate.engine.translator import Translator
+
+__all__ = [
+    "DOUBTFUL_BELOW",
+    "FRENCH_ENGLISH",
+    "AlignOptions",
+    "AlignedPair",
+    "AlignedTexts",
+    "AlignmentScore",
+    "BadInputError",
+    "BuildReport",
+    "CheckedBead",
+    "Counts",
+    "Document",
+    "DocumentReport",
+    "EditError",
+    "Embedder",
+    "ExportReport",
+    "FileReport",
+    "Issue",
+    "LanguagePair",
+    "Link",
+    "ModelError",
+    "Origin",
+    "OutputError",
+    "Project",
+    "ProjectBead",
+    "ProjectInUseError",
+    "RefusedTextError",
+    "Rendering",
+    "Reporter",
+    "Status",
+    "StoppedError",
+    "TranslationScore",
+    "TranslationUnit",
+    "Translator",
+    "UsageError",
+    "WorkbenchError",
+    "WriteReport",
+    "align",
+    "build_project",
+    "check_project",
+    "embedder_from_function",
+    "evaluate_alignment",
+    "evaluate_translation",
+    "export_project",
+    "is_doubtful",
+    "load_embedder",
+    "load_translator",
+    "open_project",
+    "read_document",
+    "read_documents",
+    "read_units",
+    "realign",
+    "split_sentences",
+    "translate",
+    "translate_files",
+    "write_units",
+]

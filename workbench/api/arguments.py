@@ -1,0 +1,79 @@
+"""Arguments of several types that the functions of the Python interface accept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from workbench.bitext import FRENCH_ENGLISH, Document, LanguagePair
+from workbench.errors import UsageError
+from workbench.project.inputs.reading import Sentences
+from workbench.segment import segment_document
+
+AnyPath = str | os.PathLike[str]
+"""A path as a string or a ``Path``; ``~`` stands for the home folder."""
+
+Languages = LanguagePair | tuple[str, str]
+"""Two languages as BCP-47 codes, such as ``("fr", "en")``."""
+
+Text = Sequence[str] | Document
+"""One side of a bitext: a list of sentences, or a document that is split into sentences."""
+
+__all__ = [
+    "FRENCH_ENGLISH",
+    "AnyPath",
+    "Languages",
+    "Text",
+    "as_languages",
+    "as_path",
+    "as_paths",
+    "sentences_of",
+]
+
+
+def as_languages(languages: Languages) -> LanguagePair:
+    """Return the languages as a pair.
+
+    Raises:
+        UsageError: It is one string, or there are not two of them.
+    """
+    if isinstance(languages, LanguagePair):
+        return languages
+    if isinstance(languages, str) or len(languages) != 2:
+        raise UsageError(
+            f"{languages!r} are not two languages",
+            hint='Give a source and a target language, such as ("fr", "en").',
+        )
+    return LanguagePair(*languages)
+
+
+def as_path(path: AnyPath) -> Path:
+    """Return the path with ``~`` expanded."""
+    return Path(path).expanduser()
+
+
+def as_paths(paths: AnyPath | Iterable[AnyPath]) -> tuple[Path, ...]:
+    """Return one path or several as a tuple."""
+    if isinstance(paths, str | os.PathLike):
+        return (as_path(paths),)
+    return tuple(map(as_path, paths))
+
+
+def sentences_of(text: Text) -> tuple[list[str], list[int]]:
+    """Return the sentences of a text, and the numbers of those that begin a paragraph.
+
+    The first sentence is not among the numbers; a list of sentences has none.
+
+    Raises:
+        UsageError: The text is one string.
+    """
+    if isinstance(text, str):
+        raise UsageError(
+            "a text is a list of sentences, not one string",
+            hint="Split it with split_sentences first.",
+        )
+    if isinstance(text, Document):
+        sentences = Sentences(text, segment_document(text))
+        return sentences.texts, sentences.breaks
+    return list(text), []

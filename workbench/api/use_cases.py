@@ -1,0 +1,203 @@
+"""Building, exporting and checking of a project file, each in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from workbench.api.arguments import (
+    FRENCH_ENGLISH,
+    AnyPath,
+    Languages,
+    as_languages,
+    as_path,
+    as_paths,
+)
+from workbench.bitext import Status
+from workbench.errors import UsageError
+from workbench.jobs import SILENT, Reporter
+from workbench.project.building import build
+from workbench.project.building.build import BuildOptions
+from workbench.project.building.memories import MemoryOptions
+from workbench.project.building.reports import BuildReport
+from workbench.project.checks import checker
+from workbench.project.checks.checker import CheckedBead
+from workbench.project.exchange import export
+from workbench.project.exchange.export import ExportReport, Selection
+from workbench.project.models.loading import ModelChoice
+from workbench.quality.issue import Kind
+
+
+def build_project(
+    source: AnyPath,
+    target: AnyPath | None,
+    project: AnyPath,
+    *,
+    languages: Languages = FRENCH_ENGLISH,
+    translate: bool = True,
+    translator: AnyPath | None = None,
+    embedder: AnyPath | None = None,
+    memories: Iterable[AnyPath] = (),
+    pre_segmented: bool = False,
+    force: bool = False,
+    device: str = "cpu",
+    threads: int | None = None,
+    reporter: Reporter = SILENT,
+) -> BuildReport:
+    """Build a project file: read, split into sentences, translate and align.
+
+    A project that exists is resumed: documents that are finished stay as they are. In folders, a
+    document that fails does not stop the others; its report has an ``error``.
+
+    Example::
+
+        report = wb.build_project("book.fr.txt", "book.en.txt", "book.bitext")
+        print(report.documents[0].beads, "beads,", report.documents[0].doubtful, "doubtful")
+
+    Args:
+        source: A text, a folder of texts, or a file of pairs such as TMX.
+        target: Its translation, or a folder; None where there is none: every sentence then gets
+            a machine translation to edit.
+        project: The project file to write, by custom ``NAME.bitext``.
+        languages: Languages of the source and of the target.
+        translate: Give every source sentence a machine translation.
+        translator: An ``.argosmodel`` file, a folder, or the name of an installed package; None is
+            the best package for the languages.
+        embedder: A sentence-transformers folder or the name of an installed model; None is the
+            bundled embedder.
+        memories: Translation memories that are looked up before the translator.
+        pre_segmented: Read one sentence per line.
+        force: Align although two texts look unrelated.
+        device: ``cpu``, ``cuda`` or ``auto``.
+        threads: CPU cores to use; None is all that this process may use.
+        reporter: Receives the stages of each document and remarks on the files; asked between
+            batches whether to stop.
+
+    Raises:
+        BadInputError: A file is missing, not readable as text, or in the other language.
+        ModelError: A model is missing or broken.
+        ProjectInUseError: Another process writes to the project.
+        UsageError: A file is given for a folder, or the project has other languages.
+    """
+    options = BuildOptions(
+        languages=as_languages(languages),
+        pre_segmented=pre_segmented,
+        translate=translate,
+        memory=MemoryOptions(as_paths(memories)),
+        force=force,
+        models=ModelChoice(
+            translator=None if translator is None else str(as_path(translator)),
+            embedder=None if embedder is None else str(as_path(embedder)),
+            device=device,
+            threads=threads,
+        ),
+    )
+    return build.build_project(
+        as_path(source),
+        None if target is None else as_path(target),
+        as_path(project),
+        options=options,
+        reporter=reporter,
+    )
+
+
+def export_project(
+    project: AnyPath,
+    output: AnyPath,
+    *,
+    file_format: str | None = None,
+    status: Status | str | None = None,
+    min_confidence: float | None = None,
+    documents: Iterable[str] = (),
+    manifest: bool = False,
+    reporter: Reporter = SILENT,
+) -> ExportReport:
+    """Export a project to TMX, XLIFF, CSV, TSV, JSON lines, Parquet, Moses, DOCX, HTML or ladder.
+
+    Example::
+
+        report = wb.export_project("book.bitext", "book.tmx", status="accepted")
+        print(report.written.count, "units")
+
+    Args:
+        project: The project file; it may be open for review at the same time.
+        output: The file to write; one that exists is replaced once the new one is complete.
+        file_format: Name of the format, such as ``tmx``; None takes it from the ending.
+        status: Export only beads with at least this status, such as ``accepted``.
+        min_confidence: Export only beads that are accepted or have at least this confidence.
+        documents: Names or patterns of the documents to export, such as ``chapter-*``; none
+            means all.
+        manifest: Write a JSON file with hashes, counts, options and models beside the output.
+        reporter: Receives the progress; asked between units whether to stop.
+
+    Raises:
+        BadInputError: The project is missing or broken.
+        OutputError: The file cannot be written.
+        UsageError: There is no such format, status or document.
+    """
+    selection = Selection(as_status(status), min_confidence, tuple(documents))
+    return export.export_project(
+        as_path(project),
+        as_path(output),
+        file_format=file_format,
+        selection=selection,
+        manifest=manifest,
+        reporter=reporter,
+    )
+
+
+def check_project(
+    project: AnyPath,
+    *,
+    only: Collection[str] | None = None,
+    termbase: AnyPath | None = None,
+    reporter: Reporter = SILENT,
+) -> Iterator[CheckedBead]:
+    """Check a project: numbers, untranslated text, punctuation, tags, terms and more.
+
+    Yields the beads that have issues, in the order of the documents.
+
+    Example::
+
+        for bead in wb.check_project("book.bitext", only={"numbers", "untranslated"}):
+            for issue in bead.open:
+                print(bead.document, bead.place, issue.kind, issue.message)
+
+    Args:
+        project: The project file; it may be open for review at the same time.
+        only: Kinds of issues to look for, such as ``numbers``; None is all of them.
+        termbase: Terms to follow: CSV, TSV or TBX; None checks no terms.
+        reporter: Receives the progress; asked between batches whether to stop.
+
+    Raises:
+        BadInputError: The project or the termbase cannot be read.
+        UsageError: There is no such kind of issue.
+    """
+    kinds = None if only is None else _kinds(only)
+    return checker.check_project(
+        as_path(project),
+        only=kinds,
+        termbase=None if termbase is None else as_path(termbase),
+        reporter=reporter,
+    )
+
+
+def as_status(status: Status | str | None) -> Status | None:
+    """Return a status, given itself or its label.
+
+    Raises:
+        UsageError: No status has that label.
+    """
+    if status is None or isinstance(status, Status):
+        return status
+    try:
+        return Status.from_label(status)
+    except ValueError as error:
+        labels = ", ".join(one.label for one in Status)
+        raise UsageError(str(error), hint=f"There are: {labels}.") from error
+
+
+def _kinds(names: Collection[str]) -> frozenset[Kind]:
+    try:
+        return frozenset(map(Kind, names))
+    except ValueError as error:
+        raise UsageError(str(error), hint=f"There are: {', '.join(Kind)}.") from error
