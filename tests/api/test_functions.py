@@ -91,9 +91,20 @@ def test_a_folder_is_translated_and_then_up_to_date(
     (source / "one.txt").write_text("Bonjour.", encoding="utf-8")
     for outcome in ("done", "skipped"):
         (report,) = wb.translate_files(
-            source, tmp_path / "out", translator=str(tiny_package.folder), threads=1
-        )
+            source, tmp_path / "out", translator=tiny_package.folder, threads=1
+        ).jobs
         assert report.outcome == outcome
+
+
+def test_two_folders_are_aligned_into_a_third(tmp_path: Path) -> None:
+    for language, sentences in (("fr", FRENCH), ("en", ENGLISH)):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "one.txt").write_text("\n\n".join(sentences), encoding="utf-8")
+    report = wb.align_files(
+        tmp_path / "fr", tmp_path / "en", tmp_path / "out", file_format="tmx", threads=1
+    )
+    assert [(job.name, job.outcome) for job in report.jobs] == [("one", wb.Outcome.DONE)]
+    assert len(list(wb.read_units(tmp_path / "out" / "one.tmx"))) == 3
 
 
 def test_a_string_is_split_with_its_language_and_a_document_with_its_own() -> None:

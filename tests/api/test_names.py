@@ -16,9 +16,13 @@ ROOT = Path(__file__).parents[2]
 
 PARAMETERS = {
     "align": "source target embedder force options reporter",
+    "align_files": (
+        "source target output languages embedder file_format pre_segmented force redo device "
+        "threads reporter"
+    ),
     "build_project": (
         "source target project languages translate translator embedder memories pre_segmented "
-        "force device threads reporter"
+        "force redo device threads reporter"
     ),
     "check_project": "project only termbase reporter",
     "embedder_from_function": "encode name",

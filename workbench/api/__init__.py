@@ -15,7 +15,7 @@ from workbench.api.project import Project, ProjectBead, open_project
 from workbench.api.texts import read_document, read_documents, split_sentences
 from workbench.api.translation import load_translator, translate, translate_files
 from workbench.api.units import read_units, write_units
-from workbench.api.use_cases import build_project, check_project, export_project
+from workbench.api.use_cases import align_files, build_project, check_project, export_project
 from workbench.bitext import (
     DOUBTFUL_BELOW,
     FRENCH_ENGLISH,
@@ -40,10 +40,10 @@ from workbench.errors import (
 )
 from workbench.formats import WriteReport
 from workbench.jobs import Reporter
-from workbench.project.building.reports import BuildReport, DocumentReport
+from workbench.project.batch import BatchReport, JobReport, Outcome
+from workbench.project.building import BuildReport
 from workbench.project.checks.checker import CheckedBead
 from workbench.project.exchange.export import ExportReport
-from workbench.project.translation.report import FileReport
 from workbench.quality.issue import Issue
 from workbench.quality.translation_score import TranslationScore
 from workbench.translate.engine.rendering import Rendering
@@ -57,20 +57,21 @@ __all__ = [
     "AlignedTexts",
     "AlignmentScore",
     "BadInputError",
+    "BatchReport",
     "BuildReport",
     "CheckedBead",
     "Counts",
     "Document",
-    "DocumentReport",
     "EditError",
     "Embedder",
     "ExportReport",
-    "FileReport",
     "Issue",
+    "JobReport",
     "LanguagePair",
     "Link",
     "ModelError",
     "Origin",
+    "Outcome",
     "OutputError",
     "Project",
     "ProjectBead",
@@ -87,6 +88,7 @@ __all__ = [
     "WorkbenchError",
     "WriteReport",
     "align",
+    "align_files",
     "build_project",
     "check_project",
     "embedder_from_function",

@@ -11,10 +11,9 @@ from workbench.align.options import AlignOptions
 from workbench.align.realign import realign as realign_between
 from workbench.api.arguments import Text, sentences_of
 from workbench.api.embedders import bundled_embedder
-from workbench.bitext import Link, TranslationUnit, is_doubtful
+from workbench.bitext import Link, Origin, Status, TranslationUnit, is_doubtful
 from workbench.bitext.wording import join
 from workbench.jobs import SILENT, Reporter
-from workbench.project.alignment.units import link_unit
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment
@@ -89,13 +88,17 @@ class AlignedTexts(Sequence[AlignedPair]):
             document: Name of the document, which every unit carries.
         """
         return [
-            link_unit(
-                document,
-                number,
-                pair.link,
-                pair.confidence,
-                source=[pair.source],
-                target=[pair.target],
+            TranslationUnit(
+                id=f"{document}:{number}",
+                source=pair.source,
+                target=pair.target,
+                document=document,
+                kind=pair.kind,
+                status=Status.ALIGNED,
+                origin=Origin.ALIGNER,
+                confidence=pair.confidence,
+                source_ids=pair.link[0],
+                target_ids=pair.link[1],
             )
             for number, pair in enumerate(self.pairs, start=1)
         ]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from workbench.bitext import FRENCH_ENGLISH, Document, LanguagePair
 from workbench.errors import UsageError
-from workbench.project.inputs.reading import Sentences
+from workbench.project.inputs import Sentences
+from workbench.project.models.loading import ModelChoice
 from workbench.segment import segment_document
 
 AnyPath = str | os.PathLike[str]
@@ -28,6 +29,7 @@ __all__ = [
     "as_languages",
     "as_path",
     "as_paths",
+    "model_choice",
     "sentences_of",
 ]
 
@@ -58,6 +60,18 @@ def as_paths(paths: AnyPath | Iterable[AnyPath]) -> tuple[Path, ...]:
     if isinstance(paths, str | os.PathLike):
         return (as_path(paths),)
     return tuple(map(as_path, paths))
+
+
+def model_choice(
+    translator: AnyPath | None, embedder: AnyPath | None, device: str, threads: int | None
+) -> ModelChoice:
+    """Return the models to use; a model is a path or the name of an installed one."""
+    return ModelChoice(
+        translator=None if translator is None else str(as_path(translator)),
+        embedder=None if embedder is None else str(as_path(embedder)),
+        device=device,
+        threads=threads,
+    )
 
 
 def sentences_of(text: Text) -> tuple[list[str], list[int]]:

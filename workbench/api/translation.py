@@ -14,14 +14,14 @@ from workbench.api.arguments import (
     as_languages,
     as_path,
     as_paths,
+    model_choice,
 )
 from workbench.bitext import LanguagePair
 from workbench.jobs import SILENT, Reporter
-from workbench.project.building.memories import MemoryOptions
-from workbench.project.models.loading import ModelChoice
+from workbench.project.batch import BatchReport
+from workbench.project.inputs import MemoryOptions
 from workbench.project.translation import files
 from workbench.project.translation.options import TranslateOptions
-from workbench.project.translation.report import FileReport
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.package import find_package
@@ -136,7 +136,7 @@ def translate_files(
     device: str = "cpu",
     threads: int | None = None,
     reporter: Reporter = SILENT,
-) -> tuple[FileReport, ...]:
+) -> BatchReport:
     """Translate a file into a file, or files and folders into a folder of the same names.
 
     Files that are up to date are skipped, and a run that was stopped is resumed. A file that fails
@@ -144,8 +144,8 @@ def translate_files(
 
     Example::
 
-        for report in wb.translate_files("letters", "letters-en"):
-            print(report.source.name, report.outcome, report.segments)
+        for report in wb.translate_files("letters", "letters-en").jobs:
+            print(report.name, report.outcome, report.segments)
 
     Args:
         inputs: A file or folder, or several.
@@ -163,7 +163,7 @@ def translate_files(
             to stop.
 
     Returns:
-        A report per file, in the order of the inputs.
+        A report with one ``JobReport`` per file, in the order of the inputs.
 
     Raises:
         BadInputError: An input is missing, or the only input file cannot be read.
@@ -174,13 +174,9 @@ def translate_files(
     options = TranslateOptions(
         languages=as_languages(languages),
         pre_segmented=pre_segmented,
-        force=redo,
+        redo=redo,
         search=TranslationOptions(beam_size=beam),
-        models=ModelChoice(
-            translator=None if translator is None else str(as_path(translator)),
-            device=device,
-            threads=threads,
-        ),
+        models=model_choice(translator, None, device, threads),
         memories=MemoryOptions(as_paths(memories)),
     )
     return files.translate_files(

@@ -1,4 +1,4 @@
-"""Building, exporting and checking of a project file, each in one call."""
+"""What the commands do with files and projects, each in one call."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from workbench.api.arguments import (
     as_languages,
     as_path,
     as_paths,
+    model_choice,
 )
 from workbench.bitext import Status
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.building import build
-from workbench.project.building.build import BuildOptions
-from workbench.project.building.memories import MemoryOptions
-from workbench.project.building.reports import BuildReport
+from workbench.project import alignment, building
+from workbench.project.alignment import AlignFilesOptions
+from workbench.project.batch import BatchReport
+from workbench.project.building import BuildOptions, BuildReport
 from workbench.project.checks import checker
 from workbench.project.checks.checker import CheckedBead
 from workbench.project.exchange import export
 from workbench.project.exchange.export import ExportReport, Selection
-from workbench.project.models.loading import ModelChoice
+from workbench.project.inputs import InputOptions, MemoryOptions
 from workbench.quality.issue import Kind
 
 
@@ -39,6 +40,7 @@ def build_project(
     memories: Iterable[AnyPath] = (),
     pre_segmented: bool = False,
     force: bool = False,
+    redo: bool = False,
     device: str = "cpu",
     threads: int | None = None,
     reporter: Reporter = SILENT,
@@ -51,7 +53,7 @@ def build_project(
     Example::
 
         report = wb.build_project("book.fr.txt", "book.en.txt", "book.bitext")
-        print(report.documents[0].beads, "beads,", report.documents[0].doubtful, "doubtful")
+        print(report.jobs[0].beads, "beads,", report.jobs[0].doubtful, "doubtful")
 
     Args:
         source: A text, a folder of texts, or a file of pairs such as TMX.
@@ -67,6 +69,7 @@ def build_project(
         memories: Translation memories that are looked up before the translator.
         pre_segmented: Read one sentence per line.
         force: Align although two texts look unrelated.
+        redo: Build documents again that are up to date, unless a reviewer has edited them.
         device: ``cpu``, ``cuda`` or ``auto``.
         threads: CPU cores to use; None is all that this process may use.
         reporter: Receives the stages of each document and remarks on the files; asked between
@@ -79,24 +82,82 @@ def build_project(
         UsageError: A file is given for a folder, or the project has other languages.
     """
     options = BuildOptions(
-        languages=as_languages(languages),
-        pre_segmented=pre_segmented,
+        inputs=InputOptions(as_languages(languages), pre_segmented),
         translate=translate,
         memory=MemoryOptions(as_paths(memories)),
         force=force,
-        models=ModelChoice(
-            translator=None if translator is None else str(as_path(translator)),
-            embedder=None if embedder is None else str(as_path(embedder)),
-            device=device,
-            threads=threads,
-        ),
+        redo=redo,
+        models=model_choice(translator, embedder, device, threads),
     )
-    return build.build_project(
+    return building.build_project(
         as_path(source),
         None if target is None else as_path(target),
         as_path(project),
         options=options,
         reporter=reporter,
+    )
+
+
+def align_files(
+    source: AnyPath,
+    target: AnyPath,
+    output: AnyPath,
+    *,
+    languages: Languages = FRENCH_ENGLISH,
+    embedder: AnyPath | None = None,
+    file_format: str | None = None,
+    pre_segmented: bool = False,
+    force: bool = False,
+    redo: bool = False,
+    device: str = "cpu",
+    threads: int | None = None,
+    reporter: Reporter = SILENT,
+) -> BatchReport:
+    """Align two files into one, or two folders whose files have the same names into a folder.
+
+    In folders, pairs that are up to date are skipped, and a pair that fails does not stop the
+    others; its report has an ``error``.
+
+    Example::
+
+        report = wb.align_files("fr", "en", "aligned", file_format="tmx")
+        print(report.counts("pairs"))
+
+    Args:
+        source: A file or a folder.
+        target: Its translation, or a folder.
+        output: A file for two files, otherwise a folder.
+        languages: Languages of the source and of the target.
+        embedder: A sentence-transformers folder or the name of an installed model; None is the
+            bundled embedder.
+        file_format: Format of the output, such as ``tmx``; None takes it from the ending, in
+            folders ``ladder``.
+        pre_segmented: Read one sentence per line.
+        force: Align although two texts look unrelated.
+        redo: In folders, align again what is up to date or was edited.
+        device: ``cpu``, ``cuda`` or ``auto``.
+        threads: CPU cores to use; None is all that this process may use.
+        reporter: Receives the progress and the report of each pair; asked between batches whether
+            to stop.
+
+    Returns:
+        A report with one ``JobReport`` per pair.
+
+    Raises:
+        BadInputError: A file of the only pair cannot be read, or the two look unrelated.
+        ModelError: The embedder is missing or broken.
+        OutputError: The output cannot be written.
+        UsageError: A file is given for a folder, or there is no such format.
+    """
+    options = AlignFilesOptions(
+        inputs=InputOptions(as_languages(languages), pre_segmented),
+        force=force,
+        redo=redo,
+        file_format=file_format,
+        models=model_choice(None, embedder, device, threads),
+    )
+    return alignment.align_files(
+        as_path(source), as_path(target), as_path(output), options=options, reporter=reporter
     )
 
 

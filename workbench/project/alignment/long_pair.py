@@ -19,7 +19,7 @@ from workbench.formats import write_units
 from workbench.formats.documents.stretches import LargeText, find_large_text
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
-from workbench.project.alignment.aligned_pair import alignment_header, link_unit
+from workbench.project.alignment.aligned_files import alignment_header, link_unit
 from workbench.project.alignment.spooled_texts import SpooledLinks, SpooledTexts
 from workbench.project.batch import Job, JobReport
 from workbench.project.inputs.document_pair import InputOptions, Verdict, exchanged, judge_languages

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.formats import write_units
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
-from workbench.project.alignment.aligned_pair import AlignedPair, alignment_header
+from workbench.project.alignment.aligned_files import AlignedFiles, alignment_header
 from workbench.project.alignment.long_pair import (
     align_long_pair,
     is_long,
@@ -63,7 +63,7 @@ def align_pair(
         target_breaks=target.breaks,
         reporter=reporter,
     )
-    aligned = AlignedPair(job, source.texts, target.texts, found, tuple(remarks))
+    aligned = AlignedFiles(job, source.texts, target.texts, found, tuple(remarks))
     header = alignment_header(job, found.signature, options)
     write_units(job.output, header, aligned.units(), file_format=options.file_format)
     if options.plot:

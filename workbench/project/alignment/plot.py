@@ -7,7 +7,7 @@ from pathlib import Path
 from workbench.bitext import LanguagePair
 from workbench.errors import UsageError
 from workbench.formats.output import replacing
-from workbench.project.alignment.aligned_pair import AlignedPair
+from workbench.project.alignment.aligned_files import AlignedFiles
 
 _ENDINGS = (".svg", ".html", ".htm")
 
@@ -26,7 +26,7 @@ def check_plot(plot: Path) -> None:
         )
 
 
-def write_plot(aligned: AlignedPair, plot: Path, *, languages: LanguagePair) -> None:
+def write_plot(aligned: AlignedFiles, plot: Path, *, languages: LanguagePair) -> None:
     """Draw an alignment, and write the plot whole or not at all.
 
     Args:

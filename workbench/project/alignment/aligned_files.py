@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class AlignedPair:
+class AlignedFiles:
     """What the aligner found in two files.
 
     Attributes:
