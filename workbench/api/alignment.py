@@ -178,7 +178,7 @@ def realign(
     Example::
 
         first = wb.align(french, english)
-        sure = [pair.link for pair in first if pair.confidence > 0.95 and not pair.unpaired]
+        sure = [pair.link for pair in first if not (pair.doubtful or pair.unpaired)]
         second = wb.realign(french, english, fixed=sure, forbidden=[((3,), (4,))])
 
     Args:
