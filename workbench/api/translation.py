@@ -20,8 +20,8 @@ from workbench.bitext import LanguagePair
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import BatchReport
 from workbench.project.inputs import MemoryOptions
-from workbench.project.translation import files
-from workbench.project.translation.options import TranslateOptions
+from workbench.project.translation import TranslateOptions
+from workbench.project.translation import translate_files as run
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.package import find_package
@@ -179,9 +179,7 @@ def translate_files(
         models=model_choice(translator, None, device, threads),
         memories=MemoryOptions(as_paths(memories)),
     )
-    return files.translate_files(
-        as_paths(inputs), as_path(output), options=options, reporter=reporter
-    )
+    return run(as_paths(inputs), as_path(output), options=options, reporter=reporter)
 
 
 @lru_cache(maxsize=2)
