@@ -10,7 +10,7 @@ from tests.project.translating import FRENCH, Translate
 from tests.tiny_models import TinyPackage
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import JobReport
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.translation import TranslateOptions, translate_files
 from workbench.translate.engine.options import TranslationOptions
 

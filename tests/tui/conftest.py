@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from tests.tui.sample_project import write_gare
 from workbench.bitext import Bead, Side, Status
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.review.session import Row
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen

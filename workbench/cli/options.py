@@ -151,7 +151,7 @@ def _both_models(
     *, translator: str | None, embedder: str | None, device: str, threads: int | None
 ) -> Any:
     # The package folders, which a command that uses models looks into in any case.
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
 
     return ModelChoice(translator, embedder, device, threads)
 

@@ -23,7 +23,7 @@ from workbench.tui.review.state import ReviewState
 from workbench.tui.theme import DARK, LIGHT, themes
 
 if TYPE_CHECKING:
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
 
 
 class OpenSession(Protocol):

@@ -27,7 +27,7 @@ from workbench.project.batch import (
 )
 from workbench.project.batch.manifest import Manifest
 from workbench.project.inputs import InputOptions
-from workbench.project.models.loading import ModelChoice, Models
+from workbench.project.models import ModelChoice, Models
 from workbench.resources import bundled
 
 CORPUS = bundled("corpus")

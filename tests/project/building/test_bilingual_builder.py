@@ -16,7 +16,7 @@ from workbench.formats import formats, write_units
 from workbench.jobs import SILENT
 from workbench.project.batch import Outcome
 from workbench.project.building import BuildOptions, build_project
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.store import BuildState, ProjectFile
 
 READABLE = [

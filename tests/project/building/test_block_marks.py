@@ -15,7 +15,7 @@ from workbench.bitext import BlockKind, Side
 from workbench.project.alignment import AlignFilesOptions, align_files
 from workbench.project.building import BuildOptions, build_project
 from workbench.project.inputs import InputOptions
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.store import ProjectFile
 
 FRENCH = [

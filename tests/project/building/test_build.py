@@ -17,7 +17,7 @@ from workbench.project.building import BuildOptions, build_project
 from workbench.project.exchange.export import export_project
 from workbench.project.info import describe_project
 from workbench.project.inputs import InputOptions
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.review.session import ReviewSession, View
 from workbench.resources import bundled
 from workbench.store import ProjectFile

@@ -21,7 +21,7 @@ from workbench.project.building import BuildOptions, build_project
 from workbench.project.building import folder as building_folder
 from workbench.project.building.build_report import document_line
 from workbench.project.building.links import FoundLinks, TextPair, find_links
-from workbench.project.models.loading import ModelChoice, Models
+from workbench.project.models import ModelChoice, Models
 from workbench.resources import bundled
 from workbench.store import ProjectFile
 
@@ -121,7 +121,7 @@ import sys
 from pathlib import Path
 from workbench.project.batch import processes
 from workbench.project.building import BuildOptions, build_project
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 processes.WORTH_A_PROCESS = 1
 if __name__ == "__main__":
     options = BuildOptions(translate=False, models=ModelChoice(threads=2))

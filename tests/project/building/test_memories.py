@@ -16,7 +16,7 @@ from workbench.project.building import BuildOptions, build_project
 from workbench.project.info import describe_project
 from workbench.project.inputs import MemoryOptions, load_memory
 from workbench.project.inputs.memories import NEVER
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.review.session import ReviewSession, Row, View
 
 SENTENCES = (

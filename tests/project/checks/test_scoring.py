@@ -6,7 +6,7 @@ from tests.tiny_models import TinyPackage
 from tests.tui.sample_project import write_pairs
 from workbench.project.checks.checker import Kind, check_project
 from workbench.project.checks.scoring import scorer
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.store import ProjectFile
 
 

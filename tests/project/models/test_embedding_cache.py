@@ -21,8 +21,8 @@ from workbench.errors import StoppedError
 from workbench.project.building import BuildOptions, build_project
 from workbench.project.info import describe_project
 from workbench.project.inputs import InputOptions
+from workbench.project.models import ModelChoice
 from workbench.project.models.embedding_cache import CachedTokens, cached_by_project
-from workbench.project.models.loading import ModelChoice
 from workbench.project.review.session import ReviewSession, View
 from workbench.store import ProjectFile
 

@@ -11,7 +11,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from workbench.bitext import FRENCH_ENGLISH
-from workbench.project.models.loading import ModelChoice, Models
+from workbench.project.models import ModelChoice, Models
 
 
 def _cores_of_numpy() -> set[int]:
@@ -36,7 +36,7 @@ def test_numpy_uses_the_cores_that_were_asked_for(
 _THREADS_OF_A_RUN = """
 import os, sys
 from workbench.bitext import FRENCH_ENGLISH
-from workbench.project.models.loading import ModelChoice, Models
+from workbench.project.models import ModelChoice, Models
 choice = ModelChoice(threads=int(sys.argv[1]))
 embedder = Models(choice, FRENCH_ENGLISH).embedder
 before = len(os.listdir("/proc/self/task"))

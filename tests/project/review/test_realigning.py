@@ -11,7 +11,7 @@ from tests.align.samples import Sample, sample
 from tests.store.projects import add_pair, add_source, new_project
 from workbench.bitext import Bead, Link, Side, Status
 from workbench.errors import EditError
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.review.realigning import Proposal, take
 from workbench.project.review.session import ReviewSession, View
 

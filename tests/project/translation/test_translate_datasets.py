@@ -16,7 +16,7 @@ from workbench.formats.datasets.parquet_records import ParquetRecords
 from workbench.formats.documents import stretches
 from workbench.project.batch import Outcome
 from workbench.project.building import BuildOptions, build_project
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.translation import TranslateOptions, translate_files
 from workbench.project.translation.run import TranslationRun
 from workbench.store import ProjectFile, Rendering, Role

@@ -11,7 +11,7 @@ from tests.project.translating import FRENCH, SnapshotRecorder, Translate, outco
 from tests.tiny_models import render_letters
 from workbench.errors import BadInputError, ModelError, OutputError, UsageError
 from workbench.project.batch import Outcome
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.translation import TranslateOptions, translate_files
 
 

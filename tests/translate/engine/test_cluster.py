@@ -20,7 +20,7 @@ from tests.tiny_models import TinyPackage, render_letters
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ClusterError, ModelError
 from workbench.project.batch import JobReport, Outcome
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.translation import (
     Snapshot,
     TranslateOptions,

@@ -10,7 +10,7 @@ import pytest
 from tests.tiny_models import TinyPackage
 from tests.tui.conftest import Reviewer
 from tests.tui.sample_project import write_gare
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.review.recent import (
     forget_project,
     glance,

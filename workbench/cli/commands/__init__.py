@@ -1,1 +1,4 @@
-"""One module a command; each parses its options, calls a use case and prints what it says."""
+"""The commands, a module each: it reads its options, calls a use case and prints the result.
+
+What a use case needs is imported when the command runs, so that ``--help`` stays quick.
+"""

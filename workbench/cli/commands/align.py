@@ -14,7 +14,7 @@ from workbench.errors import ExitCode
 if TYPE_CHECKING:
     from workbench.project.batch import BatchReport
     from workbench.project.inputs import InputOptions
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
 
 
 @click.command()

@@ -13,7 +13,7 @@ from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from workbench.project.inputs import InputOptions, MemoryOptions
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
 
 
 @click.command()

@@ -17,7 +17,7 @@ from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from workbench.project.checks.checker import CheckedBead, Finding
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
 
 _KINDS = (
     *("numbers", "untranslated", "length", "ending", "brackets", "doubled", "markup", "spacing"),

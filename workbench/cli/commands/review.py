@@ -14,7 +14,7 @@ from workbench.cli.output import print_message
 from workbench.errors import BadInputError, ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
 
 
 @click.command()

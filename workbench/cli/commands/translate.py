@@ -16,7 +16,7 @@ from workbench.errors import ExitCode
 if TYPE_CHECKING:
     from workbench.project.batch import BatchReport
     from workbench.project.inputs import MemoryOptions
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
     from workbench.translate.engine.options import TranslationOptions
 
 

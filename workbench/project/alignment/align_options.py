@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.project.inputs import InputOptions
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 
 
 @dataclass(frozen=True, slots=True)

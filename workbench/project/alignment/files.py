@@ -14,7 +14,7 @@ from workbench.project.alignment.one_pair import align_pair
 from workbench.project.alignment.plot import check_plot
 from workbench.project.batch import BatchReport, Job
 from workbench.project.inputs import pair_files
-from workbench.project.models.loading import Models
+from workbench.project.models import Models
 
 
 def align_files(

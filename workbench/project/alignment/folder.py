@@ -22,7 +22,7 @@ from workbench.project.batch import (
     failure,
     run_batch,
 )
-from workbench.project.models.loading import Models
+from workbench.project.models import Models
 from workbench.segment import SEGMENTER
 
 _STATE = ".workbench-align"

@@ -1,4 +1,4 @@
-"""Sentences and links that are more than memory should hold, on the disk while they are needed.
+"""Sentences and links that are too many for memory, in temporary files.
 
 The files have no names: whatever ends the process, they are gone with it.
 """
@@ -25,22 +25,28 @@ if TYPE_CHECKING:
     from workbench.align.streaming.stretches import Settled
 
 _OFFSET = 8
-"""Bytes of an entry of the index: where a sentence ends, doubled, plus 1 if it opens a block."""
+"""Bytes of an entry of the index: twice the end of a sentence, plus 1 if it begins a block."""
 
 _NUMBERS = 5
-"""Of a link: its first sentence and how many, on both sides, and its confidence."""
+"""Numbers of a link: first sentence and count of sentences on both sides, and the confidence."""
 
-_SLICES, _SLICE = 20, 5000
+_SLICES = 20
+"""Slices of a text by which its language is recognised."""
+
+_SLICE = 5000
+"""Bytes of such a slice."""
+
 _LINKS_AT_ONCE = 4096
+"""Links that are read at a time."""
 
 
-class _Unnamed:
-    """A temporary file beside an output, whose failures are that output's."""
+class _TemporaryFile:
+    """A temporary file beside an output; its errors name that output."""
 
     def __init__(self, output: Path) -> None:
         self._output = output
         folder = output.parent if not output.exists() or output.is_file() else None
-        with self._told():
+        with self._errors_named():
             # Closed by whoever made this, since it outlives any block here.
             self._file: BinaryIO = tempfile.TemporaryFile(  # type: ignore[assignment]  # noqa: SIM115
                 dir=folder, buffering=1 << 18
@@ -49,36 +55,36 @@ class _Unnamed:
 
     def add(self, data: bytes) -> None:
         """Write at the end."""
-        with self._told():
+        with self._errors_named():
             self._file.write(data)
         self._size += len(data)
 
     def read(self, start: int, count: int) -> bytes:
-        """Read from anywhere; everything that was added is there."""
-        with self._told():
+        """Read from any place; all that was added can be read."""
+        with self._errors_named():
             self._file.seek(start)
             data = self._file.read(count)
             self._file.seek(self._size)
         return data
 
     def close(self) -> None:
-        """Give the room back."""
+        """Free the space on the disk."""
         with suppress(OSError):  # a full disk refuses what was still to be written
             self._file.close()
 
     @property
     def size(self) -> int:
-        """Bytes that were added."""
+        """Number of bytes that were added."""
         return self._size
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _errors_named(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise OutputError(
-                    "the disk is full: long texts need room for a copy of them beside the output",
+                    "the disk is full: long texts need room for a copy beside the output",
                     where=str(self._output),
                     hint="Make room, or choose another place for the output.",
                 ) from error
@@ -89,18 +95,18 @@ class SpooledTexts:
     """The sentences of one side; a ``workbench.align.streaming.text_store.TextStore``.
 
     Args:
-        output: What the work is for: the files are made beside it.
+        output: The file that is to be written: the temporary files are beside it.
 
     Attributes:
-        words: Of all sentences, by white space.
+        words: Words of all sentences, parted by white space.
 
     Raises:
-        OutputError: There is no room, here and wherever something is added.
+        OutputError: The disk is full; also when something is added.
     """
 
     def __init__(self, output: Path) -> None:
-        self._texts = _Unnamed(output)
-        self._index = _Unnamed(output)
+        self._texts = _TemporaryFile(output)
+        self._index = _TemporaryFile(output)
         self._count = self._blocks = 0
         self.words = 0
 
@@ -117,11 +123,11 @@ class SpooledTexts:
         self._index.close()
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of sentences."""
         return self._count
 
     def add(self, text: str, spans: Sequence[Span]) -> None:
-        """Take in the sentences of a document that follows those that are there."""
+        """Add the sentences of a document behind those that are there."""
         end, block = self._texts.size, None
         entries = array("Q")
         encoded = []
@@ -139,7 +145,7 @@ class SpooledTexts:
         self._count += len(spans)
 
     def texts(self, start: int, stop: int) -> list[str]:
-        """The sentences ``start`` … ``stop`` - 1."""
+        """Return the sentences ``start`` … ``stop`` - 1."""
         ends = [entry >> 1 for entry in self._entries(max(0, start - 1), stop)]
         if start == 0:
             ends.insert(0, 0)
@@ -150,13 +156,13 @@ class SpooledTexts:
         ]
 
     def breaks(self, start: int, stop: int) -> list[int]:
-        """Which of them begin a block, counted from ``start``; none where every one does."""
+        """Return which of these sentences begin a block, counted from ``start``; none if all do."""
         if self._blocks == self._count:
             return []
         return [place for place, entry in enumerate(self._entries(start, stop)) if entry & 1]
 
     def profile(self) -> Profile:
-        """What their language is told by: slices spread over all of it."""
+        """Return the profile by which the language is recognised, of slices from the whole text."""
         step = max(_SLICE, self._texts.size // _SLICES)
         slices = [self._texts.read(step * n, _SLICE) for n in range(_SLICES)]
         return Profile.of("\n".join(data.decode("utf-8", "ignore") for data in slices))
@@ -168,7 +174,7 @@ class SpooledTexts:
 
 
 class SpooledLink(NamedTuple):
-    """A link, and how sure it is."""
+    """A link and its confidence."""
 
     link: Link
     confidence: float
@@ -178,18 +184,18 @@ class SpooledLinks:
     """Links in their order.
 
     Args:
-        output: What they are for: the file is made beside it.
+        output: The file that is to be written: the temporary file is beside it.
 
     Attributes:
         kinds: Links of each shape, such as ``1-1``.
-        doubtful: How many links are doubtful.
+        doubtful: Number of doubtful links.
 
     Raises:
-        OutputError: There is no room, here and wherever something is added.
+        OutputError: The disk is full; also when something is added.
     """
 
     def __init__(self, output: Path) -> None:
-        self._file = _Unnamed(output)
+        self._file = _TemporaryFile(output)
         self.doubtful = 0
         self.kinds: Counter[str] = Counter()
 
@@ -205,11 +211,11 @@ class SpooledLinks:
         self._file.close()
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of links."""
         return self._file.size // (_NUMBERS * _OFFSET)
 
     def add(self, settled: Settled) -> None:
-        """Take in the links that follow."""
+        """Add the links that follow."""
         numbers = array("d")  # which holds whole numbers as they are, up to 2 to the 53
         for (xs, ys), share in zip(settled.links, settled.confidence.tolist(), strict=True):
             x, y = xs[0] if xs else 0, ys[0] if ys else 0
@@ -219,7 +225,7 @@ class SpooledLinks:
         self._file.add(numbers.tobytes())
 
     def batches(self) -> Iterator[list[SpooledLink]]:
-        """All of them, a few thousand at a time."""
+        """Yield all links, a few thousand at a time."""
         row = _NUMBERS * _OFFSET
         for start in range(0, self._file.size, _LINKS_AT_ONCE * row):
             numbers = array("d")

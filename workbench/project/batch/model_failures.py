@@ -1,4 +1,4 @@
-"""What is said where the model fails on a text, and where it fails on too much to go on."""
+"""Errors of a model that fails on a text, and of one that fails on every document."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from pathlib import Path
 from workbench.errors import ModelError, RefusedTextError, WorkbenchError
 
 _MOST = 5
-"""Documents in a row, with nothing rendered in between, after which the model is to blame."""
+"""Documents in a row on which the model fails, with nothing rendered in between, that end a run."""
 
 _EXCERPT = 60
+"""Characters of a text that an error message quotes."""
 
 
 def refused_text(
     text: str, reason: str, document: Path | str, *, others: int = 0
 ) -> RefusedTextError:
-    """The error of a document of which the model cannot render one text."""
+    """Return the error of a document of which the model cannot render one text.
+
+    Args:
+        text: The text.
+        reason: What the model says.
+        document: The document, for the message.
+        others: Texts of the document that the model has rendered.
+    """
     excerpt = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
     return RefusedTextError(
         f"{reason} (at: {excerpt})",
@@ -26,20 +34,20 @@ def refused_text(
 
 
 class RefusedInARow:
-    """Documents that the model failed on since it last rendered anything."""
+    """Counts the documents that the model failed on since it last rendered anything."""
 
     def __init__(self) -> None:
         self._documents: set[str] = set()
 
     def clear(self) -> None:
-        """It has rendered something."""
+        """Forget the documents: the model has rendered something."""
         self._documents.clear()
 
     def add(self, error: WorkbenchError) -> None:
-        """Take in why a document failed; what has nothing to do with the model is passed over.
+        """Count a document that failed; ignore a failure that has nothing to do with the model.
 
         Raises:
-            ModelError: These are too many.
+            ModelError: The model has failed on too many documents in a row.
         """
         if not isinstance(error, RefusedTextError):
             return

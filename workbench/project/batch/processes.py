@@ -24,7 +24,7 @@ from workbench.jobs import Reporter
 from workbench.machine import usable_cores
 from workbench.project.batch.job import Job
 from workbench.project.batch.job_errors import UNEXPECTED_ERRORS, as_workbench_error
-from workbench.project.models.loading import Models
+from workbench.project.models import Models
 
 
 class HasPlace(Protocol):

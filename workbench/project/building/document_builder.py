@@ -15,8 +15,8 @@ from workbench.project.building.memory_lookup import look_up_texts, without_stan
 from workbench.project.building.text_renderings import RenderingSources, render_texts
 from workbench.project.inputs import SentencePair
 from workbench.project.inputs.sentences import block_breaks
+from workbench.project.models import EMBEDDER_KEY, Models
 from workbench.project.models.embedding_cache import ProjectCache, cached, project_cache
-from workbench.project.models.loading import EMBEDDER_KEY, Models
 from workbench.store import BuildState, DocumentEntry, ProjectFile
 from workbench.store import Rendering as StoredRendering
 

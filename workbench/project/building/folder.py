@@ -15,7 +15,7 @@ from workbench.project.building.bilingual_builder import BilingualBuilder
 from workbench.project.building.document_builder import DocumentBuilder
 from workbench.project.building.links import FoundLinks, TextPair, failed_links, links_in_process
 from workbench.project.inputs import BilingualFile, FilePair, SentencePair
-from workbench.project.models.loading import Models
+from workbench.project.models import Models
 
 Read = Callable[[FilePair], SentencePair | BilingualFile]
 """Reads the files of a document."""

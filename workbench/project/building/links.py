@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.bitext import Link, Signature
 from workbench.errors import WorkbenchError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.models.loading import Models
+from workbench.project.models import Models
 
 if TYPE_CHECKING:
     from workbench.align.embedding.embed import Embedder

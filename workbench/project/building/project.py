@@ -28,7 +28,7 @@ from workbench.project.inputs import (
     pair_files,
     read_input,
 )
-from workbench.project.models.loading import ModelChoice, Models
+from workbench.project.models import ModelChoice, Models
 from workbench.segment import SEGMENTER
 from workbench.store import ProjectFile
 from workbench.translate.packages.package import in_words

@@ -9,7 +9,7 @@ from workbench.jobs import Reporter
 from workbench.project.batch.model_failures import refused_text
 from workbench.project.building.memory_lookup import look_up_texts, without_stand_ins
 from workbench.project.inputs import LoadedMemory
-from workbench.project.models.loading import Models
+from workbench.project.models import Models
 from workbench.store import Model, ProjectFile, Rendering, Role
 
 _COMMIT_EVERY = 256

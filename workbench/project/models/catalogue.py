@@ -1,4 +1,4 @@
-"""The models that the workbench can use: which there are, and whether they work."""
+"""The models that the workbench can use: a list of them, and a test whether they work."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ class ModelInfo:
 
     Attributes:
         role: ``translator`` or ``embedder``.
+        name: Name of the package or of the folder.
+        pair: Its languages.
         origin: ``bundled``, ``installed`` or ``file``.
         size: Bytes on disk.
+        place: Its folder.
         licence: As the model itself says.
         sha256: Hex digest of what decides its output.
         good_for: In a few words, as the model itself says; may be empty.
@@ -43,12 +46,12 @@ class ModelInfo:
 
 
 def list_models() -> list[ModelInfo]:
-    """Every translation package and embedder, bundled and installed, broken ones too."""
+    """Return every translation package and embedder, bundled and installed, broken ones too."""
     return [*(_listed(found) for found in list_packages()), *_embedder_infos()]
 
 
 def check_models() -> list[ModelInfo]:
-    """The list, each model tried on a sentence; broken packages after those that open."""
+    """Return the list, each model tried on a sentence; broken packages after those that open."""
     packages = list_packages()
     tried = [_tried(found) for found in packages if not isinstance(found, ModelError)]
     broken = [_listed(found) for found in packages if isinstance(found, ModelError)]
@@ -56,7 +59,7 @@ def check_models() -> list[ModelInfo]:
 
 
 def package_info(package: Package, *, problem: str = "") -> ModelInfo:
-    """A translation package as the list shows it."""
+    """Return a translation package as the list shows it."""
     return ModelInfo(
         "translator",
         package.identity,
@@ -72,9 +75,9 @@ def package_info(package: Package, *, problem: str = "") -> ModelInfo:
 
 
 def embedder_info(folder: Path, origin: str) -> ModelInfo:
-    """An embedder's folder as the list shows it."""
+    """Return an embedder's folder as the list shows it."""
     card = read_card(folder)
-    there = folder.is_dir()
+    exists = folder.is_dir()
     return ModelInfo(
         "embedder",
         folder.name,
@@ -83,9 +86,9 @@ def embedder_info(folder: Path, origin: str) -> ModelInfo:
         _size(folder),
         folder,
         licence=card.licence or _NOT_STATED,
-        sha256=folder_sha256(folder) if there else "",
+        sha256=folder_sha256(folder) if exists else "",
         good_for=card.good_for,
-        problem="" if there else "it is not there",
+        problem="" if exists else "it is not there",
     )
 
 
@@ -104,7 +107,7 @@ def _tried(package: Package) -> ModelInfo:
 
 
 def _tried_embedder(line: ModelInfo) -> ModelInfo:
-    # numpy and tokenizers, about 0.1 s; torch and transformers for a model of layers.
+    # numpy and tokenizers, about 0.1 s; torch and transformers for a transformer.
     from workbench.align.embedding.installing import try_embedder
 
     if line.problem:

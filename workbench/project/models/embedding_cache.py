@@ -1,9 +1,9 @@
-"""An embedder that asks the project first, so that no text of it is encoded twice.
+"""Embedders with a cache in the project, so that no text of it is encoded twice.
 
-Of a model of layers the unit vector is kept, in half precision: 2 bytes a dimension, far below
-what the aligner can tell apart. Of a table of subwords the subwords are kept, 2 bytes each, about
-a sixth of its vector's: cutting a text into them is nearly all of what encoding costs there, and
-the vector is their sum. What another embedder made is dropped.
+Of a transformer the unit vectors are kept, in half precision: 2 bytes a dimension, finer than the
+aligner can tell apart. Of static embeddings the tokens are kept, 2 bytes each, about a sixth of the
+size of a vector: tokenizing is nearly all of what encoding costs there, and the vector is the sum
+of the vectors of the tokens. What another embedder made is dropped.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _COMMIT_EVERY = 512
 
 
 def cached_by_project(embedder: Embedder, project: ProjectFile) -> Embedder:
-    """The embedder, its results kept in the project; as it is where it has nothing to keep."""
+    """Return an embedder that keeps its results in the project."""
     kept = project_cache(project, embedder)
     return embedder if kept is None else cached(embedder, kept)
 
 
 def project_cache(project: ProjectFile, embedder: Embedder) -> ProjectCache | None:
-    """Where a project keeps what the embedder makes; None where it may not and has nothing."""
+    """Return the cache of an embedder in a project; None if it is read-only and has none."""
     name, _, digest = embedder.signature.partition("@")
     model = Model(Role.EMBEDDER, name, digest)
     if project.read_only:
@@ -42,17 +42,17 @@ def project_cache(project: ProjectFile, embedder: Embedder) -> ProjectCache | No
 
 
 class EmbeddingCache(Protocol):
-    """Where results are kept, by text."""
+    """Keeps what an embedder makes of texts."""
 
     def get(self, texts: Sequence[str]) -> dict[str, bytes]:
-        """What is known of these texts."""
+        """Return what is kept of these texts, by text."""
 
     def put(self, made: dict[str, bytes]) -> None:
-        """Keep what was made of texts."""
+        """Keep what the embedder made, by text."""
 
 
 def cached(embedder: Embedder, kept: EmbeddingCache) -> Embedder:
-    """The embedder, its results kept somewhere; as it is where it has nothing to keep."""
+    """Return an embedder that keeps its results in a cache."""
     from workbench.align.embedding.static import (
         SubwordTable,  # numpy, which the embedder has loaded
     )
@@ -70,17 +70,17 @@ class ProjectCache:
         self._model_id = model_id
 
     def get(self, texts: Sequence[str]) -> dict[str, bytes]:
-        """See ``Keeps.get``."""
+        """Return what is kept of these texts, by text."""
         return self._project.embeddings.get(texts, model_id=self._model_id)
 
     def put(self, made: dict[str, bytes]) -> None:
-        """See ``Keeps.put``; a project that is only read is left as it is."""
+        """Keep what the embedder made, by text; do nothing in a read-only project."""
         if made and not self._project.read_only:
             self._project.embeddings.put(made, model_id=self._model_id)
 
 
 class CachedVectors:
-    """A model of layers with a memory."""
+    """A transformer whose vectors are cached."""
 
     adds_up = False
 
@@ -95,7 +95,7 @@ class CachedVectors:
         *,
         reporter: Reporter = SILENT,
     ) -> Floats:
-        """Unit vectors, rounded alike whether they were known or not; see ``Embedder.encode``."""
+        """Return unit vectors, rounded alike whether cached or new; see ``Embedder.encode``."""
         import numpy as np
 
         from workbench.align.embedding.blocks import unit
@@ -123,7 +123,7 @@ class CachedVectors:
 
 
 class CachedTokens:
-    """A table of subwords that finds known texts cut already."""
+    """Static embeddings whose tokens are cached."""
 
     adds_up = True
 
@@ -162,7 +162,7 @@ class CachedTokens:
         return vectors
 
     def _recall(self, texts: Sequence[str]) -> list[str]:
-        """Tell the table what the project knows of these texts; those that it does not know."""
+        """Give the embedder the cached tokens of texts; return the texts that are not cached."""
         import numpy as np
 
         unknown = self._table.unknown(texts)

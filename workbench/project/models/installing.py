@@ -1,4 +1,4 @@
-"""Installing models: from a file or folder, from the Argos index by pair, from a hub by name."""
+"""Installs models: from a file or folder, from the Argos index by pair, from the hub by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ENDING = ".argosmodel"
 
 
 def install_model(source: str, *, reporter: Reporter = SILENT) -> ModelInfo:
-    """Install a model for this user, after checking and trying it; what was there before stays.
+    """Install a model for this user, after checking and trying it, beside those that are there.
 
     Args:
         source: An ``.argosmodel`` file or its http(s) address; a pair such as ``fr-en``, looked
@@ -53,7 +53,7 @@ def _install_package(archive: Path) -> ModelInfo:
 
 
 def _install_embedder(name: str, reporter: Reporter) -> ModelInfo:
-    # numpy; torch and transformers only for a model of layers.
+    # numpy; torch and transformers only for a transformer.
     from workbench.align.embedding.installing import install_embedder
 
     return embedder_info(install_embedder(name, reporter=reporter), "installed")

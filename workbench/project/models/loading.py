@@ -1,4 +1,4 @@
-"""The models a use case works with: chosen by options, found early, opened only when needed."""
+"""The models of a run: chosen by options, found early, opened at first use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.translate.engine.translator import Translator
 
 EMBEDDER_KEY = "embedder"
-"""What the project remembers of the embedder it was aligned with: a name or a folder."""
+"""Key of a project under which the embedder of its alignment stands: a name or a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,17 @@ class ModelChoice:
 
     @property
     def embedder_place(self) -> str:
-        """The embedder as it is found again from any folder; empty for the bundled one."""
+        """The name of the embedder, a folder as an absolute path; empty for the bundled one."""
         given = Path(self.embedder or "").expanduser()
         return str(given.resolve()) if self.embedder and given.is_dir() else self.embedder or ""
 
 
-def _hold_to(threads: int) -> None:
-    """Products of matrices and tokenizers use so many cores from now on, in all of this process.
+def _limit_threads(threads: int) -> None:
+    """Limit matrix products and tokenizers to a number of threads, in all of this process.
 
-    For numpy it holds what is loaded already, so numpy comes first. Tokenizers start their threads
-    at the first large text and keep them, so that only the first call settles their number; one
-    thread they can be held to at any time.
+    The limit concerns the libraries that are loaded, so numpy has to be loaded before. Tokenizers
+    start their threads at the first large text and keep them: only the first call decides on their
+    number, but they can be limited to one thread at any time.
     """
     from threadpoolctl import threadpool_limits
 
@@ -58,10 +58,10 @@ def _hold_to(threads: int) -> None:
 
 
 class Models:
-    """The models of one run, each opened at its first use and once.
+    """The models of one run, each opened once, at its first use.
 
     Args:
-        choice: What the user asked for.
+        choice: The models that the user asked for.
         languages: To translate from and to.
     """
 
@@ -71,7 +71,7 @@ class Models:
 
     @cached_property
     def package(self) -> Package:
-        """The translation package; finding it loads no engine.
+        """The translation package, without the engine.
 
         Raises:
             ModelError: There is none for the pair, or it is broken.
@@ -93,11 +93,11 @@ class Models:
         Raises:
             ModelError: It is missing or broken.
         """
-        # numpy at least; torch and sentence_transformers for an embedder that has layers.
+        # numpy at least; torch and sentence_transformers for a transformer.
         from workbench.align.embedding.embed import load_embedder
 
         if self.choice.threads:
-            _hold_to(self.choice.threads)
+            _limit_threads(self.choice.threads)
         return load_embedder(
             self.choice.embedder, device=self.choice.device, threads=self.choice.threads
         )

@@ -19,8 +19,8 @@ from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.inputs.sentences import block_breaks
+from workbench.project.models import EMBEDDER_KEY, ModelChoice, Models
 from workbench.project.models.embedding_cache import cached_by_project
-from workbench.project.models.loading import EMBEDDER_KEY, ModelChoice, Models
 from workbench.project.review.view import Applied
 from workbench.store import ProjectFile
 

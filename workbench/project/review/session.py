@@ -17,7 +17,7 @@ from workbench.bitext.cutting import Cut, cut_bead
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.bitext.sliding import reaches_end, slide
 from workbench.errors import EditError
-from workbench.project.models.loading import ModelChoice
+from workbench.project.models import ModelChoice
 from workbench.project.review import draft_edits
 from workbench.project.review.draft_edits import LoadedBeads
 from workbench.project.review.realigning import Realigner

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.bitext.wording import join
-from workbench.project.models.loading import ModelChoice, Models
+from workbench.project.models import ModelChoice, Models
 from workbench.project.review.session import ReviewSession
 
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
-"""What is translated, in pieces that fit in memory: documents, large texts, data sets.
+"""Files to translate, in pieces that fit in memory: documents, large texts, data sets.
 
-A piece has its segments and knows how to become output once they are rendered. A document is one
-piece; a large text is cut where paragraphs end, a data set into groups of records, and what comes
-of their pieces is joined.
+A piece has its segments and makes output of their renderings. A document is one piece. A large text
+is cut where paragraphs end, a data set into groups of records, and their outputs are joined.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import segment_document
 
 Render = Callable[[Sequence[str]], bytes]
-"""From the renderings of a piece's segments, in order, to the piece as it is written."""
+"""Makes the bytes of a piece of the renderings of its segments, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,9 @@ class Piece:
 
     Attributes:
         number: 0-based, in the order of the file.
-        segments: Texts to translate; none where an earlier run has the piece.
-        share: Part of the file that it is, 0 to 1.
+        segments: Texts to translate; none where an earlier run has written the piece.
+        share: Part of the file, 0 to 1.
+        render: Makes the output.
     """
 
     number: int
@@ -62,15 +62,15 @@ class Source(Protocol):
     def remarks(self) -> tuple[str, ...]: ...
 
     def pieces(self, *, kept: Container[int]) -> Iterator[Piece]:
-        """Its pieces in order; those that are kept from an earlier run come without segments.
+        """Yield the pieces in order; those that an earlier run has written have no segments.
 
         Raises:
-            BadInputError: It cannot be read on.
+            BadInputError: The rest cannot be read.
         """
         ...
 
     def join(self, pieces: Sequence[Path], sink: Sink) -> None:
-        """Make the output of the written pieces."""
+        """Write the output that the written pieces make."""
         ...
 
 
@@ -190,7 +190,7 @@ def _document_piece(number: int, document: Document, *, share: float) -> Piece:
 
 
 def _rendered(text: str, spans: Sequence[Span], renderings: Iterator[str]) -> str:
-    """The text with each sentence replaced by its rendering and all else as it was."""
+    """Return the text with each sentence replaced by its rendering, and all else as it was."""
     pieces = []
     end = 0
     for span in spans:

@@ -34,7 +34,7 @@ def _build(app: WorkbenchApp, asked: NewProject, reporter: Reporter) -> BuildRep
     # The readers of all formats; the models come later, as they are needed.
     from workbench.project.building import BuildOptions, build_project
     from workbench.project.inputs import InputOptions
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
 
     return build_project(
         asked.source,

@@ -27,7 +27,7 @@ async def _realign(screen: ReviewScreen) -> None:
     """Ask the aligner in a thread, where the model is read too; show what it says; take it."""
     from asyncio import to_thread
 
-    from workbench.project.models.loading import ModelChoice
+    from workbench.project.models import ModelChoice
     from workbench.project.review.realigning import take
     from workbench.tui.dialogs.realign import RealignScreen
 
