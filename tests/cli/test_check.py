@@ -7,7 +7,7 @@ import pytest
 
 from tests.tui.sample_project import write_one_to_one
 from workbench.cli.main import run
-from workbench.cli.terminal_text import harmless
+from workbench.cli.terminal_text import printable
 
 PAIRS = [
     ("Il y avait 12 chaises.", "There were 21 chairs."),
@@ -72,4 +72,4 @@ def test_every_kind_of_issue_can_be_asked_for() -> None:
 
 
 def test_a_document_cannot_command_the_terminal() -> None:
-    assert harmless("a\x1b[31mb\u202ec\nd") == "a⟨U+001B⟩[31mb⟨U+202E⟩c d"
+    assert printable("a\x1b[31mb\u202ec\nd") == "a⟨U+001B⟩[31mb⟨U+202E⟩c d"

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
+from workbench.cli.output import print_message
 from workbench.errors import ExitCode, WorkbenchError
 from workbench.version import __version__
 
@@ -28,19 +29,22 @@ COMMANDS = {
     "evaluate": "Score an alignment or a translation.",
     "models": "List, install and check models.",
 }
-"""Names in the order of the help page; each is ``workbench.cli.commands.NAME.NAME``, a Python
-keyword with an underscore behind."""
+"""The commands in the order of the help page, with what each does.
+
+``NAME`` is the function ``NAME`` of the module ``workbench.cli.commands.NAME``; a name that is a
+Python keyword has an underscore behind it there.
+"""
 
 
 class LazyCommands(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names in the order of a user's work."""
+        """Return the names in the order of a user's work."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, its module imported now."""
+        """Return the command of a name, importing its module."""
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
@@ -65,8 +69,8 @@ class LazyCommands(click.Group):
 def workbench(ctx: click.Context, debug: bool) -> int | None:
     """Translate French text into English offline, align the two, review and export the pairs.
 
-    Try `workbench demo` first; alone in a terminal, `workbench` lists your projects. Data goes to
-    stdout, talk to stderr.
+    Try `workbench demo` first; alone in a terminal, `workbench` lists your projects. Results
+    go to stdout, messages to stderr.
     """
     if ctx.invoked_subcommand is not None:
         return None
@@ -76,7 +80,7 @@ def workbench(ctx: click.Context, debug: bool) -> int | None:
 
         run_review(None)
         return ExitCode.DONE
-    click.echo(ctx.get_help(), err=True)
+    print_message(ctx.get_help())
     return ExitCode.USAGE
 
 
@@ -92,14 +96,14 @@ def run(arguments: list[str]) -> int:
         code: Any = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit:
-        # click answers a closed pipe by itself, without a word.
-        return _say_pipe_closed()
+        # click exits by itself on a closed pipe, without a message.
+        return _report_closed_pipe()
     except Exception as error:
         if "--debug" in arguments:
             traceback.print_exc()
         return _report(error)
     except KeyboardInterrupt:
-        click.echo("workbench: stopped; what was finished is kept", err=True)
+        print_message("workbench: stopped; what was finished is kept")
         return ExitCode.STOPPED
     return int(code or ExitCode.DONE)
 
@@ -108,33 +112,31 @@ def _report(error: Exception) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, click.Abort):
-        click.echo("workbench: stopped", err=True)
+        print_message("workbench: stopped")
         return ExitCode.STOPPED
     if isinstance(error, click.ClickException):
         error.show()
         return ExitCode.USAGE
     if isinstance(error, WorkbenchError):
-        click.echo(f"workbench: {error}", err=True)
+        print_message(f"workbench: {error}")
         return error.exit_code
     if isinstance(error, BrokenPipeError):
         # The interpreter flushes stdout once more at exit; without this it would complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _say_pipe_closed()
+        return _report_closed_pipe()
     if isinstance(error, OSError):
         return _report_os_error(error)
-    click.echo(
+    print_message(
         f"workbench: a defect in the workbench itself: {type(error).__name__}: {error}\n"
-        "Run the command again with --debug and report what it prints.",
-        err=True,
+        "Run the command again with --debug and report what it prints."
     )
     return ExitCode.FAILED
 
 
-def _say_pipe_closed() -> int:
-    click.echo(
+def _report_closed_pipe() -> int:
+    print_message(
         "workbench: the program that read the output went away\n"
-        "Write to a file, or let the reader take all of it.",
-        err=True,
+        "Write to a file, or let the reader take all of it."
     )
     return ExitCode.FAILED
 
@@ -148,7 +150,7 @@ def _report_os_error(error: OSError) -> int:
     }
     where = f"{error.filename}: " if error.filename else ""
     hint = hints.get(error.errno or 0, "Check the path, then run the command again.")
-    click.echo(f"workbench: {where}{error.strerror or error}\n{hint}", err=True)
+    print_message(f"workbench: {where}{error.strerror or error}\n{hint}")
     return ExitCode.BAD_INPUT if error.errno in (errno.ENOENT, errno.EISDIR) else ExitCode.FAILED
 
 

@@ -21,6 +21,7 @@ from workbench.project.batch import JobReport
 from workbench.project.translation.progress import Snapshot, TranslationReporter
 
 _EVENT_SECONDS = 1.0
+"""Seconds between two ``progress`` events, at least."""
 
 
 @contextmanager
@@ -131,14 +132,16 @@ def _bar() -> Iterator[Reporter]:
     with Progress(*columns, console=Console(stderr=True), transient=True, expand=True) as bar:
         task = bar.add_task("translate", total=1.0, numbers="reading", document="")
 
-        class _Bar(TranslationReporter):
+        class Bar(TranslationReporter):
+            """Shows the bar."""
+
             def advanced(self, snapshot: Snapshot) -> None:
                 numbers = _in_brief(snapshot, time.monotonic() - started)
                 bar.update(
                     task, completed=snapshot.share, numbers=numbers, document=snapshot.document
                 )
 
-        yield _Bar()
+        yield Bar()
 
 
 def _in_brief(snapshot: Snapshot, seconds: float) -> str:

@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.project.translating import FRENCH, SnapshotRecorder, Translate, outcomes, visible_files
+from tests.project.translation.helpers import (
+    FRENCH,
+    SnapshotRecorder,
+    Translate,
+    outcomes,
+    visible_files,
+)
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.errors import BadInputError, StoppedError
 from workbench.formats.datasets.json_records import JsonRecords

@@ -15,7 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translating import FRENCH, SnapshotRecorder, Translate, outcomes, visible_files
+from tests.project.translation.helpers import (
+    FRENCH,
+    SnapshotRecorder,
+    Translate,
+    outcomes,
+    visible_files,
+)
 from tests.tiny_models import TinyPackage
 from workbench.errors import ProjectInUseError, StoppedError
 from workbench.project.batch import Outcome

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translating import FRENCH, SnapshotRecorder, Translate, outcomes, visible_files
+from tests.project.translation.helpers import (
+    FRENCH,
+    SnapshotRecorder,
+    Translate,
+    outcomes,
+    visible_files,
+)
 from tests.tiny_models import render_letters
 from workbench.errors import BadInputError, ModelError, OutputError, UsageError
 from workbench.project.batch import Outcome

@@ -1,4 +1,4 @@
-"""``workbench align``: two files or two folders, no project kept."""
+"""``workbench align``: two files or two folders, without a project."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def align(
     models: ModelChoice,
     terminal: Terminal,
 ) -> int:
-    """Pair the sentences of SOURCE and TARGET; write ladder, tmx, csv and others.
+    """Align the sentences of SOURCE and TARGET; write ladder, tmx, csv and others.
 
     Folders pair by name (one.fr.txt with one.en.txt). A file without partner is reported, and what
     is up to date is not done again. Stopped or killed, the same command goes on where it was.

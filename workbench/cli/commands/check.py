@@ -1,4 +1,4 @@
-"""``workbench check``: what a project's translations should be looked at for."""
+"""``workbench check``: the translations of a project that a person should look at."""
 
 from __future__ import annotations
 
@@ -25,9 +25,6 @@ _KINDS = (
 )
 _HEADING = ("document", "bead", "kind", "issue", "source", "target")
 
-_ONE_CELL = dict.fromkeys(map(ord, "\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-"""Characters that would end a cell or a line of the table become spaces; all others stay."""
-
 Row = tuple["CheckedBead", "Finding"]
 
 
@@ -42,10 +39,8 @@ Row = tuple["CheckedBead", "Finding"]
 @click.option(
     "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
 )
-@click.option(
-    "--score", is_flag=True, help="Ask the translator, too, how likely it finds each target."
-)
-@click.option("--dismissed", is_flag=True, help="List dismissed issues, too.")
+@click.option("--score", is_flag=True, help="Also let the translator score each target.")
+@click.option("--dismissed", is_flag=True, help="Also list dismissed issues.")
 @options.translator
 @options.terminal
 def check(
@@ -57,10 +52,10 @@ def check(
     models: ModelChoice,
     terminal: Terminal,
 ) -> int:
-    """Numbers that differ, text left untranslated, punctuation, tags, terms and more, in PROJECT.
+    """Find numbers that differ, text left untranslated, punctuation, tags and more in PROJECT.
 
-    Prints a table with one issue a line: on a terminal to be read, otherwise separated by tabs.
-    Exits with 1 if there are issues that no reviewer dismissed, with 0 if there are none.
+    Prints a table with one issue a line, separated by tabs where stdout is not a terminal. Exits
+    with 1 if there are issues that no reviewer has dismissed, with 0 if there are none.
     """
     from workbench.project.checks.checker import Kind, check_project
 
@@ -71,10 +66,10 @@ def check(
         scorer = make_scorer(models)
     kinds = frozenset(map(Kind, only)) or None
     counts: Counter[str] = Counter()
-    set_aside = 0
+    dismissed_count = 0
 
     def rows() -> Iterator[Row]:
-        nonlocal set_aside
+        nonlocal dismissed_count
         with terminal.reporting() as reporter:
             for bead in check_project(
                 project,
@@ -85,7 +80,7 @@ def check(
             ):
                 for finding in bead.findings:
                     if finding.dismissed:
-                        set_aside += 1
+                        dismissed_count += 1
                     else:
                         counts[finding.issue.kind.value] += 1
                     if dismissed or not finding.dismissed:
@@ -98,18 +93,20 @@ def check(
     else:
         _print_lines(rows())
     total = sum(counts.values())
-    said = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
-    aside = f"; {set_aside} dismissed" if set_aside else ""
+    by_kind = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
+    aside = f"; {dismissed_count} dismissed" if dismissed_count else ""
     issues = "1 issue" if total == 1 else f"{total:,} issues" if total else "no issues"
-    terminal.message(f"{issues}{': ' + said if said else ''}{aside}")
+    terminal.message(f"{issues}{': ' + by_kind if by_kind else ''}{aside}")
     return ExitCode.FAILED if total else ExitCode.DONE
 
 
 def _print_lines(rows: Iterable[Row]) -> None:
+    from workbench.cli.terminal_text import on_one_line
+
     click.echo("\t".join(_HEADING))
     for bead, finding in rows:
         cells = _cells(bead, finding)
-        click.echo("\t".join(cell.translate(_ONE_CELL) for cell in cells))
+        click.echo("\t".join(map(on_one_line, cells)))
 
 
 def _print_table(rows: Iterable[Row]) -> None:
@@ -118,7 +115,7 @@ def _print_table(rows: Iterable[Row]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from workbench.cli.terminal_text import harmless
+    from workbench.cli.terminal_text import printable
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in _HEADING:
@@ -132,7 +129,7 @@ def _print_table(rows: Iterable[Row]) -> None:
     table.expand = True
     for bead, finding in rows:
         style = "dim" if finding.dismissed else ""
-        table.add_row(*(Text(harmless(cell)) for cell in _cells(bead, finding)), style=style)
+        table.add_row(*(Text(printable(cell)) for cell in _cells(bead, finding)), style=style)
     Console().print(table)
 
 
@@ -146,7 +143,7 @@ def _cells(bead: CheckedBead, finding: Finding) -> tuple[str, ...]:
 
 
 def _print_json(project: Path, rows: Iterable[Row], counts: Counter[str]) -> None:
-    """One object, written as the issues come: a large project is never held whole."""
+    """Print one object as the issues come: a large project is never held in memory."""
     head = json.dumps({"project": str(project)}, ensure_ascii=False)[:-1]
     click.echo(head + ', "issues": [', nl=False)
     comma = "\n"

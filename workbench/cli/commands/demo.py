@@ -27,7 +27,7 @@ from workbench.errors import ExitCode
 def demo(folder: Path, no_review: bool, quiet: bool) -> int:
     """Build a sample project, open the review, write TMX and CSV.
 
-    Without a terminal the review is left out: a summary is printed and the exports are written.
+    Without a terminal there is no review: a summary is printed and the exports are written.
     """
     from workbench.project.demo import build_demo, export_demo
 

@@ -1,4 +1,4 @@
-"""``workbench evaluate``: how good an alignment or a translation is, by the field's measures."""
+"""``workbench evaluate``: score an alignment or a translation by the measures of the field."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def evaluate() -> None:
 @click.option("--min-strict", type=float, help="Exit with 1 if strict F1 is below this (0 to 1).")
 @options.terminal
 def alignment(gold: Path, predicted: Path, min_strict: float | None, terminal: Terminal) -> int:
-    """Strict and lax precision, recall and F1 of ladder files, or of folders of them.
+    """Measure strict and lax precision, recall and F1 of ladder files, or of folders of them.
 
-    A link is right in the strict sense where the identical link is in GOLD, in the lax sense
-    where some link of GOLD shares a sentence with it on both sides. In folders, files pair by
-    name and the counts are summed.
+    A link is strictly right if GOLD has the identical link, and laxly right if a link of GOLD
+    shares a sentence with it on both sides. In folders, files pair by name and the counts are
+    summed.
     """
     from workbench.project.evaluation import evaluate_alignment
 

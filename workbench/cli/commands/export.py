@@ -1,4 +1,4 @@
-"""``workbench export``: a project's beads as TMX, CSV and other formats."""
+"""``workbench export``: the beads of a project as TMX, CSV and other formats."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from workbench.errors import ExitCode
 @click.option(
     "--status",
     type=click.Choice([status.label for status in Status]),
-    help="Only beads that have come at least this far.",
+    help="Only beads of at least this status.",
 )
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="Only beads that are accepted, or that the aligner is at least this sure of.",
+    help="Only beads that are accepted, or of at least this confidence.",
 )
 @click.option(
     "--document",

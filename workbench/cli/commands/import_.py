@@ -16,13 +16,15 @@ from workbench.errors import ExitCode
 @click.argument("project", type=options.PATH)
 @click.argument("file", type=options.PATH)
 @click.option("--format", "file_format", help="Format of FILE; default: from its ending.")
-@click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change; change nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
-    "--overwrite", is_flag=True, help="Take FILE's word also where the project is newer than it."
+    "--overwrite", is_flag=True, help="Take a text of FILE also where the project has a newer one."
 )
 @click.option(
-    "--separately", is_flag=True, help="Each bead an edit of its own; default: one undo takes all."
+    "--separately",
+    is_flag=True,
+    help="Make each bead an edit of its own; default: one undo takes all back.",
 )
 @options.terminal
 def import_(

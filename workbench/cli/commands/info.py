@@ -15,7 +15,7 @@ from workbench.errors import ExitCode
 @click.argument("project", type=options.PATH)
 @options.terminal
 def info(project: Path, terminal: Terminal) -> int:
-    """Documents, segments, beads by status and the models behind PROJECT."""
+    """Show documents, segments, beads by status and the models of PROJECT."""
     from workbench.project.info import describe_project
 
     description = describe_project(project)

@@ -1,4 +1,4 @@
-"""``workbench models``: which models there are, whether they work, adding one from a file."""
+"""``workbench models``: list the models, test them, install one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def models() -> None:
 @models.command("list")
 @options.terminal
 def list_(terminal: Terminal) -> int:
-    """Bundled and installed models with language pair, size and place."""
+    """List bundled and installed models with language pair, size and place."""
     from workbench.project.models.catalogue import list_models
 
     _print(list_models(), terminal)
@@ -70,7 +70,7 @@ def _print(lines: Sequence[ModelInfo], terminal: Terminal) -> None:
 
 
 def _described(line: ModelInfo) -> list[str]:
-    """One line of columns, and one below it of what the model is good for or what is wrong."""
+    """Return a line of columns, and one below it of what the model is good for or what is wrong."""
     columns = (
         f"{line.role:<10} {line.name:<24} {line.pair:<9} {line.origin:<9} "
         f"{line.size / 1e6:6.1f} MB  {line.sha256[:8]:<8}  {line.licence}"

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("project", type=options.PATH, required=False)
-@click.option("--read-only", is_flag=True, help="Look only; works beside another writer.")
+@click.option(
+    "--read-only", is_flag=True, help="Change nothing; works while another program writes."
+)
 @click.option(
     "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
 )
 @click.option("--web", is_flag=True, help="In a browser on this machine, not in the terminal.")
-@click.option("--port", type=int, default=8000, show_default=True, help="Of --web; 0 = any.")
+@click.option("--port", type=int, default=8000, show_default=True, help="Port of --web; 0 = any.")
 @options.models
 @options.debug
 def review(
@@ -37,7 +39,7 @@ def review(
 ) -> int:
     """Correct PROJECT bead by bead, the doubtful ones first; every key is saved as you go.
 
-    Without PROJECT the list of the projects opened lately is shown.
+    Without PROJECT the list of recent projects is shown.
     """
     if web:
         _serve(project, read_only, termbase, port, models)

@@ -1,4 +1,4 @@
-"""``workbench translate``: files and folders, nothing kept but the translations."""
+"""``workbench translate``: files and folders, without a project."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ class TranslationRun:
     ) -> tuple[OpenPiece, list[int]]:
         """Look up what is known of a piece; return it, and which renderings are missing."""
         segments = piece.segments
-        known = {text: one_line(found) for text, found in self._known(segments).items()}
+        known = {text: _on_one_line(found) for text, found in self._known(segments).items()}
         known |= memory.get(text for text in segments if text not in known)
         missing = [n for n, text in enumerate(segments) if text not in known]
         texts = [known.get(text, "") for text in segments]
@@ -213,7 +213,7 @@ class TranslationRun:
             if rendering.failure:
                 self._refuse(opened.file, segment, rendering.failure)
             else:
-                fresh[segment] = one_line(rendering.text)
+                fresh[segment] = _on_one_line(rendering.text)
                 if rendering.log_probability is not None:  # the model's own
                     self._refused.clear()
             if opened.fill(n, fresh.get(segment, "")):
@@ -262,6 +262,6 @@ class TranslationRun:
         self._batch.take(file.job, [report], hashes=Hashes(file.source.sha256, output_sha256))
 
 
-def one_line(rendering: str) -> str:
+def _on_one_line(rendering: str) -> str:
     """Return a rendering without line breaks, which would break the lines around it."""
     return " ".join(rendering.splitlines())
