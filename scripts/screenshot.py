@@ -1,31 +1,36 @@
-"""A picture of the review screen, drawn by the app itself without a terminal.
+"""Draw the review of a project as an SVG picture, without a terminal.
 
-python scripts/screenshot.py PROJECT OUT.svg --size 120x36 --keys j,j,s
+    python scripts/screenshot.py PROJECT OUT.svg --size 120x36 --keys j,j,s
+
+If keys are named, they are pressed on the project itself: use a copy.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from workbench.tui.app import WorkbenchApp
+
 
 async def take_screenshot(
     project: Path, size: tuple[int, int], *, keys: Sequence[str] = (), theme: str = ""
 ) -> str:
-    """The screen as SVG after some keys.
+    """Return the screen as SVG after some keys.
 
     Args:
-        project: The ``.bitext`` file, opened for reading only unless keys are to be pressed.
-        size: Columns and lines.
+        project: The ``.bitext`` file; opened for reading only unless keys are to be pressed.
+        size: Columns and lines of the screen.
         keys: Textual's names of the keys to press first, such as ``j`` or ``ctrl+p``.
         theme: Name of one of the workbench's themes; empty = the dark one.
     """
-    from workbench.tui.app import WorkbenchApp
-
     app = WorkbenchApp(project, read_only=not keys, remembers=False)
     if theme:
         app.theme = theme
@@ -34,11 +39,11 @@ async def take_screenshot(
         for key in keys:
             await pilot.press(key)
         await pilot.pause()
-        return _with_own_fonts(app.export_screenshot(title=project.stem, simplify=True))
+        return _with_local_fonts(app.export_screenshot(title=project.stem, simplify=True))
 
 
-def _with_own_fonts(picture: str) -> str:
-    """The picture with the reader's own monospaced font: nothing is fetched to show it."""
+def _with_local_fonts(picture: str) -> str:
+    """Return the picture with a font of the reader's machine, so that nothing is downloaded."""
     picture = re.sub(r"@font-face\s*\{[^}]*\}", "", picture)
     return picture.replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")
 

@@ -17,7 +17,9 @@ from workbench.project.models import ModelChoice
 from workbench.project.review.session import Row
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen
-from workbench.tui.widgets.bars import CommandBar, Header, MessageLine
+from workbench.tui.review.widgets.header import ReviewHeader
+from workbench.tui.widgets.command_bar import CommandBar
+from workbench.tui.widgets.message_line import MessageLine
 
 _CHARACTERS = {"space": " ", "left_parenthesis": "("}
 _ROUNDS = 3
@@ -82,7 +84,7 @@ class Reviewer:
 
     @property
     def listed(self) -> list[int]:
-        return list(self.screen.state.listing.ids)
+        return list(self.screen.state.beads.ids)
 
     @property
     def message(self) -> str:
@@ -90,7 +92,7 @@ class Reviewer:
 
     @property
     def header(self) -> str:
-        return _plain(self.screen.query_one(Header))
+        return _plain(self.screen.query_one(ReviewHeader))
 
     @property
     def footer(self) -> str:
@@ -98,7 +100,7 @@ class Reviewer:
 
     @property
     def field(self) -> str:
-        return self.screen.open_field.text
+        return self.screen.editor.text
 
     @property
     def is_editing(self) -> bool:
@@ -114,7 +116,7 @@ class Reviewer:
         return "\n".join(self.lines())
 
 
-def _plain(widget: Header | MessageLine | CommandBar) -> str:
+def _plain(widget: ReviewHeader | MessageLine | CommandBar) -> str:
     return str(widget.content)
 
 

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from workbench.tui.safe_text import Placeholders, fit, marks, no_break_spaces, one_line, visible
+from workbench.tui.safe_text import (
+    Placeholders,
+    fit,
+    mark_spans,
+    no_break_space_spans,
+    one_line,
+    visible,
+)
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 
@@ -45,8 +52,8 @@ def test_a_cut_text_says_so() -> None:
 
 
 def test_marks_and_no_break_spaces_are_found_where_they_stand() -> None:
-    assert marks(visible("a\x1bb\u202e")) == [(1, 2), (3, 11)]
-    assert no_break_spaces("a\u00a0:\u202f!") == [(1, 2), (3, 4)]
+    assert mark_spans(visible("a\x1bb\u202e")) == [(1, 2), (3, 11)]
+    assert no_break_space_spans("a\u00a0:\u202f!") == [(1, 2), (3, 4)]
 
 
 @given(ANY_TEXT)

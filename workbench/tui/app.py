@@ -1,4 +1,4 @@
-"""The terminal application: opens a project, shows its screens, keeps nothing of its own."""
+"""The terminal application: opens projects and shows their screens."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import gc
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from workbench.errors import ProjectInUseError
+from workbench.project.models import ModelChoice
 from workbench.project.review.recent import remember_project
 from workbench.project.review.session import ReviewSession
 from workbench.tui.dialogs.ask import Confirm
@@ -20,32 +21,37 @@ from workbench.tui.preferences import Preferences, load_preferences, save_prefer
 from workbench.tui.projects.screen import ProjectsScreen
 from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.review.state import ReviewState
-from workbench.tui.theme import DARK, LIGHT, themes
+from workbench.tui.theme import DARK, LIGHT, load_themes
 
-if TYPE_CHECKING:
-    from workbench.project.models import ModelChoice
+_LIGHT_COLOURS = ("7", "15")
+"""Colours of the terminal's palette that are a light background."""
 
 
 class OpenSession(Protocol):
-    """How a project is opened: ``ReviewSession`` itself, or a test's stand-in."""
+    """Opens a project: the class ``ReviewSession``, or what a test puts in its place."""
 
     def __call__(self, path: Path, /, *, read_only: bool = False) -> ReviewSession:
         """Open the project at ``path``."""
 
 
 class WorkbenchApp(App[None]):
-    """Projects, and the review of one of them.
+    """The application: the list of projects, and the review of one of them.
 
     Args:
         project: The ``.bitext`` file to review; None = begin with the list of projects.
-        read_only: Look only; takes no lock.
-        open_session: What opens the file.
-        models: Which models to ask, should the reviewer want one; None = the best there are.
-        remembers: Whether theme, layout and opened projects are remembered for the user.
+        read_only: Whether to open projects for reading only, without a lock.
+        open_session: Opens a project.
+        models: The models that the reviewer may use; None = the best ones installed.
+        remembers: Whether theme, layout and opened projects are remembered for this user.
+        termbase: CSV, TSV or TBX file of terms that the checks use; None = none.
+
+    Attributes:
+        in_use: Why the project could not be opened for writing; None = it was.
 
     Raises:
-        BadInputError: The file is missing, not a project, or from a newer version. A project
-            that another process writes to is no error here: the app offers to read it only.
+        BadInputError: The file is missing, not a project, or from a newer version. If another
+            process writes to the project, no error is raised: the app offers to open it for
+            reading only.
     """
 
     TITLE = "Bitext Workbench"
@@ -66,16 +72,16 @@ class WorkbenchApp(App[None]):
         termbase: Path | None = None,
     ) -> None:
         super().__init__()
-        self.termbase = termbase
         self.models = models
-        self.project = project
-        self.open_session = open_session
         self.in_use: ProjectInUseError | None = None
-        self._remembers = remembers
         self.preferences = load_preferences() if remembers else Preferences()
+        self._project = project
         self._read_only = read_only
+        self._open_session = open_session
+        self._remembers = remembers
+        self._termbase = termbase
         self._session: ReviewSession | None = None
-        for theme in themes():
+        for theme in load_themes():
             self.register_theme(theme)
         self.theme = LIGHT if _is_light(os.environ.get("COLORFGBG", "")) else DARK
         if self.preferences.theme in (DARK, LIGHT):
@@ -88,86 +94,77 @@ class WorkbenchApp(App[None]):
             self.in_use = error
 
     def on_mount(self) -> None:
-        if self.project is None:
-            self._list_projects()
+        """Show the first screen."""
+        if self._project is None:
+            self.push_screen(ProjectsScreen())
         elif self._session is not None:
-            self._review(self._session, self.project)
+            self._review(self._session, self._project)
         else:
-            self.run_worker(self._offer_reading())
+            self.run_worker(self._offer_reading_only(self._project))
 
     def on_unmount(self) -> None:
+        """Close the project, and so release its lock."""
         self._close_session()
 
-    def action_toggle_brightness(self) -> None:
-        """Change between the dark theme and the light one, and remember it."""
-        self.theme = LIGHT if self.theme == DARK else DARK
-        self.prefer(replace(self.preferences, theme=self.theme))
-
     def prefer(self, preferences: Preferences) -> None:
-        """Remember a choice made by key."""
+        """Use other preferences from now on, and remember them."""
         self.preferences = preferences
         if self._remembers:
             save_preferences(preferences)
 
+    def toggle_theme(self) -> None:
+        """Change between the dark theme and the light one, and remember it."""
+        self.theme = LIGHT if self.theme == DARK else DARK
+        self.prefer(replace(self.preferences, theme=self.theme))
+
     async def open_project(self, path: Path) -> None:
-        """Review another project; offers to read it only where another process writes to it.
+        """Show the review of a project; if another process writes to it, offer reading only.
 
         Raises:
             BadInputError: The file is missing, not a project, or from a newer version.
         """
         try:
-            session = self.open_session(path, read_only=self._read_only)
+            session = self._open_session(path, read_only=self._read_only)
         except ProjectInUseError as error:
             if not await self.push_screen_wait(_reading_only(error)):
                 return
-            session = self.open_session(path, read_only=True)
+            session = self._open_session(path, read_only=True)
         self._session = session
         self._review(session, path)
 
     async def close_project(self) -> None:
-        """Leave the review for the list of projects."""
+        """Show the list of projects instead of the review."""
         await self.pop_screen()
         self._close_session()
         if not any(isinstance(screen, ProjectsScreen) for screen in self.screen_stack):
-            self._list_projects()
+            self.push_screen(ProjectsScreen())
 
     def show_document(self, document: int | None) -> None:
-        """Back to the review, its list being one document's or that of all."""
+        """Show the review again, with one document's beads or, for None, all."""
         self.pop_screen()
         for screen in self.screen_stack:
             if isinstance(screen, ReviewScreen):
                 screen.list_document(document)
 
-    async def _offer_reading(self) -> None:
-        assert self.project is not None
+    async def _offer_reading_only(self, path: Path) -> None:
         assert self.in_use is not None
         if not await self.push_screen_wait(_reading_only(self.in_use)):
             self.exit()
             return
         self.in_use = None
-        self._session = self.open_session(self.project, read_only=True)
-        self._review(self._session, self.project)
+        self._session = self._open_session(path, read_only=True)
+        self._review(self._session, path)
 
     def _review(self, session: ReviewSession, path: Path) -> None:
         if self._remembers:
             remember_project(path)
-        state = ReviewState(session, read_only=session.is_read_only, termbase=self.termbase)
+        state = ReviewState(session, read_only=session.is_read_only, termbase=self._termbase)
         self.push_screen(ReviewScreen(state, path))
-
-    def _list_projects(self) -> None:
-        self.push_screen(ProjectsScreen())
 
     def _close_session(self) -> None:
         if self._session is not None:
             self._session.close()
             self._session = None
-
-
-def _reading_only(error: ProjectInUseError) -> Confirm:
-    return Confirm(
-        "Open it for reading only?",
-        f"{error}\n\nYou will see everything saved so far, and change nothing.",
-    )
 
 
 def run_review(
@@ -177,22 +174,35 @@ def run_review(
     models: ModelChoice | None = None,
     termbase: Path | None = None,
 ) -> None:
-    """Review a project in the terminal until the user leaves; None = begin with the list.
+    """Review a project in the terminal until the user leaves.
+
+    Args:
+        path: The project; None = begin with the list of projects.
+        read_only: Whether to open projects for reading only, without a lock.
+        models: The models that the reviewer may use; None = the best ones installed.
+        termbase: CSV, TSV or TBX file of terms that the checks use; None = none.
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version.
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
     """
     app = WorkbenchApp(path, read_only=read_only, models=models, termbase=termbase)
-    # What is loaded by now stays until the end. Left out of garbage collection, it no longer costs
-    # one key in twenty some 40 ms.
+    # All objects that exist now stay until the end. Excluded from garbage collection, they no
+    # longer make one key in twenty 40 ms slower.
     gc.freeze()
     app.run()
     if app.in_use is not None:
         raise app.in_use
 
 
+def _reading_only(error: ProjectInUseError) -> Confirm:
+    return Confirm(
+        "Open it for reading only?",
+        f"{error}\n\nYou will see everything saved so far, and can change nothing.",
+    )
+
+
 def _is_light(colours: str) -> bool:
-    """Whether COLORFGBG, such as ``0;15``, says that the terminal's background is light."""
-    ground = colours.rpartition(";")[2]
-    return ground in ("7", "15")
+    """Return whether COLORFGBG, such as ``0;15``, names a light background."""
+    background = colours.rpartition(";")[2]
+    return background in _LIGHT_COLOURS

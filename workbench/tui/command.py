@@ -1,4 +1,4 @@
-"""What a command is: footer, palette, help and keys all read the same small records."""
+"""Commands as records: keys, footer, command palette and help all read the same table."""
 
 from __future__ import annotations
 
@@ -9,10 +9,29 @@ from typing import Any
 from textual.binding import Binding
 
 Run = Callable[[Any], Awaitable[None] | None]
-"""Called with the screen whose table the command is in."""
+"""What a command does; it is called with the screen whose table holds the command."""
 
 LAST = 99
-"""Rank of what the footer never leaves out."""
+"""Rank of a command that the footer always shows, at its right end."""
+
+EDITOR = "editor"
+"""Group of the commands that work while a text field is open."""
+
+GROUPS = {
+    "projects": "Projects",
+    "documents": "Documents",
+    "decide": "Decide",
+    "word": "Wording",
+    "pair": "Pair",
+    "edit": "Undo",
+    "check": "Check",
+    "move": "Move",
+    "look": "Look",
+    "list": "Move",
+    "project": "Project",
+    EDITOR: "In the editor",
+}
+"""Title in the help of each group of commands, in the order of the help."""
 
 _KEY_NAMES = {
     "enter": "Enter",
@@ -33,18 +52,18 @@ _KEY_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that can be done.
+    """One thing that a user can do on a screen.
 
     Attributes:
-        id: Such as ``pair.merge-next``; key maps and tests name it so.
-        name: For the palette and the help, such as ``Merge with the next bead``.
-        keys: Textual's key names, separated by commas; the first is the one shown.
-        help: A sentence that says what happens.
-        run: What it does; a coroutine is run as a worker, since it asks something.
-        short: Its name in the footer; empty = not there.
-        rank: Its place in the footer; ``LAST`` is always there, at the right end.
-        footer_keys: Shown in the footer where it stands for its counterpart, too: ``J K``.
-        writes: Whether it changes the project, and so is refused when that is read-only.
+        id: Group and name, such as ``pair.merge-next``; key maps and tests use it.
+        name: Name in the command palette and the help, such as ``Merge with the next bead``.
+        keys: Textual's key names, separated by commas; the footer shows the first one.
+        help: One sentence that says what happens.
+        run: What it does; a coroutine runs as a worker, because it waits for an answer.
+        short: Name in the footer; empty = not in the footer.
+        rank: Order in the footer; ``LAST`` = always shown, at the right end.
+        writes: Whether it changes the project; it is then refused in a read-only project.
+        footer_keys: Keys shown in the footer where one entry stands for two commands: ``J K``.
     """
 
     id: str
@@ -59,22 +78,32 @@ class Command:
 
     @property
     def group(self) -> str:
-        """What its id begins with."""
+        """The part of the id before the first dot, a key of ``GROUPS``."""
         return self.id.partition(".")[0]
 
     @property
     def binding(self) -> Binding:
-        """The command as a binding of its screen."""
-        return Binding(self.keys, f"screen.command('{self.id}')", self.name, show=False, id=self.id)
+        """The binding of a screen to this command.
+
+        In an open text field the commands of its group come before the field's own keys.
+        """
+        return Binding(
+            self.keys,
+            f"screen.command('{self.id}')",
+            self.name,
+            id=self.id,
+            show=False,
+            priority=self.group == EDITOR,
+        )
 
 
 def key_name(keys: str) -> str:
-    """The first of a command's keys as people write it, such as ``^g`` or ``Enter``."""
+    """Return the first of a command's keys as people write it, such as ``^g`` or ``Enter``."""
     return _one_key_name(keys.split(",")[0])
 
 
 def key_names(keys: str) -> str:
-    """All of a command's keys as people write them."""
+    """Return all of a command's keys as people write them, separated by spaces."""
     return " ".join(dict.fromkeys(_one_key_name(key) for key in keys.split(",")))
 
 

@@ -1,4 +1,4 @@
-"""Word by word, where two wordings of one sentence differ."""
+"""Compare two wordings of one sentence word by word."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MOST_WORDS = 400
-_LEAST_SHARED = 5
+"""Words of the longer text up to which the order of the words is compared (quadratic time)."""
+
+_SHARED_ONE_IN = 5
+"""Texts that share fewer than one word in so many are not marked at all."""
 
 Spans = list[tuple[int, int]]
-"""Stretches ``text[start:end]``, in order, in code points."""
+"""Stretches ``text[start:end]`` of a text, in order, counted in code points."""
 
 
 def differences(one: str, other: str) -> tuple[Spans, Spans]:
-    """The words of each text that the other does not have in that place; case is ignored.
+    """Return the words of each text that the other does not have at that place.
 
-    Punctuation and spacing do not count as differences. Texts that share fewer than one word in
-    five are another wording altogether: nothing is given, since everything would be. Of texts
-    with more than 400 words only the words that the other lacks altogether are given: order
-    would cost too much to follow.
+    Case, punctuation and spacing are ignored. If the texts share fewer than one word in five, two
+    empty lists are returned, because nearly every word would be marked. In texts of more than 400
+    words the order is ignored: only words that the other text lacks altogether are returned.
     """
     words = [list(_WORD.finditer(text)) for text in (one, other)]
     keys = [[match.group().casefold().replace("’", "'") for match in side] for side in words]
@@ -37,7 +39,7 @@ def differences(one: str, other: str) -> tuple[Spans, Spans]:
                 odd[0].extend(range(a, b))
                 odd[1].extend(range(c, d))
     shared = min(len(side) - len(numbers) for side, numbers in zip(keys, odd, strict=True))
-    if shared * _LEAST_SHARED < min(map(len, keys)):
+    if shared * _SHARED_ONE_IN < min(map(len, keys)):
         return [], []
     first, second = (
         _joined([side[n].span() for n in numbers], text)
@@ -47,7 +49,7 @@ def differences(one: str, other: str) -> tuple[Spans, Spans]:
 
 
 def _joined(spans: Spans, text: str) -> Spans:
-    """Neighbouring words as one stretch, the space between them included."""
+    """Return the spans with neighbouring words joined, the space between them included."""
     joined: Spans = []
     for start, end in spans:
         if joined and not text[joined[-1][1] : start].strip():

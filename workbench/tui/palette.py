@@ -1,4 +1,4 @@
-"""The command palette's view of the command table."""
+"""The commands of the screen in front, as Textual's command palette asks for them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import Command, key_name
 
-_BEGINS = 4
-"""How much more a name counts that begins with what is typed: ``exp`` is for Export first."""
+_HELP_WEIGHT = 0.6
+"""Factor for the score of a match in the help sentence, compared with one in the name."""
+
+_BEGINNING_WEIGHT = 4
+"""Factor for the score of a name that begins with what is typed: ``exp`` finds Export first."""
 
 
 class ScreenCommands(Provider):
-    """Every command that can be run now, by its name, its key behind it."""
+    """Every command that can be used now, by its name, with its key."""
 
     def _commands(self) -> Iterator[Command]:
         if isinstance(self.screen, CommandScreen):
-            yield from self.screen.commands_here()
+            yield from self.screen.available_commands()
 
     async def discover(self) -> Hits:
+        """Yield all commands, for a palette in which nothing is typed yet."""
         for command in self._commands():
             yield DiscoveryHit(
                 f"{command.name}  ({key_name(command.keys)})",
@@ -31,11 +35,12 @@ class ScreenCommands(Provider):
             )
 
     async def search(self, query: str) -> Hits:
+        """Yield the commands whose name or help matches what is typed."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = max(matcher.match(command.name), 0.6 * matcher.match(command.help))
+            score = max(matcher.match(command.name), _HELP_WEIGHT * matcher.match(command.help))
             if command.name.casefold().startswith(query.strip().casefold()):
-                score *= _BEGINS
+                score *= _BEGINNING_WEIGHT
             if score > 0:
                 yield Hit(
                     score,
@@ -46,5 +51,4 @@ class ScreenCommands(Provider):
                 )
 
     async def _run(self, command: Command) -> None:
-        assert isinstance(self.screen, CommandScreen)
         await self.screen.run_action(f"screen.command('{command.id}')")

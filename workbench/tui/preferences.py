@@ -1,4 +1,4 @@
-"""What the screen remembers of its user from one day to the next: theme and layout."""
+"""The user's choices that are remembered from one session to the next: theme and layout."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ _FILE = "screen.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Choices made by key.
+    """The choices made with a key.
 
     Attributes:
         theme: Name of a theme; empty = the one that fits the terminal's background.
-        layout: ``side`` or ``stacked``, how the bead in full is laid out; empty = by the width.
+        layout: How the bead under the cursor is laid out: ``side`` (by side) or ``stacked``;
+            empty = by the width of the screen.
     """
 
     theme: str = ""
@@ -25,7 +26,7 @@ class Preferences:
 
 
 def load_preferences() -> Preferences:
-    """What was chosen; nothing where that cannot be read."""
+    """Read the user's choices; a file that is missing or damaged counts as no choice."""
     with suppress(OSError, ValueError):
         kept = json.loads((state_folder() / _FILE).read_text(encoding="utf-8"))
         if isinstance(kept, dict):
@@ -36,7 +37,7 @@ def load_preferences() -> Preferences:
 
 
 def save_preferences(preferences: Preferences) -> None:
-    """Remember them; where nothing can be written nothing is kept."""
+    """Write the user's choices; ignore a folder that cannot be written."""
     with suppress(OSError):
         folder = state_folder()
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
-"""Text from documents and models, made fit for a terminal: nothing hidden, nothing obeyed.
+"""Text from documents and models made safe for a terminal: no escape sequence reaches it.
 
 Control characters, terminal escapes, bidirectional controls, zero-width characters and lone
-surrogates are shown as marks; widths are terminal cells. What a person or a model wrote reaches
-the screen through this module only, and never as markup.
+surrogates are shown as visible marks. Widths are counted in terminal cells. Text that a person or
+a model wrote reaches the screen through this module only, and never as markup.
 """
 
 from __future__ import annotations
@@ -20,80 +20,90 @@ _BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NO_BREAK_SPACE = re.compile("[\xa0\u2007\u202f]")
 _JOINER = "\u200d"
+
 _FIRST_PICTOGRAM = "\u2190"
-_SPARE_STAND_INS = range(0x2776, 0x2794)
+"""From this code point on, a joiner between two characters counts as part of an emoji."""
+
+_SPARE_PLACEHOLDERS = range(0x2776, 0x2794)
+"""Circled digits, rare in texts: placeholders for hidden characters that have no picture."""
+
+_CELLS_READ = 8
+"""Characters of a text that are read for each cell it may take; marks and accents need several."""
 
 
 def visible(text: str) -> str:
-    """The text with every hidden character as a mark, such as ``␛`` or ``⟨U+202E⟩``.
+    """Return the text with every hidden character as a mark, such as ``␛`` or ``⟨U+202E⟩``.
 
-    Newlines stay and tabs become an arrow and a space; a joiner inside an emoji sequence stays.
+    Newlines are kept, and so is a joiner inside an emoji. A tab becomes an arrow and a space.
     """
     marked = _HIDDEN.sub(_mark, text)
     return marked.replace("\t", "⇥ ") if "\t" in marked else marked
 
 
 def one_line(text: str) -> str:
-    """The visible text on one line, newlines as ``⏎``."""
+    """Return the visible text on one line, with ``⏎`` for each newline."""
     return visible(text).replace("\n", "⏎ ")
 
 
 def plain_line(text: str) -> str:
-    """Text from a clipboard as one line: breaks and tabs as spaces, control characters left out."""
+    """Return pasted text as one line: spaces for line breaks and tabs, no control characters."""
     return _CONTROL.sub("", _BREAK.sub(" ", text))
 
 
 def fit(text: str, width: int) -> str:
-    """The text on one line in exactly ``width`` cells: cut with an ellipsis, or padded.
+    """Return the text on one line of exactly ``width`` cells, cut with an ellipsis or padded.
 
-    Only as much of the text is looked at as can be seen, so a segment of any length costs the same.
+    Only the beginning of a long text is read, so that the time does not grow with its length.
     """
     if width <= 0:
         return ""
-    line = one_line(text[: 8 * width + 8])
+    line = one_line(text[: _CELLS_READ * (width + 1)])
     if cell_len(line) > width:
         return set_cell_size(set_cell_size(line, width - 1).rstrip() + "…", width)
     return set_cell_size(line, width)
 
 
-def no_break_spaces(text: str) -> list[tuple[int, int]]:
-    """Where no-break spaces stand, for a faint background: they look like any space otherwise."""
+def no_break_space_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the no-break spaces, which the screen shows on a background."""
     return [match.span() for match in _NO_BREAK_SPACE.finditer(text)]
 
 
-def marks(text: str) -> list[tuple[int, int]]:
-    """Where marks made by ``visible`` stand in its result, for a style of their own."""
+def mark_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the marks in a text that ``visible`` has returned."""
     return [match.span() for match in re.finditer(r"[␀-␡⇥]|⟨U\+[0-9A-F]{4,6}⟩", text)]
 
 
 class Placeholders:
-    """A two-way mapping that lets an editor hold hidden characters as visible ones.
+    """A mapping that lets a text field hold hidden characters as visible ones, and gives them back.
 
-    Each hidden character of ``text`` is stood in for by one visible character that the text does
-    not hold, so that what is typed and saved goes back exactly. A text editor would otherwise
-    send the escape to the terminal, or turn U+2028 into a newline for good.
+    A text field would send an escape character to the terminal, and would turn U+2028 into a
+    newline for good. So each hidden character of ``text`` is replaced by one visible character
+    that the text does not contain.
+
+    Args:
+        text: The text that the field is opened with.
     """
 
     def __init__(self, text: str) -> None:
         taken = set(text)
-        spare = iter(chr(code) for code in _SPARE_STAND_INS if chr(code) not in taken)
+        spare = iter(chr(code) for code in _SPARE_PLACEHOLDERS if chr(code) not in taken)
         self._to_screen: dict[int, str] = {}
         for hidden in sorted(set(_HIDDEN.findall(text))):
             picture = _picture(hidden)
-            stand_in = picture if picture and picture not in taken else next(spare, "\ufffd")
-            self._to_screen[ord(hidden)] = stand_in
+            placeholder = picture if picture and picture not in taken else next(spare, "\ufffd")
+            self._to_screen[ord(hidden)] = placeholder
         self._to_text = {
-            ord(stand_in): chr(code)
-            for code, stand_in in self._to_screen.items()
-            if stand_in != "\ufffd"
+            ord(placeholder): chr(code)
+            for code, placeholder in self._to_screen.items()
+            if placeholder != "\ufffd"
         }
 
     def to_screen(self, text: str) -> str:
-        """The text as the editor holds it."""
+        """Return the text as the field holds it."""
         return text.translate(self._to_screen)
 
     def to_text(self, typed: str) -> str:
-        """What the editor holds, as text."""
+        """Return what the field holds as the text that it stands for."""
         return typed.translate(self._to_text)
 
 
@@ -105,7 +115,7 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def _picture(character: str) -> str:
-    """Unicode's own picture of an ASCII control character."""
+    """Return Unicode's picture of an ASCII control character; empty for any other character."""
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)

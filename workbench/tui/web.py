@@ -1,9 +1,9 @@
-"""The same screens in a browser on this machine: textual-serve, held to this machine.
+"""Serves the same screens to a browser on this machine, with textual-serve.
 
-textual-serve has no login. So the server listens on 127.0.0.1 only, refuses what another site's
-page in the same browser sends (its ``Host`` and ``Origin`` headers give it away), and lets its own
-page load nothing from elsewhere. Each browser tab runs a review of its own; the project's lock
-lets one of them write.
+textual-serve has no login. So the server listens on 127.0.0.1 only, refuses requests of another
+site's page in the same browser (by their ``Host`` and ``Origin`` headers), and does not let its own
+page load anything from elsewhere. Each browser tab runs a review of its own; because of the
+project's lock only one of them can write.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HOST = "127.0.0.1"
+"""The only address that the server listens on."""
+
 PORT = 8000
+"""Port of the server, where the user names none."""
 
 
 def serve_review(
@@ -32,15 +35,15 @@ def serve_review(
     """Serve ``workbench review ARGUMENTS`` until it is stopped by Ctrl-C.
 
     Args:
-        arguments: Of ``workbench review``, without ``--web``.
-        port: On 127.0.0.1; 0 = any that is free.
-        announce: Called with a line that names the address.
+        arguments: Arguments of ``workbench review``, without ``--web``.
+        port: Port on 127.0.0.1; 0 = any that is free.
+        announce: Receives a line that names the address.
 
     Raises:
         UsageError: textual-serve is not installed, or the port is taken.
     """
     try:
-        # Half a second, with aiohttp: only for the browser.
+        # 0.5 s, because it loads aiohttp; needed for the browser only.
         from textual_serve.server import Server
     except ImportError as error:
         raise UsageError(
@@ -51,12 +54,13 @@ def serve_review(
     command = shlex.join([sys.executable, "-m", "workbench.cli.main", "review", *arguments])
 
     class LocalServer(Server):
-        """textual-serve without its banner, behind the guard."""
+        """The server of textual-serve without its banner, with the guard in front."""
 
         def initialize_logging(self) -> None:
-            """Errors only, on stderr, as Python does by itself."""
+            """Leave logging alone: Python itself shows errors on stderr."""
 
         async def on_startup(self, app: web.Application) -> None:
+            """Say where the review is, once the server listens."""
             announce(f"ReviewState at {self.public_url} (this machine only); Ctrl-C ends it.")
 
         async def _make_app(self) -> web.Application:
@@ -68,7 +72,7 @@ def serve_review(
 
 
 def is_from_here(host: str, origin: str | None, port: int) -> bool:
-    """Whether a request was meant for this server, by its ``Host`` and ``Origin`` headers."""
+    """Return whether a request was meant for this server, by its ``Host`` and ``Origin``."""
     names = {f"{name}:{port}" for name in (HOST, "localhost")}
     return host in names and (origin is None or origin.removeprefix("http://") in names)
 

@@ -1,4 +1,4 @@
-"""How the screen says things: letters, marks and words for statuses, confidences and verbs."""
+"""Letters and words by which the screens show statuses, confidences, languages and numbers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ STATUS_LETTERS = {
     Status.NEEDS_WORK: "w",
     Status.ACCEPTED: "✓",
 }
+"""The letter that stands for each status in the list and in the title line."""
 
 _ORIGINS = {
     Origin.ALIGNER: "by the aligner",
@@ -20,6 +21,7 @@ _ORIGINS = {
 }
 
 _LEVELS = "▁▂▃▄▅▆▇█"
+"""Bars one cell wide, the lowest first."""
 
 
 def confidence_words(confidence: float | None) -> str:
@@ -30,7 +32,7 @@ def confidence_words(confidence: float | None) -> str:
 
 
 def percent(share: float) -> str:
-    """Such as ``62 %``; 100 % is said of a whole only, and 0 % of nothing."""
+    """Return a share in [0, 1] such as ``62 %``; only 1 is ``100 %``, and only 0 is ``0 %``."""
     number = round(share * 100)
     if number == 100 and share < 1:
         number = 99
@@ -40,7 +42,14 @@ def percent(share: float) -> str:
 
 
 def bar(share: float, width: int) -> tuple[str, str]:
-    """A bar of ``width`` cells, upright in one cell and lying in more: its full part, the rest."""
+    """Return a bar of ``width`` cells as two strings: its full part and the rest.
+
+    A bar of one cell stands upright; a wider one lies.
+
+    Args:
+        share: How much of the bar is full, from 0 to 1.
+        width: Cells of the whole bar.
+    """
     share = min(max(share, 0.0), 1.0)
     if width == 1:
         return _LEVELS[min(int(share * len(_LEVELS)), len(_LEVELS) - 1)], ""
@@ -50,7 +59,7 @@ def bar(share: float, width: int) -> tuple[str, str]:
 
 
 def flags(bead: Bead) -> str:
-    """Letters for what else is known of a bead: excluded, note, pinned, edited."""
+    """Return the letters of a bead's flags: excluded, with a note, pinned, edited."""
     marks = (
         ("x", bead.excluded),
         ("n", bool(bead.note)),
@@ -61,9 +70,9 @@ def flags(bead: Bead) -> str:
 
 
 def flag_words(bead: Bead) -> list[str]:
-    """The same in words."""
+    """Return words for the flags of a bead; its note is shown in full elsewhere."""
     words = (
-        ("left out of exports", bead.excluded),
+        ("excluded from exports", bead.excluded),
         ("pinned", bead.pinned),
         ("edited", bead.source_edit is not None or bead.target_edit is not None),
     )
@@ -71,10 +80,10 @@ def flag_words(bead: Bead) -> list[str]:
 
 
 def origin_words(bead: Bead) -> str:
-    """Who made the bead what it is."""
+    """Return words for who made the bead as it is."""
     return _ORIGINS[bead.origin]
 
 
 def count(number: int, noun: str, *, plural: str = "") -> str:
-    """Such as ``1 bead`` or ``2,000 beads``."""
+    """Return a number with its noun, such as ``1 bead`` or ``2,000 beads``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

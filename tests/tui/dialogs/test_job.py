@@ -7,13 +7,13 @@ from textual.app import App
 from workbench.errors import BadInputError, StoppedError
 from workbench.jobs import Reporter
 from workbench.tui.dialogs.job import JobScreen, _clock
-from workbench.tui.theme import DARK, themes
+from workbench.tui.theme import DARK, load_themes
 
 
 class Host(App[None]):
     def __init__(self) -> None:
         super().__init__()
-        for theme in themes():
+        for theme in load_themes():
             self.register_theme(theme)
         self.theme = DARK
 
@@ -65,7 +65,7 @@ async def test_a_job_that_is_stopped_stops_at_its_next_batch() -> None:
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert len(batches) < 5_000
-        assert "what was finished is kept" in _text(app)
+        assert "what is finished is kept" in _text(app)
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen is not job

@@ -297,9 +297,9 @@ async def test_the_map_is_gone_through_by_key(gare: Path) -> None:
         reviewer = Reviewer(pilot, app)
         await reviewer.settle()
         await reviewer.press("d", "g", "z", "z")
-        assert reviewer.screen.state.listing.place(reviewer.screen.state.here) == 2
+        assert reviewer.screen.state.beads.place(reviewer.screen.state.here) == 2
         await reviewer.press("Z", "Z", "Z")
-        assert "first stretch" in reviewer.message
+        assert "first stretch of the map" in reviewer.message
 
 
 def test_settings_and_lists_that_cannot_be_read_are_as_if_there_were_none(state: Path) -> None:

@@ -190,7 +190,7 @@ async def test_a_bead_of_single_words_cannot_be_split_and_the_line_names_unlinki
     path = write_one_to_one(tmp_path / "oui.bitext", [("Oui.", "Yes.")])
     async with open_review(path) as reviewer:
         await reviewer.press("s")
-        assert "There is no place to split this 1-1 bead" in reviewer.message
+        assert "This 1-1 bead has no place to split it at" in reviewer.message
         assert "X unlinks" in reviewer.message
 
 

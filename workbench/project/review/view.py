@@ -18,6 +18,10 @@ class Order(StrEnum):
     """What still needs a look first; within each part the least confident first."""
 
 
+ANY_ISSUE = "any"
+"""Stands for every kind of issue in ``View.issues``."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Which beads to list and in which order.

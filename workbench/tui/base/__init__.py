@@ -1,1 +1,1 @@
-"""What every screen is built on: commands, screens with commands, panels."""
+"""What all full screens share: commands bound to keys, and the arrangement around a list."""

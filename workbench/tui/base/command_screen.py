@@ -3,60 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import ClassVar, Protocol, cast
 
 from textual.screen import Screen
 
 from workbench.errors import EditError, WorkbenchError
+from workbench.project.models import ModelChoice
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import ErrorPanel
-from workbench.tui.widgets.bars import MessageLine
+from workbench.tui.preferences import Preferences
+from workbench.tui.widgets.message_line import MessageLine
 
-if TYPE_CHECKING:
-    from workbench.tui.app import WorkbenchApp
+
+class Workbench(Protocol):
+    """What screens and commands ask of the application; ``app.WorkbenchApp`` is it.
+
+    Attributes:
+        models: The models that the user has chosen; None = the best ones installed.
+        preferences: The user's choices made with a key.
+    """
+
+    models: ModelChoice | None
+    preferences: Preferences
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Use other preferences from now on, and remember them."""
+
+    def toggle_theme(self) -> None:
+        """Change between the dark theme and the light one, and remember it."""
+
+    async def open_project(self, path: Path) -> None:
+        """Show the review of a project."""
+
+    async def close_project(self) -> None:
+        """Show the list of projects instead of the review."""
+
+    def show_document(self, document: int | None) -> None:
+        """Show the review again, with one document's beads or, for None, all."""
 
 
 class CommandScreen(Screen[None]):
-    """Runs the commands of its table; a subclass sets ``TABLE`` and has a ``MessageLine``.
+    """Runs the commands of its table when their keys are pressed.
 
-    Bindings come from the table: ``BINDINGS = [command.binding for command in TABLE]``.
+    A subclass sets ``TABLE`` and ``BINDINGS = [command.binding for command in TABLE.values()]``,
+    and composes a ``MessageLine``.
     """
 
     TABLE: ClassVar[Mapping[str, Command]] = {}
+    """The commands of the screen by their id."""
 
     @property
-    def workbench(self) -> WorkbenchApp:
-        """The app, as what it is."""
-        from workbench.tui.app import WorkbenchApp
+    def workbench(self) -> Workbench:
+        """The application, as far as a screen needs it."""
+        return cast("Workbench", self.app)
 
-        assert isinstance(self.app, WorkbenchApp)
-        return self.app
+    def say(self, message: str, *, tone: str = "") -> None:
+        """Show a message on one line; ``tone`` is ``good``, ``warning`` or empty."""
+        self.query_one(MessageLine).say(message, tone=tone)
 
-    def say(self, words: str, *, tone: str = "") -> None:
-        """One line about what the last key did."""
-        self.query_one(MessageLine).say(words, tone=tone)
+    def available_commands(self) -> Iterator[Command]:
+        """Yield the commands that can be used now."""
+        yield from (command for command in self.TABLE.values() if self.is_available(command))
 
-    def commands_here(self) -> Iterator[Command]:
-        """The commands that can be given now."""
-        yield from (command for command in self.TABLE.values() if self.is_for_now(command))
-
-    def is_for_now(self, command: Command) -> bool:
-        """Whether the command can be given now."""
+    def is_available(self, command: Command) -> bool:
+        """Return whether the command can be used now."""
         return command.id in self.TABLE
 
     def refusal(self, command: Command) -> str:
-        """Why a command that could be given is refused; empty = it is not."""
+        """Return why an available command is refused; empty = it is not."""
         del command
         return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key through to the next binding if its command cannot be used now."""
         if action == "command":
             command = self.TABLE.get(str(parameters[0]))
-            return command is not None and self.is_for_now(command)
+            return command is not None and self.is_available(command)
         return True
 
     async def action_command(self, command_id: str) -> None:
-        """Run the command of that id; an edit that does not fit here is a line, not an error."""
+        """Run a command, and report an error that it raises."""
         command = self.TABLE[command_id]
         if refusal := self.refusal(command):
             self.say(refusal, tone="warning")
@@ -70,16 +97,16 @@ class CommandScreen(Screen[None]):
             self.run_worker(self.finish(waiting), group=command.group, exclusive=True)
 
     async def finish(self, waiting: Awaitable[None]) -> None:
-        """Wait for what a command began; what goes wrong in it is reported."""
+        """Wait for the rest of a command, and report an error that it raises."""
         try:
             await waiting
         except WorkbenchError as error:
             self.report(error)
 
     def report(self, error: WorkbenchError) -> None:
-        """Say an edit that cannot be made here in the message line, anything else in a panel."""
+        """Show an edit that is impossible here in the message line, other errors in a panel."""
         if isinstance(error, EditError):
-            words = f"{error.what[:1].upper()}{error.what[1:]}. {error.hint}"
-            self.say(words.strip(), tone="warning")
+            message = f"{error.what[:1].upper()}{error.what[1:]}. {error.hint}"
+            self.say(message.strip(), tone="warning")
         else:
             self.app.push_screen(ErrorPanel(error))

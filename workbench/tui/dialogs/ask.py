@@ -1,4 +1,4 @@
-"""Small panels: a question, a field, an error."""
+"""Small panels: a question, a field of one line, an error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ from workbench.tui.widgets.path_input import PathInput
 
 
 class Confirm(Panel[bool]):
-    """A question that Enter or y agrees to."""
+    """A question to be answered yes or no; it answers with True for yes.
+
+    Args:
+        question: The title of the panel.
+        explanation: What the answer yes will do.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "agree", "Yes", show=False, id="panel.agree"),
@@ -25,11 +30,12 @@ class Confirm(Panel[bool]):
 
     def __init__(self, question: str, explanation: str = "") -> None:
         super().__init__()
-        self.title_words = question
-        self.hint_words = "Enter or y: yes   Esc or n: no"
+        self.title_text = question
+        self.hint_text = "Enter or y: yes   Esc or n: no"
         self._explanation = explanation
 
     def compose_body(self) -> ComposeResult:
+        """Yield the explanation."""
         yield Static(Content(visible(self._explanation)), markup=False)
 
     def action_agree(self) -> None:
@@ -38,7 +44,15 @@ class Confirm(Panel[bool]):
 
 
 class Prompt(Panel[str]):
-    """One field; Enter answers with what is in it."""
+    """A field of one line; Enter answers with what is in it.
+
+    Args:
+        title: The title of the panel.
+        value: What the field holds at first.
+        hint: A sentence about the field.
+        is_number: Whether only digits can be typed.
+        is_path: Whether the field suggests how a path goes on.
+    """
 
     def __init__(
         self,
@@ -50,25 +64,27 @@ class Prompt(Panel[str]):
         is_path: bool = False,
     ) -> None:
         super().__init__()
-        self.title_words = title
-        self.hint_words = f"{hint} Esc leaves.".strip()
+        self.title_text = title
+        self.hint_text = f"{hint} Esc leaves.".strip()
         self._placeholders = Placeholders(value)
         self._value = self._placeholders.to_screen(value)
         self._is_number = is_number
         self._is_path = is_path
 
     def compose_body(self) -> ComposeResult:
+        """Yield the field."""
         if self._is_path:
             yield PathInput(self._value)
             return
         yield Input(self._value, type="integer" if self._is_number else "text", compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the text of the field."""
         self.dismiss(self._placeholders.to_text(event.value))
 
 
 class ErrorPanel(Panel[None]):
-    """What went wrong, where, and what to do next."""
+    """An error: what went wrong, where, and what to do next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", "Leave", show=False, id="panel.read")
@@ -77,11 +93,12 @@ class ErrorPanel(Panel[None]):
 
     def __init__(self, error: WorkbenchError) -> None:
         super().__init__()
-        self.title_words = "That did not work"
-        self.hint_words = "Enter or Esc: go on."
+        self.title_text = "That did not work"
+        self.hint_text = "Enter or Esc: continue."
         self._error = error
 
     def compose_body(self) -> ComposeResult:
+        """Yield the message and the hint."""
         parts = [f"{self._error.where}: " if self._error.where else "", self._error.what]
         yield Static(Content(visible("".join(parts))), markup=False)
         if self._error.hint:

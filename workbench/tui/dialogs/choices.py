@@ -1,4 +1,4 @@
-"""Several renderings of one unit, numbered; one of them can be taken."""
+"""Several renderings of one bead, numbered; the user takes one of them."""
 
 from __future__ import annotations
 
@@ -18,23 +18,40 @@ from workbench.tui.safe_text import visible
 from workbench.tui.widgets.styled_text import styled
 
 _DIGITS = "123456789"
+"""The keys that take a rendering; there are never more renderings than digits."""
+
 _AZERTY = (
     *("ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis"),
     *("minus", "è", "underscore", "ç"),
 )
-"""What the keys of the digits give without Shift on a French keyboard."""
+"""Textual's names of the keys 1 to 9 of a French keyboard, pressed without Shift."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The rendering chosen, and whether it is to be edited before it counts."""
+    """The rendering that was chosen.
+
+    Attributes:
+        text: The rendering.
+        is_to_edit: Whether the user wants to edit it before it is saved.
+    """
 
     text: str
     is_to_edit: bool = False
 
 
 class ChoicesScreen(Panel[Choice]):
-    """Shows the renderings with the words marked that the present wording does not have."""
+    """Shows the renderings and marks the words that the present wording does not have.
+
+    Args:
+        number: Number of the bead, from 1.
+        source: The text that was rendered.
+        wording: The present wording of the target side.
+        texts: The renderings, the most probable first; at most nine are shown.
+
+    Attributes:
+        here: Index of the rendering under the cursor, from 0.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down", show=False, id="choices.down"),
@@ -52,17 +69,18 @@ class ChoicesScreen(Panel[Choice]):
     }
     """
 
-    hint_words = "↑ ↓ 1-9: choose   Enter: take it   e: edit it first   Esc: leave"
+    hint_text = "↑ ↓ 1-9: choose   Enter: take it   e: edit it first   Esc: leave"
 
     def __init__(self, number: int, source: str, wording: str, texts: Sequence[str]) -> None:
         super().__init__()
-        self.title_words = f"Renderings of № {number}"
+        self.title_text = f"Renderings of № {number}"
         self._source = source
         self._wording = wording
         self._texts = texts[: len(_DIGITS)]
         self.here = 0
 
     def compose_body(self) -> ComposeResult:
+        """Yield the source text and the renderings."""
         yield Static(styled(visible(self._source)).stylize_before("$quiet"), id="source")
         with VerticalScroll(can_focus=False):
             for number, text in enumerate(self._texts):
@@ -76,10 +94,11 @@ class ChoicesScreen(Panel[Choice]):
                 yield Static(line, classes="choice")
 
     def on_mount(self) -> None:
+        """Put the cursor on the first rendering."""
         self._show()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit takes its rendering, also as the unshifted key of a French keyboard."""
+        """Take the rendering of a digit; on a French keyboard Shift is not needed."""
         for keys in (list(_DIGITS), _AZERTY):
             for name in (event.key, event.character or ""):
                 if name in keys[: len(self._texts)]:
@@ -89,7 +108,7 @@ class ChoicesScreen(Panel[Choice]):
                     return
 
     def action_move(self, step: int) -> None:
-        """Go to the next or the previous rendering."""
+        """Move the cursor down by ``step`` renderings."""
         self.here = min(max(self.here + step, 0), len(self._texts) - 1)
         self._show()
 

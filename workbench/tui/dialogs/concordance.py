@@ -1,4 +1,4 @@
-"""The concordance: where words stand in the project, both sides, the hit marked."""
+"""The concordance: beads in which some words occur, both sides, with the words marked."""
 
 from __future__ import annotations
 
@@ -15,16 +15,33 @@ from workbench.project.review.lookups import Found, marked
 from workbench.project.review.session import Row
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
+from workbench.tui.wording import count
 
-_SHOWN = 100
+_MOST_SHOWN = 100
+"""Beads listed at most; the others are counted."""
+
 _CONTEXT = 30
+"""Characters shown before the first hit in a text that is too long for its line."""
+
 _WIDEST = 140
+"""Width of the panel in cells, if the screen is that wide."""
+
 _FRAME = 24
-"""What a line of the list cannot use: border, air, scrollbar, number and gap."""
+"""Cells of a line that texts cannot use: border, padding, scrollbar, number and gap."""
 
 
 class ConcordanceScreen(Panel[int]):
-    """Type, and what is found is listed; Enter goes to the bead, Esc leaves everything as it is."""
+    """A field for words and the list of beads that contain them; answers with a bead's id.
+
+    Args:
+        look_up: Finds the beads that contain the words of a text.
+        rows: Returns the rows of beads.
+        place: Returns a bead's place in the project, from 0.
+        text: What the field holds at first.
+
+    Attributes:
+        text: What the field holds.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "into_list", "Into the list", show=False, id="concordance.down"),
@@ -37,8 +54,8 @@ class ConcordanceScreen(Panel[int]):
     }
     """
 
-    title_words = "Concordance"
-    hint_words = '"a phrase"   begin*   ↓ ↑: choose   Enter: go there   Esc: leave'
+    title_text = "Concordance"
+    hint_text = '"a phrase"   begin*   ↓ ↑: choose   Enter: go there   Esc: leave'
 
     def __init__(
         self,
@@ -53,27 +70,32 @@ class ConcordanceScreen(Panel[int]):
         self._look_up, self._rows, self._place = look_up, rows, place
 
     def compose_body(self) -> ComposeResult:
+        """Yield the field, the number of beads and the list."""
         yield Input(self.text, placeholder="words on either side", id="text", compact=True)
         yield Static("", id="words", markup=False)
         yield OptionList(id="hits", compact=True, markup=False)
 
     def on_mount(self) -> None:
+        """Look up the words of the last time."""
         self._search()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Look up what has been typed so far."""
         self.text = event.value
         self._search()
 
     def on_input_submitted(self) -> None:
+        """Answer with the bead under the cursor of the list."""
         hits = self.query_one(OptionList)
         if hits.option_count:
             self._go_to(hits.get_option_at_index(hits.highlighted or 0))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the bead that was chosen."""
         self._go_to(event.option)
 
     def action_into_list(self) -> None:
-        """From the field to the first hit."""
+        """Move the focus from the field to the first bead of the list."""
         hits = self.query_one(OptionList)
         if hits.option_count:
             hits.focus()
@@ -85,11 +107,12 @@ class ConcordanceScreen(Panel[int]):
 
     def _search(self) -> None:
         found = self._look_up(self.text)
-        shown = found.ids[:_SHOWN]
-        number = f"{len(found.ids):,}" if found.is_all else f"more than {len(found.ids):,}"
-        words = f"{number} beads" if len(found.ids) != 1 else "1 bead"
-        if len(found.ids) > _SHOWN:
-            words += f"; the first {_SHOWN} are shown"
+        shown = found.ids[:_MOST_SHOWN]
+        words = count(len(found.ids), "bead")
+        if not found.is_all:
+            words = f"more than {words}"
+        if len(found.ids) > _MOST_SHOWN:
+            words += f"; the first {_MOST_SHOWN} are shown"
         self.query_one("#words", Static).update(Content(words if self.text.strip() else ""))
         hits = self.query_one(OptionList)
         hits.clear_options()
@@ -107,13 +130,19 @@ class ConcordanceScreen(Panel[int]):
 
 
 def around_hit(text: str, terms: Sequence[str], width: int) -> Content:
-    """As much of a text as fits, the first hit in sight and all of them marked."""
+    """Return as much of a text as fits on a line, with the first hit visible and all marked.
+
+    Args:
+        text: The wording of one side of a bead.
+        terms: The words and phrases that were looked up.
+        width: Cells of the line.
+    """
     line = one_line(text)
     spans = marked(line, terms)
     start = 0
     if spans and spans[0][1] >= width:
         first, last = spans[0]
-        # A narrow line has less before the hit, so that the hit itself is not cut away.
+        # A narrow line shows less before the hit, so that the hit itself is not cut off.
         start = max(first - min(_CONTEXT, max(width - (last - first), 0) // 2), 0)
     prefix = "…" if start else ""
     content = Content(prefix + line[start : start + 4 * width])

@@ -1,4 +1,4 @@
-"""The document around a bead."""
+"""The document around a bead, as it was read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ from workbench.tui.safe_text import visible
 
 
 class ContextScreen(Panel[None]):
-    """The document around a bead, both sides as they were read, the bead marked."""
+    """Shows both sides of the document around a bead, with the bead marked.
+
+    Args:
+        texts: The text before, of and after the bead, by side.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,enter,V", "leave", "Leave", show=False, id="document.leave"),
@@ -35,14 +39,15 @@ class ContextScreen(Panel[None]):
     }
     """
 
-    title_words = "In the document"
-    hint_words = "↑ ↓ PgUp PgDn: scroll   Esc: leave"
+    title_text = "In the document"
+    hint_text = "↑ ↓ PgUp PgDn: scroll   Esc: leave"
 
     def __init__(self, texts: Mapping[Side, Surrounding]) -> None:
         super().__init__()
         self._texts = texts
 
     def compose_body(self) -> ComposeResult:
+        """Yield a column for each side."""
         with Horizontal():
             for side, text in self._texts.items():
                 with VerticalScroll(can_focus=False, id=f"around-{side.value}"):
@@ -55,6 +60,7 @@ class ContextScreen(Panel[None]):
                     yield Static(Content.styled(visible(text.after), "$quiet"), markup=False)
 
     def on_mount(self) -> None:
+        """Scroll to the bead once the texts are laid out."""
         self.call_after_refresh(self._show_bead)
 
     def _show_bead(self) -> None:
@@ -64,6 +70,6 @@ class ContextScreen(Panel[None]):
             column.scroll_to(y=max(top, 0), animate=False)
 
     def action_scroll(self, lines: int) -> None:
-        """Both sides by some lines."""
+        """Scroll both sides down by some lines."""
         for column in self.query(VerticalScroll):
             column.scroll_relative(y=lines, animate=False)

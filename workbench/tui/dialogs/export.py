@@ -1,4 +1,4 @@
-"""Where the parallel text goes, in which format, and what of it."""
+"""Asks for an export: to which file, in which format, and which beads."""
 
 from __future__ import annotations
 
@@ -27,12 +27,15 @@ _FORMATS = (
     ("Word, side by side", ".docx"),
     ("another, by the file's ending", ""),
 )
-_LEAST: tuple[tuple[str, Status | None], ...] = (
+"""Names of formats and the endings of their files; the last entry is any other ending."""
+
+_SELECTIONS: tuple[tuple[str, Status | None], ...] = (
     ("all", None),
     ("from machine on", Status.MACHINE),
     ("from aligned on", Status.ALIGNED),
     ("accepted only", Status.ACCEPTED),
 )
+"""Names of selections and the lowest status that each contains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ class ExportChoice:
     """What to write.
 
     Attributes:
-        status: The least status taken; None = all.
-        of_document: Only the document that the review lists.
+        path: The file to write.
+        status: The lowest status of a bead that is written; None = all beads.
+        of_document: Whether to write only the document that the review lists.
     """
 
     path: Path
@@ -50,7 +54,12 @@ class ExportChoice:
 
 
 class ExportScreen(Panel[ExportChoice]):
-    """Asks for path, format and least status."""
+    """Asks for the path, the format and the lowest status.
+
+    Args:
+        project: The project file; the export is suggested beside it.
+        document: Name of the document that the review lists; None = it lists all documents.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Export", show=False, id="export.agree", priority=True)
@@ -59,20 +68,20 @@ class ExportScreen(Panel[ExportChoice]):
     ExportScreen {
         & Horizontal { height: auto; margin: 1 0 0 0; }
         & Vertical { height: auto; }
-        & #fault { margin: 1 0 0 0; }
+        & #warning { margin: 1 0 0 0; }
     }
     """
 
-    title_words = "Export"
-    hint_words = "Tab: next field   Space: choose   Enter: export   Esc: leave"
+    title_text = "Export"
+    hint_text = "Tab: next field   Space: choose   Enter: export   Esc: leave"
 
     def __init__(self, project: Path, *, document: str | None = None) -> None:
-        """``document``: the one that the review lists alone, which can be all that is written."""
         super().__init__()
         self._project = project.absolute()
         self._document = document
 
     def compose_body(self) -> ComposeResult:
+        """Yield the fields."""
         yield Static("File", classes="label")
         yield PathInput(str(self._project.with_suffix(".tmx")), id="path")
         with Horizontal():
@@ -83,30 +92,32 @@ class ExportScreen(Panel[ExportChoice]):
                         yield RadioButton(name, number == 0)
             with Vertical():
                 yield Static("Which beads", classes="label")
-                with RadioSet(id="least", compact=True):
-                    for number, (name, _) in enumerate(_LEAST):
+                with RadioSet(id="status", compact=True):
+                    for number, (name, _) in enumerate(_SELECTIONS):
                         yield RadioButton(name, number == 0)
         if self._document is not None:
             words = Content(one_line(self._document)).truncate(50, ellipsis=True)
             yield Checkbox(Content("only ") + words, value=True, id="document", compact=True)
-        yield Static("", classes="warning", id="fault", markup=False)
+        yield Static("", classes="warning", id="warning", markup=False)
 
     @property
     def path(self) -> Path:
-        """The file named, beside the project if no folder is."""
+        """The file that was typed; a relative path counts from the project's folder."""
         typed = Path(self.query_one("#path", Input).value.strip()).expanduser()
         return typed if typed.is_absolute() else self._project.parent / typed
 
     def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
+        """Give the file the ending of the format that was chosen."""
         ending = _FORMATS[event.index][1] if event.radio_set.id == "format" else ""
         field = self.query_one("#path", Input)
         if ending and field.value.strip():
             field.value = str(Path(field.value).with_suffix(ending))
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Choose the format of the ending that was typed, and warn of a file that exists."""
         path = self.path
         words = f"{visible(path.name)} exists and will be replaced." if path.is_file() else ""
-        self.query_one("#fault", Static).update(Content(words))
+        self.query_one("#warning", Static).update(Content(words))
         endings = [ending for _, ending in _FORMATS[:-1]]
         which = endings.index(path.suffix) if path.suffix in endings else len(endings)
         buttons = self.query_one("#format", RadioSet).query(RadioButton)
@@ -114,18 +125,18 @@ class ExportScreen(Panel[ExportChoice]):
             buttons[which].value = True
 
     def action_agree(self) -> None:
-        """Answer, or say what is wrong."""
+        """Answer with the choice, or say why the file cannot be written."""
         if not self.query_one("#path", Input).value.strip():
-            self._complain("Name a file.")
+            self._warn("Name a file.")
         elif self.path.is_dir():
-            self._complain("That is a folder; name a file in it.")
+            self._warn("That is a folder; name a file in it.")
         elif self.path.resolve() == self._project.resolve():
-            self._complain("That is the project itself.")
+            self._warn("That is the project itself.")
         else:
-            least = self.query_one("#least", RadioSet).pressed_index
+            chosen = self.query_one("#status", RadioSet).pressed_index
             boxes = self.query("#document").results(Checkbox)
             of_document = any(box.value for box in boxes)
-            self.dismiss(ExportChoice(self.path, _LEAST[max(least, 0)][1], of_document))
+            self.dismiss(ExportChoice(self.path, _SELECTIONS[max(chosen, 0)][1], of_document))
 
-    def _complain(self, words: str) -> None:
-        self.query_one("#fault", Static).update(Content(words))
+    def _warn(self, words: str) -> None:
+        self.query_one("#warning", Static).update(Content(words))

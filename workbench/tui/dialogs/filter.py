@@ -1,4 +1,4 @@
-"""Which beads the list shows: by status, by kind, by text, by document."""
+"""Asks which beads to list: by status, kind, text, issue and document."""
 
 from __future__ import annotations
 
@@ -14,17 +14,25 @@ from textual.widgets import Input, RadioButton, RadioSet, Select, SelectionList,
 
 from workbench.bitext import Status
 from workbench.project.review.checks import Kind
-from workbench.project.review.session import View
+from workbench.project.review.view import ANY_ISSUE, View
 from workbench.tui.dialogs.panel import Panel
-from workbench.tui.review.issue_index import ANY
 from workbench.tui.safe_text import one_line
 from workbench.tui.wording import STATUS_LETTERS
 
 _KIND = re.compile(r"\d+-\d+|other")
+"""A kind of bead as it is typed: numbers of source and target sentences, or all but 1-1."""
+
+_LONGEST_NAME = 60
+"""Characters of a document's name that are shown."""
 
 
 class FilterScreen(Panel[View]):
-    """Choose what is listed; answers with the view, in the order that was in force."""
+    """Answers with a view of the chosen beads, in the order of the view that it was opened with.
+
+    Args:
+        view: The view that is shown now.
+        documents: Ids and names of the project's documents.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "List these", show=False, id="filter.agree", priority=True),
@@ -40,8 +48,8 @@ class FilterScreen(Panel[View]):
     }
     """
 
-    title_words = "Filter"
-    hint_words = "Tab: next field   Space: choose   Enter: list these   ^r: all beads   Esc: leave"
+    title_text = "Filter"
+    hint_text = "Tab: next field   Space: choose   Enter: list these   ^r: all beads   Esc: leave"
 
     def __init__(self, view: View, documents: list[tuple[int, str]]) -> None:
         super().__init__()
@@ -49,6 +57,7 @@ class FilterScreen(Panel[View]):
         self._documents = documents
 
     def compose_body(self) -> ComposeResult:
+        """Yield the fields, filled with the view that is shown now."""
         view = self._view
         with Horizontal():
             with Vertical(id="statuses-box"):
@@ -75,7 +84,7 @@ class FilterScreen(Panel[View]):
         yield Input(view.text, placeholder="loi|article", id="text", compact=True)
         chosen_issue = next(iter(view.issues), None) if view.issues else None
         yield Select[str](
-            [("any issue", ANY), *((kind.value, kind.value) for kind in Kind)],
+            [("any issue", ANY_ISSUE), *((kind.value, kind.value) for kind in Kind)],
             prompt="with or without issues",
             value=chosen_issue or Select.NULL,
             id="issues",
@@ -84,36 +93,41 @@ class FilterScreen(Panel[View]):
         if len(self._documents) > 1:
             yield Static("Document", classes="label", id="document-label")
             yield Select[int](
-                [(Content(one_line(name)[:60]), number) for number, name in self._documents],
+                [
+                    (Content(one_line(name)[:_LONGEST_NAME]), number)
+                    for number, name in self._documents
+                ],
                 prompt="all documents",
                 value=Select.NULL if view.document is None else view.document,
                 id="document",
                 compact=True,
             )
-        yield Static("", classes="warning", id="fault", markup=False)
+        yield Static("", classes="warning", id="warning", markup=False)
 
     def on_mount(self) -> None:
+        """Put the focus on the statuses."""
         self.query_one("#statuses").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Choose ``these:`` once kinds are typed."""
         if event.input.id == "these-kinds" and event.value:
             buttons = self.query_one("#kinds", RadioSet).query(RadioButton)
             buttons[2].value = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter in an open list chooses from that."""
+        """Leave Enter to a list that is open: it chooses from that list."""
         return action != "agree" or not any(field.expanded for field in self.query(Select))
 
     def action_agree(self) -> None:
-        """Answer with the view chosen, or say what is wrong with it."""
-        view, fault = self._chosen()
-        if fault:
-            self.query_one("#fault", Static).update(Content(fault))
+        """Answer with the chosen view, or say what is wrong with it."""
+        view, warning = self._chosen()
+        if warning:
+            self.query_one("#warning", Static).update(Content(warning))
         else:
             self.dismiss(view)
 
     def action_list_all(self) -> None:
-        """Answer with no filter."""
+        """Answer with a view of all beads."""
         self.dismiss(View(order=self._view.order))
 
     def _kind_choice(self) -> int:

@@ -1,4 +1,4 @@
-"""All commands with their keys, from the table, and what the letters on the screen mean."""
+"""The help: all commands of a screen with their keys, and what the letters on it mean."""
 
 from __future__ import annotations
 
@@ -13,34 +13,52 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import GRADES, Status
-from workbench.tui.command import Command, key_names
+from workbench.tui.command import GROUPS, Command, key_names
 from workbench.tui.dialogs.panel import Panel
-from workbench.tui.review.commands.table import GROUPS
 from workbench.tui.wording import STATUS_LETTERS, percent
 
 _MEANINGS = {
     Status.EMPTY: "no translation yet",
-    Status.MACHINE: "the translation is the machine's",
-    Status.ALIGNED: "two human texts, paired",
-    Status.NEEDS_WORK: "someone marked it",
-    Status.ACCEPTED: "someone confirmed it",
+    Status.MACHINE: "the translation is a machine draft",
+    Status.ALIGNED: "two human texts, paired by the aligner",
+    Status.NEEDS_WORK: "a reviewer marked it for later",
+    Status.ACCEPTED: "a reviewer confirmed it",
 }
+"""What each status means."""
+
 _KEYS = 15
+"""Width in cells of the column of keys."""
+
 _NAME = 30
+"""Width in cells of the column of names."""
+
 _WIDTH = 100
+"""Width in cells of the page, where the caller names none."""
+
 _NARROWEST = 40
+"""Cells that the column of sentences needs; a narrower page puts them below the names."""
+
+_INTRODUCTION = (
+    "Every change is saved as soon as its key is pressed; u undoes it.",
+    "Merge, split, J and K follow the text, not the order of the list.",
+)
 _MARKS = (
     ("!", "issue", "the checks found something; i goes to the next one, Y dismisses it"),
-    ("x", "excluded", "left out of exports"),
-    ("p", "pinned", "a fixed point for realigning"),
-    ("n", "note", "has a note"),
-    ("*", "edited", "worded anew; the original is kept"),
+    ("x", "excluded", "not exported"),
+    ("p", "pinned", "realigning keeps this bead"),
+    ("n", "note", "a reviewer wrote a note"),
+    ("*", "edited", "the wording was changed; the original is kept"),
     ("┃", "boundary", "between two sentences of one bead"),
 )
+"""Letter, name and meaning of each mark in the list and in the bead."""
 
 
 class HelpScreen(Panel[None]):
-    """A page to scroll through; any of Esc, F1, q and Enter leaves it."""
+    """A page to scroll through; Esc, F1, q and Enter leave it.
+
+    Args:
+        commands: The commands of the screen that it was opened on.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark,q,enter", "leave", "Leave", show=False, id="help.leave"),
@@ -54,41 +72,38 @@ class HelpScreen(Panel[None]):
     }
     """
 
-    title_words = "Help"
-    hint_words = "↑ ↓ PgUp PgDn: scroll   Esc: back"
+    title_text = "Help"
+    hint_text = "↑ ↓ PgUp PgDn: scroll   Esc: back"
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self._commands = commands
 
     def compose_body(self) -> ComposeResult:
+        """Yield the page, still empty: its width is not known yet."""
         with VerticalScroll():
             yield Static(markup=False, id="page")
 
     def on_resize(self) -> None:
+        """Wrap the page to the new width."""
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        width = self.query_one(VerticalScroll).size.width - 2  # the scrollbar, and air
+        width = self.query_one(VerticalScroll).size.width - 2  # scrollbar and padding
         self.query_one("#page", Static).update(help_page(self._commands, width=width))
 
     def action_scroll_down(self) -> None:
-        """One line down."""
+        """Scroll one line down."""
         self.query_one(VerticalScroll).scroll_down(animate=False)
 
     def action_scroll_up(self) -> None:
-        """One line up."""
+        """Scroll one line up."""
         self.query_one(VerticalScroll).scroll_up(animate=False)
 
 
 def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
-    """The whole page, its columns wrapped to a width in cells."""
-    lines: list[Content] = [
-        *map(
-            Content, wrap("Every change is in the file once its key is pressed; u undoes.", width)
-        ),
-        *map(Content, wrap("Merge, split, J and K follow the text, not the list's order.", width)),
-    ]
+    """Return the whole page with its columns wrapped to ``width`` cells."""
+    lines = [Content(line) for text in _INTRODUCTION for line in wrap(text, width)]
     groups = {command.group for command in commands}
     for group, title in GROUPS.items():
         if group not in groups:
@@ -109,7 +124,7 @@ def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
 
 
 def _entry(keys: str, name: str, meaning: str, width: int) -> list[Content]:
-    """One entry in three columns, the last one wrapped; on a narrow page in two."""
+    """Return the lines of one entry: three columns, the last one wrapped; two if narrow."""
     indent = _KEYS + _NAME
     keys += " "
     if width - indent < _NARROWEST:

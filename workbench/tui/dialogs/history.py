@@ -1,4 +1,4 @@
-"""What was done to a bead, by whom and when."""
+"""The history of a bead: what was done to it, by whom and when."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ from workbench.tui.safe_text import one_line
 
 
 class HistoryScreen(Panel[None]):
-    """The journal's lines about one bead, newest first."""
+    """Shows the entries of the journal about one bead.
+
+    Args:
+        number: Number of the bead, from 1.
+        entries: The entries, newest first.
+    """
 
     DEFAULT_CSS = "HistoryScreen VerticalScroll { height: auto; max-height: 20; }"
 
     def __init__(self, number: int, entries: Sequence[HistoryEntry]) -> None:
         super().__init__()
-        self.title_words = f"History of № {number}"
+        self.title_text = f"History of № {number}"
         self._entries = entries
 
     def compose_body(self) -> ComposeResult:
+        """Yield a line for each entry."""
         lines = [
             Content.assemble(
                 (f"{one_line(entry.at):20}  ", "$quiet"),

@@ -1,4 +1,4 @@
-"""Long work in sight: what it does, how far it is, how to stop it."""
+"""Runs a long job in a thread and shows its stages, its remarks and how long it takes."""
 
 from __future__ import annotations
 
@@ -19,24 +19,39 @@ from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.wording import bar
 
-Outcome = TypeVar("Outcome")
-Work = Callable[[Reporter], Outcome]
-"""Is called in a thread; reports and asks between batches whether to stop."""
+Result = TypeVar("Result")
+"""What a job returns."""
 
-_EVERY = 0.1
+Work = Callable[[Reporter], Result]
+"""The job; it is called in a thread, and asks the reporter between batches whether to stop."""
+
+_DRAW_SECONDS = 0.1
+"""Time between two drawings of the progress."""
+
 _BAR = 24
-_REMARKS = 6
-_STAGES = 8
+"""Width in cells of a stage's bar."""
+
+_NARROWEST = 30
+"""Width in cells that a stage takes at the least, also before the panel is laid out."""
+
+_NARROWEST_NAME = 8
+"""Width in cells that a stage's name takes at the least."""
+
+_MOST_REMARKS = 6
+"""Remarks shown, the last ones of all."""
+
+_MOST_STAGES = 8
+"""Stages shown, the last ones of all."""
 
 
-class _Sink(Reporter):
-    """Keeps what the work reports, for the screen to show.
+class _JobReporter(Reporter):
+    """Keeps what the job reports until the screen shows it.
 
     Attributes:
-        lock: Held while the work or the screen uses the rest.
+        lock: Held while the job or the screen uses the other attributes.
         stages: How much is done of how much, by the name of the stage.
-        stage_started: When each stage reported first, in seconds of the monotonic clock.
-        remarks: In their order.
+        stage_started: When each stage first reported, in seconds of the monotonic clock.
+        remarks: The remarks in the order in which they came.
     """
 
     def __init__(self) -> None:
@@ -55,24 +70,24 @@ class _Sink(Reporter):
             self.remarks.append(text)
 
 
-class JobScreen(Panel[Outcome], Generic[Outcome]):
-    """Does one piece of work in a thread; answers with what it gave, None if it was stopped.
+class JobScreen(Panel[Result], Generic[Result]):
+    """Runs one job in a thread; answers with its result, or None if it was stopped or failed.
 
-    What the work has committed by then is kept, as after Ctrl-C at the command line.
+    What a stopped job has committed is kept, as after Ctrl-C at the command line.
 
     Args:
-        title: What is done.
-        work: Does it.
-        lines: What to say of the outcome; the panel then waits for Enter. None = it closes at
-            the end, whatever that is.
+        title: What the job does.
+        work: The job.
+        lines: Returns the lines that are shown at the end, after which the panel waits for Enter;
+            None = the panel closes by itself at the end.
 
     Attributes:
-        error: Why the work failed, if it did.
+        error: Why the job failed; None if it did not.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,c", "stop", "Stop", show=False, id="job.stop", priority=True),
-        Binding("enter", "go_on", "Go on", show=False, id="job.go-on"),
+        Binding("enter", "proceed", "Continue", show=False, id="job.proceed"),
     ]
     DEFAULT_CSS = """
     JobScreen {
@@ -84,66 +99,69 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
     }
     """
 
-    hint_words = "Esc or c: stop; what is finished is kept"
+    hint_text = "Esc or c: stop; what is finished is kept"
 
     def __init__(
         self,
         title: str,
-        work: Work[Outcome],
+        work: Work[Result],
         *,
-        lines: Callable[[Outcome], list[str]] | None = None,
+        lines: Callable[[Result], list[str]] | None = None,
     ) -> None:
         super().__init__()
-        self.title_words = title
+        self.title_text = title
         self._work = work
         self._lines = lines
-        self._sink = _Sink()
+        self._reporter = _JobReporter()
         self._started = monotonic()
-        self._outcome: Outcome | None = None
+        self._result: Result | None = None
         self.error: WorkbenchError | None = None
         self._is_over = False
 
     def compose_body(self) -> ComposeResult:
+        """Yield the stages, the remarks and the time."""
         yield Static(id="stages", markup=False)
         yield Static(id="remarks", markup=False)
         yield Static(id="time", markup=False)
 
     def on_mount(self) -> None:
-        self.set_interval(_EVERY, self._show)
+        """Begin the job."""
+        self.set_interval(_DRAW_SECONDS, self._show)
         self._show()
         self.run_worker(self._run(), group="job")
 
     def on_unmount(self) -> None:
-        self._sink.cancel()
+        """Stop the job, because nobody sees it any more."""
+        self._reporter.cancel()
 
     def action_stop(self) -> None:
-        """Ask the work to stop, or leave once it is over."""
+        """Ask the job to stop; leave the panel if it has ended."""
         if self._is_over:
-            self.action_go_on()
+            self.action_proceed()
         else:
-            self._sink.cancel()
+            self._reporter.cancel()
             self._hint("Stopping after this batch …")
 
-    def action_go_on(self) -> None:
-        """Leave, once the work is over."""
+    def action_proceed(self) -> None:
+        """Leave the panel if the job has ended."""
         if self._is_over:
-            self.dismiss(self._outcome)
+            self.dismiss(self._result)
 
     async def _run(self) -> None:
         try:
-            self._outcome = await to_thread(self._work, self._sink)
+            self._result = await to_thread(self._work, self._reporter)
         except StoppedError:
-            self._end("Stopped; what was finished is kept.")
+            self._end("Stopped; what is finished is kept.")
         except WorkbenchError as error:
             self.error = error
-            self._sink.remark(str(error))
+            self._reporter.remark(str(error))
             self._end("That did not work.")
         else:
             if self._lines is None:
-                self.dismiss(self._outcome)
+                self.dismiss(self._result)
                 return
-            for line in self._lines(self._outcome):
-                self._sink.remark(line)
+            for line in self._lines(self._result):
+                self._reporter.remark(line)
             self._end("Done.")
 
     def _end(self, words: str) -> None:
@@ -152,25 +170,25 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
             self.dismiss(None)
             return
         self._show()
-        self._hint(f"{words} Enter: go on")
+        self._hint(f"{words} Enter: continue")
 
     def _hint(self, words: str) -> None:
         self.query_one(".hint", Static).update(Content(words))
 
     def _show(self) -> None:
-        with self._sink.lock:
-            stages, remarks = dict(self._sink.stages), list(self._sink.remarks)
-        width = max(self.query_one("#stages").size.width, 30)
+        with self._reporter.lock:
+            stages, remarks = dict(self._reporter.stages), list(self._reporter.remarks)
+        width = max(self.query_one("#stages").size.width, _NARROWEST)
         lines = [
             self._stage(what, done, total, width)
-            for what, (done, total) in list(stages.items())[-_STAGES:]
+            for what, (done, total) in list(stages.items())[-_MOST_STAGES:]
         ]
         self.query_one("#stages", Static).update(
-            Content("\n").join(lines or [Content.styled("Getting ready …", "$quiet")])
+            Content("\n").join(lines or [Content.styled("Preparing …", "$quiet")])
         )
         box = self.query_one("#remarks", Static)
         box.set_class(bool(remarks), "-some")
-        box.update(Content(visible("\n".join(remarks[-_REMARKS:]))))
+        box.update(Content(visible("\n".join(remarks[-_MOST_REMARKS:]))))
         if not self._is_over:
             elapsed = f"{_clock(monotonic() - self._started)} so far"
             left = self._left(stages)
@@ -180,21 +198,21 @@ class JobScreen(Panel[Outcome], Generic[Outcome]):
         filled, rest = bar(done / total if total else 0.0, _BAR)
         numbers = f" {done:,} of {total:,}" if total else f" {done:,}"
         name = Content(one_line(what)).truncate(
-            max(width - _BAR - len(numbers) - 2, 8), ellipsis=True, pad=True
+            max(width - _BAR - len(numbers) - 2, _NARROWEST_NAME), ellipsis=True, pad=True
         )
         return Content.assemble(
             name, " ", (filled, "$success"), (rest, "$faint"), (numbers, "$quiet")
         )
 
     def _left(self, stages: dict[str, tuple[int, int]]) -> str:
-        """How long the stage in work will take still, once a tenth of it is done."""
+        """Return how long the last stage will still take, once a tenth of it is done."""
         if not stages:
             return ""
         what, (done, total) = list(stages.items())[-1]
-        spent = monotonic() - self._sink.stage_started[what]
+        spent = monotonic() - self._reporter.stage_started[what]
         if not total or done * 10 < total or done >= total or spent < 1:
             return ""
-        return f", this stage about {_clock(spent * (total - done) / done)} more"
+        return f", about {_clock(spent * (total - done) / done)} left in this stage"
 
 
 def _clock(seconds: float) -> str:

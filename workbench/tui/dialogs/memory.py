@@ -1,4 +1,4 @@
-"""What translation memories have for a source text; one of their targets can be taken."""
+"""The matches of a source text in the translation memories; the user takes one of them."""
 
 from __future__ import annotations
 
@@ -15,24 +15,26 @@ from workbench.tui.differences import differences
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.styled_text import styled
 
-_MOST = 9
+_MOST_SHOWN = 9
+"""Matches shown at most: one for each digit."""
 
 
 class MemoryScreen(ChoicesScreen):
-    """The likest units, the words of their sources marked that the text does not have.
+    """Shows the matches and marks the words of their sources that the text does not have.
 
     Args:
-        number: Of the bead, as the list counts.
-        matches: The best first, each with the text it is of.
+        number: Number of the bead, from 1.
+        matches: The matches, the best first, each with the source text that it matches.
     """
 
     def __init__(self, number: int, matches: Sequence[tuple[str, MemoryMatch]]) -> None:
-        self._matches = matches[:_MOST]
+        self._matches = matches[:_MOST_SHOWN]
         source = max((text for text, _ in matches), key=len)
         super().__init__(number, source, "", [match.target for _, match in self._matches])
-        self.title_words = f"Memory matches of № {number}"
+        self.title_text = f"Memory matches of № {number}"
 
     def compose_body(self) -> ComposeResult:
+        """Yield the source text and the matches."""
         yield Static(styled(visible(self._source)).stylize_before("$quiet"), id="source")
         with VerticalScroll(can_focus=False):
             for number, (text, match) in enumerate(self._matches, start=1):

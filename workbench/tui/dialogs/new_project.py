@@ -1,4 +1,4 @@
-"""What a new project is made of: texts, languages, where it goes."""
+"""Asks what a new project is made of: texts, languages and the file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,14 @@ from workbench.tui.widgets.path_input import PathInput
 
 @dataclass(frozen=True, slots=True)
 class NewProject:
-    """What to build; ``target`` None = a machine draft of every sentence."""
+    """What to build.
+
+    Attributes:
+        source: The source text: a file or a folder.
+        target: The target text; None = a machine draft of every sentence.
+        output: The project file.
+        languages: Source and target language.
+    """
 
     source: Path
     target: Path | None
@@ -29,7 +36,7 @@ class NewProject:
 
 
 class NewProjectScreen(Panel[NewProject]):
-    """Asks for the texts; paths complete themselves."""
+    """Asks for the texts, the languages and the project file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Build", show=False, id="build.agree", priority=True)
@@ -40,14 +47,15 @@ class NewProjectScreen(Panel[NewProject]):
         & #first { margin: 0; }
         & Horizontal { height: auto; }
         & Vertical { height: auto; width: 20; }
-        & #fault { margin: 1 0 0 0; }
+        & #warning { margin: 1 0 0 0; }
     }
     """
 
-    title_words = "Build a project"
-    hint_words = "Tab: next field   →: complete a path   Enter: build   Esc: leave"
+    title_text = "Build a project"
+    hint_text = "Tab: next field   →: complete a path   Enter: build   Esc: leave"
 
     def compose_body(self) -> ComposeResult:
+        """Yield the fields."""
         yield Static("French text: a file or a folder", classes="label", id="first")
         yield PathInput(id="source")
         yield Static("English text (empty: a machine draft of every sentence)", classes="label")
@@ -61,20 +69,21 @@ class NewProjectScreen(Panel[NewProject]):
             with Vertical():
                 yield Static("To", classes="label")
                 yield Input("en", id="to", compact=True)
-        yield Static("", classes="warning", id="fault", markup=False)
+        yield Static("", classes="warning", id="warning", markup=False)
 
     def on_mount(self) -> None:
+        """Put the focus on the source text."""
         self.query_one("#source").focus()
 
     def action_agree(self) -> None:
-        """Answer, or say what is missing."""
+        """Answer with what to build, or say what is missing."""
         source, target = self._path("source"), self._path("target")
         if source is None:
-            self._complain("Name the French text.")
+            self._warn("Name the French text.")
             return
         for path in (source, target):
             if path is not None and not path.exists():
-                self._complain(f"There is no {one_line(str(path))}.")
+                self._warn(f"There is no {one_line(str(path))}.")
                 return
         output = self._path("output") or source.with_name(source.name.split(".")[0] + ".bitext")
         if not output.suffix:
@@ -83,7 +92,7 @@ class NewProjectScreen(Panel[NewProject]):
             *(self.query_one(f"#{name}", Input).value.strip() for name in ("from", "to"))
         )
         if not all(languages):
-            self._complain("Name both languages, such as fr and en.")
+            self._warn("Name both languages, such as fr and en.")
             return
         self.dismiss(NewProject(source, target, output, languages))
 
@@ -91,5 +100,5 @@ class NewProjectScreen(Panel[NewProject]):
         typed = self.query_one(f"#{name}", Input).value.strip()
         return Path(typed).expanduser() if typed else None
 
-    def _complain(self, words: str) -> None:
-        self.query_one("#fault", Static).update(Content(words))
+    def _warn(self, words: str) -> None:
+        self.query_one("#warning", Static).update(Content(words))

@@ -1,4 +1,4 @@
-"""The look that all panels over the review screen share."""
+"""What all panels share: a box in the middle of the screen, and Esc to leave it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from textual.widgets import Static
 from workbench.tui.safe_text import visible
 
 Answer = TypeVar("Answer")
+"""What a panel answers with; None where the user left it."""
 
 
 class Panel(ModalScreen[Answer], Generic[Answer]):
-    """A box in the middle with a title and a line of hints; Esc leaves without an answer."""
+    """A box with a title and a line of hints; Esc leaves it without an answer.
+
+    A subclass sets ``title_text`` and ``hint_text`` and yields its widgets in ``compose_body``.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False, id="panel.leave", priority=True)
@@ -46,17 +50,21 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
     }
     """
 
-    title_words = ""
-    hint_words = "Esc leaves."
+    title_text = ""
+    """Title in the border of the box."""
+
+    hint_text = "Esc leaves."
+    """The last line of the box, which names the keys."""
 
     def compose(self) -> ComposeResult:
+        """Yield the box: its body, then the line of hints."""
         with Vertical(classes="panel") as panel:
-            panel.border_title = Content(visible(self.title_words)).markup
+            panel.border_title = Content(visible(self.title_text)).markup
             yield from self.compose_body()
-            yield Static(Content(self.hint_words), classes="hint", markup=False)
+            yield Static(Content(self.hint_text), classes="hint", markup=False)
 
     def compose_body(self) -> ComposeResult:
-        """What stands between the title and the hints."""
+        """Yield the widgets between the title and the hints."""
         yield from ()
 
     def action_leave(self) -> None:

@@ -1,4 +1,4 @@
-"""What aligning a stretch again would change: how it is paired beside how it would be."""
+"""Shows what aligning a stretch again would change: the beads now and the proposed ones."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from workbench.tui.safe_text import visible
 from workbench.tui.wording import confidence_words, count
 
 _MOST_SHOWN = 40
-"""Places of change with their texts; beyond, they are counted."""
+"""Changed places shown with their texts; the others are counted."""
 
-_MARKS = {Side.SOURCE: "$primary", Side.TARGET: "$foreground"}
+_STYLES = {Side.SOURCE: "$primary", Side.TARGET: "$foreground"}
 
 
 class RealignScreen(Panel[bool]):
-    """Shows old beads beside new ones, place by place; Enter takes them all.
+    """Shows the present beads beside the proposed ones; answers with True to take them all.
 
     Args:
         proposal: What the aligner proposes.
-        names: What the two languages are called.
-        ends: Numbers of the first and the last bead of the stretch.
+        names: Names of the two languages.
+        ends: Numbers of the first and the last bead of the stretch, from 1.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +51,7 @@ class RealignScreen(Panel[bool]):
     }
     """
 
-    hint_words = "Enter: take it   Esc: leave it as it is   ↑ ↓: more"
+    hint_text = "Enter: take all   Esc: keep the present beads   ↑ ↓: scroll"
 
     def __init__(
         self, proposal: Proposal, names: Mapping[Side, str], ends: tuple[int, int]
@@ -59,13 +59,14 @@ class RealignScreen(Panel[bool]):
         super().__init__()
         self._proposal = proposal
         self._names = names
-        self.title_words = f"Realign № {ends[0]:,} to {ends[1]:,}"
+        self.title_text = f"Realign № {ends[0]:,} to {ends[1]:,}"
 
     def compose_body(self) -> ComposeResult:
+        """Yield a summary, and a row for each changed place."""
         yield Static(Content(" ".join(self._summary())), markup=False, id="summary")
         with Horizontal():
-            yield Static(Content("as it is"), classes="heading", markup=False)
-            yield Static(Content("as the aligner has it now"), classes="heading", markup=False)
+            yield Static(Content("now"), classes="heading", markup=False)
+            yield Static(Content("proposed by the aligner"), classes="heading", markup=False)
         with VerticalScroll(can_focus=False):
             changes = self._proposal.changes
             for change in changes[:_MOST_SHOWN]:
@@ -81,19 +82,19 @@ class RealignScreen(Panel[bool]):
         self.dismiss(True)
 
     def action_scroll(self, lines: int) -> None:
-        """Move the texts by so many lines."""
+        """Scroll the texts down by some lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _summary(self) -> Iterator[str]:
         proposal = self._proposal
         changed = {b.id for change in proposal.changes for b in change.before}
         beads = count(len(proposal.stretch), "bead")
-        yield f"{len(changed):,} of {beads} would be paired otherwise;"
+        yield f"{len(changed):,} of {beads} would be paired differently;"
         old = [b for change in proposal.changes for b in change.before]
         new = [b for change in proposal.changes for b in change.after]
-        yield f"mean confidence there {_mean(old)} now, {_mean(new)} then."
+        yield f"mean confidence {_mean(old)} now, {_mean(new)} proposed."
         if proposal.is_cut_short:
-            yield "No decision is near: more of the text is left as it is."
+            yield "No accepted or pinned bead is near, so only part of the text was aligned."
 
     def _beads(self, beads: Sequence[Bead]) -> Content:
         parts = []
@@ -103,7 +104,7 @@ class RealignScreen(Panel[bool]):
             for side in Side:
                 text = " ".join(self._proposal.texts(bead, side))
                 shown = Content(visible(text)) if text else Content.styled("—", "$faint")
-                lines.append(shown.stylize(_MARKS[side]) if text else shown)
+                lines.append(shown.stylize(_STYLES[side]) if text else shown)
             parts.append(Content("\n").join(lines))
         return Content("\n").join(parts)
 

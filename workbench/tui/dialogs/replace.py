@@ -1,4 +1,4 @@
-"""Find and replace: what and where, then every hit with a tick of its own."""
+"""Find and replace: first asks what and where, then shows every hit with a tick."""
 
 from __future__ import annotations
 
@@ -16,13 +16,22 @@ from workbench.errors import UsageError
 from workbench.project.review.replacing import Hit, Search
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import Placeholders, one_line
+from workbench.tui.wording import count
 
 _CONTEXT = 28
+"""Characters shown before a hit; twice as many are shown after it."""
+
 _SIDES = (frozenset(Side), frozenset({Side.SOURCE}), frozenset({Side.TARGET}))
+"""The sides that can be searched, in the order of the buttons."""
 
 
 class ReplaceScreen(Panel[Search]):
-    """Asks what to find and what to put in its place."""
+    """Asks what to find and what to replace it with.
+
+    Args:
+        names: Names of the two languages.
+        last: The last search, which the fields then show.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Show the hits", show=False, id="replace.agree", priority=True)
@@ -36,8 +45,8 @@ class ReplaceScreen(Panel[Search]):
     }
     """
 
-    title_words = "Find and replace"
-    hint_words = "Tab: next field   Space: choose   Enter: show the hits   Esc: leave"
+    title_text = "Find and replace"
+    hint_text = "Tab: next field   Space: choose   Enter: show the hits   Esc: leave"
 
     def __init__(self, names: Mapping[Side, str], last: Search | None = None) -> None:
         super().__init__()
@@ -46,6 +55,7 @@ class ReplaceScreen(Panel[Search]):
         self._placeholders = Placeholders(self._last.text + self._last.replacement)
 
     def compose_body(self) -> ComposeResult:
+        """Yield the fields."""
         last = self._last
         yield Static("Find", classes="label")
         yield Input(self._placeholders.to_screen(last.text), id="find", compact=True)
@@ -60,10 +70,10 @@ class ReplaceScreen(Panel[Search]):
             names = ("both sides", *(f"{self._names[side]} only" for side in Side))
             for name, sides in zip(names, _SIDES, strict=True):
                 yield RadioButton(name, sides == last.sides)
-        yield Static("", classes="warning", id="fault", markup=False)
+        yield Static("", classes="warning", id="warning", markup=False)
 
     def action_agree(self) -> None:
-        """Answer, or say what is wrong."""
+        """Answer with the search, or say what is wrong with it."""
         search = Search(
             self._placeholders.to_text(self.query_one("#find", Input).value),
             self._placeholders.to_text(self.query_one("#replacement", Input).value),
@@ -75,13 +85,19 @@ class ReplaceScreen(Panel[Search]):
         try:
             search.compiled()
         except UsageError as error:
-            self.query_one("#fault", Static).update(Content(one_line(error.what)))
+            self.query_one("#warning", Static).update(Content(one_line(error.what)))
         else:
             self.dismiss(search)
 
 
 class HitsScreen(Panel[list[Hit]]):
-    """Every hit, ticked; answers with those that still are."""
+    """Shows every hit, ticked at first; answers with the hits that are ticked in the end.
+
+    Args:
+        hits: The hits to show.
+        places: Place in the project of each hit's bead, from 0.
+        is_all: Whether there are no more hits.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Replace", show=False, id="hits.agree", priority=True),
@@ -95,15 +111,16 @@ class HitsScreen(Panel[list[Hit]]):
     }
     """
 
-    title_words = "Replace these?"
-    hint_words = "Space: tick or untick   a: all   n: none   Enter: replace   Esc: leave"
+    title_text = "Replace these?"
+    hint_text = "Space: tick or untick   a: all   n: none   Enter: replace   Esc: leave"
 
     def __init__(self, hits: Sequence[Hit], places: Sequence[int], *, is_all: bool) -> None:
         super().__init__()
         self._hits, self._places, self._is_all = hits, places, is_all
 
     def compose_body(self) -> ComposeResult:
-        words = f"{len(self._hits):,} hits" if len(self._hits) != 1 else "1 hit"
+        """Yield the number of hits and the list."""
+        words = count(len(self._hits), "hit")
         if not self._is_all:
             words = f"The first {words}; search again for the rest"
         yield Static(Content(words), classes="label", id="number", markup=False)
@@ -116,10 +133,11 @@ class HitsScreen(Panel[list[Hit]]):
         )
 
     def on_mount(self) -> None:
+        """Put the focus on the list."""
         self.query_one(SelectionList).focus()
 
     def action_tick(self, ticked: bool) -> None:
-        """Tick all, or none."""
+        """Tick all hits, or none."""
         hits = self.query_one(SelectionList)
         if ticked:
             hits.select_all()
@@ -133,7 +151,7 @@ class HitsScreen(Panel[list[Hit]]):
 
 
 def _line(hit: Hit, place: int) -> Content:
-    """Such as ``12 … the old [new] word …``, what goes struck out, what comes marked."""
+    """Return a hit with its context, what is replaced struck out and the new text in bold."""
     before = one_line(hit.wording[max(hit.start - _CONTEXT, 0) : hit.start])
     after = one_line(hit.wording[hit.end : hit.end + 2 * _CONTEXT])
     return Content.assemble(

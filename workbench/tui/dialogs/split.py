@@ -1,4 +1,4 @@
-"""Where to cut a bead: a cut on each side, moved by sentences or by words."""
+"""Asks where to split a bead: a cut on each side, moved by sentences or by words."""
 
 from __future__ import annotations
 
@@ -18,36 +18,38 @@ from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
 
 Texts = Mapping[Side, Sequence[str]]
+"""The wording of each sentence of a bead, by side."""
 
 _CLAUSE_ENDS = ",;:.!?…—–)»”"
+"""Characters after which a sentence is likely to be split."""
+
 _MOST_CANDIDATES = 100
+"""Places inside a sentence that are compared; of more, every second or third and so on."""
 
 
 def likely_cut(texts: Texts) -> tuple[Cut, Cut]:
-    """The cut whose two beads divide both sides in the most similar proportion of letters.
+    """Return the pair of cuts that divides both sides in the most similar proportion.
 
-    Between sentences where a side has two, else after a comma or the like, else at any word.
-
-    Args:
-        texts: The wording of each sentence, by side.
+    Proportions are of characters. A side of several sentences is cut between sentences, a side of
+    one sentence after a punctuation mark or, where it has none, between any two words.
     """
     sources, targets = (_candidates(texts[side]) for side in Side)
     one_sided = not all(texts[side] for side in Side)
 
-    def unlikeness(cut: tuple[Cut, Cut]) -> tuple[float, float]:
+    def difference(cut: tuple[Cut, Cut]) -> tuple[float, float]:
         source, target = (_share(texts[side], c) for side, c in zip(Side, cut, strict=True))
         middle = abs(source + target - (0.5 if one_sided else 1.0))
         return (middle, 0.0) if one_sided else (abs(source - target), middle)
 
     possible = [cut for cut in product(sources, targets) if is_possible(texts, *cut)]
-    # Better something of each side in both beads than a null bead.
+    # Prefer cuts that leave something of each side in both beads, so that neither is a null bead.
     ends = [(Cut(0), Cut(len(texts[side]))) for side in Side]
     inner = [cut for cut in possible if cut[0] not in ends[0] and cut[1] not in ends[1]]
-    return min(inner or possible, key=unlikeness, default=(Cut(0), Cut(0)))
+    return min(inner or possible, key=difference, default=(Cut(0), Cut(0)))
 
 
 def is_possible(texts: Texts, source: Cut, target: Cut) -> bool:
-    """Whether the cut leaves something in both beads."""
+    """Return whether the two cuts leave something in both beads."""
     cuts = list(zip((texts[side] for side in Side), (source, target), strict=True))
     above = any(cut.sentences or cut.characters for _, cut in cuts)
     below = any(cut.sentences < len(side) for side, cut in cuts)
@@ -70,7 +72,16 @@ def _share(side: Sequence[str], cut: Cut) -> float:
 
 
 class SplitScreen(Panel[tuple[Cut, Cut]]):
-    """Shows both sides with a cut in each; answers with the two."""
+    """Shows both sides with a cut in each; answers with the two cuts.
+
+    Args:
+        texts: The wording of each sentence, by side.
+        names: Names of the two languages.
+
+    Attributes:
+        cut: The cut of each side.
+        side: The side whose cut the keys move.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "A sentence down", show=False, id="split.down"),
@@ -90,8 +101,8 @@ class SplitScreen(Panel[tuple[Cut, Cut]]):
     }
     """
 
-    title_words = "Split"
-    hint_words = "↑ ↓: by sentence   J K: by word   ← →: the other side   Enter: split   Esc: leave"
+    title_text = "Split"
+    hint_text = "↑ ↓: by sentence   J K: by word   ← →: the other side   Enter: split   Esc: leave"
 
     def __init__(self, texts: Texts, names: Mapping[Side, str]) -> None:
         super().__init__()
@@ -103,36 +114,38 @@ class SplitScreen(Panel[tuple[Cut, Cut]]):
         self.side = Side.SOURCE if texts[Side.SOURCE] else Side.TARGET
 
     def compose_body(self) -> ComposeResult:
+        """Yield a column for each side."""
         with VerticalScroll(can_focus=False), Horizontal():
             for side in Side:
                 yield Static(classes="side", id=f"split-{side.value}", markup=False)
-        yield Static("", classes="warning", id="fault", markup=False)
+        yield Static("", classes="warning", id="warning", markup=False)
 
     def on_mount(self) -> None:
+        """Draw the likely cut."""
         self._show()
 
     def action_move(self, step: int) -> None:
-        """Move the active side's cut to the next end of a sentence."""
+        """Move the active side's cut down by ``step`` sentences."""
         cut = self.cut[self.side]
-        step += step < 0 < cut.characters  # to the beginning of this one
+        step += step < 0 < cut.characters  # first to the beginning of the sentence that it is in
         sentences = min(max(cut.sentences + step, 0), len(self._texts[self.side]))
         self.cut[self.side] = Cut(sentences)
         self._show()
 
     def action_step(self, step: int) -> None:
-        """Move the active side's cut by one word."""
+        """Move the active side's cut on by ``step`` words."""
         known = self._places[self.side]
         at = known.index(self.cut[self.side]) + step
         self.cut[self.side] = known[min(max(at, 0), len(known) - 1)]
         self._show()
 
     def action_choose(self, side: str) -> None:
-        """Make a side the active one."""
+        """Make a side the one whose cut the keys move."""
         self.side = Side(side)
         self._show()
 
     def action_agree(self) -> None:
-        """Answer with the cut."""
+        """Answer with the two cuts."""
         if self._is_possible:
             self.dismiss((self.cut[Side.SOURCE], self.cut[Side.TARGET]))
 
@@ -160,4 +173,4 @@ class SplitScreen(Panel[tuple[Cut, Cut]]):
                 lines.append(line)
             self.query_one(f"#split-{side.value}", Static).update(Content("\n").join(lines))
         words = "" if self._is_possible else "One of the two beads would be empty."
-        self.query_one("#fault", Static).update(Content(words))
+        self.query_one("#warning", Static).update(Content(words))

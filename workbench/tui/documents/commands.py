@@ -1,27 +1,24 @@
-"""Commands of the screen of documents."""
+"""The commands of the screen of documents."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from workbench.errors import EditError
-from workbench.tui.base.list_commands import COMMON, MOVING
+from workbench.project.review.session import DocumentOverview
+from workbench.tui.base.common_commands import LIST_COMMANDS
+from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.command import Command
 
-if TYPE_CHECKING:
-    from workbench.tui.documents.screen import DocumentsScreen
 
-
-def _open(screen: DocumentsScreen) -> None:
+def _open(screen: ListScreen[DocumentOverview]) -> None:
     document = screen.here
     if document is None or not document.is_built:
         raise EditError("this document has no beads yet")
     screen.workbench.show_document(document.id)
 
 
-def _back(screen: DocumentsScreen) -> None:
-    # Not awaited: the command would wait for its own screen to go.
-    screen.workbench.pop_screen()
+def _back(screen: ListScreen[DocumentOverview]) -> None:
+    # Not awaited: the command would wait for its own screen to be removed.
+    screen.app.pop_screen()
 
 
 COMMANDS = (
@@ -47,11 +44,11 @@ COMMANDS = (
         "documents.back",
         "Back",
         "escape,f2",
-        "Back to the review as it was.",
+        "Returns to the review as it was.",
         _back,
         short="back",
         rank=30,
     ),
-    *MOVING,
-    *COMMON,
+    *LIST_COMMANDS,
 )
+"""All commands of the screen."""

@@ -1,1 +1,1 @@
-"""The screen that lists recent projects and builds new ones."""
+"""The screen that lists recent projects, opens them and builds new ones."""

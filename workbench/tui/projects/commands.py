@@ -1,28 +1,30 @@
-"""Commands of the start screen."""
+"""The commands of the screen of projects."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.errors import EditError
-from workbench.tui.base.list_commands import COMMON, MOVING
+from workbench.project.review.recent import Glance, forget_project
+from workbench.tui.base.common_commands import LIST_COMMANDS
+from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.command import Command
+from workbench.tui.dialogs.ask import Prompt
+from workbench.tui.projects.building import build_from_form
 from workbench.tui.safe_text import one_line
 
-if TYPE_CHECKING:
-    from workbench.tui.projects.screen import ProjectsScreen
 
-
-async def _open(screen: ProjectsScreen) -> None:
+def _here(screen: ListScreen[Glance]) -> Path:
     if screen.here is None:
         raise EditError("there is no project in this list", hint="b builds one, o opens a file.")
-    await screen.workbench.open_project(screen.here)
+    return screen.here.path
 
 
-async def _open_file(screen: ProjectsScreen) -> None:
-    from workbench.tui.dialogs.ask import Prompt
+async def _open(screen: ListScreen[Glance]) -> None:
+    await screen.workbench.open_project(_here(screen))
 
+
+async def _open_file(screen: ListScreen[Glance]) -> None:
     typed = await screen.app.push_screen_wait(
         Prompt("Open a project", hint="The path of a .bitext file, then Enter.", is_path=True)
     )
@@ -30,23 +32,17 @@ async def _open_file(screen: ProjectsScreen) -> None:
         await screen.workbench.open_project(Path(typed.strip()).expanduser())
 
 
-async def _build(screen: ProjectsScreen) -> None:
-    from workbench.tui.projects.building import build_from_form
-
-    project = await build_from_form(screen.workbench)
+async def _build(screen: ListScreen[Glance]) -> None:
+    project = await build_from_form(screen)
     if project is not None:
         await screen.workbench.open_project(project)
 
 
-async def _forget(screen: ProjectsScreen) -> None:
-    from workbench.project.review.recent import forget_project
-
-    if screen.here is None:
-        raise EditError("there is no project in this list")
-    name = one_line(screen.here.name)
-    forget_project(screen.here)
-    await screen.look()
-    screen.say(f"{name} is off the list; the file is where it was.")
+async def _forget(screen: ListScreen[Glance]) -> None:
+    path = _here(screen)
+    forget_project(path)
+    await screen.reload()
+    screen.say(f"{one_line(path.name)} is off the list; the file is kept.")
 
 
 COMMANDS = (
@@ -63,7 +59,7 @@ COMMANDS = (
         "projects.build",
         "Build a new project",
         "b",
-        "Makes a project from texts: reads, segments, translates and aligns them.",
+        "Builds a project from texts: reads, segments, translates and aligns them.",
         _build,
         short="build new",
         rank=20,
@@ -81,11 +77,11 @@ COMMANDS = (
         "projects.forget",
         "Take off the list",
         "x",
-        "Takes the project off this list; its file stays.",
+        "Takes the project off this list; its file is kept.",
         _forget,
         short="take off the list",
         rank=40,
     ),
-    *MOVING,
-    *COMMON,
+    *LIST_COMMANDS,
 )
+"""All commands of the screen."""

@@ -1,4 +1,4 @@
-"""The projects opened lately and those in this folder: where the workbench begins."""
+"""The recent projects and those in the current folder: where the workbench begins."""
 
 from __future__ import annotations
 
@@ -16,89 +16,89 @@ from workbench.tui.safe_text import fit, one_line
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import bar, percent
 
-_LANGUAGES = 10
-_DOCUMENTS = 5
-_BEADS = 11
-_LEFT = 11
-_PERCENT = 6
-_BAR = 12
+_LANGUAGES = 10  # cells
+_DOCUMENTS = 5  # cells
+_BEADS = 11  # cells
+_LEFT = 11  # cells
+_GAP = 2  # cells
+_PERCENT = 6  # cells
+_BAR = 12  # cells
+_SHORT_BAR = 4  # cells
+_LEAST_NAME = 12  # cells
+
 _WIDE = 110
+"""Cells from which on the bar is long."""
 
 
-class ProjectsScreen(ListScreen):
-    """A line a project: name, languages, size, how far it has come."""
+class ProjectsScreen(ListScreen[Glance]):
+    """A line for each project: name, languages, size, how far it has come."""
 
     TABLE = {command.id: command for command in COMMANDS}  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in COMMANDS]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.glances: list[Glance] = []
+    empty_text = (
+        "No project was opened yet, and there is none in this folder.\n\n"
+        "b builds one from a French text and its English, or from the French alone;\n"
+        "o opens a file. `workbench demo` makes a small one to try."
+    )
 
     def on_screen_resume(self) -> None:
-        self.run_worker(self.look(), group="look", exclusive=True)
+        """Read the projects when the screen comes to the front."""
+        self.run_worker(self.reload(), group="reload", exclusive=True)
 
-    async def look(self) -> None:
-        """Look at the projects anew, one after the other, and draw them as they come."""
+    async def reload(self) -> None:
+        """Read the projects one after the other, and draw each as it comes."""
         paths = await to_thread(projects_to_offer, Path.cwd())
-        known = {seen.path: seen for seen in self.glances}
-        self.glances = [known.get(path, Glance(path)) for path in paths]
+        known = {entry.path: entry for entry in self.entries}
+        self.entries = [known.get(path, Glance(path)) for path in paths]
         self.show()
         for path in paths:
-            seen = await to_thread(glance, path)
-            self.glances = [seen if one.path == path else one for one in self.glances]
+            read = await to_thread(glance, path)
+            self.entries = [read if entry.path == path else entry for entry in self.entries]
             self.show()
 
-    @property
-    def here(self) -> Path | None:
-        """The project under the cursor."""
-        return self.glances[self.cursor].path if self.glances else None
-
-    def count(self) -> int:
-        return len(self.glances)
-
     def title_content(self) -> Content:
+        """Return the name of the application and of the screen."""
         return Content.assemble(
             ("Bitext Workbench", "bold $primary"), ("  projects", "$foreground")
         )
 
     def heading(self, width: int) -> str:
+        """Return the names of the columns."""
         return "".join(
             [
-                f"{'project':{self._room_for_name(width)}}",
+                f"{'project':{_name_width(width)}}",
                 f"{'languages':{_LANGUAGES}}",
-                f"{'texts':>{_DOCUMENTS}}{'beads':>{_BEADS}}{'to review':>{_LEFT}}  ",
+                f"{'texts':>{_DOCUMENTS}}{'beads':>{_BEADS}}{'to review':>{_LEFT}}{'':{_GAP}}",
                 "accepted",
             ]
         )
 
-    def entry(self, number: int, width: int) -> list[Cell]:
-        seen = self.glances[number]
-        name = self._room_for_name(width - 1)
-        folder = f"  {one_line(str(seen.path.parent))}"
-        title = fit(seen.path.stem, min(len(one_line(seen.path.stem)), name - 1))
+    def cells(self, entry: Glance, width: int) -> list[Cell]:
+        """Return a project's name, its numbers and a bar of what is accepted."""
+        name = _name_width(width - 1)
+        folder = f"  {one_line(str(entry.path.parent))}"
+        title = fit(entry.path.stem, min(len(one_line(entry.path.stem)), name - 1))
         cells: list[Cell] = [(title, "name"), (fit(folder, name - len(title) - 1) + " ", "faint")]
-        if seen.problem:
-            return [*cells, (fit(seen.problem, width - name), "problem")]
-        numbers = f"{seen.documents:>{_DOCUMENTS},}{seen.beads:>{_BEADS},}"
-        filled, rest = bar(seen.share, _BAR if width >= _WIDE else 4)
+        if entry.problem:
+            return [*cells, (fit(entry.problem, width - name), "problem")]
+        numbers = f"{entry.documents:>{_DOCUMENTS},}{entry.beads:>{_BEADS},}"
+        filled, rest = bar(entry.share, _bar_width(width))
         return [
             *cells,
-            (fit(seen.languages, _LANGUAGES), "quiet"),
+            (fit(entry.languages, _LANGUAGES), "quiet"),
             (numbers, "text"),
-            (f"{seen.left:>{_LEFT},}  ", "text" if seen.left else "done"),
+            (f"{entry.left:>{_LEFT},}{'':{_GAP}}", "text" if entry.left else "done"),
             (filled, "done"),
             (rest, "faint"),
-            (f" {percent(seen.share):>{_PERCENT - 1}}", "done" if seen.share == 1 else "quiet"),
+            (f" {percent(entry.share):>{_PERCENT - 1}}", "done" if entry.share == 1 else "quiet"),
         ]
 
-    def empty_words(self) -> str:
-        return (
-            "No project was opened yet, and there is none in this folder.\n\n"
-            "b builds one from a French text and its English, or from the French alone;\n"
-            "o opens a file. `workbench demo` makes a small one to try."
-        )
 
-    def _room_for_name(self, width: int) -> int:
-        fixed = _LANGUAGES + _DOCUMENTS + _BEADS + _LEFT + 2 + _PERCENT
-        return max(width - fixed - (_BAR if width >= _WIDE else 4), 12)
+def _bar_width(width: int) -> int:
+    return _BAR if width >= _WIDE else _SHORT_BAR
+
+
+def _name_width(width: int) -> int:
+    fixed = _LANGUAGES + _DOCUMENTS + _BEADS + _LEFT + _GAP + _PERCENT
+    return max(width - fixed - _bar_width(width), _LEAST_NAME)

@@ -1,4 +1,4 @@
-"""The checks at work beside a reviewer: in a thread that gives way to every key."""
+"""Runs the checks in a thread beside the review; the thread waits while keys are pressed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,32 @@ from workbench.project.review.checks import CheckedBead, Issue, ReviewChecks
 from workbench.project.review.session import Applied, ReviewSession
 from workbench.tui.review.issue_index import IssueIndex
 
-_TELL_SECONDS = 0.25
-_AFTER_A_KEY_SECONDS = 0.3
-_BREATH_SECONDS = 0.004
-_FEW = 8
-_PATIENCE_SECONDS = 10.0
+_POST_SECONDS = 0.25
+"""Time between two messages about beads that were checked."""
+
+_REST_AFTER_KEY_SECONDS = 0.3
+"""Time after a key for which the thread does nothing."""
+
+_REST_STEP_SECONDS = 0.02
+"""Time after which a resting thread looks again whether it may go on."""
+
+_PAUSE_SECONDS = 0.004
+"""Pause after each batch, in which the thread of the screen can run."""
+
+_CLOSE_SECONDS = 10.0
+"""Longest time for which ``close`` waits for the threads."""
+
+_MOST_AT_ONCE = 8
+"""Edited beads that are checked before the key's command returns; of more, all are left for later.
+"""
+
+_DETAILS_KEPT = 500
+"""Beads whose issues are kept in full; of all others only the kinds are."""
+
 _SAME_WORDING = {"accept", "needs work", "exclude", "include", "pin", "unpin", "note"}
+
+Post = Callable[[Message], object]
+"""Sends a message to the screen; callable from any thread."""
 
 
 class BackgroundChecks:
@@ -30,172 +50,184 @@ class BackgroundChecks:
 
     Args:
         session: The review.
-        termbase: CSV, TSV or TBX; None = no terms are looked at.
+        termbase: CSV, TSV or TBX file of terms; None = terms are not checked.
+
+    Attributes:
+        issues: The kinds of open issues by bead.
+        is_done: Whether every bead has been checked once.
     """
 
     @dataclass
-    class Found(Message):
-        """Some beads were checked; ``done`` with the last of them."""
+    class BeadsChecked(Message):
+        """Some beads have been checked.
+
+        Attributes:
+            checked: The beads with what was found in them.
+            done: Whether these were the last ones.
+        """
 
         checked: list[CheckedBead]
         done: bool = False
 
     @dataclass
     class Failed(Message):
-        """The checks cannot run."""
+        """The checks cannot run.
+
+        Attributes:
+            error: The reason.
+        """
 
         error: WorkbenchError
 
     def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
-        self._termbase = termbase
         self.issues = IssueIndex()
         self.is_done = False
         self._session = session
-        self._checks: ReviewChecks | None = None
+        self._termbase = termbase
+        self._opened: ReviewChecks | None = None
         self._reporter = Reporter()
         self._idle = Condition()
-        self._at_work = 0
+        self._threads = 0
         self._last_key = 0.0
-        self._later: dict[int, None] = {}
+        self._waiting: dict[int, None] = {}
         self._details: dict[int, tuple[Issue, ...]] = {}
 
     @property
-    def checks(self) -> ReviewChecks:
-        """The checks, opened at first use."""
-        if self._checks is None:
-            self._checks = ReviewChecks(self._session, termbase=self._termbase)
-        return self._checks
+    def _checks(self) -> ReviewChecks:
+        if self._opened is None:
+            self._opened = ReviewChecks(self._session, termbase=self._termbase)
+        return self._opened
 
     def note_key(self) -> None:
-        """A key was pressed: the thread waits a moment."""
+        """Let the thread rest for a moment, because a key was pressed."""
         self._last_key = time.monotonic()
 
     def close(self) -> None:
-        """End the threads at their next look at the file, and let go of that.
+        """Stop the threads, then close the file.
 
-        A connection closed while a thread is inside it takes the whole process along, so the
-        threads are waited for: milliseconds, and a query's time in a very large project.
+        Closing a connection while a thread uses it would end the whole process. So this waits for
+        the threads: milliseconds, or as long as one query takes in a very large project.
         """
         self._reporter.cancel()
         with self._idle:
-            ended = self._idle.wait_for(lambda: not self._at_work, _PATIENCE_SECONDS)
-        if ended and self._checks is not None:
-            self._checks.close()
+            ended = self._idle.wait_for(lambda: not self._threads, _CLOSE_SECONDS)
+        if ended and self._opened is not None:
+            self._opened.close()
 
     @contextmanager
-    def _working(self) -> Iterator[None]:
+    def _counted_thread(self) -> Iterator[None]:
         with self._idle:
-            self._at_work += 1
+            self._threads += 1
         try:
             yield
         finally:
             with self._idle:
-                self._at_work -= 1
+                self._threads -= 1
                 self._idle.notify_all()
 
-    def run(self, post: Callable[[Message], object]) -> None:
-        """Check everything, telling what was found a few times a second; for a thread."""
-        with self._working():
+    def run(self, post: Post) -> None:
+        """Check every bead, and post what was found a few times a second; for a thread."""
+        with self._counted_thread():
             if not self._reporter.is_cancelled:
                 self._run(post)
 
-    def _run(self, post: Callable[[Message], object]) -> None:
+    def _run(self, post: Post) -> None:
         gathered: list[CheckedBead] = []
-        told = time.monotonic()
+        posted = time.monotonic()
         try:
-            for batch in self.checks.run(breathe=self._breathe, reporter=self._reporter):
+            for batch in self._checks.run(breathe=self._pause, reporter=self._reporter):
                 gathered += batch
-                if time.monotonic() - told > _TELL_SECONDS:
-                    post(self.Found(gathered))
-                    gathered, told = [], time.monotonic()
+                if time.monotonic() - posted > _POST_SECONDS:
+                    post(self.BeadsChecked(gathered))
+                    gathered, posted = [], time.monotonic()
         except Exception as error:
-            if self._reporter.is_cancelled:  # the file was closed under it
+            if self._reporter.is_cancelled:  # the error comes from closing the file
                 return
             if not isinstance(error, WorkbenchError):
                 raise
             post(self.Failed(error))
             return
-        post(self.Found(gathered, done=True))
+        post(self.BeadsChecked(gathered, done=True))
 
-    def take_in(self, found: BackgroundChecks.Found) -> bool:
-        """Remember what was found; whether any of it is an issue, or was one."""
+    def record(self, event: BackgroundChecks.BeadsChecked) -> bool:
+        """Remember what was found; return whether the screen must be drawn again."""
         changed = False
-        for checked in found.checked:
+        for checked in event.checked:
             changed = changed or bool(checked.open) != self.issues.has(checked.bead_id)
-            self.issues.note(checked)
+            self.issues.update(checked)
             self._details.pop(checked.bead_id, None)
-        self.is_done = self.is_done or found.done
-        return changed or found.done
+        self.is_done = self.is_done or event.done
+        return changed or event.done
 
-    def follow(self, applied: Applied) -> None:
-        """Check again what an edit has changed: a few beads at once, more when there is time."""
+    def apply_edit(self, applied: Applied) -> None:
+        """Check the beads that an edit has changed: a few at once, many when there is time."""
         gone = [bead_id for bead_id in applied.removed if bead_id not in applied.inserted]
         for bead_id in gone:
-            self.issues.forget(bead_id)
-        if self._checks is None or applied.verb in _SAME_WORDING:
+            self.issues.remove(bead_id)
+        if self._opened is None or applied.verb in _SAME_WORDING:
             return
         if gone:
-            self.checks.forget(gone)
+            self._checks.forget(gone)
         for bead_id in applied.inserted:
             self._details.pop(bead_id, None)
-        if len(applied.inserted) > _FEW or not self._are_quick(applied.inserted):
-            self._later.update(dict.fromkeys(applied.inserted))
+        if len(applied.inserted) > _MOST_AT_ONCE or not self._are_quick(applied.inserted):
+            self._waiting.update(dict.fromkeys(applied.inserted))
             return
-        for checked in self.checks.check(applied.inserted):
-            self.issues.note(checked)
+        for checked in self._checks.check(applied.inserted):
+            self.issues.update(checked)
 
     @property
-    def has_more(self) -> bool:
-        """Whether edited beads wait to be checked."""
-        return bool(self._later)
+    def has_waiting(self) -> bool:
+        """Whether edited beads are still to be checked."""
+        return bool(self._waiting)
 
-    def run_rest(self, post: Callable[[Message], object]) -> None:
-        """Check the edited beads that wait; for a thread."""
-        with self._working():
-            self._run_rest(post)
+    def run_waiting(self, post: Post) -> None:
+        """Check the edited beads that are still to be checked; for a thread."""
+        with self._counted_thread():
+            self._run_waiting(post)
 
-    def _run_rest(self, post: Callable[[Message], object]) -> None:
+    def _run_waiting(self, post: Post) -> None:
         gathered: list[CheckedBead] = []
         try:
-            while self._later and not self._reporter.is_cancelled:
-                bead_id = next(iter(self._later))
-                self._later.pop(bead_id, None)
-                gathered += self.checks.check([bead_id])
-                self._breathe()
+            while self._waiting and not self._reporter.is_cancelled:
+                bead_id = next(iter(self._waiting))
+                self._waiting.pop(bead_id, None)
+                gathered += self._checks.check([bead_id])
+                self._pause()
         except Exception:
-            if self._reporter.is_cancelled:
+            if self._reporter.is_cancelled:  # the error comes from closing the file
                 return
             raise
-        post(self.Found(gathered, done=True))
+        post(self.BeadsChecked(gathered, done=True))
 
-    def of(self, bead_id: int) -> tuple[Issue, ...]:
-        """The open issues of a bead in full; found again, since only their kinds are kept."""
+    def details(self, bead_id: int) -> tuple[Issue, ...]:
+        """Return a bead's open issues in full; checks the bead again if need be."""
         if not self.issues.has(bead_id):
             return ()
         if bead_id not in self._details:
-            checked = self.checks.check([bead_id]) if self._are_quick([bead_id]) else []
+            checked = self._checks.check([bead_id]) if self._are_quick([bead_id]) else []
             if not checked:
                 return ()
-            if len(self._details) > 500:
+            if len(self._details) > _DETAILS_KEPT:
                 self._details.clear()
             self._details[bead_id] = checked[0].open
         return self._details[bead_id]
 
     def dismiss(self, bead_id: int) -> Applied:
-        """Dismiss a bead's issues, or take them up again.
+        """Dismiss a bead's open issues; if it has none, restore the dismissed ones.
 
         Raises:
-            EditError: It has none.
+            EditError: The bead has no issue.
         """
-        return self.checks.dismiss(bead_id)
+        return self._checks.dismiss(bead_id)
 
     def _are_quick(self, bead_ids: Sequence[int]) -> bool:
-        return all(self.checks.is_ready(bead_id) for bead_id in bead_ids)
+        return all(self._checks.is_ready(bead_id) for bead_id in bead_ids)
 
-    def _breathe(self) -> None:
-        time.sleep(_BREATH_SECONDS)
+    def _pause(self) -> None:
+        time.sleep(_PAUSE_SECONDS)
         while (
-            time.monotonic() - self._last_key < _AFTER_A_KEY_SECONDS
+            time.monotonic() - self._last_key < _REST_AFTER_KEY_SECONDS
             and not self._reporter.is_cancelled
         ):
-            time.sleep(0.02)
+            time.sleep(_REST_STEP_SECONDS)

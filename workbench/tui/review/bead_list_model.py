@@ -1,84 +1,83 @@
-"""What the screen knows of all beads: their places, their marks, and which of them it lists."""
+"""The list of beads without its texts: which beads are listed, and what is known of all others.
+
+A bead's *place* is its index in the project, in document order; its *position* is its index in the
+list. Both count from 0; the number that the screen shows (№) is the place plus one.
+"""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from enum import IntEnum
 
 from workbench.bitext import Bead, Status, is_doubtful
 from workbench.project.review.session import Applied, Outline
+from workbench.tui.review.attention import Attention, attention
 
 _ONE_TO_ONE = 0x11
 _SOURCE_ALONE = 0x10
+_MOST_SEGMENTS = 15
+"""Segments of one side that a shape counts up to: it has four bits for each side."""
+
 _NEAR = 50
+"""Positions to each side of the cursor that are searched before the whole list is."""
+
 _MOST_DRIFT = 500
-
-
-class Mark(IntEnum):
-    """What the map and the jumps know of a bead."""
-
-    DONE = 0
-    """Accepted, or left out of exports."""
-    CALM = 1
-    """To review, and not doubtful."""
-    DOUBTFUL = 2
-    """To review, and doubtful."""
-    NEEDS_WORK = 3
-
-
-def mark(status: int, doubtful: int, excluded: int) -> Mark:
-    """Return the mark of a bead with this ``Status`` and these two flags."""
-    if excluded or status == Status.ACCEPTED:
-        return Mark.DONE
-    if status == Status.NEEDS_WORK:
-        return Mark.NEEDS_WORK
-    return Mark.DOUBTFUL if doubtful else Mark.CALM
+"""How far a remembered place may be wrong before all places are numbered again."""
 
 
 class BeadListModel:
-    """The beads listed, in their order, over an outline of the whole project.
+    """The listed beads in their order, and an outline of all beads of the project.
 
-    Nothing is read from the project here; an edit's outcome is told by ``replace``. The list is
-    stable: a bead that an edit changes stays where it stands, even if the view would no longer
-    choose it, until the view is chosen anew.
+    It reads nothing from the project; ``apply_edit`` tells it what an edit changed. The list is
+    stable: a bead that an edit has changed stays where it is, even if the view would no longer
+    select it, until another view is chosen.
 
     Args:
-        outline: All beads in document order; kept up to date here from then on.
-        ids: The beads listed.
+        outline: All beads in document order; this object changes it from then on.
+        ids: The ids of the listed beads.
+
+    Attributes:
+        attention: The ``Attention`` of every bead, by its place.
     """
 
     def __init__(self, outline: Outline, ids: array[int]) -> None:
         self.outline = outline
         self.ids = ids
-        # Places as they were numbered last; by how much they may be wrong since. Numbering anew
-        # costs as much as there are beads, and a merge or a split need not wait for it.
+        # The places as they were last numbered, and by how much they may be wrong since then.
+        # Numbering takes time for every bead of the project; a merge or a split need not wait.
         self._places = array("q", [-1]) * (max(outline.ids, default=0) + 1)
         self._drift = 1
-        self.settle()
-        self.marks = bytearray(map(mark, outline.statuses, outline.doubtful, outline.excluded))
+        self.renumber()
+        flags = (outline.statuses, outline.doubtful, outline.excluded)
+        self.attention = bytearray(map(attention, *flags))
 
     def __len__(self) -> int:
+        """Return how many beads are listed."""
         return len(self.ids)
 
     @property
+    def total(self) -> int:
+        """The number of beads in the project."""
+        return len(self.outline.ids)
+
+    @property
     def to_review(self) -> int:
-        """How many beads of the project nobody has accepted or left out."""
-        return len(self.marks) - self.marks.count(Mark.DONE)
+        """The number of beads in the project that are neither accepted nor excluded."""
+        return len(self.attention) - self.attention.count(Attention.NONE)
 
     def place(self, bead_id: int) -> int:
-        """Where the bead stands in the project, from 0; -1 if it is not there."""
+        """Return the place of a bead in the project; -1 if it is not there."""
         place = self._places[bead_id] if 0 <= bead_id < len(self._places) else -1
         if place >= 0 and self._drift:
-            near = max(place - self._drift, 0)
-            place = self.outline.ids.index(bead_id, near, place + self._drift + 1)
+            start = max(place - self._drift, 0)
+            place = self.outline.ids.index(bead_id, start, place + self._drift + 1)
         return place
 
     def position(self, bead_id: int, *, near: int = 0) -> int:
-        """Where the bead stands in the list; -1 if it is not listed.
+        """Return the position of a bead in the list; -1 if it is not listed.
 
-        It is looked for around ``near`` first, then at its place in the text: where it mostly is.
+        It is searched around the position ``near`` first, then at its place in the project.
         """
         start = max(near - _NEAR, 0)
         around = self.ids[start : near + _NEAR]
@@ -93,33 +92,39 @@ class BeadListModel:
             return -1
 
     def is_to_review(self, bead_id: int) -> bool:
-        """Whether nobody has accepted the bead, and it is meant to leave in exports."""
-        return self.marks[self.place(bead_id)] != Mark.DONE
+        """Return whether the bead is neither accepted nor excluded from exports."""
+        return self.attention[self.place(bead_id)] != Attention.NONE
 
     def can_be_accepted(self, bead_id: int) -> bool:
-        """Whether the bead is to review and has, or seems to have, something to accept."""
+        """Return whether the bead is to review and seems to have a text in the target language."""
         place = self.place(bead_id)
-        has_target = bool(self.outline.shapes[place] & 0x0F)
-        worded = self.outline.statuses[place] in (Status.MACHINE, Status.NEEDS_WORK)
-        return self.is_to_review(bead_id) and (has_target or worded)
+        has_target = bool(self.outline.shapes[place] & _MOST_SEGMENTS)
+        has_wording = self.outline.statuses[place] in (Status.MACHINE, Status.NEEDS_WORK)
+        return self.is_to_review(bead_id) and (has_target or has_wording)
 
     def is_odd(self, bead_id: int) -> bool:
-        """Whether the bead is anything but one sentence against one, or against typed English."""
+        """Return whether the bead is anything but one sentence against one translation."""
         place = self.place(bead_id)
         shape, status = self.outline.shapes[place], self.outline.statuses[place]
-        # Nothing without English can be accepted, so here it was typed or taken from the machine.
+        # A bead without target segments can only be accepted if its translation was typed or is
+        # the machine's, so an accepted one has a translation.
         has_draft = shape == _SOURCE_ALONE and status in (Status.MACHINE, Status.ACCEPTED)
         return shape != _ONE_TO_ONE and not has_draft
 
     def find(
         self, position: int, wanted: Callable[[int], bool], *, forward: bool = True
     ) -> int | None:
-        """The nearest listed bead of that sort beyond a position; goes round the end once.
+        """Find the next listed bead that is wanted; continue at the other end of the list.
+
+        Args:
+            position: Where the search begins; this position itself is never returned.
+            wanted: Tells by its id whether a bead is wanted.
+            forward: Whether to search down the list; else up.
 
         Returns:
-            Its position, never the one that the search began at; None if there is no other.
+            The position of the bead; None if there is no other.
         """
-        self.settle()
+        self.renumber()
         total = len(self.ids)
         step = 1 if forward else -1
         for distance in range(1, total):
@@ -129,24 +134,24 @@ class BeadListModel:
         return None
 
     def nearest(self, place: int) -> int:
-        """The position of the listed bead that stands nearest to a place in the project."""
-        place = min(max(place, 0), len(self.outline.ids) - 1)
+        """Return the position of the listed bead that is nearest to a place in the project."""
+        place = min(max(place, 0), self.total - 1)
         position = self.position(self.outline.ids[place])
         if position >= 0 or not self.ids:
             return max(position, 0)
-        self.settle()
+        self.renumber()
         return min(range(len(self.ids)), key=lambda p: abs(self._places[self.ids[p]] - place))
 
-    def replace(self, applied: Applied, beads: Sequence[Bead], *, near: int = 0) -> bool:
-        """Take in what an edit did.
+    def apply_edit(self, applied: Applied, beads: Sequence[Bead], *, near: int = 0) -> bool:
+        """Bring the list and the outline up to date with an edit.
 
         Args:
-            applied: The outcome.
-            beads: The beads of ``applied.inserted``, as they are now.
-            near: The position where the edit was made.
+            applied: What the edit changed.
+            beads: The beads of ``applied.inserted`` as they are now.
+            near: The position at which the edit was made.
 
         Returns:
-            False if the edit does not fit this outline, which must then be read anew.
+            False if the edit does not fit this outline, which must then be read again.
         """
         places = sorted(self.place(bead_id) for bead_id in applied.removed)
         if not places or places[0] < 0 or len(beads) != len(applied.inserted):
@@ -159,11 +164,11 @@ class BeadListModel:
             self._splice_list(applied, near=near)
             self._splice_outline(places[0], len(places), applied.inserted)
         for bead in beads:
-            self._mark(bead)
+            self._update(bead)
         return True
 
-    def show(self, bead_id: int, *, near: int, in_document_order: bool) -> int:
-        """List a bead that the view left out, and say at which position."""
+    def include(self, bead_id: int, *, near: int, in_document_order: bool) -> int:
+        """List a bead even if the view left it out, and return its position."""
         position = self.position(bead_id, near=near)
         if position < 0:
             position = near
@@ -174,31 +179,38 @@ class BeadListModel:
             self.ids.insert(position, bead_id)
         return position
 
+    def renumber(self) -> None:
+        """Number all places exactly; call this before many places are asked for."""
+        if self._drift:
+            for place, bead_id in enumerate(self.outline.ids):
+                self._places[bead_id] = place
+        self._drift = 0
+
     def _splice_outline(self, start: int, count: int, inserted: tuple[int, ...]) -> None:
-        outline, end, fresh = self.outline, start + count, len(inserted)
+        outline, end, added = self.outline, start + count, len(inserted)
         for bead_id in outline.ids[start:end]:
             self._places[bead_id] = -1
         outline.ids[start:end] = array("q", inserted)
         columns = (outline.statuses, outline.shapes, outline.excluded, outline.doubtful)
-        for column in (*columns, self.marks):
-            column[start:end] = bytes(fresh)
+        for column in (*columns, self.attention):
+            column[start:end] = bytes(added)
         for place, bead_id in enumerate(inserted, start):
-            self._put(place, bead_id)
-        self._drift += abs(fresh - count)
+            self._put_place(bead_id, place)
+        self._drift += abs(added - count)
         if self._drift > _MOST_DRIFT:
-            self.settle()
+            self.renumber()
 
     def _splice_list(self, applied: Applied, *, near: int) -> None:
-        """Put what is new where the first listed of the removed beads stands."""
+        """List the inserted beads where the first of the removed ones was listed."""
         positions = {bead_id: self.position(bead_id, near=near) for bead_id in applied.removed}
-        anchor = next((position for position in positions.values() if position >= 0), -1)
+        first = next((position for position in positions.values() if position >= 0), -1)
         kept = set(applied.inserted)
         gone = [p for bead_id, p in positions.items() if bead_id not in kept and p >= 0]
         for position in sorted(gone, reverse=True):
             del self.ids[position]
-        if anchor < 0:
+        if first < 0:
             return
-        at = anchor - sum(position < anchor for position in gone)
+        at = first - sum(position < first for position in gone)
         for bead_id in applied.inserted:
             if bead_id not in positions:
                 self.ids.insert(at, bead_id)
@@ -206,22 +218,16 @@ class BeadListModel:
             elif at < len(self.ids) and self.ids[at] == bead_id:
                 at += 1
 
-    def _mark(self, bead: Bead) -> None:
+    def _update(self, bead: Bead) -> None:
         place, outline = self.place(bead.id), self.outline
         outline.statuses[place] = bead.status
         outline.excluded[place] = bead.excluded
-        outline.shapes[place] = min(len(bead.source), 15) * 16 + min(len(bead.target), 15)
+        source, target = (min(len(side), _MOST_SEGMENTS) for side in (bead.source, bead.target))
+        outline.shapes[place] = source << 4 | target
         outline.doubtful[place] = is_doubtful(bead.confidence)
-        self.marks[place] = mark(bead.status, outline.doubtful[place], bead.excluded)
+        self.attention[place] = attention(bead.status, outline.doubtful[place], bead.excluded)
 
-    def _put(self, place: int, bead_id: int) -> None:
+    def _put_place(self, bead_id: int, place: int) -> None:
         if bead_id >= len(self._places):
             self._places.extend(array("q", [-1]) * (bead_id + 1 - len(self._places)))
         self._places[bead_id] = place
-
-    def settle(self) -> None:
-        """Number all places exactly; worth it before many are asked for."""
-        if self._drift:
-            for place, bead_id in enumerate(self.outline.ids):
-                self._places[bead_id] = place
-        self._drift = 0

@@ -1,4 +1,4 @@
-"""Which beads have issues, as the screen remembers it: two bytes a bead."""
+"""Which beads have open issues, kept in two bytes for each bead."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from workbench.project.review.checks import CheckedBead, Kind
+from workbench.project.review.view import ANY_ISSUE
 
 _KINDS = tuple(Kind)
-ANY = "any"
-"""Stands for every kind in a filter."""
 
 
 class IssueIndex:
-    """Open issues by bead and kind; dismissed ones are not in it."""
+    """The kinds of open issues of each bead; dismissed issues are not counted."""
 
     def __init__(self) -> None:
         self._masks = array("H")
@@ -22,34 +21,36 @@ class IssueIndex:
         self._counts: Counter[Kind] = Counter()
 
     def __len__(self) -> int:
-        """How many beads have one."""
+        """Return how many beads have an open issue."""
         return self._beads
 
     @property
     def counts(self) -> dict[Kind, int]:
-        """Beads by kind of issue, the commonest first."""
+        """The number of beads with each kind of issue, the most frequent kind first."""
         return {kind: number for kind, number in self._counts.most_common() if number > 0}
 
     def has(self, bead_id: int) -> bool:
-        """Whether a bead has an open issue."""
+        """Return whether a bead has an open issue."""
         return 0 <= bead_id < len(self._masks) and self._masks[bead_id] != 0
 
     def has_any(self, bead_id: int, kinds: Iterable[str]) -> bool:
-        """Whether a bead has an open issue of these kinds; ``any``: of whatever kind."""
+        """Return whether a bead has an open issue of one of these kinds, or of ``any`` kind."""
         names = set(kinds)
-        return (ANY in names and self.has(bead_id)) or any(k in names for k in self.kinds(bead_id))
+        if ANY_ISSUE in names and self.has(bead_id):
+            return True
+        return any(kind in names for kind in self.kinds(bead_id))
 
     def kinds(self, bead_id: int) -> list[Kind]:
-        """The kinds of a bead's open issues."""
+        """Return the kinds of a bead's open issues."""
         mask = self._masks[bead_id] if 0 <= bead_id < len(self._masks) else 0
         return [kind for bit, kind in enumerate(_KINDS) if mask >> bit & 1]
 
-    def note(self, checked: CheckedBead) -> None:
-        """Take in what a check found."""
+    def update(self, checked: CheckedBead) -> None:
+        """Replace what is known of a bead by what the checks found in it."""
         self._put(checked.bead_id, {issue.kind for issue in checked.open})
 
-    def forget(self, bead_id: int) -> None:
-        """The bead is gone."""
+    def remove(self, bead_id: int) -> None:
+        """Forget a bead that an edit has removed."""
         if self.has(bead_id):
             self._put(bead_id, set())
 

@@ -1,36 +1,45 @@
-"""How fast a reviewer goes, and so how long the rest will take."""
+"""How fast a reviewer works, and so how long the remaining beads will take."""
 
 from __future__ import annotations
 
 from collections import deque
 from statistics import median
 
-_REMEMBERED = 50
-_LONGEST_PAUSE = 180.0
-_FEWEST = 5
+_INTERVALS_KEPT = 50
+"""Intervals between two decisions that the pace is computed from, the last ones of all."""
+
+_LONGEST_INTERVAL = 180.0
+"""Seconds between two decisions from which on the reviewer is taken to have paused."""
+
+_FEWEST_INTERVALS = 5
+"""Intervals that are needed before a pace is named."""
 
 
 class ReviewPace:
-    """Seconds between decisions: the median of the last 50, pauses over three minutes left out."""
+    """The median time between the last fifty decisions, pauses not counted."""
 
     def __init__(self) -> None:
-        self._intervals: deque[float] = deque(maxlen=_REMEMBERED)
+        self._intervals: deque[float] = deque(maxlen=_INTERVALS_KEPT)
         self._last: float | None = None
 
-    def decide(self, now: float) -> None:
-        """Note that a bead was decided at this time, in seconds of any steady clock."""
-        if self._last is not None and now - self._last <= _LONGEST_PAUSE:
+    def record_decision(self, now: float) -> None:
+        """Note that a bead was decided on.
+
+        Args:
+            now: Seconds of a monotonic clock.
+        """
+        if self._last is not None and now - self._last <= _LONGEST_INTERVAL:
             self._intervals.append(now - self._last)
         self._last = now
 
     def seconds_left(self, beads: int) -> float | None:
-        """How long that many beads will take; None until five decisions say something."""
-        if len(self._intervals) < _FEWEST:
+        """Return how many seconds that many beads will take; None before six decisions."""
+        if len(self._intervals) < _FEWEST_INTERVALS:
             return None
         return median(self._intervals) * beads
 
-    def words_left(self, beads: int) -> str:
-        """Such as ``about 25 min left``; empty while nobody can know."""
+    def time_left(self, beads: int) -> str:
+        """Return a text such as ``about 25 min left``; empty if the time is not known."""
         seconds = self.seconds_left(beads)
         if seconds is None or not beads:
             return ""

@@ -1,35 +1,48 @@
-"""The translator at a reviewer's side: asked without the screen standing still."""
+"""Asks the translator for the review screen, which can be used meanwhile."""
 
 from __future__ import annotations
 
 from asyncio import wrap_future
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual.timer import Timer
 
 from workbench.bitext import Side
-from workbench.errors import ModelError
+from workbench.errors import EditError, ModelError
+from workbench.project.review.translator import SecondTranslator
+from workbench.tui.base.command_screen import CommandScreen
+from workbench.tui.review.state import ReviewState
+from workbench.tui.review.widgets.draft_editor import DraftEditor
 
-if TYPE_CHECKING:
-    from workbench.project.review.translator import SecondTranslator
-    from workbench.tui.review.screen import ReviewScreen
-
-_QUIET = 0.3
-"""Seconds without a key after which the rest of the sentence is suggested."""
+_REST_SECONDS = 0.3
+"""Time without a key after which the rest of the sentence is suggested."""
 
 _Result = TypeVar("_Result")
 
 
 class TranslationAssistant:
-    """Asks the translator for one review screen, and suggests what may follow what is typed.
+    """Asks the translator, and suggests how the text that is being typed may continue.
 
-    Nothing is loaded before the first question. Once somebody has asked for a completion, the
-    field is completed whenever the keys rest.
+    No model is loaded before the first question. Once the user has asked for a completion, the
+    field is completed whenever the user stops typing.
+
+    Args:
+        screen: Shows messages and runs what waits for an answer.
+        state: The review.
+        open_field: Returns the text field that is open; None = none is.
     """
 
-    def __init__(self, screen: ReviewScreen) -> None:
+    def __init__(
+        self,
+        screen: CommandScreen,
+        state: ReviewState,
+        open_field: Callable[[], DraftEditor | None],
+    ) -> None:
         self._screen = screen
+        self._state = state
+        self._open_field = open_field
         self._translator: SecondTranslator | None = None
         self._timer: Timer | None = None
         self._pending: Future[str] | None = None
@@ -37,53 +50,53 @@ class TranslationAssistant:
 
     @property
     def translator(self) -> SecondTranslator:
-        """The translator, whose model is opened by the first question."""
+        """The translator; its model is loaded by the first question."""
         if self._translator is None:
-            from workbench.project.review.translator import SecondTranslator
-
-            session = self._screen.state.session
-            self._translator = SecondTranslator(session, self._screen.workbench.models)
+            models = self._screen.workbench.models
+            self._translator = SecondTranslator(self._state.session, models)
         return self._translator
 
     def close(self) -> None:
-        """The review ends."""
+        """Stop suggesting, and close the translator."""
         if self._timer:
             self._timer.stop()
         if self._translator:
             self._translator.close()
 
     async def answer(self, question: Future[_Result]) -> _Result:
-        """Wait for an answer, saying what is waited for.
+        """Wait for an answer of the translator, and show a message meanwhile.
 
         Raises:
-            ModelError: There is no translator for the pair, or it is broken.
+            ModelError: There is no translator for the two languages, or it cannot be read.
         """
         is_open = self._translator is not None and self._translator.is_open
-        self._screen.say("TranslationAssistant …" if is_open else "Opening the translator …")
+        self._screen.say("Translating …" if is_open else "Loading the translator …")
         return await wrap_future(question)
 
     def suggest_soon(self) -> None:
-        """Something was typed: suggest what may follow once the keys rest."""
+        """Suggest how the typed text may continue, once no key is pressed for a moment."""
         if self._timer:
             self._timer.stop()
         if self._suggests:
-            self._timer = self._screen.set_timer(_QUIET, self._suggest_quietly)
+            self._timer = self._screen.set_timer(_REST_SECONDS, self._suggest_quietly)
 
     async def suggest(self, *, quietly: bool = False) -> None:
-        """Ask what may follow what is typed, and show it behind the cursor; Tab takes it.
+        """Ask how the typed text may continue, and show it behind the cursor; Tab takes it.
 
         Args:
-            quietly: Say nothing where nothing follows.
+            quietly: Whether to show no message where nothing can be suggested.
         """
         self._suggests = True
-        field = self._screen.open_field
+        field = self._open_field()
+        if field is None:
+            raise EditError("no field is open")
         if field.side is not Side.TARGET or not field.is_at_end:
             if not quietly:
                 self._screen.say("Only the end of the translation is completed.", tone="warning")
             return
         if self._pending:
             self._pending.cancel()
-        typed, source = field.wording, self._screen.state.row.source
+        typed, source = field.wording, self._state.row.source
         self._pending = self.translator.complete(source, typed)
         waiting = wrap_future(self._pending) if quietly else self.answer(self._pending)
         try:
@@ -91,7 +104,7 @@ class TranslationAssistant:
         except ModelError:
             self._suggests = False
             raise
-        if not self._screen.is_editing or field.wording != typed or not field.is_at_end:
+        if self._open_field() is not field or field.wording != typed or not field.is_at_end:
             return
         field.suggest(rest)
         if rest:
@@ -100,7 +113,7 @@ class TranslationAssistant:
             self._screen.say("The translator has nothing to add.")
 
     def _suggest_quietly(self) -> None:
-        if self._screen.is_editing:
+        if self._open_field() is not None:
             self._screen.run_worker(
                 self._screen.finish(self.suggest(quietly=True)), group="completion", exclusive=True
             )

@@ -1,0 +1,1 @@
+"""Widgets and styled text that any screen can use; they know no screen and run no command."""

@@ -1,4 +1,4 @@
-"""A list of one-line entries that draws only those in sight: projects, documents."""
+"""A list of entries of one line each that draws only the lines on the screen."""
 
 from __future__ import annotations
 
@@ -14,21 +14,20 @@ from textual.strip import Strip
 
 from workbench.tui.widgets.style_cache import Cell, StyleCache
 
-_NAMES = ("cursor", "mark", "text", "quiet", "faint", "name", "done", "doubt", "problem", "heading")
+_NAMES = ("cursor", "mark", "text", "quiet", "faint", "name", "done", "doubt", "problem")
 
 DrawLine = Callable[[int, int], list[Cell]]
-"""The cells of the entry with a number, for a width."""
+"""Returns the cells of an entry, given its index from 0 and the width in cells."""
 
 
 class LineList(ScrollView, can_focus=True):
-    """Entries under a heading, with a cursor."""
+    """A list with a cursor; whoever shows it draws its entries."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in _NAMES}
     DEFAULT_CSS = """
     LineList {
         background: $background; overflow-x: hidden; overflow-y: auto;
         scrollbar-size-vertical: 1;
-        & > .lines--heading { color: $quiet; background: $surface; }
         & > .lines--cursor { background: $cursor-blurred; }
         &:focus > .lines--cursor { background: $cursor; }
         & > .lines--mark { color: $primary; }
@@ -43,10 +42,14 @@ class LineList(ScrollView, can_focus=True):
     """
 
     @dataclass
-    class Clicked(Message):
-        """Someone clicked the entry with this number."""
+    class LineClicked(Message):
+        """The user has clicked an entry.
 
-        number: int
+        Attributes:
+            index: Index of the entry, from 0.
+        """
+
+        index: int
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +59,7 @@ class LineList(ScrollView, can_focus=True):
         self._cursor = 0
 
     def show(self, count: int, draw: DrawLine, *, cursor: int) -> None:
-        """Draw ``count`` entries, the cursor in sight."""
+        """Draw ``count`` entries and scroll to the one at the cursor."""
         self._count, self._draw, self._cursor = count, draw, cursor
         self.virtual_size = Size(0, count)
         height, top = self.page_height, self.scroll_offset.y
@@ -68,23 +71,25 @@ class LineList(ScrollView, can_focus=True):
 
     @property
     def page_height(self) -> int:
-        """How many entries are in sight at once."""
+        """The number of entries on the screen at once."""
         return max(self.scrollable_content_region.height, 1)
 
     def notify_style_update(self) -> None:
-        """The theme or the focus has changed."""
+        """Forget the styles, because the theme or the focus has changed."""
         super().notify_style_update()
-        self._style_cache.forget()
+        self._style_cache.clear()
 
     def render_line(self, y: int) -> Strip:
-        number, width = self.scroll_offset.y + y, self.size.width
-        if self._draw is None or number >= self._count:
+        """Draw line ``y`` of the screen."""
+        index, width = self.scroll_offset.y + y, self.size.width
+        if self._draw is None or index >= self._count:
             return self._style_cache.strip([], width)
-        at_cursor = number == self._cursor
-        cells = [("▌" if at_cursor else " ", "mark"), *self._draw(number, width - 1)]
+        at_cursor = index == self._cursor
+        cells = [("▌" if at_cursor else " ", "mark"), *self._draw(index, width - 1)]
         return self._style_cache.strip(cells, width, over="cursor" if at_cursor else "")
 
     def on_click(self, event: events.Click) -> None:
-        number = self.scroll_offset.y + event.y
-        if number < self._count:
-            self.post_message(self.Clicked(number))
+        """Say which entry was clicked."""
+        index = self.scroll_offset.y + event.y
+        if index < self._count:
+            self.post_message(self.LineClicked(index))

@@ -1,4 +1,4 @@
-"""A field for a path that shows how it may go on; the right arrow takes that."""
+"""A field for a path, with a suggestion of how it goes on; the right arrow takes it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from textual.widgets import Input
 
 
 class PathSuggester(Suggester):
-    """Completes the last part of a path from what lies in its folder."""
+    """Completes the last part of a path from the names in its folder."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The value with the first matching name completed; a folder ends with a slash."""
+        """Return the path with the first matching name completed; a folder ends with a slash."""
         folder, _, begun = value.rpartition("/")
         place = Path(f"{folder}/" if "/" in value else ".").expanduser()
         try:
@@ -33,7 +33,7 @@ class PathSuggester(Suggester):
 
 
 class PathInput(Input):
-    """One line for a path."""
+    """A field of one line for a path."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(value, id=id, compact=True, suggester=PathSuggester())

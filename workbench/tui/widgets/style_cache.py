@@ -1,4 +1,4 @@
-"""Lines of cells in a widget's own styles, each style worked out once until the theme changes."""
+"""Lines of cells in a widget's own styles; each style is computed once until the theme changes."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 Cell = tuple[str, str]
-"""Text of a fixed width, and the name of the style it is drawn in."""
+"""A piece of text, and the name of the style in which it is drawn."""
 
 
 class StyleCache:
-    """The component styles of one widget, by the name behind their prefix.
+    """The component styles of one widget, by their name without the prefix.
 
-    Asking Textual walks the widget's ancestors for every cell: most of what a line costs.
+    Textual computes a component style by walking through all ancestors of the widget; done for
+    every cell, this would be most of the time that a line takes.
 
     Args:
-        widget: Whose styles; it calls ``forget`` when its style is updated.
+        widget: The widget that has the styles; it calls ``clear`` when its style is updated.
         prefix: What its component classes begin with, such as ``beads--``.
     """
 
@@ -28,14 +29,16 @@ class StyleCache:
         self._prefix = prefix
         self._known: dict[tuple[str, str], Style] = {}
 
-    def forget(self) -> None:
-        """The theme or the focus has changed."""
+    def clear(self) -> None:
+        """Forget all styles, because the theme or the focus has changed."""
         self._known.clear()
 
     def style(self, name: str, *, over: str = "") -> Style:
-        """A style on the widget's background; ``over``: on that of the style of this name.
+        """Return a style by its name.
 
-        An empty name is the widget's own style.
+        Args:
+            name: Name of the component style; empty = the widget's own style.
+            over: Name of the style whose background it is drawn on; empty = the widget's own.
         """
         known = self._known.get((name, over))
         if known is None:
@@ -49,6 +52,6 @@ class StyleCache:
         return known
 
     def strip(self, cells: Sequence[Cell], width: int, *, over: str = "") -> Strip:
-        """The cells as one line of exactly that width."""
+        """Return the cells as one line of exactly ``width`` terminal cells."""
         segments = [Segment(text, self.style(name, over=over)) for text, name in cells]
         return Strip(segments).adjust_cell_length(width, self.style("", over=over))

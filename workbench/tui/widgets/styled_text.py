@@ -1,4 +1,4 @@
-"""The text of one side of a bead as styled content: boundaries, differences, hidden characters."""
+"""Text as styled content: hidden characters, sentence boundaries and differences stand out."""
 
 from __future__ import annotations
 
@@ -6,37 +6,27 @@ from collections.abc import Sequence
 
 from textual.content import Content, Span
 
-from workbench.bitext import Bead, Bitext, Side
-from workbench.bitext.wording import distribute
-from workbench.tui.review.state import Neighbourhood
-from workbench.tui.safe_text import marks, no_break_spaces, one_line, visible
+from workbench.tui.safe_text import mark_spans, no_break_space_spans, visible
 
 BOUNDARY = " ┃ "
-"""Between the sentences of a bead."""
+"""Stands between two sentences of a bead."""
 
 
-def sentences(passage: Bitext, bead: Bead, side: Side) -> list[str]:
-    """The wording of each sentence of one side as it stands now.
-
-    What a reviewer typed is shared out among the sentences it came from; typed where there is no
-    sentence, it counts as one.
-    """
-    edited = bead.edit(side)
-    originals = passage.texts(bead, side)
-    if edited is None:
-        return originals
-    return distribute(edited, originals) if originals else [edited]
-
-
-def joined(texts: Sequence[str]) -> str:
-    """The sentences as they are shown: visible, with their boundaries."""
-    return BOUNDARY.join(visible(text) for text in texts)
+def joined(sentences: Sequence[str]) -> str:
+    """Return the sentences as one visible text with boundaries between them."""
+    return BOUNDARY.join(visible(sentence) for sentence in sentences)
 
 
 def shown_spans(
     shown: str, wording: str, spans: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Where stretches of a wording stand in what is shown of it, which is never shorter."""
+    """Return where stretches of a wording stand in the text that is shown for it.
+
+    Args:
+        shown: The wording with marks and boundaries; never shorter than the wording.
+        wording: The text itself.
+        spans: Stretches ``wording[start:end]``; one that is not found in ``shown`` is left out.
+    """
     found = []
     for start, end in spans:
         piece = visible(wording[start:end])
@@ -53,11 +43,18 @@ def styled(
     odd_style: str = "",
     faults: Sequence[tuple[int, int]] = (),
 ) -> Content:
-    """Shown text with its marks, no-break spaces, boundaries, odd words and faults styled."""
+    """Return visible text with styles for its marks, no-break spaces and boundaries.
+
+    Args:
+        shown: Text that ``visible`` or ``joined`` has returned.
+        odd: Spans of words to show in ``odd_style``, such as those that another text lacks.
+        odd_style: A Textual style, such as ``$odd-word``.
+        faults: Spans to underline, where the checks found an issue.
+    """
     spans = [Span(start, end, odd_style) for start, end in odd]
     spans += [Span(start, end, "underline $warning") for start, end in faults]
-    spans += [Span(start, end, "on $space") for start, end in no_break_spaces(shown)]
-    spans += [Span(start, end, "$accent on $space") for start, end in marks(shown)]
+    spans += [Span(start, end, "on $space") for start, end in no_break_space_spans(shown)]
+    spans += [Span(start, end, "$accent on $space") for start, end in mark_spans(shown)]
     at = shown.find(BOUNDARY)
     while at >= 0:
         spans.append(Span(at, at + len(BOUNDARY), "bold $accent"))
@@ -65,11 +62,8 @@ def styled(
     return Content(shown, spans=spans)
 
 
-def neighbour(seen: Neighbourhood, side: Side, *, step: int) -> str:
-    """The wording of the bead above (-1) or below (1) on one line; empty where there is none."""
-    place = seen.passage.index[seen.row.bead.id] + step
-    if not 0 <= place < len(seen.passage.beads):
-        return ""
-    row = seen.beside[seen.passage.beads[place].id]
-    wording = row.source if side is Side.SOURCE else row.target or row.draft
-    return one_line(wording[:2000]) or "—"
+def both_ends(left: Content, right: Content, width: int) -> Content:
+    """Return a line of ``width`` cells with a text at each end; the left one is cut if need be."""
+    room = width - right.cell_length - 2
+    left = left.truncate(max(room, 0), ellipsis=True)
+    return left.pad_right(width - left.cell_length - right.cell_length) + right

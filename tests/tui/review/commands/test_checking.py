@@ -5,10 +5,7 @@ from pathlib import Path
 
 from tests.tui.conftest import Open, Reviewer
 from tests.tui.sample_project import write_one_to_one
-from workbench.project.checks.checker import CheckedBead, Finding, Issue, Kind
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.review.issue_index import IssueIndex
-from workbench.tui.widgets.styled_text import shown_spans
 
 PAIRS = [
     ("Il pleuvait ici depuis l'aube.", "It had been raining here since dawn."),
@@ -129,63 +126,3 @@ async def test_the_project_is_one_file_again_after_the_review(
         await reviewer.press("a")
     assert [p.name for p in tmp_path.iterdir()] == ["gare.bitext"]
     assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("delete",)
-
-
-def test_a_fault_is_marked_where_it_is_shown() -> None:
-    wording = "One.\x1b Two 21 chairs."
-    shown = "One.␛ ┃ Two 21 chairs."
-    assert shown_spans(shown, wording, [(10, 12)]) == [(12, 14)]
-    assert shown_spans(shown, wording, [(4, 5)]) == [(4, 5)]
-    assert shown_spans(shown, wording, [(3, 3)]) == []
-
-
-def test_kinds_are_counted_as_they_come_and_go() -> None:
-    issues = IssueIndex()
-
-    def note(bead_id: int, *kinds: Kind, dismissed: bool = False) -> None:
-        findings = tuple(Finding(Issue(kind, "odd"), dismissed) for kind in kinds)
-        issues.note(CheckedBead(bead_id, 0, "a", "x", "y", findings))
-
-    note(7, Kind.NUMBERS, Kind.SCORE)
-    note(3, Kind.NUMBERS)
-    note(4, Kind.NUMBERS, dismissed=True)
-    assert len(issues) == 2
-    assert issues.counts == {Kind.NUMBERS: 2, Kind.SCORE: 1}
-    assert issues.kinds(7) == [Kind.NUMBERS, Kind.SCORE]
-    assert issues.has_any(7, {"score"})
-    assert not issues.has_any(3, {"score"})
-    assert issues.has_any(3, {"any"})
-    note(7)
-    issues.forget(3)
-    assert len(issues) == 0
-    assert issues.counts == {}
-    assert not issues.has(99)
-
-
-def test_closing_waits_for_the_thread_that_is_at_the_file() -> None:
-    import threading
-    import time
-
-    from workbench.tui.review.background_checks import BackgroundChecks
-
-    order: list[str] = []
-
-    class Checks:
-        def run(self, **_: object) -> object:
-            entered.set()
-            time.sleep(0.2)
-            order.append("the thread left the file")
-            return iter(())
-
-        def close(self) -> None:
-            order.append("the file was closed")
-
-    entered = threading.Event()
-    watch = BackgroundChecks(None)  # type: ignore[arg-type]
-    watch._checks = Checks()  # type: ignore[assignment]
-    thread = threading.Thread(target=watch.run, args=(lambda message: None,))
-    thread.start()
-    entered.wait()
-    watch.close()
-    thread.join()
-    assert order == ["the thread left the file", "the file was closed"]

@@ -217,7 +217,7 @@ async def test_what_is_pasted_becomes_one_line_without_control_characters(
 ) -> None:
     async with open_review(gare) as reviewer:
         await reviewer.press("e")
-        reviewer.screen.open_field.post_message(events.Paste(" Une\r\nligne\x1b[31m\tdeux"))
+        reviewer.screen.editor.post_message(events.Paste(" Une\r\nligne\x1b[31m\tdeux"))
         await reviewer.settle()
         assert reviewer.field == "She was. Une ligne[31m deux"
         await reviewer.press("ctrl+z")

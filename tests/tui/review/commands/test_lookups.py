@@ -6,7 +6,6 @@ import pytest
 
 from tests.tui.conftest import Open
 from tests.tui.sample_project import write_one_to_one
-from workbench.tui.dialogs.concordance import around_hit
 
 
 async def test_the_concordance_shows_pairs_and_goes_to_the_chosen_one(
@@ -27,14 +26,6 @@ async def test_the_concordance_shows_pairs_and_goes_to_the_chosen_one(
         await reviewer.press("down", "down", "enter")
         await reviewer.settle()
         assert "chef de gare" in reviewer.row.source
-
-
-@pytest.mark.parametrize("width", [20, 28, 58])
-def test_a_hit_far_into_a_text_is_in_sight_however_narrow_the_line(width: int) -> None:
-    text = "une petite ville de la côte à laquelle la mer rend visite un peu trop souvent"
-    shown = around_hit(text, ["mer"], width)
-    assert " mer " in shown.plain
-    assert shown.cell_length <= width
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
@@ -69,43 +60,3 @@ async def test_the_history_ends_with_who_made_the_bead(gare: Path, open_review: 
         assert "pin" in reviewer.text()
         assert "aligner" in reviewer.text()
         assert "paired, 40 % sure" in reviewer.text()
-
-
-async def test_find_and_replace_shows_each_hit_with_a_tick_and_is_one_undo(
-    gare: Path, open_review: Open
-) -> None:
-    async with open_review(gare, size=(120, 40)) as reviewer:
-        await reviewer.press("d", "g", "R")
-        await reviewer.type("station")
-        await reviewer.press("tab")
-        await reviewer.type("railway ")
-        await reviewer.press("enter")
-        for _ in range(3):
-            await reviewer.settle()
-        await reviewer.pilot.pause()
-        assert "2 hits" in reviewer.text()
-        await reviewer.press("space", "enter")
-        await reviewer.finish_work()
-        assert "1 replacement in 1 bead" in reviewer.message
-        targets = [row.target for row in reviewer.screen.state.page(0, 6)]
-        assert targets[5] == "The railway master shrugged."
-        assert "stationmaster" in targets[2]
-        await reviewer.press("u")
-        targets = [row.target for row in reviewer.screen.state.page(0, 6)]
-        assert targets[5] == "The stationmaster shrugged."
-
-
-async def test_a_search_that_finds_nothing_says_so(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
-        await reviewer.press("R")
-        await reviewer.type("zzz")
-        await reviewer.press("enter")
-        await reviewer.finish_work()
-        assert "Nothing was found" in reviewer.message
-
-
-def test_a_hit_far_into_a_long_text_is_in_sight() -> None:
-    line = around_hit("mot " * 200 + "la gare enfin", ["gare"], 60)
-    assert "gare" in line.plain
-    assert line.plain.startswith("…")
-    assert line.cell_length <= 60

@@ -54,7 +54,7 @@ async def test_without_a_match_it_says_where_memories_come_from(
     async with open_review(gare, size=(80, 24)) as reviewer:
         await reviewer.press("y")
         await reviewer.finish_work()
-        assert "--memory FILE.tmx` looks in one" in reviewer.text(), "whole, at 80 columns"
+        assert "--memory FILE.tmx` uses one" in reviewer.text(), "whole, at 80 columns"
 
 
 async def test_a_project_open_for_reading_shows_matches_and_takes_none(

@@ -38,8 +38,8 @@ async def test_the_difference_is_shown_and_enter_takes_it_and_u_takes_it_back(
         before = [b.id for b in _beads(reviewer)]
         await _ask(reviewer)
         text = reviewer.text()
-        assert "as the aligner has it now" in text
-        assert "would be paired otherwise" in text
+        assert "proposed by the aligner" in text
+        assert "would be paired differently" in text
         await reviewer.press("enter")
         await reviewer.finish_work()
         assert "Aligned again" in reviewer.message
@@ -54,7 +54,7 @@ async def test_escape_leaves_everything_as_it_was(story: Path, open_review: Open
         await _ask(reviewer)
         await reviewer.press("j", "k", "escape")
         await reviewer.finish_work()
-        assert "Left as it was" in reviewer.message
+        assert "Nothing was changed" in reviewer.message
         assert _beads(reviewer) == before
 
 
@@ -96,5 +96,5 @@ async def test_a_decided_bead_is_refused_with_a_line(story: Path, open_review: O
 
 def _beads(reviewer: Reviewer) -> list[Bead]:
     session = reviewer.screen.state.session
-    first = reviewer.screen.state.listing.outline.ids[0]
+    first = reviewer.screen.state.beads.outline.ids[0]
     return list(session.passage(first, before=0, after=1000).beads)

@@ -10,10 +10,10 @@ from workbench.bitext import Side
 from workbench.errors import BadInputError
 from workbench.project.review.session import ReviewSession
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.command import key_names
+from workbench.tui.command import GROUPS, key_names
 from workbench.tui.dialogs.help import help_page
 from workbench.tui.palette import ScreenCommands
-from workbench.tui.review.commands.table import EVERYTHING, GROUPS, REVIEW_COMMANDS
+from workbench.tui.review.commands.table import COMMANDS, LIST_COMMANDS
 from workbench.tui.review.screen import ReviewScreen
 
 
@@ -116,8 +116,8 @@ async def test_the_project_itself_is_never_the_export(gare: Path, open_review: O
 
 
 async def test_the_help_lists_every_command_with_its_key(gare: Path, open_review: Open) -> None:
-    page = str(help_page(EVERYTHING, width=300))
-    for command in EVERYTHING:
+    page = str(help_page(COMMANDS, width=300))
+    for command in COMMANDS:
         assert command.name in page
         assert command.help in page
     async with open_review(gare) as reviewer:
@@ -131,7 +131,7 @@ async def test_the_palette_offers_every_command_of_the_table(gare: Path, open_re
     async with open_review(gare) as reviewer:
         provider = ScreenCommands(reviewer.screen)
         offered = [hit.text async for hit in provider.discover()]
-        assert offered == [c.name for c in REVIEW_COMMANDS]
+        assert offered == [c.name for c in LIST_COMMANDS]
         await reviewer.press("ctrl+p")
         await reviewer.type("merge with the next")
         await reviewer.press("enter")
@@ -152,8 +152,8 @@ async def test_a_project_opened_by_a_relative_path_is_exported_beside_itself(
 
 def test_however_many_keys_a_command_has_its_name_stands_apart() -> None:
     for width in (60, 110):
-        page = help_page(EVERYTHING, width=width).plain
-        for command in EVERYTHING:
+        page = help_page(COMMANDS, width=width).plain
+        for command in COMMANDS:
             assert f"{key_names(command.keys)} " in page
 
 
@@ -171,7 +171,7 @@ async def test_the_footer_shows_the_table_s_short_names_and_those_of_the_field_i
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare, size=(200, 45)) as reviewer:
-        for command in REVIEW_COMMANDS:
+        for command in LIST_COMMANDS:
             assert command.short in reviewer.footer
         await reviewer.press("e")
         assert "keep as draft" in reviewer.footer
@@ -179,13 +179,13 @@ async def test_the_footer_shows_the_table_s_short_names_and_those_of_the_field_i
 
 
 def test_every_command_has_a_group_a_help_and_an_id_of_its_own() -> None:
-    assert len({command.id for command in EVERYTHING}) == len(EVERYTHING)
-    assert {command.group for command in EVERYTHING} <= set(GROUPS)
-    assert all(command.help.endswith(".") for command in EVERYTHING)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert {command.group for command in COMMANDS} <= set(GROUPS)
+    assert all(command.help.endswith(".") for command in COMMANDS)
 
 
 def test_no_two_commands_of_the_list_share_a_key() -> None:
-    keys = [key for command in REVIEW_COMMANDS for key in command.keys.split(",")]
+    keys = [key for command in LIST_COMMANDS for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
 
 
@@ -203,7 +203,7 @@ def test_no_key_needs_what_an_azerty_keyboard_hides() -> None:
         "tab",
     }
     arrows = {"up", "down", "left", "right"}
-    for command in EVERYTHING:
+    for command in COMMANDS:
         for key in command.keys.split(","):
             *held, last = key.split("+")
             assert set(held) <= {"ctrl"}

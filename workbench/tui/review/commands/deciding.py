@@ -1,106 +1,85 @@
-"""Commands that say what a reviewer thinks of a bead."""
+"""Commands that record a reviewer's decision on a bead."""
 
 from __future__ import annotations
-
-from time import monotonic
-from typing import TYPE_CHECKING
 
 from workbench.bitext import Status
 from workbench.errors import EditError
 from workbench.tui.command import Command
+from workbench.tui.dialogs.ask import Confirm, Prompt
+from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
-if TYPE_CHECKING:
-    from workbench.tui.review.screen import ReviewScreen
+_CONFIDENCE = "95"
+"""Percent that is suggested as the lowest confidence to accept."""
 
 
-def move_on(screen: ReviewScreen, words: str) -> None:
-    """After a decision: note the time, go to the next bead to review, say what was decided."""
+def _set_status(screen: ReviewWorkspace, status: Status, message: str) -> None:
     state = screen.state
-    state.decide(monotonic())
-    more = state.move_to_next(state.listing.is_to_review)
-    screen.show()
-    if not more and not (state.bead_id and state.listing.is_to_review(state.bead_id)):
-        words += " Nothing is left to review in this list."
-    screen.say(words, tone="good")
+    number = state.number
+    applied = state.session.set_status([state.here], status)
+    screen.apply_edit(applied, f"№ {number} {message}", tone="good", decides=True)
 
 
-def _judge(screen: ReviewScreen, status: Status, words: str) -> None:
-    state = screen.state
-    number = state.listing.place(state.here) + 1
-    state.take_in(state.session.set_status([state.here], status))
-    move_on(screen, f"№ {number} {words}")
-
-
-def _clear(screen: ReviewScreen) -> None:
+def _clear(screen: ReviewWorkspace) -> None:
     state = screen.state
     applied = state.session.clear_status([state.here])
-    screen.take_in(applied, "Back to what it was before anyone looked.")
+    screen.apply_edit(applied, "The decision is cleared.")
 
 
-def _exclude(screen: ReviewScreen) -> None:
+def _exclude(screen: ReviewWorkspace) -> None:
     state = screen.state
-    excluded = not state.row.bead.excluded
-    number = state.listing.place(state.here) + 1
+    number, excluded = state.number, not state.row.bead.excluded
     applied = state.session.set_excluded([state.here], excluded)
     if excluded:
-        state.take_in(applied)
-        move_on(screen, f"№ {number} left out of exports.")
+        message = f"№ {number} is excluded from exports."
+        screen.apply_edit(applied, message, tone="good", decides=True)
     else:
-        screen.take_in(applied, "In exports again.")
+        screen.apply_edit(applied, "The bead is in exports again.")
 
 
-def _pin(screen: ReviewScreen) -> None:
+def _pin(screen: ReviewWorkspace) -> None:
     state = screen.state
     pinned = not state.row.bead.pinned
     applied = state.session.set_pinned([state.here], pinned)
-    words = "Pinned: realigning will keep this bead." if pinned else "No longer pinned."
-    screen.take_in(applied, words)
+    message = "Pinned: realigning will keep this bead." if pinned else "No longer pinned."
+    screen.apply_edit(applied, message)
 
 
-async def _note(screen: ReviewScreen) -> None:
-    from workbench.tui.dialogs.ask import Prompt
-
-    state = screen.state
-    row = state.row
+async def _note(screen: ReviewWorkspace) -> None:
+    row = screen.state.row
     note = await screen.app.push_screen_wait(
-        Prompt("Note", value=row.bead.note, hint="Enter keeps it; an empty one takes it away.")
+        Prompt("Note", value=row.bead.note, hint="Enter saves it; an empty note is removed.")
     )
     if note is not None and note != row.bead.note:
-        screen.take_in(state.session.set_note(row.bead.id, note), "Noted.")
+        screen.apply_edit(screen.state.session.set_note(row.bead.id, note), "Noted.")
 
 
-async def _accept_up_to(screen: ReviewScreen) -> None:
-    from workbench.tui.dialogs.ask import Confirm
-
+async def _accept_up_to_here(screen: ReviewWorkspace) -> None:
     state = screen.state
-    row = state.row
-    beads = state.beads_to_accept()
+    row, number = state.row, state.number
+    beads = state.beads_up_to_here()
     if not beads:
-        raise EditError("everything from the beginning up to here is accepted")
-    number = state.listing.place(row.bead.id) + 1
+        raise EditError("everything from the beginning of the document up to here is accepted")
     agreed = await screen.app.push_screen_wait(
         Confirm(
             f"Accept {count(len(beads), 'bead')}?",
-            f"All of {row.document} from its beginning up to № {number} that nobody has "
-            "accepted, in the order of the text. One undo takes it back.",
+            f"All beads of {row.document}, from its beginning up to № {number} in the order of "
+            "the text, that nobody has accepted. One undo takes it back.",
         )
     )
     if agreed:
         applied = state.session.accept_up_to(row.bead.id)
-        words = f"{count(len(applied.inserted), 'bead')} accepted."
-        screen.take_in(applied, words, tone="good")
+        message = f"{count(len(applied.inserted), 'bead')} accepted."
+        screen.apply_edit(applied, message, tone="good")
 
 
-async def _accept_above(screen: ReviewScreen) -> None:
-    from workbench.tui.dialogs.ask import Confirm, Prompt
-
+async def _accept_above(screen: ReviewWorkspace) -> None:
     state = screen.state
     typed = await screen.app.push_screen_wait(
         Prompt(
             "Accept all above a confidence",
-            value="95",
-            hint="Percent, then Enter; how many they are is said next.",
+            value=_CONFIDENCE,
+            hint="Percent, then Enter; the number of beads is shown before anything is accepted.",
             is_number=True,
         )
     )
@@ -111,17 +90,18 @@ async def _accept_above(screen: ReviewScreen) -> None:
         raise EditError("a confidence is from 0 to 100")
     beads = state.beads_above(least)
     if not beads:
-        raise EditError(f"no bead of this list that waits is at least {least} % sure")
+        raise EditError(f"no bead to review in this list has a confidence of {least} % or more")
     agreed = await screen.app.push_screen_wait(
         Confirm(
             f"Accept {count(len(beads), 'bead')}?",
-            f"All of this list that are at least {least} % sure, without an issue, and that nobody "
-            "has accepted or marked. One undo takes it back.",
+            f"All beads of this list with a confidence of {least} % or more and without an issue, "
+            "that nobody has accepted or marked. One undo takes it back.",
         )
     )
     if agreed:
         applied = state.session.set_status(beads, Status.ACCEPTED)
-        screen.take_in(applied, f"{count(len(applied.inserted), 'bead')} accepted.", tone="good")
+        message = f"{count(len(applied.inserted), 'bead')} accepted."
+        screen.apply_edit(applied, message, tone="good")
 
 
 COMMANDS = (
@@ -130,7 +110,7 @@ COMMANDS = (
         "Accept",
         "enter,a",
         "Confirms the bead and goes to the next one to review.",
-        lambda s: _judge(s, Status.ACCEPTED, "accepted."),
+        lambda s: _set_status(s, Status.ACCEPTED, "accepted."),
         short="accept",
         rank=10,
         writes=True,
@@ -140,7 +120,7 @@ COMMANDS = (
         "Needs work",
         "r",
         "Marks the bead for later and goes to the next one to review.",
-        lambda s: _judge(s, Status.NEEDS_WORK, "needs work."),
+        lambda s: _set_status(s, Status.NEEDS_WORK, "needs work."),
         short="needs work",
         rank=15,
         writes=True,
@@ -158,14 +138,14 @@ COMMANDS = (
         "Accept all up to here",
         "A",
         "Confirms every bead from the document's beginning to this one, after showing how many.",
-        _accept_up_to,
+        _accept_up_to_here,
         writes=True,
     ),
     Command(
         "decide.accept-above",
         "Accept all above a confidence",
         "C",
-        "Confirms every listed bead that is sure enough and has no issue, after showing how many.",
+        "Confirms every listed bead of high confidence without an issue, after showing how many.",
         _accept_above,
         writes=True,
     ),
@@ -173,7 +153,7 @@ COMMANDS = (
         "decide.exclude",
         "Exclude from exports",
         "x",
-        "Leaves the bead out of exports and goes to the next one to review, or takes it in again.",
+        "Excludes the bead and goes to the next one to review; on an excluded bead, includes it.",
         _exclude,
         short="exclude",
         rank=95,
@@ -183,9 +163,10 @@ COMMANDS = (
         "decide.pin",
         "Pin",
         "p",
-        "Makes the bead a fixed point for realigning, or frees it.",
+        "Makes realigning keep the bead; pressed again, lets it be changed.",
         _pin,
         writes=True,
     ),
     Command("decide.note", "Note", "b", "Writes a note on the bead.", _note, writes=True),
 )
+"""The commands of this module."""

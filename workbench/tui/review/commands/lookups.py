@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
+from workbench.project.review.lookups import look_up, surroundings
 from workbench.tui.command import Command
+from workbench.tui.dialogs.concordance import ConcordanceScreen
+from workbench.tui.dialogs.context import ContextScreen
+from workbench.tui.review.workspace import ReviewWorkspace
 
-if TYPE_CHECKING:
-    from workbench.tui.review.screen import ReviewScreen
 
-
-async def _concordance(screen: ReviewScreen) -> None:
-    from functools import partial
-
-    from workbench.project.review.lookups import look_up
-    from workbench.tui.dialogs.concordance import ConcordanceScreen
-
+async def _concordance(screen: ReviewWorkspace) -> None:
     state = screen.state
     panel = ConcordanceScreen(
         partial(look_up, state.session),
         state.session.rows,
-        state.listing.place,
-        text=screen.looked_up,
+        state.beads.place,
+        text=screen.last_looked_up,
     )
     bead_id = await screen.app.push_screen_wait(panel)
-    screen.looked_up = panel.text
+    screen.last_looked_up = panel.text
     if bead_id is not None:
-        state.go_to_bead(bead_id)
+        state.move_to_bead(bead_id)
         screen.show()
 
 
-async def _surroundings(screen: ReviewScreen) -> None:
-    from workbench.project.review.lookups import surroundings
-    from workbench.tui.dialogs.context import ContextScreen
-
-    state = screen.state
-    texts = surroundings(state.session, state.here)
+async def _context(screen: ReviewWorkspace) -> None:
+    texts = surroundings(screen.state.session, screen.state.here)
     await screen.app.push_screen_wait(ContextScreen(texts))
 
 
@@ -44,7 +36,7 @@ COMMANDS = (
         "look.concordance",
         "Concordance",
         "w",
-        "Finds how words or phrases were translated elsewhere in the project.",
+        "Finds how words or phrases are translated elsewhere in the project.",
         _concordance,
         short="look up",
         rank=72,
@@ -54,6 +46,7 @@ COMMANDS = (
         "The document around the bead",
         "V",
         "Shows both texts as they were read, with the bead marked.",
-        _surroundings,
+        _context,
     ),
 )
+"""The commands of this module."""

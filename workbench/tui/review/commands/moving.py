@@ -2,60 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from workbench.bitext import Side
 from workbench.errors import EditError
 from workbench.tui.command import Command
+from workbench.tui.dialogs.ask import Prompt
+from workbench.tui.review.workspace import ReviewWorkspace
 
-if TYPE_CHECKING:
-    from workbench.tui.review.screen import ReviewScreen
 
-
-def _step(screen: ReviewScreen, beads: int) -> None:
+def _step(screen: ReviewWorkspace, beads: int) -> None:
     screen.state.move_to(screen.state.cursor + beads)
     screen.show()
 
 
-def _page(screen: ReviewScreen, pages: int) -> None:
+def _page(screen: ReviewWorkspace, pages: int) -> None:
     _step(screen, pages * max(screen.bead_list.page_height - 1, 1))
 
 
-def _activate(screen: ReviewScreen, side: Side) -> None:
+def _activate(screen: ReviewWorkspace, side: Side) -> None:
     screen.state.side = side
     screen.show()
 
 
-def next_to_review(screen: ReviewScreen, *, forward: bool = True) -> None:
-    """Go to the next bead that nobody has accepted; says so if there is none."""
+def _next_to_review(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     state = screen.state
-    if not state.move_to_next(state.listing.is_to_review, forward=forward):
+    if not state.move_to_next(state.beads.is_to_review, forward=forward):
         raise EditError("there is no other bead to review in this list")
     screen.show()
 
 
-def _next_odd(screen: ReviewScreen, *, forward: bool = True) -> None:
+def _next_odd(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     state = screen.state
-    if not state.move_to_next(state.listing.is_odd, forward=forward):
+    if not state.move_to_next(state.beads.is_odd, forward=forward):
         raise EditError("every other bead in this list is 1-1")
     screen.show()
 
 
-def _next_draft(screen: ReviewScreen) -> None:
+def _next_draft(screen: ReviewWorkspace) -> None:
     state = screen.state
     waiting = list(dict.fromkeys(bead_id for bead_id, _ in state.session.drafts()))
     if not waiting:
-        raise EditError("no draft waits")
-    place = state.listing.place(state.here) if len(state.listing) else -1
-    beyond = (i for i in waiting if state.listing.place(i) > place)
-    state.go_to_bead(next(beyond, waiting[0]))
+        raise EditError("there is no draft")
+    place = state.beads.place(state.here) if len(state.beads) else -1
+    beyond = (i for i in waiting if state.beads.place(i) > place)
+    state.move_to_bead(next(beyond, waiting[0]))
     screen.show()
 
 
-async def _go_to(screen: ReviewScreen) -> None:
-    from workbench.tui.dialogs.ask import Prompt
-
-    total = len(screen.state.listing.outline.ids)
+async def _go_to_number(screen: ReviewWorkspace) -> None:
+    state = screen.state
+    total = state.beads.total
     typed = await screen.app.push_screen_wait(
         Prompt("Go to bead", hint=f"A number from 1 to {total:,}, then Enter.", is_number=True)
     )
@@ -63,12 +58,11 @@ async def _go_to(screen: ReviewScreen) -> None:
         return
     place = int(typed) - 1
     if not 0 <= place < total:
-        raise EditError(f"there is no bead {typed}: they run from 1 to {total:,}")
-    state = screen.state
+        raise EditError(f"there is no bead {typed}: numbers go from 1 to {total:,}")
     state.move_to_place(place)
     screen.show()
-    if len(state.listing) and state.listing.place(state.here) != place:
-        screen.say(f"№ {typed} is not in this list; this is the nearest that is.")
+    if len(state.beads) and state.beads.place(state.here) != place:
+        screen.say(f"№ {typed} is not in this list; this is the nearest bead that is.")
 
 
 COMMANDS = (
@@ -92,8 +86,8 @@ COMMANDS = (
         "move.next-to-review",
         "Next to review",
         "n",
-        "The next bead that nobody has accepted; goes round the end of the list.",
-        next_to_review,
+        "The next bead that nobody has accepted; after the last one the first.",
+        _next_to_review,
         short="next",
         rank=75,
     ),
@@ -102,7 +96,7 @@ COMMANDS = (
         "Previous to review",
         "N",
         "The previous bead that nobody has accepted.",
-        lambda s: next_to_review(s, forward=False),
+        lambda s: _next_to_review(s, forward=False),
     ),
     Command(
         "move.next-odd",
@@ -125,14 +119,14 @@ COMMANDS = (
         "First bead",
         "g,home",
         "The first bead of the list.",
-        lambda s: _step(s, -len(s.state.listing)),
+        lambda s: _step(s, -len(s.state.beads)),
     ),
     Command(
         "move.last",
         "Last bead",
         "G,end",
         "The last bead of the list.",
-        lambda s: _step(s, len(s.state.listing)),
+        lambda s: _step(s, len(s.state.beads)),
     ),
     Command(
         "move.next-draft",
@@ -142,13 +136,18 @@ COMMANDS = (
         _next_draft,
     ),
     Command(
-        "move.go-to", "Go to number", "ctrl+g", "Asks for a bead's number and goes there.", _go_to
+        "move.go-to",
+        "Go to number",
+        "ctrl+g",
+        "Asks for a bead's number and goes there.",
+        _go_to_number,
     ),
     Command(
         "move.read-on",
         "Read on",
         "space",
-        "Shows the next part of a bead too long for its place.",
+        "Shows the next part of a bead that is too long for the screen.",
         lambda s: s.detail.scroll_on(),
     ),
 )
+"""The commands of this module."""

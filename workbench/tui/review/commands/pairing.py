@@ -2,70 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from workbench.bitext import Side
+from workbench.bitext.cutting import places, sentence_wordings
 from workbench.errors import EditError
 from workbench.tui.command import Command
+from workbench.tui.dialogs.split import SplitScreen
+from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
-if TYPE_CHECKING:
-    from workbench.tui.review.screen import ReviewScreen
 
-
-def _move_boundary(screen: ReviewScreen, *, down: bool) -> None:
+def _merge_next(screen: ReviewWorkspace) -> None:
     state = screen.state
-    side = screen.names[state.side]
-    applied = state.session.move_boundary(state.here, state.side, down=down)
-    words = f"Last {side} sentence moved down." if down else f"First {side} sentence moved up."
-    screen.take_in(applied, words)
+    screen.apply_edit(state.session.merge_next(state.here), "Merged with the bead below.")
 
 
-def _merge_next(screen: ReviewScreen) -> None:
+def _merge_previous(screen: ReviewWorkspace) -> None:
     state = screen.state
-    screen.take_in(state.session.merge_next(state.here), "Merged with the bead below.")
+    screen.apply_edit(state.session.merge_previous(state.here), "Merged with the bead above.")
 
 
-def _merge_previous(screen: ReviewScreen) -> None:
-    state = screen.state
-    screen.take_in(state.session.merge_previous(state.here), "Merged with the bead above.")
-
-
-async def _split(screen: ReviewScreen) -> None:
-    from workbench.bitext import Side
-    from workbench.bitext.cutting import places, sentence_wordings
-    from workbench.tui.dialogs.split import SplitScreen
-
+async def _split(screen: ReviewWorkspace) -> None:
     state = screen.state
     bead = state.row.bead
     passage = state.session.passage(bead.id)
     texts = {side: sentence_wordings(passage, bead, side) for side in Side}
-    if all(len(places(texts[side])) <= 2 for side in Side):
+    if all(len(places(texts[side])) <= 2 for side in Side):  # both of them at the ends
         hint = "; X unlinks its two sides" if not bead.is_null else ""
-        raise EditError(f"there is no place to split this {bead.kind} bead at{hint}")
+        raise EditError(f"this {bead.kind} bead has no place to split it at{hint}")
     cut = await screen.app.push_screen_wait(SplitScreen(texts, screen.names))
     if cut is not None:
         applied = state.session.cut(bead.id, source=cut[0], target=cut[1])
-        screen.take_in(applied, "Split in two.")
+        screen.apply_edit(applied, "Split in two.")
 
 
-def _slide(screen: ReviewScreen, *, down: bool) -> None:
+def _move_sentence(screen: ReviewWorkspace, *, down: bool) -> None:
+    state = screen.state
+    side = screen.names[state.side]
+    applied = state.session.move_boundary(state.here, state.side, down=down)
+    message = f"Last {side} sentence moved down." if down else f"First {side} sentence moved up."
+    screen.apply_edit(applied, message)
+
+
+def _slide(screen: ReviewWorkspace, *, down: bool) -> None:
     state = screen.state
     side = screen.names[state.side]
     applied = state.session.slide(state.here, state.side, down=down)
     way = "down" if down else "up"
-    moved = count(len(applied.removed), "bead")
-    screen.take_in(applied, f"The rest of the {side} slid {way}: {moved} changed.")
+    changed = count(len(applied.removed), "bead")
+    screen.apply_edit(applied, f"The rest of the {side} slid {way}: {changed} changed.")
 
 
-def _unlink(screen: ReviewScreen) -> None:
+def _unlink(screen: ReviewWorkspace) -> None:
     state = screen.state
-    screen.take_in(state.session.unlink(state.here), "Unlinked: each side stands alone.")
+    message = "Unlinked: each side is a bead of its own."
+    screen.apply_edit(state.session.unlink(state.here), message)
 
 
-def _swap(screen: ReviewScreen) -> None:
+def _swap(screen: ReviewWorkspace) -> None:
     state = screen.state
     applied = state.session.swap_targets(state.here)
-    screen.take_in(applied, "Translations swapped with the bead below.")
+    screen.apply_edit(applied, "Translations swapped with the bead below.")
 
 
 COMMANDS = (
@@ -101,8 +97,8 @@ COMMANDS = (
         "pair.sentence-down",
         "Move the last sentence down",
         "J",
-        "Gives the active side's last sentence to the bead below.",
-        lambda s: _move_boundary(s, down=True),
+        "Moves the active side's last sentence to the bead below.",
+        lambda s: _move_sentence(s, down=True),
         short="move",
         rank=45,
         writes=True,
@@ -112,15 +108,15 @@ COMMANDS = (
         "pair.sentence-up",
         "Move the first sentence up",
         "K",
-        "Gives the active side's first sentence to the bead above.",
-        lambda s: _move_boundary(s, down=False),
+        "Moves the active side's first sentence to the bead above.",
+        lambda s: _move_sentence(s, down=False),
         writes=True,
     ),
     Command(
         "pair.slide-down",
         "Slide the rest down",
         "ctrl+down",
-        "Moves the active side from here on to the bead below, as far as a bead that lacks it.",
+        "Moves the active side of this bead and those below down by one, up to the first gap.",
         lambda s: _slide(s, down=True),
         writes=True,
     ),
@@ -128,7 +124,7 @@ COMMANDS = (
         "pair.slide-up",
         "Slide the rest up",
         "ctrl+up",
-        "Moves the active side from here on to the bead above, as far as a bead that lacks it.",
+        "Moves the active side of this bead and those below up by one, up to the first gap.",
         lambda s: _slide(s, down=False),
         writes=True,
     ),
@@ -136,7 +132,7 @@ COMMANDS = (
         "pair.unlink",
         "Unlink",
         "X",
-        "Takes the two sides apart: each becomes a bead of its own.",
+        "Separates the two sides: each becomes a bead of its own.",
         _unlink,
         writes=True,
     ),
@@ -149,3 +145,4 @@ COMMANDS = (
         writes=True,
     ),
 )
+"""The commands of this module."""

@@ -1,40 +1,35 @@
-"""The command that aligns a stretch again between what the reviewer has decided."""
+"""The command that aligns a stretch again between the beads that a reviewer has decided."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from asyncio import to_thread
 
 from workbench.jobs import Reporter
+from workbench.project.models import ModelChoice
+from workbench.project.review.realigning import take
 from workbench.tui.command import Command
+from workbench.tui.dialogs.realign import RealignScreen
+from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
-if TYPE_CHECKING:
-    from workbench.tui.review.screen import ReviewScreen
 
+class _MessageReporter(Reporter):
+    """Shows the progress of the aligner in the message line."""
 
-class _OnScreen(Reporter):
-    """Shows the progress of the aligner in the screen's message line."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
+    def __init__(self, screen: ReviewWorkspace) -> None:
         self._screen = screen
 
     def progress(self, done: int, total: int, what: str = "") -> None:
-        words = f"{what} {done:,} of {total:,} …" if total > 1 else f"{what} …"
-        self._screen.app.call_from_thread(self._screen.say, words[:1].upper() + words[1:])
+        message = f"{what} {done:,} of {total:,} …" if total > 1 else f"{what} …"
+        self._screen.app.call_from_thread(self._screen.say, message[:1].upper() + message[1:])
 
 
-async def _realign(screen: ReviewScreen) -> None:
-    """Ask the aligner in a thread, where the model is read too; show what it says; take it."""
-    from asyncio import to_thread
-
-    from workbench.project.models import ModelChoice
-    from workbench.project.review.realigning import take
-    from workbench.tui.dialogs.realign import RealignScreen
-
+async def _realign(screen: ReviewWorkspace) -> None:
+    """Run the aligner in a thread, show what it proposes, and apply that if the user agrees."""
     state = screen.state
     bead_id = state.here
     realigner = state.session.realigner(screen.workbench.models or ModelChoice())
-    reporter = _OnScreen(screen)
+    reporter = _MessageReporter(screen)
     screen.say("Reading the stretch …")
     try:
         proposal = await to_thread(realigner.propose, bead_id, reporter=reporter)
@@ -45,16 +40,15 @@ async def _realign(screen: ReviewScreen) -> None:
         screen.say(f"The aligner pairs the {beads} between the decisions as they are paired now.")
         return
     screen.say("")
-    places = [state.listing.place(b) + 1 for b in (proposal.stretch[0], proposal.stretch[-1])]
-    agreed = await screen.app.push_screen_wait(
-        RealignScreen(proposal, screen.names, (places[0], places[1]))
-    )
+    first, last = (state.beads.place(b) + 1 for b in (proposal.stretch[0], proposal.stretch[-1]))
+    agreed = await screen.app.push_screen_wait(RealignScreen(proposal, screen.names, (first, last)))
     if agreed:
         applied = take(state.session, proposal)
         changed = count(len(proposal.changes), "place")
-        screen.take_in(applied, f"Aligned again: {changed} changed; u takes it back.", tone="good")
+        message = f"Aligned again: {changed} changed; u takes it back."
+        screen.apply_edit(applied, message, tone="good")
     else:
-        screen.say("Left as it was.")
+        screen.say("Nothing was changed.")
 
 
 COMMANDS = (
@@ -67,3 +61,4 @@ COMMANDS = (
         writes=True,
     ),
 )
+"""The commands of this module."""

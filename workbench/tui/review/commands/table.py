@@ -1,4 +1,4 @@
-"""All commands of the review screen: the one table that keys, footer, palette and help read."""
+"""All commands of the review screen, in the order of the help and the palette."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from workbench.tui.review.commands import (
     checking,
     deciding,
     editing,
+    editor,
     lookups,
     memory,
     moving,
     pairing,
+    project,
     realigning,
     replacing,
     translating,
+    undo,
     viewing,
 )
-from workbench.tui.review.commands.editing import EDITOR_COMMANDS
 
-REVIEW_COMMANDS: tuple[Command, ...] = (
+LIST_COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
     *editing.COMMANDS,
     *replacing.COMMANDS,
@@ -28,24 +30,12 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     *realigning.COMMANDS,
     *checking.COMMANDS,
     *lookups.COMMANDS,
+    *undo.COMMANDS,
     *viewing.COMMANDS,
+    *project.COMMANDS,
     *moving.COMMANDS,
 )
-EVERYTHING: tuple[Command, ...] = REVIEW_COMMANDS + EDITOR_COMMANDS
-BY_ID = {command.id: command for command in EVERYTHING}
+"""The commands that work while no text field is open."""
 
-GROUPS = {
-    "projects": "Projects",
-    "documents": "Documents",
-    "decide": "Decide",
-    "word": "Wording",
-    "pair": "Pair",
-    "edit": "Undo",
-    "check": "Check",
-    "move": "Move",
-    "look": "Look",
-    "list": "Move",
-    "project": "Project",
-    "editor": "In the editor",
-}
-"""What each first part of a command's id, of every screen, is called in the help, in its order."""
+COMMANDS: tuple[Command, ...] = (*editor.COMMANDS, *LIST_COMMANDS)
+"""All commands."""

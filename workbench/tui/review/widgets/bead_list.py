@@ -1,10 +1,10 @@
-"""The list of beads: only the lines on screen are read and drawn, whatever the project's size."""
+"""The list of beads, which reads and draws only the lines that are on the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from typing import Protocol
 
 from textual import events
 from textual.geometry import Region, Size
@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from workbench.bitext import Side
 from workbench.project.review.session import Row
-from workbench.tui.review.state import ReviewState
-from workbench.tui.review.widgets.columns import Columns, columns, heading, line
+from workbench.tui.review.bead_list_model import BeadListModel
+from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, heading, line
 from workbench.tui.widgets.style_cache import StyleCache
 
 _STYLES = (
@@ -26,7 +26,9 @@ _STYLES = (
     *("empty", "machine", "aligned", "needs-work", "accepted"),
 )
 _COMPONENTS = {f"beads--{name}" for name in _STYLES}
-_LINES_KEPT_IN_SIGHT = 3
+
+_MARGIN = 3
+"""Lines above and below the cursor that are kept on the screen."""
 
 _STYLE_CSS = """
     & > .beads--heading { color: $quiet; background: $surface; }
@@ -56,35 +58,61 @@ _STYLE_CSS = """
 """
 
 
+class BeadSource(Protocol):
+    """Where the list gets its beads from; ``state.ReviewState`` is one.
+
+    Attributes:
+        cursor: Position of the cursor, from 0.
+        beads: Which beads are listed.
+    """
+
+    cursor: int
+    beads: BeadListModel
+
+    def page(self, first: int, count: int) -> Sequence[Row]:
+        """Return the rows at ``count`` positions from ``first``."""
+
+    def has_issue(self, bead_id: int) -> bool:
+        """Return whether a bead has an open issue."""
+
+
 class BeadHeading(Widget):
-    """The line of column names; the active side stands out."""
+    """The line of column names above the list."""
 
     COMPONENT_CLASSES = _COMPONENTS
     DEFAULT_CSS = "BeadHeading { height: 1; background: $surface;" + _STYLE_CSS + "}"
 
-    state: ReviewState | None = None
-    names: Mapping[Side, str] = MappingProxyType({})
-
-    def __init__(self) -> None:
+    def __init__(self, names: Mapping[Side, str]) -> None:
+        """``names``: what the two languages are called."""
         super().__init__()
         self._style_cache = StyleCache(self, "beads--")
+        self._names = names
+        self._active = Side.TARGET
+        self._beads = 0
+
+    def show(self, *, active: Side, beads: int) -> None:
+        """Draw the names.
+
+        Args:
+            active: The active side, whose name stands out.
+            beads: Number of beads in the project, on which the width of a column depends.
+        """
+        self._active, self._beads = active, beads
+        self.refresh()
 
     def notify_style_update(self) -> None:
-        """The theme has changed."""
+        """Forget the styles, because the theme has changed."""
         super().notify_style_update()
-        self._style_cache.forget()
+        self._style_cache.clear()
 
     def render_line(self, y: int) -> Strip:
-        if self.state is None:
-            return self._style_cache.strip([], self.size.width)
-        beads = len(self.state.listing.outline.ids)
-        shape = columns(self.size.width, beads=beads)
-        cells = heading(shape, self.names, self.state.side)
-        return self._style_cache.strip(cells, self.size.width)
+        """Draw the line."""
+        shape = columns(self.size.width, beads=self._beads)
+        return self._style_cache.strip(heading(shape, self._names, self._active), self.size.width)
 
 
 class BeadList(ScrollView, can_focus=True):
-    """The beads of a view, one a line, with the cursor."""
+    """The listed beads, one on each line, with the cursor."""
 
     COMPONENT_CLASSES = _COMPONENTS
     DEFAULT_CSS = (
@@ -100,28 +128,36 @@ class BeadList(ScrollView, can_focus=True):
     )
 
     @dataclass
-    class Clicked(Message):
-        """Someone clicked the bead at this position."""
+    class BeadClicked(Message):
+        """The user has clicked a bead.
+
+        Attributes:
+            position: Position of the bead in the list, from 0.
+        """
 
         position: int
 
-    state: ReviewState | None = None
-    empty_words: str = ""
-
-    def __init__(self) -> None:
+    def __init__(self, source: BeadSource) -> None:
+        """``source``: where the beads come from."""
         super().__init__()
+        self._source = source
+        self._empty_text = ""
         self._style_cache = StyleCache(self, "beads--")
-        self._drawn: list[tuple[Row, int, bool, bool] | None] = []
+        self._drawn: list[BeadLine | None] = []
         self._drawn_top = 0
 
-    def show(self, state: ReviewState) -> None:
-        """Draw what is listed now, the cursor in sight; only lines that have changed are drawn."""
-        self.state = state
-        self._fit(len(state.listing))
-        self._keep_cursor_in_sight()
+    def show(self, *, empty_text: str) -> None:
+        """Scroll to the cursor and draw the lines that have changed.
+
+        Args:
+            empty_text: Lines to show where no bead is listed.
+        """
+        self._empty_text = empty_text
+        self._resize_content(len(self._source.beads))
+        self._scroll_to_cursor()
         lines = [self._line(y) for y in range(self.page_height)]
         top = self.scroll_offset.y
-        if top != self._drawn_top or len(lines) != len(self._drawn) or not len(state.listing):
+        if top != self._drawn_top or len(lines) != len(self._drawn) or not len(self._source.beads):
             self.refresh()
         else:
             for y, (line, drawn) in enumerate(zip(lines, self._drawn, strict=True)):
@@ -130,51 +166,48 @@ class BeadList(ScrollView, can_focus=True):
         self._drawn, self._drawn_top = lines, top
 
     def notify_style_update(self) -> None:
-        """The theme or the focus has changed."""
+        """Forget the styles, because the theme or the focus has changed."""
         super().notify_style_update()
-        self._style_cache.forget()
+        self._style_cache.clear()
 
     @property
     def page_height(self) -> int:
-        """How many beads are in sight at once."""
+        """The number of beads on the screen at once."""
         return max(self.scrollable_content_region.height, 1)
 
     @property
     def shape(self) -> Columns:
-        """The columns at this width; the heading has the scrollbar's cell to itself."""
-        assert self.state is not None
-        return columns(self.container_size.width, beads=len(self.state.listing.outline.ids))
+        """The columns at the present width; the heading has the scrollbar's cell to itself."""
+        return columns(self.container_size.width, beads=self._source.beads.total)
 
     def render_line(self, y: int) -> Strip:
+        """Draw line ``y`` of the screen."""
         width = self.size.width
-        state = self.state
-        if state is None:
-            return self._style_cache.strip([], width)
-        known = self._line(y)
-        if known is None:
-            words = self.empty_words.splitlines() if not len(state.listing) else []
-            text = words[y - 1] if 0 < y <= len(words) else ""
+        shown = self._line(y)
+        if shown is None:
+            empty = self._empty_text.splitlines() if not len(self._source.beads) else []
+            text = empty[y - 1] if 0 < y <= len(empty) else ""
             return self._style_cache.strip([("   " + text, "quiet")], width)
-        row, place, at_cursor, has_issue = known
-        cells = line(row, place, self.shape, at_cursor=at_cursor, has_issue=has_issue)
-        return self._style_cache.strip(cells, width, over="cursor" if at_cursor else "")
+        cells = line(shown, self.shape)
+        return self._style_cache.strip(cells, width, over="cursor" if shown.at_cursor else "")
 
-    def _line(self, y: int) -> tuple[Row, int, bool, bool] | None:
-        """What line ``y`` shows: a row, its place, whether it has the cursor, and an issue."""
-        assert self.state is not None
-        first, listing = self.scroll_offset.y, self.state.listing
+    def _line(self, y: int) -> BeadLine | None:
+        first, beads = self.scroll_offset.y, self._source.beads
         position = first + y
-        if position >= len(listing):
+        if position >= len(beads):
             return None
         inside = y < self.page_height
-        rows = self.state.page(first if inside else position, self.page_height)
+        rows = self._source.page(first if inside else position, self.page_height)
         row = rows[y if inside else 0]
-        has_issue = self.state.watch.issues.has(row.bead.id)
-        at_cursor = position == self.state.cursor
-        return row, listing.place(row.bead.id), at_cursor, has_issue
+        return BeadLine(
+            row,
+            beads.place(row.bead.id),
+            at_cursor=position == self._source.cursor,
+            has_issue=self._source.has_issue(row.bead.id),
+        )
 
-    def _fit(self, beads: int) -> None:
-        """Take in how long the list is; laying the whole screen out only for a scrollbar."""
+    def _resize_content(self, beads: int) -> None:
+        """Set the length of the list; the screen is laid out again only if a scrollbar changes."""
         was, height = self.virtual_size.height, self.page_height
         if (was > height) is (beads > height):
             self.set_reactive(BeadList.virtual_size, Size(0, beads))
@@ -182,10 +215,9 @@ class BeadList(ScrollView, can_focus=True):
         else:
             self.virtual_size = Size(0, beads)
 
-    def _keep_cursor_in_sight(self) -> None:
-        assert self.state is not None
-        margin = min(_LINES_KEPT_IN_SIGHT, (self.page_height - 1) // 2)
-        cursor = self.state.cursor
+    def _scroll_to_cursor(self) -> None:
+        margin = min(_MARGIN, (self.page_height - 1) // 2)
+        cursor = self._source.cursor
         region = Region(0, max(cursor - margin, 0), 1, 2 * margin + 1)
         top = self.scroll_offset.y
         if region.y < top:
@@ -196,10 +228,11 @@ class BeadList(ScrollView, can_focus=True):
             self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def on_resize(self) -> None:
-        if self.state is not None:
-            self._keep_cursor_in_sight()
+        """Keep the cursor on the screen."""
+        self._scroll_to_cursor()
 
     def on_click(self, event: events.Click) -> None:
+        """Say which bead was clicked."""
         position = self.scroll_offset.y + event.y
-        if self.state is not None and position < len(self.state.listing):
-            self.post_message(self.Clicked(position))
+        if position < len(self._source.beads):
+            self.post_message(self.BeadClicked(position))

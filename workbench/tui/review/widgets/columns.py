@@ -1,4 +1,4 @@
-"""What one line of the bead list holds, at a given width: no terminal needed."""
+"""A line of the bead list as cells, for any width; no terminal is needed."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import STATUS_LETTERS, bar, flags
 
 WIDE = 110
-"""From this many cells on, renderings have a column of their own."""
+"""Cells from which on renderings have a column of their own."""
 
 _GAP = "  "
-_KIND = 4
+_KIND = 4  # cells: such as ``10-9``
+_LEAST_PLACE = 3  # cells
+_LEAST_TEXT = 2  # cells
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Widths in cells of the columns that are not fixed.
+    """Widths in cells of the columns that are not of fixed width.
 
     Attributes:
-        place: Of the bead's number.
-        bar: Of the confidence.
-        flags: Of the letters for pinned, edited and the like.
-        source: Of the French.
-        target: Of the English.
-        rendering: Of the machine's English; 0 where it has no column.
+        place: The bead's number.
+        bar: The bar of the confidence.
+        flags: The letters of the flags.
+        source: The source text.
+        target: The target text.
+        rendering: The machine's rendering; 0 = it has no column.
     """
 
     place: int
@@ -40,30 +42,47 @@ class Columns:
 
     @property
     def gutter(self) -> int:
-        """All that stands left of the texts."""
+        """The width of all columns to the left of the texts."""
         return 1 + self.place + 1 + _KIND + self.bar + 3 + 1 + self.flags + 1
 
 
-def columns(width: int, *, beads: int, with_rendering: bool = True) -> Columns:
-    """Share ``width`` cells out among the columns of a list over that many beads."""
-    place = max(len(str(beads)), 3)
+@dataclass(frozen=True, slots=True)
+class BeadLine:
+    """What a line of the list shows.
+
+    Attributes:
+        row: The bead with its wordings.
+        place: The bead's place in the project, from 0.
+        at_cursor: Whether the cursor is on it.
+        has_issue: Whether the checks have found an issue in it.
+    """
+
+    row: Row
+    place: int
+    at_cursor: bool = False
+    has_issue: bool = False
+
+
+def columns(width: int, *, beads: int) -> Columns:
+    """Divide ``width`` cells among the columns of a list of a project of ``beads`` beads."""
+    place = max(len(str(beads)), _LEAST_PLACE)
     wide = width >= WIDE
-    side_columns = 3 if wide and with_rendering else 2
+    texts = 3 if wide else 2
     fixed = Columns(place, 4 if wide else 1, 3 if wide else 1, 0, 0, 0)
-    room = max(width - fixed.gutter - len(_GAP) * (side_columns - 1) - 1, 2 * side_columns)
-    each, spare = divmod(room, side_columns)
+    room = max(width - fixed.gutter - len(_GAP) * (texts - 1) - 1, _LEAST_TEXT * texts)
+    each, spare = divmod(room, texts)
     return Columns(
         fixed.place,
         fixed.bar,
         fixed.flags,
         each + (spare > 0),
         each + (spare > 1),
-        each if side_columns == 3 else 0,
+        each if wide else 0,
     )
 
 
 def heading(shape: Columns, names: Mapping[Side, str], active: Side) -> list[Cell]:
-    """The line above the list."""
+    """Return the line of column names, with the name of the active side in its own style."""
     confidence = "conf" if shape.bar > 1 else "c"
     words = f" {'№':>{shape.place}} {'kind':{_KIND}} {confidence:{shape.bar + 2}}st"
     cells = [(fit(words, shape.gutter), "heading")]
@@ -77,27 +96,19 @@ def heading(shape: Columns, names: Mapping[Side, str], active: Side) -> list[Cel
     return cells
 
 
-def line(
-    row: Row, place: int, shape: Columns, *, at_cursor: bool, has_issue: bool = False
-) -> list[Cell]:
-    """The cells of one bead's line."""
-    bead = row.bead
+def line(shown: BeadLine, shape: Columns) -> list[Cell]:
+    """Return the line of one bead."""
+    row, bead = shown.row, shown.row.bead
     done = bead.status is Status.ACCEPTED or bead.excluded
     text_style = "excluded" if bead.excluded else "quiet" if done else "text"
     cells: list[Cell] = [
-        ("▌" if at_cursor else " ", "cursor-mark"),
-        (f"{place + 1:>{shape.place}} ", "place"),
+        ("▌" if shown.at_cursor else " ", "cursor-mark"),
+        (f"{shown.place + 1:>{shape.place}} ", "place"),
         (fit(bead.kind, _KIND), "odd" if _is_odd(row) else "quiet"),
+        *_confidence(bead.confidence, shape, done=done),
+        (STATUS_LETTERS[bead.status], bead.status.label),
     ]
-    if bead.confidence is None:
-        cells.append((" " * (shape.bar + 3), "quiet"))
-    else:
-        step = grade(bead.confidence)
-        style = "quiet" if done else step.word
-        filled, rest = bar(bead.confidence, shape.bar)
-        cells += [(filled, style), (rest, "nothing"), (f" {step.letter} ", style)]
-    cells.append((STATUS_LETTERS[bead.status], bead.status.label))
-    letters = ("!" if has_issue else "") + flags(bead)
+    letters = ("!" if shown.has_issue else "") + flags(bead)
     cells.append((letters[: shape.flags].ljust(shape.flags) + " ", "flags"))
     for text, width in ((row.source, shape.source), (row.target, shape.target)):
         cells.append((fit(text, width), text_style) if text else (fit("—", width), "nothing"))
@@ -108,6 +119,16 @@ def line(
         return cells[:-1]
     cells.append((fit(row.rendering, shape.rendering), "rendering"))
     return cells
+
+
+def _confidence(confidence: float | None, shape: Columns, *, done: bool) -> list[Cell]:
+    """Return a bar and the letter of the grade."""
+    if confidence is None:
+        return [(" " * (shape.bar + 3), "quiet")]
+    step = grade(confidence)
+    style = "quiet" if done else step.word
+    filled, rest = bar(confidence, shape.bar)
+    return [(filled, style), (rest, "nothing"), (f" {step.letter} ", style)]
 
 
 def _is_odd(row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""The whole project at a glance: a line a stretch, how much is done and how doubtful the rest."""
+"""The whole project at a glance: each line shows how much of a stretch of beads is still to do."""
 
 from __future__ import annotations
 
@@ -11,39 +11,44 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.tui.review.bead_list_model import BeadListModel, Mark
+from workbench.tui.review.attention import Attention
 from workbench.tui.widgets.style_cache import StyleCache
 
 _SHADES = "·░▒▓█"
-_SHARE_OF_MANY = 0.2
+"""How much of a stretch is done: nothing, up to a quarter, a half, three quarters, more."""
+
+_MANY = 0.2
+"""Share of doubtful beads from which on a stretch is shown as having many."""
+
 _HEADING = 1
-"""Empty lines at the top, beside the list's heading."""
+"""Empty lines at the top, beside the heading of the list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A run of beads in the order of the text.
+class MapStretch:
+    """The beads of one line of the map, summed up.
 
     Attributes:
-        accepted: Share of it that is accepted or left out, in [0, 1].
-        attention: Share of it that is to review and doubtful or marked as needing work, in [0, 1].
-        needs_work: Whether someone marked a bead in it.
+        done: Share that is accepted or excluded, in [0, 1].
+        attention: Share that is to review and either doubtful or needs work, in [0, 1].
+        needs_work: Whether at least one bead needs work.
     """
 
-    accepted: float
+    done: float
     attention: float
     needs_work: bool
 
 
-def stretch(marks: bytearray) -> Stretch:
-    """The beads of these marks summed up."""
-    whole = max(len(marks), 1)
-    waiting = marks.count(Mark.DOUBTFUL) + marks.count(Mark.NEEDS_WORK)
-    return Stretch(marks.count(Mark.DONE) / whole, waiting / whole, Mark.NEEDS_WORK in marks)
+def sum_up(levels: bytearray) -> MapStretch:
+    """Sum up neighbouring beads, given the ``Attention`` that each needs."""
+    total = max(len(levels), 1)
+    waiting = levels.count(Attention.DOUBTFUL) + levels.count(Attention.NEEDS_WORK)
+    done = levels.count(Attention.NONE)
+    return MapStretch(done / total, waiting / total, Attention.NEEDS_WORK in levels)
 
 
 class DocumentMap(Widget):
-    """Left, how much of a stretch is done; right, how doubtful the rest is. A click goes there."""
+    """Shows left how much of a stretch is done and right how doubtful the rest is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"map--{name}" for name in ("done", "undone", "calm", "some", "many", "work", "here")
@@ -63,21 +68,30 @@ class DocumentMap(Widget):
     """
 
     @dataclass
-    class Clicked(Message):
-        """Someone clicked the stretch that begins at this place, from 0."""
+    class PlaceClicked(Message):
+        """The user has clicked a stretch.
+
+        Attributes:
+            place: Place in the project of the stretch's first bead, from 0.
+        """
 
         place: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._style_cache = StyleCache(self, "map--")
-        self._listing: BeadListModel | None = None
+        self._levels = bytearray()
         self._here = 0
-        self._drawn: list[tuple[Stretch | None, bool]] = []
+        self._drawn: list[tuple[MapStretch | None, bool]] = []
 
-    def show(self, listing: BeadListModel, *, here: int) -> None:
-        """Draw the project with the cursor's bead at place ``here``, from 0."""
-        self._listing, self._here = listing, here
+    def show(self, levels: bytearray, *, here: int) -> None:
+        """Draw the lines that have changed.
+
+        Args:
+            levels: The ``Attention`` that each bead of the project needs, in document order.
+            here: Place of the cursor's bead in the project, from 0; -1 = there is none.
+        """
+        self._levels, self._here = levels, here
         lines = [self._line(y) for y in range(self.size.height)]
         if len(lines) != len(self._drawn):
             self.refresh()
@@ -88,13 +102,13 @@ class DocumentMap(Widget):
         self._drawn = lines
 
     def notify_style_update(self) -> None:
-        """The theme has changed."""
+        """Forget the styles, because the theme has changed."""
         super().notify_style_update()
-        self._style_cache.forget()
+        self._style_cache.clear()
 
     def bounds(self, y: int) -> tuple[int, int]:
-        """The places of the stretch on line ``y``: first, and one past the last."""
-        beads = len(self._listing.outline.ids) if self._listing else 0
+        """Return the places of the stretch on line ``y``: the first, and one past the last."""
+        beads = len(self._levels)
         lines, y = self.size.height - _HEADING, y - _HEADING
         if y < 0 or lines <= 0:
             return 0, 0
@@ -102,8 +116,8 @@ class DocumentMap(Widget):
             return min(y, beads), min(y + 1, beads)
         return beads * y // lines, beads * (y + 1) // lines
 
-    def beyond(self, step: int) -> int | None:
-        """The place where the next stretch (or with -1 the previous) begins; None at the end."""
+    def next_stretch(self, step: int) -> int | None:
+        """Return where the next stretch (1) or the previous one (-1) begins; None at the end."""
         lines = range(_HEADING, self.size.height)
         here = next((y for y in lines if self._line(y)[1]), None)
         if here is None or here + step not in lines:
@@ -111,31 +125,33 @@ class DocumentMap(Widget):
         first, end = self.bounds(here + step)
         return first if first < end else None
 
-    def _line(self, y: int) -> tuple[Stretch | None, bool]:
-        """What line ``y`` shows, and whether the cursor is in it."""
+    def _line(self, y: int) -> tuple[MapStretch | None, bool]:
+        """Return what line ``y`` shows, and whether the cursor's bead is in it."""
         first, end = self.bounds(y)
-        if self._listing is None or first == end:
+        if first == end:
             return None, False
-        return stretch(self._listing.marks[first:end]), first <= self._here < end
+        return sum_up(self._levels[first:end]), first <= self._here < end
 
     def render_line(self, y: int) -> Strip:
-        seen, here = self._line(y)
-        if seen is None:
+        """Draw line ``y``."""
+        stretch, here = self._line(y)
+        if stretch is None:
             return self._style_cache.strip([], self.size.width)
-        shade = _SHADES[min(int(seen.accepted * 4 + (seen.accepted > 0) * 0.99), 4)]
-        doubt, tick = ("some", "▏") if seen.attention else ("calm", "▏")
-        if seen.attention >= _SHARE_OF_MANY:
+        shade = _SHADES[min(int(stretch.done * 4 + (stretch.done > 0) * 0.99), 4)]
+        doubt, tick = ("some", "▏") if stretch.attention else ("calm", "▏")
+        if stretch.attention >= _MANY:
             doubt, tick = "many", "▌"
-        if seen.needs_work:
+        if stretch.needs_work:
             doubt, tick = "work", "▌"
         cells = [
             ("▸" if here else " ", "here"),
-            (shade, "done" if seen.accepted else "undone"),
+            (shade, "done" if stretch.done else "undone"),
             (tick, doubt),
         ]
         return self._style_cache.strip(cells, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
+        """Say which stretch was clicked."""
         first, end = self.bounds(event.y)
         if first < end:
-            self.post_message(self.Clicked(first))
+            self.post_message(self.PlaceClicked(first))

@@ -1,37 +1,29 @@
-"""The field in which one side of a bead is worded anew; every keystroke is told as it comes."""
+"""The text field in which the wording of one side of a bead is changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from workbench.bitext import Side
-from workbench.tui.review.commands.editing import EDITOR_COMMANDS
 from workbench.tui.safe_text import Placeholders, plain_line
 
 
 class DraftEditor(TextArea):
-    """A text area over one side of one bead.
+    """A text area over one side of one bead; it tells of every change as it is typed.
 
-    Hidden characters are held as stand-ins, so none reaches the terminal and none is lost.
+    Hidden characters are held as placeholders, so that none reaches the terminal and none is lost.
+    The screen binds the commands of the editor (Save, Keep as a draft and so on), because they
+    act on the whole review.
+
+    Attributes:
+        bead_id: The bead whose wording it holds.
+        side: The side of that bead.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            command.keys,
-            f"screen.command('{command.id}')",
-            command.name,
-            id=command.id,
-            priority=True,
-            show=False,
-        )
-        for command in EDITOR_COMMANDS
-    ]
     DEFAULT_CSS = """
     DraftEditor {
         border: none;
@@ -47,14 +39,20 @@ class DraftEditor(TextArea):
 
     @dataclass
     class Typed(Message):
-        """The field holds something else than a moment ago."""
+        """The text of the field has changed.
+
+        Attributes:
+            bead_id: The bead whose wording it is.
+            side: The side of that bead.
+            text: The wording as it stands in the field.
+        """
 
         bead_id: int
         side: Side
         text: str
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self.bead_id = 0
         self.side = Side.TARGET
         self._placeholders = Placeholders("")
@@ -62,7 +60,7 @@ class DraftEditor(TextArea):
         self._loaded_as = ""
 
     def open(self, bead_id: int, side: Side, text: str) -> None:
-        """Show a bead's wording, the cursor at its end; the undo history begins here."""
+        """Show a wording with the cursor at its end; the field's own undo begins here."""
         self.bead_id, self.side = bead_id, side
         self._placeholders = Placeholders(text)
         self.suggestion = ""
@@ -72,41 +70,37 @@ class DraftEditor(TextArea):
         self.move_cursor(self.document.end)
 
     def put(self, text: str) -> None:
-        """Replace all that is in the field, in a way that the field's own undo takes back."""
+        """Replace the whole text in a way that the field's own undo takes back."""
         self.replace(self._placeholders.to_screen(text), (0, 0), self.document.end)
         self.move_cursor(self.document.end)
 
     def suggest(self, rest: str) -> None:
-        """Show faintly what might follow what is typed; the next key that differs takes it away."""
+        """Show in a faint colour how the text may continue, until another text is typed."""
         self.suggestion = self._placeholders.to_screen(plain_line(rest))
 
     def take_suggestion(self) -> None:
-        """Type what is suggested."""
+        """Insert the suggestion."""
         self.insert(self.suggestion)
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the cursor stands behind the last character, and nothing is selected."""
+        """Whether the cursor stands behind the last character and nothing is selected."""
         return self.selection.is_empty and self.cursor_location == self.document.end
 
     @property
     def wording(self) -> str:
-        """What was typed; exactly what was loaded while nothing was."""
-        return (
-            self._loaded if self.text == self._loaded_as else self._placeholders.to_text(self.text)
-        )
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the field holds something else than it was opened with."""
-        return self.text != self._loaded_as
+        """The text of the field; exactly the text it was opened with if nothing was changed."""
+        if self.text == self._loaded_as:
+            return self._loaded
+        return self._placeholders.to_text(self.text)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """A wording is one line, and what a clipboard hides would reach the terminal."""
+        """Paste as one line without control characters, which would reach the terminal."""
         event.stop()
         event.prevent_default()
         self.replace(plain_line(event.text), *self.selection)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell the screen what the field holds now."""
         event.stop()
         self.post_message(self.Typed(self.bead_id, self.side, self.wording))

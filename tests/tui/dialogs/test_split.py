@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from workbench.bitext import Side
+from workbench.bitext.cutting import Cut
+from workbench.tui.dialogs.split import is_possible, likely_cut
+
+
+def test_the_likely_cut_divides_both_sides_alike() -> None:
+    texts = {
+        Side.SOURCE: ["Un deux trois quatre cinq.", "Six.", "Sept."],
+        Side.TARGET: ["One two three four five.", "Six, seven."],
+    }
+    assert likely_cut(texts) == (Cut(1), Cut(1))
+    assert likely_cut({Side.SOURCE: [], Side.TARGET: ["One.", "Two."]}) == (
+        Cut(0),
+        Cut(1),
+    )
+    assert not is_possible(texts, Cut(0), Cut(0))
+    assert not is_possible(texts, Cut(3), Cut(2))

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from workbench.bitext import Status
+from workbench.tui.review.attention import Attention, attention
+
+
+def test_attention_says_how_much_a_bead_still_needs_a_reviewer() -> None:
+    assert attention(Status.ACCEPTED, 1, 0) is Attention.NONE
+    assert attention(Status.ALIGNED, 1, 1) is Attention.NONE
+    assert attention(Status.ALIGNED, 1, 0) is Attention.DOUBTFUL
+    assert attention(Status.ALIGNED, 0, 0) is Attention.ROUTINE
+    assert attention(Status.NEEDS_WORK, 0, 0) is Attention.NEEDS_WORK

@@ -1,0 +1,40 @@
+"""The bead under the cursor together with what surrounds it in its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.bitext import Bitext, Side
+from workbench.project.review.checks import Issue
+from workbench.project.review.session import Row
+
+_MOST_CHARACTERS = 2000
+"""Characters of a neighbour's wording that are returned; it is shown on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """All that the screen shows of the bead under the cursor.
+
+    Attributes:
+        row: The bead with its wordings.
+        passage: The bead and its neighbours in its document.
+        rows: The rows of the passage's beads, by bead id.
+        drafts: What was typed and not saved, by side; no entry where it equals the saved wording.
+        issues: The open issues of the bead.
+    """
+
+    row: Row
+    passage: Bitext
+    rows: dict[int, Row]
+    drafts: dict[Side, str]
+    issues: tuple[Issue, ...] = ()
+
+    def neighbour(self, side: Side, *, step: int) -> str:
+        """Return the wording of the bead above (-1) or below (1); empty if there is none."""
+        place = self.passage.index[self.row.bead.id] + step
+        if not 0 <= place < len(self.passage.beads):
+            return ""
+        row = self.rows[self.passage.beads[place].id]
+        wording = row.source if side is Side.SOURCE else row.target or row.draft
+        return wording[:_MOST_CHARACTERS] or "—"

@@ -1,0 +1,318 @@
+"""The review screen without its commands: it arranges the widgets and shows what edits changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from workbench.bitext import Side
+from workbench.errors import EditError, WorkbenchError
+from workbench.languages import language_of
+from workbench.project.review.replacing import Search
+from workbench.project.review.session import Applied, Order
+from workbench.tui.base.command_screen import CommandScreen
+from workbench.tui.command import EDITOR, Command
+from workbench.tui.review.background_checks import BackgroundChecks, Post
+from workbench.tui.review.state import ReviewState
+from workbench.tui.review.translation_assistant import TranslationAssistant
+from workbench.tui.review.widgets.bead_detail import BeadDetail
+from workbench.tui.review.widgets.bead_list import BeadHeading, BeadList
+from workbench.tui.review.widgets.columns import WIDE
+from workbench.tui.review.widgets.document_map import DocumentMap
+from workbench.tui.review.widgets.draft_editor import DraftEditor
+from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, filter_text
+from workbench.tui.widgets.command_bar import CommandBar
+from workbench.tui.widgets.message_line import MessageLine
+from workbench.tui.wording import count
+
+_DETAIL_SHARE = 42
+"""Percent of the screen's lines that the bead in full has on a narrow screen."""
+
+_WIDE_DETAIL_SHARE = 34
+"""Percent of the screen's lines that the bead in full has on a wide screen."""
+
+_LEAST_DETAIL = 8
+"""Lines that the bead in full has at the least."""
+
+_LEAST_LIST = 8
+"""Lines that the list has at the least, together with the single lines of the screen."""
+
+_ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
+
+_NO_MATCH = "No bead matches the filter.\nF lists all beads again, f changes the filter."
+_NO_BEADS = (
+    "This project has no beads yet.\n"
+    "Put text into it: workbench build SOURCE [TARGET] -o NAME.bitext"
+)
+
+
+class ReviewWorkspace(CommandScreen):
+    """What the commands of the review act on: the state, the widgets and the open text field.
+
+    Args:
+        state: The state of the review.
+        path: The project file, for its name and for exports.
+
+    Attributes:
+        state: The state of the review.
+        path: The project file.
+        names: Names of the two languages by side, such as ``French``.
+        assistant: Asks the translator.
+        saved_wording: The wording in the file of the side that is being edited.
+        last_looked_up: What was last looked up in the concordance.
+        last_search: What was last searched to be replaced; None = nothing.
+    """
+
+    AUTO_FOCUS = "BeadList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+
+    def __init__(self, state: ReviewState, path: Path) -> None:
+        super().__init__()
+        self.state = state
+        self.path = path
+        self._codes = dict(zip(Side, state.session.languages, strict=True))
+        self.names = {side: language_of(code).name for side, code in self._codes.items()}
+        self.saved_wording = ""
+        self.last_looked_up = ""
+        self.last_search: Search | None = None
+        self._editor: DraftEditor | None = None
+        self.assistant = TranslationAssistant(self, state, lambda: self._editor)
+
+    def compose(self) -> ComposeResult:
+        """Yield the parts from top to bottom."""
+        yield ReviewHeader()
+        with Horizontal(id="overview"):
+            with Horizontal(id="list-box"):
+                yield BeadHeading(self.names)
+                yield BeadList(self.state)
+            yield DocumentMap()
+        yield BeadDetail(self._codes)
+        yield MessageLine()
+        yield CommandBar()
+
+    @property
+    def bead_list(self) -> BeadList:
+        """The list of beads."""
+        return self.query_one(BeadList)
+
+    @property
+    def map(self) -> DocumentMap:
+        """The map of the whole project."""
+        return self.query_one(DocumentMap)
+
+    @property
+    def detail(self) -> BeadDetail:
+        """The bead under the cursor in full."""
+        return self.query_one(BeadDetail)
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether source and target stand side by side: as chosen by key, else by the width."""
+        layout = self.workbench.preferences.layout
+        return layout == "side" or (layout != "stacked" and self.size.width >= WIDE)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the text field is open."""
+        return self._editor is not None
+
+    @property
+    def editor(self) -> DraftEditor:
+        """The open text field.
+
+        Raises:
+            EditError: It is not open.
+        """
+        if self._editor is None:
+            raise EditError("no field is open")
+        return self._editor
+
+    def show(self) -> None:
+        """Draw everything as it is now; each part draws only what has changed."""
+        state = self.state
+        place = state.beads.place(state.here) if len(state.beads) else -1
+        self.query_one(ReviewHeader).show(self._progress())
+        self.query_one(BeadHeading).show(active=state.side, beads=state.beads.total)
+        self.bead_list.show(empty_text=_NO_MATCH if state.is_filtered else _NO_BEADS)
+        self.map.show(state.beads.attention, here=place)
+        self.detail.show(
+            state.neighbourhood() if len(state.beads) else None,
+            side=state.side,
+            place=place,
+            shape=self.bead_list.shape,
+            stacked=not self.is_side_by_side,
+        )
+        self.query_one(CommandBar).show(list(self.available_commands()))
+
+    def apply_edit(
+        self,
+        applied: Applied,
+        message: str,
+        *,
+        tone: str = "",
+        decides: bool = False,
+        follow: bool = False,
+    ) -> None:
+        """Show what an edit changed; every command that edits ends here.
+
+        Args:
+            applied: What the edit changed; it is in the file already.
+            message: What was done, for the message line.
+            tone: ``good``, ``warning`` or empty.
+            decides: Whether the edit is a decision on the bead: the time of it is noted, and the
+                cursor goes to the next bead to review.
+            follow: Whether the cursor goes to the changed beads, wherever they are.
+        """
+        self.state.apply_edit(applied, follow=follow)
+        if self.state.checks.is_done and self.state.checks.has_waiting:
+            self._run_checks(self.state.checks.run_waiting)
+        if applied.acceptances_taken_back:
+            message += f" {count(applied.acceptances_taken_back, 'acceptance')} taken back."
+        if decides and not self._move_to_next_decision():
+            message += " Nothing is left to review in this list."
+        self.show()
+        self.say(message, tone=tone)
+
+    def _move_to_next_decision(self) -> bool:
+        """Go to the next bead to review; return False if none is left in the list."""
+        state = self.state
+        state.pace.record_decision(monotonic())
+        if state.move_to_next(state.beads.is_to_review):
+            return True
+        return state.bead_id is not None and state.beads.is_to_review(state.bead_id)
+
+    def list_document(self, document: int | None) -> None:
+        """List the beads of one document, or of all for None, in the present order."""
+        state = self.state
+        state.show_view(replace(state.view, document=document))
+        if state.view.order is Order.DOUBTFUL:
+            state.move_to(0)
+        self.show()
+        self.say(f"{count(len(state.beads), 'bead')} listed.")
+
+    def open_editor(self, side: Side, saved: str, draft: str | None) -> None:
+        """Open the text field on one side of the bead under the cursor.
+
+        Args:
+            side: The side to edit.
+            saved: The wording in the file.
+            draft: What was typed and never saved, which the field then shows; None = nothing.
+        """
+        self.saved_wording = saved
+        self._editor = self.detail.editor
+        self.show()
+        self._editor.open(self.state.here, side, saved if draft is None else draft)
+        self.detail.open_field(side)
+        self._editor.focus()
+
+    def close_editor(self) -> None:
+        """Close the text field; the caller draws the screen.
+
+        Nothing is lost: what was typed is in the file already, as a draft.
+        """
+        self._editor = None
+        self.detail.close_field()
+        self.bead_list.focus()
+
+    def is_available(self, command: Command) -> bool:
+        """Return whether the command works now: in the text field, or in the list."""
+        if self._editor is None:
+            return command.group != EDITOR
+        return command.group == EDITOR or command.id in _ALSO_IN_EDITOR
+
+    def refusal(self, command: Command) -> str:
+        """Refuse edits while the project is open for reading only."""
+        refused = command.writes and self.state.read_only
+        return "The project is open for reading only." if refused else ""
+
+    def on_mount(self) -> None:
+        """Greet the reviewer and start the checks."""
+        self._greet()
+        self._run_checks(self.state.checks.run)
+
+    def on_unmount(self) -> None:
+        """Stop the threads before the project is closed."""
+        self.state.checks.close()
+        self.assistant.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the lines between list and bead, and draw both."""
+        lines = event.size.height
+        share = _WIDE_DETAIL_SHARE if event.size.width >= WIDE else _DETAIL_SHARE
+        height = max(lines * share // 100, _LEAST_DETAIL)
+        self.detail.styles.height = min(height, lines - _LEAST_LIST)
+        self.call_after_refresh(self.show)
+
+    def on_key(self) -> None:
+        """Let the checks rest while keys are pressed."""
+        self.state.checks.note_key()
+
+    def on_background_checks_failed(self, event: BackgroundChecks.Failed) -> None:
+        """Show why the checks cannot run."""
+        self.report(event.error)
+
+    def on_background_checks_beads_checked(self, event: BackgroundChecks.BeadsChecked) -> None:
+        """Show the issues found, and check what was edited meanwhile."""
+        checks = self.state.checks
+        if checks.record(event) and self.is_current:
+            self.show()
+        if event.done and checks.has_waiting:
+            self._run_checks(checks.run_waiting)
+
+    def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
+        """Keep what was typed as a draft in the file, so that nothing is ever lost."""
+        try:
+            if event.text == self.saved_wording:
+                self.state.session.clear_draft(event.bead_id, event.side)
+            else:
+                self.state.session.save_draft(event.bead_id, event.side, event.text)
+        except WorkbenchError as error:
+            self.report(error)
+        self.assistant.suggest_soon()
+
+    def on_bead_list_bead_clicked(self, event: BeadList.BeadClicked) -> None:
+        """Put the cursor on the bead that was clicked."""
+        if not self.is_editing:
+            self.state.move_to(event.position)
+            self.show()
+
+    def on_document_map_place_clicked(self, event: DocumentMap.PlaceClicked) -> None:
+        """Put the cursor on the stretch that was clicked."""
+        if not self.is_editing:
+            self.state.move_to_place(event.place)
+            self.show()
+
+    def _progress(self) -> ReviewProgress:
+        state = self.state
+        return ReviewProgress(
+            name=self.path.stem,
+            order=state.view.order,
+            filter=filter_text(state.view, state.documents) if state.is_filtered else "",
+            position=state.cursor + 1 if len(state.beads) else 0,
+            listed=len(state.beads),
+            counts=state.session.counts(),
+            issues=len(state.checks.issues),
+            share=state.share_accepted(),
+            time_left=state.pace.time_left(state.beads.to_review),
+            read_only=state.read_only,
+        )
+
+    def _run_checks(self, work: Callable[[Post], None]) -> None:
+        self.run_worker(
+            partial(work, self.post_message), thread=True, group="checks", exit_on_error=False
+        )
+
+    def _greet(self) -> None:
+        waiting = len({bead_id for bead_id, _ in self.state.session.drafts()})
+        if waiting:
+            drafts = count(waiting, "bead has a draft", plural="beads have drafts")
+            self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")
+        elif len(self.state.beads):
+            self.say(f"{count(self.state.beads.to_review, 'bead')} to review. F1 shows the help.")
