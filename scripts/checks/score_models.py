@@ -72,7 +72,7 @@ def translate_set(french: Sequence[str]) -> list[str]:
 
 def score_translator(sides: Set) -> dict[str, Any]:
     """BLEU, chrF, and how often a user would stumble: loops, nothing at all, lost figures."""
-    from scripts.training.translator.scoring import is_looping
+    from scripts.training.translator.release.scoring import is_looping
     from workbench.quality.translation_score import score_translation
 
     french, english = sides

@@ -1,1 +1,1 @@
-"""The translator: data, model, training steps, and the package that is written."""
+"""The translator: corpora, network, training against the clock, release as a package."""

@@ -1,74 +1,90 @@
-"""Checkpoints: weights alone for averaging, and one with the optimiser to go on from."""
+"""What a training leaves behind: the state to go on from, and the weights to release."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from scripts.training.translator.model import Shape, Translator
+from scripts.training.translator.network.model import Shape, Translator
 
 RESUMABLE = "resume.pt"
+WEIGHTS = "weights.pt"
+PART_BYTES = 15 * 2**20
 
 
-def save_checkpoint(
-    folder: Path,
-    model: Translator,
-    optimiser: torch.optim.Optimizer | None,
-    *,
-    step: int,
-    tokens: float,
-    source: dict[str, object],
-) -> None:
-    """Write `step-N.pt`, and with an optimiser `resume.pt` too; each file whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    weights = {
-        "model": model.state_dict(),
-        "shape": vars(model.shape),
-        "step": step,
-        "tokens": tokens,
-    }
-    _save_whole(weights, folder / f"step-{step:07d}.pt")
-    if optimiser:
-        everything = {**weights, "optimiser": optimiser.state_dict(), "source": source}
-        _save_whole(everything, folder / RESUMABLE)
+def save_state(folder: Path, state: dict[str, Any]) -> None:
+    """Write what a resumed training needs, whole or not at all."""
+    _save_whole(state, folder / RESUMABLE)
 
 
-def load_checkpoint(
-    path: Path, model: Translator, optimiser: torch.optim.Optimizer
-) -> dict[str, Any]:
-    saved: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
-    if saved["shape"] != vars(model.shape):
-        raise ValueError(f"{path} holds a model of another shape: {saved['shape']}")
-    model.load_state_dict(saved["model"])
-    optimiser.load_state_dict(saved["optimiser"])
-    return saved
+def read_state(folder: Path) -> dict[str, Any] | None:
+    """Return what ``save_state`` wrote, or None if there is nothing."""
+    path = folder / RESUMABLE
+    if not path.exists():
+        return None
+    state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    return state
 
 
-def pieces_seen(path: Path) -> float:
-    """The target pieces that the weights in `path` have been trained on."""
-    saved = torch.load(path, map_location="cpu", weights_only=True)
-    return float(saved["tokens"])
+def save_weights(folder: Path, model: Translator, *, pieces_seen: float) -> None:
+    """Write the weights alone, as half-precision numbers: half the bytes to bring home."""
+    weights = {name: value.detach().half().cpu() for name, value in model.state_dict().items()}
+    content = {"model": weights, "shape": vars(model.shape), "pieces_seen": pieces_seen}
+    _save_whole(content, folder / WEIGHTS)
 
 
-def prune(folder: Path, keep: int) -> None:
-    """Remove all but the last `keep` weight files."""
-    for path in sorted(folder.glob("step-*.pt"))[:-keep]:
-        path.unlink()
+def read_weights(folder: Path) -> tuple[Translator, float]:
+    """Return the translator that ``save_weights`` wrote, and the target pieces it has seen.
 
-
-def average(paths: list[Path]) -> Translator:
-    """The mean of several checkpoints of one run, which generalises better than the last."""
-    saved = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
-    model = Translator(Shape(**saved[0]["shape"]))
-    mean = {
-        name: sum(one["model"][name] for one in saved) / len(saved) for name in saved[0]["model"]
-    }
-    model.load_state_dict(mean)
+    Raises:
+        FileNotFoundError: There are no weights, neither whole nor in parts.
+    """
+    if not (folder / WEIGHTS).exists():
+        join_parts(folder / WEIGHTS)
+    saved = torch.load(folder / WEIGHTS, map_location="cpu", weights_only=True)
+    model = Translator(Shape(**saved["shape"]))
+    model.load_state_dict({name: value.float() for name, value in saved["model"].items()})
     model.eval()
-    return model
+    return model, float(saved["pieces_seen"])
+
+
+def split_in_parts(path: Path, *, part_bytes: int = PART_BYTES) -> list[Path]:
+    """Write ``NAME.00``, ``NAME.01``, … beside a file: what comes back may not be large.
+
+    Returns:
+        The parts, in order.
+    """
+    parts = []
+    for number, content in enumerate(_read_parts(path, part_bytes)):
+        part = path.with_name(f"{path.name}.{number:02d}")
+        part.write_bytes(content)
+        parts.append(part)
+    return parts
+
+
+def join_parts(path: Path) -> None:
+    """Write a file from the parts beside it.
+
+    Raises:
+        FileNotFoundError: There are none.
+    """
+    parts = sorted(path.parent.glob(f"{path.name}.[0-9][0-9]"))
+    if not parts:
+        raise FileNotFoundError(f"no {path.name} in {path.parent}, whole or in parts")
+    path.write_bytes(b"".join(part.read_bytes() for part in parts))
+
+
+def _read_parts(path: Path, part_bytes: int) -> Iterator[bytes]:
+    with path.open("rb") as whole:
+        while content := whole.read(part_bytes):
+            yield content
 
 
 def _save_whole(content: dict[str, Any], path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
     torch.save(content, partial)
     partial.replace(path)

@@ -1,30 +1,51 @@
-"""What changes as training goes on: the rate by step, lengths and guidance by tokens seen.
+"""What changes as training goes on, as functions of the time that has passed.
 
-All are functions of the position alone, so a resumed run continues where it stopped and a
-longer one needs no plan made beforehand.
+A rented machine is paid by the second and taken away at a set time: so the rates follow the
+clock, and the last step comes at rate zero whenever the end is.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+
+_LEAST = 0.002
+"""Share of the full rate that the last steps still have."""
+_MOMENTUM = (0.85, 0.95)
+_MOMENTUM_STEPS = 300
+"""Steps over which Muon's momentum rises from the first value to the second."""
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """`rate` is reached after `warm_up` steps, held to `hold`, then falls as 1 / sqrt(step)."""
+    """Rates and batch sizes by the share of the time that has passed.
 
-    rate: float = 1.2e-3
-    warm_up: int = 400
-    hold: int = 4000
-    guidance: float = 0.5  # weight of guided attention at the start
-    guidance_tokens: float = 4e6  # target tokens after which it is gone
-    # (target tokens seen, longest pair in pieces): the curriculum by length
-    lengths: tuple[tuple[float, int], ...] = ((0, 16), (6e5, 32), (2.5e6, 1_000_000))
+    Attributes:
+        warm_up: Steps until the full rate.
+        hold_until: Share of the time after which the rate falls in a straight line to nothing.
+        accumulate: Batches to a step, as (share of the time from which on, batches).
+    """
 
-    def rate_at(self, step: int) -> float:
-        climb = min(1.0, (step + 1) / self.warm_up)
-        return float(self.rate * climb * min(1.0, (self.hold / max(step, 1)) ** 0.5))
+    warm_up: int = 100
+    hold_until: float = 0.5
+    accumulate: tuple[tuple[float, int], ...] = ((0.0, 2), (0.1, 3))
 
-    def guidance_at(self, tokens: float) -> float:
-        return self.guidance * max(0.0, 1 - tokens / self.guidance_tokens)
+    def rate_at(self, step: int, passed: float) -> float:
+        """Return the share of the full rate, 0 to 1.
 
-    def longest_at(self, tokens: float) -> int:
-        return next(longest for after, longest in reversed(self.lengths) if tokens >= after)
+        Args:
+            step: Steps made before this one.
+            passed: Share of the time that has passed, 0 to 1.
+        """
+        rising = (step + 1) / max(1, self.warm_up)
+        falling = (1 - passed) / max(1e-9, 1 - self.hold_until)
+        return max(_LEAST, min(1.0, rising, falling))
+
+    def batches_at(self, passed: float) -> int:
+        """Return how many batches make one step."""
+        return [batches for share, batches in self.accumulate if share <= passed][-1]
+
+    @staticmethod
+    def momentum_at(step: int) -> float:
+        """Return the momentum of Muon."""
+        first, last = _MOMENTUM
+        return first + (last - first) * min(1.0, step / _MOMENTUM_STEPS)

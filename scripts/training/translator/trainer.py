@@ -1,278 +1,297 @@
-"""The training loop: one process or several that average their gradients, stopped and resumed."""
+"""Train a translator against the clock, on a GPU or, at toy size, on a CPU."""
 
-import time
+from __future__ import annotations
+
+import math
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from scripts.training.translator.batches import Batch, BatchSource
-from scripts.training.translator.checkpoints import load_checkpoint, prune, save_checkpoint
-from scripts.training.translator.loss import ChunkedCrossEntropy, guidance, guided_attention
-from scripts.training.translator.model import Shape, Translator
-from scripts.training.translator.restore_weights import read_package, revive
+from scripts.training.translator.batches import Round
+from scripts.training.translator.checkpoints import read_state, save_state, save_weights
+from scripts.training.translator.corpora.arrays import read_arrays
+from scripts.training.translator.network.loss import smoothed_loss
+from scripts.training.translator.network.model import Shape, Translator
+from scripts.training.translator.network.muon import Muon
 from scripts.training.translator.schedule import Schedule
-from scripts.training.translator.shards import read_shards
+
+_MEAN_FILL = 0.8
+"""Share of a batch that is not padding, about: scales the summed loss to a mean."""
+_LOOK_EVERY = 20
+"""Steps after which the file with the training's length is read again."""
+_AHEAD = 260
+"""Batches before a round's end at which the next is read: late, so that arrays may still come."""
+_SECONDS = "seconds"
+"""File in the work folder that holds another length of the training, in seconds."""
 
 
 @dataclass(frozen=True)
 class TrainOptions:
+    """How a translator is trained.
+
+    Attributes:
+        seconds: Length of the training; a number in ``WORK/seconds`` takes its place.
+        steps: Length in steps, in place of the clock: the same on every machine.
+        precision: Type of the activations.
+        tokens: Most ids of a side in a batch.
+        least: Batches of fewer pairs are left out.
+        smoothing: Of the labels.
+        adam_rate: Full rate for embeddings, norms and biases.
+        muon_rate: Full rate for matrices.
+        muon_decay: Weight decay of matrices, times the rate.
+        log_every: Steps between two lines of the log.
+        save_every: Share of the time between two states to go on from.
+    """
+
     shape: Shape
-    schedule: Schedule
-    tokens: int  # target pieces, padding included, of one process's batch
-    seed: int = 1
+    schedule: Schedule = field(default_factory=Schedule)
+    seconds: float = 600.0
+    steps: int | None = None
     device: str = "cpu"
-    precision: str = "bfloat16"  # of products; weights and their updates are float32
-    processes: int = 1
+    precision: str = "float32"
+    tokens: int = 32768
+    least: int = 8
     smoothing: float = 0.1
-    chunk: int = 512  # rows of logits held at a time
-    weight_decay: float = 0.01
-    save_every: int = 1000
-    keep: int = 4  # checkpoints without optimiser, to average
-    score_every: int = 2000
-    log_every: int = 100
+    adam_rate: float = 1e-3
+    muon_rate: float = 0.01
+    muon_decay: float = 0.01
+    log_every: int = 50
+    save_every: float = 0.3
+    seed: int = 1
 
 
-@dataclass(frozen=True)
-class Leg:
-    """One stretch of training: from a checkpoint (if any) to a limit, written to `folder`.
+class Training:
+    """One training: its model, its optimisers, and how far it is.
 
-    Without a checkpoint a released `package` may give the weights to begin from.
-    Ends early, saved, when a file named `stop` appears in `folder`.
-    A cool-down leg takes the rate from what it was in a straight line to a hundredth of it, over
-    its steps or its minutes, whichever run out first: a busy machine must not cut it off warm.
+    Args:
+        options: How.
+        work: Holds ``arrays/``; gets ``train/``.
+        report: Receives lines of the log.
+        start: Weights to begin from; None = drawn at random.
+        seen: Target pieces that those were trained on.
+        clock: Seconds of any steady clock.
     """
 
-    work: Path
-    folder: Path
-    start: Path | None = None
-    minutes: float = float("inf")
-    steps: int | None = None  # this many more steps
-    cool_down: bool = False
-    package: Path | None = None
+    def __init__(
+        self,
+        options: TrainOptions,
+        work: Path,
+        *,
+        report: Callable[[str], None],
+        start: Translator | None = None,
+        seen: float = 0.0,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        # cuDNN's attention builds a plan for every new shape, and every batch is one.
+        torch.backends.cuda.enable_cudnn_sdp(False)
+        torch.manual_seed(options.seed)
+        self._options, self._work, self._report, self._clock = options, work, report, clock
+        self.model = Translator(options.shape, precision=getattr(torch, options.precision))
+        if start is not None:
+            self.model.load_state_dict(start.state_dict())
+        self.model.to(options.device).train()
+        matrices: list[torch.nn.Parameter] = []
+        rest: list[torch.nn.Parameter] = []
+        for name, weight in self.model.named_parameters():
+            is_matrix = weight.dim() == 2 and "embedding" not in name
+            (matrices if is_matrix else rest).append(weight)
+        self._muon = Muon(matrices, width=options.shape.width)
+        self._adam = torch.optim.AdamW(
+            rest,
+            lr=options.adam_rate,
+            betas=(0.9, 0.98),
+            eps=1e-9,
+            weight_decay=0.0,
+            fused=options.device == "cuda",
+        )
+        self.step = 0
+        self.pieces_seen = seen
+        self._spent = 0.0
+        self._begun = clock()
+        self._seconds = options.seconds
+        self._rounds = Rounds(options, work / "arrays")
 
+    def resume(self) -> bool:
+        """Go on from the last saved state; return False if there is none."""
+        state = read_state(self._work / "train")
+        if state is None:
+            return False
+        self.model.load_state_dict(state["model"])
+        self._adam.load_state_dict(state["adam"])
+        self._muon.load_state_dict(state["muon"])
+        self.step, self.pieces_seen, self._spent = state["step"], state["pieces"], state["spent"]
+        self._rounds.move_to(state["round"], state["batch"])
+        torch.set_rng_state(state["random"])
+        return True
 
-@dataclass
-class Progress:
-    step: int = 0
-    tokens: float = 0
-    losses: list[tuple[float, int]] = field(default_factory=list)
+    def run(self, score: Callable[[Translator], dict[str, float]] | None = None) -> None:
+        """Train until the time is over, then save the weights.
 
+        Args:
+            score: Gives the dev loss; asked when a state is saved and at the end.
 
-Score = Callable[[Translator], dict[str, Any]]
-Report = Callable[[str], None]
-
-
-class GradientMeeting:
-    """Averages gradients between processes of one machine, through shared memory.
-
-    Waiting is a sleep on a semaphore, not a spin: a busy machine loses nothing by it.
-    """
-
-    def __init__(self, workers: int, numbers: int) -> None:
-        context = torch.multiprocessing.get_context("spawn")
-        self.workers = workers
-        self.board = torch.zeros(workers, numbers).share_memory_()
-        self.position = torch.zeros(2, dtype=torch.float64).share_memory_()
-        self.gate = context.Barrier(workers)
-
-    def agree(self, worker: int, spent: float, tokens: float) -> tuple[float, float]:
-        """The first worker's word on how much of the leg is over and the tokens seen.
-
-        Rates and lengths follow from them, and must be the same in every process.
+        Raises:
+            ArithmeticError: The loss is not finite any more.
         """
-        if worker == 0:
-            self.position.copy_(torch.tensor([spent, tokens], dtype=torch.float64))
-        if self.workers > 1:
-            self.gate.wait()
-        spent, tokens = self.position.tolist()
-        return spent, tokens
+        options, self._begun = self._options, self._clock() - self._spent
+        size = sum(weight.numel() for weight in self.model.parameters()) / 1e6
+        self._report(f"{size:.1f} M parameters, from step {self.step}")
+        self._seconds = self._read_seconds()
+        next_save = (self._passed() // options.save_every + 1) * options.save_every
+        log = _Log(self._clock)
+        while (passed := self._passed()) < 1:
+            loss, pieces = self._make_step(passed)
+            log.add(loss, pieces)
+            if self.step % options.log_every == 0:
+                self._report(f"{log.line(self.step, self.pieces_seen)}, {passed:.0%} of the time")
+            if self.step % _LOOK_EVERY == 0:
+                self._seconds = self._read_seconds()
+            if passed >= next_save:
+                self._save(score)
+                next_save += options.save_every
+        self._save(score)
+        save_weights(self._work / "train", self.model, pieces_seen=self.pieces_seen)
+        self._report(f"done: {self.step} steps, {self.pieces_seen / 1e6:.2f} M target pieces")
 
-    def average(self, parameters: list[torch.nn.Parameter], worker: int) -> None:
-        if self.workers == 1:
-            return
-        place = 0
-        for parameter in parameters:
-            row = self.board[worker, place : place + parameter.numel()]
-            row.copy_(_gradient(parameter).view(-1))
-            place += parameter.numel()
-        self.gate.wait()
-        place = 0
-        for parameter in parameters:
-            rows = self.board[:, place : place + parameter.numel()]
-            torch.mean(rows, dim=0, out=_gradient(parameter).view(-1))
-            place += parameter.numel()
-        self.gate.wait()
+    def _make_step(self, passed: float) -> tuple[Tensor, int]:
+        """Make one step; return its summed loss and the target pieces that it is of."""
+        options, schedule = self._options, self._options.schedule
+        rate = schedule.rate_at(self.step, passed)
+        batches = schedule.batches_at(passed)
+        scale = 1 / (options.tokens * batches * _MEAN_FILL)
+        self._adam.zero_grad(set_to_none=True)
+        self._muon.zero_grad()
+        total, pieces = torch.zeros((), device=options.device), 0
+        for _ in range(batches):
+            batch = self._rounds.draw()
+            states = self.model(batch.source, batch.target)
+            loss = smoothed_loss(
+                states, self.model.embedding.weight, batch.answers, smoothing=options.smoothing
+            )
+            (loss * scale).backward()
+            total += loss.detach()
+            pieces += batch.pieces
+        for group in self._adam.param_groups:
+            group["lr"] = options.adam_rate * rate
+        self._adam.step()
+        self._muon.step(
+            rate=options.muon_rate * rate,
+            decay=options.muon_decay,
+            momentum=schedule.momentum_at(self.step),
+        )
+        self.step += 1
+        self.pieces_seen += pieces
+        return total, pieces
+
+    def _passed(self) -> float:
+        """Return the share of the training that is over."""
+        if self._options.steps is not None:
+            return self.step / self._options.steps
+        return (self._clock() - self._begun) / self._seconds
+
+    def _read_seconds(self) -> float:
+        try:
+            return float((self._work / _SECONDS).read_text(encoding="ascii"))
+        except (FileNotFoundError, ValueError):  # Half written: the next look finds it.
+            return self._options.seconds
+
+    def _save(self, score: Callable[[Translator], dict[str, float]] | None) -> None:
+        if score is not None:
+            self.model.eval()
+            found = ", ".join(f"{name} {loss:.4f}" for name, loss in score(self.model).items())
+            self._report(f"step {self.step}: dev loss a piece: {found}")
+            self.model.train()
+        state: dict[str, Any] = {
+            "model": self.model.state_dict(),
+            "adam": self._adam.state_dict(),
+            "muon": self._muon.state_dict(),
+            "step": self.step,
+            "pieces": self.pieces_seen,
+            "spent": self._clock() - self._begun,
+            "round": self._rounds.number,
+            "batch": self._rounds.position,
+            "random": torch.get_rng_state(),
+        }
+        save_state(self._work / "train", state)
 
 
-def _gradient(parameter: torch.nn.Parameter) -> Tensor:
-    assert parameter.grad is not None, "every parameter takes part in every step"
-    return parameter.grad
+class Rounds:
+    """Batches without end: one file of arrays a round, and all of them once each has been seen.
 
+    The next round is read in a thread while the present one is drawn from.
+    """
 
-def run_leg(options: TrainOptions, leg: Leg, *, score: Score | None, report: Report) -> None:
-    """Run the leg in `options.processes` processes of one thread each (one: this process)."""
-    (leg.folder / "stop").unlink(missing_ok=True)  # of an earlier run
-    numbers = sum(p.numel() for p in Translator(options.shape).parameters())
-    meeting = GradientMeeting(options.processes, numbers if options.processes > 1 else 1)
-    if options.processes == 1:
-        _work(0, options, leg, meeting, score, report)
-    else:
-        torch.multiprocessing.spawn(
-            _work, (options, leg, meeting, score, report), nprocs=options.processes
+    def __init__(self, options: TrainOptions, folder: Path) -> None:
+        self._options, self._folder = options, folder
+        self.number, self.position = 0, 0
+        self._present: Round | None = None
+        self._next: Future[Round] | None = None
+        self._reader = ThreadPoolExecutor(max_workers=1)
+
+    def move_to(self, number: int, position: int) -> None:
+        """Go on from a place that was saved."""
+        self.number, self.position, self._present = number, position, None
+
+    def draw(self) -> Any:
+        """Return the next batch.
+
+        Raises:
+            FileNotFoundError: There are no arrays.
+        """
+        if self._present is None:
+            self._present = self._read(self.number)
+        if self._next is None and len(self._present) - self.position < _AHEAD:
+            self._next = self._reader.submit(self._read, self.number + 1)
+        if self._next is not None and self.position == len(self._present):
+            self._present, self._next = self._next.result(), None
+            self.number, self.position = self.number + 1, 0
+        batch = self._present.batch(self.position)
+        self.position += 1
+        return batch
+
+    def _read(self, number: int) -> Round:
+        paths = sorted(self._folder.glob("pairs-*.npz"))
+        chosen = [paths[number]] if number < len(paths) else paths
+        options = self._options
+        return Round(
+            read_arrays(chosen),
+            tokens=options.tokens,
+            least=options.least,
+            seed=options.seed * 1000 + number,
+            device=options.device,
         )
 
 
-def _work(
-    worker: int,
-    options: TrainOptions,
-    leg: Leg,
-    meeting: GradientMeeting,
-    score: Score | None,
-    report: Report,
-) -> None:
-    if options.processes > 1:
-        torch.set_num_threads(1)
-    torch.manual_seed(options.seed)
-    french, english = read_shards(leg.work / "shards")
-    source = BatchSource(
-        french,
-        english,
-        tokens=options.tokens,
-        seed=options.seed,
-        worker=worker,
-        workers=options.processes,
-    )
-    vectors = torch.from_numpy(np.load(leg.work / "warm-start.npy"))
-    model = Translator(options.shape)
-    with torch.no_grad():
-        # Mean norm 1: what the scaled embedding and the tied output both expect.
-        model.embedding.weight.copy_(vectors / vectors.norm(dim=1).mean())
-    model.to(options.device).train()
-    unit_vectors = torch.nn.functional.normalize(vectors).to(options.device)
-    parameters = list(model.parameters())
-    optimiser = torch.optim.AdamW(
-        parameters,
-        lr=options.schedule.rate,
-        betas=(0.9, 0.98),
-        weight_decay=options.weight_decay,
-        fused=True,
-    )
-    progress = Progress()
-    if leg.start:
-        saved = load_checkpoint(leg.start, model, optimiser)
-        source.restore(saved["source"])
-        progress.step, progress.tokens = saved["step"], saved["tokens"]
-    elif leg.package:
-        released = read_package(leg.package)
-        model.load_state_dict(revive(released, options.shape).state_dict())
-        progress.tokens = released.tokens
-        source.seed += int(progress.tokens)  # other batches than those it has seen
-    if worker == 0:
-        report(
-            f"{leg.folder.name}: {sum(p.numel() for p in parameters) / 1e6:.1f} M parameters, "
-            f"{len(source.buckets)} buckets, from step {progress.step}"
-        )
+class _Log:
+    """Mean loss and speed since the last line."""
 
-    def save(*, resumable: bool) -> None:
-        save_checkpoint(
-            leg.folder,
-            model,
-            optimiser if resumable else None,
-            step=progress.step,
-            tokens=progress.tokens,
-            source=source.state(),
-        )
-        prune(leg.folder, options.keep)
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock, self._since = clock, clock()
+        self._losses: deque[tuple[Tensor, int]] = deque()
 
-    began, first_step = time.monotonic(), progress.step
-    logged = began
-    while True:
-        done = progress.step - first_step
-        spent = _spent(leg, done, time.monotonic() - began)
-        spent, progress.tokens = meeting.agree(worker, spent, progress.tokens)
-        if spent >= 1:
-            break
-        rate = options.schedule.rate_at(progress.step)
-        if leg.cool_down:
-            rate = options.schedule.rate_at(first_step) * max(0.01, 1 - spent)
-        for group in optimiser.param_groups:
-            group["lr"] = rate
-        batch = source.draw(options.schedule.longest_at(progress.tokens)).to(options.device)
-        weight = options.schedule.guidance_at(progress.tokens)
-        loss = _losses(model, batch, options, weight, unit_vectors, progress)
-        loss.backward()
-        meeting.average(parameters, worker)
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimiser.step()
-        optimiser.zero_grad(set_to_none=False)
-        progress.step += 1
-        progress.tokens += progress.losses[-1][1] * meeting.workers
-        if worker:
-            progress.losses.clear()
-            continue
-        if progress.step % options.log_every == 0:
-            now = time.monotonic()
-            report(_line(progress, rate, weight, now - logged, meeting.workers))
-            logged = now
-            progress.losses.clear()
-        if progress.step % options.save_every == 0:
-            save(resumable=not leg.cool_down)
-        if score and progress.step % options.score_every == 0:
-            report(f"step {progress.step} dev {score(model)}")
-            logged = time.monotonic()
-    if worker == 0:
-        save(resumable=not leg.cool_down)
-        report(
-            f"{leg.folder.name}: stopped at step {progress.step}, "
-            f"{progress.tokens / 1e6:.2f} M target pieces"
-        )
+    def add(self, loss: Tensor, pieces: int) -> None:
+        """Take a step in; its loss stays on the GPU until a line is written."""
+        self._losses.append((loss, pieces))
 
+    def line(self, step: int, seen: float) -> str:
+        """Return a line of the log.
 
-def _spent(leg: Leg, done: int, seconds: float) -> float:
-    """How much of the leg is over, 0 to 1, by steps or by time."""
-    if (leg.folder / "stop").exists():
-        return 1.0
-    by_steps = done / leg.steps if leg.steps is not None else 0.0
-    return max(by_steps, seconds / (leg.minutes * 60))
-
-
-def _losses(
-    model: Translator,
-    batch: Batch,
-    options: TrainOptions,
-    weight: float,
-    unit_vectors: Tensor,
-    progress: Progress,
-) -> Tensor:
-    dtype = getattr(torch, options.precision)
-    with torch.autocast(options.device, dtype=dtype, enabled=dtype != torch.float32):
-        states, attention = model(batch.source, batch.source_is_real, batch.target)
-        real = batch.answers_are_real
-        loss: Tensor = ChunkedCrossEntropy.apply(
-            states[real].to(dtype),
-            model.embedding.weight.to(dtype),
-            batch.answers[real],
-            options.smoothing,
-            options.chunk,
-        )
-    count = int(real.sum())
-    progress.losses.append((loss.item() if options.device == "cpu" else loss.detach(), count))
-    if weight > 0:
-        with torch.no_grad():
-            guide = guidance(batch.source, batch.source_is_real, batch.answers, unit_vectors)
-        loss = loss + weight * guided_attention(attention, guide, real)
-    return loss
-
-
-def _line(progress: Progress, rate: float, weight: float, seconds: float, workers: int) -> str:
-    tokens = sum(count for _, count in progress.losses)
-    loss = sum(float(value) * count for value, count in progress.losses) / tokens
-    return (
-        f"step {progress.step} tokens {progress.tokens / 1e6:.2f}M loss {loss:.3f} "
-        f"rate {rate:.2e} guidance {weight:.2f} {tokens * workers / seconds:.0f} tokens/s"
-    )
+        Raises:
+            ArithmeticError: The loss is not finite.
+        """
+        pieces = sum(count for _, count in self._losses)
+        loss = sum(float(value) for value, _ in self._losses) / max(1, pieces)
+        now = self._clock()
+        speed = pieces / max(1e-9, now - self._since)
+        self._losses.clear()
+        self._since = now
+        if not math.isfinite(loss):
+            raise ArithmeticError(f"the loss is not finite at step {step}: lower the rates")
+        return f"step {step}: loss {loss:.3f}, {seen / 1e6:.1f} M pieces, {speed:,.0f} a second"

@@ -5,8 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from scripts import ROOT
-from scripts.training.translator.argos_check import translate_with_argos
+from scripts.training.translator.release.argos_check import translate_with_argos
 from tests.scripts.training.toy_corpus import write_corpus, write_dev
 
 CONFIG = """
@@ -14,15 +16,14 @@ seed = 1
 vocabulary = 160
 pieces_from_pairs = 400
 longest = 48
-[extra]
+[limits]
+words = 80
+characters = 400
+[weights]
+toy = 1.5
+[synthetic]
 shapes = 20
 joined = 10
-[mix]
-toy = { limit = 1000 }
-[warm_start]
-steps = 100
-batch = 64
-rate = 2e-2
 [shape]
 width = 32
 heads = 2
@@ -30,67 +31,67 @@ inner = 64
 encoder_layers = 1
 decoder_layers = 1
 [schedule]
-rate = 8e-3
 warm_up = 10
-guidance_tokens = 40000
-lengths = [[0, 12], [4000, 1000000]]
+hold_until = 0.5
+accumulate = [[0.0, 1]]
 [train]
-processes = 2
-tokens = 200
-precision = "float32"
-save_every = 40
-score_every = 1000
+steps = 100
+tokens = 400
+least = 1
+adam_rate = 1e-2
+muon_rate = 2e-2
+save_every = 0.5
 log_every = 40
-[cool_down]
-steps = 40
 [release]
-average = 2
 quantization = "int8"
 version = "0.1"
 """
 
 
 def run_script(folder: Path, *options: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts.training.train_translator", "--data", folder / "data"]
-    command += ["--work", folder / "work", "--config", folder / "toy.toml", *options]
-    return subprocess.run(
-        list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "scripts.training.train_translator"]
+    command += ["--config", str(folder / "toy.toml"), *map(str, options)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
 
 
-def test_the_stages_lead_from_corpora_to_a_package_that_argostranslate_runs(
-    tmp_path: Path,
-) -> None:
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
     write_corpus(tmp_path / "data")
-    write_dev(tmp_path / "dev")
     (tmp_path / "toy.toml").write_text(CONFIG, encoding="utf-8")
-    first = run_script(tmp_path, "--stages", "prepare,warm-start,train", "--steps", 80)
-    assert first.returncode == 0, first.stderr
-    assert "stopped at step 80" in first.stderr
+    return tmp_path
 
-    refused = run_script(tmp_path, "--stages", "train", "--steps", 1)
+
+def test_the_stages_lead_from_corpora_to_a_package_that_argostranslate_runs(toy: Path) -> None:
+    write_dev(toy / "dev")
+    data, work = ("--data", toy / "data"), ("--work", toy / "work")
+    first = run_script(toy, *data, *work, "--stages", "prepare,train", "--parts")
+    assert first.returncode == 0, first.stderr
+    assert "done:" in first.stderr
+    assert "weights.pt.00" in first.stderr
+
+    refused = run_script(toy, *work, "--stages", "train")
     assert refused.returncode == 2
     assert "--resume" in refused.stderr
 
-    package = tmp_path / "out" / "toy.argosmodel"
+    package = toy / "out" / "toy.argosmodel"
     second = run_script(
-        tmp_path, "--resume", "--steps", 80, "--out", package, "--dev", tmp_path / "dev"
+        toy,
+        *(*work, "--stages", "train,release", "--resume", "--steps", 700),
+        *("--out", package, "--dev", toy / "dev"),
     )
     assert second.returncode == 0, second.stderr
-    assert "from step 80" in second.stderr
-    assert "stopped at step 160" in second.stderr
+    assert "dev loss a piece" in second.stderr
     scores = json.loads(second.stdout)["scores"]
     assert scores["flores-dev"]["bleu"] > 30
 
-    elsewhere = tmp_path / "elsewhere"
+    elsewhere = toy / "elsewhere"
     third = run_script(
-        tmp_path,
-        *("--work", elsewhere, "--from-package", package, "--steps", 1),
-        *("--stages", "prepare,warm-start,train"),
+        toy,
+        *(*data, "--work", elsewhere, "--from-package", package, "--steps", 2),
+        *("--stages", "prepare,train"),
     )
     assert third.returncode == 0, third.stderr
-    assert "stopped at step 1, 0.0" in third.stderr
-    pieces = (tmp_path / "work" / "sentencepiece.model").read_bytes()
+    pieces = (toy / "work" / "sentencepiece.model").read_bytes()
     assert (elsewhere / "sentencepiece.model").read_bytes() == pieces
 
     translations = translate_with_argos(package, ["Le chat mange l’arbre.", "La reine oublie."])
@@ -98,9 +99,30 @@ def test_the_stages_lead_from_corpora_to_a_package_that_argostranslate_runs(
     assert "cat" in translations[0]
 
 
+def test_dev_sentences_are_not_trained_on(toy: Path) -> None:
+    write_dev(toy / "dev")
+    done = run_script(
+        toy,
+        *("--data", toy / "data", "--dev", toy / "dev", "--work", toy / "work"),
+        *("--stages", "prepare"),
+    )
+    assert done.returncode == 0, done.stderr
+    corpus = len((toy / "data" / "toy.tsv").read_text(encoding="utf-8").splitlines())
+    (line,) = (line for line in done.stderr.splitlines() if "toy:" in line)
+    taken = int(line.split("toy: ")[1].split()[0])
+    assert 0 < taken < corpus
+
+
 def test_without_its_corpora_it_says_so_and_exits_with_3(tmp_path: Path) -> None:
     (tmp_path / "toy.toml").write_text(CONFIG, encoding="utf-8")
-    done = run_script(tmp_path, "--stages", "prepare")
+    done = run_script(tmp_path, "--data", tmp_path, "--work", tmp_path / "w", "--stages", "prepare")
     assert done.returncode == 3
     assert "give the folder with --data" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_contradicting_options_exit_with_2_and_say_what_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "toy.toml").write_text(CONFIG, encoding="utf-8")
+    done = run_script(tmp_path, "--work", tmp_path / "w", "--stages", "release")
+    assert done.returncode == 2
+    assert "--out" in done.stderr

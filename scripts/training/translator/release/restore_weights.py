@@ -1,8 +1,8 @@
-"""Bring a released translator back to trainable weights: `training/conversion.py` the other way.
+"""Restore trainable weights from a released package: the inverse of ``conversion.py``.
 
-A checkpoint with its optimiser is 160 MB and lives in an ignored folder; the package is in the
-repository. Its int8 rows times their scales are the weights to within a 254th of each row's
-largest, which training makes good within a few hundred steps. So training can go on anywhere.
+A state with its optimisers takes hundreds of megabytes and lives in an ignored folder; the package
+is in the repository. Its int8 rows times their scales are the weights to within a 254th of each
+row's largest, which training corrects within a few hundred steps.
 """
 
 import json
@@ -17,27 +17,33 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from scripts.training.translator.model import Attention, FeedForward, Shape, Translator
+from scripts.training.translator.network.model import Attention, FeedForward, Shape, Translator
 
 _DTYPES = {0: np.float32, 1: np.int8, 2: np.int16, 3: np.int32, 4: np.float16}
 _KNOWN_VERSION = 6
-_BEFORE_IT_WAS_SAID = 13.6e6  # of version 1.0, whose metadata does not hold it
 Variables = dict[str, np.ndarray[Any, Any]]
 
 
 @dataclass(frozen=True)
 class Released:
-    """A package's variables by CTranslate2's names, its SentencePiece model, what it has seen."""
+    """What a package holds.
+
+    Attributes:
+        variables: Weights by CTranslate2's names.
+        pieces: The SentencePiece model's bytes.
+        pieces_seen: Target pieces that the weights were trained on; 0 if it does not say.
+    """
 
     variables: Variables
     pieces: bytes
-    tokens: float  # target pieces
+    pieces_seen: float
 
 
 def read_package(path: Path) -> Released:
-    """The translator inside an `.argosmodel` that this project's release stage wrote.
+    """Read the translator in an ``.argosmodel`` that the release stage wrote.
 
-    Raises `ValueError` for a package of another making.
+    Raises:
+        ValueError: Something else made the package.
     """
     with zipfile.ZipFile(path) as package:
         members = {name.partition("/")[2]: name for name in package.namelist()}
@@ -47,13 +53,13 @@ def read_package(path: Path) -> Released:
         variables = read_variables(package.read(members["model/model.bin"]))
         metadata = json.loads(package.read(members["metadata.json"]))
         pieces = package.read(members["sentencepiece.model"])
-        return Released(variables, pieces, metadata.get("target_pieces_seen", _BEFORE_IT_WAS_SAID))
+        return Released(variables, pieces, float(metadata.get("target_pieces_seen", 0)))
 
 
 def read_variables(content: bytes) -> Variables:
-    """The variables of a CTranslate2 `model.bin`, int8 rows already divided by their scales.
+    """Return the variables of a CTranslate2 ``model.bin``, int8 rows divided by their scales.
 
-    The layout is the one `ctranslate2.specs.model_spec` writes, binary version 6.
+    The layout is the one that ``ctranslate2.specs.model_spec`` writes, binary version 6.
     """
     place = 0
 
@@ -93,10 +99,11 @@ def read_variables(content: bytes) -> Variables:
     }
 
 
-def revive(released: Released, shape: Shape) -> Translator:
-    """A translator of `shape` with the released weights.
+def restore(released: Released, shape: Shape) -> Translator:
+    """Return a translator with the released weights.
 
-    Raises `ValueError` where the package holds a model of another shape.
+    Raises:
+        ValueError: The package holds a model of another shape.
     """
     model = Translator(shape)
     variables = released.variables

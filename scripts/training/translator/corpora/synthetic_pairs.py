@@ -1,69 +1,69 @@
-"""Made-up pairs for shapes of text that users bring and the corpora hardly hold.
+"""Synthetic pairs for kinds of text that users bring and the corpora hardly hold.
 
 Interview turns, quotations, headings in capitals, figures written the French way, dates,
-addresses that must come through unchanged, one-word segments, several sentences in a segment.
+addresses that must come through unchanged, segments of one word or of several sentences.
 """
 
+from __future__ import annotations
+
 import random
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scripts.training.corpus import Pair
-
-# fmt: off
-_NAMES = (
-    "Altman", "Martin", "Dubois", "Petit", "Leroy", "Moreau", "Simon", "Laurent", "Michel",
-    "Garcia", "David", "Bertrand", "Roux", "Vincent", "Fournier", "Girard", "Bonnet", "Dupont",
-    "Lambert", "Fontaine", "Rousseau", "Blanc", "Guerin", "Muller", "Henry", "Nadella", "Gates",
-    "Musk", "Zuckerberg", "Hinton", "LeCun", "Bengio", "Amodei", "Hassabis", "Page", "Brin",
-    "Jobs", "Cook", "Smith", "Johnson", "Williams", "Brown", "Jones", "Miller", "Wilson",
-    "Taylor", "Anderson", "Thomas", "Jackson", "White", "Fridman", "Klein", "Swisher", "Marie",
-    "Pierre", "Jean", "Sophie", "Claire", "Paul", "Julie", "Nicolas", "Camille", "Hugo",
-)
-_SPEAKERS = (
-    ("Q", "Q"), ("Q", "Q"), ("Q", "Q"), ("R", "A"), ("R", "A"), ("Question", "Question"),
-    ("Réponse", "Answer"), ("Le journaliste", "Reporter"), ("L'animateur", "Host"),
-    ("Intervieweur", "Interviewer"), ("Le président", "The President"), ("Public", "Audience"),
-)
-_WORDS = (
-    ("Oui", "Yes"), ("Non", "No"), ("Merci", "Thank you"), ("Bonjour", "Hello"),
-    ("Introduction", "Introduction"), ("Conclusion", "Conclusion"), ("Résumé", "Summary"),
-    ("Chapitre", "Chapter"), ("Annexe", "Appendix"), ("Sommaire", "Contents"),
-    ("Remerciements", "Acknowledgements"), ("Avant-propos", "Foreword"), ("Préface", "Preface"),
-    ("Exactement", "Exactly"), ("Absolument", "Absolutely"), ("Vraiment", "Really"),
-    ("Peut-être", "Perhaps"), ("D'accord", "All right"), ("Voilà", "There you go"),
-    ("Pourquoi", "Why"), ("Comment", "How"), ("Quand", "When"), ("Pardon", "Sorry"),
-    ("Rires", "Laughter"), ("Applaudissements", "Applause"), ("Musique", "Music"),
-    ("Bien sûr", "Of course"), ("Au revoir", "Goodbye"), ("Bref", "In short"),
-    ("Entretien", "Interview"), ("Transcription", "Transcript"), ("Auteur", "Author"),
-    ("Date", "Date"), ("Lieu", "Place"), ("Source", "Source"), ("Note", "Note"),
-    ("Janvier", "January"), ("Lundi", "Monday"), ("Aujourd'hui", "Today"), ("Demain", "Tomorrow"),
-)
-_MONTHS = (
-    ("janvier", "January"), ("février", "February"), ("mars", "March"), ("avril", "April"),
-    ("mai", "May"), ("juin", "June"), ("juillet", "July"), ("août", "August"),
-    ("septembre", "September"), ("octobre", "October"), ("novembre", "November"),
-    ("décembre", "December"),
-)
-_SAYING = (
-    ("Il a dit", "He said"), ("Elle a dit", "She said"), ("Il a déclaré", "He stated"),
-    ("Elle a répondu", "She replied"), ("Il a ajouté", "He added"), ("Je lui ai dit", "I told him"),
-    ("Elle m'a demandé", "She asked me"), ("Il écrit", "He writes"),
-)
-_LINKING = (
-    ("Voir {}", "See {}"), ("Voir aussi {}.", "See also {}."), ("Source : {}", "Source: {}"),
-    ("Pour plus d'informations, consultez {}.", "For more information, see {}."),
-    ("Écrivez à {}.", "Write to {}."), ("Disponible sur {}", "Available at {}"), ("{}", "{}"),
-)
-_SITES = (
-    "example", "openai", "wikipedia", "github", "lemonde", "archive", "python", "europa",
-    "nature", "bbc", "acme",
-)
-_PATHS = (
-    "docs", "news", "article", "video", "index", "blog", "fr", "en", "guide", "about", "data",
-    "paper", "wiki", "watch",
+from scripts.training.translator.corpora.synthetic_templates import (
+    draw,
+    group_figures,
+    make_templates,
 )
 
-# fmt: on
+_SHORT = 90
+"""Characters of the longest base pair."""
+
+
+def make_synthetic_pairs(
+    pairs: Sequence[Pair], counts: Mapping[str, int], *, seed: int
+) -> Iterator[Pair]:
+    """Yield synthetic pairs over real ones.
+
+    Args:
+        pairs: Real pairs, each once.
+        counts: How many of each kind: ``shapes``, ``joined``, ``casing``, ``figures``,
+            ``templates``; a kind that is not named is not made.
+        seed: Of all that is drawn.
+    """
+    chance = random.Random(f"{seed}/synthetic")
+    short = [pair for pair in pairs if len(pair[0]) <= _SHORT and " " in pair[0]]
+    sentences = [pair for pair in short if pair[0].endswith((".", "?", "!", "»", '"'))]
+    shuffled = chance.sample(pairs, len(pairs))
+    if short:
+        yield from make_shapes(short, counts.get("shapes", 0), seed=seed)
+        yield from change_case(short, counts.get("casing", 0), seed=seed)
+    if sentences:
+        yield from join_sentences(sentences, counts.get("joined", 0), seed=seed)
+    yield from group_figures(shuffled, counts.get("figures", 0), seed=seed)
+    yield from make_templates(counts.get("templates", 0), seed=seed)
+
+
+def change_case(pairs: Sequence[Pair], count: int, *, seed: int) -> Iterator[Pair]:
+    """Yield ``count`` pairs in capitals, without accents, or in small letters."""
+    chance = random.Random(f"{seed}/case")
+    for _ in range(count):
+        french, english = chance.choice(pairs)
+        kind = chance.random()
+        if kind < 0.45:
+            yield _without_accents(french).upper(), english.upper()
+        elif kind < 0.65:
+            yield french.upper(), english.upper()
+        elif kind < 0.85:
+            yield _without_accents(french), english
+        else:
+            yield french.lower(), english.lower()
+
+
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def make_shapes(pairs: Sequence[Pair], count: int, *, seed: int) -> Iterator[Pair]:
@@ -77,12 +77,12 @@ def make_shapes(pairs: Sequence[Pair], count: int, *, seed: int) -> Iterator[Pai
 
 def _turn(pair: Pair, chance: random.Random) -> Pair:
     if chance.random() < 0.5:
-        name = chance.choice(_NAMES)
+        name = draw("names_of_speakers", chance)
         if chance.random() < 0.3:
-            name = f"{chance.choice(_NAMES)} {name}"
+            name = f"{draw('names_of_speakers', chance)} {name}"
         french, english = name, name
     else:
-        french, english = chance.choice(_SPEAKERS)
+        french, english = draw("speakers", chance)
     if chance.random() < 0.15:
         french, english = french.upper(), english.upper()
     return f"{french} : {pair[0]}", f"{english}: {pair[1]}"
@@ -91,7 +91,7 @@ def _turn(pair: Pair, chance: random.Random) -> Pair:
 def _quotation(pair: Pair, chance: random.Random) -> Pair:
     if chance.random() < 0.5:
         return f"« {pair[0]} »", f'"{pair[1]}"'
-    said = chance.choice(_SAYING)
+    said = draw("sayings", chance)
     return f"{said[0]} : « {pair[0]} »", f'{said[1]}: "{pair[1]}"'
 
 
@@ -139,7 +139,7 @@ def _figure(pair: Pair, chance: random.Random) -> Pair:
 
 
 def _date(pair: Pair, chance: random.Random) -> Pair:
-    day, month, year = chance.randrange(2, 32), chance.choice(_MONTHS), chance.randrange(1750, 2035)
+    day, month, year = chance.randrange(2, 32), draw("months", chance), chance.randrange(1750, 2035)
     shapes = (
         (f"le {day} {month[0]} {year}", f"{day} {month[1]} {year}"),
         (
@@ -158,22 +158,22 @@ def _date(pair: Pair, chance: random.Random) -> Pair:
 
 
 def _address(pair: Pair, chance: random.Random) -> Pair:
-    site = chance.choice(_SITES)
-    path = "/".join(chance.choice(_PATHS) for _ in range(chance.randrange(3)))
+    site = draw("sites", chance)
+    path = "/".join(draw("path_words", chance) for _ in range(chance.randrange(3)))
     address = chance.choice(
         [
             f"https://www.{site}.org/{path}",
             f"http://{site}.com/{path}?id={chance.randrange(999)}",
             f"www.{site}.fr",
-            f"{chance.choice(_NAMES).lower()}@{site}.com",
+            f"{draw('names_of_speakers', chance).lower()}@{site}.com",
         ]
     )
-    link = chance.choice(_LINKING)
+    link = draw("link_frames", chance)
     return link[0].format(address), link[1].format(address)
 
 
 def _word(pair: Pair, chance: random.Random) -> Pair:
-    french, english = chance.choice(_WORDS)
+    french, english = draw("single_words", chance)
     mark = chance.choice(["", "", ".", "!", "?", ":"])
     if chance.random() < 0.15:
         french, english = french.upper(), english.upper()
@@ -185,9 +185,12 @@ def _word(pair: Pair, chance: random.Random) -> Pair:
 
 def _kept(pair: Pair, chance: random.Random) -> Pair:
     """Names, marks and codes that are the same in both languages."""
-    name, code = chance.choice(_NAMES), f"{chance.choice('ABCXYZ')}-{chance.randrange(999)}"
+    name, code = (
+        draw("names_of_speakers", chance),
+        f"{chance.choice('ABCXYZ')}-{chance.randrange(999)}",
+    )
     kept = chance.choice(
-        [name, f"{name} {chance.choice(_NAMES)}", code, "...", "***", "-", "1.", "?"]
+        [name, f"{name} {draw('names_of_speakers', chance)}", code, "...", "***", "-", "1.", "?"]
     )
     return kept, kept
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from torch import Tensor, nn
 
-from scripts.training.translator.model import Attention, FeedForward, Translator
+from scripts.training.translator.network.model import Attention, FeedForward, Translator
 
 
 def convert(
@@ -18,12 +18,17 @@ def convert(
     quantization: str,
     end_bias: float = 0.0,
 ) -> None:
-    """Write `folder` for `ctranslate2.Translator`; `pieces` are the vocabulary in id order.
+    """Write a folder for ``ctranslate2.Translator``.
 
-    The source was trained with </s> at its end and argostranslate adds none: CTranslate2 does.
-    `end_bias` is added to the logit of ending. argostranslate fixes the beam and its length
-    penalty, and a beam over a lightly trained model prefers to stop early: a bias below zero,
-    tuned on dev sets, is the only place left to say otherwise.
+    The source was trained with ``</s>`` at its end; argostranslate adds none, CTranslate2 does.
+
+    Args:
+        model: The trained translator.
+        pieces: The vocabulary in the order of the ids.
+        folder: Made if it is not there.
+        quantization: Such as ``int8``.
+        end_bias: Added to the logit of ending. argostranslate fixes the beam and its length
+            penalty, so a bias below zero is the only way to make a translator stop later.
     """
     from ctranslate2.specs import transformer_spec  # 3 s, with torch and transformers
 

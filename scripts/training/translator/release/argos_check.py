@@ -1,6 +1,6 @@
 """Translate lines through argostranslate itself, from a package installed in a scratch folder.
 
-    python -m scripts.training.translator.argos_check models/translate-fr_en.argosmodel < french.txt
+    python -m scripts.training.translator.release.argos_check PACKAGE.argosmodel < french.txt
 
 from scripts import ROOT
 
@@ -24,7 +24,7 @@ def translate_with_argos(package: Path, texts: list[str]) -> list[str]:
     command = [
         sys.executable,
         "-m",
-        "scripts.training.translator.argos_check",
+        "scripts.training.translator.release.argos_check",
         str(package.resolve()),
     ]
     done = subprocess.run(

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from scripts.training.translator.conversion import convert
-from scripts.training.translator.model import Shape, Translator
-from scripts.training.translator.packaging import write_package
-from scripts.training.translator.restore_weights import read_package, revive
+from scripts.training.translator.network.model import Shape, Translator
+from scripts.training.translator.release.conversion import convert
+from scripts.training.translator.release.packaging import write_package
+from scripts.training.translator.release.restore_weights import read_package, restore
 from tests.tiny_models import TinyPackage
 
 SHAPE = Shape(20, width=16, heads=2, inner=32, encoder_layers=2, decoder_layers=1)
@@ -41,8 +41,8 @@ def test_the_weights_come_back_to_within_their_quantisation(
     model = Translator(SHAPE)
     released = read_package(release(tmp_path, model, quantization=quantization))
     assert released.pieces == b"the pieces"
-    assert released.tokens == 12346
-    for name, weight in revive(released, SHAPE).state_dict().items():
+    assert released.pieces_seen == 12346
+    for name, weight in restore(released, SHAPE).state_dict().items():
         before = model.state_dict()[name]
         largest = before.abs().amax(dim=-1, keepdim=True).numpy() if before.dim() > 1 else 1.0
         off = np.abs((weight - before).numpy())
@@ -60,9 +60,9 @@ def test_the_weights_come_back_to_within_their_quantisation(
 def test_a_package_of_another_shape_is_refused(tmp_path: Path, shape: Shape) -> None:
     package = release(tmp_path, Translator(SHAPE), quantization="int8")
     with pytest.raises(ValueError, match="package"):
-        revive(read_package(package), shape)
+        restore(read_package(package), shape)
 
 
 def test_a_package_of_another_making_is_refused(tiny_package: TinyPackage, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"here|more than|no "):
-        revive(read_package(tiny_package.file), SHAPE)
+        restore(read_package(tiny_package.file), SHAPE)

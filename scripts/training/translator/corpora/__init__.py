@@ -1,0 +1,1 @@
+"""From parallel corpora to a SentencePiece model and arrays of ids."""

@@ -1,0 +1,1 @@
+"""From trained weights to an Argos package, and back."""
