@@ -1,6 +1,6 @@
 """Measure what each way of decoding costs and how good its texts are, on dev sets.
 
-    python scripts/bench_decoding.py --data DATA [--segments 500] [--translator FILE]
+    python -m scripts.bench.decoding --data DATA [--segments 500] [--translator FILE]
 
 DATA holds ``dev/translate``. Each row is one setting of the search: beam, length penalty, or the
 presets that the product offers. Quality is BLEU and chrF over the first segments of each set;
@@ -15,8 +15,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, from anywhere
 
 from scripts.training.corpus import DataMissingError, read_dev
 from workbench.bitext import LanguagePair
