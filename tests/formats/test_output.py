@@ -176,9 +176,7 @@ def test_a_file_that_does_not_read_back_never_replaces_the_old_one(
     path = tmp_path / "x.tmx"
     path.write_bytes(b"ancien")
     # A cleaner that forgets control characters, as a defect would.
-    monkeypatch.setattr(
-        "workbench.formats.bitexts.tmx.clean_for_segment", lambda text, ledger: text
-    )
+    monkeypatch.setattr("workbench.formats.bitexts.tmx.clean_for_segment", lambda text, log: text)
     with pytest.raises(OutputError, match="did not read back"):
         write_units(path, HEADER, [TranslationUnit("1:1", "a\x0bb", "c")])
     assert path.read_bytes() == b"ancien"

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 Units = tuple[BitextHeader, Iterator[TranslationUnit]]
 
@@ -22,7 +22,7 @@ class Write(Protocol):
         sinks: Sequence[Sink],
         header: BitextHeader,
         units: Iterable[TranslationUnit],
-        ledger: Ledger,
+        log: WriteLog,
         /,
     ) -> None: ...
 

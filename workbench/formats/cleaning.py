@@ -1,10 +1,10 @@
-"""Making texts fit a format, every change entered in the ledger; nothing else is touched."""
+"""Making texts fit a format, every change entered in the log; nothing else is touched."""
 
 from __future__ import annotations
 
 import re
 
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -22,18 +22,18 @@ _BREAK = re.compile(
 _LINE_FEED = re.compile("(?:(?<![ \t])[ \t]+)?(?:\r\n|[\n\r])[ \t]*")
 
 
-def clean_surrogates(text: str, ledger: Ledger) -> str:
+def clean_surrogates(text: str, log: WriteLog) -> str:
     """The text as UTF-8 can hold it: surrogate pairs joined, lone ones replaced by U+FFFD."""
     if not _SURROGATE.search(text):
         return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     lone = whole.count("\ufffd") - text.count("\ufffd")
     if lone:
-        ledger.change("lone surrogate replaced by U+FFFD", lone)
+        log.change("lone surrogate replaced by U+FFFD", lone)
     return whole
 
 
-def clean_for_xml(text: str, ledger: Ledger) -> str:
+def clean_for_xml(text: str, log: WriteLog) -> str:
     """The text as XML 1.0 can hold it.
 
     Vertical tabs, form feeds and the like part words, so they become spaces; other control
@@ -41,39 +41,39 @@ def clean_for_xml(text: str, ledger: Ledger) -> str:
     """
     if not _NOT_UTF8_XML.search(text):
         return text
-    text = clean_surrogates(text, ledger)
+    text = clean_surrogates(text, log)
     text, breaks = _NOT_XML_BREAK.subn(" ", text)
     text, others = _NOT_XML.subn("", text)
     if breaks:
-        ledger.change("control character replaced by a space", breaks)
+        log.change("control character replaced by a space", breaks)
     if others:
-        ledger.change("control character removed", others)
+        log.change("control character removed", others)
     return text
 
 
-def clean_for_line(text: str, ledger: Ledger) -> str:
+def clean_for_line(text: str, log: WriteLog) -> str:
     """The text on one line: every break that any reader splits at becomes a space."""
-    text = clean_surrogates(text, ledger)
+    text = clean_surrogates(text, log)
     text, breaks = _BREAK.subn(" ", text)
     if breaks:
-        ledger.change("line break replaced by a space", breaks)
+        log.change("line break replaced by a space", breaks)
     return text
 
 
-def clean_for_cell(text: str, ledger: Ledger) -> str:
+def clean_for_cell(text: str, log: WriteLog) -> str:
     """The text on one line and without tabs."""
-    text = clean_for_line(text, ledger)
+    text = clean_for_line(text, log)
     tabs = text.count("\t")
     if tabs:
-        ledger.change("tab replaced by a space", tabs)
+        log.change("tab replaced by a space", tabs)
     return text.replace("\t", " ")
 
 
-def clean_for_segment(text: str, ledger: Ledger) -> str:
+def clean_for_segment(text: str, log: WriteLog) -> str:
     """The text as a TMX ``<seg>`` holds it: XML without line feeds and carriage returns."""
     if not _NOT_SEGMENT.search(text):
         return text
     text, breaks = _LINE_FEED.subn(" ", text)
     if breaks:
-        ledger.change("line break replaced by a space", breaks)
-    return clean_for_xml(text, ledger)
+        log.change("line break replaced by a space", breaks)
+    return clean_for_xml(text, log)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from workbench.bitext import TranslationUnit
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """One kind of change that the format forced on the texts.
 
     Attributes:
@@ -41,7 +40,7 @@ class WriteReport:
     files: tuple[Path, ...]
     count: int
     left_out: tuple[tuple[str, int], ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TextChange, ...] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -51,7 +50,7 @@ class WriteReport:
         return (*left, *changed)
 
 
-class Digest:
+class UnitDigest:
     """A running hash of pairs of texts, to compare what was written with what reads back."""
 
     def __init__(self) -> None:
@@ -66,21 +65,21 @@ class Digest:
         self.count += 1
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Digest):
+        if not isinstance(other, UnitDigest):
             return NotImplemented
         return (self.count, self._hash.digest()) == (other.count, other._hash.digest())
 
     __hash__ = None  # type: ignore[assignment]
 
 
-class Ledger:
+class WriteLog:
     """The account a writer keeps while units pass."""
 
     def __init__(self) -> None:
-        self.digest = Digest()
+        self.digest = UnitDigest()
         self._unit = ""
         self._left_out: dict[str, int] = {}
-        self._changes: dict[str, Change] = {}
+        self._changes: dict[str, TextChange] = {}
 
     def begin(self, unit: TranslationUnit) -> None:
         """Name the unit that the next entries are about."""
@@ -98,14 +97,10 @@ class Ledger:
         """Enter a change of the unit's texts."""
         known = self._changes.get(what)
         first = known.first if known else self._unit or f"{self.digest.count + 1}"
-        self._changes[what] = Change(what, count + (known.count if known else 0), first)
+        self._changes[what] = TextChange(what, count + (known.count if known else 0), first)
 
     def close(self, file_format: str, files: tuple[Path, ...]) -> WriteReport:
         """The account as a report."""
         left_out = tuple(self._left_out.items())
         changes = tuple(self._changes.values())
         return WriteReport(file_format, files, self.digest.count, left_out, changes)
-
-
-Clean = Callable[[str, Ledger], str]
-"""Makes a text fit a format and enters what it changed."""

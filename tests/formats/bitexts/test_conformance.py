@@ -16,7 +16,7 @@ from tests.formats.hostile_texts import HEADER, TEXTS, units
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats import BitextFormat, formats, read_ladder, read_units, write_units
-from workbench.formats.write_log import Digest
+from workbench.formats.write_log import UnitDigest
 
 
 def _parameter(form: BitextFormat) -> object:
@@ -147,11 +147,11 @@ def test_a_file_that_reads_back_otherwise_never_takes_the_old_ones_place(
     files = write_units(path, HEADER, [TranslationUnit("1:1", "Un.", "One.")]).files
     before = [file.read_bytes() for file in files]
 
-    class Forgetful(Digest):
+    class Forgetful(UnitDigest):
         def add(self, source: str, target: str) -> None:
             super().add(source, target.replace("Two", "Three"))
 
-    monkeypatch.setattr("workbench.formats.write_log.Digest", Forgetful)
+    monkeypatch.setattr("workbench.formats.write_log.UnitDigest", Forgetful)
     with pytest.raises(OutputError, match="did not read back"):
         write_units(path, HEADER, [TranslationUnit("1:2", "Deux.", "Two.")])
     assert [file.read_bytes() for file in files] == before

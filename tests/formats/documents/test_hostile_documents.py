@@ -17,7 +17,7 @@ from workbench.bitext import FRENCH_ENGLISH, BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units
 from workbench.formats.cleaning import clean_for_line
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 PLAIN = (".txt", ".md", ".srt", ".vtt", ".po", ".csv", ".tsv", ".html")
 PIECES = [(BlockKind.PARAGRAPH, "Une phrase.")]
@@ -117,8 +117,7 @@ def test_a_pdf_s_font_that_draws_no_characters_leaves_none_in_the_text(tmp_path:
 def test_more_paragraphs_than_can_be_worked_on_are_refused(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("document_format.MOST_BLOCKS", "reading._MOST_MARKDOWN"):
-        monkeypatch.setattr(f"workbench.formats.documents.{name}", 100)
+    monkeypatch.setattr("workbench.formats.documents.document_format.MAX_BLOCKS", 100)
     lines = 200_001 if ending == ".md" else 2_000_001 if ending == ".txt" else 101
     path = tmp_path / f"x{ending}"
     if ending in (".txt", ".md"):
@@ -183,9 +182,9 @@ def test_long_runs_of_one_thing_take_no_quadratic_time(
 
 
 def test_long_runs_of_blanks_are_cleaned_in_linear_time() -> None:
-    ledger = Ledger()
-    assert clean_for_line(f"Oui{BLANKS}non", ledger) == f"Oui{BLANKS}non"
-    assert clean_for_line("Oui \t\n \n\n  non", ledger) == "Oui   non"
+    log = WriteLog()
+    assert clean_for_line(f"Oui{BLANKS}non", log) == f"Oui{BLANKS}non"
+    assert clean_for_line("Oui \t\n \n\n  non", log) == "Oui   non"
 
 
 @pytest.mark.parametrize("name", sorted(samples()))

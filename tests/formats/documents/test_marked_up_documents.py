@@ -168,7 +168,7 @@ def test_our_own_side_by_side_table_is_read_cell_by_cell(tmp_path: Path) -> None
 def test_a_bomb_is_refused_before_it_unpacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.formats.documents.archive._LARGEST_PART", 1 << 20)
+    monkeypatch.setattr("workbench.formats.xml.zipped._LARGEST_PART", 1 << 20)
     path = write_docx(tmp_path / "x.docx", document=b" " * (2 << 20))
     with pytest.raises(BadInputError, match="unpacks to more than"):
         read_document(path, language="fr")

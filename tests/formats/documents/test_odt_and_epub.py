@@ -195,7 +195,7 @@ MAIN = {".docx": "word/document.xml", ".odt": "content.xml", ".epub": "OEBPS/con
 def test_a_part_that_unpacks_to_gigabytes_is_refused(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.formats.documents.archive._LARGEST_PART", 1 << 20)
+    monkeypatch.setattr("workbench.formats.xml.zipped._LARGEST_PART", 1 << 20)
     path = write_sample(tmp_path / f"x{ending}", PIECES)
     _repack(path, {MAIN[ending]: b" " * (2 << 20)})
     assert path.stat().st_size < 1 << 14
@@ -206,7 +206,7 @@ def test_a_part_that_unpacks_to_gigabytes_is_refused(
 def test_many_parts_that_unpack_to_gigabytes_together_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.formats.documents.archive._LARGEST_WHOLE", 1 << 20)
+    monkeypatch.setattr("workbench.formats.xml.zipped._LARGEST_WHOLE", 1 << 20)
     names = [f"p{n}" for n in range(20)]
     spine = "".join(f'<itemref idref="{name}"/>' for name in names)
     page = "<p>" + "mot " * 20_000 + "</p>"
@@ -259,7 +259,7 @@ def test_parts_with_paths_out_of_the_archive_write_nothing(ending: str, tmp_path
 def test_millions_of_empty_tags_are_refused_before_a_tree_is_made(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.formats.documents.markup.MOST_MARKS", 1000)
+    monkeypatch.setattr("workbench.formats.xml.parsing.MOST_MARKS", 1000)
     path = write_sample(tmp_path / f"x{ending}", PIECES * 1000)
     with pytest.raises(BadInputError, match="more than 1,000 tags"):
         read_document(path, language="fr")

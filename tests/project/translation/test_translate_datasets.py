@@ -19,7 +19,7 @@ from tests.tiny_models import TinyPackage, render_letters
 from workbench.errors import BadInputError, StoppedError
 from workbench.formats.datasets.json_records import JsonRecords
 from workbench.formats.datasets.parquet_records import ParquetRecords
-from workbench.formats.documents import stretches
+from workbench.formats.documents.text import large_text
 from workbench.project.batch import Outcome
 from workbench.project.building import BuildOptions, build_project
 from workbench.project.models import ModelChoice
@@ -34,12 +34,14 @@ parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow")
 @pytest.fixture
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pieces of a few sentences, so that small files have many."""
-    find, documents = stretches.find_large_text, stretches.LargeText.documents
+    find, documents = large_text.find_large_text, large_text.LargeText.documents
     monkeypatch.setattr(
         "workbench.project.translation.pieces.find_large_text",
         lambda path, **named: find(path, larger_than=400, **named),
     )
-    monkeypatch.setattr(stretches.LargeText, "documents", lambda text: documents(text, stretch=400))
+    monkeypatch.setattr(
+        large_text.LargeText, "documents", lambda text: documents(text, part_bytes=400)
+    )
     json_batches, parquet_batches = JsonRecords.batches, ParquetRecords.batches
     monkeypatch.setattr(JsonRecords, "batches", lambda own: json_batches(own, size=4))
     monkeypatch.setattr(ParquetRecords, "batches", lambda own: parquet_batches(own, size=4))

@@ -26,7 +26,7 @@ from workbench.formats.bitexts.rows import (
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.input import open_text, text_lines
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 # The full-width signs are formulas to spreadsheets in East Asian locales.
 _GUARDED = re.compile(
@@ -60,7 +60,7 @@ def unguard(cell: str) -> str:
 
 
 def write_csv(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write the columns of ``rows.FIELDS``; units with an empty side stay in."""
     sinks[0].write(b"\xef\xbb\xbf")
@@ -68,10 +68,10 @@ def write_csv(
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(column_names(header))
     for unit in units:
-        ledger.begin(unit)
-        row = {field: clean_surrogates(cell, ledger) for field, cell in row_of(unit).items()}
+        log.begin(unit)
+        row = {field: clean_surrogates(cell, log) for field, cell in row_of(unit).items()}
         table.writerow([row[f] if f == "confidence" else guard(row[f]) for f in FIELDS])
-        ledger.wrote(row["source"], row["target"])
+        log.wrote(row["source"], row["target"])
 
 
 def read_csv(paths: Sequence[Path], languages: LanguagePair) -> Units:

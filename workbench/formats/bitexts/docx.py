@@ -13,11 +13,11 @@ from typing import IO, cast
 
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat
-from workbench.formats.bitexts.xml_text import escape_attribute, escape_text
 from workbench.formats.cleaning import clean_for_xml
 from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
+from workbench.formats.xml.text import escape_attribute, escape_text
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -64,7 +64,7 @@ class _Stream:
 
 
 def write_docx(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write a row a unit, a row over both columns where a document begins; null units stay in."""
     tags = normalise_tags(header.languages)
@@ -75,19 +75,19 @@ def write_docx(
         with archive.open(_entry("word/document.xml"), "w", force_zip64=True) as part:
             part.write(f'{_XML}<w:document xmlns:w="{_W}"><w:body>'.encode())
             if header.project:
-                part.write(_paragraph(header.project, "en", ledger, bold=True).encode())
+                part.write(_paragraph(header.project, "en", log, bold=True).encode())
             part.write(_TABLE.encode())
-            part.write(_row([_cell(tag, "en", ledger, bold=True) for tag in tags]).encode())
+            part.write(_row([_cell(tag, "en", log, bold=True) for tag in tags]).encode())
             document = ""
             for unit in units:
-                ledger.begin(unit)
+                log.begin(unit)
                 if unit.document != document:
                     document = unit.document
-                    cell = _cell(document, tags.source, ledger, bold=True, columns=2)
+                    cell = _cell(document, tags.source, log, bold=True, columns=2)
                     part.write(_row([cell]).encode())
                 texts = zip((unit.source, unit.target), tags, strict=True)
-                part.write(_row([_cell(text, tag, ledger) for text, tag in texts]).encode())
-                ledger.wrote(unit.source, unit.target)
+                part.write(_row([_cell(text, tag, log) for text, tag in texts]).encode())
+                log.wrote(unit.source, unit.target)
             part.write(f"</w:tbl><w:p/>{_PAGE}</w:body></w:document>".encode())
 
 
@@ -102,16 +102,16 @@ def _row(cells: Sequence[str]) -> str:
     return f"<w:tr>{''.join(cells)}</w:tr>\n"
 
 
-def _cell(text: str, tag: str, ledger: Ledger, *, bold: bool = False, columns: int = 1) -> str:
+def _cell(text: str, tag: str, log: WriteLog, *, bold: bool = False, columns: int = 1) -> str:
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     width = f'<w:tcW w:w="{6900 * columns}" w:type="dxa"/>'
-    return f"<w:tc><w:tcPr>{width}{span}</w:tcPr>{_paragraph(text, tag, ledger, bold=bold)}</w:tc>"
+    return f"<w:tc><w:tcPr>{width}{span}</w:tcPr>{_paragraph(text, tag, log, bold=bold)}</w:tc>"
 
 
-def _paragraph(text: str, tag: str, ledger: Ledger, *, bold: bool = False) -> str:
+def _paragraph(text: str, tag: str, log: WriteLog, *, bold: bool = False) -> str:
     weight = "<w:b/>" if bold else ""
     pieces = []
-    for piece in _PIECE.findall(clean_for_xml(text, ledger)):
+    for piece in _PIECE.findall(clean_for_xml(text, log)):
         if piece == "\t":
             pieces.append("<w:tab/>")
         elif piece in ("\r\n", "\r", "\n"):

@@ -12,7 +12,7 @@ from workbench.formats.bitexts import moses
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
 from workbench.formats.language_tags import normalise_tag, normalise_tags
 from workbench.formats.output import replacing
-from workbench.formats.write_log import Digest, Ledger, WriteReport
+from workbench.formats.write_log import UnitDigest, WriteLog, WriteReport
 
 
 def write_units(
@@ -40,16 +40,16 @@ def write_units(
     form = choose_format(path, name=file_format)
     _check_languages(header)
     files = form.files(path, header.languages)
-    ledger = Ledger()
+    log = WriteLog()
 
     def read_back(paths: Sequence[Path]) -> None:
         # A file without units may be empty, which reading refuses.
-        if form.read and ledger.digest.count:
-            _compare(form, paths, files, header, ledger.digest)
+        if form.read and log.digest.count:
+            _compare(form, paths, files, header, log.digest)
 
     with replacing(files, check=read_back) as sinks:
-        form.write(sinks, header, units, ledger)
-    return ledger.close(form.name, files)
+        form.write(sinks, header, units, log)
+    return log.close(form.name, files)
 
 
 def read_units(path: Path, languages: LanguagePair, *, file_format: str | None = None) -> Units:
@@ -113,12 +113,12 @@ def _compare(
     paths: Sequence[Path],
     files: Sequence[Path],
     header: BitextHeader,
-    written: Digest,
+    written: UnitDigest,
 ) -> None:
     """Read what was written; nothing but the very same texts in the same order passes."""
     assert form.read is not None
     tags = normalise_tags(header.languages)
-    found = Digest()
+    found = UnitDigest()
     try:
         if form.read_texts is not None:
             texts = form.read_texts(paths, tags)

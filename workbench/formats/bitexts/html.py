@@ -11,7 +11,7 @@ from workbench.formats.bitexts.unit_fields import format_confidence
 from workbench.formats.cleaning import clean_for_xml
 from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 from workbench.languages import primary_tag
 
 _RIGHT_TO_LEFT = frozenset(
@@ -30,7 +30,7 @@ tr[data-status=needs-work] .about { color: #b35c00 }
 
 
 def write_html(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write a row a unit, a heading where a new document begins; null units stay in."""
     sink = sinks[0]
@@ -38,7 +38,7 @@ def write_html(
         f'lang="{tag}" dir="{"rtl" if primary_tag(tag) in _RIGHT_TO_LEFT else "ltr"}"'
         for tag in normalise_tags(header.languages)
     ]
-    title = _escape(header.project or "Bitext", ledger)
+    title = _escape(header.project or "Bitext", log)
     names = normalise_tags(header.languages)
     sink.write(
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -49,33 +49,33 @@ def write_html(
     )
     document = ""
     for unit in units:
-        ledger.begin(unit)
+        log.begin(unit)
         if unit.document != document:
             document = unit.document
-            name = _escape(document, ledger)
+            name = _escape(document, log)
             sink.write(f'<tr><th colspan="3" scope="rowgroup">{name}</th></tr>\n'.encode())
-        sink.write(_row(unit, sides, ledger).encode())
-    signature = _escape(header.signature, ledger)
+        sink.write(_row(unit, sides, log).encode())
+    signature = _escape(header.signature, log)
     foot = f'<p class="about">{signature}</p>\n' if signature else ""
     sink.write(f"</tbody>\n</table>\n{foot}</body>\n</html>\n".encode())
 
 
-def _row(unit: TranslationUnit, sides: Sequence[str], ledger: Ledger) -> str:
-    cells = [_escape(unit.source, ledger), _escape(unit.target, ledger)]
+def _row(unit: TranslationUnit, sides: Sequence[str], log: WriteLog) -> str:
+    cells = [_escape(unit.source, log), _escape(unit.target, log)]
     about = [unit.status.label, unit.kind if unit.kind != "1-1" else ""]
     if unit.confidence is not None:
         about.append(format_confidence(unit.confidence)[:4])
-    note = f'<br><span class="note">{_escape(unit.note, ledger)}</span>' if unit.note else ""
-    ledger.wrote(unit.source, unit.target)
+    note = f'<br><span class="note">{_escape(unit.note, log)}</span>' if unit.note else ""
+    log.wrote(unit.source, unit.target)
     return (
-        f'<tr id="{_escape(unit.id, ledger)}" data-status="{unit.status.label}">'
+        f'<tr id="{_escape(unit.id, log)}" data-status="{unit.status.label}">'
         + "".join(f"<td {side}>{cell}</td>" for side, cell in zip(sides, cells, strict=True))
         + f'<td class="about">{" · ".join(filter(None, about))}{note}</td></tr>\n'
     )
 
 
-def _escape(text: str, ledger: Ledger) -> str:
-    return html.escape(clean_for_xml(text, ledger)).replace("\r", "&#13;")
+def _escape(text: str, log: WriteLog) -> str:
+    return html.escape(clean_for_xml(text, log)).replace("\r", "&#13;")
 
 
 FORMAT = BitextFormat(

@@ -20,37 +20,37 @@ from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.input import open_text, text_lines
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 _ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def write_jsonl(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write one object a line, its keys always in the same order."""
     tags = normalise_tags(header.languages)
     for unit in units:
-        record = record_of(unit, tags, ledger)
+        record = record_of(unit, tags, log)
         line = json.dumps(record, ensure_ascii=False).translate(_ESCAPES)
         sinks[0].write(line.encode() + b"\n")
 
 
-def record_of(unit: TranslationUnit, tags: LanguagePair, ledger: Ledger) -> dict[str, object]:
-    """The unit as an object of texts, numbers and lists; entered in the ledger as written."""
-    ledger.begin(unit)
-    source, target = clean_surrogates(unit.source, ledger), clean_surrogates(unit.target, ledger)
-    ledger.wrote(source, target)
+def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[str, object]:
+    """The unit as an object of texts, numbers and lists; entered in the log as written."""
+    log.begin(unit)
+    source, target = clean_surrogates(unit.source, log), clean_surrogates(unit.target, log)
+    log.wrote(source, target)
     return {
-        "id": clean_surrogates(unit.id, ledger),
+        "id": clean_surrogates(unit.id, log),
         "translation": dict(zip(tags, (source, target), strict=True)),
-        "document": clean_surrogates(unit.document, ledger),
+        "document": clean_surrogates(unit.document, log),
         "kind": unit.kind,
         "status": unit.status.label,
         "origin": str(unit.origin),
         "confidence": unit.confidence,
-        "note": clean_surrogates(unit.note, ledger),
-        "rendering": unit.rendering and clean_surrogates(unit.rendering, ledger),
+        "note": clean_surrogates(unit.note, log),
+        "rendering": unit.rendering and clean_surrogates(unit.rendering, log),
         "changed": unit.changed,
         "source_ids": unit.source_ids,
         "target_ids": unit.target_ids,

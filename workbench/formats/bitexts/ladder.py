@@ -11,11 +11,11 @@ from workbench.errors import UsageError
 from workbench.formats.bitext_format import BitextFormat
 from workbench.formats.input import open_text, text_lines
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 
 def write_ladder(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write the sentence numbers of every unit, null beads too.
 
@@ -24,7 +24,7 @@ def write_ladder(
     """
     document: str | None = None
     for unit in units:
-        ledger.begin(unit)
+        log.begin(unit)
         if document is not None and unit.document != document:
             raise UsageError(
                 f"a ladder file holds one document, not {document!r} and {unit.document!r}",
@@ -32,11 +32,11 @@ def write_ladder(
             )
         document = unit.document
         if not unit.source_ids and not unit.target_ids:
-            ledger.leave_out("it has no sentence numbers")
+            log.leave_out("it has no sentence numbers")
             continue
         line = format_link((unit.source_ids, unit.target_ids))
         sinks[0].write(line.encode() + b"\n")
-        ledger.wrote("", "")
+        log.wrote("", "")
 
 
 def read_ladder(path: Path) -> Iterator[Link]:

@@ -13,7 +13,7 @@ from workbench.formats.cleaning import clean_for_line
 from workbench.formats.input import open_text, text_lines
 from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 
 def moses_files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
@@ -35,28 +35,28 @@ def moses_files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
 
 
 def write_moses(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write one line a unit into both files; units with an empty side are left out."""
     for unit in units:
-        ledger.begin(unit)
+        log.begin(unit)
         if not unit.source.strip() or not unit.target.strip():
-            ledger.leave_out("one side is empty")
+            log.leave_out("one side is empty")
             continue
-        texts = _clean(unit.source, ledger), _clean(unit.target, ledger)
+        texts = _clean(unit.source, log), _clean(unit.target, log)
         if not texts[0].strip() or not texts[1].strip():
-            ledger.leave_out("one side has nothing but control characters")
+            log.leave_out("one side has nothing but control characters")
             continue
         for sink, text in zip(sinks, texts, strict=True):
             sink.write(text.encode() + b"\n")
-        ledger.wrote(*texts)
+        log.wrote(*texts)
 
 
-def _clean(text: str, ledger: Ledger) -> str:
+def _clean(text: str, log: WriteLog) -> str:
     bare = text.lstrip("\ufeff")  # at the start of a file it would be no part of the text
     if bare != text:
-        ledger.change("byte order mark removed from the start")
-    return clean_for_line(bare, ledger)
+        log.change("byte order mark removed from the start")
+    return clean_for_line(bare, log)
 
 
 def read_moses(paths: Sequence[Path], languages: LanguagePair) -> Units:

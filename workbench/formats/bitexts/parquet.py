@@ -15,7 +15,7 @@ from workbench.formats.bitexts.jsonl import record_of, unit_of
 from workbench.formats.input import open_bytes
 from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -51,7 +51,7 @@ class SinkStream:
 
 
 def write_parquet(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write groups of 10,000 rows; ``translation`` is a struct of the two languages.
 
@@ -62,7 +62,7 @@ def write_parquet(
     tags = normalise_tags(header.languages)
     schema = _schema(arrow, tags, header)
     with parquet.ParquetWriter(SinkStream(sinks[0]), schema, compression="zstd") as writer:
-        records = (record_of(unit, tags, ledger) for unit in units)
+        records = (record_of(unit, tags, log) for unit in units)
         while group := list(islice(records, _ROWS)):
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 

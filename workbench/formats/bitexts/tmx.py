@@ -19,7 +19,11 @@ from workbench.formats.bitexts.unit_fields import (
     parse_origin,
     parse_status,
 )
-from workbench.formats.bitexts.xml_text import (
+from workbench.formats.cleaning import clean_for_segment, clean_for_xml
+from workbench.formats.language_tags import choose_tag, normalise_tags
+from workbench.formats.output import Sink
+from workbench.formats.write_log import WriteLog
+from workbench.formats.xml.text import (
     compact_date,
     element_text,
     escape_text,
@@ -28,10 +32,6 @@ from workbench.formats.bitexts.xml_text import (
     parse_elements,
     root_tag,
 )
-from workbench.formats.cleaning import clean_for_segment, clean_for_xml
-from workbench.formats.language_tags import choose_tag, normalise_tags
-from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
 from workbench.version import __version__
 
 if TYPE_CHECKING:
@@ -43,28 +43,28 @@ _NATIVE_CODE = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
 
 def write_tmx(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write a memory; units with an empty side are left out, for they translate nothing."""
     sink = sinks[0]
     tags = normalise_tags(header.languages)
     created = compact_date(header.created)
-    sink.write(_head(header, tags.source, created, ledger).encode())
+    sink.write(_head(header, tags.source, created, log).encode())
     for unit in units:
-        ledger.begin(unit)
+        log.begin(unit)
         if not unit.source.strip() or not unit.target.strip():
-            ledger.leave_out("one side is empty")
+            log.leave_out("one side is empty")
             continue
-        texts = clean_for_segment(unit.source, ledger), clean_for_segment(unit.target, ledger)
+        texts = clean_for_segment(unit.source, log), clean_for_segment(unit.target, log)
         if not texts[0].strip() or not texts[1].strip():
-            ledger.leave_out("one side has nothing but control characters")
+            log.leave_out("one side has nothing but control characters")
             continue
-        sink.write(_tu(unit, tags, texts, created, ledger).encode())
-        ledger.wrote(*texts)
+        sink.write(_tu(unit, tags, texts, created, log).encode())
+        log.wrote(*texts)
     sink.write(b"  </body>\n</tmx>\n")
 
 
-def _head(header: BitextHeader, source_tag: str, created: str, ledger: Ledger) -> str:
+def _head(header: BitextHeader, source_tag: str, created: str, log: WriteLog) -> str:
     attributes = {
         "creationtool": "Bitext Workbench",
         "creationtoolversion": __version__,
@@ -78,7 +78,7 @@ def _head(header: BitextHeader, source_tag: str, created: str, ledger: Ledger) -
     props = {"project": header.project, "signature": header.signature}
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-        f"  <header{format_attributes(attributes)}>\n{_props(props, ledger, indent=4)}  </header>\n"
+        f"  <header{format_attributes(attributes)}>\n{_props(props, log, indent=4)}  </header>\n"
         "  <body>\n"
     )
 
@@ -88,9 +88,9 @@ def _tu(
     tags: LanguagePair,
     texts: tuple[str, str],
     created: str,
-    ledger: Ledger,
+    log: WriteLog,
 ) -> str:
-    tuid = "%20".join(clean_for_xml(unit.id, ledger).split())  # a tuid holds no white space
+    tuid = "%20".join(clean_for_xml(unit.id, log).split())  # a tuid holds no white space
     attributes = {
         "tuid": tuid,
         "creationdate": created,
@@ -104,7 +104,7 @@ def _tu(
         "origin": unit.origin.value,
         "confidence": format_confidence(unit.confidence),
     }
-    note = clean_for_xml(unit.note, ledger)
+    note = clean_for_xml(unit.note, log)
     variants = (
         f'      <tuv xml:lang="{tags.source}"><seg>{escape_text(texts[0])}</seg></tuv>\n'
         f'      <tuv xml:lang="{tags.target}"><seg>{escape_text(texts[1])}</seg></tuv>\n'
@@ -112,16 +112,16 @@ def _tu(
     return (
         f"    <tu{format_attributes(attributes)}>\n"
         + (f"      <note>{escape_text(note)}</note>\n" if note else "")
-        + _props(props, ledger, indent=6)
+        + _props(props, log, indent=6)
         + variants
         + "    </tu>\n"
     )
 
 
-def _props(props: dict[str, str], ledger: Ledger, *, indent: int) -> str:
+def _props(props: dict[str, str], log: WriteLog, *, indent: int) -> str:
     lines, margin = "", " " * indent
     for name, value in props.items():
-        if value and (text := clean_for_xml(value, ledger)):
+        if value and (text := clean_for_xml(value, log)):
             lines += f'{margin}<prop type="x-{name}">{escape_text(text)}</prop>\n'
     return lines
 

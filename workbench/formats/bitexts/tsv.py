@@ -16,20 +16,20 @@ from workbench.formats.bitexts.rows import FIELDS, column_names, locate_columns,
 from workbench.formats.cleaning import clean_for_cell
 from workbench.formats.input import open_text, text_lines
 from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
+from workbench.formats.write_log import WriteLog
 
 
 def write_tsv(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write the columns of ``rows.FIELDS``; units with an empty side stay in."""
     sink = sinks[0]
     sink.write(("\t".join(column_names(header)) + "\n").encode())
     for unit in units:
-        ledger.begin(unit)
-        row = {field: clean_for_cell(cell, ledger) for field, cell in row_of(unit).items()}
+        log.begin(unit)
+        row = {field: clean_for_cell(cell, log) for field, cell in row_of(unit).items()}
         sink.write(("\t".join(row[field] for field in FIELDS) + "\n").encode())
-        ledger.wrote(row["source"], row["target"])
+        log.wrote(row["source"], row["target"])
 
 
 def read_tsv(paths: Sequence[Path], languages: LanguagePair) -> Units:

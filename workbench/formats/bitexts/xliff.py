@@ -18,17 +18,17 @@ from workbench.formats.bitexts.unit_fields import (
     parse_confidence,
     parse_origin,
 )
-from workbench.formats.bitexts.xml_text import (
+from workbench.formats.cleaning import clean_for_xml
+from workbench.formats.language_tags import choose_tag, normalise_tags
+from workbench.formats.output import Sink
+from workbench.formats.write_log import WriteLog
+from workbench.formats.xml.text import (
     element_text,
     escape_text,
     format_attributes,
     parse_elements,
     root_tag,
 )
-from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.language_tags import choose_tag, normalise_tags
-from workbench.formats.output import Sink
-from workbench.formats.write_log import Ledger
 from workbench.version import __version__
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _STATES = {
 
 
 def write_xliff(
-    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], ledger: Ledger
+    sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
     """Write a ``<file>`` for each document; units without a source are left out."""
     sink = sinks[0]
@@ -59,35 +59,35 @@ def write_xliff(
     document: str | None = None
     number = 0
     for unit in units:
-        ledger.begin(unit)
-        source, target = clean_for_xml(unit.source, ledger), clean_for_xml(unit.target, ledger)
+        log.begin(unit)
+        source, target = clean_for_xml(unit.source, log), clean_for_xml(unit.target, log)
         if not source.strip():
-            ledger.leave_out("its source is empty")
+            log.leave_out("its source is empty")
             continue
         if document is None or unit.document != document:
             if document is not None:
                 sink.write(b"    </body>\n  </file>\n")
-            sink.write(_file_head(header, tags, clean_for_xml(unit.document, ledger), ledger))
+            sink.write(_file_head(header, tags, clean_for_xml(unit.document, log), log))
             document, number = unit.document, 0
         number += 1
-        sink.write(_trans_unit(unit, number, (source, target), tags, ledger).encode())
-        ledger.wrote(source, target)
+        sink.write(_trans_unit(unit, number, (source, target), tags, log).encode())
+        log.wrote(source, target)
     if document is None:
-        sink.write(_file_head(header, tags, header.project, ledger))
+        sink.write(_file_head(header, tags, header.project, log))
     sink.write(b"    </body>\n  </file>\n</xliff>\n")
 
 
-def _file_head(header: BitextHeader, tags: LanguagePair, document: str, ledger: Ledger) -> bytes:
+def _file_head(header: BitextHeader, tags: LanguagePair, document: str, log: WriteLog) -> bytes:
     attributes = {
         "source-language": tags.source,
         "target-language": tags.target,
         "datatype": "plaintext",
-        "product-name": clean_for_xml(header.project, ledger),
+        "product-name": clean_for_xml(header.project, log),
         "date": header.created,
     }
     tool = {"tool-id": _OURS, "tool-name": "Bitext Workbench"}
     version = {"tool-version": __version__}
-    note = escape_text(clean_for_xml(header.signature, ledger))
+    note = escape_text(clean_for_xml(header.signature, log))
     # An empty original is allowed and says that the document has no name; it must be there.
     original = format_attributes({"original": document}) or ' original=""'
     return (
@@ -103,9 +103,9 @@ def _trans_unit(
     number: int,
     texts: tuple[str, str],
     tags: LanguagePair,
-    ledger: Ledger,
+    log: WriteLog,
 ) -> str:
-    identity = clean_for_xml(unit.id, ledger)
+    identity = clean_for_xml(unit.id, log)
     attributes = {
         "id": str(number),
         "resname": identity,
@@ -126,13 +126,13 @@ def _trans_unit(
         '        <context-group name="' + _OURS + '" purpose="information">\n',
     ]
     lines += [
-        f'          <context context-type="x-{name}">{escape_text(clean_for_xml(value, ledger))}'
+        f'          <context context-type="x-{name}">{escape_text(clean_for_xml(value, log))}'
         "</context>\n"
         for name, value in contexts.items()
         if value
     ]
     lines.append("        </context-group>\n")
-    note, rendering = clean_for_xml(unit.note, ledger), clean_for_xml(unit.rendering or "", ledger)
+    note, rendering = clean_for_xml(unit.note, log), clean_for_xml(unit.rendering or "", log)
     if note:
         lines.append(f"        <note>{escape_text(note)}</note>\n")
     if rendering:

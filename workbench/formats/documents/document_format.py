@@ -1,4 +1,4 @@
-"""What a reader of documents is: from a file's bytes to one text with its blocks."""
+"""Describe a format of documents: how the bytes of a file become one text with its blocks."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ from pathlib import Path
 
 from workbench.bitext import Block, BlockKind
 from workbench.errors import BadInputError
-from workbench.formats.decoding import Decoded
+from workbench.formats.decoding import Decoded, decode
 from workbench.jobs import SILENT, Reporter
 
-MOST_BLOCKS = 2_000_000
-"""Paragraphs, cells or lines of one document; each takes about 200 bytes beside its text."""
+MAX_BLOCKS = 2_000_000
+"""Most paragraphs, cells or lines of one document; each takes about 200 bytes beside its text."""
+
+LARGEST_TEXT = 256 << 20
+"""Bytes of the largest file that is read whole, for most formats."""
+
+LARGEST_ARCHIVE = 1 << 30
+"""Bytes of the largest file with pictures in it; what is unpacked from it has limits of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What is wanted of a file.
+class ReadRequest:
+    """What is to be read from a file.
 
     Attributes:
-        language: Of the text, BCP 47; a file that holds several languages gives this one.
-        column: Of a table: a column's name, or its number from 1; None = find it.
-        reporter: Receives what the user should know, such as a guessed encoding.
+        language: BCP 47 tag of the text; of a file in several languages this one is read.
+        column: The column of a table, by its name or its number from 1; None finds it.
+        reporter: Receives remarks for the user, such as a guessed encoding.
     """
 
     language: str
@@ -30,53 +36,74 @@ class Request:
     reporter: Reporter = SILENT
 
 
-Found = tuple[str, tuple[Block, ...]]
+TextAndBlocks = tuple[str, tuple[Block, ...]]
 """The text of a document and its blocks."""
 
-Read = Callable[[bytes, Path, Request], Found]
-"""Reads a whole file, whose path is for messages; BadInputError where it is not of this kind."""
+ReadDocument = Callable[[bytes, Path, ReadRequest], TextAndBlocks]
+"""Reads the bytes of a whole file; the path is for messages.
+
+Raises BadInputError if they are not of this format.
+"""
 
 Piece = tuple[BlockKind, str]
-"""A stretch of text taken out of markup."""
+"""The text of one block, taken out of its markup."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFormat:
-    """A kind of document.
+    """A format of documents.
 
     Attributes:
-        name: Such as ``markdown``.
-        title: For people.
-        endings: Of file names, lower case, with the dot.
-        read: From its bytes to its text and blocks.
-        largest: Bytes of a file that are read at most.
-        is_its_text: Whether offsets are into the file as decoded; otherwise the text was taken
-            out of markup.
+        name: Short name, such as ``markdown``.
+        title: Name for people.
+        endings: Endings of file names, in lower case, with the dot.
+        read: Reads the bytes of a file into text and blocks.
+        largest: Bytes of the largest file that is read.
+        is_its_text: Whether offsets are into the decoded file; otherwise the text was taken out
+            of markup.
         has_columns: Whether a request may name a column.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
-    read: Read
-    largest: int = 256 << 20
+    read: ReadDocument
+    largest: int = LARGEST_TEXT
     is_its_text: bool = False
     has_columns: bool = False
 
 
-def lay_out(pieces: Iterable[Piece], path: Path) -> Found:
-    """Pieces taken out of markup as one text, a blank line between them: the original we keep.
+def reader_of_text(
+    find_blocks: Callable[[str], tuple[Block, ...]], *, max_lines: int = MAX_BLOCKS
+) -> ReadDocument:
+    """Return the reader of a format whose document is the decoded file itself.
+
+    Args:
+        find_blocks: Finds the blocks of the text.
+        max_lines: Most lines of a file.
+    """
+
+    def read(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+        text = text_of(decode(data, path, language=request.language), path, request.reporter)
+        refuse_too_many_lines(text, path, max_lines)
+        return text, find_blocks(text)
+
+    return read
+
+
+def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:
+    """Join pieces taken out of markup to the document's text, a blank line between them.
 
     Raises:
-        BadInputError: They are more than two million.
+        BadInputError: There are more than ``MAX_BLOCKS``.
     """
     texts: list[str] = []
     blocks: list[Block] = []
     start = 0
     for kind, piece in pieces:
-        if len(blocks) == MOST_BLOCKS:
+        if len(blocks) == MAX_BLOCKS:
             raise BadInputError(
-                f"the file has more than {MOST_BLOCKS:,} paragraphs",
+                f"the file has more than {MAX_BLOCKS:,} paragraphs",
                 where=str(path),
                 hint="Cut it into parts.",
             )
@@ -91,3 +118,18 @@ def text_of(decoded: Decoded, path: Path, reporter: Reporter) -> str:
     if decoded.is_guess:
         reporter.remark(f"{path}: read as {decoded.encoding}, a guess; save it as UTF-8 to be sure")
     return decoded.text
+
+
+def refuse_too_many_lines(text: str, path: Path, most: int) -> None:
+    """Check how many lines a text has.
+
+    Raises:
+        BadInputError: There are more than ``most``.
+    """
+    lines = text.count("\n") + text.count("\r") + text.count("\f")
+    if lines > most:
+        raise BadInputError(
+            f"the file has more than {most:,} lines",
+            where=str(path),
+            hint="Cut it into parts.",
+        )

@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
-from workbench.formats.documents.archive import Archive, open_archive
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
-from workbench.formats.documents.markup import parse_markup
+from workbench.formats.documents.document_format import (
+    LARGEST_ARCHIVE,
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+)
+from workbench.formats.xml.parsing import parse_markup
+from workbench.formats.xml.zipped import Archive, open_archive
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -37,13 +44,13 @@ _AS_TEXT = {
 }
 
 
-def read_word(data: bytes, path: Path, request: Request) -> Found:
+def read_docx(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Paragraphs, headings, list items and cells in order, then footnotes and endnotes.
 
     Raises:
         BadInputError: It is no DOCX, is damaged, or unpacks to too much.
     """
-    return lay_out(_find_pieces(data, path), path)
+    return join_pieces(_find_pieces(data, path), path)
 
 
 def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
@@ -125,3 +132,6 @@ def _kind_of(paragraph: etree._Element, headings: frozenset[str]) -> BlockKind:
             return BlockKind.LIST_ITEM
     in_cell = any(ancestor.tag == f"{_W}tc" for ancestor in paragraph.iterancestors())
     return BlockKind.CELL if in_cell else BlockKind.PARAGRAPH
+
+
+FORMAT = DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), read_docx, LARGEST_ARCHIVE)

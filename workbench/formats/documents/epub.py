@@ -8,9 +8,16 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from workbench.errors import BadInputError
-from workbench.formats.documents.archive import Archive, open_archive
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
-from workbench.formats.documents.html import decode_page, find_page_pieces
+from workbench.formats.documents.document_format import (
+    LARGEST_ARCHIVE,
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+)
+from workbench.formats.documents.html import decode_html, find_html_pieces
+from workbench.formats.xml.zipped import Archive, open_archive
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _PACKAGE = "{http://www.idpf.org/2007/opf}"
@@ -18,16 +25,16 @@ _CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
 _PAGES = ("application/xhtml+xml", "text/html")
 
 
-def read_book(data: bytes, path: Path, request: Request) -> Found:
+def read_epub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Headings, paragraphs, list items and cells of all pages; a page that is missing is told of.
 
     Raises:
         BadInputError: It is no EPUB, is locked or damaged, or unpacks to too much.
     """
-    return lay_out(_find_pieces(data, path, request), path)
+    return join_pieces(_find_pieces(data, path, request), path)
 
 
-def _find_pieces(data: bytes, path: Path, request: Request) -> Iterator[Piece]:
+def _find_pieces(data: bytes, path: Path, request: ReadRequest) -> Iterator[Piece]:
     with open_archive(data, path, kind="an EPUB book") as archive:
         pages = _find_pages(archive)
         locked = _find_locked(archive) & set(pages)
@@ -43,8 +50,8 @@ def _find_pieces(data: bytes, path: Path, request: Request) -> Iterator[Piece]:
                 request.reporter.remark(f"{path}: its page {name} is missing")
             elif page.strip():
                 where = path / name
-                text = decode_page(page, where, language=request.language).text
-                yield from find_page_pieces(text, where)
+                text = decode_html(page, where, language=request.language).text
+                yield from find_html_pieces(text, where)
 
 
 def _find_pages(archive: Archive) -> list[str]:
@@ -73,3 +80,6 @@ def _find_locked(archive: Archive) -> set[str]:
     if encryption is None:
         return set()
     return {unquote(reference.get("URI") or "") for reference in encryption.iter(_CIPHER)}
+
+
+FORMAT = DocumentFormat("epub", "EPUB book", (".epub",), read_epub, LARGEST_ARCHIVE)

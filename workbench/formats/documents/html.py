@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
-from workbench.formats.bitexts.xml_text import syntax_fault
 from workbench.formats.decoding import Decoded, decode_as_declared
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, text_of
-from workbench.formats.documents.markup import refuse_too_many_marks
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+    text_of,
+)
+from workbench.formats.xml.parsing import refuse_too_many_marks
+from workbench.formats.xml.text import syntax_fault
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -49,7 +56,7 @@ _SKIPPED = frozenset(
 )
 
 
-def decode_page(data: bytes, path: Path, *, language: str) -> Decoded:
+def decode_html(data: bytes, path: Path, *, language: str) -> Decoded:
     """The page's source text: by its mark, else by what it declares, else as any text.
 
     Raises:
@@ -60,17 +67,17 @@ def decode_page(data: bytes, path: Path, *, language: str) -> Decoded:
     return decode_as_declared(data, path, name, language=language)
 
 
-def read_page(data: bytes, path: Path, request: Request) -> Found:
+def read_html(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """The blocks of a page in reading order.
 
     Raises:
         BadInputError: It is empty or binary.
     """
-    source = text_of(decode_page(data, path, language=request.language), path, request.reporter)
-    return lay_out(find_page_pieces(source, path), path)
+    source = text_of(decode_html(data, path, language=request.language), path, request.reporter)
+    return join_pieces(find_html_pieces(source, path), path)
 
 
-def find_page_pieces(text: str, path: Path) -> Iterator[Piece]:
+def find_html_pieces(text: str, path: Path) -> Iterator[Piece]:
     """The blocks of a page in reading order; scripts, styles, forms and code listings are none.
 
     Raises:
@@ -150,3 +157,6 @@ def _pieces(buffer: list[str], kind: BlockKind) -> Iterator[Piece]:
         piece = re.sub(" {2,}", " ", part).strip()
         if any(char.isalnum() for char in piece):
             yield kind, piece
+
+
+FORMAT = DocumentFormat("html", "Web page", (".html", ".htm", ".xhtml"), read_html)

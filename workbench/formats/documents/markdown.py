@@ -11,9 +11,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.bitext import Block, BlockKind
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    reader_of_text,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_LARGEST = 16 << 20
+"""Bytes of the largest Markdown file."""
+
+_MAX_LINES = 200_000
+"""Most lines of a file; the parser takes kilobytes of memory for each."""
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
@@ -106,3 +116,13 @@ def _cells(text: str, start: int, end: int) -> Iterator[Block]:
         first = match.start() + len(cell) - len(cell.lstrip())
         if cell.strip():
             yield Block(first, first + len(cell.strip()), BlockKind.CELL)
+
+
+FORMAT = DocumentFormat(
+    "markdown",
+    "Markdown",
+    (".md", ".markdown", ".mdown"),
+    reader_of_text(find_markdown_blocks, max_lines=_MAX_LINES),
+    _LARGEST,
+    is_its_text=True,
+)

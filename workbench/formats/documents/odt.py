@@ -13,9 +13,16 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
-from workbench.formats.documents.archive import open_archive
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
-from workbench.formats.documents.markup import parse_markup
+from workbench.formats.documents.document_format import (
+    LARGEST_ARCHIVE,
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+)
+from workbench.formats.xml.parsing import parse_markup
+from workbench.formats.xml.zipped import open_archive
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,13 +49,13 @@ _MARKS = str.maketrans({_SPACE_MARK: " ", _TAB_MARK: "\t", _BREAK_MARK: "\n"})
 _WHITE = re.compile("[ \t\r\n]+")
 
 
-def read_open_document(data: bytes, path: Path, request: Request) -> Found:
+def read_odt(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Paragraphs, headings, list items and cells; a note follows the paragraph it belongs to.
 
     Raises:
         BadInputError: It is no ODT, is locked or damaged, or unpacks to too much.
     """
-    return lay_out(_find_pieces(data, path), path)
+    return join_pieces(_find_pieces(data, path), path)
 
 
 def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
@@ -125,3 +132,8 @@ def _kind_of(paragraph: etree._Element, above: set[str], headings: frozenset[str
     if f"{_TEXT}list-item" in above or f"{_TEXT}list-header" in above:
         return BlockKind.LIST_ITEM
     return BlockKind.CELL if f"{_TABLE}table-cell" in above else BlockKind.PARAGRAPH
+
+
+FORMAT = DocumentFormat(
+    "odt", "OpenDocument text", (".odt", ".ott", ".fodt"), read_odt, LARGEST_ARCHIVE
+)

@@ -14,7 +14,14 @@ from pathlib import Path
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode_as_declared
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out, text_of
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+    text_of,
+)
 from workbench.formats.language_tags import choose_tag
 
 _CHARSET = re.compile(rb"Content-Type:[^\"\r\n]{0,80}charset=([\w.:-]+)")
@@ -39,7 +46,7 @@ class _Entry:
         return ["".join(self.strings[name]) for name in names]
 
 
-def read_catalog(data: bytes, path: Path, request: Request) -> Found:
+def read_po(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Originals with their plurals, or the translations where the catalogue is in that language.
 
     Obsolete messages are left out, and so are fuzzy translations, which is told.
@@ -54,11 +61,11 @@ def read_catalog(data: bytes, path: Path, request: Request) -> Found:
     header = next(("".join(e.texts("msgstr")) for e in entries if e.texts("msgid") == [""]), "")
     language = _LANGUAGE.search(header)
     is_translated = language and choose_tag(request.language, [language.group(1)])
-    return lay_out(_pieces(entries, path, request, translations=bool(is_translated)), path)
+    return join_pieces(_pieces(entries, path, request, translations=bool(is_translated)), path)
 
 
 def _pieces(
-    entries: Iterable[_Entry], path: Path, request: Request, *, translations: bool
+    entries: Iterable[_Entry], path: Path, request: ReadRequest, *, translations: bool
 ) -> Iterator[Piece]:
     fuzzy = 0
     for entry in entries:
@@ -115,3 +122,6 @@ def _unescape(match: re.Match[str]) -> str:
         number = int(code, 8) if code[0] != "x" else int(code[1:], 16)
         return chr(number) if number else "\ufffd"
     return _ESCAPED.get(code, code)
+
+
+FORMAT = DocumentFormat("po", "gettext catalogue", (".po", ".pot"), read_po)

@@ -4,91 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from workbench.bitext import Block, Document
 from workbench.errors import BadInputError, UsageError
-from workbench.formats.decoding import decode, decode_utf8
+from workbench.formats.decoding import decode_utf8
 from workbench.formats.documents.document_format import (
-    MOST_BLOCKS,
-    DocumentFormat,
-    Found,
-    Read,
-    Request,
-    text_of,
+    MAX_BLOCKS,
+    ReadRequest,
+    refuse_too_many_lines,
 )
-from workbench.formats.documents.docx import read_word
-from workbench.formats.documents.epub import read_book
-from workbench.formats.documents.html import read_page
-from workbench.formats.documents.lines import find_line_blocks
-from workbench.formats.documents.markdown import find_markdown_blocks
-from workbench.formats.documents.odt import read_open_document
-from workbench.formats.documents.pdf.pages import read_pdf
-from workbench.formats.documents.plain_text import find_text_blocks
-from workbench.formats.documents.po import read_catalog
-from workbench.formats.documents.subtitles import find_cue_blocks
-from workbench.formats.documents.table import read_column
-from workbench.formats.documents.xliff import read_xliff_side
+from workbench.formats.documents.registry import find_document_format
+from workbench.formats.documents.text.pre_segmented import find_line_blocks
 from workbench.formats.input import open_bytes
 from workbench.jobs import SILENT, Reporter
 
-_LARGEST_ARCHIVE = 1 << 30
-"""Pictures take most of an archive; what it unpacks to has bounds of its own."""
-
-_LARGEST_MARKDOWN = 16 << 20
-_MOST_MARKDOWN = 200_000
-"""Lines of Markdown, whose parser takes kilobytes for each."""
-
 _LONGEST_BLOCK = 1 << 24
-
-
-def _as_it_is(
-    find_blocks: Callable[[str], tuple[Block, ...]], *, most_lines: int = MOST_BLOCKS
-) -> Read:
-    """For files whose text is the document's: offsets are into the file as decoded."""
-
-    def read(data: bytes, path: Path, request: Request) -> Found:
-        text = text_of(decode(data, path, language=request.language), path, request.reporter)
-        _refuse_too_many_lines(text, path, most_lines)
-        return text, find_blocks(text)
-
-    return read
-
-
-DOCUMENT_FORMATS = (
-    DocumentFormat(
-        "text", "Plain text", (".txt", ".text"), _as_it_is(find_text_blocks), is_its_text=True
-    ),
-    DocumentFormat(
-        "markdown",
-        "Markdown",
-        (".md", ".markdown", ".mdown"),
-        _as_it_is(find_markdown_blocks, most_lines=_MOST_MARKDOWN),
-        _LARGEST_MARKDOWN,
-        is_its_text=True,
-    ),
-    DocumentFormat(
-        "subtitles",
-        "Subtitles, SubRip and WebVTT",
-        (".srt", ".vtt"),
-        _as_it_is(find_cue_blocks),
-        is_its_text=True,
-    ),
-    DocumentFormat("html", "Web page", (".html", ".htm", ".xhtml"), read_page),
-    DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), read_word, _LARGEST_ARCHIVE),
-    DocumentFormat(
-        "odt", "OpenDocument text", (".odt", ".ott", ".fodt"), read_open_document, _LARGEST_ARCHIVE
-    ),
-    DocumentFormat("epub", "EPUB book", (".epub",), read_book, _LARGEST_ARCHIVE),
-    DocumentFormat("pdf", "PDF with a text layer", (".pdf",), read_pdf, _LARGEST_ARCHIVE),
-    DocumentFormat("po", "gettext catalogue", (".po", ".pot"), read_catalog),
-    DocumentFormat("xliff", "XLIFF 1.2", (".xlf", ".xliff"), read_xliff_side),
-    DocumentFormat(
-        "table", "Table, one column", (".csv", ".tsv", ".tab"), read_column, has_columns=True
-    ),
-)
-"""In the order in which they are listed; the first is for files of unknown endings."""
+"""Characters of the longest paragraph."""
 
 
 def read_document(
@@ -113,7 +45,7 @@ def read_document(
             damaged, or larger than can be worked on.
         UsageError: A column is asked for that the file does not have.
     """
-    kind = _find_format(path)
+    kind = find_document_format(path)
     if column is not None and (pre_segmented or not kind.has_columns):
         raise UsageError(
             "this file has no columns",
@@ -125,10 +57,10 @@ def read_document(
         text = decode_utf8(data, path)
         if not text:
             raise _no_text(path)
-        _refuse_too_many_lines(text, path, MOST_BLOCKS)
+        refuse_too_many_lines(text, path, MAX_BLOCKS)
         blocks = find_line_blocks(text)
     else:
-        text, blocks = kind.read(data, path, Request(language, column, reporter))
+        text, blocks = kind.read(data, path, ReadRequest(language, column, reporter))
         if not blocks:
             raise _no_text(path)
     _refuse_endless_block(text, blocks, path)
@@ -164,21 +96,6 @@ def read_bytes(path: Path, *, largest: int) -> bytes:
             hint="Wait until it is whole, then run the command again.",
         )
     return data
-
-
-def _find_format(path: Path) -> DocumentFormat:
-    ending = path.suffix.lower()
-    return next((f for f in DOCUMENT_FORMATS if ending in f.endings), DOCUMENT_FORMATS[0])
-
-
-def _refuse_too_many_lines(text: str, path: Path, most: int) -> None:
-    lines = text.count("\n") + text.count("\r") + text.count("\f")
-    if lines > most:
-        raise BadInputError(
-            f"the file has more than {most:,} lines",
-            where=str(path),
-            hint="Cut it into parts.",
-        )
 
 
 def _refuse_endless_block(text: str, blocks: tuple[Block, ...], path: Path) -> None:

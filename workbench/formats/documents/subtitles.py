@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 
 from workbench.bitext import Block, BlockKind
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    reader_of_text,
+)
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _TIMING = re.compile(
@@ -68,3 +72,12 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
             break
     if inside:
         yield inside
+
+
+FORMAT = DocumentFormat(
+    "subtitles",
+    "Subtitles, SubRip and WebVTT",
+    (".srt", ".vtt"),
+    reader_of_text(find_cue_blocks),
+    is_its_text=True,
+)

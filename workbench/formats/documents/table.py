@@ -13,7 +13,13 @@ from pathlib import Path
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.decoding import decode
-from workbench.formats.documents.document_format import Found, Request, lay_out, text_of
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+    text_of,
+)
 from workbench.formats.language_tags import choose_tag
 from workbench.languages import Language, all_languages, language_of
 
@@ -37,7 +43,7 @@ class _Column:
     has_header: bool
 
 
-def read_column(data: bytes, path: Path, request: Request) -> Found:
+def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """The cells of the column that was asked for, or that the header says is of the language.
 
     A first row is taken for a header where the column is asked for by its name, or where its
@@ -64,7 +70,7 @@ def read_column(data: bytes, path: Path, request: Request) -> Found:
         if column.place < len(row)
     )
     pieces = ((BlockKind.CELL, cell) for cell in cells if any(map(str.isalnum, cell)))
-    return lay_out(pieces, path)
+    return join_pieces(pieces, path)
 
 
 def _find_delimiter(text: str) -> str:
@@ -127,7 +133,7 @@ def _too_wide(path: Path, line: int) -> BadInputError:
     )
 
 
-def _choose(rows: Sequence[Sequence[str]], path: Path, request: Request) -> _Column:
+def _choose(rows: Sequence[Sequence[str]], path: Path, request: ReadRequest) -> _Column:
     names = [cell.strip() for cell in rows[0]]
     width = max(len(row) for row in rows)
     looks_like_names = _look_like_names(rows)
@@ -200,3 +206,8 @@ def _find_by_language(names: Sequence[str], language: str) -> int | None:
         if known & set(words):
             return place
     return None
+
+
+FORMAT = DocumentFormat(
+    "table", "Table, one column", (".csv", ".tsv", ".tab"), read_table, has_columns=True
+)

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
-from workbench.formats.bitexts.xml_text import element_text
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
-from workbench.formats.documents.markup import parse_markup
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+)
 from workbench.formats.language_tags import choose_tag
+from workbench.formats.xml.parsing import parse_markup
+from workbench.formats.xml.text import element_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,7 +27,7 @@ _NATIVE_CODE = frozenset({f"{_NS}{name}" for name in ("bpt", "ept", "it", "ph", 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_xliff_side(data: bytes, path: Path, request: Request) -> Found:
+def read_xliff_document(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """The sources of all units, or the targets where only they are in the language asked for.
 
     Units that are marked as not to translate are left out.
@@ -37,7 +43,7 @@ def read_xliff_side(data: bytes, path: Path, request: Request) -> Found:
             where=str(path),
             hint="Export it as XLIFF 1.2.",
         )
-    return lay_out(_pieces(root, request.language), path)
+    return join_pieces(_pieces(root, request.language), path)
 
 
 def _pieces(root: etree._Element, language: str) -> Iterator[Piece]:
@@ -57,3 +63,6 @@ def _is_source(file: etree._Element, language: str) -> bool:
     tags = [file.get("target-language") or ""]
     tags += [target.get(_LANG) or ""] if target is not None else []
     return choose_tag(language, tags) is None
+
+
+FORMAT = DocumentFormat("xliff", "XLIFF 1.2", (".xlf", ".xliff"), read_xliff_document)

@@ -16,7 +16,7 @@ from workbench.bitext import Document, Span
 from workbench.formats import read_document
 from workbench.formats.datasets.records import Dataset, RecordBatch
 from workbench.formats.datasets.registry import is_dataset, open_dataset
-from workbench.formats.documents.stretches import LargeText, find_large_text
+from workbench.formats.documents.text.large_text import LargeText, find_large_text
 from workbench.formats.input import sha256_of
 from workbench.formats.output import Sink
 from workbench.jobs import SILENT

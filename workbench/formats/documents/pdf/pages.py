@@ -10,7 +10,14 @@ from pathlib import Path
 from statistics import median
 
 from workbench.bitext import BlockKind
-from workbench.formats.documents.document_format import Found, Piece, Request, lay_out
+from workbench.formats.documents.document_format import (
+    LARGEST_ARCHIVE,
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+)
 from workbench.formats.documents.pdf.lines import Line, read_lines
 
 _MARGIN_LINES = 2
@@ -36,7 +43,7 @@ _TAIL = 80
 _LARGER = 1.15
 
 
-def read_pdf(data: bytes, path: Path, request: Request) -> Found:
+def read_pdf(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Paragraphs and headings of the text layer, in the order in which the file draws them.
 
     Raises:
@@ -45,7 +52,7 @@ def read_pdf(data: bytes, path: Path, request: Request) -> Found:
     pages, empty = read_lines(data, path)
     if empty:
         request.reporter.remark(f"{path}: {empty} of {len(pages)} pages have no text")
-    return lay_out(find_paragraphs(pages), path)
+    return join_pieces(find_paragraphs(pages), path)
 
 
 def find_paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
@@ -248,3 +255,6 @@ def _kind_of(run: Sequence[Line], text: str, body: float) -> BlockKind:
         return BlockKind.HEADING
     is_item = _MARKER.match(text) and not (_DASH.match(text) and _ends(text))
     return BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH
+
+
+FORMAT = DocumentFormat("pdf", "PDF with a text layer", (".pdf",), read_pdf, LARGEST_ARCHIVE)

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.bitext import Block, BlockKind
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    reader_of_text,
+)
 
 _LINE = re.compile(r"[^\r\n\f]*")
 _BREAK = re.compile(r"\r\n|[\r\n\f]")
@@ -161,3 +165,8 @@ def _find_kind(run: Sequence[_Line], *, lines_of_group: int) -> BlockKind:
         return BlockKind.HEADING
     ends = _ENDS.search(whole) or whole.endswith((",", "»", "”", '"'))
     return BlockKind.PARAGRAPH if ends else BlockKind.HEADING
+
+
+FORMAT = DocumentFormat(
+    "text", "Plain text", (".txt", ".text"), reader_of_text(find_text_blocks), is_its_text=True
+)

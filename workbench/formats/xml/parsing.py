@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import BadInputError
-from workbench.formats.bitexts.xml_text import syntax_fault
+from workbench.formats.xml.text import syntax_fault
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.formats.hostile_texts import texts
 from workbench.bitext import BlockKind
-from workbench.formats.documents.lines import find_line_blocks
-from workbench.formats.documents.plain_text import find_text_blocks
+from workbench.formats.documents.text.paragraphs import find_text_blocks
+from workbench.formats.documents.text.pre_segmented import find_line_blocks
 
 STORY = (
     "Il y avait, dans la rue des Tanneurs, une vieille boutique dont personne ne se souvenait "

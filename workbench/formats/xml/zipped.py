@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInputError
 from workbench.formats.decoding import refuse_known_binary
-from workbench.formats.documents.markup import parse_markup
+from workbench.formats.xml.parsing import parse_markup
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -1,4 +1,4 @@
-"""Texts too large to hold in memory: read a stretch at a time, cut where a paragraph ends.
+"""Texts too large to hold in memory: read a part_bytes at a time, cut where a paragraph ends.
 
 Only text whose document is the file itself can be cut without looking at all of it: plain text
 and pre-segmented lines, in UTF-8. Where the cuts fall depends on the text alone, so that every
@@ -18,13 +18,13 @@ from typing import BinaryIO
 from workbench.bitext import Document
 from workbench.errors import BadInputError
 from workbench.formats.decoding import refuse_known_binary
-from workbench.formats.documents.lines import find_line_blocks
-from workbench.formats.documents.plain_text import find_text_blocks
-from workbench.formats.documents.reading import DOCUMENT_FORMATS
+from workbench.formats.documents.registry import find_document_format
+from workbench.formats.documents.text.paragraphs import FORMAT, find_text_blocks
+from workbench.formats.documents.text.pre_segmented import find_line_blocks
 from workbench.formats.input import open_bytes
 
-STRETCH_BYTES = 1 << 20
-"""Bytes read for one stretch; a smaller file is one."""
+PART_BYTES = 1 << 20
+"""Bytes read for one part_bytes; a smaller file is one."""
 _LOOK_BYTES = 1 << 20
 _PLACES = (
     re.compile(r"(?:\r\n|\n)[^\S\r\n\f]*(?:\r\n|\n)"),  # a blank line
@@ -35,7 +35,7 @@ _PLACES = (
 )
 """Where a text may be cut, the best places first."""
 _TAIL = 1 << 16
-"""Characters from a stretch's end within which a good place is looked for before a worse one."""
+"""Characters from a part_bytes's end within which a good place is looked for before a worse one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class LargeText:
     sha256: str
     size: int
 
-    def documents(self, *, stretch: int = STRETCH_BYTES) -> Iterator[Document]:
+    def documents(self, *, part_bytes: int = PART_BYTES) -> Iterator[Document]:
         """The file as documents one after another; their texts joined are its text.
 
         Args:
-            stretch: Bytes of one.
+            part_bytes: Bytes of one.
 
         Raises:
             BadInputError: The file was changed meanwhile, or cannot be read any more.
@@ -65,7 +65,7 @@ class LargeText:
         find_blocks = find_line_blocks if self.pre_segmented else find_text_blocks
         digest = hashlib.sha256()
         with open_bytes(self.path) as file:
-            for text in _stretches(file, self.path, digest, stretch, lines=self.pre_segmented):
+            for text in _parts(file, self.path, digest, part_bytes, lines=self.pre_segmented):
                 yield Document(str(self.path), self.language, text, self.sha256, find_blocks(text))
         if digest.hexdigest() != self.sha256:
             raise BadInputError(
@@ -76,7 +76,7 @@ class LargeText:
 
 
 def find_large_text(
-    path: Path, *, language: str, pre_segmented: bool, larger_than: int = STRETCH_BYTES
+    path: Path, *, language: str, pre_segmented: bool, larger_than: int = PART_BYTES
 ) -> LargeText | None:
     """The file for reading in stretches, or None where ``read_document`` has to read it whole.
 
@@ -89,9 +89,7 @@ def find_large_text(
     Raises:
         BadInputError: It is missing, no ordinary file, or unreadable.
     """
-    ending = path.suffix.lower()
-    kind = next((f.name for f in DOCUMENT_FORMATS if ending in f.endings), "text")
-    if not pre_segmented and kind != "text":
+    if not pre_segmented and find_document_format(path) is not FORMAT:
         return None
     decoder = codecs.getincrementaldecoder("utf-8")()
     digest = hashlib.sha256()
@@ -121,7 +119,7 @@ def find_large_text(
     return LargeText(path, language, pre_segmented, digest.hexdigest(), size)
 
 
-def _stretches(
+def _parts(
     file: BinaryIO, path: Path, digest: hashlib._Hash, size: int, *, lines: bool
 ) -> Iterator[str]:
     """The text in stretches of about ``size`` bytes; a byte order mark is left out."""

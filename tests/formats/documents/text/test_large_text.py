@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document
-from workbench.formats.documents.stretches import LargeText, find_large_text
+from workbench.formats.documents.text.large_text import LargeText, find_large_text
 from workbench.segment import segment_document
 
 
@@ -26,12 +26,12 @@ def _large(path: Path, *, pre_segmented: bool = False, than: int = 0) -> LargeTe
     st.integers(min_value=4, max_value=64),
 )
 def test_stretches_joined_are_the_text_whatever_it_is(
-    tmp_path_factory: pytest.TempPathFactory, text: str, stretch: int
+    tmp_path_factory: pytest.TempPathFactory, text: str, part_bytes: int
 ) -> None:
     path = tmp_path_factory.mktemp("stretches") / "a.txt"
     path.write_bytes(text.encode())
     for pre_segmented in (False, True):
-        documents = list(_large(path, pre_segmented=pre_segmented).documents(stretch=stretch))
+        documents = list(_large(path, pre_segmented=pre_segmented).documents(part_bytes=part_bytes))
         assert "".join(document.text for document in documents) == text
         if pre_segmented:
             lines = sum(len(segment_document(document)) for document in documents)
@@ -48,7 +48,7 @@ def test_sentences_are_those_of_the_whole_text(tmp_path: Path) -> None:
     expected = [whole.text[span.start : span.end] for span in segment_document(whole)]
     large = _large(path)
     assert large.sha256 == whole.sha256
-    documents = list(large.documents(stretch=1000))
+    documents = list(large.documents(part_bytes=1000))
     assert len(documents) > 10
     found = [d.text[span.start : span.end] for d in documents for span in segment_document(d)]
     assert found == expected
@@ -77,4 +77,4 @@ def test_a_binary_file_and_one_changed_meanwhile_are_refused(tmp_path: Path) -> 
     large = _large(path)
     path.write_text("Non. Oui.\n\n" * 99)
     with pytest.raises(BadInputError, match="changed while it was read"):
-        list(large.documents(stretch=100))
+        list(large.documents(part_bytes=100))
