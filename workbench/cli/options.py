@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.project.inputs import WrongLanguage
 
 Command = Callable[..., Any]
-T = TypeVar("T")
+_Argument = TypeVar("_Argument")
 
 
 class PathType(click.ParamType[Path]):
@@ -33,10 +33,11 @@ class PathType(click.ParamType[Path]):
 
 
 PATH = PathType()
+"""The type of every option and argument that is a path."""
 
 
 def _options_as(
-    name: str, make: Callable[..., T], *decorators: Callable[[Command], Command]
+    name: str, make: Callable[..., _Argument], *decorators: Callable[[Command], Command]
 ) -> Callable[[Command], Command]:
     """Return a decorator that adds options to a command, which takes them as one argument.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translation.helpers import FRENCH, Translate
+from tests.project.translation.translated_files import FRENCH, Translate
 from tests.tiny_models import TinyPackage
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import JobReport

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.project.translation.helpers import FRENCH, Translate, visible_files
+from tests.project.translation.translated_files import FRENCH, Translate, visible_files
 from tests.tiny_models import TinyPackage
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.cli.main import run

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.project.translation.helpers import (
+from tests.project.translation.translated_files import (
     FRENCH,
     SnapshotRecorder,
     Translate,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.translation.helpers import (
+from tests.project.translation.translated_files import (
     FRENCH,
     SnapshotRecorder,
     Translate,

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.project.translation.helpers import FRENCH, visible_files
+from tests.project.translation.translated_files import FRENCH, visible_files
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import ClusterError, ModelError

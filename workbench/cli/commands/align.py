@@ -69,6 +69,7 @@ def align(
 
 def _summary(report: BatchReport) -> str:
     """Return such as ``310 beads, 12 doubtful`` or ``9 pairs done, 2 up to date: 310 beads, …``."""
+    # Loaded already by the work itself.
     from workbench.project.batch import Outcome, total
 
     done = report.having(Outcome.DONE)

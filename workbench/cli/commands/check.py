@@ -57,10 +57,12 @@ def check(
     Prints a table with one issue a line, separated by tabs where stdout is not a terminal. Exits
     with 1 if there are issues that no reviewer has dismissed, with 0 if there are none.
     """
+    # sqlite3 and the checks: 80 ms.
     from workbench.project.checks.checker import Kind, check_project
 
     scorer = None
     if score or "score" in only:
+        # The package folders: 20 ms.
         from workbench.project.checks.scoring import scorer as make_scorer
 
         scorer = make_scorer(models)
@@ -101,6 +103,7 @@ def check(
 
 
 def _print_lines(rows: Iterable[Row]) -> None:
+    # Only this kind of output needs it.
     from workbench.cli.terminal_text import on_one_line
 
     click.echo("\t".join(_HEADING))

@@ -29,12 +29,14 @@ def demo(folder: Path, no_review: bool, quiet: bool) -> int:
 
     Without a terminal there is no review: a summary is printed and the exports are written.
     """
+    # The readers of all formats, sqlite3 and the rest of the route: 0.25 s.
     from workbench.project.demo import build_demo, export_demo
 
     terminal = Terminal(quiet=quiet)
     with terminal.reporting() as reporter:
         project = build_demo(folder, reporter=reporter)
     if not no_review and sys.stdin.isatty() and sys.stdout.isatty():
+        # textual: 0.3 s.
         from workbench.tui.app import run_review
 
         run_review(project)

@@ -16,6 +16,7 @@ from workbench.errors import ExitCode
 @options.terminal
 def info(project: Path, terminal: Terminal) -> int:
     """Show documents, segments, beads by status and the models of PROJECT."""
+    # sqlite3: 40 ms.
     from workbench.project.info import describe_project
 
     description = describe_project(project)

@@ -64,6 +64,7 @@ def _serve(
     port: int,
     models: ModelChoice,
 ) -> None:
+    # Only the browser needs it.
     from workbench.tui.web import serve_review
 
     if project is not None and not project.is_file():

@@ -102,6 +102,7 @@ def translate(
 def _search(beam: int | None, *, fast: bool, quality: bool) -> TranslationOptions:
     if sum((beam is not None, fast, quality)) > 1:
         raise click.UsageError("--beam, --fast and --quality exclude one another.")
+    # The package, not the engine: a few milliseconds.
     from workbench.translate.engine.options import TranslationOptions
 
     if fast or quality:
@@ -119,6 +120,7 @@ def _project_and_memories(memory: MemoryOptions) -> tuple[Path | None, MemoryOpt
 
 
 def _print_report(report: BatchReport, output: Path, terminal: Terminal) -> None:
+    # Loaded already by the work itself.
     from workbench.cli.translate_output import print_event
     from workbench.project.batch import Outcome, total
 

@@ -25,6 +25,7 @@ from workbench.formats.output import refuse, replacing
 from workbench.store.lock import WriterLock
 
 _SYNC_SECONDS = 2.0
+"""Most seconds between two writes of the manifest that a power cut cannot lose."""
 
 
 @dataclass(frozen=True, slots=True)

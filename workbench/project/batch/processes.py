@@ -31,7 +31,9 @@ class HasPlace(Protocol):
     """A task that error messages can name."""
 
     @property
-    def place(self) -> str: ...
+    def place(self) -> str:
+        """The file or document, for messages."""
+        ...
 
 
 Task = TypeVar("Task", bound=HasPlace)
@@ -165,7 +167,7 @@ class Workers(Generic[Task, Result]):
             if future is not None and _is_whole(future):
                 yield task, future.result()
             else:
-                # Whose fault it was cannot be told, so each has a process to itself.
+                # Nobody knows which task was at fault, so each gets a process to itself.
                 under_way = deque((each, _kept(other)) for each, other in under_way)
                 yield task, self._alone(task, reporter)
 
@@ -220,18 +222,18 @@ def _died(place: str) -> WorkbenchError:
 
 
 def _is_whole(future: Future[Any]) -> bool:
-    """Whether a future that is done has a result, or an error of the work itself."""
+    """Return whether a finished future has a result, or an error of the work itself."""
     return not future.cancelled() and not isinstance(future.exception(), BrokenProcessPool)
 
 
 def _kept(future: Future[Result] | None) -> Future[Result] | None:
-    """The future if it is done and whole: of any other the process is about to end."""
+    """Return a future that is done and whole; None for any other, whose process will be ended."""
     return future if future is not None and future.done() and _is_whole(future) else None
 
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Processes started inside run their products of matrices on one thread."""
+    """Let processes that are started in the block compute matrix products on one thread."""
     before = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
     try:

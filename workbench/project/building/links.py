@@ -87,6 +87,7 @@ def find_links(pair: TextPair, embedder: Embedder, *, reporter: Reporter = SILEN
 
 def links_in_process(models: Models, pair: TextPair) -> FoundLinks:
     """Align two texts in a process that has no project; collect the new embeddings."""
+    # numpy, which the embedder loads in any case.
     from workbench.project.models.embedding_cache import cached
 
     collected = _Collected()

@@ -96,6 +96,7 @@ class CachedVectors:
         reporter: Reporter = SILENT,
     ) -> Floats:
         """Return unit vectors, rounded alike whether cached or new; see ``Embedder.encode``."""
+        # numpy, which the embedder has loaded.
         import numpy as np
 
         from workbench.align.embedding.blocks import unit

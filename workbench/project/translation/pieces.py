@@ -46,20 +46,22 @@ class Piece:
 
 
 class Source(Protocol):
-    """A file opened for translating.
-
-    Attributes:
-        sha256: Hex digest of its bytes.
-        is_one_piece: Its only piece is its whole output.
-        remarks: What the user should know about it, such as a guessed encoding.
-    """
+    """A file opened for translating."""
 
     @property
-    def sha256(self) -> str: ...
+    def sha256(self) -> str:
+        """Hex digest of the bytes of the file."""
+        ...
+
     @property
-    def is_one_piece(self) -> bool: ...
+    def is_one_piece(self) -> bool:
+        """True if the only piece is the whole output."""
+        ...
+
     @property
-    def remarks(self) -> tuple[str, ...]: ...
+    def remarks(self) -> tuple[str, ...]:
+        """What the user should know about the file, such as a guessed encoding."""
+        ...
 
     def pieces(self, *, kept: Container[int]) -> Iterator[Piece]:
         """Yield the pieces in order; those that an earlier run has written have no segments.
@@ -75,7 +77,7 @@ class Source(Protocol):
 
 
 def open_source(path: Path, options: TranslateOptions) -> Source:
-    """Open a file for translating, whatever it is.
+    """Open a file of any kind for translating.
 
     Raises:
         BadInputError: It cannot be read.
