@@ -18,7 +18,6 @@ from workbench.bitext import Bead, Bitext, Edit, Link, Origin, Segment, Side, St
 from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.inputs.sentences import block_breaks
 from workbench.project.models import EMBEDDER_KEY, ModelChoice, Models
 from workbench.project.models.embedding_cache import cached_by_project
 from workbench.project.review.view import Applied
@@ -143,8 +142,10 @@ class Realigner:
         rejected: Sequence[Link],
         reporter: Reporter,
     ) -> Alignment:
-        # numpy and the embedder: only the first stretch pays for them.
+        # numpy and the aligner, and 0.08 s for the readers of all formats: the review itself needs
+        # none of them, so only the first stretch pays.
         from workbench.align.realign import realign
+        from workbench.project.inputs.sentences import block_breaks
 
         texts = [[s.text for s in numbers.segments[side]] for side in Side]
         breaks = [block_breaks([s.block for s in numbers.segments[side]]) for side in Side]

@@ -33,7 +33,7 @@ async def build_from_form(screen: CommandScreen) -> Path | None:
 
 
 def _build(asked: NewProject, models: ModelChoice, reporter: Reporter) -> BuildReport:
-    # 0.05 s for what a review does not need: the batch engine and the aligner's modules.
+    # 0.1 s for the readers of all formats and the batch engine, which a review does not need.
     from workbench.project.building import BuildOptions, build_project
     from workbench.project.inputs import InputOptions
 
