@@ -6,7 +6,7 @@
     python scripts/batch_translate.py sentences.fr -o sentences.en --pre-segmented
 
 A folder keeps its file names. Files that are up to date are skipped, a run that was stopped or
-killed goes on where it was, and a file that fails does not stop the others. Progress goes to
+killed resumes, and a file that fails does not stop the others. Progress goes to
 stderr: a bar on a terminal, a line every few seconds elsewhere. Exit status: 0 done, 1 a file
 failed, 2 usage, 3 bad input, 4 model missing or broken, 130 stopped.
 """

@@ -43,7 +43,7 @@ def align(
     """Align the sentences of SOURCE and TARGET; write ladder, tmx, csv and others.
 
     Folders pair by name (one.fr.txt with one.en.txt). A file without partner is reported, and what
-    is up to date is not done again. Stopped or killed, the same command goes on where it was.
+    is up to date is not done again. After a stop or a kill the same command resumes.
 
     The report says how many pairs are doubtful: the aligner has little confidence in them.
     """

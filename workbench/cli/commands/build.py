@@ -46,8 +46,8 @@ def build(
     Folders pair by name. Without TARGET every sentence gets a machine draft to post-edit.
     A SOURCE alone that holds pairs already (TMX, XLIFF, CSV or TSV with both languages, JSON
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
-    is translated. Stopped or killed, the same command goes on where it was. What a reviewer has
-    edited stays, also with --redo.
+    is translated. After a stop or a kill the same command resumes. What a reviewer has edited is
+    kept, also with --redo.
 
     The report says how many beads are doubtful: the aligner has little confidence in them.
     """

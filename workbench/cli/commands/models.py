@@ -40,7 +40,7 @@ def install(source: str, terminal: Terminal) -> int:
 
     SOURCE is an .argosmodel FILE (needs no network) or its address; a language PAIR such as
     fr-en, looked up in the Argos index; the FOLDER of a sentence-transformers model, or the NAME
-    of one such as LaBSE. A download that breaks off goes on when the command is run again.
+    of one such as LaBSE. A download that broke off is resumed when the command runs again.
     """
     # The package folders and the network: 40 ms.
     from workbench.project.models.installing import install_model

@@ -2,7 +2,7 @@
 
 ``build``, ``align`` and ``translate`` run their jobs through ``run_batch``. It decides which jobs
 are done (``workbench.project.batch.up_to_date``), hands those to the work of the command, and
-collects a report for each. Stopped or killed, the same run goes on where it was.
+collects a report for each. After a stop or a kill the same run resumes.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def run_batch(
     except StoppedError as error:
         raise StoppedError(
             f"stopped; {batch.share_done} are done",
-            hint="Run the same command again to go on from here.",
+            hint="Run the same command again to resume.",
         ) from error
     return batch.reports
 

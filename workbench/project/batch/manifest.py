@@ -1,4 +1,4 @@
-"""What a run over files leaves for the next one: what is finished, and what was half done.
+"""What a run over files leaves for the next one: its finished outputs, and its unfinished work.
 
 A hidden folder beside the outputs holds ``manifest.jsonl``, a line for each finished output with
 the hashes of inputs and output and what it was made by. Lines are only ever added, so that a killed
@@ -164,7 +164,7 @@ class Manifest:
         shutil.rmtree(self._pieces / key, ignore_errors=True)
 
     def clean(self) -> None:
-        """Leave one line for each job, sorted; call when nothing half done is left."""
+        """Leave one line for each job, sorted, and nothing of unfinished work."""
         self._close()
         shutil.rmtree(self._pieces, ignore_errors=True)
         if not self._keep:
@@ -199,7 +199,7 @@ def writing_state(path: Path) -> Iterator[None]:
 
 
 def job_key(name: str, source_sha256: str, made_by: str) -> str:
-    """Return a name for the half-done work of a file, which another source or model cannot take."""
+    """Return a name for the unfinished work of a file, which no other source or model has."""
     return hashlib.sha256("\0".join((name, source_sha256, made_by)).encode()).hexdigest()[:24]
 
 

@@ -50,7 +50,7 @@ class BilingualBuilder:
         Raises:
             UsageError: The project holds another text under the name of one.
             ModelError: A unit has no target, and there is no translator for the languages.
-            StoppedError: Between two batches; the same build goes on from there.
+            StoppedError: Between two batches; the same build resumes there.
         """
         reports = []
         for document in file.documents:

@@ -51,7 +51,7 @@ class DocumentBuilder:
         self._reporter = reporter
 
     def is_built(self, name: str) -> bool:
-        """Return whether a document is at its last stage and stays there."""
+        """Return whether a document is at its last stage and will not be built again."""
         entry = self._project.documents.find(name)
         if entry is None or entry.state is not BuildState.ALIGNED:
             return False
@@ -237,7 +237,7 @@ class DocumentBuilder:
 def outcome_of_built(
     project: ProjectFile, entry: DocumentEntry, *, redo: bool, has_changed: bool
 ) -> Outcome | None:
-    """Return what becomes of a document that is built already; None if it goes on.
+    """Return the outcome for a document that is built already; None if it is to be built again.
 
     A document that is built again is set back to its first stage here. What a reviewer has edited
     is never built again.

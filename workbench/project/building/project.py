@@ -1,6 +1,6 @@
 """Building a project: read, segment, translate, align; each stage of a document committed whole.
 
-Stopping loses the batch in work and nothing else: the same call goes on from the stage that each
+A stop loses the current batch and nothing else: the same call resumes at the stage that each
 document had reached.
 """
 

@@ -27,7 +27,7 @@ from workbench.formats.input import sha256_of
 from workbench.project.inputs.file_pairs import document_name
 
 _TABLES = frozenset({"csv", "tsv"})
-"""Formats that hold one text as often as two; the columns of the file tell which."""
+"""Formats that may hold one text or two; the columns of the file show which."""
 
 
 @dataclass(slots=True)

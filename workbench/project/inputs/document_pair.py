@@ -1,7 +1,7 @@
 """The two sides of a document, read and checked for their languages.
 
-A pair the wrong way round would be translated and aligned all the same, and the result would look
-like work. It is refused, unless the user says what to do about it.
+A pair the wrong way round could be translated and aligned, and the result would look like one.
+It is refused, unless the user says what to do about it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The models of a run: translator and embedder, found early and opened at first use.
 
-Beside what is handed out here, ``catalogue`` lists and tests models, ``installing`` installs them,
+Besides these names, ``catalogue`` lists and tests models, ``installing`` installs them,
 and ``embedding_cache`` keeps the vectors of a project.
 """
 

@@ -16,7 +16,7 @@ class FileInProgress:
     Attributes:
         job: The file and its output.
         source: Gives the pieces.
-        key: Name of its half-done work in the manifest's folder.
+        key: Name of its unfinished work in the folder of the manifest.
         kept: Pieces that an earlier run or this one has written, by number.
         waiting: Number of pieces that are known and not written yet.
         is_read: All of its pieces are known.

@@ -1,4 +1,4 @@
-"""Translating files and folders: read, segment, translate, write, and go on after a stop.
+"""Translating files and folders: read, segment, translate, write, and resume after a stop.
 
 A file is written when its last segment is translated, whole or not at all; what stands between its
 sentences stays as it is.
@@ -36,7 +36,7 @@ def translate_files(
     """Translate one file into a file, or files and folders into a folder of the same names.
 
     A file that fails does not stop the others. In a folder, what is up to date is not done again;
-    what a stopped run had half done is used.
+    the unfinished work of a stopped run is used.
 
     Args:
         inputs: Files and folders.

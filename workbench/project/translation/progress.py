@@ -67,7 +67,7 @@ class RunProgress(Reporter):
         return self._reporter.is_cancelled
 
     def begin(self) -> None:
-        """Take what is counted so far as done before: it says nothing about this run's speed."""
+        """Count the work up to now as done before this run, which tells nothing of its speed."""
         self._bytes_before = self._bytes
 
     def count(self, name: str, share: float, *, segments: int = 0, words: int = 0) -> None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _MOST_OPEN = 40_000
 """Segments of pieces that wait for renderings, beyond which the reading waits for those: where
-nearly all is known, the few missing ones would keep piece after piece in memory."""
+nearly all is known, a few missing ones would keep piece after piece in memory."""
 
 
 class Renders(Protocol):
@@ -59,7 +59,7 @@ class TranslationRun:
     """Translates the files of one run.
 
     Args:
-        manifest: Held by this run; keeps what is half done.
+        manifest: Held by this run; keeps unfinished work.
         progress: Counts what is done.
         open_renderer: Loads the model.
         translator: Signature of the translator, by which renderings are kept.
