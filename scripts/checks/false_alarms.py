@@ -15,8 +15,7 @@ from pathlib import Path
 from random import Random
 
 from workbench.bitext import LanguagePair
-from workbench.quality.checks import Surroundings, check_pair
-from workbench.quality.issue import Kind, Pair
+from workbench.quality import DocumentContext, IssueKind, Pair, check_pair
 
 
 def read_pairs(source: Path, target: Path, languages: LanguagePair) -> list[Pair]:
@@ -32,21 +31,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("target", type=Path, help="their translations")
     parser.add_argument("--from", dest="from_language", default="fr")
     parser.add_argument("--to", dest="to_language", default="en")
-    parser.add_argument("--show", choices=[kind.value for kind in Kind], help="print some alarms")
+    parser.add_argument(
+        "--show", choices=[kind.value for kind in IssueKind], help="print some alarms"
+    )
     parser.add_argument("--most", type=int, default=12, help="how many of them")
     chosen = parser.parse_args(arguments)
     languages = LanguagePair(chosen.from_language, chosen.to_language)
     pairs = read_pairs(chosen.source, chosen.target, languages)
-    surroundings = Surroundings.learn(pairs)
-    counts: Counter[Kind] = Counter()
+    context = DocumentContext.learn(pairs)
+    counts: Counter[IssueKind] = Counter()
     alarms = []
     for pair in pairs:
-        issues = list(check_pair(pair, surroundings))
+        issues = list(check_pair(pair, context))
         counts.update({issue.kind for issue in issues})
         alarms += [(issue, pair) for issue in issues if issue.kind == chosen.show]
     print(f"{len(pairs):,} pairs; alarms per 1,000")
-    for kind in Kind:
-        if kind not in (Kind.CONSISTENCY, Kind.TERMS, Kind.SCORE):
+    for kind in IssueKind:
+        if kind not in (IssueKind.CONSISTENCY, IssueKind.TERMS, IssueKind.SCORE):
             print(f"{kind.value:<14}{1000 * counts[kind] / max(len(pairs), 1):8.1f}")
     for issue, pair in Random(1).sample(alarms, min(chosen.most, len(alarms))):
         print(f"\n{issue.message}\n  {pair.source}\n  {pair.target}")

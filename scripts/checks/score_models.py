@@ -73,7 +73,7 @@ def translate_set(french: Sequence[str]) -> list[str]:
 def score_translator(sides: Set) -> dict[str, Any]:
     """BLEU, chrF, and how often a user would stumble: loops, nothing at all, lost figures."""
     from scripts.training.translator.release.scoring import is_looping
-    from workbench.quality.translation_score import score_translation
+    from workbench.quality import score_translation
 
     french, english = sides
     outputs = translate_set(french)
@@ -135,7 +135,7 @@ def main() -> int:
         return EXIT_DATA_MISSING
 
     from workbench.project.models.catalogue import list_models
-    from workbench.quality.translation_score import score_translation
+    from workbench.quality import score_translation
 
     lines = {line.role: line for line in list_models() if line.origin == "bundled"}
     chrf, bleu = score_translation(["a"], ["a"])

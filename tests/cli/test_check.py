@@ -63,10 +63,14 @@ def test_a_kind_that_does_not_exist_is_a_usage_error(project: Path) -> None:
 
 def test_every_kind_of_issue_can_be_asked_for() -> None:
     from workbench.cli.commands.check import _KINDS
-    from workbench.quality.issue import Kind
+    from workbench.quality import IssueKind
 
     assert list(_KINDS) == [
-        *(kind.value for kind in Kind if kind not in (Kind.CONSISTENCY, Kind.TERMS, Kind.SCORE)),
+        *(
+            kind.value
+            for kind in IssueKind
+            if kind not in (IssueKind.CONSISTENCY, IssueKind.TERMS, IssueKind.SCORE)
+        ),
         *("consistency", "terms", "score"),
     ]
 

@@ -5,19 +5,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.bitext import LanguagePair
-from workbench.quality.checks import Surroundings, check_pair
-from workbench.quality.consistency import check_consistency, may_recur, wording_key
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality import (
+    DocumentContext,
+    ForcedScore,
+    Issue,
+    IssueKind,
+    Pair,
+    Term,
+    TermIndex,
+    check_consistency,
+    check_pair,
+    check_score,
+    may_recur,
+    wording_key,
+)
 from workbench.quality.lengths import LengthModel
-from workbench.quality.score import ForcedScore, check_score
 from workbench.quality.spacing import SpacingHabit, SpacingHabits
-from workbench.quality.terms.check import TermIndex
-from workbench.quality.terms.termbase import Term
 
 
-def issues(source: str, target: str, kind: Kind, **surroundings: object) -> list[Issue]:
+def issues(source: str, target: str, kind: IssueKind, **context: object) -> list[Issue]:
     pair = Pair(source, target)
-    return list(check_pair(pair, Surroundings(**surroundings), only={kind}))  # type: ignore[arg-type]
+    return list(check_pair(pair, DocumentContext(**context), only={kind}))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +65,7 @@ def issues(source: str, target: str, kind: Kind, **surroundings: object) -> list
     ],
 )
 def test_one_number_in_two_ways_raises_no_alarm(source: str, target: str) -> None:
-    assert issues(source, target, Kind.NUMBERS) == []
+    assert issues(source, target, IssueKind.NUMBERS) == []
 
 
 @pytest.mark.parametrize(
@@ -73,12 +81,12 @@ def test_one_number_in_two_ways_raises_no_alarm(source: str, target: str) -> Non
     ],
 )
 def test_a_number_that_one_side_lacks_is_named(source: str, target: str, named: str) -> None:
-    (issue,) = issues(source, target, Kind.NUMBERS)
+    (issue,) = issues(source, target, IssueKind.NUMBERS)
     assert named in issue.message
 
 
 def test_the_place_of_a_number_is_given() -> None:
-    (issue,) = issues("Il y avait 12 chaises.", "There were 21 chairs.", Kind.NUMBERS)
+    (issue,) = issues("Il y avait 12 chaises.", "There were 21 chairs.", IssueKind.NUMBERS)
     assert (issue.source, issue.target) == (((11, 13),), ((11, 13),))
 
 
@@ -103,18 +111,18 @@ def test_the_place_of_a_number_is_given() -> None:
     ],
 )
 def test_a_target_in_the_source_s_language_is_found(source: str, target: str, found: bool) -> None:
-    assert bool(issues(source, target, Kind.UNTRANSLATED)) is found
+    assert bool(issues(source, target, IssueKind.UNTRANSLATED)) is found
 
 
 def test_a_target_out_of_line_with_the_rest_is_found_and_short_ones_are_left_alone() -> None:
     model = LengthModel.fit((100 + n, 95 + n) for n in range(50))
     assert 0.9 < model.ratio < 1.0
     long, cut = "Une phrase assez longue. " * 6, "A sentence."
-    (issue,) = issues(long, cut, Kind.LENGTH, lengths=model)
+    (issue,) = issues(long, cut, IssueKind.LENGTH, lengths=model)
     assert "very short" in issue.message
-    (issue,) = issues(cut * 3, "A far longer text than that. " * 9, Kind.LENGTH, lengths=model)
+    (issue,) = issues(cut * 3, "A far longer text than that. " * 9, IssueKind.LENGTH, lengths=model)
     assert "very long" in issue.message
-    assert issues("Oui.", "But of course, yes!", Kind.LENGTH, lengths=model) == []
+    assert issues("Oui.", "But of course, yes!", IssueKind.LENGTH, lengths=model) == []
 
 
 @pytest.mark.parametrize(
@@ -133,7 +141,7 @@ def test_a_target_out_of_line_with_the_rest_is_found_and_short_ones_are_left_alo
     ],
 )
 def test_an_end_that_one_side_lacks_is_found(source: str, target: str, found: str) -> None:
-    messages = [issue.message for issue in issues(source, target, Kind.ENDING)]
+    messages = [issue.message for issue in issues(source, target, IssueKind.ENDING)]
     assert bool(messages) is bool(found)
     assert not found or found in messages[0]
 
@@ -151,7 +159,7 @@ def test_an_end_that_one_side_lacks_is_found(source: str, target: str, found: st
     ],
 )
 def test_a_mark_left_open_on_one_side_is_found(source: str, target: str, found: str) -> None:
-    messages = [issue.message for issue in issues(source, target, Kind.BRACKETS)]
+    messages = [issue.message for issue in issues(source, target, IssueKind.BRACKETS)]
     assert bool(messages) is bool(found)
     assert not found or found in messages[0]
 
@@ -170,7 +178,7 @@ def test_a_mark_left_open_on_one_side_is_found(source: str, target: str, found: 
     ],
 )
 def test_a_word_that_stands_twice_is_found(source: str, target: str, found: bool) -> None:
-    assert bool(issues(source, target, Kind.DOUBLED)) is found
+    assert bool(issues(source, target, IssueKind.DOUBLED)) is found
 
 
 @pytest.mark.parametrize(
@@ -188,7 +196,7 @@ def test_a_word_that_stands_twice_is_found(source: str, target: str, found: bool
     ],
 )
 def test_markup_that_differs_is_found(source: str, target: str, found: str) -> None:
-    messages = [issue.message for issue in issues(source, target, Kind.MARKUP)]
+    messages = [issue.message for issue in issues(source, target, IssueKind.MARKUP)]
     assert bool(messages) is bool(found)
     assert not found or found in messages[0]
 
@@ -211,16 +219,16 @@ def test_markup_that_differs_is_found(source: str, target: str, found: str) -> N
     ],
 )
 def test_spaces_follow_the_language(source: str, target: str, found: str) -> None:
-    messages = [issue.message for issue in issues(source, target, Kind.SPACING)]
+    messages = [issue.message for issue in issues(source, target, IssueKind.SPACING)]
     assert ", ".join(messages) == found
 
 
 def test_what_a_document_does_throughout_is_no_fault() -> None:
     habit = SpacingHabit.learn(["Vraiment ?"] * 20 + ["Oui\u00a0? Non?"] * 2)
     habits = SpacingHabits(source=habit)
-    assert issues("Comment ?", "What?", Kind.SPACING, spacing=habits) == []
-    assert issues("Comment\u202f?", "What?", Kind.SPACING, spacing=habits) == []
-    (issue,) = issues("Comment?", "What?", Kind.SPACING, spacing=habits)
+    assert issues("Comment ?", "What?", IssueKind.SPACING, spacing=habits) == []
+    assert issues("Comment\u202f?", "What?", IssueKind.SPACING, spacing=habits) == []
+    (issue,) = issues("Comment?", "What?", IssueKind.SPACING, spacing=habits)
     assert "no space before ?" in issue.message
 
 
@@ -247,7 +255,7 @@ TERMS = TermIndex.of(
     ],
 )
 def test_terms_are_found_whatever_their_form(source: str, target: str, found: str) -> None:
-    messages = [issue.message for issue in issues(source, target, Kind.TERMS, terms=TERMS)]
+    messages = [issue.message for issue in issues(source, target, IssueKind.TERMS, terms=TERMS)]
     assert bool(messages) is bool(found)
     assert not found or found in messages[0]
 
@@ -276,11 +284,11 @@ def test_a_target_far_less_probable_than_the_rendering_is_found_with_its_words()
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_no_text_breaks_a_check_and_every_place_lies_inside(source: str, target: str) -> None:
     pair = Pair(source, target)
-    for issue in check_pair(pair, Surroundings.learn([pair], terms=TERMS)):
+    for issue in check_pair(pair, DocumentContext.learn([pair], terms=TERMS)):
         assert issue.message
         for spans, text in ((issue.source, source), (issue.target, target)):
             assert all(0 <= start <= end <= len(text) for start, end in spans)
 
 
 def test_a_pair_with_an_empty_side_has_no_issues() -> None:
-    assert list(check_pair(Pair("Il y a 12 chats.", " "), Surroundings())) == []
+    assert list(check_pair(Pair("Il y a 12 chats.", " "), DocumentContext())) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import workbench.segment.lexicon as lexicon_module
-from workbench.segment.lexicon import Kind, lexicon
+from workbench.segment.lexicon import AbbreviationKind, lexicon
 
 DATA = Path(lexicon_module.__file__).parent / "data"
 LANGUAGES = ["fr", "en"]
@@ -30,7 +30,7 @@ def test_every_entry_stands_once_and_without_its_last_full_stop(language: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_abbreviation_has_two_kinds(language: str) -> None:
     data = entries(language)
-    for one, other in combinations(Kind, 2):
+    for one, other in combinations(AbbreviationKind, 2):
         assert not set(data[one]) & set(data[other]), (one, other)
 
 
@@ -43,8 +43,8 @@ def test_word_lists_are_lower_case_where_they_are_compared_so(language: str) -> 
 
 def test_a_small_entry_also_has_a_capital_and_a_capital_one_stays() -> None:
     english = lexicon("en")
-    assert english.abbreviations["fig"] is Kind.NUMBER
-    assert english.abbreviations["Fig"] is Kind.NUMBER
+    assert english.abbreviations["fig"] is AbbreviationKind.NUMBER
+    assert english.abbreviations["Fig"] is AbbreviationKind.NUMBER
     assert "sat" not in english.abbreviations
     assert "av. J.-C" in lexicon("fr").phrases["J.-C"]
 

@@ -44,8 +44,7 @@ from workbench.project.batch import BatchReport, JobReport, Outcome
 from workbench.project.building import BuildReport
 from workbench.project.checks.checker import CheckedBead
 from workbench.project.exchange.export import ExportReport
-from workbench.quality.issue import Issue
-from workbench.quality.translation_score import TranslationScore
+from workbench.quality import Issue, TranslationScore
 from workbench.translate.engine.rendering import Rendering
 from workbench.translate.engine.translator import Translator
 

@@ -12,7 +12,7 @@ from workbench.bitext import Link
 from workbench.errors import UsageError
 from workbench.formats import read_ladder
 from workbench.project import evaluation
-from workbench.quality.translation_score import TranslationScore, score_translation
+from workbench.quality import TranslationScore, score_translation
 
 Links = AnyPath | Iterable[Link | AlignedPair]
 """An alignment: a ladder file, links, or the pairs that ``align`` returns."""

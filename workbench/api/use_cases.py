@@ -25,7 +25,7 @@ from workbench.project.checks.checker import CheckedBead
 from workbench.project.exchange import export
 from workbench.project.exchange.export import ExportReport, Selection
 from workbench.project.inputs import InputOptions, MemoryOptions
-from workbench.quality.issue import Kind
+from workbench.quality import IssueKind
 
 
 def build_project(
@@ -257,8 +257,8 @@ def as_status(status: Status | str | None) -> Status | None:
         raise UsageError(str(error), hint=f"There are: {labels}.") from error
 
 
-def _kinds(names: Collection[str]) -> frozenset[Kind]:
+def _kinds(names: Collection[str]) -> frozenset[IssueKind]:
     try:
-        return frozenset(map(Kind, names))
+        return frozenset(map(IssueKind, names))
     except ValueError as error:
-        raise UsageError(str(error), hint=f"There are: {', '.join(Kind)}.") from error
+        raise UsageError(str(error), hint=f"There are: {', '.join(IssueKind)}.") from error

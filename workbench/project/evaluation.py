@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext.ladder import parse_ladder
 from workbench.errors import BadInputError
-from workbench.quality.translation_score import TranslationScore, score_translation
+from workbench.quality import TranslationScore, score_translation
 
 if TYPE_CHECKING:
     from workbench.align.evaluate import AlignmentScore

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.lengths import LengthModel, check_length
 from workbench.quality.markup import check_markup
 from workbench.quality.numbers.check import check_numbers
@@ -22,7 +22,7 @@ _LONGEST = 20_000
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class DocumentContext:
     """What is usual in the document that a pair stands in.
 
     Attributes:
@@ -34,7 +34,7 @@ class Surroundings:
     terms: TermIndex | None = None
 
     @classmethod
-    def learn(cls, pairs: Iterable[Pair], *, terms: TermIndex | None = None) -> Surroundings:
+    def learn(cls, pairs: Iterable[Pair], *, terms: TermIndex | None = None) -> DocumentContext:
         """From the first twenty thousand pairs of a document."""
         sample = list(islice(pairs, _SAMPLE))
         return cls(
@@ -48,13 +48,13 @@ class Surroundings:
 
 
 def check_pair(
-    pair: Pair, surroundings: Surroundings, *, only: Collection[Kind] | None = None
+    pair: Pair, context: DocumentContext, *, only: Collection[IssueKind] | None = None
 ) -> Iterator[Issue]:
-    """The issues of one pair, by every check that needs nothing but it and its surroundings.
+    """The issues of one pair, by every check that needs nothing but it and its context.
 
     Args:
         pair: Both sides worded; a pair with an empty side has no issues.
-        surroundings: What is usual in its document.
+        context: What is usual in its document.
         only: These kinds; None = all.
     """
     if not pair.source.strip() or not pair.target.strip():
@@ -64,19 +64,19 @@ def check_pair(
     for kind, check in _CHECKS.items():
         if only is None or kind in only:
             yield from check(pair)
-    if only is None or Kind.LENGTH in only:
-        yield from check_length(pair, surroundings.lengths)
-    if only is None or Kind.SPACING in only:
-        yield from check_spacing(pair, surroundings.spacing)
-    if surroundings.terms and (only is None or Kind.TERMS in only):
-        yield from check_terms(pair, surroundings.terms)
+    if only is None or IssueKind.LENGTH in only:
+        yield from check_length(pair, context.lengths)
+    if only is None or IssueKind.SPACING in only:
+        yield from check_spacing(pair, context.spacing)
+    if context.terms and (only is None or IssueKind.TERMS in only):
+        yield from check_terms(pair, context.terms)
 
 
 _CHECKS = {
-    Kind.NUMBERS: check_numbers,
-    Kind.UNTRANSLATED: check_untranslated,
-    Kind.MARKUP: check_markup,
-    Kind.ENDING: check_ending,
-    Kind.BRACKETS: check_brackets,
-    Kind.DOUBLED: check_doubled,
+    IssueKind.NUMBERS: check_numbers,
+    IssueKind.UNTRANSLATED: check_untranslated,
+    IssueKind.MARKUP: check_markup,
+    IssueKind.ENDING: check_ending,
+    IssueKind.BRACKETS: check_brackets,
+    IssueKind.DOUBLED: check_doubled,
 }

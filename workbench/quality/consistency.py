@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from workbench.quality.issue import Issue, Kind, excerpt
+from workbench.quality.issue import Issue, IssueKind, excerpt
 
 _WORD = re.compile(r"\w+")
 _FEWEST_SOURCE_WORDS = 4
@@ -43,10 +43,12 @@ def check_consistency(
         other_sources: Other wordings of sources whose target is this pair's.
     """
     if other_targets:
-        yield Issue(Kind.CONSISTENCY, f"elsewhere the same source is “{_named(other_targets)}”")
+        yield Issue(
+            IssueKind.CONSISTENCY, f"elsewhere the same source is “{_named(other_targets)}”"
+        )
     if other_sources:
         yield Issue(
-            Kind.CONSISTENCY, f"elsewhere the same target stands for “{_named(other_sources)}”"
+            IssueKind.CONSISTENCY, f"elsewhere the same target stands for “{_named(other_sources)}”"
         )
 
 

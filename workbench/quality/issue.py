@@ -12,7 +12,7 @@ Spans = tuple[tuple[int, int], ...]
 """Stretches ``text[start:end]``, in order, in code points."""
 
 
-class Kind(StrEnum):
+class IssueKind(StrEnum):
     """The families of checks, by the names that options, filters and files use."""
 
     NUMBERS = "numbers"
@@ -62,7 +62,7 @@ class Issue:
         target: Where in the target.
     """
 
-    kind: Kind
+    kind: IssueKind
     message: str
     source: Spans = ()
     target: Spans = ()

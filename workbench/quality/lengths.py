@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from statistics import median
 
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 
 _FLOOR = 16.0
 """Characters added to both sides, so that ``Oui.`` for ``Of course!`` is nothing."""
@@ -61,7 +61,9 @@ def check_length(pair: Pair, model: LengthModel) -> Iterator[Issue]:
         return
     expected = max(round(source * model.ratio), 1)
     word = "long" if deviation > 0 else "short"
-    yield Issue(Kind.LENGTH, f"{target} characters where about {expected} are usual: very {word}")
+    yield Issue(
+        IssueKind.LENGTH, f"{target} characters where about {expected} are usual: very {word}"
+    )
 
 
 def _log_ratio(source: int, target: int) -> float:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from workbench.quality.issue import Issue, Kind, Pair, excerpt
+from workbench.quality.issue import Issue, IssueKind, Pair, excerpt
 
 ADDRESS = re.compile(
     r"(?:https?|ftp|file)://[^\s<>\"«»“”]+|www\.[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -45,7 +45,7 @@ def check_markup(pair: Pair) -> Iterator[Issue]:
             if own:
                 names = list(dict.fromkeys(excerpt(text) for text, _ in own))[:3]
                 parts.append(f"{name} {', '.join(names)} missing in the {where}")
-        yield Issue(Kind.MARKUP, "; ".join(parts), spans[0], spans[1])
+        yield Issue(IssueKind.MARKUP, "; ".join(parts), spans[0], spans[1])
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str, tuple[int, int]]]:

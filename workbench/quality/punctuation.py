@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.languages import primary_tag
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 
 _CLOSING = " \t\u00a0\u202f\"'”’»)]}*_–—-"
 _ENDINGS = {
@@ -52,18 +52,18 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
         return
     source, target = (at, at + 1), (there, there + 1)
     if one in _SENTENCE_ENDS and not other:
-        yield Issue(Kind.ENDING, f"the target lacks the source's {one} at its end", (source,))
+        yield Issue(IssueKind.ENDING, f"the target lacks the source's {one} at its end", (source,))
     elif other in _SENTENCE_ENDS and not one:
         yield Issue(
-            Kind.ENDING, f"the target ends with a {other}, the source with none", (), (target,)
+            IssueKind.ENDING, f"the target ends with a {other}, the source with none", (), (target,)
         )
     elif one == "question mark" and "?" not in pair.target:
         yield Issue(
-            Kind.ENDING, "the source is a question, the target is none", (source,), (target,)
+            IssueKind.ENDING, "the source is a question, the target is none", (source,), (target,)
         )
     elif other == "question mark" and "?" not in pair.source:
         yield Issue(
-            Kind.ENDING, "the target is a question, the source is none", (source,), (target,)
+            IssueKind.ENDING, "the target is a question, the source is none", (source,), (target,)
         )
 
 
@@ -97,7 +97,7 @@ def check_brackets(pair: Pair) -> Iterator[Issue]:
                 marks = "".join(text[at] for at in loose[:4])
                 spans = tuple((at, at + 1) for at in loose)
                 yield Issue(
-                    Kind.BRACKETS,
+                    IssueKind.BRACKETS,
                     f"{name} {marks} without its partner in the {side}",
                     *((spans, ()) if number == 0 else ((), spans)),
                 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?)\s+\1(?![\w'’-])", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ def check_doubled(pair: Pair) -> Iterator[Issue]:
             words = " ".join(text[start:end].split())
             found = tuple(spans[number])
             yield Issue(
-                Kind.DOUBLED,
+                IssueKind.DOUBLED,
                 f"“{words}” stands twice in a row in the {side}",
                 *((found, ()) if number == 0 else ((), found)),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.quality.issue import Issue, Kind
+from workbench.quality.issue import Issue, IssueKind
 
 _MARGIN = 4.0
 _FEWEST_TOKENS = 4
@@ -43,7 +43,7 @@ def check_score(score: ForcedScore) -> Iterator[Issue]:
     words = _least_probable(score)
     because = f"; least probable: {words}" if words else ""
     yield Issue(
-        Kind.SCORE,
+        IssueKind.SCORE,
         f"the translator finds this unlikely ({score.target:.1f} a token, its own rendering "
         f"{score.rendering:.1f}){because}",
     )

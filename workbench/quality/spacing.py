@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.languages import primary_tag
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 
 _NO_BREAK = "\u00a0\u202f"
 _HIGH = re.compile(
@@ -94,7 +94,7 @@ def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
             spans = tuple(sorted(span for span, _ in found))
             what = ", ".join(dict.fromkeys(words for _, words in found))
             yield Issue(
-                Kind.SPACING,
+                IssueKind.SPACING,
                 f"{what} in the {side}",
                 *((spans, ()) if side == "source" else ((), spans)),
             )

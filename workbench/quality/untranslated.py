@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from workbench.languages import language_of
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 
 _FEWEST_EQUAL = 3
 _FEWEST_SHARED = 6
@@ -36,12 +36,12 @@ def check_untranslated(pair: Pair) -> Iterator[Issue]:
     if source == target:
         lower = sum(_is_plain(word) for word in pair.source.split())
         if lower >= _FEWEST_EQUAL or (lower and any(word in giveaways for word in source)):
-            yield Issue(Kind.UNTRANSLATED, "the target is the source, word for word")
+            yield Issue(IssueKind.UNTRANSLATED, "the target is the source, word for word")
         return
     foreign = sum(word in giveaways for word in target)
     own = sum(word in _words_only_in(second, first) for word in target)
     if foreign >= _FEWEST_GIVEAWAYS and foreign >= _LARGE_SHARE * len(target) and foreign > 3 * own:
-        yield Issue(Kind.UNTRANSLATED, "the target is in the source's language")
+        yield Issue(IssueKind.UNTRANSLATED, "the target is in the source's language")
         return
     if len(source) < _FEWEST_SHARED or len(target) < _FEWEST_SHARED:
         return
@@ -50,7 +50,8 @@ def check_untranslated(pair: Pair) -> Iterator[Issue]:
     shared = source[match.a : match.a + match.size]
     if match.size >= _FEWEST_SHARED and sum(w in giveaways for w in shared) >= _FEWEST_GIVEAWAYS:
         yield Issue(
-            Kind.UNTRANSLATED, f"“{' '.join(shared[:6])} …” stands in the target as in the source"
+            IssueKind.UNTRANSLATED,
+            f"“{' '.join(shared[:6])} …” stands in the target as in the source",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.segment import marks
 from workbench.segment.candidate import Candidate
-from workbench.segment.lexicon import Kind
+from workbench.segment.lexicon import AbbreviationKind
 
 
 def ends_after_abbreviation(candidate: Candidate) -> bool | None:
@@ -25,7 +25,7 @@ def ends_after_abbreviation(candidate: Candidate) -> bool | None:
     return None
 
 
-def _kind(candidate: Candidate) -> Kind | None:
+def _kind(candidate: Candidate) -> AbbreviationKind | None:
     """The kind of the abbreviation before the full stop; a phrase goes before its last word."""
     lexicon, token = candidate.lexicon, candidate.token
     for phrase in lexicon.phrases.get(token, ()):
@@ -37,18 +37,24 @@ def _kind(candidate: Candidate) -> Kind | None:
     if kind is None and len(token) > 1 and token.isupper() and candidate.next_word.isupper():
         known = (lexicon.abbreviations.get(cased) for cased in (token.capitalize(), token.lower()))
         kind = next(filter(None, known), None)
-    if kind is Kind.NEVER and len(token) == 1 and candidate.previous_token[:1].isdigit():
+    if (
+        kind is AbbreviationKind.NEVER
+        and len(token) == 1
+        and candidate.previous_token[:1].isdigit()
+    ):
         return None
     return kind
 
 
-def _ends_after(kind: Kind, candidate: Candidate) -> bool:
+def _ends_after(kind: AbbreviationKind, candidate: Candidate) -> bool:
     following = candidate.text[candidate.following]
-    if kind is Kind.NEVER or (following == "(" and kind is not Kind.CAPITAL):
+    if kind is AbbreviationKind.NEVER or (
+        following == "(" and kind is not AbbreviationKind.CAPITAL
+    ):
         return False
-    if kind is Kind.NUMBER:
+    if kind is AbbreviationKind.NUMBER:
         return not _number_follows(candidate)
-    if kind is Kind.CAPITAL:
+    if kind is AbbreviationKind.CAPITAL:
         return candidate.next_word not in candidate.lexicon.continuers
     return starts_sentence(candidate, weak=True)
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 
-class Kind(StrEnum):
+class AbbreviationKind(StrEnum):
     """When a sentence ends after an abbreviation; told in full in the data files."""
 
     NEVER = "never"
@@ -28,7 +28,7 @@ class Lexicon:
 
     Attributes:
         language: Primary subtag, or empty.
-        abbreviations: Kind by spelling, without the last full stop; several words for a phrase.
+        abbreviations: AbbreviationKind by spelling, without the last full stop; several words for a phrase.
         phrases: The spellings of several words, by their last word.
         starters: Words that start sentences and are no names, lower case.
         weak_starters: Words that start sentences and names alike, lower case.
@@ -39,7 +39,7 @@ class Lexicon:
     """
 
     language: str = ""
-    abbreviations: Mapping[str, Kind] = field(default_factory=dict)
+    abbreviations: Mapping[str, AbbreviationKind] = field(default_factory=dict)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     starters: frozenset[str] = _EMPTY
     weak_starters: frozenset[str] = _EMPTY
@@ -56,8 +56,8 @@ def lexicon(language: str) -> Lexicon:
         return Lexicon()
     source = files("workbench.segment").joinpath("data", f"{language}.toml")
     data: dict[str, list[str]] = tomllib.loads(source.read_text(encoding="utf-8"))
-    abbreviations: dict[str, Kind] = {}
-    for kind in Kind:
+    abbreviations: dict[str, AbbreviationKind] = {}
+    for kind in AbbreviationKind:
         for entry in data[kind]:
             for spelling in _spellings(entry):
                 abbreviations.setdefault(spelling, kind)

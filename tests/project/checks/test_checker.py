@@ -9,8 +9,8 @@ from tests.recorder import Recorder, cancelled
 from tests.store.projects import add_pair, add_source, new_project
 from workbench.bitext import Edit, Side, verbs
 from workbench.errors import BadInputError, StoppedError
-from workbench.project.checks.checker import CheckedBead, Checker, Kind, check_project
-from workbench.quality.score import ForcedScore
+from workbench.project.checks.checker import CheckedBead, Checker, IssueKind, check_project
+from workbench.quality import ForcedScore
 from workbench.store import ProjectFile, WordedBead
 
 PAIRS = (
@@ -34,23 +34,23 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def found(path: Path, **options: object) -> dict[int, list[Kind]]:
+def found(path: Path, **options: object) -> dict[int, list[IssueKind]]:
     checked = check_project(path, **options)  # type: ignore[arg-type]
     return {bead.place: [issue.kind for issue in bead.open] for bead in checked}
 
 
 def test_issues_are_found_in_document_order_across_the_project(path: Path) -> None:
     assert found(path) == {
-        0: [Kind.NUMBERS],
-        1: [Kind.CONSISTENCY],
-        2: [Kind.CONSISTENCY],
-        4: [Kind.UNTRANSLATED],  # a machine draft is checked as the wording it stands for
+        0: [IssueKind.NUMBERS],
+        1: [IssueKind.CONSISTENCY],
+        2: [IssueKind.CONSISTENCY],
+        4: [IssueKind.UNTRANSLATED],  # a machine draft is checked as the wording it stands for
     }
-    assert found(path, only={Kind.NUMBERS}) == {0: [Kind.NUMBERS]}
+    assert found(path, only={IssueKind.NUMBERS}) == {0: [IssueKind.NUMBERS]}
 
 
 def test_an_inconsistency_names_the_other_wording(path: Path) -> None:
-    messages = [bead.open[0].message for bead in check_project(path, only={Kind.CONSISTENCY})]
+    messages = [bead.open[0].message for bead in check_project(path, only={IssueKind.CONSISTENCY})]
     assert messages == [
         "elsewhere the same source is “Rain fell on the whole city.”",
         "elsewhere the same source is “It was raining all over town.”",
@@ -60,7 +60,7 @@ def test_an_inconsistency_names_the_other_wording(path: Path) -> None:
 def test_a_termbase_is_followed(path: Path, tmp_path: Path) -> None:
     terms = tmp_path / "terms.csv"
     terms.write_text("chef de gare,station manager\n", encoding="utf-8")
-    assert found(path, termbase=terms, only={Kind.TERMS}) == {3: [Kind.TERMS]}
+    assert found(path, termbase=terms, only={IssueKind.TERMS}) == {3: [IssueKind.TERMS]}
     with pytest.raises(BadInputError):
         found(path, termbase=tmp_path / "missing.csv")
 
@@ -73,7 +73,7 @@ def test_a_score_far_below_the_rendering_s_is_an_issue(path: Path) -> None:
 
         return score
 
-    assert found(path, score=of, only={Kind.SCORE}) == {3: [Kind.SCORE]}
+    assert found(path, score=of, only={IssueKind.SCORE}) == {3: [IssueKind.SCORE]}
 
 
 def dismiss(project: ProjectFile, checked: CheckedBead) -> Edit:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.tiny_models import TinyPackage
 from tests.tui.sample_project import write_pairs
-from workbench.project.checks.checker import Kind, check_project
+from workbench.project.checks.checker import IssueKind, check_project
 from workbench.project.checks.scoring import scorer
 from workbench.project.models import ModelChoice
 from workbench.store import ProjectFile
@@ -30,7 +30,7 @@ def test_targets_are_scored_beside_their_renderings(
     assert rained.rendering < 0
     assert left is None, "it has no rendering to be compared with"
     assert all(
-        issue.kind is Kind.SCORE
-        for bead in check_project(path, score=make, only={Kind.SCORE})
+        issue.kind is IssueKind.SCORE
+        for bead in check_project(path, score=make, only={IssueKind.SCORE})
         for issue in bead.open
     )

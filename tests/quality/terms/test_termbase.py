@@ -6,7 +6,7 @@ import pytest
 
 from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
-from workbench.quality.terms.termbase import Term, read_termbase
+from workbench.quality import Term, read_termbase
 
 TBX = """<?xml version="1.0" encoding="UTF-8"?>
 <martif type="TBX" xml:lang="fr"><text><body>

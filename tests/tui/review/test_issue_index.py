@@ -1,22 +1,22 @@
 from __future__ import annotations
 
-from workbench.project.checks.checker import CheckedBead, Finding, Issue, Kind
+from workbench.project.checks.checker import CheckedBead, Finding, Issue, IssueKind
 from workbench.tui.review.issue_index import IssueIndex
 
 
 def test_kinds_are_counted_as_they_come_and_go() -> None:
     issues = IssueIndex()
 
-    def note(bead_id: int, *kinds: Kind, dismissed: bool = False) -> None:
+    def note(bead_id: int, *kinds: IssueKind, dismissed: bool = False) -> None:
         findings = tuple(Finding(Issue(kind, "odd"), dismissed) for kind in kinds)
         issues.update(CheckedBead(bead_id, 0, "a", "x", "y", findings))
 
-    note(7, Kind.NUMBERS, Kind.SCORE)
-    note(3, Kind.NUMBERS)
-    note(4, Kind.NUMBERS, dismissed=True)
+    note(7, IssueKind.NUMBERS, IssueKind.SCORE)
+    note(3, IssueKind.NUMBERS)
+    note(4, IssueKind.NUMBERS, dismissed=True)
     assert len(issues) == 2
-    assert issues.counts == {Kind.NUMBERS: 2, Kind.SCORE: 1}
-    assert issues.kinds(7) == [Kind.NUMBERS, Kind.SCORE]
+    assert issues.counts == {IssueKind.NUMBERS: 2, IssueKind.SCORE: 1}
+    assert issues.kinds(7) == [IssueKind.NUMBERS, IssueKind.SCORE]
     assert issues.has_any(7, {"score"})
     assert not issues.has_any(3, {"score"})
     assert issues.has_any(3, {"any"})

@@ -58,7 +58,7 @@ def check(
     with 1 if there are issues that no reviewer has dismissed, with 0 if there are none.
     """
     # sqlite3 and the checks: 80 ms.
-    from workbench.project.checks.checker import Kind, check_project
+    from workbench.project.checks.checker import IssueKind, check_project
 
     scorer = None
     if score or "score" in only:
@@ -66,7 +66,7 @@ def check(
         from workbench.project.checks.scoring import scorer as make_scorer
 
         scorer = make_scorer(models)
-    kinds = frozenset(map(Kind, only)) or None
+    kinds = frozenset(map(IssueKind, only)) or None
     counts: Counter[str] = Counter()
     dismissed_count = 0
 

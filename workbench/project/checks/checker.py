@@ -11,15 +11,23 @@ from pathlib import Path
 from workbench.bitext import Dismissal, Side
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
-from workbench.quality.checks import Surroundings, check_pair
-from workbench.quality.consistency import check_consistency, may_recur, wording_key
-from workbench.quality.issue import Issue, Kind, Pair
-from workbench.quality.score import ForcedScore, check_score
-from workbench.quality.terms.check import TermIndex
-from workbench.quality.terms.termbase import read_termbase
+from workbench.quality import (
+    DocumentContext,
+    ForcedScore,
+    Issue,
+    IssueKind,
+    Pair,
+    TermIndex,
+    check_consistency,
+    check_pair,
+    check_score,
+    may_recur,
+    read_termbase,
+    wording_key,
+)
 from workbench.store import ProjectFile, Recurrences, WordedBead
 
-__all__ = ["CheckedBead", "Checker", "Finding", "Issue", "Kind", "load_terms"]
+__all__ = ["CheckedBead", "Checker", "Finding", "Issue", "IssueKind", "load_terms"]
 
 ScoreBeads = Callable[[Sequence[WordedBead]], Sequence[ForcedScore | None]]
 """Scores beads by forced decoding; None where there is nothing to score."""
@@ -79,7 +87,7 @@ class Checker:
         project: ProjectFile,
         *,
         terms: TermIndex | None = None,
-        only: Collection[Kind] | None = None,
+        only: Collection[IssueKind] | None = None,
         score: ScoreBeads | None = None,
         batch: int = _BATCH,
     ) -> None:
@@ -89,7 +97,7 @@ class Checker:
         self._only = only
         self._score = score
         self._languages = project.meta.header.languages
-        self._surroundings: dict[int, Surroundings] = {}
+        self._contexts: dict[int, DocumentContext] = {}
         self._recurrences = Recurrences()
         self._with_target: dict[int, bool] = {}
         self._names: dict[int, str] = {}
@@ -101,7 +109,7 @@ class Checker:
 
     @property
     def _wants_consistency(self) -> bool:
-        return self._only is None or Kind.CONSISTENCY in self._only
+        return self._only is None or IssueKind.CONSISTENCY in self._only
 
     def _read_documents(self) -> None:
         for entry in self._project.documents.entries():
@@ -235,12 +243,12 @@ class Checker:
 
     def is_ready(self, bead_id: int) -> bool:
         """Whether what is usual in the bead's document is known, so that checking it is quick."""
-        placed = self._project.beads.placed([bead_id]) if self._surroundings else {}
-        return bool(placed) and placed[bead_id].document_id in self._surroundings
+        placed = self._project.beads.placed([bead_id]) if self._contexts else {}
+        return bool(placed) and placed[bead_id].document_id in self._contexts
 
-    def _around(self, worded: WordedBead) -> Surroundings:
+    def _around(self, worded: WordedBead) -> DocumentContext:
         document = worded.placed.document_id
-        if document not in self._surroundings:
+        if document not in self._contexts:
             ids = self._project.views.bead_ids(document_id=document)
             sample = ids[:: max(len(ids) // _SAMPLE, 1)]
             pairs = (
@@ -248,8 +256,8 @@ class Checker:
                 for batch in _batches(sample, _BATCH)
                 for bead in self._there(batch)
             )
-            self._surroundings[document] = Surroundings.learn(pairs, terms=self._terms)
-        return self._surroundings[document]
+            self._contexts[document] = DocumentContext.learn(pairs, terms=self._terms)
+        return self._contexts[document]
 
 
 def load_terms(path: Path, project: ProjectFile) -> TermIndex:
@@ -265,7 +273,7 @@ def load_terms(path: Path, project: ProjectFile) -> TermIndex:
 def check_project(
     path: Path,
     *,
-    only: Collection[Kind] | None = None,
+    only: Collection[IssueKind] | None = None,
     termbase: Path | None = None,
     score: Callable[[ProjectFile], ScoreBeads] | None = None,
     reporter: Reporter = SILENT,

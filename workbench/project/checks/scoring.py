@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from workbench.bitext import Side
 from workbench.project.checks.checker import ScoreBeads
 from workbench.project.models import ModelChoice, Models
-from workbench.quality.score import ForcedScore
+from workbench.quality import ForcedScore
 from workbench.store import ProjectFile, WordedBead
 
 

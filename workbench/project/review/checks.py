@@ -8,11 +8,11 @@ from pathlib import Path
 from workbench.bitext import Edit
 from workbench.errors import EditError
 from workbench.jobs import Reporter
-from workbench.project.checks.checker import CheckedBead, Checker, Issue, Kind, load_terms
+from workbench.project.checks.checker import CheckedBead, Checker, Issue, IssueKind, load_terms
 from workbench.project.review.session import Applied, ReviewSession
 from workbench.store import ProjectFile
 
-__all__ = ["CheckedBead", "Issue", "Kind", "ReviewChecks"]
+__all__ = ["CheckedBead", "Issue", "IssueKind", "ReviewChecks"]
 
 _TOGETHER = 20
 """Beads between two breaths: a few milliseconds of work."""

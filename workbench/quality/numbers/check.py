@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.markup import ADDRESS, PLACEHOLDER, TAG
 from workbench.quality.numbers.digits import Figure, figures
 from workbench.quality.numbers.words import numbers_in_words
@@ -55,7 +55,7 @@ def check_numbers(pair: Pair) -> Iterator[Issue]:
         if figures_alone
     )
     spans = [tuple(figure.span for figure in side) for side in lone]
-    yield Issue(Kind.NUMBERS, message, spans[0], spans[1])
+    yield Issue(IssueKind.NUMBERS, message, spans[0], spans[1])
 
 
 def _is_converted(texts: list[tuple[str, str]], found: list[list[Figure]]) -> bool:

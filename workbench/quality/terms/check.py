@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.bitext import LanguagePair
 from workbench.languages import primary_tag
-from workbench.quality.issue import Issue, Kind, Pair
+from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.terms.stems import stem, tokens
 from workbench.quality.terms.termbase import Term
 
@@ -66,7 +66,7 @@ def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
             span = (found[at][1][0], found[at + length - 1][1][1])
             words = pair.source[span[0] : span[1]]
             choice = " or ".join(f"“{text}”" for text in dict.fromkeys(wanted))
-            yield Issue(Kind.TERMS, f"“{words}” should be {choice}", (span,))
+            yield Issue(IssueKind.TERMS, f"“{words}” should be {choice}", (span,))
         at += length
 
 

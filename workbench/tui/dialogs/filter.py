@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, RadioButton, RadioSet, Select, SelectionList, Static
 
 from workbench.bitext import Status
-from workbench.project.review.checks import Kind
+from workbench.project.review.checks import IssueKind
 from workbench.project.review.view import ANY_ISSUE, View
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
@@ -72,7 +72,7 @@ class FilterScreen(Panel[View]):
                     id="statuses",
                 )
             with Vertical(id="kinds-box"):
-                yield Static("Kind", classes="label")
+                yield Static("IssueKind", classes="label")
                 chosen = self._kind_choice()
                 with RadioSet(id="kinds", compact=True):
                     yield RadioButton("all", chosen == 0)
@@ -84,7 +84,7 @@ class FilterScreen(Panel[View]):
         yield Input(view.text, placeholder="loi|article", id="text", compact=True)
         chosen_issue = next(iter(view.issues), None) if view.issues else None
         yield Select[str](
-            [("any issue", ANY_ISSUE), *((kind.value, kind.value) for kind in Kind)],
+            [("any issue", ANY_ISSUE), *((kind.value, kind.value) for kind in IssueKind)],
             prompt="with or without issues",
             value=chosen_issue or Select.NULL,
             id="issues",

@@ -6,10 +6,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 
-from workbench.project.review.checks import CheckedBead, Kind
+from workbench.project.review.checks import CheckedBead, IssueKind
 from workbench.project.review.view import ANY_ISSUE
 
-_KINDS = tuple(Kind)
+_KINDS = tuple(IssueKind)
 
 
 class IssueIndex:
@@ -18,14 +18,14 @@ class IssueIndex:
     def __init__(self) -> None:
         self._masks = array("H")
         self._beads = 0
-        self._counts: Counter[Kind] = Counter()
+        self._counts: Counter[IssueKind] = Counter()
 
     def __len__(self) -> int:
         """Return how many beads have an open issue."""
         return self._beads
 
     @property
-    def counts(self) -> dict[Kind, int]:
+    def counts(self) -> dict[IssueKind, int]:
         """The number of beads with each kind of issue, the most frequent kind first."""
         return {kind: number for kind, number in self._counts.most_common() if number > 0}
 
@@ -40,7 +40,7 @@ class IssueIndex:
             return True
         return any(kind in names for kind in self.kinds(bead_id))
 
-    def kinds(self, bead_id: int) -> list[Kind]:
+    def kinds(self, bead_id: int) -> list[IssueKind]:
         """Return the kinds of a bead's open issues."""
         mask = self._masks[bead_id] if 0 <= bead_id < len(self._masks) else 0
         return [kind for bit, kind in enumerate(_KINDS) if mask >> bit & 1]
@@ -54,7 +54,7 @@ class IssueIndex:
         if self.has(bead_id):
             self._put(bead_id, set())
 
-    def _put(self, bead_id: int, kinds: set[Kind]) -> None:
+    def _put(self, bead_id: int, kinds: set[IssueKind]) -> None:
         if bead_id >= len(self._masks):
             self._masks.extend(array("H", [0]) * (bead_id + 1 - len(self._masks)))
         before = set(self.kinds(bead_id))
