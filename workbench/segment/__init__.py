@@ -1,7 +1,7 @@
-"""Text to sentences: lossless, with offsets into the original; abbreviations as data files.
+"""Split texts into sentences, without loss and with offsets into the original.
 
-French and English have rules of their own, read from ``data/*.toml``; other languages go to
-sentencex, and a language nobody knows to the same rules without abbreviations.
+French and English have rules of their own with word lists in ``data/*.toml``. Languages that the
+library sentencex knows are split by it; all others are split by the rules without word lists.
 """
 
 from workbench.segment.blocks import segment_document

@@ -1,4 +1,4 @@
-"""Rules for a full stop that may belong to an abbreviation, an initial or an acronym."""
+"""Decide whether a full stop belongs to an abbreviation, an initial or an acronym."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from workbench.segment.lexicon import AbbreviationKind
 
 
 def ends_after_abbreviation(candidate: Candidate) -> bool | None:
-    """Whether a sentence ends after a full stop that an abbreviation has; None if it has none."""
+    """Return whether a sentence ends after an abbreviation; None if there is no abbreviation."""
     if candidate.is_strong or candidate.is_ellipsis or not candidate.token:
         return None
     if candidate.run.count(".") > 1:
-        # A second full stop, set apart or behind a bracket, is no abbreviation's.
+        # A second full stop, after a space or a bracket, does not belong to an abbreviation.
         return None
     kind = _kind(candidate)
     if kind is not None:
@@ -26,7 +26,7 @@ def ends_after_abbreviation(candidate: Candidate) -> bool | None:
 
 
 def _kind(candidate: Candidate) -> AbbreviationKind | None:
-    """The kind of the abbreviation before the full stop; a phrase goes before its last word."""
+    """Return the kind of the abbreviation before the full stop; phrases have precedence."""
     lexicon, token = candidate.lexicon, candidate.token
     for phrase in lexicon.phrases.get(token, ()):
         start = candidate.first - len(phrase)
@@ -67,7 +67,7 @@ def _number_follows(candidate: Candidate) -> bool:
 
 
 def _ends_after_initial(candidate: Candidate) -> bool | None:
-    """A letter alone: an initial (J. Martin), a name's end (vitamine C.), the pronoun I."""
+    """Decide about a single letter: an initial (J. Martin), the end of a name (vitamine C.), I."""
     token, previous = candidate.token, candidate.previous_token
     text = candidate.text
     if token.islower():
@@ -82,11 +82,11 @@ def _ends_after_initial(candidate: Candidate) -> bool | None:
 
 
 def starts_sentence(candidate: Candidate, *, weak: bool) -> bool:
-    """Whether what follows can only be the start of a sentence.
+    """Return whether the following text can only be the start of a sentence.
 
     Args:
-        candidate: Where.
-        weak: Count words that also start surnames.
+        candidate: The place where the sentence before may end.
+        weak: Whether words that also start surnames count as words that start sentences.
     """
     place, text = candidate.after_openers, candidate.text
     opening = text[candidate.following]

@@ -1,4 +1,4 @@
-"""Sentences of a whole document, block by block."""
+"""Split a whole document into sentences, block by block."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from workbench.bitext.segment import Span
 from workbench.segment.splitting import split_sentences
 
 LONGEST_HEADING = 200
-"""Characters up to which a heading is one segment; a longer one is prose styled as a heading."""
+"""Characters of the longest heading that is one segment; a longer one is split like a paragraph."""
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def segment_document(document: Document) -> list[Span]:
-    """The sentences of a document, in order; offsets are code points into ``document.text``.
+    """Return the sentences of a document, in order, as code point offsets into its text.
 
-    No sentence crosses a block. A line of a pre-segmented file is one span each, an empty line
-    too (start and end equal), and a heading is one span. Blocks with nothing but white space
-    give none. A document without blocks has one for each stretch between blank lines.
+    No sentence crosses the border of a block. Each line of a pre-segmented file is one span, even
+    if it is empty (start and end are then equal), and a heading is one span. Blocks of white space
+    have no spans. In a document without blocks, blank lines separate the blocks.
     """
     blocks = document.blocks or tuple(_between_blank_lines(document.text))
     return [

@@ -1,4 +1,4 @@
-"""Candidates: the places where a sentence may end, and what a rule can ask about one."""
+"""Candidates: places where a sentence may end, with what the rules need to know about them."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from workbench.segment.marks import skip_space
 from workbench.segment.pairs import Pairs
 
 _LONGEST_WORD = 40
+"""Characters of the longest word that is looked at; bounds the time of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place where a sentence may end: a run of terminators with all that closes after it.
+    """A place where a sentence may end: a run of terminators with the closing marks after it.
 
     Attributes:
         text: The whole block.
-        lexicon: The language's words.
-        pairs: The block's brackets and quotation marks.
-        sentence: Where the sentence in hand starts.
-        first: The first terminator.
-        last: The last terminator of the run, closing marks between them passed over.
-        end: One past the last closing mark: the sentence's end, if it ends.
-        following: The first character after the white space that follows.
+        lexicon: The word lists of the language.
+        pairs: The brackets and quotation marks of the block.
+        sentence: Offset of the start of the current sentence.
+        first: Offset of the first terminator.
+        last: Offset of the last terminator of the run; closing marks may stand between them.
+        end: Offset after the last closing mark: the end of the sentence, if it ends here.
+        following: Offset of the first character after the white space that follows.
     """
 
     text: str
@@ -38,25 +39,27 @@ class Candidate:
 
     @property
     def run(self) -> str:
-        """The terminators and all between them."""
+        """The terminators and everything between them."""
         return self.text[self.first : self.last + 1]
 
     @property
     def is_strong(self) -> bool:
-        """Whether an exclamation or question mark is in the run."""
+        """Whether the run contains an exclamation or question mark."""
         return not marks.STRONG.isdisjoint(self.run)
 
     @property
     def is_ellipsis(self) -> bool:
+        """Whether the run is an ellipsis."""
         return not self.is_strong and marks.ELLIPSIS.search(self.run) is not None
 
     @property
     def closes_quotation(self) -> bool:
+        """Whether a quotation closes after the run."""
         return not marks.CLOSING_QUOTES.isdisjoint(self.text[self.last + 1 : self.end])
 
     @property
     def token(self) -> str:
-        """What stands before the first terminator, back to white space or an opening mark."""
+        """The characters before the first terminator, back to white space or an opening mark."""
         start = self.first
         while start > max(self.sentence, self.first - _LONGEST_WORD):
             char = self.text[start - 1]
@@ -67,14 +70,14 @@ class Candidate:
 
     @property
     def previous_token(self) -> str:
-        """The token before ``token``, across white space."""
+        """The word before ``token``; empty if there is none."""
         stop = self.first - len(self.token)
         before = self.text[max(self.sentence, stop - _LONGEST_WORD) : stop].split()
         return before[-1] if before else ""
 
     @property
     def after_openers(self) -> int:
-        """The first place after opening marks, dashes and tags that follow the white space."""
+        """The offset after the opening marks, dashes and tags that follow the white space."""
         place = self.following
         for _ in range(6):
             if place >= len(self.text):
@@ -90,6 +93,6 @@ class Candidate:
 
     @property
     def next_word(self) -> str:
-        """The word that follows, opening marks passed over; empty if there is none."""
+        """The word that follows, without opening marks; empty if there is none."""
         match = marks.WORD.match(self.text, self.after_openers, self.after_openers + _LONGEST_WORD)
         return match[0] if match else ""

@@ -1,4 +1,4 @@
-"""What the rules know of one language's words: abbreviations and words that start sentences."""
+"""The word lists of one language: abbreviations, words that start sentences, and others."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from importlib.resources import files
 
 
 class AbbreviationKind(StrEnum):
-    """When a sentence ends after an abbreviation; told in full in the data files."""
+    """When a sentence ends after an abbreviation and its full stop."""
 
     NEVER = "never"
+    """It never ends there."""
     NUMBER = "number"
+    """It ends there unless a number follows."""
     CAPITAL = "capital"
+    """It ends there unless a word of ``continuers`` follows."""
     STARTER = "starter"
+    """It ends there only if a word that starts sentences follows."""
 
 
 _EMPTY: frozenset[str] = frozenset()
@@ -24,18 +28,20 @@ _EMPTY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's data file; every field empty for a language that has none.
+    """The word lists of one language; all empty for a language that has no data file.
 
     Attributes:
         language: Primary subtag, or empty.
-        abbreviations: AbbreviationKind by spelling, without the last full stop; several words for a phrase.
+        abbreviations: Kind of each abbreviation by its spelling without the last full stop; a
+            spelling may have several words.
         phrases: The spellings of several words, by their last word.
-        starters: Words that start sentences and are no names, lower case.
-        weak_starters: Words that start sentences and names alike, lower case.
-        continuers: Capitalised words that go on after an abbreviation of kind CAPITAL.
-        links: Words no sentence ends with, lower case.
-        headings: Words that a number follows in a numbered heading, lower case.
-        reporting: Verbs of a clause that reports the quotation before it, lower case.
+        starters: Words that start sentences but not names, in lower case.
+        weak_starters: Words that start sentences and also names, in lower case.
+        continuers: Capitalised words that continue the sentence after an abbreviation of kind
+            ``CAPITAL``.
+        links: Words that no sentence ends with, in lower case.
+        headings: Words before the number of a numbered heading, in lower case.
+        reporting: Verbs of a clause that reports the quotation before it, in lower case.
     """
 
     language: str = ""
@@ -51,7 +57,7 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of ``fr`` or ``en``; an empty one for an empty name."""
+    """Return the lexicon of ``fr`` or ``en``; an empty one for an empty name."""
     if not language:
         return Lexicon()
     source = files("workbench.segment").joinpath("data", f"{language}.toml")
@@ -75,8 +81,9 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _spellings(entry: str) -> set[str]:
+    """Return an entry of a data file with its capitalised form, if that matches, too."""
     capitalised = entry[:1].upper() + entry[1:]
-    # A capital letter alone is an initial: "l" and "s" stay small.
+    # A single capital letter is an initial, so "l" and "s" match in lower case only.
     return {entry, capitalised} if entry == entry.lower() and len(entry) > 1 else {entry}
 
 

@@ -1,4 +1,4 @@
-"""Characters and small shapes that the scanner and the rules look for."""
+"""Characters and short patterns that the scanner and the rules look for."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 
 TERMINATORS = re.compile(r"[.!?…‼⁇⁈⁉。！？｡؟۔।॥։]+")
 FULL_WIDTH = frozenset("。！？｡॥।")
-"""Terminators of scripts that put no space between sentences."""
+"""Terminators of scripts that write no space between sentences."""
 
 ELLIPSIS = re.compile(r"…|\.\s*\.")
 STRONG = frozenset("!?‼⁇⁈⁉！？؟")
 
 CLOSING = frozenset(")]}»”’›」』）】》*_\u200b\u200d\u200e\u200f\u2060\ufeff")
-"""Stay with the sentence before when they touch its terminator."""
+"""Marks that belong to the sentence before if they touch its terminator."""
 
 CLOSING_AFTER_SPACE = frozenset("»”›")
 CLOSING_QUOTES = frozenset("»”’›\"'")
@@ -21,7 +21,7 @@ OPENING = frozenset("«“„‹‘\"'([{¿¡*_「『（【《")
 DASHES = frozenset("-–—―−‒")
 
 BULLETS = frozenset("•▪●◦‣⁃■□◆◇►▶▸➤➜➔➡→⇒⚠☞☛✅✔✓✗✘❌☑♪♫♬👉👇📌📍🔗#")
-"""Symbols that stand before the text they belong to; other emoji stand after it."""
+"""Symbols that belong to the text after them; other emoji belong to the text before them."""
 
 EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\u20e3]+"
@@ -42,14 +42,14 @@ PRONOUN_I = re.compile(r"I(?:['’]|\s+[a-z])")
 LABEL = re.compile(
     r"[(\[«“\"*_\s–—-]*(?:\d{1,3}(?:\.\d{1,3})*|[^\W\d_]|X{0,3}(?:IX|IV|V?I{0,3}))\.?[*_]*\Z"
 )
-"""A sentence that is so far only a number or a letter: of a list, a section, a speaker."""
+"""The beginning of a sentence that is only a number or a letter: of a list, section or speaker."""
 
 INITIAL = re.compile(r"[^\W\d_]\Z")
 ACRONYM = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]\Z")
 
 
 def skip_space(text: str, place: int) -> int:
-    """The first place from ``place`` on that is not white space, or the text's end."""
+    """Return the first place from ``place`` on that is not white space, or the end of the text."""
     while place < len(text) and text[place].isspace():
         place += 1
     return place

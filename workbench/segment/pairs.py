@@ -1,4 +1,4 @@
-"""Which brackets and quotation marks of a text belong together."""
+"""Find which brackets and quotation marks of a text belong together."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST_PARENTHESIS = 500
-"""Characters; a bracket that closes further on is taken for one somebody forgot to close."""
+"""Characters of the longest parenthesis; a bracket that closes later is ignored."""
 
 LONGEST_EMBEDDED_QUOTATION = 120
-"""Characters; a longer quotation is text of its own, with sentences of its own."""
+"""Characters of the longest quotation inside a sentence; a longer one has its own sentences."""
 
 _MARK = re.compile(r"""(?P<smiley>[:;=]-?[()\[\]])|[()\[\]{}«»“”"]""")
 _PARTNER = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
@@ -20,11 +20,12 @@ _QUOTES = '«“"'
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of offsets ``(open, close)``, in order, each list without overlaps.
+    """The brackets and quotation marks of a text, as offsets ``(open, close)`` in order.
 
     Attributes:
-        parentheses: Outermost brackets of up to LONGEST_PARENTHESIS characters.
-        embedded: Quotations that their sentence goes on after, as in: répétait « Non. » à tous.
+        parentheses: Outermost brackets of at most ``LONGEST_PARENTHESIS`` characters.
+        embedded: Outermost quotations after which their sentence continues, as in: répétait
+            « Non. » à tous.
         closers: Offsets of closing brackets and straight quotes that have a partner.
     """
 
@@ -34,7 +35,7 @@ class Pairs:
 
 
 def enclosing(pairs: Sequence[tuple[int, int]], place: int) -> tuple[int, int] | None:
-    """The pair that ``place`` stands between, if there is one."""
+    """Return the pair that ``place`` is between; None if there is none."""
     number = bisect_right(pairs, (place, place)) - 1
     if number >= 0 and pairs[number][0] < place < pairs[number][1]:
         return pairs[number]
@@ -42,7 +43,7 @@ def enclosing(pairs: Sequence[tuple[int, int]], place: int) -> tuple[int, int] |
 
 
 def match_pairs(text: str) -> Pairs:
-    """Match the marks of a text, each kind on its own; those without a partner are left out."""
+    """Match the marks of a text, each kind by itself; marks without a partner are left out."""
     open_marks: dict[str, list[int]] = {mark: [] for mark in '([{«“"'}
     brackets: list[tuple[int, int]] = []
     quotations: list[tuple[int, int]] = []
@@ -73,7 +74,7 @@ def match_pairs(text: str) -> Pairs:
 
 
 def _closes(text: str, place: int, *, opened: bool) -> bool:
-    """Whether a straight quote closes: by what it leans on, or else by turns."""
+    """Return whether a straight quote closes, by the spaces around it, else if one is open."""
     after_space = place == 0 or text[place - 1].isspace() or text[place - 1] in "([—–'’"
     after = text[place + 1 : place + 2]
     before_space = not after or after.isspace() or after in ".,;:!?…)]»”’"

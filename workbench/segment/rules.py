@@ -1,6 +1,6 @@
-"""The rules: each looks at a candidate and says yes, no, or nothing.
+"""The rules: each decides whether a sentence ends at a candidate, or does not apply (None).
 
-They are asked in order, and the first answer counts. What none of them knows is a sentence's end.
+The first rule that applies decides. Where none applies, the sentence ends.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Rule = Callable[[Candidate], bool | None]
 
 
 def ends_sentence(candidate: Candidate) -> bool:
-    """Whether a sentence ends at this candidate; text follows it."""
+    """Return whether a sentence ends at this candidate, after which text follows."""
     for rule in _RULES:
         answer = rule(candidate)
         if answer is not None:
@@ -25,9 +25,9 @@ def ends_sentence(candidate: Candidate) -> bool:
 
 
 def inside_a_parenthesis(candidate: Candidate) -> bool | None:
-    """No: Il est parti (personne ne l'a vu. Vraiment.) hier.
+    """Return False inside a parenthesis: Il est parti (personne ne l'a vu. Vraiment.) hier.
 
-    Behind the closing bracket a sentence ends only if the next word can but start one.
+    After the closing bracket a sentence ends only if the next word can only start one.
     """
     pair = enclosing(candidate.pairs.parentheses, candidate.last)
     if pair is None or not _opens_within(candidate, pair[0]):
@@ -40,13 +40,13 @@ def inside_a_parenthesis(candidate: Candidate) -> bool | None:
 
 
 def inside_an_embedded_quotation(candidate: Candidate) -> bool | None:
-    """No: Il répétait « Non. Jamais. » à qui voulait l'entendre."""
+    """Return False in a quotation inside a sentence: « Non. Jamais. » à qui voulait l'entendre."""
     pair = enclosing(candidate.pairs.embedded, candidate.last)
     return False if pair and _opens_within(candidate, pair[0]) else None
 
 
 def without_white_space(candidate: Candidate) -> bool | None:
-    """No in 3.5, v2.0.1, example.com; yes in 好。今, .»Il, fin.Elle, where a space was lost."""
+    """Return False for 3.5, v2.0.1, example.com; True for 好。今, .»Il, fin.Elle (lost space)."""
     text, end = candidate.text, candidate.end
     if candidate.following > end:
         return None
@@ -64,22 +64,23 @@ def without_white_space(candidate: Candidate) -> bool | None:
 
 
 def before_a_colon_or_operator(candidate: Candidate) -> bool | None:
-    """No: Q. : Regrettez-vous ? and S. & P."""
+    """Return False before such a mark: Q. : Regrettez-vous ? and S. & P."""
     if marks.TAG.match(candidate.text, candidate.following):
         return None
     return False if candidate.text[candidate.following] in ",;:&+=<>/%)]}|" else None
 
 
 def before_an_enumerator(candidate: Candidate) -> bool | None:
-    """Yes: Ouvrez. b) Fermez."""
+    """Return True before the letter or number of a list item: Ouvrez. b) Fermez."""
     return True if marks.ENUMERATOR.match(candidate.text, candidate.following) else None
 
 
 def before_a_small_letter(candidate: Candidate) -> bool | None:
-    """No: « Pars ! » dit-elle. A name such as iPhone counts as a capital.
+    """Return False before a small letter: « Pars ! » dit-elle.
 
-    A quotation that opens after a full stop starts a sentence all the same, if no abbreviation
-    stands before it: a slip of many newspapers.
+    Names such as iPhone count as capitalised. A quotation that opens after a full stop starts a
+    sentence even with a small letter, as in many newspapers, unless the full stop belongs to an
+    abbreviation.
     """
     text, place = candidate.text, candidate.after_openers
     if place >= len(text) or not text[place].islower():
@@ -95,7 +96,7 @@ def before_a_small_letter(candidate: Candidate) -> bool | None:
 
 
 def after_a_label(candidate: Candidate) -> bool | None:
-    """No: 1. Ouvrez; A. Because; Article 12. Le présent contrat."""
+    """Return False after a label: 1. Ouvrez; A. Because; Article 12. Le présent contrat."""
     if candidate.is_strong or candidate.is_ellipsis or candidate.first - candidate.sentence > 40:
         return None
     begun = candidate.text[candidate.sentence : candidate.first]
@@ -109,7 +110,7 @@ def after_a_label(candidate: Candidate) -> bool | None:
 
 
 def after_an_ellipsis(candidate: Candidate) -> bool | None:
-    """No where the voice only halts: Je… Je ne sais pas; de la… La chose; Well… I guess."""
+    """Return False after a hesitation: Je… Je ne sais pas; de la… La chose; Well… I guess."""
     if not candidate.is_ellipsis or candidate.closes_quotation:
         return None
     if candidate.text[candidate.following] in marks.DASHES:
@@ -126,7 +127,7 @@ def after_an_ellipsis(candidate: Candidate) -> bool | None:
 
 
 def after_an_exclamation_or_question(candidate: Candidate) -> bool | None:
-    """Yes, but not in a name (Yahoo! Mail) nor before a reporting clause (“Go!” John said)."""
+    """Return True, but False in a name (Yahoo! Mail) or before a clause such as “Go!” John said."""
     if not candidate.is_strong:
         return None
     if candidate.closes_quotation and _reports(candidate):
@@ -137,7 +138,7 @@ def after_an_exclamation_or_question(candidate: Candidate) -> bool | None:
 
 
 def before_a_bullet(candidate: Candidate) -> bool | None:
-    """Yes: a symbol that leads what follows."""
+    """Return True before a symbol that belongs to the text after it."""
     return True if candidate.text[candidate.following] in marks.BULLETS else None
 
 
@@ -157,14 +158,14 @@ _RULES: tuple[Rule, ...] = (
 
 
 def _opens_within(candidate: Candidate, opening: int) -> bool:
-    """Whether a mark opens in the middle of the sentence in hand, not at its start."""
+    """Return whether a mark opens inside the current sentence, not at its start."""
     if opening - candidate.sentence > 20:
         return True
     return any(char.isalnum() for char in candidate.text[candidate.sentence : opening])
 
 
 def _reports(candidate: Candidate) -> bool:
-    """Whether a clause such as ``John said`` or ``I asked`` follows."""
+    """Return whether a clause such as ``John said`` or ``I asked`` follows."""
     words = candidate.text[candidate.following : candidate.following + 80].split()[:5]
     for number, word in enumerate(words):
         bare = word.strip(".,;:!?…")

@@ -1,4 +1,4 @@
-"""One pass over a text: find runs of terminators, and ask the rules whether a sentence ends."""
+"""Scan a text once: find the runs of terminators, and apply the rules to each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.segment.rules import ends_sentence
 
 
 def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Cut one block into trimmed spans, by the rules and one language's lexicon."""
+    """Return the sentences of one block as trimmed spans, by the rules and a lexicon."""
     spans: list[tuple[int, int]] = []
     stop = len(text.rstrip())
     sentence = skip_space(text, 0)
@@ -25,7 +25,7 @@ def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         if match is None:
             spans.append((sentence, stop))
             break
-        last, end = _take_closers(text, match.start(), match.end(), pairs)
+        last, end = _find_end(text, match.start(), match.end(), pairs)
         following = skip_space(text, end)
         if following > last_word:
             spans.append((sentence, stop))
@@ -38,11 +38,11 @@ def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     return spans
 
 
-def _take_closers(text: str, first: int, place: int, pairs: Pairs) -> tuple[int, int]:
-    """Pass over what belongs to the sentence that a run of terminators ends.
+def _find_end(text: str, first: int, place: int, pairs: Pairs) -> tuple[int, int]:
+    """Find the end of what belongs to the sentence that a run of terminators ends.
 
     Returns:
-        The place of the last terminator, and one past the last closing mark.
+        The offset of the last terminator, and the offset after the last closing mark.
     """
     last = place - 1
     footnote = _bare_footnote_end(text, first, place)
@@ -72,7 +72,7 @@ def _take_closers(text: str, first: int, place: int, pairs: Pairs) -> tuple[int,
 
 
 def _touching_closer(text: str, place: int) -> int:
-    """One past the closing mark that touches the terminator, or 0."""
+    """Return the offset after a closing mark that touches the terminator; 0 if there is none."""
     char = text[place]
     if char in marks.CLOSING:
         return place + 1
@@ -86,7 +86,7 @@ def _touching_closer(text: str, place: int) -> int:
 
 
 def _distant_closer(text: str, place: int, pairs: Pairs) -> int:
-    """One past the closing mark that white space parts from the terminator, or 0."""
+    """Return the offset after a closing mark that white space separates; 0 if there is none."""
     char = text[place]
     if char in marks.CLOSING_AFTER_SPACE or place in pairs.closers:
         return place + 1
@@ -100,12 +100,12 @@ def _distant_closer(text: str, place: int, pairs: Pairs) -> int:
 
 
 def _stands_alone(text: str, place: int) -> bool:
-    """Whether no word goes on at ``place``: white space, the end, or one more mark."""
+    """Return whether no word continues at ``place``: white space, the end, or another mark."""
     return place >= len(text) or not (text[place].isalnum() or text[place] in "/\\@#$€£&")
 
 
 def _bare_footnote_end(text: str, first: int, place: int) -> int:
-    """One past a note's number set right behind a full stop, as in: naturelle.12 Ensuite."""
+    """Return the offset after a footnote number, as in: naturelle.12 Ensuite; else 0."""
     word = text[max(0, first - 4) : first]
     if place != first + 1 or text[first] != "." or not (len(word) == 4 and word.isalpha()):
         return 0

@@ -1,4 +1,4 @@
-"""Which splitter a language gets, and the promise all of them keep."""
+"""Split one block of text into sentences, by the splitter for its language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workbench.segment.lexicon import lexicon
 from workbench.segment.scanner import scan
 
 SEGMENTER = "rules-1"
-"""Name and version for signatures; a change of any rule or data file counts it up."""
+"""Name and version of the splitter for signatures; any change of a rule or data file raises it."""
 
 _OWN_RULES = frozenset({"fr", "en"})
 """Languages with a data file of their own here."""
@@ -17,20 +17,22 @@ _OWN_RULES = frozenset({"fr", "en"})
 _SENTENCEX = (
     "am ar bg bn ca da de el es fi gu hi hy it ja kk kn ml mr my nl pa pl pt ru sk ta te uk"
 )
-"""Languages for which sentencex 1.0 has data of its own; for others it would guess."""
+"""Languages for which sentencex 1.0 has data; for others it would use those of a similar one."""
 
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
-    """The sentences of one block of text as ``(start, end)``, in code points.
+    """Return the sentences of one block of text as ``(start, end)``, in code points.
 
-    Spans are in order, apart from one another, never empty, and trimmed of white space; what
-    lies between them is white space only. Works in time linear in the text, on any string.
+    The spans are in order, do not overlap, are never empty, and begin and end with a character
+    that is not white space; between them is white space only. The time is linear in the length of
+    the text.
 
     Args:
-        text: One paragraph, heading, cell or cue. Line breaks count as white space.
-        language: BCP-47 code such as ``fr`` or ``en-GB``; an unknown one gets the rules that
+        text: One paragraph, heading, cell or cue; may be any string. Line breaks count as white
+            space.
+        language: BCP 47 tag such as ``fr`` or ``en-GB``; an unknown language gets the rules that
             hold in most languages.
     """
     primary = primary_tag(language)
@@ -41,10 +43,10 @@ def split_sentences(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _by_sentencex(text: str, language: str) -> list[tuple[int, int]]:
-    # Loads a compiled library of 5 MB (about 10 ms): only for those who use such a language.
+    # Imported here: it loads a compiled library of 5 MB (about 10 ms) that most users never need.
     from sentencex import get_sentence_boundaries
 
-    # A lone surrogate cannot pass into Rust; one code point stands in for it, so offsets hold.
+    # A lone surrogate cannot be passed to Rust; another code point replaces it, so offsets stay.
     boundaries = get_sentence_boundaries(language, text.translate(_SURROGATES))
     cuts = sorted({0, len(text), *(b["end_index"] for b in boundaries)})
     spans = []
