@@ -1,8 +1,8 @@
 """Train the bundled French-English sentence embedder from the parallel corpora.
 
-A static embedding: each subword has one vector, a sentence's vector is their mean. So the
-vector of a block of sentences follows from its sentences' sums, which the aligner relies on.
-The folder written loads with `SentenceTransformer(path)`, offline.
+It is a static embedding: each subword has one vector, and the vector of a sentence is the mean of
+its subwords. The vector of a block of sentences therefore follows from the sums of its sentences,
+which the aligner relies on. The folder loads with `SentenceTransformer(path)`, offline.
 
     python -m scripts.training.train_embedder --data DATA/train --dev DATA/dev/translate \
         --out models/fr-en-embedder
@@ -35,6 +35,7 @@ EXIT_DATA_MISSING = 3
 
 
 def arguments() -> argparse.Namespace:
+    """Return the arguments of the command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -53,20 +54,21 @@ def arguments() -> argparse.Namespace:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="change one [contrast] option for a try, e.g. --set steps=2000",
+        help="change one option of [contrast], such as --set steps=2000",
     )
     parser.add_argument(
-        "--start", type=Path, metavar="FOLDER", help="an embedder whose vectors are gone on from"
+        "--start", type=Path, metavar="FOLDER", help="an embedder to take the first vectors from"
     )
     return parser.parse_args()
 
 
 def report(message: str) -> None:
+    """Write a line of the log to stderr."""
     print(f"{time.strftime('%H:%M:%S')} {message}", file=sys.stderr, flush=True)
 
 
 def read_mix(folder: Path, config: dict[str, Any]) -> tuple[list[Pair], dict[str, list[Pair]]]:
-    """The pairs to learn from, and those held out of each corpus that `[held_out]` names."""
+    """Return the pairs to train on, and those held out of each corpus that `[held_out]` names."""
     pairs: list[Pair] = []
     held: dict[str, list[Pair]] = {}
     shares = shares_from_table(config["mix"])
@@ -80,6 +82,7 @@ def read_mix(folder: Path, config: dict[str, Any]) -> tuple[list[Pair], dict[str
 
 
 def main() -> int:
+    """Train, write the folder, and print the scores as JSON."""
     options = arguments()
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     for change in options.set:
@@ -96,9 +99,10 @@ def main() -> int:
     for name, part in held.items():
         dev[f"held out of {name}"] = [pair[0] for pair in part], [pair[1] for pair in part]
 
+    # torch and sentence-transformers: 6 s
     from scripts.training.embedder.contrastive import ContrastOptions, learn_vectors
     from scripts.training.embedder.folder import read_encoder, write_folder
-    from scripts.training.embedder.initial_vectors import random_start, start_from
+    from scripts.training.embedder.initial_vectors import random_vectors, vectors_from_embedder
     from scripts.training.embedder.retrieval import retrieval_errors
     from scripts.training.embedder.tokens import learn_tokenizer, tokenize
 
@@ -114,9 +118,9 @@ def main() -> int:
     report(f"{len(pairs)} pairs, {len(french.ids)} + {len(english.ids)} subwords")
     contrast = ContrastOptions(**config["contrast"], seed=config["seed"])
     if options.start:
-        start = start_from(options.start, tokenizer, contrast.dimensions, contrast.seed)
+        start = vectors_from_embedder(options.start, tokenizer, contrast.dimensions, contrast.seed)
     else:
-        start = random_start(tokenizer.get_vocab_size(), contrast.dimensions, contrast.seed)
+        start = random_vectors(tokenizer.get_vocab_size(), contrast.dimensions, contrast.seed)
     vectors = learn_vectors(french, english, start, contrast, report=report)
     write_folder(options.out, tokenizer_path, vectors.astype(np.float16))
 

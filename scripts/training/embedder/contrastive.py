@@ -1,8 +1,8 @@
-"""Learn subword vectors whose mean over a sentence meets the mean over its translation.
+"""Contrastive learning of subword vectors: the mean of a sentence is near that of its translation.
 
-In-batch softmax in both directions over cosines (Yang et al. 2019, "Improving Multilingual
-Sentence Embedding using Bi-directional Dual Encoder"), on a plain bag of subwords. Each batch
-is drawn from pairs of similar length, or length alone would tell the candidates apart.
+The loss is an in-batch softmax over cosines in both directions (Yang et al. 2019, "Improving
+Multilingual Sentence Embedding using Bi-directional Dual Encoder"), on bags of subwords. The pairs
+of a batch have similar lengths, because otherwise the length alone would identify a translation.
 """
 
 import time
@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scripts.training.embedder.embedding_bag import make_bags
-from scripts.training.embedder.hard_negatives import Draws
-from scripts.training.token_lists import TokenLists
+from scripts.training.embedder.hard_negatives import BatchSampler
+from scripts.training.embedder.token_lists import TokenLists
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -28,17 +28,34 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class ContrastOptions:
+    """Options of the learning; the configuration's table ``[contrast]`` sets them.
+
+    Attributes:
+        dimensions: Length of a vector.
+        steps: Number of batches.
+        batch: Pairs in a batch.
+        pool: A batch is drawn from this many batches' worth of pairs sorted by length.
+        leaf: Neighbours that stand together in a batch; 0 looks for none.
+        scale: Factor of the cosines in the softmax (the inverse of its temperature).
+        rate: Highest learning rate of Adam.
+        drop: Share of the subwords that is left out of each sentence, at random.
+        workers: Threads that take steps at the same time.
+        minutes: Wall-clock limit, at which the rate reaches its lowest value; 0 sets none.
+        half_products: Multiply matrices in bfloat16, which is faster on newer CPUs.
+        seed: Seed of all random numbers.
+    """
+
     dimensions: int
     steps: int
     batch: int = 2048
-    pool: int = 8  # a batch is drawn from this many batches' worth of length-sorted pairs
-    leaf: int = 0  # neighbours that stand together in a batch; 0: none are looked for
+    pool: int = 8
+    leaf: int = 0
     scale: float = 20.0
     rate: float = 3e-3
-    drop: float = 0.0  # share of subwords left out of each bag, anew each time
-    workers: int = 1  # threads that take steps side by side
-    minutes: float = 0.0  # wall-clock limit: the rate falls to its end by then; 0: no limit
-    half_products: bool = False  # bfloat16 where it costs nothing: faster on newer CPUs
+    drop: float = 0.0
+    workers: int = 1
+    minutes: float = 0.0
+    half_products: bool = False
     seed: int = 1
 
 
@@ -50,7 +67,7 @@ def learn_vectors(
     *,
     report: Callable[[str], None],
 ) -> Floats:
-    """Vectors of shape (vocabulary, dimensions), learned from those of `start`."""
+    """Return vectors of shape (vocabulary, dimensions), learned from the first ones, `start`."""
     learner = Learner(french, english, start, options, report)
     if options.workers == 1:
         learner.work(0)
@@ -61,11 +78,11 @@ def learn_vectors(
 
 
 class Learner:
-    """Takes steps on one table of vectors; several threads may at a time.
+    """Takes steps on one table of vectors, in one thread or several at the same time.
 
-    Their steps are not kept apart: a batch touches a few rows of many, and what two of them
-    undo of each other's is little (Recht et al. 2011, "Hogwild!"). With one worker the result
-    follows from the seed.
+    The threads do not lock the table: a batch changes few of its rows, so that they seldom
+    overwrite each other (Recht et al. 2011, "Hogwild!"). With one thread, the same seed gives the
+    same result.
     """
 
     def __init__(
@@ -83,25 +100,25 @@ class Learner:
         self.report = report
         self.vectors = torch.from_numpy(start.copy())
         self.optimiser = RowAdam(self.vectors, rate=options.rate)
-        self.keys = [bag_keys(side, len(start)) for side in self.sides]
+        self.keys = [sentence_keys(side, len(start)) for side in self.sides]
         self.numbers = count()
         self.began = time.monotonic()
         self.running = 0.0
 
     def work(self, worker: int) -> None:
-        """Take steps until there are none left, or no time."""
+        """Take steps until their number or the time is reached."""
         import torch
 
         if self.options.workers > 1:
-            torch.set_num_threads(1)  # of this thread; waiting for one another costs more
+            torch.set_num_threads(1)  # of this thread; more would wait for one another
         generator = np.random.default_rng((self.options.seed, worker))
         options = self.options
-        draws = Draws(self.sides, options.batch, options.pool, options.leaf, generator)
+        sampler = BatchSampler(self.sides, options.batch, options.pool, options.leaf, generator)
         for step in self.numbers:
             passed = self._passed()
             if step >= self.options.steps or passed >= 1:
                 break
-            self._step(draws.draw(self.vectors), generator, schedule(step, self.options, passed))
+            self._step(sampler.draw(self.vectors), generator, schedule(step, self.options, passed))
             if step % 200 == 0:
                 seconds = time.monotonic() - self.began
                 self.report(
@@ -114,13 +131,13 @@ class Learner:
 
     def _step(self, chosen: Ints, generator: np.random.Generator, scale: float) -> None:
         bags = make_bags(self.sides, chosen, self.options.drop, generator)
-        loss, slope = dual_softmax(
+        loss, gradient = dual_softmax(
             bags.means(self.vectors),
             self.options.scale,
-            ignored=equals([key[chosen] for key in self.keys]),
+            ignored=equivalent_pairs([key[chosen] for key in self.keys]),
             half=self.options.half_products,
         )
-        self.optimiser.step(*bags.slope(slope), scale=scale)
+        self.optimiser.step(*bags.gradient(gradient), scale=scale)
         self.running = 0.98 * self.running + 0.02 * loss if self.running else loss
 
 
@@ -131,11 +148,11 @@ def dual_softmax(
     ignored: tuple[Ints, Ints] | None = None,
     half: bool = False,
 ) -> tuple[float, "Tensor"]:
-    """The loss, and its gradient for the rows of `means`: all French ones, then all English.
+    """Return the loss, and its gradient for `means`, whose first half is French, the rest English.
 
-    Written out because a batch of 2,048 spends its time here: cosines are bounded, so one
-    exponential, without a maximum to subtract, serves the rows and the columns. Cells at the
-    places `ignored` do not count as wrong answers.
+    Most of the time is spent here, so the gradient is written by hand: cosines are bounded, and
+    one exponential without subtracting a maximum serves both rows and columns. The cells `ignored`
+    do not count as wrong answers.
     """
     import torch
 
@@ -155,23 +172,23 @@ def dual_softmax(
     loss = float(normalisers + scale * (1 - own.mean()))
     shares *= 1 / by_row + 1 / by_column
     pulled = shares.to(kind)
-    slope = torch.cat([pulled @ near_right, pulled.T @ near_left]).float()
-    slope = (slope / 2 - torch.cat([right, left])) * (scale / pairs)
-    slope = (slope - unit * (slope * unit).sum(dim=1, keepdim=True)) / norms
-    return loss, slope
+    gradient = torch.cat([pulled @ near_right, pulled.T @ near_left]).float()
+    gradient = (gradient / 2 - torch.cat([right, left])) * (scale / pairs)
+    gradient = (gradient - unit * (gradient * unit).sum(dim=1, keepdim=True)) / norms
+    return loss, gradient
 
 
-def bag_keys(side: TokenLists, vocabulary: int) -> npt.NDArray[np.uint64]:
-    """A number for each sentence; two with the same subwords, in any order, have the same."""
+def sentence_keys(side: TokenLists, vocabulary: int) -> npt.NDArray[np.uint64]:
+    """Return a number for each sentence, the same for the same subwords in any order."""
     mark = np.random.default_rng(0).integers(1, 2**63, vocabulary, dtype=np.uint64)
     total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(mark[side.ids], dtype=np.uint64)])
     return np.asarray(total[side.starts[1:]] - total[side.starts[:-1]])
 
 
-def equals(keys: list[npt.NDArray[np.uint64]]) -> tuple[Ints, Ints]:
-    """Places off the diagonal of a batch where French and English are each other's translation.
+def equivalent_pairs(keys: list[npt.NDArray[np.uint64]]) -> tuple[Ints, Ints]:
+    """Return the cells off the diagonal of a batch whose French and English are translations.
 
-    That is so where two pairs have the same French or the same English.
+    They are those of two pairs with the same French or the same English.
     """
     rows, columns = [], []
     for key in keys:
@@ -187,7 +204,7 @@ def equals(keys: list[npt.NDArray[np.uint64]]) -> tuple[Ints, Ints]:
 
 
 class RowAdam:
-    """Adam (Kingma and Ba 2015) that touches only the rows a batch used, as SparseAdam does."""
+    """Adam (Kingma and Ba 2015) that changes only the rows of a batch, as SparseAdam does."""
 
     def __init__(self, weights: "Tensor", *, rate: float) -> None:
         import torch
@@ -198,14 +215,14 @@ class RowAdam:
         self.square = torch.zeros_like(weights)
         self.steps = 0
 
-    def step(self, rows: Ints, slope: "Tensor", *, scale: float) -> None:
-        """Move `weights[rows]` against `slope`, one row of it for each of `rows`."""
+    def step(self, rows: Ints, gradient: "Tensor", *, scale: float) -> None:
+        """Move `weights[rows]` against `gradient`, which has a row for each of them."""
         import torch
 
         self.steps += 1
         places = torch.from_numpy(rows)
-        mean = self.mean[places].lerp_(slope, 0.1)
-        square = self.square[places].mul_(0.999).addcmul_(slope, slope, value=0.001)
+        mean = self.mean[places].lerp_(gradient, 0.1)
+        square = self.square[places].mul_(0.999).addcmul_(gradient, gradient, value=0.001)
         self.mean.index_copy_(0, places, mean)
         self.square.index_copy_(0, places, square)
         rate = self.rate * scale * (1 - 0.999**self.steps) ** 0.5 / (1 - 0.9**self.steps)
@@ -213,8 +230,9 @@ class RowAdam:
 
 
 def schedule(step: int, options: ContrastOptions, passed: float = 0.0) -> float:
-    """Linear warm-up over the first 100 steps, then a straight line down to a fiftieth.
+    """Return the factor of the rate: up to 1 over the first 100 steps, then down to a fiftieth.
 
-    The line ends with the last step or with the time, of which `passed` is the share gone by.
+    It falls in a straight line that ends with the last step or with the time, of which `passed`
+    is the share that is over.
     """
     return min(1.0, (step + 1) / 100) * max(0.02, 1 - max(step / options.steps, passed))

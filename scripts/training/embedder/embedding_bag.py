@@ -1,7 +1,7 @@
-"""Means over bags of subwords, and what a change of the means asks of the subwords.
+"""Means of bags of subwords, and the gradients of the subwords from those of the means.
 
-Both are one `embedding_bag`: sentences gather subwords on the way there, subwords gather
-sentences on the way back.
+Both are one `embedding_bag`: forward, a sentence sums over its subwords; backward, a subword sums
+over its sentences.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from scripts.training.token_lists import TokenLists
+    from scripts.training.embedder.token_lists import TokenLists
 
 Ints = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
@@ -21,12 +21,12 @@ Weights = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Bags:
-    """Sentences laid end to end, each the weighted sum of its subwords.
+    """Sentences in one array, each a weighted sum of its subwords.
 
     Attributes:
-        ids: Subwords, shape (n,), as few bits wide as the vocabulary allows: they are sorted.
-        weights: What each counts, shape (n,); those of one sentence add up to 1.
-        starts: Where each sentence begins, shape (sentences,).
+        ids: Subwords, shape (n,); of a narrow type, because it is sorted.
+        weights: Weights of the subwords, shape (n,); those of a sentence add up to 1.
+        starts: First subword of each sentence, shape (sentences,).
     """
 
     ids: npt.NDArray[np.uint16]
@@ -34,11 +34,11 @@ class Bags:
     starts: Ints
 
     def means(self, vectors: "Tensor") -> "Tensor":
-        """Shape (sentences, d), of subword vectors of shape (vocabulary, d)."""
+        """Return the sentence vectors, shape (sentences, d), from those of the (vocabulary, d)."""
         return _gather(vectors, self.ids, self.starts, self.weights)
 
-    def slope(self, by_sentence: "Tensor") -> tuple[Ints, "Tensor"]:
-        """The subwords that occur, and the gradient of each from that of the sentences."""
+    def gradient(self, by_sentence: "Tensor") -> tuple[Ints, "Tensor"]:
+        """Return the subwords that occur, and their gradients from those of the sentences."""
         order = np.argsort(self.ids, kind="stable")
         sorted_ids = self.ids[order]
         starts = np.flatnonzero(np.diff(sorted_ids, prepend=sorted_ids[:1] + 1))
@@ -51,9 +51,9 @@ class Bags:
 def make_bags(
     sides: "list[TokenLists]", chosen: Ints, drop: float, generator: np.random.Generator
 ) -> Bags:
-    """The chosen sentences of all sides, one side after the other.
+    """Return the chosen sentences of all sides, one side after the other.
 
-    A share `drop` of their subwords counts nothing, drawn anew each time, never a whole sentence.
+    A random share `drop` of the subwords gets weight 0, but never all of a sentence.
     """
     ids, lengths = [], []
     for side in sides:

@@ -1,4 +1,4 @@
-"""Write and read the embedder's folder, in sentence-transformers' own layout."""
+"""The folder of the embedder, in the layout of sentence-transformers."""
 
 import shutil
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-# What every version since 3.2 can load; version 6 writes the place it moved the class to.
+# Every version since 3.2 can load this name; version 6 would write the new place of the class.
 _PORTABLE_NAME = "sentence_transformers.models.StaticEmbedding"
 
 _CARD = Path(__file__).resolve().parents[1] / "configs" / "embedder-readme.md"
@@ -16,9 +16,9 @@ Floats = npt.NDArray[np.float32]
 
 
 def write_folder(folder: Path, tokenizer_path: Path, vectors: npt.NDArray[np.floating]) -> None:
-    """A `SentenceTransformer` of one `StaticEmbedding`, replacing what was there.
+    """Write a `SentenceTransformer` of one `StaticEmbedding`; an older folder is replaced.
 
-    The weights are stored in the kind of float that they come in.
+    The weights keep their type.
     """
     from sentence_transformers import SentenceTransformer  # 6 s, with torch and transformers
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
@@ -37,6 +37,7 @@ def write_folder(folder: Path, tokenizer_path: Path, vectors: npt.NDArray[np.flo
 
 
 def read_encoder(folder: Path) -> Callable[[list[str]], Floats]:
+    """Return a function that encodes texts with the embedder of a folder."""
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)

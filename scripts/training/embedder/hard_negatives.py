@@ -1,8 +1,8 @@
-"""Which pairs stand against each other in a batch: like in length, and near in meaning.
+"""Hard negatives: the pairs of a batch have similar lengths and similar meanings.
 
-Among sentences drawn at random most are told apart at once and teach nothing. So a pool of like
-length is halved again and again by the direction between two of its members, as Annoy's trees
-do, under the vectors of the moment; a batch is some of the leaves.
+Random sentences are too easy to tell apart to learn from. A pool of pairs with similar lengths is
+therefore halved again and again by the direction between two of its members, with the current
+vectors, as the trees of Annoy do; a batch is made of some of the leaves.
 """
 
 from dataclasses import dataclass, field
@@ -16,24 +16,29 @@ from scripts.training.embedder.embedding_bag import make_bags
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from scripts.training.token_lists import TokenLists
+    from scripts.training.embedder.token_lists import TokenLists
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 _SKETCH = 32
-_OPEN_POOLS = 8  # batches come from these by turns, so that lengths alternate
+"""Dimensions of the random projection that the vectors are compared in."""
+
+_OPEN_POOLS = 8
+"""Pools that batches are drawn from in random order, so that lengths alternate."""
 
 
 @dataclass
-class Draws:
-    """Batches of pairs without end.
+class BatchSampler:
+    """Draws batches of pairs, without end.
 
     Attributes:
-        sides: The pairs' French sides and their English ones.
+        sides: French sides and English sides of the pairs.
         batch: Pairs in a batch.
-        pool: How many batches a pool of like length gives.
-        leaf: Pairs that stay together as neighbours; 0 for batches at random from the pool.
+        pool: Batches that a pool of similar lengths gives.
+        leaf: Neighbours that stay together in a batch; 0 draws from the pool at random.
+        generator: Random numbers.
+        waiting: Batches of the open pools that are not drawn yet.
     """
 
     sides: "list[TokenLists]"
@@ -51,7 +56,7 @@ class Draws:
         self.pool = max(1, min(self.pool, len(self.by_length) // self.batch))
 
     def draw(self, vectors: "Tensor") -> Ints:
-        """The next batch, as numbers of pairs; `vectors` are the subwords' of the moment."""
+        """Return the next batch, as numbers of pairs; `vectors` are those of the subwords now."""
         while len(self.waiting) < _OPEN_POOLS:
             self.waiting.append(self._batches(vectors))
         place = int(self.generator.integers(len(self.waiting)))
@@ -64,22 +69,22 @@ class Draws:
         size = self.batch * self.pool
         last = len(self.by_length) - size
         first = int(self.generator.integers(-size, last + size + 1))
-        first = min(max(first, 0), last)  # so that the shortest and longest have their turn too
+        first = min(max(first, 0), last)  # so that the shortest and longest are drawn as often
         members = self.generator.permutation(self.by_length[first : first + size])
         if not self.leaf:
             return np.split(members, self.pool)
         bags = make_bags(self.sides[:1], members, 0.0, self.generator)
-        order = neighbours_together(bags.means(vectors).numpy(), self.leaf, self.generator)
+        order = group_neighbours(bags.means(vectors).numpy(), self.leaf, self.generator)
         leaves = np.array_split(members[order], max(self.pool, size // self.leaf))
         leaves = [leaves[number] for number in self.generator.permutation(len(leaves))]
         mixed = np.concatenate(leaves)
         return np.split(mixed, self.pool)
 
 
-def neighbours_together(vectors: Floats, leaf: int, generator: np.random.Generator) -> Ints:
-    """An order of the rows in which each `leaf` of them in a line are near one another."""
+def group_neighbours(vectors: Floats, leaf: int, generator: np.random.Generator) -> Ints:
+    """Return an order of the rows in which each run of `leaf` rows are neighbours."""
     sketch = generator.normal(size=(vectors.shape[1], _SKETCH)).astype(np.float32)
-    unit = vectors @ sketch  # near enough for halves, and read faster
+    unit = vectors @ sketch  # exact enough to halve, and faster
     unit /= np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-9)
     groups = [np.arange(len(unit))]
     while len(groups[0]) > leaf:

@@ -1,4 +1,4 @@
-"""Where the vectors begin: at random, or from those of an embedder made before."""
+"""The first vectors: random ones, or those of another embedder."""
 
 import json
 from pathlib import Path
@@ -12,22 +12,28 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float32]
 
-_NEW_COLUMN = 0.05  # the spread of dimensions that the former vectors lack
+_NEW_COLUMN = 0.05
+"""Standard deviation of the dimensions that the other embedder does not have."""
+
 _RANDOM = 0.1
+"""Standard deviation of random vectors."""
+
 _WORD_START = "▁"
 
 
-def random_start(vocabulary: int, dimensions: int, seed: int) -> Floats:
-    """Vectors of shape (vocabulary, dimensions), each of length about sqrt(dimensions) / 10."""
+def random_vectors(vocabulary: int, dimensions: int, seed: int) -> Floats:
+    """Return random vectors of shape (vocabulary, dimensions)."""
     generator = np.random.default_rng(seed)
     return generator.normal(0, _RANDOM, (vocabulary, dimensions)).astype(np.float32)
 
 
-def start_from(folder: Path, tokenizer: "Tokenizer", dimensions: int, seed: int) -> Floats:
-    """Vectors for the subwords of `tokenizer`, from those of the embedder in `folder`.
+def vectors_from_embedder(
+    folder: Path, tokenizer: "Tokenizer", dimensions: int, seed: int
+) -> Floats:
+    """Return vectors for the subwords of `tokenizer`, from those of the embedder in `folder`.
 
-    A subword that the former vocabulary has keeps its vector. Another begins as the sum of the
-    former subwords it is written with, which is what it gave to a sentence until now.
+    A subword of its vocabulary keeps its vector. Any other one begins as the sum of the subwords
+    that the embedder splits it into, which is what it added to a sentence before.
     """
     from safetensors.numpy import load_file
     from tokenizers import Tokenizer
@@ -36,7 +42,7 @@ def start_from(folder: Path, tokenizer: "Tokenizer", dimensions: int, seed: int)
     former = Tokenizer.from_file(str(inner / "tokenizer.json"))
     known = load_file(inner / "model.safetensors")["embedding.weight"].astype(np.float32)
     kept = min(dimensions, known.shape[1])
-    vectors = random_start(tokenizer.get_vocab_size(), dimensions, seed)
+    vectors = random_vectors(tokenizer.get_vocab_size(), dimensions, seed)
     vectors[:, kept:] *= _NEW_COLUMN / _RANDOM
     for piece, row in tokenizer.get_vocab().items():
         same = former.token_to_id(piece)

@@ -1,4 +1,4 @@
-"""How often a sentence's nearest neighbour in the other language is not its translation."""
+"""Retrieval error: how often the nearest sentence of the other language is no translation."""
 
 import numpy as np
 import numpy.typing as npt
@@ -7,10 +7,11 @@ Floats = npt.NDArray[np.float32]
 
 
 def retrieval_errors(french: Floats, english: Floats, *, neighbours: int = 4) -> dict[str, float]:
-    """Percent of wrong nearest neighbours, mean of both directions, by cosine and by margin.
+    """Return the percentage of wrong nearest neighbours, by cosine and by margin.
 
-    Row i of one matrix translates row i of the other. The margin is the ratio of Artetxe and
-    Schwenk 2019: cosine over the mean cosine to the `neighbours` nearest on both sides.
+    It is the mean of both directions. Row i of one matrix translates row i of the other. The
+    margin is the ratio of Artetxe and Schwenk (2019): the cosine over the mean cosine to the
+    nearest `neighbours` of both sides.
     """
     cosine = _unit(french) @ _unit(english).T
     k = min(neighbours, len(cosine))

@@ -1,9 +1,9 @@
-"""The embedder's tokenizer: one Unigram vocabulary for both languages, made for bags of words.
+"""The tokenizer of the embedder: one Unigram vocabulary for both languages, for bags of subwords.
 
-Case, compatibility forms, apostrophe shapes and the spacing of punctuation carry no meaning
-for a bag of subwords, and differ between a user's files and the corpora. So every run of
-letters, of digits, and every mark stands alone: "l'instant", "l’instant" and Europarl's
-"l' instant" give the same subwords.
+Case, compatibility forms, shapes of apostrophes and spaces around punctuation carry no meaning in a
+bag of subwords, and differ between the files of users and the corpora. Every run of letters or
+digits and every mark is therefore a word of its own: "l'instant", "l’instant" and the "l' instant"
+of Europarl give the same subwords.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scripts.training.corpus import Pair
-from scripts.training.token_lists import TokenLists
+from scripts.training.embedder.token_lists import TokenLists
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -23,6 +23,7 @@ _BATCH = 20_000
 
 
 def learn_tokenizer(pairs: list[Pair], vocabulary: int) -> "Tokenizer":
+    """Return a tokenizer of at most `vocabulary` subwords, trained on the pairs."""
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
     tokenizer = Tokenizer(models.Unigram())
@@ -55,7 +56,7 @@ def learn_tokenizer(pairs: list[Pair], vocabulary: int) -> "Tokenizer":
 def tokenize(
     pairs: list[Pair], tokenizer_path: Path, work: Path
 ) -> "tuple[TokenLists, TokenLists, Tokenizer]":
-    """Both sides as token ids, and the tokenizer; the ids are kept in `work` for the next try."""
+    """Return both sides as token ids, and the tokenizer; the ids are kept in `work`."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(tokenizer_path))
@@ -69,7 +70,7 @@ def tokenize(
             side = TokenLists.join(list(_encode(tokenizer, [pair[number] for pair in pairs])))
             np.savez(kept, ids=side.ids, starts=side.starts)
         if len(side.starts) != len(pairs) + 1:
-            raise ValueError(f"{kept} was made from another mix: remove it and start again")
+            raise ValueError(f"{kept} was made from other pairs: remove it and run again")
         sides.append(side)
     return sides[0], sides[1], tokenizer
 

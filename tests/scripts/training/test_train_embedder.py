@@ -9,7 +9,7 @@ import numpy as np
 
 from scripts import ROOT
 from scripts.training.embedder.folder import write_folder
-from scripts.training.embedder.initial_vectors import random_start
+from scripts.training.embedder.initial_vectors import random_vectors
 from scripts.training.embedder.tokens import learn_tokenizer
 from tests.scripts.training.toy_corpus import toy_pairs, write_corpus, write_dev
 
@@ -43,7 +43,7 @@ def test_it_learns_to_find_translations_and_writes_a_folder_that_loads(tmp_path:
     out = tmp_path / "model"
     former = learn_tokenizer(toy_pairs(), 60)
     former.save(str(tmp_path / "former.json"))
-    vectors = random_start(former.get_vocab_size(), 12, seed=2)
+    vectors = random_vectors(former.get_vocab_size(), 12, seed=2)
     write_folder(tmp_path / "former", tmp_path / "former.json", vectors)
     done = run_script(
         *("--data", tmp_path / "data", "--dev", tmp_path / "dev", "--out", out),

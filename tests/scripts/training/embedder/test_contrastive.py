@@ -1,4 +1,4 @@
-"""The parts of the embedder's training that can be right or wrong by themselves."""
+"""The parts of the training of the embedder, one by one."""
 
 from pathlib import Path
 
@@ -11,18 +11,18 @@ from torch.nn import functional
 from scripts.training.corpus import hold_out
 from scripts.training.embedder.contrastive import (
     ContrastOptions,
-    bag_keys,
     dual_softmax,
-    equals,
+    equivalent_pairs,
     learn_vectors,
     schedule,
+    sentence_keys,
 )
 from scripts.training.embedder.embedding_bag import make_bags
 from scripts.training.embedder.folder import write_folder
-from scripts.training.embedder.hard_negatives import Draws, neighbours_together
-from scripts.training.embedder.initial_vectors import random_start, start_from
+from scripts.training.embedder.hard_negatives import BatchSampler, group_neighbours
+from scripts.training.embedder.initial_vectors import random_vectors, vectors_from_embedder
+from scripts.training.embedder.token_lists import TokenLists
 from scripts.training.embedder.tokens import learn_tokenizer
-from scripts.training.token_lists import TokenLists
 from tests.scripts.training.toy_corpus import toy_pairs
 
 
@@ -42,7 +42,7 @@ def test_the_dual_softmax_has_the_loss_and_gradient_of_two_cross_entropies(
 ) -> None:
     torch.manual_seed(0)
     means = torch.randn(40, 8)
-    loss, slope = dual_softmax(means, 20.0, ignored=ignored)
+    loss, gradient = dual_softmax(means, 20.0, ignored=ignored)
     same = means.clone().requires_grad_()
     french, english = functional.normalize(same).chunk(2)
     cosine = french @ english.T * 20
@@ -54,13 +54,13 @@ def test_the_dual_softmax_has_the_loss_and_gradient_of_two_cross_entropies(
     whole = functional.cross_entropy(cosine, own) + functional.cross_entropy(cosine.T, own)
     (whole / 2).backward()
     assert loss == pytest.approx(whole.item() / 2, rel=1e-5)
-    torch.testing.assert_close(slope, same.grad, atol=1e-6, rtol=1e-4)
-    rough, rough_slope = dual_softmax(means, 20.0, ignored=ignored, half=True)
+    torch.testing.assert_close(gradient, same.grad, atol=1e-6, rtol=1e-4)
+    rough, rough_gradient = dual_softmax(means, 20.0, ignored=ignored, half=True)
     assert rough == pytest.approx(loss, rel=0.02)
-    assert float((rough_slope - slope).norm() / slope.norm()) < 0.05
+    assert float((rough_gradient - gradient).norm() / gradient.norm()) < 0.05
 
 
-def test_the_slope_of_bags_is_what_autograd_says_of_their_means() -> None:
+def test_the_gradient_of_bags_is_that_of_autograd() -> None:
     sides = [random_lists(30, seed=1), random_lists(30, seed=2)]
     generator = np.random.default_rng(3)
     bags = make_bags(sides, np.arange(0, 30, 2), 0.5, generator)
@@ -73,9 +73,9 @@ def test_the_slope_of_bags_is_what_autograd_says_of_their_means() -> None:
     means = torch.from_numpy(weights) @ table
     torch.testing.assert_close(bags.means(vectors), means)
     (means * wanted).sum().backward()
-    rows, slope = bags.slope(wanted)
+    rows, gradient = bags.gradient(wanted)
     assert rows.tolist() == sorted(set(bags.ids.tolist()))
-    torch.testing.assert_close(slope, table.grad[rows])
+    torch.testing.assert_close(gradient, table.grad[rows])
 
 
 def test_no_bag_loses_all_its_subwords_and_each_counts_one_in_all() -> None:
@@ -85,12 +85,12 @@ def test_no_bag_loses_all_its_subwords_and_each_counts_one_in_all() -> None:
     assert (bags.weights == 0).any()
 
 
-def test_neighbours_stand_together() -> None:
+def test_neighbours_are_grouped() -> None:
     generator = np.random.default_rng(0)
     centres = generator.normal(size=(4, 16))
     kinds = generator.permutation(np.repeat(np.arange(4), 64))
     vectors = (centres[kinds] + 0.1 * generator.normal(size=(256, 16))).astype(np.float32)
-    order = neighbours_together(vectors, 8, generator)
+    order = group_neighbours(vectors, 8, generator)
     assert sorted(order.tolist()) == list(range(256))
     leaves = kinds[order].reshape(-1, 8)
     assert np.mean(leaves == leaves[:, :1]) > 0.9
@@ -99,22 +99,22 @@ def test_neighbours_stand_together() -> None:
 @pytest.mark.parametrize("leaf", [0, 8])
 def test_a_pool_is_drawn_to_its_end_and_lengths_in_a_batch_are_alike(leaf: int) -> None:
     sides = [random_lists(640, seed=seed, longest=40) for seed in (1, 2)]
-    draws = Draws(sides, 32, 2, leaf, np.random.default_rng(0))
+    sampler = BatchSampler(sides, 32, 2, leaf, np.random.default_rng(0))
     lengths = sides[0].lengths + sides[1].lengths
     seen = set()
     for _ in range(200):
-        batch = draws.draw(torch.randn(50, 4))
+        batch = sampler.draw(torch.randn(50, 4))
         assert len(set(batch.tolist())) == 32
         assert np.ptp(lengths[batch]) < np.ptp(lengths)
         seen.update(batch.tolist())
     assert len(seen) == 640  # the shortest and the longest too
 
 
-def test_pairs_with_a_side_in_common_are_not_held_against_each_other() -> None:
+def test_pairs_with_a_common_side_are_no_negatives_of_each_other() -> None:
     french = TokenLists.join([[1, 2], [3], [2, 1], [4]])
     english = TokenLists.join([[5], [6], [7], [6]])
-    keys = [bag_keys(side, 10) for side in (french, english)]
-    places = set(zip(*(part.tolist() for part in equals(keys)), strict=True))
+    keys = [sentence_keys(side, 10) for side in (french, english)]
+    places = set(zip(*(part.tolist() for part in equivalent_pairs(keys)), strict=True))
     assert places == {(0, 2), (2, 0), (1, 3), (3, 1)}
 
 
@@ -127,22 +127,22 @@ def test_the_rate_falls_with_the_steps_or_the_time_whichever_is_sooner() -> None
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_translations_meet_whether_one_thread_learns_or_two(workers: int) -> None:
+def test_translations_get_similar_vectors_with_one_thread_or_two(workers: int) -> None:
     french = random_lists(600, seed=1)
     english = TokenLists((french.ids + 50).astype(np.uint16), french.starts)
     options = ContrastOptions(
         16, 150, batch=64, pool=4, leaf=16, scale=14, rate=2e-2, drop=0.1, workers=workers
     )
     vectors = learn_vectors(
-        french, english, random_start(100, 16, seed=1), options, report=lambda message: None
+        french, english, random_vectors(100, 16, seed=1), options, report=lambda message: None
     )
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     assert (unit[:50] * unit[50:]).sum(axis=1).mean() > 0.8
 
 
-def test_learning_stops_when_its_minutes_are_over() -> None:
+def test_learning_stops_at_its_time_limit() -> None:
     lists = random_lists(100, seed=1)
-    start = random_start(50, 4, seed=1)
+    start = random_vectors(50, 4, seed=1)
     options = ContrastOptions(4, 10**9, batch=16, minutes=1e-3)
     vectors = learn_vectors(lists, lists, start, options, report=lambda message: None)
     assert not np.array_equal(vectors, start)
@@ -159,15 +159,15 @@ def test_held_out_pairs_share_no_side_with_the_rest() -> None:
             assert not {pair[side] for pair in rest} & set(sides)
 
 
-def test_a_new_vocabulary_begins_with_what_the_former_one_gave(tmp_path: Path) -> None:
+def test_vectors_of_a_new_vocabulary_add_up_to_those_of_the_old_one(tmp_path: Path) -> None:
     few, many = (learn_tokenizer(toy_pairs(), 60) for _ in range(2))
     letters = [("<unk>", 0.0), *((letter, -5.0) for letter in "▁abcdefghijklmnopqrstuvwxyz")]
     few.model = models.Unigram([*letters, ("▁pom", -6.0), ("me", -6.0)], unk_id=0)
     many.model = models.Unigram([*letters, ("▁pomme", -6.0), ("me", -6.0)], unk_id=0)
     few.save(str(tmp_path / "few.json"))
-    before = random_start(few.get_vocab_size(), 8, seed=1)
+    before = random_vectors(few.get_vocab_size(), 8, seed=1)
     write_folder(tmp_path / "former", tmp_path / "few.json", before.astype(np.float16))
-    after = start_from(tmp_path / "former", many, 12, seed=2)
+    after = vectors_from_embedder(tmp_path / "former", many, 12, seed=2)
     assert after.shape == (many.get_vocab_size(), 12)
     for text, subwords in (("Pomme", 1), ("pommes", 2), ("amer", 4)):
         old, new = (which.encode(text, add_special_tokens=False).ids for which in (few, many))

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 @dataclass(frozen=True)
 class TokenLists:
-    """Sentences as token ids laid end to end; sentence i is `ids[starts[i]:starts[i + 1]]`."""
+    """Sentences as token ids in one array; sentence i is `ids[starts[i]:starts[i + 1]]`."""
 
     ids: npt.NDArray[np.uint16]
     starts: npt.NDArray[np.int64]
