@@ -57,13 +57,39 @@ def test_export_of_accepted_pairs_only_is_empty_before_the_review(
     assert out.read_text("utf-8") == ""
 
 
-def test_data_goes_to_stdout_and_talk_to_stderr(
+def test_a_command_that_writes_a_file_has_messages_and_no_result(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["export", str(project), str(tmp_path / "a.csv")]) == ExitCode.DONE
     said = capsys.readouterr()
     assert said.out == ""
     assert "a.csv" in said.err
+
+
+def test_build_and_align_print_their_result_on_stdout_and_failures_on_stderr(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in ("fr", "en"):
+        (tmp_path / language).mkdir()
+        lines = (CORPUS / f"manual.{language}.sentences").read_text("utf-8").splitlines()[:12]
+        (tmp_path / language / "good.txt").write_text("\n".join(lines), "utf-8")
+        (tmp_path / language / "bad.txt").write_bytes(b"")
+    folders = [str(tmp_path / language) for language in ("fr", "en")]
+    common = [*folders, "--pre-segmented"]
+    for command in (
+        ["build", *common, "-o", str(tmp_path / "p.bitext"), "--no-translate"],
+        ["align", *common, "-o", str(tmp_path / "out")],
+    ):
+        assert run(command) == ExitCode.FAILED
+        printed = capsys.readouterr()
+        assert "beads" in printed.out
+        assert "1 failed" in printed.out
+        assert "failed: " in printed.err
+        assert "beads" not in printed.err
+        assert run([*command, "--quiet"]) == ExitCode.FAILED
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert "bad.txt" in printed.err
 
 
 def test_evaluation_below_the_bar_fails(capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,10 +77,31 @@ def test_the_script_is_the_command_and_a_closed_pipe_is_no_traceback(
     assert started.stdout is not None
     assert started.stderr is not None
     started.stdout.close()
-    talk = started.stderr.read().decode()
+    messages = started.stderr.read().decode()
     assert started.wait() != 0
-    assert "Traceback" not in talk
+    assert "Traceback" not in messages
     assert (folder.parent / "out" / "019.txt").read_text(encoding="utf-8") == "1998"
+
+
+def test_force_means_redo_where_old_scripts_say_so(
+    folder: Path, tiny_package: TinyPackage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.txt").unlink()
+    out = folder.parent / "out"
+    given = ["translate", str(folder), "-o", str(out), "--translator", str(tiny_package.folder)]
+    for extra, outcome in (
+        ([], "done"),
+        ([], "skipped"),
+        (["--redo"], "done"),
+        (["--force"], "done"),
+    ):
+        assert run([*given, *extra, "--json"]) == 0
+        *_, end = map(json.loads, capsys.readouterr().out.splitlines())
+        assert end[outcome] == 1
+    (out / "a.txt").write_text("edited")
+    assert run([*given, "--json"]) == 0
+    *_, end = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (end["edited"], end["skipped"]) == (1, 0)
 
 
 def test_progress_names_the_speed_the_time_left_and_counts_only_this_run() -> None:

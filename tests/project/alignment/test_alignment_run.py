@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import OutputError, ProjectInUseError, StoppedError, UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment import AlignFilesOptions, align_files
+from workbench.project.alignment import folder as alignment_folder
 from workbench.project.batch import (
     BatchReport,
     Job,
@@ -82,6 +84,27 @@ def test_other_options_make_it_all_again(folders: tuple[Path, Path], tmp_path: P
     align_files(*folders, out, options=OPTIONS)
     forced = AlignFilesOptions(InputOptions(pre_segmented=True), force=True)
     assert set(outcomes(align_files(*folders, out, options=forced)).values()) == {"done"}
+
+
+def test_other_weights_of_the_aligner_make_it_all_again(
+    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    align_files(*folders, out, options=OPTIONS)
+    monkeypatch.setattr(alignment_folder, "_weights_sha256", lambda: "1a2b3c4d")
+    assert set(outcomes(align_files(*folders, out, options=OPTIONS)).values()) == {"done"}
+
+
+def test_redo_aligns_again_and_writes_over_an_edit(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    align_files(*folders, out, options=OPTIONS)
+    before = contents(out)
+    (out / "manual.ladder").write_text("[0]:[0]\n", "utf-8")
+    again = align_files(*folders, out, options=replace(OPTIONS, redo=True))
+    assert set(outcomes(again).values()) == {"done"}
+    assert contents(out) == before
 
 
 def test_an_output_that_somebody_edited_is_never_written_over(

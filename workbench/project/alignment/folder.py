@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 
 from workbench.formats.output import refuse
@@ -86,4 +88,11 @@ def _made_by(embedder: str, options: AlignFilesOptions) -> str:
     inputs = options.inputs
     segmenter = "lines" if inputs.pre_segmented else SEGMENTER
     choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}"
-    return f"{ALIGNER}|{embedder}|{inputs.languages}|{segmenter}|{options.file_format}|{choices}"
+    aligner = f"{ALIGNER}@{_weights_sha256()}"
+    return f"{aligner}|{embedder}|{inputs.languages}|{segmenter}|{options.file_format}|{choices}"
+
+
+def _weights_sha256() -> str:
+    """Return the first digits of the hash of the aligner's fitted weights."""
+    weights = files("workbench.align") / "weights.json"
+    return hashlib.sha256(weights.read_bytes()).hexdigest()[:8]
