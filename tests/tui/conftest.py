@@ -11,10 +11,12 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from tests.store.projects import add_source
 from tests.tui.sample_project import write_gare
 from workbench.bitext import Bead, Side, Status
 from workbench.project.models import ModelChoice
 from workbench.project.review.session import Row
+from workbench.store import ProjectFile
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.review.widgets.header import ReviewHeader
@@ -136,6 +138,15 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def gare(tmp_path: Path) -> Path:
     return write_gare(tmp_path / "gare.bitext")
+
+
+@pytest.fixture
+def two_documents(tmp_path: Path) -> Path:
+    """A project of a document pair and of a document without a target text."""
+    path = write_gare(tmp_path / "deux.bitext")
+    with ProjectFile.open(path) as project:
+        add_source(project, "seul")
+    return path
 
 
 @pytest.fixture

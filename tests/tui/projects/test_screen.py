@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,14 +20,10 @@ from workbench.project.review.recent import (
 from workbench.project.review.session import ReviewSession
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.dialogs.job import JobScreen
-from workbench.tui.documents.commands import COMMANDS as DOCUMENTS
-from workbench.tui.documents.screen import DocumentsScreen
 from workbench.tui.palette import ScreenCommands
-from workbench.tui.preferences import Preferences, load_preferences, save_preferences
 from workbench.tui.projects.commands import COMMANDS as PROJECTS
 from workbench.tui.projects.screen import ProjectsScreen
 from workbench.tui.review.screen import ReviewScreen
-from workbench.tui.theme import LIGHT
 
 
 @asynccontextmanager
@@ -199,119 +194,6 @@ async def _ended_job(reviewer: Reviewer) -> JobScreen[object]:
     raise AssertionError("the job has not ended")
 
 
-async def test_the_documents_show_their_progress_and_one_can_be_listed_alone(
-    two_documents: Path,
-) -> None:
-    app = WorkbenchApp(two_documents)
-    async with app.run_test(size=(120, 30)) as pilot:
-        reviewer = Reviewer(pilot, app)
-        await reviewer.settle()
-        whole = len(reviewer.listed)
-        await reviewer.press("f2")
-        await reviewer.finish_work()
-        assert isinstance(app.screen, DocumentsScreen)
-        assert "2 documents" in reviewer.text()
-        first, second = (line for line in reviewer.lines() if "gare" in line or "seul" in line)
-        assert "%" in first
-        assert "post-edit" in second
-        await reviewer.press("G", "enter")
-        await reviewer.settle()
-        assert 0 < len(reviewer.listed) < whole
-        assert "only seul" in reviewer.header
-        await reviewer.press("f2")
-        await reviewer.finish_work()
-        await reviewer.press("a")
-        await reviewer.settle()
-        assert len(reviewer.listed) == whole
-        await reviewer.press("f2")
-        await reviewer.finish_work()
-        await reviewer.press("escape")
-        assert isinstance(app.screen, ReviewScreen)
-
-
-async def test_an_export_may_be_of_the_document_that_is_listed(two_documents: Path) -> None:
-    app = WorkbenchApp(two_documents)
-    async with app.run_test(size=(120, 40)) as pilot:
-        reviewer = Reviewer(pilot, app)
-        await reviewer.settle()
-        await reviewer.press("f2")
-        await reviewer.finish_work()
-        await reviewer.press("g", "enter", "ctrl+e")
-        await reviewer.settle()
-        assert "only gare" in reviewer.text()
-        await reviewer.press("enter")
-        await reviewer.finish_work()
-        of_one = len(reviewer.listed)
-        assert reviewer.message.startswith(f"{of_one} unit")
-
-
-@pytest.fixture
-def two_documents(tmp_path: Path) -> Path:
-    from tests.store.projects import add_source
-    from workbench.store import ProjectFile
-
-    path = write_gare(tmp_path / "deux.bitext")
-    with ProjectFile.open(path) as project:
-        add_source(project, "seul")
-    return path
-
-
-async def test_theme_and_layout_chosen_by_key_are_there_the_next_time(gare: Path) -> None:
-    for expected in ("", LIGHT):
-        app = WorkbenchApp(gare)
-        async with app.run_test(size=(160, 45)) as pilot:
-            reviewer = Reviewer(pilot, app)
-            await reviewer.settle()
-            assert app.preferences.theme == expected
-            if not expected:
-                assert reviewer.screen.is_side_by_side
-                await reviewer.press("f9", "f4")
-            assert not reviewer.screen.is_side_by_side
-            assert app.theme == LIGHT
-
-
-@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
-async def test_both_layouts_show_both_sides_and_the_rendering_at_any_width(
-    gare: Path, size: tuple[int, int]
-) -> None:
-    app = WorkbenchApp(gare)
-    async with app.run_test(size=size) as pilot:
-        reviewer = Reviewer(pilot, app)
-        await reviewer.settle()
-        layouts = []
-        for _ in range(2):
-            shown = "\n".join(reviewer.lines()[-size[1] * 2 // 5 - 3 :])
-            layouts.append(shown)
-            for text in ("Elle mentait.", "She was.", "She was lying."):
-                assert text in shown
-            await reviewer.press("e")
-            await reviewer.type("Q")
-            assert "She was.Q" in "\n".join(reviewer.lines()[-size[1] * 2 // 5 - 3 :])
-            await reviewer.press("ctrl+r", "escape", "f4")
-        assert layouts[0] != layouts[1]
-
-
-async def test_the_map_is_gone_through_by_key(gare: Path) -> None:
-    app = WorkbenchApp(gare)
-    async with app.run_test(size=(100, 30)) as pilot:
-        reviewer = Reviewer(pilot, app)
-        await reviewer.settle()
-        await reviewer.press("d", "g", "z", "z")
-        assert reviewer.screen.state.beads.place(reviewer.screen.state.here) == 2
-        await reviewer.press("Z", "Z", "Z")
-        assert "first stretch of the map" in reviewer.message
-
-
-def test_settings_and_lists_that_cannot_be_read_are_as_if_there_were_none(state: Path) -> None:
-    for broken in ("{", "[1]", '{"theme": 3, "unknown": "x"}'):
-        (state / "screen.json").write_text(broken, encoding="utf-8")
-        (state / "recent.json").write_text(broken, encoding="utf-8")
-        assert load_preferences() == Preferences()
-        assert recent_projects() == []
-    save_preferences(Preferences(layout="side"))
-    assert json.loads((state / "screen.json").read_text(encoding="utf-8"))["layout"] == "side"
-
-
 async def test_palette_and_help_of_the_list_read_its_own_commands(gare: Path) -> None:
     async with start() as reviewer:
         offered = [hit.text async for hit in ScreenCommands(reviewer.app.screen).discover()]
@@ -319,11 +201,3 @@ async def test_palette_and_help_of_the_list_read_its_own_commands(gare: Path) ->
         await reviewer.press("f1")
         assert "Build a new project" in reviewer.text()
         assert "Merge with" not in reviewer.text()
-
-
-@pytest.mark.parametrize("table", [PROJECTS, DOCUMENTS])
-def test_no_two_commands_of_a_screen_share_a_key_or_an_id(table: tuple[object, ...]) -> None:
-    commands = [command for command in PROJECTS if command in table] or list(DOCUMENTS)
-    keys = [key for command in commands for key in command.keys.split(",")]
-    assert len(keys) == len(set(keys))
-    assert len({command.id for command in commands}) == len(commands)

@@ -15,7 +15,11 @@ from workbench.project.review.session import Applied, Outline
 from workbench.tui.review.attention import Attention, attention
 
 _ONE_TO_ONE = 0x11
+"""Shape of a bead of one source and one target segment."""
+
 _SOURCE_ALONE = 0x10
+"""Shape of a bead of one source segment and no target segment."""
+
 _MOST_SEGMENTS = 15
 """Segments of one side that a shape counts up to: it has four bits for each side."""
 

@@ -22,7 +22,7 @@ from workbench.tui.command import EDITOR, Command
 from workbench.tui.review.background_checks import BackgroundChecks, Post
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.translation_assistant import TranslationAssistant
-from workbench.tui.review.widgets.bead_detail import BeadDetail
+from workbench.tui.review.widgets.bead_detail import BeadDetail, detail_height
 from workbench.tui.review.widgets.bead_list import BeadHeading, BeadList
 from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
@@ -31,18 +31,6 @@ from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, fi
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
 from workbench.tui.wording import count
-
-_DETAIL_SHARE = 42
-"""Percent of the screen's lines that the bead in full has on a narrow screen."""
-
-_WIDE_DETAIL_SHARE = 34
-"""Percent of the screen's lines that the bead in full has on a wide screen."""
-
-_LEAST_DETAIL = 8
-"""Lines that the bead in full has at the least."""
-
-_LEAST_LIST = 8
-"""Lines that the list has at the least, together with the single lines of the screen."""
 
 _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
 
@@ -244,10 +232,7 @@ class ReviewWorkspace(CommandScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the lines between list and bead, and draw both."""
-        lines = event.size.height
-        share = _WIDE_DETAIL_SHARE if event.size.width >= WIDE else _DETAIL_SHARE
-        height = max(lines * share // 100, _LEAST_DETAIL)
-        self.detail.styles.height = min(height, lines - _LEAST_LIST)
+        self.detail.styles.height = detail_height(event.size)
         self.call_after_refresh(self.show)
 
     def on_key(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
@@ -22,17 +23,36 @@ from workbench.tui.review.widgets.bead_layout import (
     Frame,
     lay_out,
 )
-from workbench.tui.review.widgets.columns import Columns
+from workbench.tui.review.widgets.columns import WIDE, Columns
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.styled_text import joined, shown_spans, styled
 from workbench.tui.wording import confidence_words, flag_words, origin_words
+
+_SHARE = 42
+"""Percent of the screen's lines that the bead has on a narrow screen."""
+
+_WIDE_SHARE = 34
+"""Percent of the screen's lines that the bead has on a wide screen."""
+
+_LEAST_LINES = 8
+"""Lines that the bead has at the least."""
+
+_LEAST_LIST = 8
+"""Lines that the list has at the least, together with the single lines of the screen."""
 
 _LEAST_WIDTH = 20  # cells; nothing is drawn in less
 _LEAST_HEIGHT = 3  # lines; nothing is drawn in less
 
 _LINES_KEPT = 5
 """Lines that stay on the screen, or belong to facts and neighbours, when the texts are scrolled."""
+
+
+def detail_height(screen: Size) -> int:
+    """Return how many lines of the screen the bead has."""
+    share = _WIDE_SHARE if screen.width >= WIDE else _SHARE
+    height = max(screen.height * share // 100, _LEAST_LINES)
+    return min(height, screen.height - _LEAST_LIST)
 
 
 class BeadDetail(Widget):

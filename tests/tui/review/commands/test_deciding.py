@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.conftest import Open
+from tests.tui.sample_project import write_drafts
+from workbench.bitext import Status
+
+
+async def test_accepting_confirms_and_goes_to_the_next_to_review(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        first = reviewer.bead_id
+        await reviewer.press("enter")
+        assert reviewer.bead_id == reviewer.listed[1]
+        assert reviewer.listed[0] == first, "the list is stable"
+        await reviewer.press("k")
+        assert reviewer.status() is Status.ACCEPTED
+        assert "✓ 1" in reviewer.header
+
+
+async def test_accepting_the_last_one_goes_round_and_then_says_that_nothing_is_left(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("j", *"aaaaa")
+        assert reviewer.bead_id == reviewer.listed[0], "the one that was passed over"
+        await reviewer.press("a")
+        assert "Nothing is left to review" in reviewer.message
+        assert "100 %" in reviewer.header
+
+
+async def test_needs_work_marks_and_goes_on_and_clearing_takes_the_mark_back(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("r", "k")
+        assert reviewer.status() is Status.NEEDS_WORK
+        await reviewer.press("c")
+        assert reviewer.status() is Status.ALIGNED
+
+
+async def test_accepting_a_machine_draft_makes_it_the_wording(
+    tmp_path: Path, open_review: Open
+) -> None:
+    async with open_review(write_drafts(tmp_path / "drafts.bitext")) as reviewer:
+        await reviewer.press("d", "g", "enter", "k")
+        assert reviewer.status() is Status.ACCEPTED
+        assert reviewer.bead.target_edit == "[Le train entra en gare.]"
+
+
+async def test_a_bead_without_english_cannot_be_accepted_and_a_line_says_what_can_be_done(
+    tmp_path: Path, open_review: Open
+) -> None:
+    async with open_review(write_drafts(tmp_path / "drafts.bitext")) as reviewer:
+        await reviewer.press("enter")
+        assert reviewer.status() is Status.EMPTY
+        assert "no text in the target language" in reviewer.message
+        assert "leave the sentence out" in reviewer.message
+
+
+async def test_accepting_up_to_here_counts_first_and_one_undo_takes_it_back(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("d", "g", "j", "j", "A")
+        assert "Accept 3 beads?" in reviewer.text()
+        await reviewer.press("escape")
+        assert "✓ 0" in reviewer.header
+        await reviewer.press("A", "y")
+        await reviewer.finish_work()
+        assert "✓ 3" in reviewer.header
+        assert "3 beads accepted" in reviewer.message
+        await reviewer.press("u")
+        assert "✓ 0" in reviewer.header
+
+
+async def test_excluding_goes_on_and_pressing_it_there_again_takes_the_bead_back_in(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("x", "k")
+        assert reviewer.bead.excluded
+        assert "x 1" in reviewer.header
+        await reviewer.press("x")
+        assert not reviewer.bead.excluded
+        assert reviewer.bead_id == reviewer.listed[0]
+
+
+async def test_pinning_is_a_toggle(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("p")
+        assert reviewer.bead.pinned
+        await reviewer.press("p")
+        assert not reviewer.bead.pinned
+
+
+async def test_a_note_is_kept_and_shown(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("b")
+        await reviewer.type("voir la gare")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert reviewer.bead.note == "voir la gare"
+        assert "Note: voir la gare" in reviewer.text()
+
+
+async def test_accepting_all_above_a_confidence_counts_first(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("C", "ctrl+u")
+        await reviewer.type("90")
+        await reviewer.press("enter")
+        await reviewer.settle()
+        assert "Accept 3 beads?" in reviewer.text(), "one of the four has an issue"
+        await reviewer.press("y")
+        await reviewer.finish_work()
+        assert "✓ 3" in reviewer.header
+        await reviewer.press("u")
+        assert "✓ 0" in reviewer.header

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.conftest import Open
+from tests.tui.sample_project import write_one_to_one
+
+
+async def test_merging_joins_the_bead_with_the_one_below_it_in_the_text(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("m")
+        assert reviewer.row.source == "Elle mentait. Le chef de gare haussa les épaules."
+        assert reviewer.bead.kind == "2-2"
+        assert len(reviewer.listed) == 5
+
+
+async def test_merging_upward_keeps_the_cursor_on_the_merged_bead(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("M")
+        assert reviewer.row.source == "Non, dit-elle. Elle mentait."
+        assert len(reviewer.listed) == 5
+
+
+async def test_the_last_sentence_of_the_active_side_moves_down_and_back_up(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("d", "g", "h", "J")
+        assert reviewer.row.source == "Le train entra en gare."
+        await reviewer.press("j")
+        assert reviewer.row.source == "Personne n'en descendit. Il pleuvait depuis l'aube."
+        await reviewer.press("K")
+        assert reviewer.row.source == "Il pleuvait depuis l'aube."
+
+
+async def test_splitting_shows_a_likely_cut_that_the_arrows_move(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("d", "g", "m", "s")
+        assert "✂" in reviewer.text()
+        await reviewer.press("up", "down", "right", "down", "left", "enter")
+        await reviewer.finish_work()
+        assert len(reviewer.listed) == 6
+        assert [row.bead.kind for row in reviewer.screen.state.page(0, 2)] == ["2-2", "1-0"]
+
+
+async def test_a_split_that_would_leave_an_empty_bead_is_not_made(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("d", "g", "s", "up", "up", "right", "up", "up", "enter")
+        assert "would be empty" in reviewer.text()
+        await reviewer.press("escape")
+        assert len(reviewer.listed) == 6
+
+
+async def test_a_bead_of_single_words_cannot_be_split_and_the_line_names_unlinking(
+    tmp_path: Path, open_review: Open
+) -> None:
+    path = write_one_to_one(tmp_path / "oui.bitext", [("Oui.", "Yes.")])
+    async with open_review(path) as reviewer:
+        await reviewer.press("s")
+        assert "This 1-1 bead has no place to split it at" in reviewer.message
+        assert "X unlinks" in reviewer.message
+
+
+async def test_a_sentence_is_split_inside_at_a_likely_place_that_words_move(
+    tmp_path: Path, open_review: Open
+) -> None:
+    pairs = [("Il pleuvait fort, et elle partit.", "It rained hard, and she left.")]
+    async with open_review(write_one_to_one(tmp_path / "pluie.bitext", pairs)) as reviewer:
+        await reviewer.press("s", "enter")
+        await reviewer.finish_work()
+        rows = reviewer.screen.state.page(0, 2)
+        assert [(r.source, r.target) for r in rows] == [
+            ("Il pleuvait fort,", "It rained hard,"),
+            ("et elle partit.", "and she left."),
+        ]
+        await reviewer.press("u")
+        assert reviewer.row.source == pairs[0][0]
+        await reviewer.press("s", "J", "right", "K", "enter")
+        await reviewer.finish_work()
+        rows = reviewer.screen.state.page(0, 2)
+        assert [(r.source, r.target) for r in rows] == [
+            ("Il pleuvait fort, et", "It rained"),
+            ("elle partit.", "hard, and she left."),
+        ]
+
+
+async def test_sliding_moves_the_rest_of_the_active_side(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("d", "g", "j", "ctrl+down")
+        assert reviewer.row.target == ""
+        assert "The rest of the English slid down: 5 beads changed" in reviewer.message
+        assert len(reviewer.listed) == 7
+        await reviewer.press("j")
+        assert reviewer.row.target == "It had been raining since dawn."
+        await reviewer.press("ctrl+up", "k")
+        assert reviewer.row.target == "It had been raining since dawn."
+        await reviewer.press("u", "u")
+        assert len(reviewer.listed) == 6
+
+
+async def test_unlinking_leaves_two_beads_of_one_side_each(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("X")
+        kinds = [row.bead.kind for row in reviewer.screen.state.page(0, 2)]
+        assert kinds == ["1-0", "0-1"]
+
+
+async def test_swapping_exchanges_the_english_of_two_neighbours(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("S")
+        assert reviewer.row.target == "The stationmaster shrugged."

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Open, Reviewer
+from workbench.tui.app import WorkbenchApp
+
+
+async def test_exporting_writes_beside_the_project_and_says_how_many(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare, size=(160, 45)) as reviewer:
+        await reviewer.press("a", "ctrl+e")
+        assert "gare.tmx" in reviewer.text()
+        await reviewer.press("tab", "tab", "down", "down", "down", "space", "enter")
+        await reviewer.finish_work()
+        assert reviewer.message.startswith("1 unit written to")
+        assert "She was." in gare.with_suffix(".tmx").read_text(encoding="utf-8")
+
+
+async def test_choosing_csv_changes_the_file_s_ending_and_the_other_way_round(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("ctrl+e", "tab", "down", "space", "enter")
+        await reviewer.finish_work()
+        assert "6 units written" in reviewer.message
+        assert gare.with_suffix(".csv").is_file()
+        await reviewer.press("ctrl+e")
+        assert "exists and will be replaced" not in reviewer.text()
+
+
+async def test_an_export_that_fails_says_what_and_where_and_the_review_goes_on(
+    gare: Path, open_review: Open
+) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("ctrl+e", "home")
+        await reviewer.type("nowhere/")
+        await reviewer.press("ctrl+k")
+        await reviewer.type("out.tmx")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert "That did not work" in reviewer.text()
+        await reviewer.press("escape", "j")
+        assert reviewer.screen.state.cursor == 1
+
+
+async def test_the_project_itself_is_never_the_export(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("ctrl+e", "ctrl+u")
+        await reviewer.type("gare.bitext")
+        await reviewer.press("enter")
+        assert "That is the project itself" in reviewer.text()
+
+
+async def test_a_project_opened_by_a_relative_path_is_exported_beside_itself(
+    gare: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(gare.parent.parent)
+    async with open_review(gare.relative_to(gare.parent.parent), size=(80, 24)) as reviewer:
+        await reviewer.press("ctrl+e", "enter")
+        await reviewer.finish_work()
+        assert "6 units written to gare.tmx" in reviewer.text()
+    assert gare.with_suffix(".tmx").is_file()
+
+
+async def test_an_export_may_be_of_the_document_that_is_listed(two_documents: Path) -> None:
+    app = WorkbenchApp(two_documents)
+    async with app.run_test(size=(120, 40)) as pilot:
+        reviewer = Reviewer(pilot, app)
+        await reviewer.settle()
+        await reviewer.press("f2")
+        await reviewer.finish_work()
+        await reviewer.press("g", "enter", "ctrl+e")
+        await reviewer.settle()
+        assert "only gare" in reviewer.text()
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        of_one = len(reviewer.listed)
+        assert reviewer.message.startswith(f"{of_one} unit")

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from workbench.tui.command import GROUPS
+from workbench.tui.review.commands.table import COMMANDS, LIST_COMMANDS
+
+
+def test_every_command_has_a_group_a_help_and_an_id_of_its_own() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert {command.group for command in COMMANDS} <= set(GROUPS)
+    assert all(command.help.endswith(".") for command in COMMANDS)
+
+
+def test_no_two_commands_of_the_list_share_a_key() -> None:
+    keys = [key for command in LIST_COMMANDS for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_key_needs_what_an_azerty_keyboard_hides() -> None:
+    """No brackets, slashes, backslashes, semicolons, tildes, digits, nor Alt."""
+    named = {
+        "enter",
+        "space",
+        "escape",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "question_mark",
+        "tab",
+    }
+    arrows = {"up", "down", "left", "right"}
+    for command in COMMANDS:
+        for key in command.keys.split(","):
+            *held, last = key.split("+")
+            assert set(held) <= {"ctrl"}
+            is_function_key = last[0] == "f" and last[1:].isdigit()
+            is_letter = len(last) == 1 and last.isascii() and last.isalpha()
+            assert is_letter or is_function_key or last in named | arrows | {"\r"}, key

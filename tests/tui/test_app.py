@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Open
+from workbench.errors import BadInputError
+from workbench.project.review.session import ReviewSession
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.review.screen import ReviewScreen
+
+
+async def test_a_second_writer_may_open_for_reading(gare: Path) -> None:
+    first = ReviewSession(gare)
+    try:
+        app = WorkbenchApp(gare)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            await pilot.press("y")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert isinstance(app.screen, ReviewScreen)
+            assert app.screen.state.read_only
+        assert app.in_use is None
+    finally:
+        first.close()
+
+
+async def test_a_second_writer_who_refuses_gets_the_error_back(gare: Path) -> None:
+    first = ReviewSession(gare)
+    try:
+        app = WorkbenchApp(gare)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            await pilot.press("escape")
+            await app.workers.wait_for_complete()
+        assert app.in_use is not None
+    finally:
+        first.close()
+
+
+async def test_leaving_gives_the_lock_back(gare: Path, open_review: Open) -> None:
+    async with open_review(gare) as reviewer:
+        await reviewer.press("q")
+    ReviewSession(gare).close()
+
+
+def test_a_missing_project_is_an_error_before_the_screen_is_drawn(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError):
+        WorkbenchApp(tmp_path / "none.bitext")
