@@ -18,7 +18,7 @@ def test_case_and_the_shape_of_an_apostrophe_are_no_difference() -> None:
     assert differences("Don’t go", "don't GO") == ([], [])
 
 
-def test_another_wording_altogether_is_not_marked_word_by_word() -> None:
+def test_texts_that_share_few_words_are_not_marked_at_all() -> None:
     assert differences("Good intentions.", "The best will in the world") == ([], [])
 
 

@@ -57,15 +57,15 @@ def test_marks_and_no_break_spaces_are_found_where_they_stand() -> None:
 
 
 @given(ANY_TEXT)
-def test_stand_ins_bring_every_text_back(text: str) -> None:
-    stand_ins = Placeholders(text)
-    shown = stand_ins.to_screen(text)
-    assert stand_ins.to_text(shown) == text
+def test_placeholders_give_every_text_back(text: str) -> None:
+    placeholders = Placeholders(text)
+    shown = placeholders.to_screen(text)
+    assert placeholders.to_text(shown) == text
     assert visible(shown).replace("⇥ ", "\t") == shown
 
 
-def test_a_stand_in_is_never_a_character_that_the_text_holds() -> None:
+def test_a_placeholder_is_never_a_character_that_the_text_contains() -> None:
     text = "␛ and \x1b"
-    stand_ins = Placeholders(text)
-    assert stand_ins.to_screen(text).count("␛") == 1
-    assert stand_ins.to_text(stand_ins.to_screen(text)) == text
+    placeholders = Placeholders(text)
+    assert placeholders.to_screen(text).count("␛") == 1
+    assert placeholders.to_text(placeholders.to_screen(text)) == text

@@ -1,7 +1,7 @@
 """How the screens look, as pictures.
 
-A look changed on purpose is taken anew by ``pytest tests/tui/test_snapshots.py --snapshot-update``;
-look at every changed picture under ``__snapshots__`` before committing it.
+After an intended change run ``pytest tests/tui/test_snapshots.py --snapshot-update``, and look at
+every changed picture under ``__snapshots__`` before committing it.
 """
 
 from __future__ import annotations

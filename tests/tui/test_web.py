@@ -27,7 +27,7 @@ def test_only_the_server_s_own_page_may_speak_to_it(
     assert is_from_here(host, origin, 8000) is expected
 
 
-def test_a_port_that_is_taken_is_said_before_anything_is_served() -> None:
+def test_a_port_that_is_taken_is_an_error_before_anything_is_served() -> None:
     pytest.importorskip("textual_serve", reason="textual-serve is not installed")
     with socket.socket() as taken:
         taken.bind((HOST, 0))

@@ -14,7 +14,7 @@ def test_a_bar_is_as_wide_as_asked_and_never_empty_for_something() -> None:
             assert filled or not share
 
 
-def test_percentages_keep_the_ends_for_nothing_and_for_all() -> None:
+def test_only_nothing_is_0_percent_and_only_everything_is_100_percent() -> None:
     assert [percent(share) for share in (0.0, 0.001, 0.999, 1.0)] == ["0 %", "1 %", "99 %", "100 %"]
 
 
@@ -25,5 +25,5 @@ def test_confidence_has_a_letter_and_a_word() -> None:
     assert confidence_words(None) == "no confidence"
 
 
-def test_numbers_are_said_with_their_noun() -> None:
+def test_a_number_is_followed_by_its_noun() -> None:
     assert (count(1, "bead"), count(2000, "bead")) == ("1 bead", "2,000 beads")

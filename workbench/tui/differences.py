@@ -10,7 +10,7 @@ _MOST_WORDS = 400
 """Words of the longer text up to which the order of the words is compared (quadratic time)."""
 
 _SHARED_ONE_IN = 5
-"""Texts that share fewer than one word in so many are not marked at all."""
+"""Texts that share fewer than one word in five are not marked at all."""
 
 Spans = list[tuple[int, int]]
 """Stretches ``text[start:end]`` of a text, in order, counted in code points."""

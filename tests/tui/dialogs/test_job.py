@@ -18,7 +18,7 @@ class Host(App[None]):
         self.theme = DARK
 
 
-async def test_a_job_shows_its_stages_and_answers_with_what_it_gave() -> None:
+async def test_a_job_shows_its_stages_and_answers_with_its_result() -> None:
     app, seen = Host(), Event()
 
     def work(reporter: Reporter) -> int:
@@ -37,7 +37,7 @@ async def test_a_job_shows_its_stages_and_answers_with_what_it_gave() -> None:
         assert "30 of 120" in shown
         assert "a remark with [markup]" in shown
         await pilot.press("enter")
-        assert not answers, "it goes on until it is over"
+        assert not answers, "the panel waits until the job has ended"
         seen.set()
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -87,7 +87,7 @@ async def test_a_job_that_fails_says_what_and_what_to_do() -> None:
         assert isinstance(job.error, BadInputError)
 
 
-async def test_a_job_without_words_for_its_end_closes_by_itself_however_it_ends() -> None:
+async def test_a_job_without_lines_for_its_end_closes_by_itself_however_it_ends() -> None:
     app = Host()
 
     def stop(reporter: Reporter) -> int:
@@ -104,7 +104,7 @@ async def test_a_job_without_words_for_its_end_closes_by_itself_however_it_ends(
         assert answers == [3, None]
 
 
-def test_times_are_said_in_minutes_and_seconds() -> None:
+def test_times_are_shown_in_minutes_and_seconds() -> None:
     assert [_clock(seconds) for seconds in (0, 61.4, 3600)] == ["0:00", "1:01", "60:00"]
 
 

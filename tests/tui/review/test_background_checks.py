@@ -6,7 +6,7 @@ import time
 from workbench.tui.review.background_checks import BackgroundChecks
 
 
-def test_closing_waits_for_the_thread_that_is_at_the_file() -> None:
+def test_closing_waits_for_the_thread_that_reads_the_file() -> None:
     order: list[str] = []
 
     class Checks:

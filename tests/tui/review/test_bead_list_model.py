@@ -51,7 +51,7 @@ def test_an_accepted_bead_stays_listed_and_is_no_longer_to_review() -> None:
     assert model.find(0, model.is_to_review) == 2
 
 
-def test_a_search_goes_round_the_end_and_never_stays_where_it_began() -> None:
+def test_a_search_continues_at_the_other_end_and_never_returns_its_start() -> None:
     model = _model(3)
     assert model.find(2, model.is_to_review) == 0
     assert model.find(0, model.is_to_review, forward=False) == 2

@@ -4,7 +4,7 @@ from workbench.project.checks.checker import CheckedBead, Finding, Issue, IssueK
 from workbench.tui.review.issue_index import IssueIndex
 
 
-def test_kinds_are_counted_as_they_come_and_go() -> None:
+def test_kinds_of_issues_are_counted_as_beads_change() -> None:
     issues = IssueIndex()
 
     def note(bead_id: int, *kinds: IssueKind, dismissed: bool = False) -> None:

@@ -51,7 +51,7 @@ class Prompt(Panel[str]):
         value: What the field holds at first.
         hint: A sentence about the field.
         is_number: Whether only digits can be typed.
-        is_path: Whether the field suggests how a path goes on.
+        is_path: Whether the field completes paths.
     """
 
     def __init__(

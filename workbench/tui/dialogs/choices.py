@@ -89,7 +89,7 @@ class ChoicesScreen(Panel[Choice]):
                 line = styled(
                     f"{_DIGITS[number]}  {shown}",
                     [(a + 3, b + 3) for a, b in odd],
-                    odd_style="$odd-word",
+                    mark_style="$odd-word",
                 )
                 yield Static(line, classes="choice")
 

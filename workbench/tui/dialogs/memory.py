@@ -52,7 +52,7 @@ def _entry(number: int, text: str, match: MemoryMatch) -> Content:
     return Content("\n").join(
         [
             head,
-            styled(source, odd, odd_style="$odd-word").stylize_before("$quiet"),
+            styled(source, odd, mark_style="$odd-word").stylize_before("$quiet"),
             styled(visible(match.target)),
         ]
     )

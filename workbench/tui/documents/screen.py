@@ -16,7 +16,7 @@ from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import bar, count, percent
 
 _BEADS = 10  # cells
-_ODD = 9  # cells
+_NOT_ONE_TO_ONE = 9  # cells
 _DOUBTFUL = 10  # cells
 _CONFIDENCE = 11  # cells
 _GAP = 2  # cells
@@ -64,7 +64,7 @@ class DocumentsScreen(ListScreen[DocumentOverview]):
         return "".join(
             [
                 f"{'document':{_name_width(width)}}",
-                f"{'beads':>{_BEADS}}{'not 1-1':>{_ODD}}{'doubtful':>{_DOUBTFUL}}",
+                f"{'beads':>{_BEADS}}{'not 1-1':>{_NOT_ONE_TO_ONE}}{'doubtful':>{_DOUBTFUL}}",
                 f"{'confidence':>{_CONFIDENCE}}{'':{_GAP}}accepted",
             ]
         )
@@ -85,7 +85,7 @@ class DocumentsScreen(ListScreen[DocumentOverview]):
         return [
             *cells,
             (f"{entry.beads:>{_BEADS},}", "text"),
-            (f"{odd:>{_ODD},}", "quiet"),
+            (f"{odd:>{_NOT_ONE_TO_ONE},}", "quiet"),
             (f"{entry.doubtful:>{_DOUBTFUL},}", "doubt" if entry.doubtful else "quiet"),
             (f"{confidence:>{_CONFIDENCE}}{'':{_GAP}}", "quiet"),
             (filled, "done"),
@@ -99,5 +99,5 @@ def _bar_width(width: int) -> int:
 
 
 def _name_width(width: int) -> int:
-    fixed = _BEADS + _ODD + _DOUBTFUL + _CONFIDENCE + _GAP + _PERCENT
+    fixed = _BEADS + _NOT_ONE_TO_ONE + _DOUBTFUL + _CONFIDENCE + _GAP + _PERCENT
     return max(width - fixed - _bar_width(width), _LEAST_NAME)

@@ -106,7 +106,7 @@ class BeadListModel:
         has_wording = self.outline.statuses[place] in (Status.MACHINE, Status.NEEDS_WORK)
         return self.is_to_review(bead_id) and (has_target or has_wording)
 
-    def is_odd(self, bead_id: int) -> bool:
+    def is_not_one_to_one(self, bead_id: int) -> bool:
         """Return whether the bead is anything but one sentence against one translation."""
         place = self.place(bead_id)
         shape, status = self.outline.shapes[place], self.outline.statuses[place]

@@ -13,8 +13,8 @@ from workbench.tui.review.workspace import ReviewWorkspace
 class ReviewScreen(ReviewWorkspace):
     """One project under review.
 
-    The class is apart from its base so that commands can import what they act on, and the screen
-    can import the commands.
+    It is a class of its own so that the commands can import its base, and it can import the
+    commands.
     """
 
     TABLE = {command.id: command for command in COMMANDS}  # noqa: RUF012

@@ -1,4 +1,4 @@
-"""A field for a path, with a suggestion of how it goes on; the right arrow takes it."""
+"""A field for a path that suggests a completion; the right arrow takes it."""
 
 from __future__ import annotations
 

@@ -38,20 +38,20 @@ def shown_spans(
 
 def styled(
     shown: str,
-    odd: Sequence[tuple[int, int]] = (),
+    marked: Sequence[tuple[int, int]] = (),
     *,
-    odd_style: str = "",
+    mark_style: str = "",
     faults: Sequence[tuple[int, int]] = (),
 ) -> Content:
     """Return visible text with styles for its marks, no-break spaces and boundaries.
 
     Args:
         shown: Text that ``visible`` or ``joined`` has returned.
-        odd: Spans of words to show in ``odd_style``, such as those that another text lacks.
-        odd_style: A Textual style, such as ``$odd-word``.
+        marked: Spans of words to show in ``mark_style``, such as those that another text lacks.
+        mark_style: A Textual style, such as ``$odd-word``.
         faults: Spans to underline, where the checks found an issue.
     """
-    spans = [Span(start, end, odd_style) for start, end in odd]
+    spans = [Span(start, end, mark_style) for start, end in marked]
     spans += [Span(start, end, "underline $warning") for start, end in faults]
     spans += [Span(start, end, "on $space") for start, end in no_break_space_spans(shown)]
     spans += [Span(start, end, "$accent on $space") for start, end in mark_spans(shown)]

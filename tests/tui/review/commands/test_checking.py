@@ -51,7 +51,7 @@ async def test_an_edit_is_checked_at_once_and_its_undo_too(
         assert "! 2" in reviewer.header
 
 
-async def test_a_dismissed_issue_is_gone_until_it_is_taken_up_again_or_undone(
+async def test_a_dismissed_issue_is_gone_until_it_is_restored_or_undone(
     tmp_path: Path, open_review: Open
 ) -> None:
     path = write(tmp_path / "gare.bitext")
@@ -117,7 +117,7 @@ async def test_terms_of_a_termbase_are_followed_and_a_broken_one_is_reported(
         assert reviewer.screen.state.cursor == 1
 
 
-async def test_the_project_is_one_file_again_after_the_review(
+async def test_the_project_is_a_single_file_again_after_the_review(
     tmp_path: Path, open_review: Open
 ) -> None:
     path = write(tmp_path / "gare.bitext")

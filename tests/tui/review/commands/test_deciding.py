@@ -20,18 +20,18 @@ async def test_accepting_confirms_and_goes_to_the_next_to_review(
         assert "✓ 1" in reviewer.header
 
 
-async def test_accepting_the_last_one_goes_round_and_then_says_that_nothing_is_left(
+async def test_accepting_the_last_bead_goes_to_the_first_and_then_says_that_nothing_is_left(
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare) as reviewer:
         await reviewer.press("j", *"aaaaa")
-        assert reviewer.bead_id == reviewer.listed[0], "the one that was passed over"
+        assert reviewer.bead_id == reviewer.listed[0], "the bead that was skipped at first"
         await reviewer.press("a")
         assert "Nothing is left to review" in reviewer.message
         assert "100 %" in reviewer.header
 
 
-async def test_needs_work_marks_and_goes_on_and_clearing_takes_the_mark_back(
+async def test_needs_work_marks_and_goes_to_the_next_bead_and_clearing_takes_the_mark_back(
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare) as reviewer:
@@ -76,7 +76,7 @@ async def test_accepting_up_to_here_counts_first_and_one_undo_takes_it_back(
         assert "✓ 0" in reviewer.header
 
 
-async def test_excluding_goes_on_and_pressing_it_there_again_takes_the_bead_back_in(
+async def test_excluding_goes_to_the_next_bead_and_on_an_excluded_bead_includes_it(
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare) as reviewer:

@@ -15,7 +15,7 @@ from workbench.project.review.session import ReviewSession
 
 
 @pytest.mark.parametrize("key", ["enter", "ctrl+j", "ctrl+enter", "f8"])
-async def test_saving_with_any_of_its_keys_accepts_and_goes_on(
+async def test_saving_with_any_of_its_keys_accepts_and_goes_to_the_next_bead(
     gare: Path, open_review: Open, key: str
 ) -> None:
     async with open_review(gare) as reviewer:
@@ -69,7 +69,7 @@ async def test_letters_typed_in_the_field_are_text_and_not_commands(
         assert len(reviewer.listed) == 6
 
 
-async def test_leaving_keeps_a_draft_that_is_shown_and_gone_on_with(
+async def test_leaving_the_field_keeps_a_draft_that_can_be_continued(
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare) as reviewer:
@@ -100,7 +100,7 @@ async def test_a_draft_waits_after_a_restart_and_the_greeting_leads_to_it(
         assert reviewer.field.endswith("!")
 
 
-def test_what_was_typed_outlives_the_process_that_was_killed(gare: Path) -> None:
+def test_what_was_typed_survives_a_killed_process(gare: Path) -> None:
     """The process dies by SIGKILL in the middle of a word, with the field open."""
     script = textwrap.dedent(
         """
@@ -195,7 +195,9 @@ async def test_hidden_characters_survive_an_edit_beside_them(
         assert reviewer.row.target == odd + "!"
 
 
-async def test_a_draft_that_was_given_up_waits_no_more(gare: Path, open_review: Open) -> None:
+async def test_a_draft_that_equals_the_saved_wording_is_removed(
+    gare: Path, open_review: Open
+) -> None:
     async with open_review(gare) as reviewer:
         await reviewer.press("e")
         await reviewer.type("X")
@@ -204,7 +206,7 @@ async def test_a_draft_that_was_given_up_waits_no_more(gare: Path, open_review: 
         assert reviewer.screen.state.session.drafts() == []
 
 
-async def test_what_the_text_says_stays_in_sight_when_the_wording_is_another(
+async def test_the_original_is_shown_when_the_wording_was_changed(
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare) as reviewer:

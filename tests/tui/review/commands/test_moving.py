@@ -20,7 +20,7 @@ async def test_jumps_go_to_what_is_to_review_and_to_what_is_not_one_to_one(
         assert "every other bead in this list is 1-1" in reviewer.message.lower()
 
 
-async def test_a_number_is_asked_for_and_gone_to(gare: Path, open_review: Open) -> None:
+async def test_the_cursor_goes_to_the_number_that_was_typed(gare: Path, open_review: Open) -> None:
     async with open_review(gare) as reviewer:
         await reviewer.press("ctrl+g", "4", "enter")
         await reviewer.finish_work()

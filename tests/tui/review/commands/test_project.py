@@ -32,7 +32,7 @@ async def test_choosing_csv_changes_the_file_s_ending_and_the_other_way_round(
         assert "exists and will be replaced" not in reviewer.text()
 
 
-async def test_an_export_that_fails_says_what_and_where_and_the_review_goes_on(
+async def test_an_export_that_fails_says_what_and_where_and_the_review_continues(
     gare: Path, open_review: Open
 ) -> None:
     async with open_review(gare) as reviewer:

@@ -39,7 +39,7 @@ async def test_translating_again_replaces_the_rendering_and_no_wording(
         assert reviewer.row.target == "She was."
 
 
-async def test_a_new_rendering_is_in_the_file_with_its_engine_and_the_build_s_stays_beneath(
+async def test_a_new_rendering_is_in_the_file_with_its_engine_beside_that_of_the_build(
     gare: Path, open_review: Open, models: ModelChoice
 ) -> None:
     async with open_review(gare, models=models) as reviewer:
@@ -121,7 +121,7 @@ async def test_in_the_field_a_choice_replaces_what_is_typed(
         assert reviewer.screen.state.session.draft(6, Side.TARGET) == render_letters(LIAR)
 
 
-async def test_tab_shows_how_a_sentence_may_go_on_and_takes_it_when_pressed_again(
+async def test_tab_shows_how_a_sentence_may_continue_and_takes_it_when_pressed_again(
     gare: Path, open_review: Open, models: ModelChoice
 ) -> None:
     async with open_review(gare, models=models) as reviewer:
@@ -133,7 +133,7 @@ async def test_tab_shows_how_a_sentence_may_go_on_and_takes_it_when_pressed_agai
         assert reviewer.field == render_letters(LIAR)
 
 
-async def test_what_is_typed_stays_and_the_rest_is_suggested_behind_it(
+async def test_the_rest_is_suggested_behind_what_is_typed(
     gare: Path, open_review: Open, models: ModelChoice
 ) -> None:
     async with open_review(gare, models=models) as reviewer:
@@ -157,7 +157,7 @@ async def test_in_the_middle_of_the_text_nothing_is_completed(
         assert reviewer.field == "She was."
 
 
-async def test_a_missing_translator_is_said_in_a_panel_and_the_review_goes_on(
+async def test_a_missing_translator_is_shown_in_a_panel_and_the_review_continues(
     gare: Path, open_review: Open, tmp_path: Path
 ) -> None:
     nowhere = ModelChoice(str(tmp_path / "none.argosmodel"))

@@ -14,7 +14,7 @@ def test_a_stretch_of_the_map_sums_its_beads_up() -> None:
     assert (stretch.done, stretch.attention, stretch.needs_work) == (0.25, 0.25, False)
 
 
-async def test_the_map_is_gone_through_by_key(gare: Path) -> None:
+async def test_keys_go_from_stretch_to_stretch_of_the_map(gare: Path) -> None:
     app = WorkbenchApp(gare)
     async with app.run_test(size=(100, 30)) as pilot:
         reviewer = Reviewer(pilot, app)

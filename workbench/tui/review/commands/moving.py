@@ -30,9 +30,9 @@ def _next_to_review(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     screen.show()
 
 
-def _next_odd(screen: ReviewWorkspace, *, forward: bool = True) -> None:
+def _next_not_one_to_one(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     state = screen.state
-    if not state.move_to_next(state.beads.is_odd, forward=forward):
+    if not state.move_to_next(state.beads.is_not_one_to_one, forward=forward):
         raise EditError("every other bead in this list is 1-1")
     screen.show()
 
@@ -103,14 +103,14 @@ COMMANDS = (
         "Next that is not 1-1",
         "o",
         "The next bead that is not one sentence against one.",
-        _next_odd,
+        _next_not_one_to_one,
     ),
     Command(
         "move.previous-odd",
         "Previous that is not 1-1",
         "O",
         "The previous bead that is not one sentence against one.",
-        lambda s: _next_odd(s, forward=False),
+        lambda s: _next_not_one_to_one(s, forward=False),
     ),
     Command("move.page-down", "Page down", "pagedown", "One screen down.", lambda s: _page(s, 1)),
     Command("move.page-up", "Page up", "pageup", "One screen up.", lambda s: _page(s, -1)),

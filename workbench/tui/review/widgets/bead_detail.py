@@ -45,7 +45,7 @@ _LEAST_WIDTH = 20  # cells; nothing is drawn in less
 _LEAST_HEIGHT = 3  # lines; nothing is drawn in less
 
 _LINES_KEPT = 5
-"""Lines that stay on the screen, or belong to facts and neighbours, when the texts are scrolled."""
+"""Lines of the bead that are not scrolled, and two lines that are shown again after scrolling."""
 
 
 def detail_height(screen: Size) -> int:
@@ -199,12 +199,12 @@ def _bodies(shown: Neighbourhood) -> tuple[dict[Side, Content], Content]:
     target = styled(
         texts[Side.TARGET],
         odd[0],
-        odd_style="$own-word",
+        mark_style="$own-word",
         faults=shown_spans(texts[Side.TARGET], row.target, target_faults),
     )
     if row.draft:
         target = styled(rendering).stylize_before("$quiet italic")
-    quiet = styled(rendering, odd[1], odd_style="$odd-word").stylize_before("$quiet")
+    quiet = styled(rendering, odd[1], mark_style="$odd-word").stylize_before("$quiet")
     return {Side.SOURCE: source, Side.TARGET: target}, quiet
 
 

@@ -104,7 +104,7 @@ def line(shown: BeadLine, shape: Columns) -> list[Cell]:
     cells: list[Cell] = [
         ("▌" if shown.at_cursor else " ", "cursor-mark"),
         (f"{shown.place + 1:>{shape.place}} ", "place"),
-        (fit(bead.kind, _KIND), "odd" if _is_odd(row) else "quiet"),
+        (fit(bead.kind, _KIND), "odd" if _is_not_one_to_one(row) else "quiet"),
         *_confidence(bead.confidence, shape, done=done),
         (STATUS_LETTERS[bead.status], bead.status.label),
     ]
@@ -131,6 +131,6 @@ def _confidence(confidence: float | None, shape: Columns, *, done: bool) -> list
     return [(filled, style), (rest, "nothing"), (f" {step.letter} ", style)]
 
 
-def _is_odd(row: Row) -> bool:
+def _is_not_one_to_one(row: Row) -> bool:
     is_draft = row.bead.kind == "1-0" and bool(row.target or row.draft)
     return row.bead.kind != "1-1" and not is_draft

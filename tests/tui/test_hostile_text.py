@@ -8,7 +8,7 @@ from tests.tui.conftest import Open
 from tests.tui.sample_project import write_one_to_one
 from workbench.project.review.session import ReviewSession
 
-ODD = {
+HOSTILE = {
     "markup": ("L'accord [CE] n° 5 [/red] [bold]", "The [/x] agreement [@click=app.quit]here[/]"),
     "escapes": ("Rouge \x1b[31m\x1b]0;title\x07", "Red \x9b31m \x00\x08\x7f"),
     "bidi": ("abc \u202edef\u202c \u2066x\u2069", "\u200fשלום עולם\u200e"),
@@ -20,11 +20,11 @@ ODD = {
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
-@pytest.mark.parametrize("kind", ODD)
-async def test_odd_text_is_shown_safely_in_list_bead_and_field(
+@pytest.mark.parametrize("kind", HOSTILE)
+async def test_hostile_text_is_shown_safely_in_list_bead_and_field(
     tmp_path: Path, open_review: Open, kind: str, size: tuple[int, int]
 ) -> None:
-    path = write_one_to_one(tmp_path / "odd.bitext", [ODD[kind], ("Suite.", "Next.")])
+    path = write_one_to_one(tmp_path / "odd.bitext", [HOSTILE[kind], ("Suite.", "Next.")])
     before = _wording(path)
     async with open_review(path, size=size) as reviewer:
         for keys in ((), ("space",), ("e",), ("escape", "f9"), ("s",)):
@@ -57,7 +57,7 @@ def _is_dangerous(character: str) -> bool:
 async def test_markup_in_a_document_is_shown_as_it_is_written(
     tmp_path: Path, open_review: Open
 ) -> None:
-    path = write_one_to_one(tmp_path / "odd.bitext", [ODD["markup"]])
+    path = write_one_to_one(tmp_path / "odd.bitext", [HOSTILE["markup"]])
     async with open_review(path, size=(160, 45)) as reviewer:
         assert "L'accord [CE] n° 5 [/red] [bold]" in reviewer.text()
         assert "[@click=app.quit]here[/]" in reviewer.text()
