@@ -67,8 +67,22 @@ def _language_pair(*, from_language: str, to_language: str) -> LanguagePair:
 
 
 _LANGUAGES = (
-    click.option("--from", "from_language", default="fr", show_default=True, metavar="LANG"),
-    click.option("--to", "to_language", default="en", show_default=True, metavar="LANG"),
+    click.option(
+        "--from",
+        "from_language",
+        default="fr",
+        show_default=True,
+        metavar="LANG",
+        help="Language of the source.",
+    ),
+    click.option(
+        "--to",
+        "to_language",
+        default="en",
+        show_default=True,
+        metavar="LANG",
+        help="Language of the target.",
+    ),
 )
 
 languages = _options_as("languages", _language_pair, *_LANGUAGES)
@@ -123,7 +137,7 @@ inputs = _options_as(
         "--columns",
         metavar="A[,B]",
         callback=_two_columns,
-        help="Columns of SOURCE and TARGET, tables, by name or number; with both, SOURCE will do.",
+        help="Columns of tables, by name or number; with both, SOURCE alone is enough.",
     ),
     click.option("--swap", is_flag=True, help="Exchange a pair that is the wrong way round."),
     click.option(
@@ -191,7 +205,7 @@ memory = _options_as(
         multiple=True,
         type=PATH,
         metavar="FILE",
-        help="A translation memory (TMX, …) to look up before the translator; may be repeated.",
+        help="A translation memory (TMX, …) that is looked up first; may be repeated.",
     ),
     click.option(
         "--memory-from",
@@ -199,7 +213,7 @@ memory = _options_as(
         default=100,
         show_default=True,
         metavar="PERCENT",
-        help="How alike a memory's unit must be to stand in for the translator; 101: never.",
+        help="Likeness from which a unit of a memory replaces the translation; 101: never.",
     ),
 )
 """Translation memories, as ``memory``: ``MemoryOptions``."""
@@ -207,8 +221,15 @@ memory = _options_as(
 force = click.option("--force", is_flag=True, help="Align two texts even if they look unrelated.")
 """The same in every command that aligns."""
 
-redo = click.option("--redo", is_flag=True, help="Do again what is up to date or was edited.")
-"""The same in every command that runs in batches."""
+redo = click.option(
+    "--redo", is_flag=True, help="Do again what is up to date; write over edited outputs."
+)
+"""The same in every command that writes files in batches."""
+
+redo_documents = click.option(
+    "--redo", is_flag=True, help="Do again what is up to date, unless a reviewer has edited it."
+)
+"""The same for the documents of a project."""
 
 debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 """Read from the command line by ``workbench.cli.main.run``."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--format", "file_format", help="Format of a SOURCE that holds pairs already.")
 @click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
 @options.force
-@options.redo
+@options.redo_documents
 @options.inputs
 @options.memory
 @options.models
@@ -46,8 +46,7 @@ def build(
     Folders pair by name. Without TARGET every sentence gets a machine draft to post-edit.
     A SOURCE alone that holds pairs already (TMX, XLIFF, CSV or TSV with both languages, JSON
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
-    is translated. After a stop or a kill the same command resumes. What a reviewer has edited is
-    kept, also with --redo.
+    is translated. After a stop or a kill the same command resumes.
 
     The report says how many beads are doubtful: the aligner has little confidence in them.
     """
