@@ -72,7 +72,7 @@ class FilterScreen(Panel[View]):
                     id="statuses",
                 )
             with Vertical(id="kinds-box"):
-                yield Static("IssueKind", classes="label")
+                yield Static("Kind", classes="label")
                 chosen = self._kind_choice()
                 with RadioSet(id="kinds", compact=True):
                     yield RadioButton("all", chosen == 0)
