@@ -178,7 +178,7 @@ def test_a_mark_left_open_on_one_side_is_found(source: str, target: str, found: 
     ],
 )
 def test_a_word_that_stands_twice_is_found(source: str, target: str, found: bool) -> None:
-    assert bool(issues(source, target, IssueKind.DOUBLED)) is found
+    assert bool(issues(source, target, IssueKind.REPEATED_WORD)) is found
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_what_a_document_does_throughout_is_no_fault() -> None:
     assert "no space before ?" in issue.message
 
 
-TERMS = TermIndex.of(
+TERMS = TermIndex.from_terms(
     [
         Term(("conseil d'administration",), ("board of directors", "board")),
         Term(("conseil",), ("council",)),
@@ -267,7 +267,7 @@ def test_only_a_sentence_that_says_something_must_recur_alike() -> None:
     assert wording_key("Il pleut.") != wording_key("Il neige.")
     (issue,) = check_consistency(["It is raining.", "Rain falls.", "Wet."], [])
     assert issue.message == (
-        "elsewhere the same source is “It is raining.” and 2 others, such as “Rain falls.”"
+        "elsewhere the same source is translated as “It is raining.” and 2 others, such as “Rain falls.”"
     )
 
 

@@ -1,4 +1,4 @@
-"""All checks of one pair, and what they need to know of the document around it."""
+"""Run the checks of one pair, and learn what is usual in its document."""
 
 from __future__ import annotations
 
@@ -11,22 +11,26 @@ from workbench.quality.lengths import LengthModel, check_length
 from workbench.quality.markup import check_markup
 from workbench.quality.numbers.check import check_numbers
 from workbench.quality.punctuation import check_brackets, check_ending
-from workbench.quality.repeated_words import check_doubled
+from workbench.quality.repeated_words import check_repeated_words
 from workbench.quality.spacing import SpacingHabit, SpacingHabits, check_spacing
 from workbench.quality.terms.check import TermIndex, check_terms
 from workbench.quality.untranslated import check_untranslated
 
-_SAMPLE = 20_000
+_SAMPLE_PAIRS = 20_000
+"""Pairs at the beginning of a document from which is learned what is usual in it."""
+
 _LONGEST = 20_000
-"""Characters; a longer side is a file in one segment, and nobody reads issues about that."""
+"""Characters of the longest side that is checked; a longer one is a whole file in one segment."""
 
 
 @dataclass(frozen=True)
 class DocumentContext:
-    """What is usual in the document that a pair stands in.
+    """What is usual in the document of a pair, and the termbase that holds for it.
 
     Attributes:
-        terms: The termbase in force, if there is one.
+        lengths: How the lengths of the two sides relate.
+        spacing: How the two sides put spaces at punctuation.
+        terms: The termbase; None if there is none.
     """
 
     lengths: LengthModel = field(default_factory=LengthModel)
@@ -35,8 +39,8 @@ class DocumentContext:
 
     @classmethod
     def learn(cls, pairs: Iterable[Pair], *, terms: TermIndex | None = None) -> DocumentContext:
-        """From the first twenty thousand pairs of a document."""
-        sample = list(islice(pairs, _SAMPLE))
+        """Return what is usual in a document, from its first 20,000 pairs."""
+        sample = list(islice(pairs, _SAMPLE_PAIRS))
         return cls(
             LengthModel.fit((len(pair.source), len(pair.target)) for pair in sample),
             SpacingHabits(
@@ -50,12 +54,12 @@ class DocumentContext:
 def check_pair(
     pair: Pair, context: DocumentContext, *, only: Collection[IssueKind] | None = None
 ) -> Iterator[Issue]:
-    """The issues of one pair, by every check that needs nothing but it and its context.
+    """Return the issues of one pair, by every check that needs only the pair and its context.
 
     Args:
-        pair: Both sides worded; a pair with an empty side has no issues.
+        pair: The pair; it has no issues if one side is empty.
         context: What is usual in its document.
-        only: These kinds; None = all.
+        only: Kinds of issues to look for; None = all.
     """
     if not pair.source.strip() or not pair.target.strip():
         return
@@ -78,5 +82,5 @@ _CHECKS = {
     IssueKind.MARKUP: check_markup,
     IssueKind.ENDING: check_ending,
     IssueKind.BRACKETS: check_brackets,
-    IssueKind.DOUBLED: check_doubled,
+    IssueKind.REPEATED_WORD: check_repeated_words,
 }

@@ -1,4 +1,4 @@
-"""The same source with different targets, and the same target for different sources."""
+"""Report equal sources with different targets, and equal targets of different sources."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from workbench.quality.issue import Issue, IssueKind, excerpt
 
 _WORD = re.compile(r"\w+")
 _FEWEST_SOURCE_WORDS = 4
+"""Words from which on a source is expected to have one translation."""
+
 _FEWEST_TARGET_WORDS = 5
+"""Words from which on a target is expected to have one source."""
 
 
 def wording_key(text: str) -> int:
-    """63 bits that equal wordings share: case, spaces and punctuation are looked past."""
+    """Return a 63-bit key of a wording that ignores case, spaces and punctuation."""
     words = " ".join(_WORD.findall(text.casefold()))
     return (
         int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
@@ -22,10 +25,9 @@ def wording_key(text: str) -> int:
 
 
 def may_recur(source: str, target: str) -> tuple[bool, bool]:
-    """Whether a source, and whether a target, says enough to be expected to recur alike.
+    """Return whether the source, and whether the target, is long enough to be compared.
 
-    ``Oui.`` may be anything in English; a sentence of four words is mostly one thing. A target
-    of five words that comes from two sources is either a slip or two ways to say one thing.
+    ``Oui.`` has many translations, a sentence of four words mostly one.
     """
     return (
         len(_WORD.findall(source)) >= _FEWEST_SOURCE_WORDS and bool(target.strip()),
@@ -36,24 +38,25 @@ def may_recur(source: str, target: str) -> tuple[bool, bool]:
 def check_consistency(
     other_targets: Sequence[str], other_sources: Sequence[str]
 ) -> Iterator[Issue]:
-    """What the rest of the project says for the same text.
+    """Report how the rest of the project translates the same text.
 
     Args:
-        other_targets: Other wordings of targets whose source is this pair's.
-        other_sources: Other wordings of sources whose target is this pair's.
+        other_targets: Different targets of pairs with the same source.
+        other_sources: Different sources of pairs with the same target.
     """
     if other_targets:
         yield Issue(
-            IssueKind.CONSISTENCY, f"elsewhere the same source is “{_named(other_targets)}”"
+            IssueKind.CONSISTENCY,
+            f"elsewhere the same source is translated as “{_named(other_targets)}”",
         )
     if other_sources:
         yield Issue(
-            IssueKind.CONSISTENCY, f"elsewhere the same target stands for “{_named(other_sources)}”"
+            IssueKind.CONSISTENCY, f"elsewhere the same target translates “{_named(other_sources)}”"
         )
 
 
 def _named(texts: Sequence[str]) -> str:
-    """Such as ``first” and “second``, or ``first” and 3 others, such as “second``."""
+    """Return such as ``first” and “second``, or ``first” and 3 others, such as “second``."""
     shown = [excerpt(text, most=60) for text in texts[:2]]
     joint = "” and “" if len(texts) <= 2 else f"” and {len(texts) - 1} others, such as “"
     return joint.join(shown)

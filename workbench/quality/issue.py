@@ -1,4 +1,4 @@
-"""What a check looks at, and what it says when something is amiss."""
+"""The pair that a check looks at, and the issue that it reports."""
 
 from __future__ import annotations
 
@@ -9,33 +9,44 @@ from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.languages import primary_tag
 
 Spans = tuple[tuple[int, int], ...]
-"""Stretches ``text[start:end]``, in order, in code points."""
+"""Parts ``text[start:end]`` of a text, in order, in code points."""
 
 
 class IssueKind(StrEnum):
-    """The families of checks, by the names that options, filters and files use."""
+    """The kinds of issues, by the names that options, filters and project files use."""
 
     NUMBERS = "numbers"
+    """A number or date stands on one side only."""
     UNTRANSLATED = "untranslated"
+    """The target, or a part of it, is in the source language."""
     LENGTH = "length"
+    """The target is far longer or shorter than the source lets one expect."""
     ENDING = "ending"
+    """The two sides end with different punctuation."""
     BRACKETS = "brackets"
-    DOUBLED = "doubled"
+    """A bracket or quotation mark has no partner."""
+    REPEATED_WORD = "doubled"
+    """A word stands twice in a row."""
     MARKUP = "markup"
+    """A placeholder, tag or address differs."""
     SPACING = "spacing"
+    """A space is missing, superfluous or of the wrong kind."""
     CONSISTENCY = "consistency"
+    """The same text is translated differently elsewhere."""
     TERMS = "terms"
+    """A term is not translated as the termbase says."""
     SCORE = "score"
+    """The translation model finds the target improbable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two wordings that translate each other.
+    """A source text and its translation.
 
     Attributes:
-        source: As it stands now.
-        target: As it stands now.
-        languages: Of the two wordings; region and script do not count.
+        source: Current wording of the source.
+        target: Current wording of the target.
+        languages: Languages of the two; regions and scripts do not count.
     """
 
     source: str
@@ -44,7 +55,7 @@ class Pair:
 
     @property
     def sides(self) -> tuple[tuple[str, str], tuple[str, str]]:
-        """Text and bare language code of the source, then of the target."""
+        """Text and primary language subtag of the source, then of the target."""
         return (
             (self.source, primary_tag(self.languages.source)),
             (self.target, primary_tag(self.languages.target)),
@@ -53,13 +64,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something in a pair that a person should look at.
+    """A possible error in a pair, for a person to look at.
 
     Attributes:
-        kind: Which check found it.
-        message: What is amiss, a clause for one line without a final full stop.
-        source: Where in the source; empty if nowhere in particular.
-        target: Where in the target.
+        kind: Kind of the error.
+        message: What is wrong, on one line without a final full stop.
+        source: Parts of the source that are concerned; empty if none in particular.
+        target: Parts of the target that are concerned; empty if none in particular.
     """
 
     kind: IssueKind
@@ -69,6 +80,6 @@ class Issue:
 
 
 def excerpt(text: str, *, most: int = 40) -> str:
-    """The text on one line, cut with an ellipsis where it is longer than ``most`` characters."""
+    """Return the text on one line, cut with an ellipsis if longer than ``most`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Targets far longer or shorter than the source leads one to expect."""
+"""Find targets that are far longer or shorter than the source lets one expect."""
 
 from __future__ import annotations
 
@@ -10,23 +10,35 @@ from statistics import median
 from workbench.quality.issue import Issue, IssueKind, Pair
 
 _FLOOR = 16.0
-"""Characters added to both sides, so that ``Oui.`` for ``Of course!`` is nothing."""
-_LEAST_SPREAD = 0.12
-_MOST_SPREAD = 0.35
+"""Characters added to both lengths, since short texts vary more: ``Oui.``, ``Of course!``."""
+
+_LEAST_SPREAD, _MOST_SPREAD = 0.12, 0.35
+"""Limits of the spread of a document, in logarithms of the length ratio."""
+
 _LIMIT = 5.0
+"""Spreads by which the length of a target has to differ to be reported."""
+
 _LEAST_RATIO = 1.8
-_FEWEST = 20
-_LONG_ENOUGH = 40
+"""Factor by which it also has to differ."""
+
+_FEWEST_PAIRS = 20
+"""Pairs from which on the ratio and spread of a document are estimated."""
+
+_SHORTEST_SOURCE = 40
+"""Characters of the shortest source that counts for this estimate."""
+
+_MAD_TO_DEVIATION = 1.4826
+"""Standard deviation of a normal distribution over its median absolute deviation."""
 
 
 @dataclass(frozen=True, slots=True)
 class LengthModel:
-    """How the lengths of a document's two sides go together, robust against bad pairs.
+    """How the lengths of the two sides of a document relate, estimated robustly.
 
     Attributes:
-        ratio: Median of target over source length.
-        spread: 1.4826 times the median deviation of the logarithm, a standard deviation were
-            it normal; within limits, so that a short or odd document accuses nobody.
+        ratio: Median of the target length divided by the source length.
+        spread: Standard deviation of the logarithm of this ratio, estimated by its median absolute
+            deviation; kept within limits, so that short or unusual documents raise no false alarms.
     """
 
     ratio: float = 1.0
@@ -34,24 +46,21 @@ class LengthModel:
 
     @classmethod
     def fit(cls, lengths: Iterable[tuple[int, int]]) -> LengthModel:
-        """The model of pairs of lengths in characters; the default one of fewer than twenty."""
-        logs = [_log_ratio(s, t) for s, t in lengths if s >= _LONG_ENOUGH and t]
-        if len(logs) < _FEWEST:
+        """Estimate the model from pairs of lengths in characters; the default for fewer than 20."""
+        logs = [_log_ratio(s, t) for s, t in lengths if s >= _SHORTEST_SOURCE and t]
+        if len(logs) < _FEWEST_PAIRS:
             return cls()
         middle = median(logs)
-        deviation = 1.4826 * median(abs(value - middle) for value in logs)
+        deviation = _MAD_TO_DEVIATION * median(abs(value - middle) for value in logs)
         return cls(2.718281828459045**middle, min(max(deviation, _LEAST_SPREAD), _MOST_SPREAD))
 
     def deviation(self, source: int, target: int) -> float:
-        """How many spreads a pair of lengths is off; negative where the target is too short."""
+        """Return by how many spreads a pair is off; negative if the target is too short."""
         return (_log_ratio(source, target) - log(self.ratio)) / self.spread
 
 
 def check_length(pair: Pair, model: LengthModel) -> Iterator[Issue]:
-    """A target more than five spreads and nearly twice off the usual ratio.
-
-    Short texts vary more: both sides are taken as sixteen characters longer than they are.
-    """
+    """Report a target whose length is more than 5 spreads and a factor of 1.8 off the usual."""
     source, target = len(pair.source.strip()), len(pair.target.strip())
     if not source or not target:
         return
@@ -62,7 +71,7 @@ def check_length(pair: Pair, model: LengthModel) -> Iterator[Issue]:
     expected = max(round(source * model.ratio), 1)
     word = "long" if deviation > 0 else "short"
     yield Issue(
-        IssueKind.LENGTH, f"{target} characters where about {expected} are usual: very {word}"
+        IssueKind.LENGTH, f"very {word}: {target} characters where about {expected} are usual"
     )
 
 

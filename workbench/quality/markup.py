@@ -1,4 +1,4 @@
-"""Placeholders, tags and addresses: what must go over into the other language unchanged."""
+"""Find placeholders, tags and addresses that differ: the translation must keep them unchanged."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _FAMILIES = (("placeholder", PLACEHOLDER), ("tag", TAG), ("address", ADDRESS))
 
 
 def check_markup(pair: Pair) -> Iterator[Issue]:
-    """Placeholders, tags, URLs and e-mail addresses that differ in kind or number.
+    """Report placeholders, tags, URLs and e-mail addresses that differ in kind or number.
 
-    An address that differs only in its language, such as ``/fr/`` for ``/en/``, is the same.
+    Addresses that differ only in their language, such as ``/fr/`` and ``/en/``, are equal.
     """
     if not any(mark in text for text in (pair.source, pair.target) for mark in "%{$<&@/w"):
         return
     for name, pattern in _FAMILIES:
-        sides = [_found(pattern, text) for text in (pair.source, pair.target)]
+        sides = [_find(pattern, text) for text in (pair.source, pair.target)]
         counts = [Counter(_key(text) for text, _ in side) for side in sides]
         lone = [counts[0] - counts[1], counts[1] - counts[0]]
         if not any(lone):
@@ -48,7 +48,7 @@ def check_markup(pair: Pair) -> Iterator[Issue]:
         yield Issue(IssueKind.MARKUP, "; ".join(parts), spans[0], spans[1])
 
 
-def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str, tuple[int, int]]]:
+def _find(pattern: re.Pattern[str], text: str) -> list[tuple[str, tuple[int, int]]]:
     found = []
     for match in pattern.finditer(text):
         written = match.group()
@@ -59,7 +59,7 @@ def _found(pattern: re.Pattern[str], text: str) -> list[tuple[str, tuple[int, in
 
 
 def _key(written: str) -> str:
-    """What two markings must share to be one and the same."""
+    """Return what two placeholders, tags or addresses share if they are the same."""
     if ADDRESS.match(written):
         bare = _LANGUAGE_AT_START.sub("", written.rstrip("/").casefold())
         return _LANGUAGE_IN_ADDRESS.sub("", bare)

@@ -1,4 +1,4 @@
-"""End punctuation, brackets and quotation marks that one side has and the other lacks."""
+"""Find end punctuation, brackets and quotation marks that only one side has."""
 
 from __future__ import annotations
 
@@ -28,20 +28,25 @@ _ITEM = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|\d{1,3}|[ivxIVX]{1,5})[.°]?\)")
 _SMILEY = re.compile(r"[:;=8][-o']?[)(\]\[DP]")
 _QUOTES = (("«", "»"), ("“", "”"))
 _STRAIGHT = re.compile(r'(?<!\d)"')
-"""Not of the inches in ``6'7"``."""
+"""A straight quotation mark, but not the inches of ``6'7"``."""
+
 _AROUND = " \t\u00a0\u202f–—-.,;:!?…'’"
-_NOT_ASKED = {"zh", "ja", "th", "lo", "my", "km"}
+_WITHOUT_ENDINGS = {"zh", "ja", "th", "lo", "my", "km"}
+"""Languages whose end punctuation is not compared."""
+
 _FEWEST_WORDS = 3
+"""Words of the shortest text whose end is compared; a shorter one is a heading or exclamation."""
+
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def check_ending(pair: Pair) -> Iterator[Issue]:
-    """A sentence that ends on one side only, or is a question on one side only.
+    """Report a sentence that has an end mark on one side only, or is a question on one side only.
 
-    Full stop, exclamation mark and ellipsis may stand for one another; a colon may become a full
-    stop. What has fewer than three words is a heading or an exclamation, and free.
+    Full stop, exclamation mark and ellipsis may replace one another; a colon may become a full
+    stop.
     """
-    if {primary_tag(language) for language in pair.languages} & _NOT_ASKED:
+    if {primary_tag(language) for language in pair.languages} & _WITHOUT_ENDINGS:
         return
     if min(len(pair.source.split()), len(pair.target.split())) < _FEWEST_WORDS:
         return
@@ -68,13 +73,13 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
 
 
 def _is_title(text: str) -> bool:
-    """Whether most of its longer words begin with a capital."""
+    """Return whether most of the longer words begin with a capital letter."""
     longer = _LONGER_WORD.findall(text)[1:]
     return len(longer) > 1 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
 
 
 def _ending(text: str) -> tuple[str, int]:
-    """Name and place of the mark a text ends with; an empty name where it ends with a word."""
+    """Return the name and place of the mark at the end of a text; the name may be empty."""
     bare = text.rstrip(_CLOSING)
     if bare.endswith("..."):
         return "ellipsis", len(bare) - 1
@@ -82,11 +87,11 @@ def _ending(text: str) -> tuple[str, int]:
 
 
 def check_brackets(pair: Pair) -> Iterator[Issue]:
-    """A bracket or quotation mark that is left open on one side, while the other closes its own.
+    """Report a bracket or quotation mark without partner, if the other side has a complete pair.
 
-    What one language puts in brackets or quotes, the other may set off by dashes; and a quotation
-    may run on over several sentences, which shows by its mark at one end of the text. So only a
-    mark inside a text counts, beside a side with a pair that is whole.
+    One language may use dashes where the other uses brackets or quotation marks. A quotation may
+    also continue over several sentences; its mark then stands at one end of the text, and does not
+    count.
     """
     for name, find in (("bracket", _brackets), ("quotation mark", _quotes)):
         found = [find(text) for text in (pair.source, pair.target)]
@@ -103,12 +108,12 @@ def check_brackets(pair: Pair) -> Iterator[Issue]:
                 )
 
 
-Found = tuple[list[int], bool]
-"""Where marks stand that nothing opens or closes, and whether any pair is whole."""
+_Marks = tuple[list[int], bool]
+"""Places of the marks without partner, and whether there is a complete pair."""
 
 
-def _brackets(text: str) -> Found:
-    """Items such as ``a)`` and smileys left out."""
+def _brackets(text: str) -> _Marks:
+    """Return the brackets of a text, without those of list items such as ``a)`` and smileys."""
     if not any(bracket in text for bracket in "()[]{}"):
         return [], False
     text = _SMILEY.sub(lambda m: " " * len(m.group()), text)
@@ -128,8 +133,8 @@ def _brackets(text: str) -> Found:
     return sorted(loose + opened), has_pair
 
 
-def _quotes(text: str) -> Found:
-    """Marks at the ends of the text left out: a quotation may go on beyond them."""
+def _quotes(text: str) -> _Marks:
+    """Return the quotation marks of a text, without those at its ends."""
     loose: list[int] = []
     has_pair = False
     for opening, closing in _QUOTES:
@@ -148,7 +153,7 @@ def _quotes(text: str) -> Found:
     straight = [match.start() for match in _STRAIGHT.finditer(text)]
     has_pair = has_pair or len(straight) > 1
     if len(straight) % 2:
-        # “ closed by " is untidy, and a pair.
+        # A “ that is closed by " is a pair all the same.
         loose = [] if loose else [straight[-1]]
         if text.strip(_AROUND).startswith('"') or text.strip(_AROUND).endswith('"'):
             loose = []

@@ -1,4 +1,4 @@
-"""Words that stand twice where one is meant."""
+"""Find words that stand twice in a row by mistake."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from workbench.quality.issue import Issue, IssueKind, Pair
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?)\s+\1(?![\w'’-])", re.IGNORECASE)
 
 
-def check_doubled(pair: Pair) -> Iterator[Issue]:
-    """The same word twice in a row, unless the other side says something twice as well.
+def check_repeated_words(pair: Pair) -> Iterator[Issue]:
+    """Report a word that stands twice in a row, unless the other side also repeats a word.
 
-    ``nous nous levons`` and ``had had`` are grammar, ``very very`` and ``non non`` are emphasis,
-    ``Pago Pago`` is a name.
+    Repetitions by grammar (``nous nous levons``, ``had had``) or for emphasis (``very very``,
+    ``non non``) and names (``Pago Pago``) are not reported.
     """
-    spans = [_doubled(text, language) for text, language in pair.sides]
+    spans = [_find_repeated(text, language) for text, language in pair.sides]
     for number, side in enumerate(("source", "target")):
         text = (pair.source, pair.target)[number]
         other = (pair.source, pair.target)[1 - number]
@@ -28,13 +28,13 @@ def check_doubled(pair: Pair) -> Iterator[Issue]:
             words = " ".join(text[start:end].split())
             found = tuple(spans[number])
             yield Issue(
-                IssueKind.DOUBLED,
+                IssueKind.REPEATED_WORD,
                 f"“{words}” stands twice in a row in the {side}",
                 *((found, ()) if number == 0 else ((), found)),
             )
 
 
-def _doubled(text: str, language: str) -> list[tuple[int, int]]:
+def _find_repeated(text: str, language: str) -> list[tuple[int, int]]:
     regular = _regular().get(language, frozenset())
     return [
         match.span()

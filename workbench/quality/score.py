@@ -1,4 +1,4 @@
-"""Targets that the translator finds far less probable than its own rendering."""
+"""Find targets that the translation model considers far less probable than its own rendering."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from workbench.quality.issue import Issue, IssueKind
 
 _MARGIN = 4.0
+"""Difference of mean log-probabilities from which on a target is reported."""
+
 _FEWEST_TOKENS = 4
+"""Tokens of the shortest target that is looked at."""
+
 _WORD_START = "▁"
 
 
 @dataclass(frozen=True, slots=True)
 class ForcedScore:
-    """What forced decoding said of one pair.
+    """The log-probabilities of one pair by forced decoding, in natural logarithms.
 
     Attributes:
-        target: Mean log-probability a token of the target as it stands, natural logarithm.
-        rendering: The same of the machine's own rendering of the source.
-        tokens: The target's pieces (``▁`` starts a word).
-        log_probabilities: Of each piece.
+        target: Mean log-probability of the tokens of the target.
+        rendering: Mean log-probability of the tokens of the rendering of the source.
+        tokens: Tokens of the target; ``▁`` begins a word.
+        log_probabilities: Log-probability of each of these tokens.
     """
 
     target: float
@@ -30,27 +34,27 @@ class ForcedScore:
 
 
 def check_score(score: ForcedScore) -> Iterator[Issue]:
-    """A target whose mean log-probability lies far below the rendering's.
+    """Report a target whose mean log-probability is far below that of the rendering.
 
-    People translate more freely than any model: only a large gap, of 4 a token, says that the
-    target is about something else. Targets of fewer than four tokens are left alone.
+    People translate more freely than a model. So only a large difference, of 4 per token, shows
+    that the target is about something else. Targets of fewer than four tokens are not looked at.
     """
     if len(score.tokens) < _FEWEST_TOKENS:
         return
     gap = score.rendering - score.target
-    if not gap >= _MARGIN:  # NaN, where there was nothing to score, is no gap
+    if not gap >= _MARGIN:  # also for NaN, where there was nothing to score
         return
     words = _least_probable(score)
     because = f"; least probable: {words}" if words else ""
     yield Issue(
         IssueKind.SCORE,
-        f"the translator finds this unlikely ({score.target:.1f} a token, its own rendering "
+        f"the translator finds this improbable ({score.target:.1f} per token, its own rendering "
         f"{score.rendering:.1f}){because}",
     )
 
 
 def _least_probable(score: ForcedScore) -> str:
-    """The three words with the least probable pieces, in the order of the text."""
+    """Return the three words with the least probable tokens, in the order of the text."""
     words: list[tuple[str, float]] = []
     for token, value in zip(score.tokens, score.log_probabilities, strict=False):
         if token.startswith("</"):

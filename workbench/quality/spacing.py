@@ -1,4 +1,4 @@
-"""Spaces before and inside punctuation, by the language's rules and the document's own habit."""
+"""Find wrong spaces at punctuation, by the rules of the language and the habit of the document."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ _NO_SPACE_BEFORE = {
     *("ro", "ru", "uk", "bg", "hr", "sl", "tr", "ca", "el"),
 }
 _FEWEST = 4
+"""Times that a document has to use a mark for its habit to count."""
 
 
 class Space(StrEnum):
-    """What stands between a word and a French mark."""
+    """The space between a word and a French mark."""
 
     NO_BREAK = "no-break space"
     PLAIN = "ordinary space"
@@ -41,20 +42,20 @@ class Space(StrEnum):
 
 @dataclass(frozen=True)
 class SpacingHabit:
-    """What a document puts before ``; : ! ?`` and inside guillemets, mark by mark.
+    """The space that a document uses at each mark: before ``; : ! ?`` and inside guillemets.
 
-    A whole document typed with ordinary spaces is its author's choice, not two thousand faults:
-    what most of it does is right, and so is the no-break space of the rule.
+    A document that is typed with ordinary spaces throughout has no errors: its most frequent
+    space is accepted, and so is the no-break space that the rule asks for.
 
     Attributes:
-        usual: The commonest space before each mark, where the mark was seen four times or more.
+        usual: Most frequent space at each mark that occurs four times or more.
     """
 
     usual: dict[str, Space] = field(default_factory=dict)
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> SpacingHabit:
-        """The habit of these texts of one side."""
+        """Return the habit of the texts of one side."""
         counts: dict[str, Counter[Space]] = {}
         for text in texts:
             for _, mark, space in _french_places(text):
@@ -70,17 +71,17 @@ class SpacingHabit:
 
 @dataclass(frozen=True)
 class SpacingHabits:
-    """The habits of both sides."""
+    """The spacing habits of the two sides of a document."""
 
     source: SpacingHabit = field(default_factory=SpacingHabit)
     target: SpacingHabit = field(default_factory=SpacingHabit)
 
 
 def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
-    """French marks without their no-break space, English ones with a space, doubled spaces.
+    """Report wrong spaces at punctuation, and two spaces in a row.
 
-    French: a no-break space before ``; : ! ?`` and inside guillemets; what the document mostly
-    does instead counts as right too. English and its like: no space before ``, ; : ! ? .``.
+    French needs a no-break space before ``; : ! ?`` and inside guillemets, or the space that the
+    document mostly uses there. English and most languages have no space before ``, ; : ! ? .``.
     """
     sides = (
         ("source", pair.source, pair.languages.source, habits.source),
@@ -88,7 +89,11 @@ def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
     )
     for side, text, code, habit in sides:
         language = primary_tag(code)
-        found = _french(text, habit) if language in _FRENCH_STYLE else _tight(text, language)
+        found = (
+            _check_french(text, habit)
+            if language in _FRENCH_STYLE
+            else _without_spaces(text, language)
+        )
         found += [(match.span(), "two spaces in a row") for match in _TWO_SPACES.finditer(text)]
         if found:
             spans = tuple(sorted(span for span, _ in found))
@@ -100,7 +105,7 @@ def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
             )
 
 
-def _french(text: str, habit: SpacingHabit) -> list[tuple[tuple[int, int], str]]:
+def _check_french(text: str, habit: SpacingHabit) -> list[tuple[tuple[int, int], str]]:
     found = []
     for span, mark, space in _french_places(text):
         right = {Space.NO_BREAK, habit.usual.get(mark, Space.NO_BREAK)}
@@ -112,7 +117,7 @@ def _french(text: str, habit: SpacingHabit) -> list[tuple[tuple[int, int], str]]
     return found + _missing_after(text)
 
 
-def _tight(text: str, language: str) -> list[tuple[tuple[int, int], str]]:
+def _without_spaces(text: str, language: str) -> list[tuple[tuple[int, int], str]]:
     if language not in _NO_SPACE_BEFORE:
         return []
     found = [(m.span(), f"space before {m[2]}") for m in _BEFORE_MARK.finditer(text)]
@@ -124,7 +129,7 @@ def _missing_after(text: str) -> list[tuple[tuple[int, int], str]]:
 
 
 def _french_places(text: str) -> Iterator[tuple[tuple[int, int], str, Space]]:
-    """Every mark that wants a space: where, which, and what stands there."""
+    """Return every mark that needs a space: its place, the mark, and the space that it has."""
     for match in _HIGH.finditer(text):
         if match[2] == ":" and _is_clock(text, match.end()):
             continue

@@ -1,4 +1,4 @@
-"""Corpus scores of a translation, by sacrebleu, with the signatures that say how."""
+"""Score a translation against references, with sacrebleu."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TranslationScore:
-    """One measure: its name, its value from 0 to 100 and sacrebleu's signature."""
+    """One score of a translation.
+
+    Attributes:
+        name: ``chrF`` or ``BLEU``.
+        value: From 0 to 100.
+        signature: sacrebleu's record of how it was computed.
+    """
 
     name: str
     value: float
@@ -18,13 +24,13 @@ class TranslationScore:
 def score_translation(
     references: Sequence[str], hypotheses: Sequence[str]
 ) -> tuple[TranslationScore, TranslationScore]:
-    """The chrF (Popović 2015) and BLEU (Papineni 2002) of a corpus against one reference.
+    """Return the chrF (Popović 2015) and BLEU (Papineni et al. 2002) of a corpus.
 
     Args:
-        references: Human translations, one a segment.
-        hypotheses: Machine translations, as many.
+        references: Human translations, one for each segment.
+        hypotheses: Machine translations of the same segments.
     """
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics import BLEU, CHRF  # 0.1 s
 
     chrf, bleu = CHRF(), BLEU()
     found = []

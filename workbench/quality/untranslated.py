@@ -1,4 +1,4 @@
-"""Targets that still say what the source says, in its language."""
+"""Find targets, or parts of them, that are still in the source language."""
 
 from __future__ import annotations
 
@@ -10,48 +10,64 @@ from functools import cache
 from workbench.languages import language_of
 from workbench.quality.issue import Issue, IssueKind, Pair
 
-_FEWEST_EQUAL = 3
-_FEWEST_SHARED = 6
-_FEWEST_GIVEAWAYS = 3
+_FEWEST_PLAIN_WORDS = 3
+"""Words in lower case from which on two equal texts are taken for untranslated."""
+
+_SHORTEST_SHARED_RUN = 6
+"""Words of the shortest run that both sides share and that is reported."""
+
+_FEWEST_FUNCTION_WORDS = 3
+"""Function words of the source language that a target or a shared run has to contain."""
+
 _LARGE_SHARE = 0.25
+"""Share of such words among all words of a target in the source language."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
 _AMBIGUOUS = frozenset(
     [*("a", "an", "as", "on", "sent", "son"), *("à", "c", "d", "j", "l", "m", "n", "s", "t")]
 )
-"""Function words of one language that also are words of another, or letters in a list."""
+"""Function words that are also words of the other language, letters of a list, or in titles."""
 
 
 def check_untranslated(pair: Pair) -> Iterator[Issue]:
-    """A target equal to its source, still in the source's language, or with a stretch of it.
+    """Report a target that equals its source, is in its language, or repeats a long part of it.
 
-    Names, figures and titles are the same in both languages; so equal texts count only if they
-    hold three words in lower case or a word that only the source's language has.
+    Names, figures and titles are the same in both languages. So equal texts count only if they have
+    three words in lower case or a word that only the source language has.
     """
     source, target = _words(pair.source), _words(pair.target)
     if not source or not target:
         return
     (_, first), (_, second) = pair.sides
-    giveaways = _words_only_in(first, second)
+    function_words = _words_only_in(first, second)
     if source == target:
         lower = sum(_is_plain(word) for word in pair.source.split())
-        if lower >= _FEWEST_EQUAL or (lower and any(word in giveaways for word in source)):
-            yield Issue(IssueKind.UNTRANSLATED, "the target is the source, word for word")
+        if lower >= _FEWEST_PLAIN_WORDS or (
+            lower and any(word in function_words for word in source)
+        ):
+            yield Issue(IssueKind.UNTRANSLATED, "the target repeats the source word for word")
         return
-    foreign = sum(word in giveaways for word in target)
+    foreign = sum(word in function_words for word in target)
     own = sum(word in _words_only_in(second, first) for word in target)
-    if foreign >= _FEWEST_GIVEAWAYS and foreign >= _LARGE_SHARE * len(target) and foreign > 3 * own:
+    if (
+        foreign >= _FEWEST_FUNCTION_WORDS
+        and foreign >= _LARGE_SHARE * len(target)
+        and foreign > 3 * own
+    ):
         yield Issue(IssueKind.UNTRANSLATED, "the target is in the source's language")
         return
-    if len(source) < _FEWEST_SHARED or len(target) < _FEWEST_SHARED:
+    if len(source) < _SHORTEST_SHARED_RUN or len(target) < _SHORTEST_SHARED_RUN:
         return
     matcher = SequenceMatcher(None, source, target, autojunk=False)
     match = matcher.find_longest_match()
     shared = source[match.a : match.a + match.size]
-    if match.size >= _FEWEST_SHARED and sum(w in giveaways for w in shared) >= _FEWEST_GIVEAWAYS:
+    if (
+        match.size >= _SHORTEST_SHARED_RUN
+        and sum(w in function_words for w in shared) >= _FEWEST_FUNCTION_WORDS
+    ):
         yield Issue(
             IssueKind.UNTRANSLATED,
-            f"“{' '.join(shared[:6])} …” stands in the target as in the source",
+            f"“{' '.join(shared[:6])} …” is the same in the source and the target",
         )
 
 

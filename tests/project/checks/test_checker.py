@@ -52,8 +52,8 @@ def test_issues_are_found_in_document_order_across_the_project(path: Path) -> No
 def test_an_inconsistency_names_the_other_wording(path: Path) -> None:
     messages = [bead.open[0].message for bead in check_project(path, only={IssueKind.CONSISTENCY})]
     assert messages == [
-        "elsewhere the same source is “Rain fell on the whole city.”",
-        "elsewhere the same source is “It was raining all over town.”",
+        "elsewhere the same source is translated as “Rain fell on the whole city.”",
+        "elsewhere the same source is translated as “It was raining all over town.”",
     ]
 
 

@@ -267,7 +267,7 @@ def load_terms(path: Path, project: ProjectFile) -> TermIndex:
         BadInputError: It cannot be read, or has no term for them.
     """
     languages = project.meta.header.languages
-    return TermIndex.of(read_termbase(path, languages), languages)
+    return TermIndex.from_terms(read_termbase(path, languages), languages)
 
 
 def check_project(

@@ -1,4 +1,4 @@
-"""Numbers: those in figures, those in words, and the check that compares them."""
+"""Compare the numbers of a pair, written in figures or in words."""
 
 from workbench.quality.numbers.check import check_numbers
 

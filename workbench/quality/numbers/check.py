@@ -1,4 +1,4 @@
-"""Numbers and dates that stand on one side only."""
+"""Find numbers and dates that stand on one side only."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from fractions import Fraction
 
 from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.markup import ADDRESS, PLACEHOLDER, TAG
-from workbench.quality.numbers.digits import Figure, figures
+from workbench.quality.numbers.digits import Figure, find_figures
 from workbench.quality.numbers.words import numbers_in_words
 
 _BLANKED = (ADDRESS, PLACEHOLDER, TAG)
 _MOST_NAMED = 4
+"""Numbers that a message names."""
+
 _GAP = r"[ \u00a0\u202f-]?\(?"
 _IMPERIAL_UNITS = (
     r"(?:sq(?:uare)?\.? )?(?:miles?|mi|feet|foot|ft|yards?|inch(?:es)?|acres?)|mph|pounds?|lbs?"
@@ -28,14 +30,14 @@ _MEASURE = re.compile(rf"{_GAP}(?:{_IMPERIAL_UNITS}|{_METRIC_UNITS})(?![^\W\d_])
 
 
 def check_numbers(pair: Pair) -> Iterator[Issue]:
-    """Figures without a partner on the other side, in figures or in words.
+    """Report numbers in figures that the other side has neither in figures nor in words.
 
-    A number written in words needs no partner: ``deux`` may well be a pair or both. Formats are
-    read by language: ``1 234,5`` in French is ``1,234.5`` in English; ``20 h`` is ``8 p.m.``; a
-    date is its day, month and year.
+    Numbers in words need no partner: ``deux`` may be translated as a pair or as both. Figures are
+    read by the rules of their language: ``1 234,5`` in French is ``1,234.5`` in English, and
+    ``20 h`` is ``8 p.m.``. A date is compared by its day, month and year.
     """
     texts = [(_without_markup(text), language) for text, language in pair.sides]
-    found = [figures(text, language) for text, language in texts]
+    found = [find_figures(text, language) for text, language in texts]
     if not any(found):
         return
     lone = []
@@ -59,7 +61,7 @@ def check_numbers(pair: Pair) -> Iterator[Issue]:
 
 
 def _is_converted(texts: list[tuple[str, str]], found: list[list[Figure]]) -> bool:
-    """Whether one side measures in miles or degrees Fahrenheit, and so in other figures."""
+    """Return whether one side has imperial units, so that its figures are others."""
     return any(
         _IMPERIAL.match(text, figure.span[1])
         for (text, _), side in zip(texts, found, strict=True)
@@ -68,7 +70,7 @@ def _is_converted(texts: list[tuple[str, str]], found: list[list[Figure]]) -> bo
 
 
 def _without_markup(text: str) -> str:
-    """The text with addresses, tags and placeholders as blanks of the same length."""
+    """Return the text with addresses, tags and placeholders replaced by underscores."""
     for pattern in _BLANKED:
         text = pattern.sub(lambda match: "_" * len(match.group()), text)
     return text
@@ -81,7 +83,7 @@ def _named(lone: list[Figure]) -> str:
 
 
 def _has_partner(figure: Figure, others: list[Figure], words: set[Fraction]) -> bool:
-    """Whether the other side says this number in some way."""
+    """Return whether the other side has this number in any form."""
     if (figure.values | (figure.bare if figure.is_scaled else frozenset())) & words:
         return True
     if any(_agree(figure, other) for other in others):
@@ -106,9 +108,9 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 
 def _same_writing(one: Figure, other: Figure) -> bool:
-    """Whether both are ``2:1``, ``4.2.1`` or ``1,234``, which many a French text has too.
+    """Return whether both are written the same, such as ``2:1``, ``4.2.1`` or ``1,234``.
 
-    ``3,5`` is not meant: in English it is a French number left as it was.
+    ``3,5`` on both sides does not count: in English it is a French number left unchanged.
     """
     is_one_word = not one.text.isdigit()
     return (
@@ -119,7 +121,7 @@ def _same_writing(one: Figure, other: Figure) -> bool:
 
 
 def _is_with_half(value: Fraction, words: set[Fraction], others: list[Figure]) -> bool:
-    """Whether it is a number and a half, the half in words: ``deux heures et demie`` for 2.5."""
+    """Return whether a value is a number with a half in words: ``deux heures et demie`` for 2.5."""
     if value.denominator != 2 or Fraction(1, 2) not in words:
         return False
     whole = value - Fraction(1, 2)
@@ -131,7 +133,7 @@ def _is_near(part: Fraction, values: set[Fraction]) -> bool:
 
 
 def _same_year(one: Fraction, other: Fraction) -> bool:
-    """Whether one is the other without its century: 68 and 1968."""
+    """Return whether one is the other without its century, such as 68 and 1968."""
     small, large = sorted((one, other))
     is_short = small.denominator == 1 and 0 <= small < 100
     is_year = large.denominator == 1 and 1500 <= large < 2100

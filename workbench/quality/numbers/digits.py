@@ -1,4 +1,4 @@
-"""Numbers that a text writes in figures, with every reading its language allows."""
+"""Find numbers that are written in figures, with every reading that their language allows."""
 
 from __future__ import annotations
 
@@ -32,11 +32,12 @@ class Figure:
     """One number in figures.
 
     Attributes:
-        span: Where it stands.
-        text: As written.
-        values: Every value it may have by its language's rules; ``1.234`` in French may be two.
-        bare: The same without the scale word that follows, as ``2`` of ``2 millions``.
-        parts: Numbers it is made of that may stand apart elsewhere: a date's day, month and year.
+        span: Its place in the text, in code points.
+        text: Its figures as written.
+        values: Every value that it may have by the rules of its language; ``1.234`` has two in
+            French.
+        bare: The values without the scale word that follows, such as 2 for ``2 millions``.
+        parts: Numbers in it that may be separate elsewhere, such as a date's day, month and year.
         is_scaled: Whether a word such as ``millions`` follows.
     """
 
@@ -48,12 +49,12 @@ class Figure:
     is_scaled: bool = False
 
 
-def figures(text: str, language: str) -> list[Figure]:
-    """The numbers that a text writes in figures, in order.
+def find_figures(text: str, language: str) -> list[Figure]:
+    """Return the numbers that a text writes in figures, in order.
 
     Args:
-        text: A wording, without addresses and placeholders.
-        language: Bare code; decides what commas, points and spaces mean.
+        text: A wording without addresses and placeholders.
+        language: Primary subtag; decides what commas, points and spaces mean.
     """
     if not any(character.isdigit() for character in text):
         return []
@@ -66,15 +67,15 @@ def figures(text: str, language: str) -> list[Figure]:
             found.append(figure)
     for match in _GROUPED.finditer(text):
         start, end = match.span()
-        if _is_of_a_sign(text, start, end):
+        if _is_part_of_a_sign(text, start, end):
             continue
         if not any(taken[start:end]):
             found.append(_plain(match.group(), start, text, language))
     return sorted(found, key=lambda figure: figure.span)
 
 
-def _is_of_a_sign(text: str, start: int, end: int) -> bool:
-    """Whether the figures belong to ``km2``, ``CO2`` or the note ``[1]``."""
+def _is_part_of_a_sign(text: str, start: int, end: int) -> bool:
+    """Return whether the figures belong to ``km2``, ``CO2`` or the note ``[1]``."""
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
         return end - start <= 3
     return bool(_SIGN.search(text[max(start - 4, 0) : end]))
@@ -98,7 +99,7 @@ def _times(text: str, language: str) -> Iterator[Figure]:
         if has_point and not daytime:
             continue
         minutes = Fraction(hour % 12 * 60 + minute, 1)
-        # Times of day are values below zero, so that no amount is taken for one.
+        # Times of day are negative values, so that they never equal an amount.
         values = {-1 - minutes}
         if not minute:
             values |= {Fraction(hour), Fraction(hour % 12)}
@@ -121,7 +122,7 @@ def _plain(written: str, start: int, text: str, language: str) -> Figure:
 
 
 def _readings(written: str, language: str) -> set[Fraction]:
-    """The values of figures with commas and points, spaces gone: none if the language has none."""
+    """Return the values that figures without spaces may have by the rules of a language."""
     if written.isdigit():
         return {Fraction(int(written))}
     marks = [character for character in written if not character.isdigit()]
@@ -138,7 +139,7 @@ def _readings(written: str, language: str) -> set[Fraction]:
         values.add(_number(whole, decimal))
     if marks == [decimal]:
         values.add(_number(written, decimal))
-    if marks == ["."] and decimal == ",":  # a version, an English habit
+    if marks == ["."] and decimal == ",":  # a version number, or written the English way
         values.add(_number(written, "."))
     return values
 

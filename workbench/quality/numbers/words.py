@@ -1,8 +1,8 @@
-"""Numbers that a text writes in words: what a figure on the other side may be written as.
+"""Find numbers that are written in words.
 
-The words only ever serve to find a partner for a figure, so every sensible reading is given:
-``deux cent vingt`` is 2, 100, 20, 200, 120 and 220. A reading too many hides a fault; a reading too
-few raises a false alarm.
+They only serve to find a partner for a number in figures, so every possible reading is returned:
+``deux cent vingt`` is 2, 100, 20, 200, 120 and 220. A wrong reading hides an error; a missing one
+raises a false alarm.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SHORTEST_PREFIXED = 6
 """Letters of the shortest word whose beginning may stand for a number."""
 
 _LONGEST_RUN = 12
-"""Number words that are read as one number, at most."""
+"""Most number words that are read as one number."""
 
 
 def scale_of(word: str, language: str) -> int | None:

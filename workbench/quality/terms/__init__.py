@@ -1,4 +1,4 @@
-"""Termbases: read from TBX or CSV, and checked against a pair."""
+"""Read a termbase from TBX or CSV, and check pairs against it."""
 
 from workbench.quality.terms.check import TermIndex, check_terms
 from workbench.quality.terms.termbase import Term, read_termbase

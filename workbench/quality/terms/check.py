@@ -1,4 +1,4 @@
-"""Terms of a termbase whose translation the target does not hold."""
+"""Find terms of a termbase that the target does not translate as it says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.bitext import LanguagePair
 from workbench.languages import primary_tag
 from workbench.quality.issue import Issue, IssueKind, Pair
-from workbench.quality.terms.stems import stem, tokens
+from workbench.quality.terms.stems import split_words, stem
 from workbench.quality.terms.termbase import Term
 
 Stems = tuple[str, ...]
@@ -19,16 +19,17 @@ class TermIndex:
     """The terms of a termbase by the first word of their source names.
 
     Attributes:
-        languages: Of the names, without region and script.
-        by_first: Stems of a source name and its term, by the first stem; longer names first.
+        languages: Primary subtags of the languages of the names.
+        by_first: For each first stem, the stems of the source names and their terms, longest
+            names first.
     """
 
     languages: LanguagePair
     by_first: Mapping[str, Sequence[tuple[Stems, Term]]]
 
     @classmethod
-    def of(cls, terms: Sequence[Term], languages: LanguagePair) -> TermIndex:
-        """The index of these terms."""
+    def from_terms(cls, terms: Sequence[Term], languages: LanguagePair) -> TermIndex:
+        """Return the index of these terms."""
         bare = LanguagePair(*map(primary_tag, languages))
         by_first: dict[str, list[tuple[Stems, Term]]] = {}
         for term in terms:
@@ -42,16 +43,16 @@ class TermIndex:
 
 
 def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
-    """Terms of the source without any of their translations in the target.
+    """Report terms of the source without any of their translations in the target.
 
-    Words are compared without accents, case and inflection, and one after another. A term within
-    a longer one is not looked at: with ``conseil d'administration`` found, ``conseil`` is not.
+    Words are compared without accents, case and inflection. A term inside a longer one does not
+    count: where ``conseil d'administration`` is found, ``conseil`` is not looked for.
     """
     if not pair.target.strip():
         return
-    found = tokens(pair.source)
+    found = split_words(pair.source)
     stems = [stem(word, index.languages.source) for word, _ in found]
-    target = [stem(word, index.languages.target) for word, _ in tokens(pair.target)]
+    target = [stem(word, index.languages.target) for word, _ in split_words(pair.target)]
     at = 0
     while at < len(stems):
         entries = index.by_first.get(stems[at], ())
@@ -71,7 +72,7 @@ def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
 
 
 def _stems(name: str, language: str) -> Stems:
-    return tuple(stem(word, language) for word, _ in tokens(name))
+    return tuple(stem(word, language) for word, _ in split_words(name))
 
 
 def _holds(words: Sequence[str], name: Stems) -> bool:

@@ -1,4 +1,4 @@
-"""What the forms of one word share: enough to find a term whatever its number and gender."""
+"""Reduce words to stems, so that a term is found in any number and gender."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ _ENDINGS = {
     ),
 }
 _LEAST_STEM = 3
+"""Letters of the shortest stem."""
 
 
-def tokens(text: str) -> list[tuple[str, tuple[int, int]]]:
-    """The words of a text, folded, each with its place."""
+def split_words(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return the folded words of a text, each with its place."""
     return [(fold(match.group()), match.span()) for match in _WORD.finditer(text)]
 
 
 def fold(word: str) -> str:
-    """The word in lower case without accents."""
+    """Return a word in lower case without accents."""
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
@@ -38,7 +39,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
-    """A folded word without its ending; three letters stay at the least, short words whole."""
+    """Return a folded word without its ending; at least three letters are left."""
     for ending in _ENDINGS.get(language, ()):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             root = word[: len(word) - len(ending)]
