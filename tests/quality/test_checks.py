@@ -267,7 +267,8 @@ def test_only_a_sentence_that_says_something_must_recur_alike() -> None:
     assert wording_key("Il pleut.") != wording_key("Il neige.")
     (issue,) = check_consistency(["It is raining.", "Rain falls.", "Wet."], [])
     assert issue.message == (
-        "elsewhere the same source is translated as “It is raining.” and 2 others, such as “Rain falls.”"
+        "elsewhere the same source is translated as “It is raining.”"
+        " and 2 others, such as “Rain falls.”"
     )
 
 
