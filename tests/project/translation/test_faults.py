@@ -122,12 +122,12 @@ def test_a_killed_run_goes_on_to_the_result_of_an_undisturbed_one(
     run = _start(tiny_package.folder, many, tmp_path / "out")
     _wait_until_some_is_kept(tmp_path / "out")
     run.send_signal(number)
-    talk = _end(run)
+    messages = _end(run)
     if number is signal.SIGKILL:
         assert run.returncode == -signal.SIGKILL
     else:
         assert run.returncode == 130
-        assert "Run the same command again to go on" in talk
+        assert "Run the same command again to resume." in messages
     assert all(path.stat().st_size for path in (tmp_path / "out").glob("*.txt"))
     _goes_on_to_the_end(tiny_package.folder, many, tmp_path / "out", translate)
 
@@ -203,7 +203,7 @@ def test_a_full_disk_stops_with_a_message_and_leaves_no_half_file(
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
     run = _start(tiny_package.folder, many, tmp_path / "out", limit=limit)
-    talk = _end(run)
+    messages = _end(run)
     assert run.returncode == 1
     assert "Make room, then run the same command again" in talk
     assert "Traceback" not in talk
@@ -228,7 +228,7 @@ def test_a_disk_that_is_really_full_is_gone_on_from_once_there_is_room(
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(530 << 10))
     run = _start(tiny_package.folder, many, small_disk / "out")
-    talk = _end(run)
+    messages = _end(run)
     assert run.returncode == 1
     assert "Make room, then run the same command again" in talk
     assert "Traceback" not in talk
