@@ -71,8 +71,8 @@ def _wait_until_some_is_kept(out: Path) -> None:
 
 def _goes_on_to_the_end(package: Path, source: Path, out: Path, translate: Translate) -> None:
     again = _start(package, source, out)
-    talk = _end(again)
-    assert again.returncode == 0, talk
+    messages = _end(again)
+    assert again.returncode == 0, messages
     undisturbed = source.with_name("undisturbed")
     translate(source, undisturbed, beam=1)
     assert visible_files(out) == visible_files(undisturbed)
@@ -205,8 +205,8 @@ def test_a_full_disk_stops_with_a_message_and_leaves_no_half_file(
     run = _start(tiny_package.folder, many, tmp_path / "out", limit=limit)
     messages = _end(run)
     assert run.returncode == 1
-    assert "Make room, then run the same command again" in talk
-    assert "Traceback" not in talk
+    assert "Make room, then run the same command again" in messages
+    assert "Traceback" not in messages
     _goes_on_to_the_end(tiny_package.folder, many, tmp_path / "out", translate)
 
 
@@ -230,8 +230,8 @@ def test_a_disk_that_is_really_full_is_gone_on_from_once_there_is_room(
     run = _start(tiny_package.folder, many, small_disk / "out")
     messages = _end(run)
     assert run.returncode == 1
-    assert "Make room, then run the same command again" in talk
-    assert "Traceback" not in talk
+    assert "Make room, then run the same command again" in messages
+    assert "Traceback" not in messages
     ballast.unlink()
     _goes_on_to_the_end(tiny_package.folder, many, small_disk / "out", translate)
 
@@ -251,10 +251,10 @@ def test_a_model_truncated_under_the_work_harms_no_output(
     assert run.returncode in (0, 130)
     done = visible_files(out)
     broken = _start(package, many, out)
-    talk = _end(broken)
+    messages = _end(broken)
     assert broken.returncode == 4
-    assert "the model cannot be loaded" in talk
-    assert "Traceback" not in talk
+    assert "the model cannot be loaded" in messages
+    assert "Traceback" not in messages
     assert visible_files(out) == done
     model.write_bytes(whole)
     _goes_on_to_the_end(package, many, out, translate)
@@ -270,8 +270,8 @@ def test_eight_runs_at_once_do_not_disturb_each_other(
         (source / f"{n}.txt").write_text(sentence, encoding="utf-8")
     monkeypatch.setenv("WORKBENCH_CACHE_DIR", str(tmp_path / "cache"))
     runs = [_start(tiny_package.file, source, tmp_path / f"out{n}") for n in range(8)]
-    talk = [_end(run) for run in runs]
-    assert [run.returncode for run in runs] == [0] * 8, talk
+    messages = [_end(run) for run in runs]
+    assert [run.returncode for run in runs] == [0] * 8, messages
     translate(source, tmp_path / "undisturbed", beam=1)
     expected = visible_files(tmp_path / "undisturbed")
     assert all(visible_files(tmp_path / f"out{n}") == expected for n in range(8))
