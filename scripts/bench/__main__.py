@@ -1,12 +1,12 @@
-"""Run every benchmark and print one table: ours, the peer that runs here, the ratio, the goal.
+"""Run every benchmark and print one table: our figure, the peer's, the ratio, the goal.
 
     python -m scripts.bench --project big.bitext                     all of them: make bench
     python -m scripts.bench translate segment                        only these
     python -m scripts.bench --data DIR --json rows.json --project big.bitext
 
-Each benchmark is a script of its own, ``scripts/bench/NAME.py``, that prints its own tables; they
-pass through here. BENCHMARKS.md says how each figure is measured. Exit status 1 if a benchmark
-failed; a goal that is missed is marked and is no failure, for it can be the machine's.
+Each benchmark is a script of its own, ``scripts/bench/NAME.py``, and also prints tables of its own.
+BENCHMARKS.md says how each figure is measured. The exit status is 1 if a benchmark failed. A goal
+that is not met is marked but is no failure, since the machine may be the reason.
 """
 
 from __future__ import annotations
@@ -24,25 +24,26 @@ BENCHES = (
     *("translate", "align", "odd_texts", "review", "formats", "memory"),
     *("segment", "embedder", "store"),
 )
-"""In the order of the table; each is ``scripts/bench/NAME.py``."""
+"""Names of the benchmarks, in the order of the table."""
 _TAKE_DATA = {"align": "", "odd_texts": "", "embedder": "dev"}
-"""Which take larger texts, and from where below the folder that is given."""
+"""Benchmarks that use larger texts, and the folder of these below the given one."""
 _WITH_DATA = {"align": ["--held-out"]}
-"""What else those are told then."""
+"""Options that a benchmark gets with larger texts."""
 _AGAIN_WITH_DATA = {"align": ["--scale", "10000"]}
-"""What those measure in a second run."""
+"""Options of a second run with larger texts."""
 _TAKE_PROJECT = frozenset({"review", "store"})
+"""Benchmarks that need a project."""
 
 
 def main() -> int:
-    """Run them, pass their tables through, print the one table."""
+    """Run the benchmarks and print the one table."""
     given = _arguments()
     rows: list[BenchRow] = []
     failed = []
     with tempfile.TemporaryDirectory() as place:
         for name in given.names or BENCHES:
             if name in _TAKE_PROJECT and given.project is None:
-                print(f"{name} is left out: it needs --project (make bench makes one)")
+                print(f"{name} is skipped: it needs --project (make bench creates one)")
                 continue
             print(f"--- {name}", flush=True)
             for number, command in enumerate(_commands(name, given)):
@@ -67,8 +68,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--project", type=Path, help="a large project (scripts.samples.make_project)"
     )
-    parser.add_argument("--data", type=Path, help="folder of larger texts that some of them take")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there, too")
+    parser.add_argument("--data", type=Path, help="folder of larger texts for some of them")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows there")
     return parser.parse_args()
 
 

@@ -1,21 +1,25 @@
-"""How right the aligner is, how long it takes and how well it knows its errors, as tables.
+"""Measure the aligner: accuracy, calibration, time and memory, as tables.
 
     python -m scripts.bench.align [--data DIR] [--held-out] [--no-peers] [--bleualign]
     python -m scripts.bench.align --data DIR --scale 10000
     python -m scripts.bench.align --data DIR --scale 100000 --no-peers
 
-DIR holds ``dev/align`` and ``dev/align-stress``: NAME.src and NAME.tgt with a sentence a line and
-NAME.gold with the links. Without it only the samples in ``corpus/`` are scored. The peers, run on
-the same sentences, are a plain cosine programme (the whole rectangle, neither margin nor length,
-with our own vectors), vecalign's published programme in Cython with our own vectors, as the PyPI
-package sentweave ships it, and Gale and Church's in nltk, where they are installed (``pip install
-'.[bench]'``). ``--bleualign`` adds Bleualign over the bundled translator's renderings, a program in
-an environment of its own (``scripts/bench/install_bleualign.sh``). ``cpu s`` are CPU seconds of the
-programme alone, from vectors or renderings to links; the embedder's stand beside them. Memory is
-the process's peak before any peer ran. ``worst 10 %`` is the share of all wrong links found among
-the tenth with the lowest confidence. ``--held-out`` aligns each text by prices and confidence
-fitted without its novel. ``--scale`` instead aligns the novels of DIR strung together to a quarter,
-a half and all of so many sentences, ours and vecalign each in a process of its own.
+DIR holds ``dev/align`` and ``dev/align-stress``: NAME.src and NAME.tgt with one sentence per line,
+and NAME.gold with the links. Without it, only the samples in ``corpus/`` are scored.
+
+The peers get the same sentences: a plain dynamic programme over cosines (the whole rectangle,
+neither margin nor length) and vecalign's published programme in Cython (PyPI package sentweave),
+both with our vectors, and Gale and Church's aligner of nltk, where they are installed
+(``pip install '.[bench]'``). ``--bleualign`` adds Bleualign over the renderings of the bundled
+translator; it runs in an environment of its own (``scripts/bench/install_bleualign.sh``).
+
+``cpu s`` are the CPU seconds of the programme alone, from vectors or renderings to links; those of
+the embedder stand beside them. Memory is the peak of the process before any peer ran.
+``worst 10 %`` is the share of all wrong links that are among the tenth with the lowest confidence.
+
+``--held-out`` aligns each text with weights and confidence that were fitted without its novel.
+``--scale`` aligns the novels of DIR, concatenated to a quarter, a half and all of the given number
+of sentences instead; each aligner runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -51,8 +55,10 @@ from workbench.align.realign import realign
 from workbench.errors import WorkbenchError
 
 _STRETCH = 200
+"""Sentences of the passage that is realigned."""
+
 _LONG = 10_000
-"""Sentences from which on the goal of the programme's time against vecalign's holds."""
+"""Sentences from which the goal for the time, against vecalign, applies."""
 
 
 def main() -> None:
@@ -71,7 +77,7 @@ def main() -> None:
         print(json.dumps(as_data(ours, peers), indent=2))
         return
     if options.data is None:
-        print("only the samples in corpus/: give --data DIR for the novels and the stress sets\n")
+        print("only the samples in corpus/; --data DIR adds the novels and the stress sets\n")
     print_ours(ours)
     print_reliability(ours)
     _print_realigning(samples)
@@ -84,15 +90,17 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, help="folder that holds dev/align, dev/align-stress")
     parser.add_argument(
-        "--held-out", action="store_true", help="fit without a novel before it is aligned; a minute"
+        "--held-out",
+        action="store_true",
+        help="fit without a novel before aligning it",
     )
-    parser.add_argument("--no-peers", action="store_true", help="run our own aligner only")
+    parser.add_argument("--no-peers", action="store_true", help="run only our aligner")
     parser.add_argument(
         "--bleualign",
         action="store_true",
-        help="run Bleualign, too, over the bundled translator's renderings; half a minute",
+        help="also run Bleualign over the renderings of the bundled translator; half a minute",
     )
-    parser.add_argument("--figures", action="store_true", help="print JSON, not tables")
+    parser.add_argument("--figures", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     parser.add_argument("--scale", type=int, default=0, help="source sentences of the longest text")
     options = parser.parse_args()
@@ -107,13 +115,13 @@ def _has_vecalign(options: argparse.Namespace) -> bool:
     if options.no_peers:
         return False
     if find_spec("sentweave") is None:
-        print("vecalign is left out: sentweave is not installed", file=sys.stderr)
+        print("vecalign is skipped: sentweave is not installed", file=sys.stderr)
         return False
     return True
 
 
 def _held_out(samples: Sequence[Sample]) -> list[Outcome]:
-    """Each text aligned with prices and confidence fitted without it."""
+    """Align each text with weights and confidence fitted without it."""
     found = fit([s for s in samples if s.group != "sample"], load_embedder())
     folds = {name: fold for fold in found.folds for name in fold.held}
     outcomes = []
@@ -127,8 +135,8 @@ def _held_out(samples: Sequence[Sample]) -> list[Outcome]:
 
 
 def _ours(sample: Sample) -> Outcome:
-    timed = TimedEmbedder(load_embedder())  # a fresh one: it remembers sentences it has read
-    gc.collect()  # the one before, which its clock holds in a circle
+    timed = TimedEmbedder(load_embedder())  # a new one: it keeps what it encoded
+    gc.collect()  # the previous one, which is in a reference cycle with its clock
     start = time.process_time()
     found = align(sample.source, sample.target, timed.embedder)
     seconds = time.process_time() - start
@@ -158,7 +166,7 @@ def _peers(samples: Sequence[Sample], *, with_bleualign: bool) -> dict[str, list
         try:
             found[name] = [_timed(sample, method) for sample in samples]
         except ModuleNotFoundError as error:
-            print(f"{name} is left out: {error.name} is not installed", file=sys.stderr)
+            print(f"{name} is skipped: {error.name} is not installed", file=sys.stderr)
     if with_bleualign:
         found["Bleualign"] = bleualign(samples)
     return found
@@ -174,12 +182,12 @@ def _timed(sample: Sample, method: Callable[[Sample, Embedder], Programme]) -> O
 
 
 def _print_realigning(samples: Sequence[Sample]) -> None:
-    """How long a stretch takes that is solved again around a decision in its middle."""
+    """Print how long it takes to realign a passage after one link was rejected."""
     sample = max(samples, key=lambda s: len(s.source))
     size = min(_STRETCH, len(sample.source), len(sample.target))
     source, target = sample.source[:size], sample.target[:size]
     embedder = load_embedder()
-    found = realign(source, target, embedder)  # the reviewer's session knows the sentences
+    found = realign(source, target, embedder)  # the sentences are encoded, as in a review
     middle = found.links[len(found.links) // 2]
     times = []
     for _ in range(5):
@@ -191,7 +199,7 @@ def _print_realigning(samples: Sequence[Sample]) -> None:
 
 
 def _bench_rows(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> list[BenchRow]:
-    """For the one table: how much is right, and how long it took, on each group of texts."""
+    """Return the rows for the one table: accuracy and time on each group of texts."""
     rows = []
     named = {name: dict(grouped(fitted_alike(ours, outcomes))) for name, outcomes in peers.items()}
     for group, own in grouped(ours):

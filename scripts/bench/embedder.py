@@ -1,14 +1,14 @@
-"""The bundled embedder: how fast it encodes beside its peers, how large it is, how often it errs.
+"""Measure the bundled embedder: speed beside its peers, size, retrieval error.
 
     python -m scripts.bench.embedder [--data DIR] [--model FOLDER] [--repeat 20]
 
-Speeds are sentences a second in one run, by the clock and by the processor, all cores together
-(the clock tells a lie where others use the machine), with the ratio by the processor of the
-first to the other: the same table in float32, the same folder as the aligner reads it,
-and scikit-learn's hashed character n-grams, which know nothing. Texts are the sample corpus,
-repeated; with DIR, the French of DIR/translate's dev sets, on which the retrieval error is
-printed too: percent of sentences whose nearest neighbour is not their translation, mean of both
-directions, by cosine and by margin.
+Speeds are sentences per second in one run, by the clock and by processor time of all cores; the
+clock is unreliable where other programs use the machine. The peers are the same table through
+sentence-transformers, the same in float32, and the hashed character n-grams of scikit-learn, which
+are not trained. The texts are the sample corpus, repeated; with DIR, the French side of the dev
+sets in DIR/translate, on which the retrieval error is printed, too: the percentage of sentences
+whose nearest neighbour is not their translation, as a mean of both directions, by cosine and by
+margin.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from workbench.resources import bundled
 DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
 Encode = Callable[[list[str]], object]
 
-_OUR_READER = "the same, the aligner's reader"
+_OUR_READER = "the same, as the aligner reads it"
 
 
 def main() -> None:
@@ -39,8 +39,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, help="folder of dev data, with translate/ in it")
-    parser.add_argument("--repeat", type=int, default=20, help="times the samples are encoded")
-    parser.add_argument("--model", type=Path, help="another table of subwords than the bundled one")
+    parser.add_argument("--repeat", type=int, default=20, help="repeats of the sample texts")
+    parser.add_argument("--model", type=Path, help="another static embedder than the bundled one")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     options = parser.parse_args()
     folder = options.model or bundled("models") / BUNDLED_EMBEDDER
@@ -86,7 +86,7 @@ def _readers(folder: Path) -> dict[str, Encode]:
     return {
         "SentenceTransformer.encode": through_library(bundled_model),
         "the same in float32": through_library(single),
-        # anew each time: it remembers the texts that it has read
+        # loaded each time, because it keeps the texts that it has encoded
         _OUR_READER: lambda texts: load_subword_table(folder).encode(texts),
         "hashed n-grams, scikit-learn": hashed.transform,
     }

@@ -42,12 +42,21 @@ PEERS = {
 }
 _WORK = [sys.executable, "-m", "scripts.bench.formats", "--work"]
 _MIB = 1024
+"""KiB of a MiB: the kernel counts memory in KiB."""
+
 _MOST_MEMORY = 300
+"""Goal for the peak of memory, in MiB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One process: processor seconds, peak of its memory in MiB, units that went through."""
+    """The measurement of one process.
+
+    Attributes:
+        seconds: Processor time.
+        peak: Peak of resident memory in MiB.
+        units: Number of units read or written.
+    """
 
     seconds: float
     peak: float
@@ -55,12 +64,12 @@ class Measured:
 
     @property
     def rate(self) -> float:
-        """Units a second."""
+        """Units per second."""
         return self.units / self.seconds
 
 
 def work(direction: str, file: Path, units: int) -> Measured:
-    """Read or write in this process."""
+    """Read or write a file in this process, and measure it."""
     started = time.process_time()
     if direction == "out":
         count = write_units(
@@ -120,7 +129,12 @@ def _run(command: list[str]) -> Measured | None:
 
 
 def find_toolkit(given: Path | None, *, root: Path = Path()) -> Path | None:
-    """An interpreter that has translate-toolkit; the repository's own under ``root``."""
+    """Return a Python that has translate-toolkit; None if there is none.
+
+    Args:
+        given: The one that the user names.
+        root: Root of the checkout, which may have one in ``.work/ttk``.
+    """
     named = os.environ.get("TRANSLATE_TOOLKIT_PYTHON")
     places = [given, Path(named) if named else None, root / ".work/ttk/bin/python"]
     return next((place for place in places if place is not None and place.is_file()), None)
@@ -129,8 +143,8 @@ def find_toolkit(given: Path | None, *, root: Path = Path()) -> Path | None:
 def bench(
     units: int, toolkit: Path | None, folder: Path, *, endings: Sequence[str] = FORMATS
 ) -> list[BenchRow]:
-    """Measure formats both ways and print a line for each."""
-    print(f"{units:,} units", "" if toolkit else "(translate-toolkit is not there)")
+    """Measure reading and writing of formats, and print a line for each."""
+    print(f"{units:,} units", "" if toolkit else "(without translate-toolkit, which was not found)")
     print(f"{'':12}{'units/s':>12}{'peak MiB':>10}{'peer/s':>12}{'peer MiB':>10}{'ratio':>8}")
     pairs = folder / "pairs.tsv"
     with pairs.open("w", encoding="utf-8") as file:
@@ -175,7 +189,7 @@ def _rows(ending: str, direction: str, ours: Measured, peer: Measured | None) ->
 
 
 def main() -> int:
-    """Bench, or be one of its processes."""
+    """Measure all formats, or one in this process (``--work``)."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--units", type=int, default=100_000, help="default: %(default)s")
     parser.add_argument(

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Bleualign (GPL) in an environment of its own, .work/bleualign: the aligner's bench runs it as a
-# program, and nothing here imports it. The version is pinned, as everything is that is measured.
+# Installs Bleualign (GPL) into an environment of its own, .work/bleualign. The benchmark of the
+# aligner runs it as a program; nothing here imports it. Its version is pinned, since it is measured.
 set -e
 cd "$(dirname "$0")/../.."
 test -x .work/bleualign/bin/python || "${PYTHON:-python3}" -m venv .work/bleualign

@@ -1,6 +1,6 @@
 #!/bin/sh
-# translate-toolkit (GPL) in an environment of its own, .work/ttk: tests and benches run it as a
-# program, and nothing here imports it. The version is pinned, as everything is that is measured.
+# Installs translate-toolkit (GPL) into an environment of its own, .work/ttk. Tests and benchmarks run
+# it as a program; nothing here imports it. Its version is pinned, since it is measured.
 set -e
 cd "$(dirname "$0")/../.."
 test -x .work/ttk/bin/pocount && exit 0

@@ -1,9 +1,9 @@
-"""How quick a translation memory is: fuzzy lookups beside scoring every unit with rapidfuzz.
+"""Measure a translation memory: fuzzy lookups beside rapidfuzz over every unit.
 
     python -m scripts.bench.memory --units 100000
 
-Both give the best match of the same made-up sentences, each with some words changed; processor
-time. What the index misses of what scoring all of them finds is printed too.
+Both look for the best match of the same generated sentences, of each of which one word was changed;
+times are processor time. The number of best matches that the index misses is printed, too.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""How the aligner fares on odd texts: another order, nothing or little in common, as tables.
+"""Measure the aligner on unusual texts: other orders, unrelated texts, texts that hardly overlap.
 
     python -m scripts.bench.odd_texts [--data DIR]
 
-DIR holds ``dev/align`` and ``dev/align-stress``; without it the samples in ``corpus/`` alone are
-cut up. Three things are asked: whether notes of 5 to 30 links that stand in another order on the
-other side are paired each with its own; whether ordinary texts are said to hold moved passages,
-which none of them does but ``swapped``; and how often unrelated texts are aligned, and texts that
-share four or five links in forty sentences refused.
+DIR holds ``dev/align`` and ``dev/align-stress``; without it, only the samples in ``corpus/`` are
+used. Three things are measured: the accuracy on notes of 5 to 30 links that stand in another order
+on the other side; how many ordinary texts are said to have moved passages, which none has but
+``swapped``; how often unrelated texts are aligned, and related texts that share four or five links
+of forty are refused.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from workbench.bitext import Link
 from workbench.errors import BadInputError, WorkbenchError
 
 _SWAPPED = "swapped"
+"""Name of the one text that has moved passages."""
 
 
 def main() -> None:
@@ -71,7 +72,7 @@ def _false_passages(samples: Sequence[Sample], embedder: Embedder) -> list[Bench
     }
     false = {name: count for name, count in moved.items() if count and name != _SWAPPED}
     ordinary = len(moved) - (_SWAPPED in moved)
-    print(f"\nordinary texts with passages said to be moved: {len(false)} of {ordinary}")
+    print(f"\nordinary texts with (false) moved passages: {len(false)} of {ordinary}")
     for name, count in false.items():
         print(f"  {name}: {count} links")
     return [BenchRow("odd texts", "ordinary texts with moved passages", len(false), goal="<= 0")]
@@ -94,7 +95,7 @@ def _refusals(samples: Sequence[Sample], embedder: Embedder) -> list[BenchRow]:
 def _links(
     source: Sequence[str], target: Sequence[str], embedder: Embedder
 ) -> Sequence[Link] | None:
-    """The links of two texts; None if they are refused."""
+    """Return the links of two texts; None if they are refused."""
     try:
         return align(source, target, embedder).links
     except BadInputError:

@@ -1,14 +1,14 @@
-"""How large a cluster a batch of translations needs: measured here, in one run, for any package.
+"""Plan a cluster for a batch of translations: measure, for any package, how large it must be.
 
     python -m scripts.bench.plan_cluster                                  the bundled package
     python -m scripts.bench.plan_cluster --translator FILE --segments 100000000 corpus/*.fr.txt
 
 Three things are measured on this machine, in seconds of processor time, so that other work on it
-counts less: what one core decodes, in a process of its own that says how much memory it took;
-what the process that hands out the work can read, cut into sentences, look up and write, with
-workers that take no time; and, where dask is installed, what sending and taking back costs it.
-From these follow core-hours, the cores that one such process keeps busy, and the size of what is
-moved. Another processor decodes at another speed: run it there.
+matters less: what one core decodes, in a process of its own whose memory is measured, too; how much
+the process that distributes the work can read, split, look up and write, with workers that take no
+time; and, where dask is installed, what sending tasks and receiving results costs that process.
+From these follow the core-hours, the number of cores that one such process can keep busy, and the
+volume of data that is sent. A processor of another kind decodes at another speed: run it there.
 """
 
 from __future__ import annotations
@@ -39,10 +39,12 @@ from workbench.translate.engine.rendering import Rendering
 from workbench.translate.packages.package import find_package
 
 _CLUSTER_TASK = 256
+"""Segments of a task that is sent to a worker."""
+
 _WORKER = """
 import contextlib, json, sys, time
 with contextlib.suppress(ImportError):
-    import distributed  # a worker has it, and its memory counts
+    import distributed  # as a worker does; its memory counts
 from workbench.bitext import LanguagePair
 from workbench.translate.engine.translator import Translator
 from workbench.translate.engine.options import TranslationOptions
@@ -64,7 +66,7 @@ print(json.dumps([len(segments) / seconds, peak]))
 
 
 def main() -> int:
-    """Measure and print the sheet."""
+    """Measure, and print the table."""
     given = _arguments()
     paths = given.texts or sorted((ROOT / "corpus").glob(f"*.{given.source}.txt"))
     try:
@@ -78,10 +80,10 @@ def main() -> int:
     segments = list(dict.fromkeys(" ".join(text.split()) for text in texts))
     pair = (given.source, given.target, str(package.folder))
     speeds = {beam: _measure_worker(segments, (*pair, str(beam))) for beam in (4, 1)}
-    handed_out = _measure_client(paths, given.source, given.target)
+    distributed_rate = _measure_client(paths, given.source, given.target)
     through_dask = _measure_dask(segments)
     if through_dask:
-        handed_out = 1 / (1 / handed_out + through_dask)
+        distributed_rate = 1 / (1 / distributed_rate + through_dask)
     kept = _measure_memory(segments)
     size = sum(len(text.encode()) for text in segments) / len(segments)
     print(f"{package.identity}: {len(segments)} different segments, {size:.0f} bytes each")
@@ -89,17 +91,17 @@ def main() -> int:
     rates = [speeds[beam][0] for beam in (4, 1)]
     _print("segments a second and core", [f"{rate:,.0f}" for rate in rates])
     _print("memory of a worker, MB", [f"{speeds[beam][1]:,}" for beam in (4, 1)])
-    _print("cores that one handing out keeps busy", [f"{handed_out / r:,.0f}" for r in rates])
+    _print("cores that one distributor keeps busy", [f"{distributed_rate / r:,.0f}" for r in rates])
     hours = [given.segments / rate / 3600 for rate in rates]
     _print(f"{given.segments:,} segments: core-hours", [f"{each:,.0f}" for each in hours])
     for cores in (2, 16, 64, 256):
-        # No more cores than one handing out feeds count.
-        spent = [h / min(cores, handed_out / r) for h, r in zip(hours, rates, strict=True)]
+        # Cores beyond those that one distributor keeps busy do not count.
+        spent = [h / min(cores, distributed_rate / r) for h, r in zip(hours, rates, strict=True)]
         _print(f"  hours on {cores} cores", [f"{each:,.1f}" for each in spent])
-    share = "with dask's share" if through_dask else "without dask, which is not installed"
-    print(f"\nhanded out by one process: {handed_out:,.0f} segments a second, {share}")
-    print(f"to a worker and back: {2 * size * given.segments / 1e9:,.0f} GB")
-    print(f"hidden folder: {kept:,.0f} bytes a rendering, of two million at most")
+    share = "dask included" if through_dask else "without dask, which is not installed"
+    print(f"\ndistributed by one process: {distributed_rate:,.0f} segments a second, {share}")
+    print(f"sent to workers and back: {2 * size * given.segments / 1e9:,.0f} GB")
+    print(f"hidden folder: {kept:,.0f} bytes per rendering, of at most two million")
     return 0
 
 
@@ -111,7 +113,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--from", dest="source", default="fr")
     parser.add_argument("--to", dest="target", default="en")
     parser.add_argument("--translator", help="an .argosmodel file or a folder")
-    parser.add_argument("--segments", type=int, default=100_000_000, help="of the batch to size")
+    parser.add_argument("--segments", type=int, default=100_000_000, help="size of the batch")
     return parser.parse_args()
 
 
@@ -120,7 +122,7 @@ def _print(name: str, values: list[str]) -> None:
 
 
 def _measure_worker(segments: list[str], arguments: tuple[str, ...]) -> tuple[float, int]:
-    """Segments a second of processor time in a fresh process of one core, and its peak in MB."""
+    """Return segments per second of processor time of a process with one core, and its MB."""
     run = subprocess.run(
         [sys.executable, "-c", _WORKER, *arguments],
         cwd=ROOT,
@@ -133,8 +135,8 @@ def _measure_worker(segments: list[str], arguments: tuple[str, ...]) -> tuple[fl
     return float(rate), int(peak)
 
 
-class _NoTime:
-    """Workers that take no time: every text is its own rendering."""
+class _InstantWorkers:
+    """Workers that take no time: the rendering of a text is the text."""
 
     def translate(
         self,
@@ -153,13 +155,13 @@ class _NoTime:
 
 
 def _measure_client(paths: list[Path], source: str, target: str) -> float:
-    """Segments a second of processor time that a run can hand out."""
+    """Return the segments per second of processor time that a run can distribute."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "in"
         folder.mkdir()
         for n in range(40):
             text = "\n\n".join(path.read_text(encoding="utf-8") for path in paths)
-            # A number in each line: nothing comes again, as at the worst.
+            # A number in each line makes all lines different, which is the worst case.
             lines = [f"{n} {line}" if line.strip() else line for line in text.splitlines()]
             (folder / f"{n}.txt").write_text("\n".join(lines), encoding="utf-8")
         options = TranslateOptions(LanguagePair(source, target))
@@ -170,7 +172,7 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
             run = TranslationRun(
                 manifest,
                 progress,
-                lambda: nullcontext(_NoTime()),
+                lambda: nullcontext(_InstantWorkers()),
                 translator="none",
                 made_by=SEGMENTER,
                 options=options,
@@ -185,7 +187,7 @@ def _measure_client(paths: list[Path], source: str, target: str) -> float:
 
 
 def _measure_dask(segments: list[str]) -> float | None:
-    """Processor seconds a segment that sending tasks and taking results costs the one process."""
+    """Return the processor seconds per segment of sending tasks and receiving results."""
     try:
         from distributed import Client, LocalCluster
     except ImportError:
@@ -195,7 +197,7 @@ def _measure_dask(segments: list[str]) -> float | None:
         LocalCluster(
             n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
         ) as cluster,
-        # The scheduler is in this process here, so its share counts, too.
+        # The scheduler is in this process, so that its work is counted, too.
         Client(cluster.scheduler_address, set_as_default=False) as client,
     ):
         tasks = [segments[:_CLUSTER_TASK] for _ in range(rounds)]
@@ -206,7 +208,7 @@ def _measure_dask(segments: list[str]) -> float | None:
 
 
 def _measure_memory(segments: list[str]) -> float:
-    """Bytes on disk that the memory of renderings takes for each."""
+    """Return the bytes on disk per rendering that is kept."""
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "memory"
         memory = RenderingMemory(path, made_by="none")

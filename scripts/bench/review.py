@@ -1,13 +1,13 @@
-"""How fast the review opens and answers a key, against Textual's own table at 10,000 rows.
+"""Measure the review: how fast it opens and answers a key, beside Textual's own table.
 
     python -m scripts.samples.make_project 100000 -o big.bitext
     python -m scripts.bench.review big.bitext
 
-The project itself is left alone: the keys work on a copy. Everything is measured headless, in one
-run on one machine, so that the ratios mean something where the times do not. A key's time is from
-the key to the moment the screen is drawn and idle again, in processor time, which other work on the
-machine does not lengthen; the screen runs in one thread, so on an idle machine it is also the wall
-time, but for the frame that Textual waits for (1/60 s). The floor is an app with one label.
+The keys work on a copy of the project. Everything is measured without a terminal, in one run on one
+machine, so that the ratios can be compared where the times cannot. The time of a key ends when the
+screen is drawn and idle again. It is processor time, which other work on the machine does not
+lengthen; the screen runs in one thread, so on an idle machine it is also the wall time, except for
+the frame that Textual waits for (1/60 s). The lower bound is an app with one label.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _KEYS = {
     "j": "one down",
     "enter": "accept, next",
     "r": "needs work, next",
-    "d": "the other order",
+    "d": "change the order",
     "n": "next to review",
     "m": "merge",
     "u": "undo",
@@ -47,34 +47,37 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Seconds to open, and seconds a key by its name."""
+    """Seconds to open, and the seconds of each press by key."""
 
     opened: float
     keys: dict[str, list[float]]
 
 
-class Floor(App[None]):
-    """The least an app can do for a key."""
+class OneLabel(App[None]):
+    """An app that does as little as possible for a key."""
 
     BINDINGS = [("j", "step", "")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
+        """Show it."""
         yield Label("0")
 
     def action_step(self) -> None:
-        """Draw something else."""
+        """Draw another text."""
         self.query_one(Label).update(str(time.perf_counter()))
 
 
 class Table(App[None]):
-    """The same columns in Textual's own table."""
+    """An app with the same columns in Textual's own table."""
 
     BINDINGS = [("j", "step", "")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
+        """Show it."""
         yield DataTable(cursor_type="row")
 
     def on_mount(self) -> None:
+        """Fill the table."""
         table = self.query_one(DataTable)
         table.add_columns("№", "kind", "conf", "French", "English", "Rendering")
         for number in range(_TABLE_ROWS):
@@ -82,7 +85,7 @@ class Table(App[None]):
             table.add_row(str(number), "1-1", "A", text, text, text)
 
     def action_step(self) -> None:
-        """One row down."""
+        """Move one row down."""
         self.query_one(DataTable).action_cursor_down()
 
 
@@ -113,8 +116,8 @@ def _row(name: str, figures: Sequence[float], against: float) -> str:
 
 
 async def measure(project: Path, repeats: int) -> list[BenchRow]:
-    """Copy the project to a temporary folder and print the table; its rows for the one table."""
-    floor = await _open(Floor, ["j"], repeats)
+    """Measure a copy of the project, print the table, and return the rows for the one table."""
+    floor = await _open(OneLabel, ["j"], repeats)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.bitext"
         shutil.copyfile(project, path)
@@ -125,11 +128,11 @@ async def measure(project: Path, repeats: int) -> list[BenchRow]:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     table = await _open(Table, ["j"], repeats)
     base = table.keys["j"][len(table.keys["j"]) // 2]
-    print(f"{beads:,} beads opened in {review.opened:.2f} s; {memory:.0f} MiB at the most")
+    print(f"{beads:,} beads opened in {review.opened:.2f} s; {memory:.0f} MiB at most")
     print(f"DataTable with {_TABLE_ROWS:,} rows opened in {table.opened:.2f} s,", end=" ")
     print(f"{table.opened / review.opened:.1f} times as long")
     print(f"\n{'key, processor ms to drawn and idle':<37}{'median':>9}{'p95':>9}{'/ table':>9}")
-    print(_row("floor: one label", floor.keys["j"], base))
+    print(_row("lower bound: one label", floor.keys["j"], base))
     print(_row(f"DataTable of {_TABLE_ROWS:,}: one down", table.keys["j"], base))
     for key, times in review.keys.items():
         print(_row(f"review: {_KEYS[key]}", times, base))
@@ -154,7 +157,7 @@ async def measure(project: Path, repeats: int) -> list[BenchRow]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table for a project."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("project", type=Path, help="a .bitext file, such as make_project makes")
+    parser.add_argument("project", type=Path, help="a .bitext file (scripts.samples.make_project)")
     parser.add_argument("--repeats", type=int, default=60)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     chosen = parser.parse_args(arguments)

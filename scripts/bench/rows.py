@@ -1,14 +1,9 @@
-"""What benches have in common: a row of the one table that ``make bench`` prints, as JSON.
+"""A row of the one table that ``make bench`` prints, as JSON: what all benchmarks have in common.
 
-Every bench takes ``--json FILE`` and writes a list of rows there besides what it prints:
+Every benchmark takes ``--json FILE`` and writes a list of rows there, besides what it prints:
 
     {"area": "translate", "what": "segments a second, a segment a call", "ours": 51.2, "peer": 8.3,
      "peer_name": "argostranslate", "ratio": 6.2, "goal": ">= 6"}
-
-``ours`` and ``peer`` are in the unit that ``what`` names; ``peer`` and ``ratio`` are null and
-``peer_name`` is empty where there is nothing to compare with. ``ratio`` is how many times better
-ours is, whichever way better lies, unless ``what`` says otherwise. ``goal`` is such as ``>= 6``
-or ``< 100`` and is held against the ratio, or against ``ours`` where there is none; empty = none.
 """
 
 from __future__ import annotations
@@ -30,11 +25,18 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class BenchRow:
-    """One measurement, as the module describes it.
+    """One measurement.
 
     Attributes:
         area: Part of the workbench: translate, align, review, formats, …
         what: What was measured, with its unit.
+        ours: Our figure, in the unit of ``what``.
+        peer: The figure of the program that we are compared with; None where there is none.
+        peer_name: Name of that program.
+        ratio: How many times better ours is, whether more or less is better, unless ``what`` says
+            otherwise; None where there is no peer.
+        goal: A comparison such as ``>= 6`` or ``< 100``, of the ratio, or of ``ours`` where there
+            is none; empty where there is no goal.
     """
 
     area: str
@@ -47,7 +49,7 @@ class BenchRow:
 
     @property
     def is_met(self) -> bool | None:
-        """Whether the goal is reached; None where there is none.
+        """True if the goal is met; None where there is none.
 
         Raises:
             ValueError: The goal is not a comparison.
@@ -57,7 +59,7 @@ class BenchRow:
         sign, _, number = self.goal.partition(" ")
         measured = self.ours if self.ratio is None else self.ratio
         if sign not in _COMPARE:
-            raise ValueError(f"{self.area}, {self.what}: {self.goal!r} is no goal such as '>= 6'")
+            raise ValueError(f"{self.area}, {self.what}: {self.goal!r} is no goal, such as '>= 6'")
         return _COMPARE[sign](measured, float(number.replace(",", "")))
 
 
@@ -68,7 +70,7 @@ def write_rows(path: Path | None, rows: Iterable[BenchRow]) -> None:
 
 
 def read_rows(path: Path) -> list[BenchRow]:
-    """The rows of a file.
+    """Read the rows of a file.
 
     Raises:
         ValueError: It does not hold a list of rows.
@@ -81,7 +83,7 @@ def read_rows(path: Path) -> list[BenchRow]:
 
 
 def print_table(rows: Sequence[BenchRow]) -> None:
-    """All rows, by area."""
+    """Print a line for each row."""
     print(f"\n{'':11}{'':48}{'ours':>11}{'peer':>11} {'ratio':>7}  {'goal':9}{'met':5}peer")
     for row in rows:
         peer = "" if row.peer is None else _number(row.peer)

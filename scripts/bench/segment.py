@@ -1,10 +1,10 @@
-"""How our sentence splitter compares with others: accuracy on the marked sets, and speed.
+"""Measure the sentence splitter beside others: accuracy on the marked sets, and speed.
 
     python -m scripts.bench.segment [--repeat 40]
 
-The peers, pysbd and sentencex, are taken if they are installed (``pip install pysbd sentencex``).
-Accuracy is cases wholly right / extra splits / missed splits; speed is the texts of all sets,
-repeated, as sentences a second, with the ratio of ours to the peer's.
+The peers are pysbd and sentencex, where they are installed (``pip install pysbd sentencex``).
+Accuracy is given as cases fully right / extra splits / missed splits. Speed is the number of
+sentences per second over the texts of all sets, repeated, with the ratio of ours to the peer's.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Splitter = Callable[[str, str], Spans]
 def main() -> None:
     """Print the two tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--repeat", type=int, default=40, help="times the texts are split")
+    parser.add_argument("--repeat", type=int, default=40, help="repeats of the texts")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     given = parser.parse_args()
     splitters = {f"ours ({SEGMENTER})": split_sentences, **dict(_peers())}
@@ -51,7 +51,7 @@ def _print_speed(splitters: dict[str, Splitter], repeat: int) -> list[BenchRow]:
     texts = [(case.text, name[-2:]) for name in SETS for case in read_cases(name)]
     speeds = {}
     for label, splitter in splitters.items():
-        for text, language in texts:  # once unmeasured: data files are read here
+        for text, language in texts:  # not measured: the first call reads data files
             splitter(text, language)
         start = time.perf_counter()
         count = sum(len(splitter(*text)) for _ in range(repeat) for text in texts)
@@ -75,7 +75,7 @@ def _peers() -> Iterable[tuple[str, Splitter]]:
         try:
             yield name, build()
         except ModuleNotFoundError:
-            print(f"{name} is not installed: left out (pip install {name})")
+            print(f"{name} is not installed and skipped (pip install {name})")
 
 
 def _pysbd() -> Splitter:
@@ -98,7 +98,7 @@ def _sentencex() -> Splitter:
 
 
 def _located(text: str, pieces: Iterable[str]) -> Spans:
-    """Offsets of the pieces; pieces of white space only are left out."""
+    """Return the offsets of the pieces; a piece of white space has none."""
     spans, place = [], 0
     for piece in pieces:
         bare = piece.strip()

@@ -1,10 +1,10 @@
-"""How long the project file takes for what a reviewer does, as a table.
+"""Measure the project file: how long the operations of a reviewer take, as a table.
 
     python -m scripts.samples.make_project 1000000 -o big.bitext
     python -m scripts.bench.store big.bitext
 
-The project is edited, and every edit is undone. Times are wall clock, the median and the 95th
-percentile of the repeats; memory is the process's peak so far.
+The project is edited, and every edit is undone at the end. Times are wall-clock time, as the median
+and the 95th percentile of the repeats; memory is the peak of the process so far.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from workbench.project.review.session import Order, ReviewSession, View
 
 
 class Table:
-    """Prints a line for each thing measured."""
+    """The table: prints a line for each operation."""
 
     def __init__(self) -> None:
         self.rows: list[BenchRow] = []
         print(f"{'':34}{'median ms':>11}{'95 % ms':>11}{'peak MiB':>10}")
 
     def measure(self, what: str, call: Callable[[], object], *, repeats: int = 3) -> None:
-        """Time a call, repeated."""
+        """Measure a call, repeated."""
         times = []
         for _ in range(repeats):
             start = time.perf_counter()
@@ -66,10 +66,8 @@ def bench(path: Path) -> list[BenchRow]:
         start = choose.randrange(len(ids) - page + 1)
         return list(ids[start : start + page])
 
-    table.measure("50 rows in a page", lambda: session.rows(neighbours()), repeats=100)
-    table.measure(
-        "50 rows from anywhere", lambda: session.rows(choose.choices(ids, k=page)), repeats=100
-    )
+    table.measure("50 neighbouring rows", lambda: session.rows(neighbours()), repeats=100)
+    table.measure("50 random rows", lambda: session.rows(choose.choices(ids, k=page)), repeats=100)
     _bench_edits(table, session, list(ids), choose)
     table.measure("export, units only", lambda: sum(1 for _ in session._project.units()), repeats=1)
     session.close()
@@ -82,7 +80,7 @@ def _bench_edits(table: Table, session: ReviewSession, ids: list[int], choose: R
         "accept", lambda: session.set_status([choose.choice(ids)], Status.ACCEPTED), repeats=repeats
     )
     table.measure(
-        "word a target anew",
+        "edit a target",
         lambda: session.set_text(choose.choice(ids), Side.TARGET, f"Once {choose.random()}."),
         repeats=repeats,
     )
@@ -103,11 +101,9 @@ def _bench_edits(table: Table, session: ReviewSession, ids: list[int], choose: R
 
 
 def main() -> int:
-    """Bench the project of the command line."""
+    """Measure the project of the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument(
-        "project", type=Path, help="a .bitext file; see scripts.samples.make_project"
-    )
+    parser.add_argument("project", type=Path, help="a .bitext file (scripts.samples.make_project)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     given = parser.parse_args()
     try:

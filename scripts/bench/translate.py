@@ -1,18 +1,18 @@
-"""Measure translation against argostranslate's own ``translate()`` and bare CTranslate2.
+"""Measure translation beside argostranslate's own ``translate()`` and bare CTranslate2.
 
     python -m scripts.bench.translate                       the bundled package, corpus/*.fr.txt
     python -m scripts.bench.translate --translator FILE --segments 200 TEXT...
 
-One run, one machine, the same package, beam and text for all rows; the texts that come out are
-compared. argostranslate is called as its users call it, a segment or a document at a time, with
-the workbench's sentence splitter in the place of its own, which would download a model. Bare
-CTranslate2 gets segments that are tokenised and sorted by length beforehand and gives tokens:
-what no program around it can beat. Each row is the best of ``--repeat`` rounds, taken in turns.
-Then the same as whole programs, files to files, their start and their imports counted.
+All rows use the same package, beam and text, in one run on one machine, and their translations are
+compared. argostranslate is called as its users call it, with a segment or a document at a time, and
+with our sentence splitter in place of its own, which it would download. Bare CTranslate2 gets
+segments that are already tokenised and sorted by length, and returns tokens: no program around it
+can be faster. Each row is the best of ``--repeat`` rounds, which alternate. Then the same is
+measured as whole programs, from file to file, with their start and their imports.
 
-Of two renderings that differ, the model scores both: where int8 arithmetic rounds otherwise in a
-batch of another shape, two wordings of equal worth can change places. Exit status 1 if one
-differs by more than that.
+Where two renderings differ, the model scores both: int8 arithmetic rounds differently in batches of
+another shape, so that two wordings of equal probability can change places. The exit status is 1 if
+one of them differs by more than that.
 """
 
 from __future__ import annotations
@@ -37,10 +37,19 @@ from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.package import Package, find_package
 
+Way = Callable[[], list[str] | None]
+"""Translates all segments one way; returns the texts, where they are compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One way of translating: how long it took, and what it gave (a text a segment)."""
+    """The best round of one way of translating.
+
+    Attributes:
+        name: Name of the way.
+        seconds: Wall-clock time.
+        texts: Translations, one per segment; None where they are not compared.
+    """
 
     name: str
     seconds: float
@@ -48,7 +57,7 @@ class Row:
 
 
 def main() -> int:
-    """Measure and print the table; exit status 1 if the texts differ."""
+    """Measure, and print the table; the exit status is 1 if the texts differ."""
     given = _arguments()
     try:
         package = find_package(
@@ -83,7 +92,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--from", dest="source", default="fr")
     parser.add_argument("--to", dest="target", default="en")
     parser.add_argument("--translator", help="an .argosmodel file or a folder")
-    parser.add_argument("--segments", type=int, default=10_000, help="no more than this many")
+    parser.add_argument("--segments", type=int, default=10_000, help="number of segments at most")
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     return parser.parse_args()
@@ -93,7 +102,7 @@ def _read(texts: Sequence[Path], language: str, *, limit: int) -> list[list[str]
     paths = texts or sorted((ROOT / "corpus").glob(f"*.{language}.txt"))
     documents = []
     for path in paths:
-        # A segment on two lines would be two paragraphs to argostranslate.
+        # argostranslate would take a segment on two lines for two paragraphs.
         sentences = [" ".join(text.split()) for text in read_sentences(path, language).texts]
         documents.append(sentences[: max(0, limit)])
         limit -= len(sentences)
@@ -103,55 +112,15 @@ def _read(texts: Sequence[Path], language: str, *, limit: int) -> list[list[str]
 def _measure(
     package: Package, documents: list[list[str]], *, options: TranslationOptions, repeat: int
 ) -> list[Row]:
-    segments = [segment for document in documents for segment in document]
-    workers = usable_cores()
-    argos = load_argos(package)
-    argos_documents = load_argos(package, split_sentences=lambda text: text.split("\t"))
+    """Run each way of translating in turn, and return the best round of each."""
     with (
         Translator(package, options=options) as translator,
         Translator(package, options=TranslationOptions.fast()) as quick,
     ):
-        tokens, bare_model = _tokenise(package, segments)
-
-        def per_segment() -> list[str]:
-            return [argos(segment) for segment in segments]
-
-        def per_document() -> None:
-            for document in documents:
-                argos_documents("\t".join(document))
-
-        def ours() -> list[str]:
-            translator.forget()
-            found = {n: r.text for batch in translator.translate(segments) for n, r in batch}
-            return [found[n] for n in range(len(segments))]
-
-        def fast() -> None:
-            quick.forget()
-            for _ in quick.translate(segments):
-                pass
-
-        def bare() -> None:
-            bare_model.translate_batch(
-                tokens,
-                target_prefix=[[package.target_prefix]] * len(tokens)
-                if package.target_prefix
-                else None,
-                max_batch_size=options.batch_tokens,
-                batch_type="tokens",
-                beam_size=options.beam_size,
-                length_penalty=options.length_penalty,
-                replace_unknowns=True,
-                return_scores=True,
-            )
-
-        for warm_up in (argos, argos_documents, translator.render):
-            warm_up("Oui.")
-        ways: dict[str, Callable[[], list[str] | None]] = {
-            "argostranslate, a segment a call": per_segment,
-            "argostranslate, a document a call": per_document,
-            "workbench": ours,
-            "workbench --fast": fast,
-            f"bare CTranslate2, {workers} workers": bare,
+        ways = {
+            **_argos_ways(package, documents),
+            **_our_ways(translator, quick, documents),
+            **_bare_way(package, documents, options),
         }
         best: dict[str, Row] = {}
         for _ in range(repeat):
@@ -164,8 +133,67 @@ def _measure(
     return list(best.values())
 
 
+def _argos_ways(package: Package, documents: list[list[str]]) -> dict[str, Way]:
+    segment = load_argos(package)
+    document = load_argos(package, split_sentences=lambda text: text.split("\t"))
+    for warm_up in (segment, document):
+        warm_up("Oui.")
+
+    def per_segment() -> list[str]:
+        return [segment(text) for sentences in documents for text in sentences]
+
+    def per_document() -> None:
+        for sentences in documents:
+            document("\t".join(sentences))
+
+    return {
+        "argostranslate, a segment a call": per_segment,
+        "argostranslate, a document a call": per_document,
+    }
+
+
+def _our_ways(
+    translator: Translator, quick: Translator, documents: list[list[str]]
+) -> dict[str, Way]:
+    segments = [segment for sentences in documents for segment in sentences]
+    translator.render("Oui.")
+
+    def ours() -> list[str]:
+        translator.forget()
+        found = {n: r.text for batch in translator.translate(segments) for n, r in batch}
+        return [found[n] for n in range(len(segments))]
+
+    def fast() -> None:
+        quick.forget()
+        for _ in quick.translate(segments):
+            pass
+
+    return {"workbench": ours, "workbench --fast": fast}
+
+
+def _bare_way(
+    package: Package, documents: list[list[str]], options: TranslationOptions
+) -> dict[str, Way]:
+    tokens, model = _tokenise(package, [text for sentences in documents for text in sentences])
+    prefix = [[package.target_prefix]] * len(tokens) if package.target_prefix else None
+
+    def bare() -> None:
+        model.translate_batch(
+            tokens,
+            target_prefix=prefix,
+            max_batch_size=options.batch_tokens,
+            batch_type="tokens",
+            beam_size=options.beam_size,
+            length_penalty=options.length_penalty,
+            replace_unknowns=True,
+            return_scores=True,
+        )
+
+    return {f"bare CTranslate2, {usable_cores()} workers": bare}
+
+
 def _tokenise(package: Package, segments: list[str]) -> tuple[list[list[str]], Any]:
-    """The segments' tokens, sorted by length, and CTranslate2's own translator for them."""
+    """Return the tokens of the segments, sorted by length, and a CTranslate2 translator."""
     import ctranslate2
     from argostranslate.tokenizer import SentencePieceTokenizer
 
@@ -180,7 +208,7 @@ def _tokenise(package: Package, segments: list[str]) -> tuple[list[list[str]], A
 
 
 def _print_table(rows: list[Row], segments: list[str], *, words: int, package: Package) -> int:
-    """The table; how many texts are as good as argostranslate's own."""
+    """Print the table; return how many texts are as good as those of argostranslate."""
     first, document, own, bare = rows[0], rows[1], rows[2], rows[-1]
     print(f"\n{'':36} {'seconds':>8} {'segm/s':>8} {'words/s':>8} {'ratio':>7}")
     for row in rows:
@@ -206,7 +234,7 @@ def _print_table(rows: list[Row], segments: list[str], *, words: int, package: P
 
 
 def _tied(package: Package, differing: list[tuple[str, str, str]]) -> int:
-    """How many pairs of wordings the model itself holds for equally good, to a hundredth."""
+    """Return how many of our wordings the model finds as probable, to a hundredth."""
     if not differing:
         return 0
     sources, theirs, ours = (list(column) for column in zip(*differing, strict=True))

@@ -1,9 +1,9 @@
-"""How often the checks cry out over translations known to be good: alarms per thousand pairs.
+"""Count false alarms: how often the checks find issues in translations that are known to be good.
 
     python -m scripts.checks.false_alarms newstest.fr newstest.en --show numbers
 
-One sentence a line in both files, line for line. In good translations nearly every alarm is a false
-one, but for the faults that even they have: look at some with --show.
+Both files have one sentence per line, and the same line is the translation. In good translations
+nearly every alarm is false; look at some with --show, since good translations have errors, too.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from workbench.quality import DocumentContext, IssueKind, Pair, check_pair
 
 
 def read_pairs(source: Path, target: Path, languages: LanguagePair) -> list[Pair]:
-    """The pairs of two files, line for line; pairs with an empty side are left out."""
+    """Read the pairs of two files, line by line; pairs with an empty side are left out."""
     sides = [path.read_text(encoding="utf-8").split("\n") for path in (source, target)]
     return [Pair(s, t, languages) for s, t in zip(*sides, strict=False) if s.strip() and t.strip()]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print a line a kind, and some of its alarms if asked for."""
+    """Print a line for each kind of issue, and some alarms of one kind."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("source", type=Path, help="one sentence a line")
+    parser.add_argument("source", type=Path, help="one sentence per line")
     parser.add_argument("target", type=Path, help="their translations")
     parser.add_argument("--from", dest="from_language", default="fr")
     parser.add_argument("--to", dest="to_language", default="en")
     parser.add_argument(
-        "--show", choices=[kind.value for kind in IssueKind], help="print some alarms"
+        "--show", choices=[kind.value for kind in IssueKind], help="print some alarms of this kind"
     )
-    parser.add_argument("--most", type=int, default=12, help="how many of them")
+    parser.add_argument("--most", type=int, default=12, help="number of alarms to print")
     chosen = parser.parse_args(arguments)
     languages = LanguagePair(chosen.from_language, chosen.to_language)
     pairs = read_pairs(chosen.source, chosen.target, languages)

@@ -1,13 +1,13 @@
-"""Does OmegaT apply every unit of a TMX? Asks OmegaT itself, without a screen.
-
-A project is made whose source text is the memory's source segments, OmegaT translates it from the
-memory alone, and its text is compared with the memory's targets, paragraph by paragraph. OmegaT's
-own exit status says nothing: it is 0 also when the memory could not be loaded.
+"""Check that OmegaT applies every unit of a TMX, by running OmegaT itself without its window.
 
     python -m scripts.checks.omegat MEMORY.tmx --from fr --to en
 
-Needs Java and OmegaT (Debian: apt-get install --no-install-recommends omegat). Exit status: 0 all
-units applied, 1 some not, 2 OmegaT is not installed.
+A project is created whose source text are the source segments of the memory. OmegaT translates it
+from the memory alone, and its text is compared with the targets of the memory, paragraph by
+paragraph. The exit status of OmegaT cannot be used: it is 0 also when the memory was not loaded.
+
+Needs Java and OmegaT (Debian: apt-get install --no-install-recommends omegat). The exit status is 0
+if all units were applied, 1 if some were not, 2 if OmegaT is not installed.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _PROJECT = """\
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A unit that OmegaT did not apply: what the memory says and what came out."""
+    """A unit that OmegaT did not apply: the target in the memory, and the text of OmegaT."""
 
     source: str
     expected: str
@@ -51,13 +51,13 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What OmegaT made of a memory.
+class OmegatOutcome:
+    """The result of OmegaT with a memory.
 
     Attributes:
-        applied: Different source segments that came out as the memory has them.
-        missed: Those that did not.
-        log: What OmegaT printed.
+        applied: Number of different source segments that got the target of the memory.
+        missed: The segments that did not.
+        log: Output of OmegaT.
     """
 
     applied: int
@@ -66,9 +66,9 @@ class Outcome:
 
 
 def find_omegat(jar: Path = DEFAULT_JAR) -> str | None:
-    """Why OmegaT cannot run here, or None if it can."""
+    """Return why OmegaT cannot run on this machine, or None if it can."""
     if not jar.is_file():
-        return f"OmegaT is not installed: there is no {jar}"
+        return f"OmegaT is not installed: {jar} does not exist"
     if shutil.which("java") is None:
         return "Java is not installed"
     return None
@@ -76,12 +76,12 @@ def find_omegat(jar: Path = DEFAULT_JAR) -> str | None:
 
 def translate_with_omegat(
     memory: Path, languages: LanguagePair, *, jar: Path = DEFAULT_JAR
-) -> Outcome:
-    """Let OmegaT translate the memory's own sources and compare.
+) -> OmegatOutcome:
+    """Let OmegaT translate the source segments of a memory, and compare.
 
     Raises:
         BadInputError: The memory cannot be read.
-        subprocess.SubprocessError: OmegaT broke off or took more than ten minutes.
+        subprocess.SubprocessError: OmegaT failed or took more than ten minutes.
     """
     _, units = read_units(memory, languages, file_format="tmx")
     # Of two targets for one source, OmegaT takes the last.
@@ -113,17 +113,17 @@ def translate_with_omegat(
         if _as_omegat(paragraph) != target
     )
     log = (done.stdout + done.stderr).decode("utf-8", "replace")
-    return Outcome(len(expected) - len(missed), missed, log)
+    return OmegatOutcome(len(expected) - len(missed), missed, log)
 
 
 def _as_omegat(text: str) -> str:
-    """OmegaT composes accents (NFC) and cuts plain white space at the ends of a paragraph."""
+    """Return a text as OmegaT writes it: NFC, without white space around a paragraph."""
     return unicodedata.normalize("NFC", text).strip(" \t\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check one memory and say which units were not applied."""
-    parser = argparse.ArgumentParser(description="Does OmegaT apply every unit of a TMX?")
+    """Check a memory, and print the units that were not applied."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("memory", type=Path)
     parser.add_argument("--from", dest="from_language", default="fr")
     parser.add_argument("--to", dest="to_language", default="en")

@@ -1,12 +1,12 @@
-"""Take a text through every format of documents and say whether its sentences stay the same.
+"""Write a text in every format of documents, and check that its sentences stay the same.
 
     python -m scripts.checks.same_segments FILE.txt [--language fr] [--keep DIR]
 
-The text is read as it is, its blocks are written as DOCX, HTML, ODT and all the others, each file
-is read again and cut into sentences. Runs of spaces, tabs and line breaks count as one space, for
-pages and PDFs do not keep them. Markdown and PDF may differ: a paragraph that begins with ``#``
-or ``1.`` is a heading or an item in the one, and the other has only lines. Exits 1 if any other
-format differs; what does is printed.
+The text is read, its blocks are written as DOCX, HTML, ODT and so on, and each file is read again
+and split into sentences. Runs of spaces, tabs and line breaks count as one space, because web pages
+and PDFs do not keep them. Markdown and PDF may differ: a paragraph that begins with ``#`` or ``1.``
+is a heading or a list item in Markdown, and a PDF has only lines. The exit status is 1 if any other
+format differs; the differences are printed.
 """
 
 from __future__ import annotations
@@ -26,17 +26,19 @@ from workbench.formats import read_document
 from workbench.segment import segment_document
 
 MAY_DIFFER = frozenset({".md", ".pdf"})
+"""Endings of the formats whose sentences may differ."""
 _SPACE = re.compile("[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of a text in one format.
+    """A text compared with itself in another format.
 
     Attributes:
-        segments: How many sentences it has there.
-        equal: How many of the text's own sentences are among them, in order.
-        differences: The lines of a diff, none where all are equal.
+        ending: Ending of the format.
+        segments: Number of sentences in that format.
+        equal: Number of sentences of the text among them, in order.
+        differences: Lines of a diff; none where all sentences are equal.
     """
 
     ending: str
@@ -46,7 +48,7 @@ class Comparison:
 
 
 def compare(path: Path, folder: Path, *, language: str = "fr") -> Iterator[Comparison]:
-    """Write the text in every format into the folder, read it again and compare."""
+    """Write the text in every format into the folder, read it again, and compare."""
     document = read_document(path, language=language)
     wanted = _segments(document)
     pieces = [
@@ -73,7 +75,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--language", default="fr")
-    parser.add_argument("--keep", type=Path, help="a folder for the files of all formats")
+    parser.add_argument("--keep", type=Path, help="folder to keep the files in")
     options = parser.parse_args()
     total = len(_segments(read_document(options.file, language=options.language)))
     print(f"{options.file.name}: {total} segments as text")

@@ -1,10 +1,10 @@
-"""Score the bundled models through the installed product, and write what the tests pin.
-
-The translator translates whole sets, one segment a line, as `workbench translate
---pre-segmented` does; the embedder finds each sentence's translation among all of a set. The
-repository's own samples are always scored; with --data the dev sets too.
+"""Score the bundled models through the product, and write the scores that the tests compare with.
 
     python -m scripts.checks.score_models --data DATA -o models/scores.json
+
+The translator translates whole sets, one segment per line, as ``workbench translate
+--pre-segmented`` does. The embedder looks for the translation of each sentence among all those of
+its set. The samples of the repository are always scored, the dev sets with --data.
 """
 
 import argparse
@@ -20,16 +20,16 @@ from scripts.training.corpus import DataMissingError, read_dev
 
 DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
 TRANSLATED = ("corpus", "flores-dev", "wmt-newstest2013")
-"""Sets the translator is scored on: 13,526 segments more would be ten minutes more."""
-GLIMPSE = 200
-"""Segments of each dev set that the tests translate again; whole sets take minutes."""
+"""Sets that the translator is scored on; the third dev set would take ten minutes more."""
+EXCERPT = 200
+"""Number of segments of a dev set that the tests translate; a whole set takes minutes."""
 EXIT_DATA_MISSING = 3
 Set = tuple[list[str], list[str]]
-_FIGURES = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+")
 
 
 def read_samples() -> Set:
-    """The 1-1 pairs of the gold alignments in `corpus/`, all samples together."""
+    """Return the 1-1 pairs of the gold alignments in `corpus/`, of all samples together."""
     from workbench.bitext.ladder import parse_ladder
     from workbench.resources import bundled
 
@@ -49,7 +49,7 @@ def read_samples() -> Set:
 
 
 def read_sets(data: Path | None) -> dict[str, Set]:
-    """Set names to French and English lines.
+    """Return the French and English lines of each set, by its name.
 
     Raises:
         DataMissingError: `data` holds no dev sets.
@@ -61,6 +61,7 @@ def read_sets(data: Path | None) -> dict[str, Set]:
 
 
 def translate_set(french: Sequence[str]) -> list[str]:
+    """Return the translations of the segments, made by the product."""
     from workbench.project.translation import TranslateOptions, translate_files
 
     with tempfile.TemporaryDirectory() as scratch:
@@ -71,7 +72,7 @@ def translate_set(french: Sequence[str]) -> list[str]:
 
 
 def score_translator(sides: Set) -> dict[str, Any]:
-    """BLEU, chrF, and how often a user would stumble: loops, nothing at all, lost figures."""
+    """Return BLEU, chrF, and the number of loops, empty translations and lost numbers."""
     from scripts.training.translator.release.scoring import is_looping
     from workbench.quality import score_translation
 
@@ -81,7 +82,7 @@ def score_translator(sides: Set) -> dict[str, Any]:
     with_figures = [
         (source, output)
         for source, output in zip(french, outputs, strict=True)
-        if _FIGURES.search(source)
+        if _NUMBERS.search(source)
     ]
     kept = sum(figures(source) <= figures(output) for source, output in with_figures)
     return {
@@ -97,13 +98,13 @@ def score_translator(sides: Set) -> dict[str, Any]:
 
 
 def figures(text: str) -> set[str]:
-    """The digits of each figure, without marks between thousands and before decimals."""
+    """Return the digits of each number, without marks of thousands and decimals."""
     joined = re.sub(r"(?<=\d)[ \u00a0\u202f.,](?=\d)", "", text)
-    return set(_FIGURES.findall(joined))
+    return set(_NUMBERS.findall(joined))
 
 
 def score_embedder(sides: Set) -> dict[str, Any]:
-    """Percent of sentences whose nearest neighbour is not their translation."""
+    """Return the percentage of sentences whose nearest neighbour is not their translation."""
     from scripts.training.embedder.retrieval import retrieval_errors
     from workbench.align.embedding.embed import load_embedder
 
@@ -113,21 +114,25 @@ def score_embedder(sides: Set) -> dict[str, Any]:
 
 
 def first(sides: Set, count: int) -> Set:
+    """Return the first segments of a set."""
     return sides[0][:count], sides[1][:count]
 
 
 def main() -> int:
+    """Score the models, and write the scores as JSON."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, help="folder that holds dev/translate")
     parser.add_argument("-o", "--output", type=Path, help="default: standard output")
     parser.add_argument(
-        "--only", choices=("translator", "embedder"), help="keep OUTPUT's figures of the other"
+        "--only",
+        choices=("translator", "embedder"),
+        help="score only this model",
     )
     options = parser.parse_args()
     if options.only and not (options.output and options.output.exists()):
-        parser.error("--only needs --output FILE with the other's figures")
+        parser.error("--only needs --output FILE with the scores of the other model")
     try:
         sets = read_sets(options.data)
     except DataMissingError as missing:
@@ -140,7 +145,7 @@ def main() -> int:
     lines = {line.role: line for line in list_models() if line.origin == "bundled"}
     chrf, bleu = score_translation(["a"], ["a"])
     found: dict[str, Any] = {
-        "translator": {"sha256": lines["translator"].sha256, "sets": {}, "glimpses": {}},
+        "translator": {"sha256": lines["translator"].sha256, "sets": {}, "excerpts": {}},
         "embedder": {"sha256": lines["embedder"].sha256, "sets": {}},
         "signatures": {"bleu": bleu.signature, "chrf": chrf.signature},
     }
@@ -148,8 +153,8 @@ def main() -> int:
         print(f"{name}: {len(sides[0])} pairs", file=sys.stderr)
         if name in TRANSLATED and options.only != "embedder":
             found["translator"]["sets"][name] = score_translator(sides)
-            if len(sides[0]) > GLIMPSE:
-                found["translator"]["glimpses"][name] = score_translator(first(sides, GLIMPSE))
+            if len(sides[0]) > EXCERPT:
+                found["translator"]["excerpts"][name] = score_translator(first(sides, EXCERPT))
         if options.only != "translator":
             found["embedder"]["sets"][name] = score_embedder(sides)
     if options.only:

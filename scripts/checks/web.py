@@ -1,10 +1,10 @@
-"""Open ``workbench review --web`` in headless Chromium, press a key, and see the list move.
+"""Open ``workbench review --web`` in headless Chromium, press a key, and check that the list moves.
 
     python -m scripts.checks.web --picture web.png
 
-Drives the browser by its own protocol (the DevTools), so nothing but Chromium and what
-textual-serve brings is needed. The page's terminal is drawn on a canvas; what it shows is read from
-the bytes that the server sends to the page, and the picture is for people.
+The browser is driven by its own protocol (DevTools), so that only Chromium and the packages of
+textual-serve are needed. The page draws its terminal on a canvas; what it shows is read from the
+bytes that the server sends to the page. The picture is for people.
 """
 
 from __future__ import annotations
@@ -31,15 +31,16 @@ from scripts.samples.make_project import make_project
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _SECONDS = 90.0
+"""Longest wait for the server or the browser."""
 
 
 def find_browser() -> str | None:
-    """The Chromium on this machine."""
+    """Return the Chromium of this machine; None if there is none."""
     return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
 
 
 class Page:
-    """One page of the browser, over the DevTools protocol."""
+    """A page of the browser, over the DevTools protocol."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
@@ -47,7 +48,7 @@ class Page:
         self.received = ""
 
     async def call(self, method: str, **parameters: Any) -> Any:
-        """Call a method and wait for its result; what the page receives is collected meanwhile."""
+        """Call a method and wait for its result; frames for the page are collected meanwhile."""
         number = next(self._numbers)
         await self._socket.send_json({"id": number, "method": method, "params": parameters})
         while True:
@@ -59,18 +60,25 @@ class Page:
                 return message["result"]
 
     async def wait_for(self, pattern: str) -> None:
-        """Wait until the page has received something."""
+        """Wait until the page has received text that matches."""
         async with asyncio.timeout(_SECONDS):
             while not re.search(pattern, self.received):
                 with contextlib.suppress(TimeoutError):
                     self._collect(await self._socket.receive_json(timeout=0.5))
 
     async def press(self, key: str) -> None:
-        """A key of the keyboard with that letter."""
+        """Press and release the key of a letter."""
         self.received = ""
         code = f"Key{key.upper()}"
         await self.call("Input.dispatchKeyEvent", type="keyDown", key=key, code=code, text=key)
         await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=code)
+
+    async def click(self, x: int, y: int) -> None:
+        """Click with the left button."""
+        for kind in ("mousePressed", "mouseReleased"):
+            await self.call(
+                "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1
+            )
 
     def _collect(self, message: dict[str, Any]) -> None:
         if message.get("method") == "Network.webSocketFrameReceived":
@@ -83,7 +91,7 @@ class Page:
 
 @contextlib.asynccontextmanager
 async def _running(*command: str, **environment: str) -> AsyncIterator[asyncio.StreamReader]:
-    """A program and what it says on stderr; it and its children end with the block."""
+    """Run a program and yield its stderr; it and its children are ended with the block."""
     process = await asyncio.create_subprocess_exec(
         *command,
         stderr=subprocess.PIPE,
@@ -105,19 +113,19 @@ async def _running(*command: str, **environment: str) -> AsyncIterator[asyncio.S
             await process.wait()
 
 
-async def _said(stream: asyncio.StreamReader, pattern: str) -> str:
-    """The first part of what a program says that matches."""
-    heard = ""
+async def _find_in_output(stream: asyncio.StreamReader, pattern: str) -> str:
+    """Return the first match in the output of a program."""
+    output = ""
     async with asyncio.timeout(_SECONDS):
         while line := (await stream.readline()).decode(errors="replace"):
-            heard += line
+            output += line
             if match := re.search(pattern, line):
                 return match[1]
-    raise RuntimeError(f"it never said {pattern!r}, but:\n{heard}")
+    raise RuntimeError(f"no {pattern!r} in the output:\n{output}")
 
 
-async def _listening(http: aiohttp.ClientSession, address: str) -> None:
-    """Wait until the server answers: it says its address a moment before it listens."""
+async def _wait_for_server(http: aiohttp.ClientSession, address: str) -> None:
+    """Wait until the server answers: it prints its address just before it listens."""
     async with asyncio.timeout(_SECONDS):
         while True:
             with contextlib.suppress(aiohttp.ClientConnectorError):
@@ -127,7 +135,7 @@ async def _listening(http: aiohttp.ClientSession, address: str) -> None:
 
 
 async def check(browser: str, project: Path, folder: Path, picture: Path | None) -> None:
-    """Serve the project, open it, press j, and see the cursor one bead further."""
+    """Serve the project, open it, press j, and wait for the cursor on the next bead."""
     workbench = (sys.executable, "-m", "workbench.cli.main")
     chromium = (
         *(browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
@@ -140,10 +148,10 @@ async def check(browser: str, project: Path, folder: Path, picture: Path | None)
         _running(*chromium) as browsing,
         aiohttp.ClientSession() as http,
     ):
-        address = await _said(served, r"(http://127\.0\.0\.1:\d+)")
-        debugger = await _said(browsing, r"ws://(127\.0\.0\.1:\d+)/")
+        address = await _find_in_output(served, r"(http://127\.0\.0\.1:\d+)")
+        debugger = await _find_in_output(browsing, r"ws://(127\.0\.0\.1:\d+)/")
         print(f"serving at {address}")
-        await _listening(http, address)
+        await _wait_for_server(http, address)
         async with http.get(address, headers={"Host": "elsewhere.example"}) as refused:
             assert refused.status == 403, refused.status
         print("a request for another host is refused: 403")
@@ -156,22 +164,7 @@ async def check(browser: str, project: Path, folder: Path, picture: Path | None)
             await page.call("Page.navigate", url=address)
             await page.wait_for(r"1/\d+")
             print("the page is open and shows the list")
-            await page.call(
-                "Input.dispatchMouseEvent",
-                type="mousePressed",
-                x=400,
-                y=150,
-                button="left",
-                clickCount=1,
-            )
-            await page.call(
-                "Input.dispatchMouseEvent",
-                type="mouseReleased",
-                x=400,
-                y=150,
-                button="left",
-                clickCount=1,
-            )
+            await page.click(400, 150)
             await asyncio.sleep(0.5)
             await page.press("g")
             await asyncio.sleep(0.5)
@@ -186,10 +179,10 @@ async def check(browser: str, project: Path, folder: Path, picture: Path | None)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check it; 2 where there is no browser."""
+    """Run the check; return 2 if there is no browser."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--project", type=Path, help="copy this one; default: one made up here")
-    parser.add_argument("--picture", type=Path, help="write what the page shows at the end, as PNG")
+    parser.add_argument("--project", type=Path, help="project to copy; default: a generated one")
+    parser.add_argument("--picture", type=Path, help="PNG file to write, of the page at the end")
     chosen = parser.parse_args(arguments)
     browser = find_browser()
     if browser is None:

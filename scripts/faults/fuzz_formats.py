@@ -1,10 +1,11 @@
-"""Damage samples of every format at random and read them: each is read, or refused in two lines.
+"""Damage samples of every format at random and read them: each must be read, or refused clearly.
 
     python -m scripts.faults.fuzz_formats --minutes 10 [--only .docx] [--seed 7] [--keep DIR]
 
-The files are read in a process apart. A finding is any other exception, a message that is not two
-lines, blocks that overlap, more than --seconds of CPU time, or more than --mebibytes of memory;
-each is printed, and its file kept in the folder of --keep. Exits 1 if there were findings.
+The files are read in a process of its own. These are findings: an exception other than a
+``WorkbenchError``, a message that is not two lines, blocks that overlap, more than --seconds of CPU
+time, or more than --mebibytes of memory. Each is printed, and its file is kept in the folder of
+--keep. The exit status is 1 if there were findings.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ from scripts.faults.fuzzing.cases import samples
 from scripts.faults.fuzzing.damage import damage
 
 _CASES_A_PROCESS = 300
+"""Files that a process reads before a new one takes its place."""
 
 
 class Reader:
-    """A process that reads files, begun anew after some hundred of them or when it dies."""
+    """Reads files in another process, which is replaced after some hundreds or when it dies."""
 
     def __init__(self, *, seconds: float, mebibytes: int) -> None:
         self._seconds = seconds
@@ -38,7 +40,7 @@ class Reader:
         self._cases = 0
 
     def read(self, kind: str, path: Path) -> dict[str, Any]:
-        """How it went: ``outcome`` (read, refused, finding) and ``detail``."""
+        """Read a file; return ``outcome`` (read, refused or finding) and ``detail``."""
         if self._process is None or self._cases >= _CASES_A_PROCESS:
             self.stop()
             self._process = subprocess.Popen(
@@ -55,7 +57,7 @@ class Reader:
         assert process.stdout
         process.stdin.write(f"{kind}\t{path}\n")
         process.stdin.flush()
-        # Wall-clock time, generously: the machine may be busy.
+        # Wall-clock time, and ten times as much, because the machine may be busy.
         ready, _, _ = select.select([process.stdout], [], [], 10 * self._seconds)
         answer = process.stdout.readline() if ready else ""
         if not answer:
@@ -78,7 +80,7 @@ class Reader:
 
 
 def main() -> int:
-    """Damage and read until the time is up; print what was found."""
+    """Damage and read files until the time is over; print the findings and a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
@@ -93,7 +95,7 @@ def main() -> int:
     reader = Reader(seconds=options.seconds, mebibytes=options.mebibytes)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     slowest: dict[str, float] = defaultdict(float)
-    told: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
     chance = random.Random(options.seed)
     until = time.monotonic() + 60 * options.minutes
     with TemporaryDirectory() as folder:
@@ -107,7 +109,7 @@ def main() -> int:
                 slowest[name] = max(slowest[name], found.get("seconds", 0.0))
                 if found["outcome"] == "finding":
                     number = sum(count["finding"] for count in counts.values())
-                    _tell(name, number, found["detail"], path, told, options.keep)
+                    _print_finding(name, number, found["detail"], path, printed, options.keep)
                 if time.monotonic() >= until:
                     break
     reader.stop()
@@ -120,13 +122,13 @@ def main() -> int:
     return 1 if any(count["finding"] for count in counts.values()) else 0
 
 
-def _tell(
-    name: str, number: int, detail: str, path: Path, told: Counter[str], keep: Path | None
+def _print_finding(
+    name: str, number: int, detail: str, path: Path, printed: Counter[str], keep: Path | None
 ) -> None:
-    """Print a finding, of one kind the first three times only."""
+    """Print a finding, but of one kind only the first three."""
     kind = f"{name} {detail.strip().splitlines()[-1][:60]}"
-    told[kind] += 1
-    if told[kind] > 3:
+    printed[kind] += 1
+    if printed[kind] > 3:
         return
     print(f"--- finding {number}: {name}\n{detail.strip()}", flush=True)
     if keep:

@@ -1,16 +1,16 @@
-"""Kill a batch of translations at random moments and see that nothing is lost.
+"""Kill a batch of translations at random moments and check that nothing is lost.
 
     python -m scripts.faults.kill_batch                                200 documents, 30 kills
     python -m scripts.faults.kill_batch --documents 20 --kills 5 --seed 7
     python -m scripts.faults.kill_batch --translator bundled --kills 10
 
-An undisturbed run over the documents is the measure. Then the same batch is started again and
-again and killed (SIGKILL) after a random time each. After every kill each output that is there
-must be whole, byte for byte; after the last one, a run that nobody kills must end with all of
-them. A batch that ends before its kill is compared and begun anew in an empty folder, so that the
-kills hit all stages. Exit status 1 if a single byte differs.
+An undisturbed run over the documents gives the expected outputs. Then the same batch is started
+again and again and killed (SIGKILL) after a random time. After every kill, each output that exists
+must be complete, byte for byte; at the end, a run that is not killed must produce all of them. A
+batch that ends before its kill is compared, and the next one starts in an empty folder, so that the
+kills hit all stages. The exit status is 1 if a single byte differs.
 
-Without ``--translator`` a package is made whose renderings depend on every letter of a text.
+Without ``--translator``, a package is built whose renderings depend on every letter of a text.
 """
 
 from __future__ import annotations
@@ -32,23 +32,23 @@ from tests.tiny_models import SENTENCES, build_package
 
 @dataclass(slots=True)
 class Counts:
-    """What happened over all runs."""
+    """Counts over all runs."""
 
     kills: int = 0
     rounds: int = 0
     before_any_output: int = 0
-    outputs_looked_at: int = 0
+    outputs_compared: int = 0
     damaged: list[str] = field(default_factory=list)
 
 
 def main() -> int:
     """Run, kill, compare; print the counts."""
     given = _arguments()
-    luck = random.Random(given.seed)
+    chance = random.Random(given.seed)
     with tempfile.TemporaryDirectory(dir=given.dir) as place:
         folder = Path(place)
         source = folder / "in"
-        segments = _write_documents(source, given.documents, luck)
+        segments = _write_documents(source, given.documents, chance)
         translator = given.translator or str(build_package(folder).folder)
         started = time.monotonic()
         _finish(source, folder / "undisturbed", translator)
@@ -56,12 +56,12 @@ def main() -> int:
         expected = _outputs(folder / "undisturbed")
         counts = Counts()
         while counts.kills < given.kills:
-            _one_round(folder, translator, expected, given.kills, seconds, luck, counts)
+            _one_round(folder, translator, expected, given.kills, seconds, chance, counts)
     print(f"documents                         {given.documents} ({segments} segments)")
     print(f"killed at random moments          {counts.kills}")
     print(f"  before the first output         {counts.before_any_output}")
-    print(f"outputs looked at after kills     {counts.outputs_looked_at}")
-    print(f"rounds from nothing to the end    {counts.rounds}")
+    print(f"outputs compared after kills      {counts.outputs_compared}")
+    print(f"rounds from start to end          {counts.rounds}")
     print(f"outputs that differ               {len(counts.damaged)}")
     for name in counts.damaged[:10]:
         print(f"  {name}")
@@ -75,18 +75,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--translator", help="a package, or 'bundled'; default: one made here")
-    parser.add_argument("--dir", type=Path, help="where to work; default: the temporary folder")
+    parser.add_argument("--translator", help="a package, or 'bundled'; default: a generated one")
+    parser.add_argument("--dir", type=Path, help="folder to work in; default: the temporary folder")
     return parser.parse_args()
 
 
-def _write_documents(source: Path, count: int, luck: random.Random) -> int:
-    """Documents of 1 to 30 sentences, one in ten of JSON lines; how many sentences in all."""
+def _write_documents(source: Path, count: int, chance: random.Random) -> int:
+    """Write documents of 1 to 30 sentences, every tenth as JSON lines; return the sentences."""
     source.mkdir()
     segments = 0
     for n in range(count):
-        size = luck.randint(1, 30)
-        numbered = [f"Le {luck.randint(1, 999)}, {luck.choice(SENTENCES)}" for _ in range(size)]
+        size = chance.randint(1, 30)
+        numbered = [f"Le {chance.randint(1, 999)}, {chance.choice(SENTENCES)}" for _ in range(size)]
         segments += size
         if n % 10 == 9:
             lines = [json.dumps({"n": i, "text": text}) for i, text in enumerate(numbered)]
@@ -102,17 +102,17 @@ def _one_round(
     expected: dict[str, bytes],
     kills: int,
     seconds: float,
-    luck: random.Random,
+    chance: random.Random,
     counts: Counts,
 ) -> None:
-    """One batch from an empty folder to its end, killed on the way."""
+    """Run one batch from an empty folder to its end, and kill it on the way."""
     out = folder / f"out{counts.rounds}"
     counts.rounds += 1
     while counts.kills < kills:
         run = _start(folder / "in", out, translator)
         try:
-            # Most of a short run is its start; a few seconds more would leave nothing to kill.
-            run.wait(timeout=luck.uniform(0, 0.6 * seconds))
+            # Most of a short run is its start-up; a longer wait would find it finished.
+            run.wait(timeout=chance.uniform(0, 0.6 * seconds))
             break
         except subprocess.TimeoutExpired:
             run.kill()
@@ -120,7 +120,7 @@ def _one_round(
         counts.kills += 1
         found = _outputs(out)
         counts.before_any_output += not found
-        counts.outputs_looked_at += len(found)
+        counts.outputs_compared += len(found)
         counts.damaged += [
             f"{name}, after kill {counts.kills}"
             for name, data in found.items()
@@ -147,7 +147,7 @@ def _start(source: Path, out: Path, translator: str) -> subprocess.Popen[bytes]:
 
 def _finish(source: Path, out: Path, translator: str) -> None:
     if code := _start(source, out, translator).wait():
-        raise SystemExit(f"kill_batch: a run that nobody killed ended with {code}")
+        raise SystemExit(f"kill_batch: a run that was not killed ended with {code}")
 
 
 def _outputs(out: Path) -> dict[str, bytes]:

@@ -1,13 +1,13 @@
-"""Kill a build of a folder of pairs at random moments and see that nothing is lost.
+"""Kill a build of a folder of pairs at random moments and check that nothing is lost.
 
     python -m scripts.faults.kill_build                            40 pairs, 20 kills, two processes
     python -m scripts.faults.kill_build --documents 12 --kills 3
 
-An undisturbed build in one process is the measure. Then the same folders are built by several
-processes that align, killed (SIGKILL of the one that has the project) after a random time each, and
-gone on with. After every kill the project must be sound; a build that nobody kills must end it as
-the undisturbed one, byte for byte as JSON lines. Then it begins anew, so that the kills hit all
-stages. Exit status 1 if anything differs.
+An undisturbed build in one process gives the expected project. Then the same folders are built by
+several processes that align, killed after a random time (SIGKILL of the process that has the
+project), and resumed. After every kill the project must be sound; a build that is not killed must
+complete it to the expected one, byte for byte as JSON lines. Then the next one starts from nothing,
+so that the kills hit all stages. The exit status is 1 if anything differs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RUN = "import sys; from workbench.cli.main import run; sys.exit(run(sys.argv[1:
 def main() -> int:
     """Build, kill, compare; print the counts."""
     given = _arguments()
-    luck = random.Random(given.seed)
+    chance = random.Random(given.seed)
     kills = rounds = before_any = 0
     found: list[int] = []
     faults: list[str] = []
@@ -42,14 +42,14 @@ def main() -> int:
         seconds = time.monotonic() - started
         expected = _exported(folder, "undisturbed")
         if _exported(folder, "measured") != expected:
-            faults.append("several processes made another project than one")
+            faults.append("several processes built another project than one process")
         while kills < given.kills:
             rounds += 1
             name = f"round{rounds}"
             while kills < given.kills:
-                run = _start(folder, name, threads=given.threads, is_to_die=True)
+                run = _start(folder, name, threads=given.threads, is_killed=True)
                 try:
-                    run.wait(timeout=luck.uniform(0, 0.7 * seconds))
+                    run.wait(timeout=chance.uniform(0, 0.7 * seconds))
                     break
                 except subprocess.TimeoutExpired:
                     run.kill()
@@ -66,7 +66,7 @@ def main() -> int:
     print(f"killed at random moments          {kills}")
     print(f"  before the first document       {before_any}")
     print(f"documents found built after kills {sum(found)}")
-    print(f"rounds from nothing to the end    {rounds}")
+    print(f"rounds from start to end          {rounds}")
     print(f"faults and differences            {len(faults)}")
     for fault in faults[:10]:
         print(f"  {fault}")
@@ -78,11 +78,11 @@ def _arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--documents", type=int, default=40)
-    parser.add_argument("--sentences", type=int, default=350, help="of each, on either side")
+    parser.add_argument("--sentences", type=int, default=350, help="sentences of each side")
     parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--threads", type=int, default=2, help="processes that align")
+    parser.add_argument("--threads", type=int, default=2, help="number of processes that align")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--dir", type=Path, help="where to work; default: the temporary folder")
+    parser.add_argument("--dir", type=Path, help="folder to work in; default: the temporary folder")
     return parser.parse_args()
 
 
@@ -100,20 +100,20 @@ def _project(folder: Path, name: str) -> Path:
 
 
 def _start(
-    folder: Path, name: str, *, threads: int, is_to_die: bool = False
+    folder: Path, name: str, *, threads: int, is_killed: bool = False
 ) -> subprocess.Popen[bytes]:
     project = _project(folder, name)
     project.parent.mkdir(exist_ok=True)
     command = ["build", str(folder / "fr"), str(folder / "en"), "-o", str(project)]
     options = ["--no-translate", "--quiet", "--threads", str(threads)]
-    # What Python says of semaphores whose owner was killed is no news here.
-    talk = subprocess.DEVNULL if is_to_die else None
-    return subprocess.Popen([sys.executable, "-c", _RUN, *command, *options], stderr=talk)
+    # Python warns of the semaphores of a killed process.
+    messages = subprocess.DEVNULL if is_killed else None
+    return subprocess.Popen([sys.executable, "-c", _RUN, *command, *options], stderr=messages)
 
 
 def _finish(folder: Path, name: str, *, threads: int) -> None:
     if code := _start(folder, name, threads=threads).wait():
-        raise SystemExit(f"kill_build: a build that nobody killed ended with {code}")
+        raise SystemExit(f"kill_build: a build that was not killed ended with {code}")
 
 
 def _exported(folder: Path, name: str) -> bytes:
@@ -125,7 +125,7 @@ def _exported(folder: Path, name: str) -> bytes:
 
 
 def _state(project: Path) -> tuple[int, list[str]]:
-    """Documents that are built, and what is wrong with the file, if it is there yet."""
+    """Return how many documents are built, and the faults of the file, if it exists."""
     if not project.exists():
         return 0, []
     with ProjectFile.open(project) as opened:

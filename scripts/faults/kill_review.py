@@ -1,13 +1,13 @@
-"""Kill the review at random moments, open it again, and see that no key was lost.
+"""Kill the review at random moments, open it again, and check that no key was lost.
 
     python -m scripts.faults.kill_review --rounds 50
 
 The real screen runs in a pseudo-terminal and is driven by keys: accept, needs work, merge, split,
-undo, notes of letters typed into a field. After every key that the screen has answered with a
-drawing, what the file must hold is read from the file by a second, reading connection. Then, at a
-random moment while more keys are on their way, the process gets SIGKILL. Opened again, the project
-must be whole (its own integrity check), must hold every edit that had been drawn, in order, and of
-an open field all but what was typed within the last moment.
+undo, letters typed into a field. After every key that the screen has answered by drawing, a second
+connection reads the state of the file. Then, at a random moment while more keys arrive, the process
+is killed (SIGKILL). When it is opened again, the project must pass its integrity check, and must
+hold every edit that had been drawn, in order, and the text of an open field except for what was
+typed in the last moment.
 """
 
 from __future__ import annotations
@@ -36,20 +36,21 @@ from workbench.store import ProjectFile
 
 _KEYS = ("\r", "r", "m", "s\r", "u", "U", "j", "k", "n", "J", "K", "X", "x", "p", "c", "d", "T")
 _START = 20.0
-"""Seconds the screen may take to come up on a busy machine."""
+"""Seconds that the screen may take to start on a busy machine."""
 _STILL = 0.15
-"""Seconds without output after which a key's effect counts as drawn."""
+"""Seconds without output after which the effect of a key counts as drawn."""
 _SIZE = (30, 110)
+"""Lines and columns of the terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a project holds that a reviewer made.
+    """The work of a reviewer in a project.
 
     Attributes:
-        edits: Number of edits in the journal, and of those that stand.
-        beads: Every bead's shape, status, wording and flags, in order.
-        drafts: What is typed in fields and not saved.
+        edits: Number of edits in the journal, and of those that are not undone.
+        beads: Shape, status, wording and flags of every bead, in order.
+        drafts: Texts typed into fields and not saved.
     """
 
     edits: tuple[int, int]
@@ -58,7 +59,7 @@ class State:
 
 
 def read_state(path: Path) -> State:
-    """The state of a project file, read beside its writer."""
+    """Read the state of a project file while another process writes to it."""
     with ProjectFile.open(path, read_only=True) as project:
         ids = project.views.bead_ids()
         beads = tuple(place.bead for place in project.beads.placed(ids).values())
@@ -83,7 +84,7 @@ class Screen:
         os.close(slave)
 
     def wait_until_drawn(self, seconds: float, *, first: bool = False) -> bytes:
-        """Read until nothing has come for a moment; what came."""
+        """Read the output until there is none for a moment; return it."""
         seen, until, quiet = b"", time.monotonic() + seconds, time.monotonic()
         while time.monotonic() < until:
             ready, _, _ = select.select([self.master], [], [], _STILL)
@@ -96,18 +97,18 @@ class Screen:
         return seen
 
     def press(self, keys: str) -> None:
-        """Send keys as a terminal does."""
+        """Send keys, as a terminal does."""
         os.write(self.master, keys.encode())
 
     def kill(self) -> None:
-        """SIGKILL, and take the body away."""
+        """Kill the process and wait until it is gone."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         os.close(self.master)
 
 
 def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
-    """Review, kill, reopen, compare; what was wrong, or nothing, and what was typed."""
+    """Review, kill, open again and compare; return what is wrong, and what was typed."""
     screen = Screen(project, state)
     try:
         screen.wait_until_drawn(_START, first=True)
@@ -121,7 +122,7 @@ def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
         typed = ""
         if random.random() < 0.5:
             screen.press("e")
-            # The footer names the field's keys once it is open; over a panel it does not open.
+            # The footer shows the keys of the field once it is open; it does not open over a panel.
             is_open = b"keep as draft" in screen.wait_until_drawn(3.0)
             if is_open:
                 typed = "".join(random.choices("abcdefghij", k=random.randint(1, 12)))
@@ -129,7 +130,7 @@ def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
                 screen.press(letter)
             screen.wait_until_drawn(2.0)
         drawn = read_state(project)
-        # Keys still on their way when the kill comes, at no particular moment of theirs.
+        # A key that may or may not be handled when the process is killed.
         if not typed:
             screen.press(random.choice(_KEYS)[0])
         time.sleep(random.random() * 0.08)
@@ -142,26 +143,26 @@ def _compare(project: Path, drawn: State, typed: str) -> str:
     with ProjectFile.open(project) as opened:
         faults = opened.find_faults()
     if faults:
-        return f"the file is not whole: {faults[0]}"
+        return f"the file is damaged: {faults[0]}"
     found = read_state(project)
     made, stood = drawn.edits
     if found.edits[0] not in (made, made + 1):
-        return f"{made} edits were drawn, {found.edits[0]} are there"
+        return f"{made} edits were drawn, {found.edits[0]} are in the file"
     if found.edits == drawn.edits and found.beads != drawn.beads:
-        return "beads differ though no edit was made since they were drawn"
+        return "beads differ although no edit was made since they were drawn"
     if abs(found.edits[1] - stood) > 1:
-        return f"{stood} edits stood, {found.edits[1]} do"
+        return f"{stood} edits were not undone, now {found.edits[1]}"
     if typed and not any(typed in draft for draft in found.drafts):
         return f"typed {typed!r}, kept {found.drafts!r}"
     return ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Kill as often as asked for; 1 if anything was lost."""
+    """Kill the review, as often as the arguments say; return 1 if anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--project", type=Path, help="copy this one; default: one made up here")
+    parser.add_argument("--project", type=Path, help="project to copy; default: a generated one")
     chosen = parser.parse_args(arguments)
     random = Random(chosen.seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -180,7 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         made, stood = read_state(project).edits
         print(
             f"{chosen.rounds} kills, {fields} with a field open: {lost} lost something;"
-            f" {made} edits made, {stood} stand"
+            f" {made} edits made, {stood} of them not undone"
         )
     return 1 if lost else 0
 

@@ -1,18 +1,18 @@
-"""Translate one huge text and align two large ones, and say how much memory that took.
+"""Translate a huge text and align two large ones, and print how much memory that took.
 
     python -m scripts.faults.stress_memory                  translate 1 GB, align a pair of 200 MB
     python -m scripts.faults.stress_memory --translate-mb 20 --align-mb 0   translation only, quick
-    python -m scripts.faults.stress_memory --pre-segmented           the 1 GB has a sentence a line
-    python -m scripts.faults.stress_memory --translate-mb 0 --align-mb 1 5 20 200  alignment only
+    python -m scripts.faults.stress_memory --pre-segmented        the 1 GB has a sentence per line
+    python -m scripts.faults.stress_memory --translate-mb 0 --align-mb 1 5 20 200   alignment only
 
-The texts are made here: paragraphs of numbered sentences, blank lines between them. Translation is
-done by a package made here (a real model of one layer a side, whose renderings depend on every
-letter), so what is measured is everything around the model. Of the sentences of the huge text
-``--different`` are different, the rest come again, as in any text of that size; those are decoded,
-and their number decides how long it takes. The pair is aligned with the bundled embedder.
+The texts are generated: paragraphs of numbered sentences with blank lines between them. The
+translator is generated, too (a real model of one layer per side, whose renderings depend on every
+letter), so that everything around the model is measured. ``--different`` is the number of different
+sentences in the huge text, the others are repetitions, as in any text of that size; only those are
+decoded, so that their number decides the time. The pair is aligned with the bundled embedder.
 
-Each is a process of its own, whose peak of resident memory the kernel has counted; what Python
-and the libraries need by themselves is measured by the same command on a text of two sentences.
+Each command is a process of its own, whose peak of resident memory the kernel counts. The memory
+that Python and the libraries need is measured by the same command on a text of one sentence.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ for line in open("/proc/self/status"):
         print(int(line.split()[1]) // 1024)
 sys.exit(code)
 """
-# Not getrusage: a child's ru_maxrss begins at its parent's.
+# Not getrusage, where the peak of a child begins with that of its parent.
 
 _HEADINGS = """aligning two texts
-MB a side  sentences a side  links as made   peak MB  MB of disk        s  sentences/s"""
+MB a side  sentences a side  right links     peak MB  MB of disk        s  sentences/s"""
 
 
 def main() -> int:
-    """Make the texts, run the commands, print the peaks; exit status 1 if one fails."""
+    """Generate the texts, run the commands, and print their peaks of memory."""
     given = _arguments()
     rows: list[BenchRow] = []
     with tempfile.TemporaryDirectory(dir=given.dir) as place:
@@ -78,11 +78,13 @@ def _arguments() -> argparse.Namespace:
         type=int,
         nargs="+",
         default=[200],
-        help="million bytes a side, one or more sizes; 0 = none",
+        help="sizes of a side in million bytes; 0 = none",
     )
-    parser.add_argument("--different", type=int, default=20_000)
-    parser.add_argument("--pre-segmented", action="store_true", help="of the huge text")
-    parser.add_argument("--dir", type=Path, help="where to work; default: the temporary folder")
+    parser.add_argument(
+        "--different", type=int, default=20_000, help="different sentences of the huge text"
+    )
+    parser.add_argument("--pre-segmented", action="store_true", help="a sentence per line")
+    parser.add_argument("--dir", type=Path, help="folder to work in; default: the temporary folder")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     return parser.parse_args()
 
@@ -90,7 +92,7 @@ def _arguments() -> argparse.Namespace:
 def _translate(folder: Path, size: int, different: int, *, pre_segmented: bool) -> list[BenchRow]:
     package = build_package(folder).folder
     source = folder / "huge.txt"
-    sentences = (f"Le {n}, {SENTENCES[n % 11]}" for n in _again(different))
+    sentences = (f"Le {n}, {SENTENCES[n % 11]}" for n in _numbers(different))
     ends = ("\n", "\n") if pre_segmented else (" ", "\n\n")
     lines = _write(source, size, sentences, ends=ends)
     given = ["translate", "--translator", str(package), "--fast", "--quiet"]
@@ -138,7 +140,7 @@ def _align(folder: Path, size: int) -> list[BenchRow]:
 
 
 class _Disk:
-    """The most room that a file system lost while a block ran, in bytes: its temporary files'."""
+    """The most disk space, in bytes, that was used while a block ran, mostly by temporary files."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -159,12 +161,12 @@ class _Disk:
             self.most = max(self.most, self._before - shutil.disk_usage(self._folder).free)
 
 
-def _again(different: int) -> Iterator[int]:
-    """Every number once, then any of them again and again."""
-    luck = random.Random(1)
+def _numbers(different: int) -> Iterator[int]:
+    """Yield every number once, then random ones of them without end."""
+    chance = random.Random(1)
     yield from range(different)
     while True:
-        yield luck.randrange(different)
+        yield chance.randrange(different)
 
 
 def _write(
@@ -175,7 +177,11 @@ def _write(
     lines: int | None = None,
     ends: tuple[str, str] = (" ", "\n\n"),
 ) -> int:
-    """Paragraphs of four sentences until the size (million bytes) or the number is reached."""
+    """Write paragraphs of four sentences up to a size in million bytes, or a number of them.
+
+    Returns:
+        How many sentences were written.
+    """
     written = count = 0
     with path.open("w", encoding="utf-8") as file:
         while (written < size * 1_000_000) if lines is None else (count < lines):
@@ -188,7 +194,7 @@ def _write(
 
 
 def _run(arguments: Sequence[str]) -> tuple[float, int]:
-    """Seconds of a command, and its peak of resident memory in MB."""
+    """Run a command; return its seconds and its peak of resident memory in MB."""
     started = time.monotonic()
     run = subprocess.run(
         [sys.executable, "-c", _RUN, *arguments],

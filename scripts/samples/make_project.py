@@ -1,9 +1,9 @@
-"""Make a project of as many beads as asked for, with made-up French and English: for benches.
+"""Generate a project with any number of beads of French and English, for benchmarks.
 
     python -m scripts.samples.make_project 100000 -o big.bitext
 
-The same arguments give the same beads. Nothing is translated or aligned: the texts, renderings and
-confidences are drawn, and come in proportions like those of an aligned novel.
+The same arguments give the same beads. Nothing is translated or aligned: texts, renderings and
+confidences are random, in proportions like those of an aligned novel.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from workbench.bitext import FRENCH_ENGLISH, Bead, Block, Document, Origin, Side
 from workbench.errors import WorkbenchError
 from workbench.store import Model, ProjectFile, Rendering, Role
 
-# Shape, how many in a thousand, and the range its confidence is drawn from.
+# Shape of a bead, how many of a thousand have it, and the range of their confidence.
 _SHAPES = (
     ((1, 1), 900, (0.55, 1.0)),
     ((2, 1), 35, (0.3, 0.98)),
@@ -39,11 +39,11 @@ def make_project(
     """Write a new project.
 
     Args:
-        path: The ``.bitext`` file to make.
-        beads: How many, over all documents.
-        documents: Over how many documents they are spread.
-        has_target: A pair; otherwise French with machine drafts.
-        seed: Another one gives other texts.
+        path: The ``.bitext`` file to write.
+        beads: Number of beads in all documents together.
+        documents: Number of documents.
+        has_target: Generate an English side; otherwise French with machine renderings.
+        seed: Seed of the random numbers.
     """
     parts = list(product(WHO, DID, WHAT, WHEN))
     Random(seed).shuffle(parts)
@@ -57,7 +57,7 @@ def make_project(
 
 
 def _draw_shapes(random: Random, count: int, *, has_target: bool) -> Sequence[int]:
-    """Indices into the shapes, one a bead."""
+    """Return an index into the shapes for each bead."""
     if not has_target:
         return [3] * count
     return random.choices(range(len(_SHAPES)), weights=[s[1] for s in _SHAPES], k=count)
@@ -105,7 +105,7 @@ def _add_document(
 def _sentences(
     parts: Sequence[Sequence[Sequence[str]]], random: Random
 ) -> Iterator[tuple[str, str, str]]:
-    """French, English and a rendering, without end; about one in fifty is one said before."""
+    """Yield French, English and a rendering, without end; about one in fifty is a repetition."""
     while True:
         for place, number in zip(
             random.choices(range(len(parts)), k=500),
@@ -174,12 +174,12 @@ def _slices(items: Iterable[tuple[str, str]], size: int) -> Iterator[list[tuple[
 
 
 def main() -> int:
-    """Make the project that the arguments ask for."""
+    """Generate the project that the arguments describe."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("beads", type=int, help="how many beads")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the .bitext file to make")
-    parser.add_argument("--documents", type=int, default=1, help="over how many documents")
-    parser.add_argument("--source-only", action="store_true", help="French and machine drafts only")
+    parser.add_argument("beads", type=int, help="number of beads")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="file to write")
+    parser.add_argument("--documents", type=int, default=1, help="number of documents")
+    parser.add_argument("--source-only", action="store_true", help="French with renderings")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     start = time.perf_counter()

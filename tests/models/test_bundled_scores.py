@@ -10,7 +10,7 @@ import pytest
 
 from scripts.checks.score_models import (
     DEV_SETS,
-    GLIMPSE,
+    EXCERPT,
     figures,
     first,
     read_samples,
@@ -59,8 +59,8 @@ def test_both_models_score_as_pinned_on_the_dev_sets(
         sides = read_sets(data_dir)[name]
     except DataMissingError as missing:
         pytest.skip(str(missing))
-    if glimpse := pinned["translator"]["glimpses"].get(name):
-        assert_scores_alike(score_translator(first(sides, GLIMPSE)), glimpse)
+    if excerpt := pinned["translator"]["excerpts"].get(name):
+        assert_scores_alike(score_translator(first(sides, EXCERPT)), excerpt)
     now = score_embedder(sides)
     assert now["margin"] == pytest.approx(pinned["embedder"]["sets"][name]["margin"], abs=ERROR)
 

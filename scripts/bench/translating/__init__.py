@@ -1,1 +1,1 @@
-"""Parts of scripts/bench/translate.py."""
+"""Parts of the translation benchmark."""

@@ -1,7 +1,7 @@
-"""Whole programs, from their start to the last byte written: what a user waits for.
+"""Whole programs, from their start to the last byte written: the time that a user waits.
 
-argostranslate as its users' programs call it, a segment or a document at a time, against
-``workbench translate`` over the same folder. Each is a fresh process: its imports, the loading of
+They are argostranslate as the programs of its users call it, with a segment or a document at a
+time, and ``workbench translate`` over the same folder. Each is a new process; its imports, loading
 the model, reading and writing count.
 """
 
@@ -40,7 +40,7 @@ given = ["translate", {inputs!r}, "-o", {outputs!r}, "--translator", {package!r}
 given += ["--from", {source!r}, "--to", {target!r}, "--pre-segmented", "--quiet"]
 assert run(given + {more!r}) == 0
 """
-# Not getrusage: a child's ru_maxrss begins at its parent's.
+# Not getrusage, where the peak of a child begins with that of its parent.
 _PEAK = """
 for line in open("/proc/self/status"):
     if line.startswith("VmHWM"):
@@ -50,10 +50,12 @@ for line in open("/proc/self/status"):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One program's run.
+    """The best run of a program.
 
     Attributes:
-        peak: Resident memory at most, in MB.
+        name: Name of the program.
+        seconds: Wall-clock time.
+        peak: Peak of resident memory in MB.
     """
 
     name: str
@@ -64,7 +66,7 @@ class Program:
 def run_programs(
     package: Package, documents: Sequence[Sequence[str]], *, repeat: int = 1
 ) -> list[Program]:
-    """Run the programs in turns over the documents, segments given a line each; each one's best."""
+    """Run the programs in turn over the documents, one segment per line; return the best runs."""
     with tempfile.TemporaryDirectory() as place:
         inputs = Path(place) / "in"
         inputs.mkdir()
@@ -93,7 +95,7 @@ def run_programs(
 
 
 def run_start_ups(package: Package) -> list[Program]:
-    """From a cold start to the first short sentence."""
+    """Measure the time from the start of a program to its first short sentence."""
     return run_programs(package, [["Oui."]])[0:3:2]
 
 

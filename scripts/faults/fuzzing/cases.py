@@ -1,4 +1,4 @@
-"""One whole sample of every format there is, documents and bitexts, to damage."""
+"""One valid sample of every format of documents and bitexts, to be damaged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HEADER = BitextHeader(FRENCH_ENGLISH, "Essai", "2026-11-24T00:31:10Z", "workben
 
 
 def samples() -> dict[str, bytes]:
-    """The bytes of a sample by ``document:.docx`` and ``bitext:tmx``."""
+    """Return the bytes of each sample, by names such as ``document:.docx`` and ``bitext:.tmx``."""
     found = {f"document:{ending}": write(_PIECES, "fr") for ending, write in WRITERS.items()}
     found["document:.pdf packed"] = repack_streams(found["document:.pdf"])
     units = [

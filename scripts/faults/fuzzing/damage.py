@@ -1,4 +1,4 @@
-"""Ways to damage a file: at random, inside the parts of an archive too, and by blowing it up."""
+"""Damage of files: at random, inside the parts of an archive, and by huge repetitions."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ SPLINTERS = (
 )
 _REPEATS = (2, 2, 3, 5, 10, 10, 20, 50, 100, 100, 300, 1000, 10_000, 200_000)
 _LARGEST = 4 << 20
+"""Size of a repetition at most, in bytes."""
 
 
 def damage(data: bytes, chance: random.Random) -> bytes:
-    """The file damaged once or a few times; an archive in its parts as often as in its bytes."""
+    """Return the file with one or more random damages; of an archive, often inside a part."""
     if data.startswith(b"PK\x03\x04") and chance.random() < 0.7:
         return _damage_part(data, chance)
     damaged = bytearray(data)
@@ -79,7 +80,7 @@ def _damage_part(data: bytes, chance: random.Random) -> bytes:
 
 
 def repack_streams(data: bytes) -> bytes:
-    """A PDF with its streams compressed, as most are; their lengths corrected."""
+    """Return a PDF with its streams compressed, as most have them, and their lengths corrected."""
     out, place = bytearray(), 0
     while (start := data.find(b"stream\n", place)) >= 0:
         head = data.rfind(b"<< /Length", place, start)

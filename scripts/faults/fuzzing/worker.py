@@ -1,4 +1,4 @@
-"""Reads the files it is told of on stdin and says on stdout, a JSON line each, how that went."""
+"""Reads the files that stdin names and writes the outcome to stdout, a JSON line for each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbench.segment import segment_document
 
 
 def main() -> None:
-    """Work until stdin ends."""
+    """Read files until stdin ends."""
     most = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     for line in sys.stdin:

@@ -1,4 +1,4 @@
-"""A PDF with a text layer, made by hand: wrapped lines, a running head, page numbers."""
+"""A PDF writer: wrapped lines, a running head, page numbers, a text layer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _LEADING = 12.0
 def write_pdf(
     pieces: Sequence[tuple[BlockKind, str]], *, head: str = "Essai", columns: int = 1
 ) -> bytes:
-    """Each piece as a paragraph, headings larger; of several pages each has a head and a number."""
+    """Return a PDF with a paragraph for each piece, headings in a larger size.
+
+    If there are several pages, each has a running head and a page number.
+    """
     pages = _lay_out(pieces, columns)
     texts = [head, "0123456789", *(text for page in pages for *_, text in page)]
     codes = {char: n for n, char in enumerate(sorted(set("".join(texts))), start=1)}
@@ -31,7 +34,7 @@ def write_pdf(
 
 
 Placed = tuple[int, float, float, str]
-"""Size, x, y and text of a line."""
+"""Font size, x, y and text of a line."""
 
 
 def _lay_out(pieces: Sequence[tuple[BlockKind, str]], columns: int) -> list[list[Placed]]:

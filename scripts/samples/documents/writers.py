@@ -1,4 +1,4 @@
-"""One writer for each format of documents: pieces of text in, a small valid file out."""
+"""Writers of small valid documents, one for each format."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from scripts.samples.documents.pdf_pages import write_pdf
 from workbench.bitext import BlockKind
 
 Pieces = Sequence[tuple[BlockKind, str]]
+"""Pieces of text, each with the kind of its block."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -29,7 +30,7 @@ _WORD_MARKS = {
 
 
 def write_sample(path: Path, pieces: Pieces, *, language: str = "fr") -> Path:
-    """Write the pieces as a document of the kind that the file's ending says.
+    """Write pieces of text as a document in the format of the file's ending.
 
     Texts hold no control characters but tabs, and no line breaks.
 
@@ -143,7 +144,7 @@ def _odf_paragraph(kind: BlockKind, text: str) -> str:
 
 
 def _book(pieces: Pieces, language: str) -> bytes:
-    """Two chapters, so that their order counts."""
+    """Return an EPUB of two chapters, whose order is not that of their names."""
     half = (len(pieces) + 1) // 2
     parts = [part for part in (pieces[:half], pieces[half:]) if part]
     items = "".join(
@@ -175,7 +176,7 @@ def _book(pieces: Pieces, language: str) -> bytes:
 
 
 def _zip(parts: Mapping[str, str | bytes]) -> bytes:
-    """An archive whose bytes are the same every time."""
+    """Return an archive whose bytes are always the same."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
@@ -191,7 +192,7 @@ def _catalog(pieces: Pieces, _language: str) -> bytes:
 
 def _message(number: int, text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-    # A context keeps apart messages of one wording.
+    # A context distinguishes messages with the same text.
     return f'#: main.c:{number}\nmsgctxt "c{number}"\nmsgid ""\n"{escaped}"\nmsgstr ""\n'
 
 
@@ -230,4 +231,4 @@ WRITERS: Mapping[str, Callable[[Pieces, str], bytes]] = {
     ".csv": lambda pieces, language: _table(pieces, language, ";"),
     ".tsv": lambda pieces, language: _table(pieces, language, "\t"),
 }
-"""By ending: pieces and language to the bytes of a file."""
+"""Writer by ending: from pieces and their language to the bytes of a file."""
