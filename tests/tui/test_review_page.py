@@ -14,8 +14,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
 CODE = re.findall(r"`([^`\n]+)`", PAGE)
 TEXTUAL = (command, content, screen, scroll_view, suggester, widget, widgets)
-    name for m in (content, screen, scroll_view, suggester, textual_command) for name in dir(m)
-}
 
 
 def _classes() -> dict[str, set[str]]:
