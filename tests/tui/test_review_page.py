@@ -7,8 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from textual import command as textual_command
-from textual import content, screen, scroll_view, suggester, widgets
+from textual import command, content, screen, scroll_view, suggester, widget, widgets
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
