@@ -61,7 +61,7 @@ def serve_review(
 
         async def on_startup(self, app: web.Application) -> None:
             """Say where the review is, once the server listens."""
-            announce(f"ReviewState at {self.public_url} (this machine only); Ctrl-C ends it.")
+            announce(f"Reviewing at {self.public_url} (this machine only); Ctrl-C ends it.")
 
         async def _make_app(self) -> web.Application:
             app = await super()._make_app()

@@ -1,4 +1,4 @@
-"""Letters and words by which the screens show statuses, confidences, languages and numbers."""
+"""Letters and words by which the screens show statuses, confidences, flags and numbers."""
 
 from __future__ import annotations
 

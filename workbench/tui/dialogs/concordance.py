@@ -76,7 +76,7 @@ class ConcordanceScreen(Panel[int]):
         yield OptionList(id="hits", compact=True, markup=False)
 
     def on_mount(self) -> None:
-        """Look up the words of the last time."""
+        """Look up the words that the field holds already."""
         self._search()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -145,7 +145,7 @@ class FilterScreen(Panel[View]):
             typed = self.query_one("#these-kinds", Input).value.replace(",", " ").split()
             wrong = [kind for kind in typed if not _KIND.fullmatch(kind)]
             if wrong or not typed:
-                return self._view, "Kinds are written like 2-1 or 0-1."
+                return self._view, "Write kinds like 2-1 or 0-1."
             kinds = frozenset(typed)
         text = self.query_one("#text", Input).value
         try:

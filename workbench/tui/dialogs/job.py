@@ -26,7 +26,7 @@ Work = Callable[[Reporter], Result]
 """The job; it is called in a thread, and asks the reporter between batches whether to stop."""
 
 _DRAW_SECONDS = 0.1
-"""Time between two drawings of the progress."""
+"""Seconds between two drawings of the progress."""
 
 _BAR = 24
 """Width in cells of a stage's bar."""

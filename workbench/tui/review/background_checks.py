@@ -18,23 +18,22 @@ from workbench.project.review.session import Applied, ReviewSession
 from workbench.tui.review.issue_index import IssueIndex
 
 _POST_SECONDS = 0.25
-"""Time between two messages about beads that were checked."""
+"""Seconds between two messages about beads that were checked."""
 
 _REST_AFTER_KEY_SECONDS = 0.3
-"""Time after a key for which the thread does nothing."""
+"""Seconds for which the thread rests after a key."""
 
 _REST_STEP_SECONDS = 0.02
-"""Time after which a resting thread looks again whether it may go on."""
+"""Seconds after which a resting thread looks again whether it may continue."""
 
 _PAUSE_SECONDS = 0.004
-"""Pause after each batch, in which the thread of the screen can run."""
+"""Seconds of pause after each batch, in which the thread of the screen can run."""
 
 _CLOSE_SECONDS = 10.0
-"""Longest time for which ``close`` waits for the threads."""
+"""Seconds for which ``close`` waits for the threads at most."""
 
 _MOST_AT_ONCE = 8
-"""Edited beads that are checked before the key's command returns; of more, all are left for later.
-"""
+"""Edited beads that are checked at once; if an edit changes more, the thread checks them later."""
 
 _DETAILS_KEPT = 500
 """Beads whose issues are kept in full; of all others only the kinds are."""

@@ -12,7 +12,7 @@ _LONGEST_INTERVAL = 180.0
 """Seconds between two decisions from which on the reviewer is taken to have paused."""
 
 _FEWEST_INTERVALS = 5
-"""Intervals that are needed before a pace is named."""
+"""Intervals that are needed before the time left is shown."""
 
 
 class ReviewPace:

@@ -17,7 +17,7 @@ from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 
 _REST_SECONDS = 0.3
-"""Time without a key after which the rest of the sentence is suggested."""
+"""Seconds without a key after which the rest of the sentence is suggested."""
 
 _Result = TypeVar("_Result")
 

@@ -34,12 +34,6 @@ from workbench.tui.wording import count
 
 _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
 
-_NO_MATCH = "No bead matches the filter.\nF lists all beads again, f changes the filter."
-_NO_BEADS = (
-    "This project has no beads yet.\n"
-    "Put text into it: workbench build SOURCE [TARGET] -o NAME.bitext"
-)
-
 
 class ReviewWorkspace(CommandScreen):
     """What the commands of the review act on: the state, the widgets and the open text field.
@@ -128,7 +122,7 @@ class ReviewWorkspace(CommandScreen):
         place = state.beads.place(state.here) if len(state.beads) else -1
         self.query_one(ReviewHeader).show(self._progress())
         self.query_one(BeadHeading).show(active=state.side, beads=state.beads.total)
-        self.bead_list.show(empty_text=_NO_MATCH if state.is_filtered else _NO_BEADS)
+        self.bead_list.show(is_filtered=state.is_filtered)
         self.map.show(state.beads.attention, here=place)
         self.detail.show(
             state.neighbourhood() if len(state.beads) else None,

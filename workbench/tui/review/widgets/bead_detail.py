@@ -45,7 +45,7 @@ _LEAST_WIDTH = 20  # cells; nothing is drawn in less
 _LEAST_HEIGHT = 3  # lines; nothing is drawn in less
 
 _LINES_KEPT = 5
-"""Lines of the bead that are not scrolled, and two lines that are shown again after scrolling."""
+"""Lines by which a scroll step is shorter than the widget: three never scroll, two stay in view."""
 
 
 def detail_height(screen: Size) -> int:

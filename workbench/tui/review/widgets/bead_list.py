@@ -30,6 +30,12 @@ _COMPONENTS = {f"beads--{name}" for name in _STYLES}
 _MARGIN = 3
 """Lines above and below the cursor that are kept on the screen."""
 
+_NO_MATCH = "No bead matches the filter.\nF lists all beads again, f changes the filter."
+_NO_BEADS = (
+    "This project has no beads yet.\n"
+    "Put text into it: workbench build SOURCE [TARGET] -o NAME.bitext"
+)
+
 _STYLE_CSS = """
     & > .beads--heading { color: $quiet; background: $surface; }
     & > .beads--active-heading { color: $primary; background: $surface; text-style: bold; }
@@ -146,13 +152,13 @@ class BeadList(ScrollView, can_focus=True):
         self._drawn: list[BeadLine | None] = []
         self._drawn_top = 0
 
-    def show(self, *, empty_text: str) -> None:
+    def show(self, *, is_filtered: bool) -> None:
         """Scroll to the cursor and draw the lines that have changed.
 
         Args:
-            empty_text: Lines to show where no bead is listed.
+            is_filtered: Whether a list without beads is empty because of the filter.
         """
-        self._empty_text = empty_text
+        self._empty_text = _NO_MATCH if is_filtered else _NO_BEADS
         self._resize_content(len(self._source.beads))
         self._scroll_to_cursor()
         lines = [self._line(y) for y in range(self.page_height)]
