@@ -36,21 +36,35 @@ def test_there_are_at_least_six_recipes_and_each_says_what_it_does() -> None:
 
 @pytest.mark.parametrize("title", RECIPES)
 def test_a_recipe_runs_as_it_stands(title: str, tmp_path: Path) -> None:
+    assert _run(RECIPES[title], tmp_path).strip()
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.+?)^```", readme, flags=re.MULTILINE | re.DOTALL)
+    for language in ("fr", "en"):
+        shutil.copy(bundled("corpus") / f"manual.{language}.txt", tmp_path / f"book.{language}.txt")
+    assert _run(code, tmp_path).strip()
+    assert (tmp_path / "book.tmx").exists()
+
+
+def _run(code: str, folder: Path) -> str:
+    """Run code in a folder with the sample texts and an embedder; return its output."""
     for path in bundled("corpus").iterdir():
         if path.is_file():
-            shutil.copy(path, tmp_path)
-    (tmp_path / "my-embedder").symlink_to(bundled("models") / "fr-en-embedder")
+            shutil.copy(path, folder)
+    (folder / "my-embedder").symlink_to(bundled("models") / "fr-en-embedder")
     run = subprocess.run(
-        [sys.executable, "-W", "error::DeprecationWarning:workbench", "-c", RECIPES[title]],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(tmp_path), "OMP_NUM_THREADS": "1"},
+        [sys.executable, "-W", "error::DeprecationWarning:workbench", "-c", code],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(folder), "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
         timeout=300,
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    assert run.stdout.strip()
+    return run.stdout
 
 
 def test_the_page_names_everything_that_the_package_offers() -> None:

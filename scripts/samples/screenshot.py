@@ -1,6 +1,6 @@
 """Draw the review of a project as an SVG picture, without a terminal.
 
-    python scripts/screenshot.py PROJECT OUT.svg --size 120x36 --keys j,j,s
+    python -m scripts.samples.screenshot PROJECT OUT.svg --size 120x36 --keys j,j,s
 
 If keys are named, they are pressed on the project itself: use a copy.
 """
@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from workbench.tui.app import WorkbenchApp
 
