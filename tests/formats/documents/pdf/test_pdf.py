@@ -26,7 +26,7 @@ def _page(
 
 
 def _found(*pages: list[Line]) -> list[str]:
-    return [text for _, text in find_paragraphs(pages)]
+    return [text for _, text in find_paragraphs(pages, language="fr")]
 
 
 def _refused(path: Path, data: bytes) -> str:
@@ -88,11 +88,11 @@ def test_a_hyphen_at_a_line_s_end_is_mended(end: str, start: str, whole: str) ->
 
 def test_the_document_s_own_words_tell_whether_a_hyphen_stays() -> None:
     parted = _page(
-        "On y voyait passer le plus souvent un porte-", "monnaie que personne n’ouvrait."
+        "On y voyait passer le plus souvent un hydro-", "glisseur que personne n’ouvrait."
     )
-    assert "portemonnaie" in _found(parted)[0]
-    other = _page("Le porte-monnaie était vide.", top=600)
-    assert "un porte-monnaie que" in _found([*parted, *other])[0]
+    assert "hydroglisseur" in _found(parted)[0]
+    other = _page("L’hydro-glisseur était vide.", top=600)
+    assert "un hydro-glisseur que" in _found([*parted, *other])[0]
 
 
 def test_a_paragraph_that_goes_on_overleaf_is_taken_up_after_the_notes() -> None:
@@ -118,7 +118,7 @@ def test_an_indent_or_a_gap_begins_a_paragraph() -> None:
 
 def test_list_items_stand_alone() -> None:
     lines = _page("Il vous faut :", "• une pompe", "• deux démonte-pneus", "1) de la patience")
-    kinds = [kind for kind, _ in find_paragraphs([lines])]
+    kinds = [kind for kind, _ in find_paragraphs([lines], language="fr")]
     assert kinds == [PARAGRAPH, *[BlockKind.LIST_ITEM] * 3]
 
 
@@ -149,16 +149,32 @@ def test_fonts_without_letters_are_said(tmp_path: Path) -> None:
     assert "do not say which letters" in _refused(tmp_path / "x.pdf", pdf)
 
 
-def test_a_locked_pdf_is_said(tmp_path: Path) -> None:
+ALGORITHMS = ("RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256")
+
+
+def _encrypted(path: Path, *, user_password: str, algorithm: str) -> Path:
     from pypdf import PdfReader, PdfWriter
 
-    path = tmp_path / "x.pdf"
     path.write_bytes(write_pdf([(PARAGRAPH, LONG)]))
     writer = PdfWriter(clone_from=PdfReader(path))
-    writer.encrypt("secret", algorithm="RC4-128")
+    writer.encrypt(user_password, "owner", algorithm=algorithm)
     with path.open("wb") as file:
         writer.write(file)
-    assert "this PDF is locked" in _refused(path, path.read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_pdf_that_only_restricts_its_use_is_read(algorithm: str, tmp_path: Path) -> None:
+    path = _encrypted(tmp_path / "x.pdf", user_password="", algorithm=algorithm)
+    assert read_document(path, language="fr").text.split() == LONG.split()
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_pdf_with_a_user_password_is_refused(algorithm: str, tmp_path: Path) -> None:
+    path = _encrypted(tmp_path / "x.pdf", user_password="secret", algorithm=algorithm)
+    message = _refused(path, path.read_bytes())
+    assert "opens only with its password" in message
+    assert "qpdf --decrypt" in message
 
 
 def test_a_stream_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:

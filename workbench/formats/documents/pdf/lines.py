@@ -148,7 +148,13 @@ def read_lines(data: bytes, path: Path) -> tuple[list[list[Line]], int]:
             where=f"{path}, page {gatherer.page + 1}",
             hint="Cut it into parts, or print it to a new PDF.",
         ) from error
-    except (DependencyError, FileNotDecryptedError) as error:
+    except DependencyError as error:
+        raise BadInputError(
+            "this PDF is encrypted with AES, which needs the package cryptography",
+            where=str(path),
+            hint="Install it: python -m pip install cryptography",
+        ) from error
+    except FileNotDecryptedError as error:
         raise _locked(path) from error
     except BadInputError:
         raise
@@ -192,7 +198,7 @@ def _refuse_unreadable(pages: Sequence[Sequence[Line]], path: Path) -> None:
 
 def _locked(path: Path) -> BadInputError:
     return BadInputError(
-        "this PDF is locked",
+        "this PDF opens only with its password",
         where=str(path),
-        hint="Open it with its password and print it to a new PDF.",
+        hint="Take the password off first, for example: qpdf --decrypt --password=… IN.pdf OUT.pdf",
     )

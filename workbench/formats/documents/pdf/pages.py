@@ -19,6 +19,7 @@ from workbench.formats.documents.document_format import (
     join_pieces,
 )
 from workbench.formats.documents.pdf.lines import Line, read_lines
+from workbench.formats.hyphenation import count_words, is_parted, join_lines
 
 _MARGIN_LINES = 2
 _SAME_HEIGHT = 4.0
@@ -30,12 +31,6 @@ _PAGE_NUMBER = re.compile(
 _MARKER = re.compile(r"(?:[•‣◦▪●○–—*-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\))\s+\S")
 _DASH = re.compile(r"[-–—]\s*\S|«")
 _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\d{1,3})?\Z")
-_SURE_HYPHEN = re.compile(r"(?<=[^\W\d_])\u2010\Z")
-_HYPHEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CLITIC = re.compile(
-    r"(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|l[aeàuù]s?|lui|leur|moi|toi|ci|mêmes?|y|en|ce)\b"
-)
 _LONGEST_HEADING = 200
 _TAIL = 80
 """Characters of a line's end that are looked at."""
@@ -52,26 +47,18 @@ def read_pdf(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     pages, empty = read_lines(data, path)
     if empty:
         request.reporter.remark(f"{path}: {empty} of {len(pages)} pages have no text")
-    return join_pieces(find_paragraphs(pages), path)
+    return join_pieces(find_paragraphs(pages, language=request.language), path)
 
 
-def find_paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
+def find_paragraphs(pages: Sequence[Sequence[Line]], *, language: str) -> Iterator[Piece]:
     """The lines of all pages as paragraphs, headings and list items."""
     kept = list(_without_running_heads(pages))
     body = _body_size(kept)
-    words = Counter(word for line in kept for word in _words(line.text.lower()))
+    words = count_words(line.text for line in kept)
     for run in _runs(kept, body):
-        text = _join([line.text for line in run], words)
+        text = join_lines([line.text for line in run], words=words, language=language)
         if any(char.isalnum() for char in text):
             yield _kind_of(run, text, body), text
-
-
-def _words(text: str) -> Iterator[str]:
-    """Its words, compounds whole and in their parts."""
-    for word in _WORD.findall(text):
-        yield word
-        if "-" in word:
-            yield from word.split("-")
 
 
 def _without_running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
@@ -186,7 +173,7 @@ def _goes_on(
     if _begins_item(after) and (ends or _begins_item(run[0]) or not after.text[:1].isdigit()):
         return False
     if step > 1.22 * usual + 0.3:
-        return step < 1.7 * usual and _is_cut(line)
+        return step < 1.7 * usual and is_parted(line.text)
     full = widths.get(line.size, 0)
     if not ends:
         # A heading that looks like the text, or a line of verse.
@@ -206,47 +193,15 @@ def _goes_on_overleaf(line: Line, after: Line, widths: dict[float, float]) -> bo
     """Whether a sentence goes on in the next column or on the next page."""
     if abs(line.size - after.size) > 0.1 * line.size or line.is_bold != after.is_bold:
         return False
-    if _is_cut(line):
+    if is_parted(line.text):
         return True
     is_full = len(line.text) >= 0.75 * widths.get(line.size, 0)
     return not _ends(line.text) and (after.text[:1].islower() or is_full)
 
 
-def _is_cut(line: Line) -> bool:
-    """Whether a word is parted at the line's end."""
-    tail = line.text[-_TAIL:]
-    return bool(_SURE_HYPHEN.search(tail) or _HYPHEN.search(tail))
-
-
 def _ends(text: str) -> bool:
     """Whether a sentence ends there."""
     return bool(_ENDS.search(text[-_TAIL:]))
-
-
-def _join(texts: Sequence[str], words: Counter[str]) -> str:
-    parts = [texts[0]]
-    for text in texts[1:]:
-        before = parts[-1][-_TAIL:]
-        starts_small = text[:1].islower()
-        if _SURE_HYPHEN.search(before) and starts_small:
-            parts[-1] = parts[-1][:-1]
-        elif (hyphen := _HYPHEN.search(before)) and text[:1].isalpha():
-            first = _WORD.match(text)
-            if starts_small and first and not _keeps_hyphen(hyphen[0], first[0], words):
-                parts[-1] = parts[-1][:-1]
-        elif not (before[-1:] == "-" and before[-2:-1].isdigit() and text[:1].isdigit()):
-            parts.append(" ")
-        parts.append(text)
-    return "".join(parts).strip()
-
-
-def _keeps_hyphen(before: str, after: str, words: Counter[str]) -> bool:
-    """Whether a hyphen at a line's end is the word's own; the document's other words tell."""
-    before, after = before.lower(), after.lower()
-    if words[before[:-1] + after]:
-        return False
-    is_compound = "-" in before[:-1] or bool(words[before + after])
-    return is_compound or bool(_CLITIC.fullmatch(after))
 
 
 def _kind_of(run: Sequence[Line], text: str, body: float) -> BlockKind:

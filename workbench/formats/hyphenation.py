@@ -1,0 +1,201 @@
+"""Hyphens at line ends: which belong to the word, and which only part it.
+
+A line that ends in a hyphen either breaks a word (``représen-`` ``tants``) or breaks a compound
+at a hyphen of its own (``Peut-`` ``être``). These rules decide, the first that applies:
+
+1. A digit, a capital letter or ``et``, ``ou``, ``and``, ``or`` begins the next line: it stays.
+2. The text's own words: the form, joined or with its hyphen, that occurs more often elsewhere.
+3. The language's words in ``data/hyphenation.toml``: compounds, number words, prefixes, pronouns
+   behind verbs (``dit-il``), and words that only look like these.
+4. Both pieces, of four letters or more, are words of the text: it stays (``policy-`` ``making``).
+5. Otherwise the hyphen is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from workbench.languages import primary_tag
+
+_HYPHENS = "-\u2010\u2011"
+_TAIL = 80
+"""Characters of a line's end that are looked at."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_PARTED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]\Z")
+_TIED = re.compile(r"\w[-\u2010\u2011]\Z")
+_SUSPENDED = re.compile(r"(?:et|ou|and|or)\b(?![-\u2010\u2011])")
+"""A word behind a hyphen that stands for a word's second part: "pré- et post-opératoire"."""
+
+_ELIDED = re.compile(r"[dl]['’]")
+
+
+def is_parted(line: str) -> bool:
+    """Return whether the line ends inside a word."""
+    return bool(_PARTED.search(line[-_TAIL:]))
+
+
+def count_words(lines: Iterable[str]) -> Counter[str]:
+    """Return how often each word occurs in lower case; compounds also count in their parts.
+
+    The two pieces of a word at a line's end are left out: they are what is to be decided.
+    """
+    words: Counter[str] = Counter()
+    goes_on = False
+    for line in lines:
+        found = _WORD.findall(_plain(line))
+        first = 1 if goes_on else 0
+        goes_on = is_parted(line)
+        for word in found[first : -1 if goes_on else None]:
+            words[word] += 1
+            if "-" in word:
+                words.update(word.split("-"))
+    return words
+
+
+def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str) -> str:
+    """Return the lines of one paragraph as one line, with the words at their ends mended.
+
+    Args:
+        lines: At least one line.
+        words: How often each word occurs in the text, as ``count_words`` gives it.
+        language: Of the text, BCP 47; without rules for it only the text's own words decide.
+    """
+    parts = [lines[0].rstrip()]
+    for line in lines[1:]:
+        after = line.lstrip()
+        before = parts[-1][-_TAIL:]
+        if not _TIED.search(before) or not after[:1].isalnum() or _SUSPENDED.match(after):
+            parts.append(" ")
+        elif is_parted(before) and not keeps_hyphen(before, after, words=words, language=language):
+            parts[-1] = parts[-1][:-1]
+        parts.append(after)
+    return "".join(parts).strip()
+
+
+def keeps_hyphen(before: str, after: str, *, words: Mapping[str, int], language: str) -> bool:
+    """Return whether the hyphen at the end of ``before`` belongs to the word.
+
+    Args:
+        before: A line for which ``is_parted`` holds.
+        after: The next line.
+        words: How often each word occurs in the text, as ``count_words`` gives it.
+        language: Of the text, BCP 47.
+    """
+    found, following = _PARTED.search(before[-_TAIL:]), _WORD.match(after)
+    if found is None or following is None:
+        return True
+    head, tail = found[0][:-1], following[0]
+    is_capitals = head.isupper() and len(head) > 1 and tail.isupper() and len(tail) > 1
+    if tail[0].isupper() and not is_capitals:
+        return True
+    head, tail = _plain(head), _plain(tail)
+    whole, compound = words.get(head + tail, 0), words.get(f"{head}-{tail}", 0)
+    if whole != compound:
+        return compound > whole
+    rules = _rules_of(primary_tag(language))
+    if rules is None:
+        return False
+    if rules.keep(head, tail, elided=bool(_ELIDED.match(after))):
+        return True
+    last, start = head.rpartition("-")[2], tail.partition("-")[0]
+    are_words = bool(words.get(last) and words.get(start))
+    return are_words and min(len(last), len(start)) >= 4 and last + start not in rules.joined
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("\u2010", "-").replace("\u2011", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clitics:
+    """Words that a hyphen ties to a word with one of the endings."""
+
+    words: frozenset[str]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A list of words, some of them given by their beginnings or endings."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.beginnings) or word.endswith(self.endings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the data file says of one language."""
+
+    numbers: frozenset[str]
+    links: frozenset[str]
+    first: frozenset[str]
+    second: frozenset[str]
+    compounds: frozenset[str]
+    joined: _Words
+    clitics: tuple[_Clitics, ...]
+
+    def keep(self, head: str, tail: str, *, elided: bool) -> bool:
+        """Return whether a hyphen between the two pieces of a word is the word's own."""
+        *earlier, last = head.split("-")
+        start, *later = tail.split("-")
+        if last + start in self.joined:
+            return False
+        if len(last) == 1 or len(start) == 1:
+            return True
+        is_link = (bool(earlier) and last in self.links) or (bool(later) and start in self.links)
+        if is_link or elided or self._is_compound(last, start):
+            return True
+        if last in self.numbers and start in self.numbers:
+            return True
+        if last in self.first or start in self.second:
+            return True
+        return any(
+            start in clitics.words and last.endswith(clitics.behind) for clitics in self.clitics
+        )
+
+    def _is_compound(self, last: str, start: str) -> bool:
+        firsts = {last, last.removesuffix("s"), last.removesuffix("x")}
+        seconds = {start, start + "s", start.removesuffix("s"), start.removesuffix("x")}
+        return any(f"{a}-{b}" in self.compounds for a in firsts for b in seconds)
+
+
+@cache
+def _rules_of(language: str) -> _Rules | None:
+    entry = _read_data().get(language)
+    if entry is None:
+        return None
+    listed = {name: frozenset(entry[name].split()) for name in _LISTS}
+    joined = listed.pop("joined")
+    return _Rules(
+        **listed,
+        joined=_Words(
+            frozenset(word for word in joined if "*" not in word),
+            tuple(word[:-1] for word in joined if word.endswith("*")),
+            tuple(word[1:] for word in joined if word.startswith("*")),
+        ),
+        clitics=tuple(
+            _Clitics(frozenset(group["words"].split()), tuple(group.get("behind", ("",))))
+            for group in entry.get("clitics", ())
+        ),
+    )
+
+
+_LISTS = ("numbers", "links", "first", "second", "compounds", "joined")
+
+
+@cache
+def _read_data() -> dict[str, Any]:
+    source = files("workbench.formats").joinpath("data/hyphenation.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
