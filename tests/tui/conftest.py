@@ -12,7 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.store.projects import add_source
-from tests.tui.sample_project import write_gare
+from tests.tui.sample_project import write_station
 from workbench.bitext import Bead, Side, Status
 from workbench.project.models import ModelChoice
 from workbench.project.review.session import Row
@@ -136,14 +136,14 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture
-def gare(tmp_path: Path) -> Path:
-    return write_gare(tmp_path / "gare.bitext")
+def station(tmp_path: Path) -> Path:
+    return write_station(tmp_path / "gare.bitext")
 
 
 @pytest.fixture
 def two_documents(tmp_path: Path) -> Path:
     """A project of a document pair and of a document without a target text."""
-    path = write_gare(tmp_path / "deux.bitext")
+    path = write_station(tmp_path / "deux.bitext")
     with ProjectFile.open(path) as project:
         add_source(project, "seul")
     return path

@@ -44,7 +44,7 @@ RENDERINGS = {
 }
 
 
-def write_gare(path: Path) -> Path:
+def write_station(path: Path) -> Path:
     """The project of the station: six beads, the first one 2-1."""
     return write_pairs(path, FRENCH, ENGLISH, LINKS, CONFIDENCES, renderings=RENDERINGS)
 

@@ -11,10 +11,10 @@ from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen
 
 
-async def test_a_second_writer_may_open_for_reading(gare: Path) -> None:
-    first = ReviewSession(gare)
+async def test_a_second_writer_may_open_for_reading(station: Path) -> None:
+    first = ReviewSession(station)
     try:
-        app = WorkbenchApp(gare)
+        app = WorkbenchApp(station)
         async with app.run_test() as pilot:
             await pilot.pause()
             await pilot.press("y")
@@ -27,10 +27,10 @@ async def test_a_second_writer_may_open_for_reading(gare: Path) -> None:
         first.close()
 
 
-async def test_a_second_writer_who_refuses_gets_the_error_back(gare: Path) -> None:
-    first = ReviewSession(gare)
+async def test_a_second_writer_who_refuses_gets_the_error_back(station: Path) -> None:
+    first = ReviewSession(station)
     try:
-        app = WorkbenchApp(gare)
+        app = WorkbenchApp(station)
         async with app.run_test() as pilot:
             await pilot.pause()
             await pilot.press("escape")
@@ -40,10 +40,10 @@ async def test_a_second_writer_who_refuses_gets_the_error_back(gare: Path) -> No
         first.close()
 
 
-async def test_leaving_gives_the_lock_back(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_leaving_gives_the_lock_back(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("q")
-    ReviewSession(gare).close()
+    ReviewSession(station).close()
 
 
 def test_a_missing_project_is_an_error_before_the_screen_is_drawn(tmp_path: Path) -> None:

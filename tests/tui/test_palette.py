@@ -7,8 +7,10 @@ from workbench.tui.palette import ScreenCommands
 from workbench.tui.review.commands.table import LIST_COMMANDS
 
 
-async def test_the_palette_offers_every_command_of_the_table(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_palette_offers_every_command_of_the_table(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
         provider = ScreenCommands(reviewer.screen)
         offered = [hit.text async for hit in provider.discover()]
         assert offered == [c.name for c in LIST_COMMANDS]
@@ -20,9 +22,9 @@ async def test_the_palette_offers_every_command_of_the_table(gare: Path, open_re
 
 
 async def test_the_palette_lists_first_what_begins_with_the_letters_typed(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         provider = ScreenCommands(reviewer.screen)
         for typed, name in (("exp", "Export"), ("pin", "Pin"), ("fil", "Filter"), ("no", "Note")):
             hits = [hit async for hit in provider.search(typed)]

@@ -12,9 +12,9 @@ from workbench.tui.preferences import Preferences, load_preferences, save_prefer
 from workbench.tui.theme import LIGHT
 
 
-async def test_theme_and_layout_chosen_by_key_are_there_the_next_time(gare: Path) -> None:
+async def test_theme_and_layout_chosen_by_key_are_there_the_next_time(station: Path) -> None:
     for expected in ("", LIGHT):
-        app = WorkbenchApp(gare)
+        app = WorkbenchApp(station)
         async with app.run_test(size=(160, 45)) as pilot:
             reviewer = Reviewer(pilot, app)
             await reviewer.settle()

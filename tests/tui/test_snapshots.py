@@ -25,7 +25,7 @@ pytestmark = pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24"
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Path:
+def several_documents(tmp_path: Path) -> Path:
     """The station, a pair with a doubtful bead, and drafts; renderings for some."""
     path = tmp_path / "station.bitext"
     with new_project(path) as project:
@@ -48,11 +48,11 @@ def station(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def draws(snap_compare: Draws, station: Path, size: tuple[int, int]) -> Draws:
+def draws(snap_compare: Draws, several_documents: Path, size: tuple[int, int]) -> Draws:
     """Whether the screen after some keys is the one in the picture."""
 
     def compare(*keys: str, theme: str = DARK) -> bool:
-        app = WorkbenchApp(station, remembers=False)
+        app = WorkbenchApp(several_documents, remembers=False)
         app.theme = theme
 
         async def drive(pilot: Pilot[None]) -> None:

@@ -9,12 +9,12 @@ from workbench.tui.review.commands.table import COMMANDS
 from workbench.tui.review.screen import ReviewScreen
 
 
-async def test_the_help_lists_every_command_with_its_key(gare: Path, open_review: Open) -> None:
+async def test_the_help_lists_every_command_with_its_key(station: Path, open_review: Open) -> None:
     page = str(help_page(COMMANDS, width=300))
     for command in COMMANDS:
         assert command.name in page
         assert command.help in page
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("f1")
         assert "Confirms the bead" in reviewer.text()
         await reviewer.press("q")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tiny_models import TinyPackage
 from tests.tui.conftest import Reviewer
-from tests.tui.sample_project import write_gare
+from tests.tui.sample_project import write_station
 from workbench.project.models import ModelChoice
 from workbench.project.review.recent import (
     forget_project,
@@ -53,13 +53,13 @@ async def test_without_a_project_the_list_says_how_to_make_one() -> None:
         assert "no project in this list" in reviewer.text()
 
 
-async def test_opened_projects_are_remembered_the_last_one_first(gare: Path) -> None:
-    other = write_gare(gare.with_name("autre.bitext"))
-    for path in (gare, other):
+async def test_opened_projects_are_remembered_the_last_one_first(station: Path) -> None:
+    other = write_station(station.with_name("autre.bitext"))
+    for path in (station, other):
         app = WorkbenchApp(path)
         async with app.run_test() as pilot:
             await pilot.pause()
-    assert recent_projects() == [other, gare]
+    assert recent_projects() == [other, station]
     async with start() as reviewer:
         listed = reviewer.lines()[2:4]
         assert "autre" in listed[0]
@@ -67,8 +67,8 @@ async def test_opened_projects_are_remembered_the_last_one_first(gare: Path) -> 
         assert "fr → en" in listed[0]
 
 
-async def test_a_project_is_opened_worked_on_left_and_its_progress_shown(gare: Path) -> None:
-    remember_project(gare)
+async def test_a_project_is_opened_worked_on_left_and_its_progress_shown(station: Path) -> None:
+    remember_project(station)
     async with start() as reviewer:
         await reviewer.press("enter")
         await reviewer.finish_work()
@@ -77,24 +77,24 @@ async def test_a_project_is_opened_worked_on_left_and_its_progress_shown(gare: P
         await reviewer.finish_work()
         assert isinstance(reviewer.app.screen, ProjectsScreen)
         assert "50 %" in reviewer.text()
-        ReviewSession(gare).close()
+        ReviewSession(station).close()
 
 
 async def test_a_project_lying_in_the_folder_is_offered_too(elsewhere: Path) -> None:
-    path = write_gare(elsewhere / "ici.bitext")
+    path = write_station(elsewhere / "ici.bitext")
     assert projects_to_offer(elsewhere) == [path]
     async with start() as reviewer:
         assert "ici" in reviewer.text()
 
 
-async def test_a_project_taken_off_the_list_keeps_its_file(gare: Path) -> None:
-    remember_project(gare)
+async def test_a_project_taken_off_the_list_keeps_its_file(station: Path) -> None:
+    remember_project(station)
     async with start() as reviewer:
         await reviewer.press("x")
         await reviewer.finish_work()
         assert "off the list" in reviewer.text()
     assert recent_projects() == []
-    assert gare.is_file()
+    assert station.is_file()
 
 
 async def test_a_project_that_is_gone_or_broken_says_so_and_opens_nothing(
@@ -114,10 +114,10 @@ async def test_a_project_that_is_gone_or_broken_says_so_and_opens_nothing(
 
 
 async def test_a_file_is_opened_by_its_path_which_completes_itself(
-    gare: Path, monkeypatch: pytest.MonkeyPatch
+    station: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(gare.parent)
-    forget_project(gare)
+    monkeypatch.chdir(station.parent)
+    forget_project(station)
     async with start() as reviewer:
         await reviewer.press("o")
         await reviewer.type("ga")
@@ -128,9 +128,9 @@ async def test_a_file_is_opened_by_its_path_which_completes_itself(
         assert reviewer.screen.path.name == "gare.bitext"
 
 
-async def test_a_second_writer_is_offered_reading_from_the_list_too(gare: Path) -> None:
-    remember_project(gare)
-    first = ReviewSession(gare)
+async def test_a_second_writer_is_offered_reading_from_the_list_too(station: Path) -> None:
+    remember_project(station)
+    first = ReviewSession(station)
     try:
         async with start() as reviewer:
             await reviewer.press("enter")
@@ -194,7 +194,7 @@ async def _ended_job(reviewer: Reviewer) -> JobScreen[object]:
     raise AssertionError("the job has not ended")
 
 
-async def test_palette_and_help_of_the_list_read_its_own_commands(gare: Path) -> None:
+async def test_palette_and_help_of_the_list_read_its_own_commands(station: Path) -> None:
     async with start() as reviewer:
         offered = [hit.text async for hit in ScreenCommands(reviewer.app.screen).discover()]
         assert offered == [command.name for command in PROJECTS]

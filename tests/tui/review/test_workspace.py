@@ -8,16 +8,16 @@ from workbench.bitext import Status
 
 
 async def test_a_project_with_work_left_opens_on_its_most_doubtful_bead(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         assert reviewer.listed == [6, 2, 5, 4, 7, 3]
         assert reviewer.row.target == "She was."
         assert "6 beads to review" in reviewer.message
 
 
-async def test_what_cannot_be_done_here_is_said_in_a_line(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_what_cannot_be_done_here_is_said_in_a_line(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "G", "m")
         assert reviewer.message == "There is no bead below."
         await reviewer.press("g", "K")
@@ -25,15 +25,15 @@ async def test_what_cannot_be_done_here_is_said_in_a_line(gare: Path, open_revie
 
 
 async def test_a_structural_edit_says_how_many_acceptances_it_took_back(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "a", "k", "m")
         assert "1 acceptance taken back" in reviewer.message
 
 
-async def test_a_project_open_for_reading_changes_nothing(gare: Path, open_review: Open) -> None:
-    async with open_review(gare, read_only=True) as reviewer:
+async def test_a_project_open_for_reading_changes_nothing(station: Path, open_review: Open) -> None:
+    async with open_review(station, read_only=True) as reviewer:
         await reviewer.press("a")
         assert "reading only" in reviewer.message
         assert "read-only" in reviewer.header
@@ -51,8 +51,8 @@ async def test_an_empty_project_says_how_to_put_text_into_it(
         assert "nothing left to undo" in reviewer.message
 
 
-async def test_a_click_on_a_line_or_on_the_map_goes_there(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_a_click_on_a_line_or_on_the_map_goes_there(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.pilot.click("BeadList", offset=(20, 3))
         await reviewer.pilot.pause()
         assert reviewer.screen.state.cursor == 3

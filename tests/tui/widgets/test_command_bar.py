@@ -7,9 +7,9 @@ from workbench.tui.review.commands.table import LIST_COMMANDS
 
 
 async def test_the_footer_shows_the_table_s_short_names_and_those_of_the_field_in_it(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare, size=(200, 45)) as reviewer:
+    async with open_review(station, size=(200, 45)) as reviewer:
         for command in LIST_COMMANDS:
             assert command.short in reviewer.footer
         await reviewer.press("e")
@@ -18,9 +18,9 @@ async def test_the_footer_shows_the_table_s_short_names_and_those_of_the_field_i
 
 
 async def test_a_command_in_the_footer_can_be_clicked_and_is_no_link(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         at = reviewer.lines()[-1].index("accept")
         await reviewer.pilot.click("CommandBar", offset=(at, 0))
         await reviewer.settle()

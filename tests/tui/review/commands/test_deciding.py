@@ -8,9 +8,9 @@ from workbench.bitext import Status
 
 
 async def test_accepting_confirms_and_goes_to_the_next_to_review(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         first = reviewer.bead_id
         await reviewer.press("enter")
         assert reviewer.bead_id == reviewer.listed[1]
@@ -21,9 +21,9 @@ async def test_accepting_confirms_and_goes_to_the_next_to_review(
 
 
 async def test_accepting_the_last_bead_goes_to_the_first_and_then_says_that_nothing_is_left(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("j", *"aaaaa")
         assert reviewer.bead_id == reviewer.listed[0], "the bead that was skipped at first"
         await reviewer.press("a")
@@ -32,9 +32,9 @@ async def test_accepting_the_last_bead_goes_to_the_first_and_then_says_that_noth
 
 
 async def test_needs_work_marks_and_goes_to_the_next_bead_and_clearing_takes_the_mark_back(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("r", "k")
         assert reviewer.status() is Status.NEEDS_WORK
         await reviewer.press("c")
@@ -61,9 +61,9 @@ async def test_a_bead_without_english_cannot_be_accepted_and_a_line_says_what_ca
 
 
 async def test_accepting_up_to_here_counts_first_and_one_undo_takes_it_back(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "j", "j", "A")
         assert "Accept 3 beads?" in reviewer.text()
         await reviewer.press("escape")
@@ -77,9 +77,9 @@ async def test_accepting_up_to_here_counts_first_and_one_undo_takes_it_back(
 
 
 async def test_excluding_goes_to_the_next_bead_and_on_an_excluded_bead_includes_it(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("x", "k")
         assert reviewer.bead.excluded
         assert "x 1" in reviewer.header
@@ -88,16 +88,16 @@ async def test_excluding_goes_to_the_next_bead_and_on_an_excluded_bead_includes_
         assert reviewer.bead_id == reviewer.listed[0]
 
 
-async def test_pinning_is_a_toggle(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_pinning_is_a_toggle(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("p")
         assert reviewer.bead.pinned
         await reviewer.press("p")
         assert not reviewer.bead.pinned
 
 
-async def test_a_note_is_kept_and_shown(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_a_note_is_kept_and_shown(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("b")
         await reviewer.type("voir la gare")
         await reviewer.press("enter")
@@ -106,8 +106,10 @@ async def test_a_note_is_kept_and_shown(gare: Path, open_review: Open) -> None:
         assert "Note: voir la gare" in reviewer.text()
 
 
-async def test_accepting_all_above_a_confidence_counts_first(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_accepting_all_above_a_confidence_counts_first(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.finish_work()
         await reviewer.press("C", "ctrl+u")
         await reviewer.type("90")

@@ -16,9 +16,9 @@ from workbench.project.review.session import ReviewSession
 
 @pytest.mark.parametrize("key", ["enter", "ctrl+j", "ctrl+enter", "f8"])
 async def test_saving_with_any_of_its_keys_accepts_and_goes_to_the_next_bead(
-    gare: Path, open_review: Open, key: str
+    station: Path, open_review: Open, key: str
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("e")
         assert reviewer.field == "She was."
         await reviewer.type(" Yes")
@@ -32,16 +32,16 @@ async def test_saving_with_any_of_its_keys_accepts_and_goes_to_the_next_bead(
 
 
 async def test_accepting_from_the_editor_without_a_change_leaves_the_wording_alone(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("e", "f8", "k")
         assert reviewer.status() is Status.ACCEPTED
         assert reviewer.bead.target_edit is None
 
 
-async def test_saving_and_leaving_does_not_accept(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_saving_and_leaving_does_not_accept(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("e")
         await reviewer.type("X")
         await reviewer.press("ctrl+s")
@@ -50,8 +50,8 @@ async def test_saving_and_leaving_does_not_accept(gare: Path, open_review: Open)
         assert not reviewer.is_editing
 
 
-async def test_the_french_is_edited_with_a_capital_e(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_french_is_edited_with_a_capital_e(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("E")
         assert reviewer.field == "Elle mentait."
         await reviewer.type(" Oui")
@@ -60,9 +60,9 @@ async def test_the_french_is_edited_with_a_capital_e(gare: Path, open_review: Op
 
 
 async def test_letters_typed_in_the_field_are_text_and_not_commands(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("e")
         await reviewer.type("amuxJKd")
         assert reviewer.field == "She was.amuxJKd"
@@ -70,9 +70,9 @@ async def test_letters_typed_in_the_field_are_text_and_not_commands(
 
 
 async def test_leaving_the_field_keeps_a_draft_that_can_be_continued(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("e")
         await reviewer.type(" Hm")
         await reviewer.press("escape")
@@ -85,14 +85,14 @@ async def test_leaving_the_field_keeps_a_draft_that_can_be_continued(
 
 
 async def test_a_draft_waits_after_a_restart_and_the_greeting_leads_to_it(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("j", "j", "e")
         await reviewer.type("!")
         await reviewer.press("escape")
         edited = reviewer.bead_id
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         assert "1 bead has a draft" in reviewer.message
         await reviewer.press("D")
         assert reviewer.bead_id == edited
@@ -100,7 +100,7 @@ async def test_a_draft_waits_after_a_restart_and_the_greeting_leads_to_it(
         assert reviewer.field.endswith("!")
 
 
-def test_what_was_typed_survives_a_killed_process(gare: Path) -> None:
+def test_what_was_typed_survives_a_killed_process(station: Path) -> None:
     """The process dies by SIGKILL in the middle of a word, with the field open."""
     script = textwrap.dedent(
         """
@@ -117,9 +117,9 @@ def test_what_was_typed_survives_a_killed_process(gare: Path) -> None:
         asyncio.run(main())
         """
     )
-    killed = subprocess.run([sys.executable, "-c", script, str(gare)], timeout=120, check=False)
+    killed = subprocess.run([sys.executable, "-c", script, str(station)], timeout=120, check=False)
     assert killed.returncode == -9
-    session = ReviewSession(gare)
+    session = ReviewSession(station)
     try:
         assert session.draft(6, Side.TARGET) == "She was.wait"
         assert session.counts().by_status[Status.ACCEPTED] == 1
@@ -128,9 +128,9 @@ def test_what_was_typed_survives_a_killed_process(gare: Path) -> None:
 
 
 async def test_the_rendering_and_the_other_side_can_be_taken_into_the_field(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("e", "ctrl+t")
         assert reviewer.field == "She was lying."
         await reviewer.press("ctrl+o")
@@ -139,8 +139,8 @@ async def test_the_rendering_and_the_other_side_can_be_taken_into_the_field(
         assert reviewer.field == "She was."
 
 
-async def test_the_rendering_can_be_taken_from_the_list(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_rendering_can_be_taken_from_the_list(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("T")
         assert reviewer.row.target == "She was lying."
         await reviewer.press("u")
@@ -162,8 +162,8 @@ async def test_the_field_of_a_machine_draft_opens_on_the_draft(
         assert reviewer.status() is Status.ACCEPTED
 
 
-async def test_ctrl_down_saves_and_edits_the_next_bead(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_ctrl_down_saves_and_edits_the_next_bead(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("e")
         await reviewer.type("?")
         await reviewer.press("ctrl+down")
@@ -173,9 +173,9 @@ async def test_ctrl_down_saves_and_edits_the_next_bead(gare: Path, open_review: 
         assert reviewer.row.target == "She was.?"
 
 
-async def test_the_field_lies_on_the_screen_at_any_size(gare: Path, open_review: Open) -> None:
+async def test_the_field_lies_on_the_screen_at_any_size(station: Path, open_review: Open) -> None:
     for size in ((80, 24), (160, 45), (60, 16)):
-        async with open_review(gare, size=size) as reviewer:
+        async with open_review(station, size=size) as reviewer:
             await reviewer.press("e")
             region = reviewer.screen.detail.editor.region
             assert region.height >= 2
@@ -196,9 +196,9 @@ async def test_hidden_characters_survive_an_edit_beside_them(
 
 
 async def test_a_draft_that_equals_the_saved_wording_is_removed(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("e")
         await reviewer.type("X")
         assert reviewer.screen.state.session.drafts() == [(6, Side.TARGET)]
@@ -207,17 +207,17 @@ async def test_a_draft_that_equals_the_saved_wording_is_removed(
 
 
 async def test_the_original_is_shown_when_the_wording_was_changed(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("T")
         assert "Original English: She was." in reviewer.text()
 
 
 async def test_what_is_pasted_becomes_one_line_without_control_characters(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("e")
         reviewer.screen.editor.post_message(events.Paste(" Une\r\nligne\x1b[31m\tdeux"))
         await reviewer.settle()

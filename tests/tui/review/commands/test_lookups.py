@@ -9,9 +9,9 @@ from tests.tui.sample_project import write_one_to_one
 
 
 async def test_the_concordance_shows_pairs_and_goes_to_the_chosen_one(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         here = reviewer.bead_id
         await reviewer.press("w")
         await reviewer.type("gare")
@@ -42,8 +42,8 @@ async def test_a_hit_takes_one_line_however_wide_the_screen(
         assert all("La gare," in line for line in lines[first : first + 3])
 
 
-async def test_the_document_around_the_bead_is_shown(gare: Path, open_review: Open) -> None:
-    async with open_review(gare, size=(120, 30)) as reviewer:
+async def test_the_document_around_the_bead_is_shown(station: Path, open_review: Open) -> None:
+    async with open_review(station, size=(120, 30)) as reviewer:
         await reviewer.press("V")
         await reviewer.settle()
         text = reviewer.text()
@@ -54,8 +54,8 @@ async def test_the_document_around_the_bead_is_shown(gare: Path, open_review: Op
         assert "In the document" not in reviewer.text()
 
 
-async def test_the_history_ends_with_who_made_the_bead(gare: Path, open_review: Open) -> None:
-    async with open_review(gare, size=(100, 40)) as reviewer:
+async def test_the_history_ends_with_who_made_the_bead(station: Path, open_review: Open) -> None:
+    async with open_review(station, size=(100, 40)) as reviewer:
         await reviewer.press("p", "H")
         assert "pin" in reviewer.text()
         assert "aligner" in reviewer.text()

@@ -21,10 +21,10 @@ def _remember(path: Path) -> None:
 
 
 async def test_matches_are_shown_with_their_percents_and_one_is_taken(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    _remember(gare)
-    async with open_review(gare) as reviewer:
+    _remember(station)
+    async with open_review(station) as reviewer:
         assert reviewer.row.source == FRENCH[5]
         await reviewer.press("y")
         text = reviewer.text()
@@ -39,9 +39,9 @@ async def test_matches_are_shown_with_their_percents_and_one_is_taken(
         assert reviewer.row.target != "She lied."
 
 
-async def test_a_match_may_be_edited_first(gare: Path, open_review: Open) -> None:
-    _remember(gare)
-    async with open_review(gare) as reviewer:
+async def test_a_match_may_be_edited_first(station: Path, open_review: Open) -> None:
+    _remember(station)
+    async with open_review(station) as reviewer:
         await reviewer.press("y", "e")
         await reviewer.finish_work()
         assert reviewer.is_editing
@@ -49,19 +49,19 @@ async def test_a_match_may_be_edited_first(gare: Path, open_review: Open) -> Non
 
 
 async def test_without_a_match_it_says_where_memories_come_from(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare, size=(80, 24)) as reviewer:
+    async with open_review(station, size=(80, 24)) as reviewer:
         await reviewer.press("y")
         await reviewer.finish_work()
         assert "--memory FILE.tmx` uses one" in reviewer.text(), "whole, at 80 columns"
 
 
 async def test_a_project_open_for_reading_shows_matches_and_takes_none(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    _remember(gare)
-    async with open_review(gare, read_only=True) as reviewer:
+    _remember(station)
+    async with open_review(station, read_only=True) as reviewer:
         before = reviewer.row.target
         await reviewer.press("y", "enter")
         await reviewer.finish_work()

@@ -7,9 +7,9 @@ from workbench.bitext import Side
 
 
 async def test_jumps_go_to_what_is_to_review_and_to_what_is_not_one_to_one(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "a", "g", "n")
         assert reviewer.screen.state.cursor == 1
         await reviewer.press("N")
@@ -20,8 +20,10 @@ async def test_jumps_go_to_what_is_to_review_and_to_what_is_not_one_to_one(
         assert "every other bead in this list is 1-1" in reviewer.message.lower()
 
 
-async def test_the_cursor_goes_to_the_number_that_was_typed(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_cursor_goes_to_the_number_that_was_typed(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("ctrl+g", "4", "enter")
         await reviewer.finish_work()
         assert reviewer.row.source == "Non, dit-elle."
@@ -30,8 +32,8 @@ async def test_the_cursor_goes_to_the_number_that_was_typed(gare: Path, open_rev
         assert "There is no bead 99" in reviewer.message
 
 
-async def test_the_active_side_follows_h_and_l(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_active_side_follows_h_and_l(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         assert reviewer.side() is Side.TARGET
         await reviewer.press("h")
         assert reviewer.side() is Side.SOURCE

@@ -7,9 +7,9 @@ from tests.tui.sample_project import write_one_to_one
 
 
 async def test_merging_joins_the_bead_with_the_one_below_it_in_the_text(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("m")
         assert reviewer.row.source == "Elle mentait. Le chef de gare haussa les épaules."
         assert reviewer.bead.kind == "2-2"
@@ -17,18 +17,18 @@ async def test_merging_joins_the_bead_with_the_one_below_it_in_the_text(
 
 
 async def test_merging_upward_keeps_the_cursor_on_the_merged_bead(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("M")
         assert reviewer.row.source == "Non, dit-elle. Elle mentait."
         assert len(reviewer.listed) == 5
 
 
 async def test_the_last_sentence_of_the_active_side_moves_down_and_back_up(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "h", "J")
         assert reviewer.row.source == "Le train entra en gare."
         await reviewer.press("j")
@@ -38,9 +38,9 @@ async def test_the_last_sentence_of_the_active_side_moves_down_and_back_up(
 
 
 async def test_splitting_shows_a_likely_cut_that_the_arrows_move(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "m", "s")
         assert "✂" in reviewer.text()
         await reviewer.press("up", "down", "right", "down", "left", "enter")
@@ -50,9 +50,9 @@ async def test_splitting_shows_a_likely_cut_that_the_arrows_move(
 
 
 async def test_a_split_that_would_leave_an_empty_bead_is_not_made(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "s", "up", "up", "right", "up", "up", "enter")
         assert "would be empty" in reviewer.text()
         await reviewer.press("escape")
@@ -92,8 +92,8 @@ async def test_a_sentence_is_split_inside_at_a_likely_place_that_words_move(
         ]
 
 
-async def test_sliding_moves_the_rest_of_the_active_side(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_sliding_moves_the_rest_of_the_active_side(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "j", "ctrl+down")
         assert reviewer.row.target == ""
         assert "The rest of the English slid down: 5 beads changed" in reviewer.message
@@ -106,16 +106,18 @@ async def test_sliding_moves_the_rest_of_the_active_side(gare: Path, open_review
         assert len(reviewer.listed) == 6
 
 
-async def test_unlinking_leaves_two_beads_of_one_side_each(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_unlinking_leaves_two_beads_of_one_side_each(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("X")
         kinds = [row.bead.kind for row in reviewer.screen.state.page(0, 2)]
         assert kinds == ["1-0", "0-1"]
 
 
 async def test_swapping_exchanges_the_english_of_two_neighbours(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("S")
         assert reviewer.row.target == "The stationmaster shrugged."

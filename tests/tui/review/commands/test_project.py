@@ -9,33 +9,33 @@ from workbench.tui.app import WorkbenchApp
 
 
 async def test_exporting_writes_beside_the_project_and_says_how_many(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare, size=(160, 45)) as reviewer:
+    async with open_review(station, size=(160, 45)) as reviewer:
         await reviewer.press("a", "ctrl+e")
         assert "gare.tmx" in reviewer.text()
         await reviewer.press("tab", "tab", "down", "down", "down", "space", "enter")
         await reviewer.finish_work()
         assert reviewer.message.startswith("1 unit written to")
-        assert "She was." in gare.with_suffix(".tmx").read_text(encoding="utf-8")
+        assert "She was." in station.with_suffix(".tmx").read_text(encoding="utf-8")
 
 
 async def test_choosing_csv_changes_the_file_s_ending_and_the_other_way_round(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("ctrl+e", "tab", "down", "space", "enter")
         await reviewer.finish_work()
         assert "6 units written" in reviewer.message
-        assert gare.with_suffix(".csv").is_file()
+        assert station.with_suffix(".csv").is_file()
         await reviewer.press("ctrl+e")
         assert "exists and will be replaced" not in reviewer.text()
 
 
 async def test_an_export_that_fails_says_what_and_where_and_the_review_continues(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("ctrl+e", "home")
         await reviewer.type("nowhere/")
         await reviewer.press("ctrl+k")
@@ -47,8 +47,8 @@ async def test_an_export_that_fails_says_what_and_where_and_the_review_continues
         assert reviewer.screen.state.cursor == 1
 
 
-async def test_the_project_itself_is_never_the_export(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_project_itself_is_never_the_export(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("ctrl+e", "ctrl+u")
         await reviewer.type("gare.bitext")
         await reviewer.press("enter")
@@ -56,14 +56,14 @@ async def test_the_project_itself_is_never_the_export(gare: Path, open_review: O
 
 
 async def test_a_project_opened_by_a_relative_path_is_exported_beside_itself(
-    gare: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
+    station: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(gare.parent.parent)
-    async with open_review(gare.relative_to(gare.parent.parent), size=(80, 24)) as reviewer:
+    monkeypatch.chdir(station.parent.parent)
+    async with open_review(station.relative_to(station.parent.parent), size=(80, 24)) as reviewer:
         await reviewer.press("ctrl+e", "enter")
         await reviewer.finish_work()
         assert "6 units written to gare.tmx" in reviewer.text()
-    assert gare.with_suffix(".tmx").is_file()
+    assert station.with_suffix(".tmx").is_file()
 
 
 async def test_an_export_may_be_of_the_document_that_is_listed(two_documents: Path) -> None:

@@ -6,9 +6,9 @@ from tests.tui.conftest import Open
 
 
 async def test_find_and_replace_shows_each_hit_with_a_tick_and_is_one_undo(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare, size=(120, 40)) as reviewer:
+    async with open_review(station, size=(120, 40)) as reviewer:
         await reviewer.press("d", "g", "R")
         await reviewer.type("station")
         await reviewer.press("tab")
@@ -29,8 +29,8 @@ async def test_find_and_replace_shows_each_hit_with_a_tick_and_is_one_undo(
         assert targets[5] == "The stationmaster shrugged."
 
 
-async def test_a_search_that_finds_nothing_says_so(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_a_search_that_finds_nothing_says_so(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("R")
         await reviewer.type("zzz")
         await reviewer.press("enter")

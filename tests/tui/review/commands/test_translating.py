@@ -24,9 +24,9 @@ def models(tiny_package: TinyPackage) -> ModelChoice:
 
 
 async def test_translating_again_replaces_the_rendering_and_no_wording(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         assert reviewer.row.rendering == "She was lying."
         await reviewer.press("t")
         await reviewer.finish_work()
@@ -40,12 +40,12 @@ async def test_translating_again_replaces_the_rendering_and_no_wording(
 
 
 async def test_a_new_rendering_is_in_the_file_with_its_engine_beside_that_of_the_build(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await reviewer.press("t")
         await reviewer.finish_work()
-    with ProjectFile.open(gare, read_only=True) as project:
+    with ProjectFile.open(station, read_only=True) as project:
         assert project.renderings.get([LIAR])[LIAR].text == render_letters(LIAR)
         built = project.meta.model_id(Role.TRANSLATOR)
         assert project.renderings.get([LIAR], model_id=built)[LIAR].text == "She was lying."
@@ -53,9 +53,9 @@ async def test_a_new_rendering_is_in_the_file_with_its_engine_beside_that_of_the
 
 
 async def test_sentences_merged_or_reworded_are_rendered_as_the_one_text_they_are(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await reviewer.press("M", "t")
         await reviewer.finish_work()
         assert reviewer.row.rendering == render_letters(f"Non, dit-elle. {LIAR}")
@@ -67,9 +67,9 @@ async def test_sentences_merged_or_reworded_are_rendered_as_the_one_text_they_ar
 
 
 async def test_a_rendering_is_chosen_among_several_and_undone(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await _open_choices(reviewer, "v")
         assert f"1  {render_letters(LIAR)}" in reviewer.text()
         second = _choice(reviewer, 2)
@@ -83,9 +83,9 @@ async def test_a_rendering_is_chosen_among_several_and_undone(
 
 @pytest.mark.parametrize("key", ["2", "é"])
 async def test_a_digit_takes_its_rendering_on_either_keyboard(
-    gare: Path, open_review: Open, models: ModelChoice, key: str
+    station: Path, open_review: Open, models: ModelChoice, key: str
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await _open_choices(reviewer, "v")
         second = _choice(reviewer, 2)
         await reviewer.press(key)
@@ -94,9 +94,9 @@ async def test_a_digit_takes_its_rendering_on_either_keyboard(
 
 
 async def test_a_choice_may_be_edited_before_it_counts_and_leaving_changes_nothing(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await _open_choices(reviewer, "v")
         await reviewer.press("escape")
         await reviewer.finish_work()
@@ -109,9 +109,9 @@ async def test_a_choice_may_be_edited_before_it_counts_and_leaving_changes_nothi
 
 
 async def test_in_the_field_a_choice_replaces_what_is_typed(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await reviewer.press("e")
         await _open_choices(reviewer, "ctrl+n")
         await reviewer.press("enter")
@@ -122,9 +122,9 @@ async def test_in_the_field_a_choice_replaces_what_is_typed(
 
 
 async def test_tab_shows_how_a_sentence_may_continue_and_takes_it_when_pressed_again(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await reviewer.press("e", "ctrl+u", "tab")
         await reviewer.finish_work()
         assert reviewer.field == ""
@@ -134,9 +134,9 @@ async def test_tab_shows_how_a_sentence_may_continue_and_takes_it_when_pressed_a
 
 
 async def test_the_rest_is_suggested_behind_what_is_typed(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await reviewer.press("e", "ctrl+u")
         await reviewer.type(render_letters("Elle "))
         await reviewer.press("tab")
@@ -148,9 +148,9 @@ async def test_the_rest_is_suggested_behind_what_is_typed(
 
 
 async def test_in_the_middle_of_the_text_nothing_is_completed(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    async with open_review(gare, models=models) as reviewer:
+    async with open_review(station, models=models) as reviewer:
         await reviewer.press("e", "home", "tab")
         await reviewer.finish_work()
         assert "Only the end" in reviewer.message
@@ -158,10 +158,10 @@ async def test_in_the_middle_of_the_text_nothing_is_completed(
 
 
 async def test_a_missing_translator_is_shown_in_a_panel_and_the_review_continues(
-    gare: Path, open_review: Open, tmp_path: Path
+    station: Path, open_review: Open, tmp_path: Path
 ) -> None:
     nowhere = ModelChoice(str(tmp_path / "none.argosmodel"))
-    async with open_review(gare, models=nowhere) as reviewer:
+    async with open_review(station, models=nowhere) as reviewer:
         await reviewer.press("t")
         await reviewer.finish_work()
         assert "That did not work" in reviewer.text()
@@ -170,11 +170,11 @@ async def test_a_missing_translator_is_shown_in_a_panel_and_the_review_continues
 
 
 async def test_nothing_is_rendered_into_a_project_open_for_reading(
-    gare: Path, open_review: Open, models: ModelChoice
+    station: Path, open_review: Open, models: ModelChoice
 ) -> None:
-    before = ReviewSession(gare)
+    before = ReviewSession(station)
     try:
-        async with open_review(gare, models=models, read_only=True) as reviewer:
+        async with open_review(station, models=models, read_only=True) as reviewer:
             await reviewer.press("t", "v")
             assert "reading only" in reviewer.message
     finally:

@@ -7,9 +7,9 @@ from workbench.bitext import Status
 
 
 async def test_undo_goes_to_the_bead_concerned_and_redo_does_it_again(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         first = reviewer.bead_id
         await reviewer.press("m", "G", "u")
         assert reviewer.bead_id == first
@@ -20,8 +20,8 @@ async def test_undo_goes_to_the_bead_concerned_and_redo_does_it_again(
         assert reviewer.message == "There is nothing left to undo."
 
 
-async def test_undo_lists_a_bead_that_the_filter_left_out(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_undo_lists_a_bead_that_the_filter_left_out(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         first = reviewer.bead_id
         await reviewer.press("a", "f")
         await reviewer.type("")
@@ -33,10 +33,12 @@ async def test_undo_lists_a_bead_that_the_filter_left_out(gare: Path, open_revie
         assert reviewer.status() is Status.ALIGNED
 
 
-async def test_what_was_done_before_a_restart_can_be_undone(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_what_was_done_before_a_restart_can_be_undone(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("m")
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         assert len(reviewer.listed) == 5
         await reviewer.press("u")
         assert len(reviewer.listed) == 6

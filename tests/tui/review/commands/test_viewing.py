@@ -7,9 +7,9 @@ from workbench.bitext import Side
 
 
 async def test_the_order_changes_and_the_cursor_stays_on_its_bead_in_the_text(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         bead = reviewer.bead_id
         await reviewer.press("d")
         assert reviewer.listed == sorted(reviewer.listed)
@@ -18,8 +18,8 @@ async def test_the_order_changes_and_the_cursor_stays_on_its_bead_in_the_text(
         assert reviewer.screen.state.cursor == 0
 
 
-async def test_the_history_of_a_bead_names_what_was_done(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_history_of_a_bead_names_what_was_done(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("p", "H")
         assert "pin" in reviewer.text()
         await reviewer.press("escape")
@@ -34,8 +34,8 @@ async def _filter_by_text(reviewer: Reviewer, pattern: str) -> None:
     await reviewer.finish_work()
 
 
-async def test_a_filter_by_text_searches_both_sides(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_a_filter_by_text_searches_both_sides(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         await _filter_by_text(reviewer, "gare|shrugged")
         assert sorted(reviewer.listed) == [2, 4, 7]
         assert "only /gare|shrugged/" in reviewer.header
@@ -43,9 +43,9 @@ async def test_a_filter_by_text_searches_both_sides(gare: Path, open_review: Ope
 
 
 async def test_a_filter_that_nothing_matches_says_how_to_clear_it(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await _filter_by_text(reviewer, "zzz")
         assert "No bead matches the filter" in reviewer.text()
         assert "F lists all beads again" in reviewer.text()
@@ -55,8 +55,10 @@ async def test_a_filter_that_nothing_matches_says_how_to_clear_it(
         assert len(reviewer.listed) == 6
 
 
-async def test_a_filter_by_kind_takes_what_is_not_one_to_one(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_a_filter_by_kind_takes_what_is_not_one_to_one(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
         await reviewer.press("f", "tab", "down", "space", "enter")
         await reviewer.finish_work()
         assert reviewer.listed == [2]
@@ -69,17 +71,17 @@ async def test_a_filter_by_kind_takes_what_is_not_one_to_one(gare: Path, open_re
 
 
 async def test_a_wrong_pattern_is_said_in_the_panel_and_nothing_is_filtered(
-    gare: Path, open_review: Open
+    station: Path, open_review: Open
 ) -> None:
-    async with open_review(gare) as reviewer:
+    async with open_review(station) as reviewer:
         await reviewer.press("f", "tab", "tab", "tab", "left_parenthesis", "enter")
         assert "Not a regular expression" in reviewer.text()
         await reviewer.press("escape")
         assert len(reviewer.listed) == 6
 
 
-async def test_the_theme_changes_between_dark_and_light(gare: Path, open_review: Open) -> None:
-    async with open_review(gare) as reviewer:
+async def test_the_theme_changes_between_dark_and_light(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
         before = reviewer.app.theme
         await reviewer.press("f9")
         assert reviewer.app.theme != before

@@ -10,9 +10,9 @@ from workbench.tui.app import WorkbenchApp
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 async def test_both_layouts_show_both_sides_and_the_rendering_at_any_width(
-    gare: Path, size: tuple[int, int]
+    station: Path, size: tuple[int, int]
 ) -> None:
-    app = WorkbenchApp(gare)
+    app = WorkbenchApp(station)
     async with app.run_test(size=size) as pilot:
         reviewer = Reviewer(pilot, app)
         await reviewer.settle()

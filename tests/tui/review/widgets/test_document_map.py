@@ -14,8 +14,8 @@ def test_a_stretch_of_the_map_sums_its_beads_up() -> None:
     assert (stretch.done, stretch.attention, stretch.needs_work) == (0.25, 0.25, False)
 
 
-async def test_keys_go_from_stretch_to_stretch_of_the_map(gare: Path) -> None:
-    app = WorkbenchApp(gare)
+async def test_keys_go_from_stretch_to_stretch_of_the_map(station: Path) -> None:
+    app = WorkbenchApp(station)
     async with app.run_test(size=(100, 30)) as pilot:
         reviewer = Reviewer(pilot, app)
         await reviewer.settle()
