@@ -17,8 +17,7 @@ from scripts.align_bench.outcomes import Outcome
 from scripts.align_bench.texts import Sample
 from workbench.align.evaluate import evaluate
 from workbench.bitext import FRENCH_ENGLISH, Link
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import find_package
+from workbench.translate import Translator, find_package
 
 PROGRAM = Path(__file__).resolve().parents[2] / ".work/bleualign/bin/python"
 

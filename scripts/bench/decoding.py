@@ -19,9 +19,7 @@ from pathlib import Path
 from scripts.training.corpus import DataMissingError, read_dev
 from workbench.bitext import LanguagePair
 from workbench.quality import score_translation
-from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import Package, find_package
+from workbench.translate import Package, TranslationOptions, Translator, find_package
 
 SETS = ("flores-dev", "wmt-newstest2013")
 SETTINGS = {

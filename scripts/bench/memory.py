@@ -16,7 +16,8 @@ from random import Random
 
 from scripts.bench.rows import BenchRow, write_rows
 from scripts.samples.units import generate_units
-from workbench.translate.memory.translation_memory import TranslationMemory, alike_key
+from workbench.translate import TranslationMemory
+from workbench.translate.memory.translation_memory import fuzzy_key
 
 _LOOKUPS = 100
 _LEAST = 70
@@ -36,16 +37,16 @@ def bench(units: int) -> list[BenchRow]:
         asked.append(" ".join(words))
     started = time.process_time()
     memory = TranslationMemory((source, "x", "bench") for source in sources)
-    memory.matches("warm", least=_LEAST)
+    memory.find_matches("warm", least=_LEAST)
     building = time.process_time() - started
     started = time.process_time()
-    found = [memory.matches(text, least=_LEAST, most=1) for text in asked]
+    found = [memory.find_matches(text, least=_LEAST, most=1) for text in asked]
     ours = (time.process_time() - started) / _LOOKUPS
-    keys = [alike_key(source) for source in sources]
+    keys = [fuzzy_key(source) for source in sources]
     started = time.process_time()
     best = [
         process.extractOne(
-            alike_key(text),
+            fuzzy_key(text),
             keys,
             scorer=Indel.normalized_similarity,
             processor=None,

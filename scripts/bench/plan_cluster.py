@@ -35,8 +35,7 @@ from workbench.project.translation.run import TranslationRun
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import SEGMENTER
 from workbench.store.rendering_memory import RenderingMemory
-from workbench.translate.engine.rendering import Rendering
-from workbench.translate.packages.package import find_package
+from workbench.translate import Rendering, find_package
 
 _CLUSTER_TASK = 256
 """Segments of a task that is sent to a worker."""
@@ -46,9 +45,9 @@ import contextlib, json, sys, time
 with contextlib.suppress(ImportError):
     import distributed  # as a worker does; its memory counts
 from workbench.bitext import LanguagePair
-from workbench.translate.engine.translator import Translator
-from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.packages.package import find_package
+from workbench.translate import Translator
+from workbench.translate import TranslationOptions
+from workbench.translate import find_package
 source, target, name, beam = sys.argv[1:]
 segments = json.load(sys.stdin)
 options = TranslationOptions(beam_size=int(beam))

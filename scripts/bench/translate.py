@@ -27,15 +27,13 @@ from typing import Any
 
 from scripts import ROOT
 from scripts.bench.rows import BenchRow, write_rows
+from scripts.bench.translating.argos import load_argos
 from scripts.bench.translating.programs import Program, run_programs, run_start_ups
 from workbench.bitext import LanguagePair
 from workbench.errors import WorkbenchError
 from workbench.machine import usable_cores
 from workbench.project.inputs import read_sentences
-from workbench.translate.argos import load_argos
-from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import Package, find_package
+from workbench.translate import Package, TranslationOptions, Translator, find_package
 
 Way = Callable[[], list[str] | None]
 """Translates all segments one way; returns the texts, where they are compared."""
@@ -159,12 +157,12 @@ def _our_ways(
     translator.render("Oui.")
 
     def ours() -> list[str]:
-        translator.forget()
+        translator.clear_cache()
         found = {n: r.text for batch in translator.translate(segments) for n, r in batch}
         return [found[n] for n in range(len(segments))]
 
     def fast() -> None:
-        quick.forget()
+        quick.clear_cache()
         for _ in quick.translate(segments):
             pass
 

@@ -45,8 +45,7 @@ from workbench.project.building import BuildReport
 from workbench.project.checks.checker import CheckedBead
 from workbench.project.exchange.export import ExportReport
 from workbench.quality import Issue, TranslationScore
-from workbench.translate.engine.rendering import Rendering
-from workbench.translate.engine.translator import Translator
+from workbench.translate import Rendering, Translator
 
 __all__ = [
     "DOUBTFUL_BELOW",

@@ -22,9 +22,7 @@ from workbench.project.batch import BatchReport
 from workbench.project.inputs import MemoryOptions
 from workbench.project.translation import TranslateOptions
 from workbench.project.translation import translate_files as run
-from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import find_package
+from workbench.translate import TranslationOptions, Translator, find_package
 
 
 def load_translator(

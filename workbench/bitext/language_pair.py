@@ -26,6 +26,11 @@ class LanguagePair:
         yield self.source
         yield self.target
 
+    @property
+    def in_words(self) -> str:
+        """The pair for a message, such as ``fr to en``."""
+        return f"{self.source} to {self.target}"
+
     def reversed(self) -> LanguagePair:
         """Return the pair for the opposite direction."""
         return LanguagePair(self.target, self.source)

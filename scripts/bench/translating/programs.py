@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import ROOT
-from workbench.translate.packages.package import Package
+from workbench.translate import Package
 
 _ARGOS = """
 import sys
 from pathlib import Path
 from workbench.bitext import LanguagePair
-from workbench.translate.argos import load_argos
-from workbench.translate.packages.package import find_package
+from scripts.bench.translating.argos import load_argos
+from workbench.translate import find_package
 package = find_package(LanguagePair({source!r}, {target!r}), name_or_path={package!r})
 translate = load_argos(package, split_sentences=lambda text: text.split("\\t"))
 for path in sorted(Path({inputs!r}).iterdir()):

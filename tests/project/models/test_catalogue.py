@@ -19,7 +19,7 @@ from workbench.project.models.catalogue import check_models, list_models
 from workbench.project.models.installing import install_model
 from workbench.resources import bundled
 from workbench.translate.packages.download import Downloaded
-from workbench.translate.packages.index import Offer
+from workbench.translate.packages.index import PackageOffer
 
 EMBEDDER = bundled("models") / "fr-en-embedder"
 
@@ -62,7 +62,7 @@ def test_a_pair_is_downloaded_from_the_index_and_installed(
     tiny_package: TinyPackage, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "https://mirror.example/translate-fr_en.argosmodel"
-    offer = Offer(FRENCH_ENGLISH, "1.0", (address,))
+    offer = PackageOffer(FRENCH_ENGLISH, "1.0", (address,))
     monkeypatch.setattr(installing, "find_offer", lambda languages: offer)
 
     def downloaded(asked: str, folder: Path, **_: object) -> Downloaded:

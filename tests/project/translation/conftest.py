@@ -12,7 +12,7 @@ from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import JobReport
 from workbench.project.models import ModelChoice
 from workbench.project.translation import TranslateOptions, translate_files
-from workbench.translate.engine.options import TranslationOptions
+from workbench.translate import TranslationOptions
 
 
 @pytest.fixture

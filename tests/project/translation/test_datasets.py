@@ -26,7 +26,7 @@ from workbench.project.models import ModelChoice
 from workbench.project.translation import TranslateOptions, translate_files
 from workbench.project.translation.run import TranslationRun
 from workbench.store import ProjectFile, Rendering, Role
-from workbench.translate.engine.options import TranslationOptions
+from workbench.translate import TranslationOptions
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow")
 

@@ -15,9 +15,8 @@ from workbench.bitext import FRENCH_ENGLISH
 from workbench.cli.main import run
 from workbench.errors import ExitCode, ModelError, RefusedTextError
 from workbench.project.batch import Outcome
+from workbench.translate import Translator, find_package
 from workbench.translate.engine.model import PackageModel
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import find_package
 
 POISON = "Zoé"
 Poison = Callable[[Callable[[list[str]], bool]], list[int]]

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tiny_models import SENTENCES, TinyPackage
+from workbench.translate import PackageOrigin, Translator
 from workbench.translate.engine.batching import read_windows
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import PackageOrigin, read_package
+from workbench.translate.packages.package import read_package
 
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=2))), st.integers(1, 5))

@@ -27,11 +27,9 @@ from workbench.project.translation import (
     TranslationReporter,
     translate_files,
 )
+from workbench.translate import Package, TranslationOptions, Translator, find_package
 from workbench.translate.engine import cluster as cluster_module
 from workbench.translate.engine.cluster import ClusterTranslator
-from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import Package, find_package
 
 distributed = pytest.importorskip("distributed", reason="needs the extra 'cluster'")
 if sys.platform == "win32":

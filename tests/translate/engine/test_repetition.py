@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.translate.engine.repetition import collapse_runs, longest_run, loops
+from workbench.translate.engine.repetition import collapse_runs, is_looping, longest_run
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from workbench.translate.engine.repetition import collapse_runs, longest_run, lo
 )
 def test_a_loop_is_seen(output: str) -> None:
     source = "Le chat dort depuis ce matin sur la table de la cuisine , et nous aussi ."
-    assert loops(source.split(), output.split())
+    assert is_looping(source.split(), output.split())
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,12 @@ def test_a_loop_is_seen(output: str) -> None:
     ],
 )
 def test_what_the_source_repeats_too_is_no_loop(source: str, output: str) -> None:
-    assert not loops(source.split(), output.split())
+    assert not is_looping(source.split(), output.split())
 
 
 def test_an_output_far_longer_than_its_source_is_a_loop() -> None:
-    assert loops(["a"] * 5, [str(i) for i in range(60)])
-    assert not loops(["a"] * 30, [str(i) for i in range(60)])
+    assert is_looping(["a"] * 5, [str(i) for i in range(60)])
+    assert not is_looping(["a"] * 30, [str(i) for i in range(60)])
 
 
 def test_a_run_is_said_once_and_the_rest_stays() -> None:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scripts.bench.translating.argos import load_argos
 from tests.recorder import Recorder
 from tests.tiny_models import SENTENCES, TinyPackage, build_package, render_letters
 from workbench.bitext import FRENCH_ENGLISH
@@ -22,16 +23,14 @@ from workbench.errors import ModelError, StoppedError
 from workbench.jobs import Reporter
 from workbench.machine import usable_cores
 from workbench.resources import bundled
-from workbench.translate.argos import load_argos
-from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.engine.rendering import Rendering
-from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import (
+from workbench.translate import (
     PackageOrigin,
+    Rendering,
+    TranslationOptions,
+    Translator,
     find_package,
-    read_archive,
-    read_package,
 )
+from workbench.translate.packages.package import read_archive, read_package
 
 HARD = (
     "  Deux espaces   au début et au milieu ",
@@ -341,8 +340,8 @@ def test_translating_loads_nothing_heavy_and_says_nothing_on_the_terminal(
     code = (
         "import sys\n"
         "from workbench.bitext import FRENCH_ENGLISH\n"
-        "from workbench.translate.packages.package import find_package\n"
-        "from workbench.translate.engine.translator import Translator\n"
+        "from workbench.translate import find_package\n"
+        "from workbench.translate import Translator\n"
         "assert 'ctranslate2' not in sys.modules\n"
         "package = find_package(FRENCH_ENGLISH, name_or_path=sys.argv[1])\n"
         "assert Translator(package).render('Bonjour').text\n"

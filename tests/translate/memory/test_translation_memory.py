@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from tests.formats.hostile_texts import texts
+from workbench.translate import TranslationMemory
 from workbench.translate.memory import trigrams
-from workbench.translate.memory.translation_memory import TranslationMemory, alike_key
+from workbench.translate.memory.translation_memory import fuzzy_key
 
 WORDS = [
     "le",
@@ -37,17 +38,17 @@ def _memory(*pairs: tuple[str, str]) -> TranslationMemory:
 
 def test_the_same_text_is_exact_whatever_its_spaces() -> None:
     memory = _memory(("Il pleut.", "It is raining."))
-    found = memory.exact(" Il  pleut.\n")
+    found = memory.find_exact(" Il  pleut.\n")
     assert found is not None
     assert (found.percent, found.target, found.memory) == (100, "It is raining.", "m.tmx")
-    assert memory.matches("Il pleut.")[0] == found
-    assert memory.exact("Il pleut !") is None
+    assert memory.find_matches("Il pleut.")[0] == found
+    assert memory.find_exact("Il pleut !") is None
 
 
 @pytest.mark.parametrize("other", ["IL PLEUT, DIT-ELLE’.", "il\u00a0pleut, dit-elle'."])
 def test_case_and_typography_make_ninety_nine(other: str) -> None:
     memory = _memory(("Il pleut, dit-elle'.", "It is raining, she said."))
-    assert [match.percent for match in memory.matches(other)] == [99]
+    assert [match.percent for match in memory.find_matches(other)] == [99]
 
 
 def test_the_likest_come_first_and_the_unlike_not_at_all() -> None:
@@ -57,28 +58,28 @@ def test_the_likest_come_first_and_the_unlike_not_at_all() -> None:
         ("La rivière monte depuis dix jours.", "ten"),
         ("La rivière montait depuis trois jours.", "was"),
     )
-    found = memory.matches("La rivière monte depuis trois jours.", least=80)
+    found = memory.find_matches("La rivière monte depuis trois jours.", least=80)
     assert [match.target for match in found] == ["three", "was", "ten"]
     assert found[0].percent == 100
-    assert [match.target for match in memory.matches("Tout autre.", least=50)] == []
+    assert [match.target for match in memory.find_matches("Tout autre.", least=50)] == []
 
 
 def test_of_two_targets_the_first_is_used_and_both_are_shown() -> None:
     memory = _memory(("Oui.", "Yes."), ("Oui.", "Right."), ("Oui.", "Yes."))
-    found = memory.exact("Oui.")
+    found = memory.find_exact("Oui.")
     assert found is not None
     assert found.target == "Yes."
-    assert [match.target for match in memory.matches("Oui.")] == ["Yes.", "Right."]
+    assert [match.target for match in memory.find_matches("Oui.")] == ["Yes.", "Right."]
 
 
 def test_units_without_a_text_are_no_units() -> None:
     assert len(_memory(("", "x"), ("  ", "x"), ("x", " "))) == 0
-    assert _memory().matches("Bonjour.") == []
+    assert _memory().find_matches("Bonjour.") == []
 
 
 @given(st.lists(st.tuples(texts(), texts()), max_size=5), texts())
 def test_any_text_can_be_kept_and_looked_up(pairs: list[tuple[str, str]], text: str) -> None:
-    for match in _memory(*pairs).matches(text, least=50):
+    for match in _memory(*pairs).find_matches(text, least=50):
         assert 50 <= match.percent <= 100
         assert match.target in [target for _, target in pairs]
 
@@ -93,6 +94,6 @@ def test_nothing_is_missed_that_scoring_every_unit_finds(monkeypatch: pytest.Mon
         words[random.randrange(len(words))] = "soudain"
         text = " ".join(words)
         best = max(
-            Indel.normalized_similarity(alike_key(text), alike_key(other)) for other in sentences
+            Indel.normalized_similarity(fuzzy_key(text), fuzzy_key(other)) for other in sentences
         )
-        assert memory.matches(text, least=50)[0].percent == min(int(best * 100), 99)
+        assert memory.find_matches(text, least=50)[0].percent == min(int(best * 100), 99)

@@ -16,15 +16,11 @@ import pytest
 from tests.tiny_models import TinyPackage, build_package, zip_package
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import ModelError, OutputError
-from workbench.translate.packages import archive, folders
+from workbench.translate import PackageOrigin, find_package, list_packages
+from workbench.translate.packages import archive, finding, folders
 from workbench.translate.packages import package as package_module
 from workbench.translate.packages.installing import install_package
-from workbench.translate.packages.package import (
-    PackageOrigin,
-    find_package,
-    list_packages,
-    read_archive,
-)
+from workbench.translate.packages.package import read_archive
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("ARGOS_PACKAGES_DIR", "argos"),
     ):
         monkeypatch.setenv(name, str(tmp_path / "home" / folder))
-    monkeypatch.setattr(
-        package_module, "bundled", lambda name: tmp_path / "home" / "bundled" / name
-    )
+    monkeypatch.setattr(finding, "bundled", lambda name: tmp_path / "home" / "bundled" / name)
     return tmp_path / "home"
 
 

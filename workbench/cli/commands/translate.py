@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.project.batch import BatchReport
     from workbench.project.inputs import MemoryOptions
     from workbench.project.models import ModelChoice
-    from workbench.translate.engine.options import TranslationOptions
+    from workbench.translate import TranslationOptions
 
 
 @click.command()
@@ -103,7 +103,7 @@ def _search(beam: int | None, *, fast: bool, quality: bool) -> TranslationOption
     if sum((beam is not None, fast, quality)) > 1:
         raise click.UsageError("--beam, --fast and --quality exclude one another.")
     # The package, not the engine: a few milliseconds.
-    from workbench.translate.engine.options import TranslationOptions
+    from workbench.translate import TranslationOptions
 
     if fast or quality:
         return TranslationOptions.fast() if fast else TranslationOptions.quality()

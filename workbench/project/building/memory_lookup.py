@@ -44,7 +44,7 @@ def look_up_texts(
         reporter.check_cancelled()
         batch = wanted[start : start + _COMMIT_EVERY]
         found = {
-            text: memory.units.matches(text, least=memory.options.least, most=_MOST_MATCHES)
+            text: memory.units.find_matches(text, least=memory.options.least, most=_MOST_MATCHES)
             for text in batch
         }
         with project.batch():

@@ -31,7 +31,6 @@ from workbench.project.inputs import (
 from workbench.project.models import ModelChoice, Models
 from workbench.segment import SEGMENTER
 from workbench.store import ProjectFile
-from workbench.translate.packages.package import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def _open(output: Path, options: BuildOptions) -> ProjectFile:
     if found != languages:
         project.close()
         raise UsageError(
-            f"the project is {in_words(found)}, not {in_words(languages)}",
+            f"the project is {found.in_words}, not {languages.in_words}",
             where=str(output),
             hint="Give another -o, or the project's languages with --from and --to.",
         )

@@ -11,7 +11,7 @@ from workbench.bitext.memory_match import EXACT, MemoryMatch
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import pair_format, read_units
 from workbench.formats.input import sha256_of
-from workbench.translate.memory.translation_memory import TranslationMemory
+from workbench.translate import TranslationMemory
 
 NEVER = 101
 """Percent for ``MemoryOptions.stands_in`` with which no match stands in for the translator."""
@@ -58,9 +58,10 @@ class LoadedMemory:
         """Return the unit whose target is used in place of a translation; None if there is none."""
         if self.options.stands_in > EXACT:
             return None
-        found = self.units.exact(text)
+        found = self.units.find_exact(text)
         if found is None and self.options.stands_in < EXACT:
-            found = next(iter(self.units.matches(text, least=self.options.stands_in, most=1)), None)
+            similar = self.units.find_matches(text, least=self.options.stands_in, most=1)
+            found = next(iter(similar), None)
         return found
 
 

@@ -10,7 +10,7 @@ from workbench.align.embedding.fingerprint import folder_sha256
 from workbench.align.embedding.folders import installed_embedders
 from workbench.errors import ModelError
 from workbench.resources import bundled
-from workbench.translate.packages.package import Package, in_words, list_packages
+from workbench.translate import Package, list_packages
 
 _PROBE = "Bonjour, comment allez-vous ?"
 _NOT_STATED = "licence not stated"
@@ -63,7 +63,7 @@ def package_info(package: Package, *, problem: str = "") -> ModelInfo:
     return ModelInfo(
         "translator",
         package.identity,
-        in_words(package.languages),
+        package.languages.in_words,
         package.origin.value,
         _size(package.folder),
         package.folder,
@@ -94,7 +94,7 @@ def embedder_info(folder: Path, origin: str) -> ModelInfo:
 
 def _tried(package: Package) -> ModelInfo:
     # ctranslate2 costs about 0.1 s to import.
-    from workbench.translate.engine.translator import Translator
+    from workbench.translate import Translator
 
     problem = ""
     try:

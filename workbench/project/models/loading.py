@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
-from workbench.translate.packages.package import Package, find_package
+from workbench.translate import Package, find_package
 
 if TYPE_CHECKING:
     from workbench.align.embedding.embed import Embedder
-    from workbench.translate.engine.translator import Translator
+    from workbench.translate import Translator
 
 EMBEDDER_KEY = "embedder"
 """Key of a project under which the embedder of its alignment stands: a name or a folder."""
@@ -82,7 +82,7 @@ class Models:
     def translator(self) -> Translator:
         """The package opened for translating."""
         # ctranslate2 and sentencepiece cost about 0.1 s to import.
-        from workbench.translate.engine.translator import Translator
+        from workbench.translate import Translator
 
         return Translator(self.package, threads=self.choice.threads, device=self.choice.device)
 

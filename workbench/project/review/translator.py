@@ -16,8 +16,7 @@ from workbench.project.models import ModelChoice, Models
 from workbench.project.review.session import ReviewSession
 
 if TYPE_CHECKING:
-    from workbench.translate.engine.rendering import Rendering
-    from workbench.translate.engine.translator import Translator
+    from workbench.translate import Rendering, Translator
 
 _Result = TypeVar("_Result")
 

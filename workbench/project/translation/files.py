@@ -19,8 +19,7 @@ from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import Renders, TranslationRun
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import SEGMENTER
-from workbench.translate.engine.signature import translator_signature
-from workbench.translate.packages.package import Package, find_package
+from workbench.translate import Package, find_package, translator_signature
 
 _STATE = ".workbench-translate"
 """Name of the hidden folder that holds the state of a run, beside or below the output."""
@@ -126,7 +125,7 @@ def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
             yield workers
         return
     # ctranslate2 costs about 0.1 s to import, and the model is read here.
-    from workbench.translate.engine.translator import Translator
+    from workbench.translate import Translator
 
     with Translator(
         package, options=options.search, threads=models.threads, device=models.device

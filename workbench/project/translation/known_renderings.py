@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.project.inputs import load_memory
 from workbench.project.translation.translate_options import TranslateOptions
-from workbench.translate.packages.package import Package
+from workbench.translate import Package
 
 Known = Callable[[Iterable[str]], Mapping[str, str]]
 """Returns the renderings that are known of some texts, by text."""

@@ -34,7 +34,7 @@ from workbench.project.translation.translate_options import TranslateOptions
 from workbench.store.rendering_memory import RenderingMemory
 
 if TYPE_CHECKING:
-    from workbench.translate.engine.translator import Batch as Renderings
+    from workbench.translate import RenderedBatch
 
 _MOST_OPEN = 40_000
 """Segments of pieces that wait for renderings, beyond which the reading waits for those: where
@@ -50,7 +50,7 @@ class Renders(Protocol):
         *,
         keep_going: bool = False,
         reporter: Reporter = SILENT,
-    ) -> Iterator[Renderings]:
+    ) -> Iterator[RenderedBatch]:
         """See ``workbench.translate.engine.translator.Translator.translate``."""
         ...
 
@@ -202,7 +202,9 @@ class TranslationRun:
         )
         return opened, missing
 
-    def _take(self, renderings: Renderings, memory: RenderingMemory, writer: OutputWriter) -> None:
+    def _take(
+        self, renderings: RenderedBatch, memory: RenderingMemory, writer: OutputWriter
+    ) -> None:
         """Keep a batch of renderings, have the pieces it completes written, report the progress."""
         complete: list[OpenPiece] = []
         fresh: dict[str, str] = {}

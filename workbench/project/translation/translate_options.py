@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.project.inputs import MemoryOptions
 from workbench.project.models import ModelChoice
-from workbench.translate.engine.options import TranslationOptions
+from workbench.translate import TranslationOptions
 
 
 @dataclass(frozen=True, slots=True)

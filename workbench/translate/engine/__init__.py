@@ -1,1 +1,15 @@
-"""Argos packages run by CTranslate2 in batches."""
+"""Argos packages run by CTranslate2 in batches, on this machine or on a dask cluster."""
+
+from workbench.translate.engine.options import TranslationOptions
+from workbench.translate.engine.rendering import RenderedBatch, Rendering, WordingScore
+from workbench.translate.engine.signature import translator_signature
+from workbench.translate.engine.translator import Translator
+
+__all__ = [
+    "RenderedBatch",
+    "Rendering",
+    "TranslationOptions",
+    "Translator",
+    "WordingScore",
+    "translator_signature",
+]

@@ -1,4 +1,4 @@
-"""A stream of segments in windows that are sorted and decoded together."""
+"""Read a stream of segments in windows that are sorted and decoded together."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 def read_windows(
     segments: Iterator[str | None], size: int
 ) -> Iterator[tuple[list[tuple[int, str]], bool]]:
-    """Segments with their positions, up to ``size`` at a time.
+    """Yield segments with their positions, up to ``size`` at a time.
 
-    A window ends early at a None, which is none of them; with each comes whether it ended so.
+    A None ends a window early and is not a segment. With each window comes whether it ended so.
     """
     position = 0
     window: list[tuple[int, str]] = []

@@ -1,9 +1,9 @@
-"""What becomes of a segment's text before and after the model: pass it, split it, join it."""
+"""Prepare the text of a segment for the model, split a long one, and join the renderings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 _LINE_BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -11,15 +11,16 @@ _NUMBER = re.compile(r"\(?\d+(?:[./:-]\d+)*[.)]?")
 _MARKS = re.compile(r"[*#~=+_\-–—·•.…\s]+")
 _BREAKS = re.compile(r"(?P<strong>[;:.!?…][»\"”)]?|\s[–—])\s+|(?P<weak>[,)»])\s+|(?P<space>\s+)")
 _PENALTY = {"strong": 0.0, "weak": 0.15, "space": 0.5}
+"""Cost of a cut at each kind of mark, added to its distance from the middle (0 to 0.5)."""
 
 
-def one_line(text: str) -> str:
-    """The text with its line breaks as spaces: to a model a line break ends the text."""
+def join_lines(text: str) -> str:
+    """Return the text with spaces for its line breaks; a model would stop at a line break."""
     return _LINE_BREAK.sub(" ", text.strip()) if "\n" in text or "\r" in text else text
 
 
 def needs_no_translation(text: str) -> bool:
-    """Whether a segment is the same in every language: address, plain number, ornament.
+    """Return whether a segment is the same in every language: address, plain number, ornament.
 
     ``1 234,56`` and ``12 %`` are not: French and English write them differently.
     """
@@ -28,12 +29,12 @@ def needs_no_translation(text: str) -> bool:
 
 
 def split_clauses(text: str, length: Callable[[str], int], *, longest: int) -> Iterator[str]:
-    """Cut a text that is too long for the model where it hurts least: nothing is lost.
+    """Split a text that is too long for the model, at clause marks if it has some.
 
     Args:
-        text: Joined, the parts give it again, to the character.
-        length: How many tokens a text has.
-        longest: Tokens a part may have.
+        text: The text; it is the parts joined, to the character.
+        length: Returns the number of tokens of a text.
+        longest: Tokens of the longest part.
     """
     if length(text) <= longest or len(text) < 2:
         yield text
@@ -49,8 +50,8 @@ def split_clauses(text: str, length: Callable[[str], int], *, longest: int) -> I
     yield from split_clauses(text[cut:], length, longest=longest)
 
 
-def join_clauses(parts: list[str], renderings: list[str]) -> str:
-    """The renderings of a text's parts as one text, spaced as the parts were."""
+def join_clauses(parts: Sequence[str], renderings: Sequence[str]) -> str:
+    """Join the renderings of the parts of a text, with the spaces that the parts had."""
     joined = ""
     for part, rendering in zip(parts, renderings, strict=True):
         joined += rendering.strip() + (" " if part[-1:].isspace() else "")

@@ -1,9 +1,8 @@
-"""A translator on many machines: the same stream of batches, decoded by a dask cluster's workers.
+"""Translate on the workers of a dask cluster.
 
-Texts go out in tasks of a few hundred and come back as they are done; files, manifests and the
-memory stay with the process that asks. So a worker that is killed loses nothing (its tasks go to
-another one) and doubles nothing (each text is taken in once), and a run that is killed goes on as
-one without a cluster does.
+Texts are sent in tasks of a few hundred, and their renderings come back as they are done; files,
+manifests and the memory stay with this process. So nothing is lost or done twice if a worker is
+killed (its tasks go to another one), and a killed run is resumed as one without a cluster.
 """
 
 from __future__ import annotations
@@ -20,36 +19,51 @@ from typing import Any
 from workbench.errors import ClusterError, ModelError, UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.translate.engine.batching import read_windows
-from workbench.translate.engine.clauses import one_line
+from workbench.translate.engine.clauses import join_lines
 from workbench.translate.engine.options import TranslationOptions
-from workbench.translate.engine.rendering import Rendering
+from workbench.translate.engine.rendering import RenderedBatch, Rendering
 from workbench.translate.engine.signature import translator_signature
-from workbench.translate.engine.translator import Batch
 from workbench.translate.packages.package import Package
 
 TASK_TEXTS = 256
-"""Texts of a task: a few batches, seconds of work, and little lost where a worker dies."""
+"""Texts of a task: a few batches, so seconds of work that may have to be done again."""
+
 _WINDOW = 4096
-"""Texts read ahead and sorted by length, so that those of a task are alike."""
+"""Texts that are read ahead and sorted by length, so that those of a task are alike."""
+
 _CONNECT_SECONDS = 10
+"""Seconds to wait for an answer of the scheduler."""
+
 _WORKERS_SECONDS = 30
-_LOOK_SECONDS = 0.5
+"""Seconds to wait for the first worker."""
+
+_POLL_SECONDS = 0.5
+"""Seconds to wait for a result before the reporter is asked whether to stop."""
+
+_COUNT_SECONDS = 5.0
+"""Seconds after which the workers are counted again."""
+
 _TASKS_AHEAD = 2
+"""Tasks that are sent for each worker."""
 
 
 class ClusterTranslator:
-    """A package opened on every worker of a cluster.
+    """A package that is opened on every worker of a cluster.
 
     Args:
         package: From ``find_package``; sent to workers that do not have it.
-        address: Of the scheduler, such as ``tcp://host:8786``, or its scheduler file (``.json``).
-        options: How to search.
+        address: Address of the scheduler, such as ``tcp://host:8786``, or its scheduler file
+            (``.json``).
+        options: Settings of the search.
         device: ``cpu``, ``cuda`` or ``auto``, on the workers.
+
+    Attributes:
+        signature: Everything that decides the text of a rendering.
 
     Raises:
         UsageError: dask.distributed is not installed.
-        ClusterError: Nothing answers at the address, or no worker joins.
-        ModelError: A worker would translate otherwise.
+        ClusterError: No scheduler answers at the address, or it has no worker.
+        ModelError: A worker has another package or version, so its renderings would differ.
     """
 
     def __init__(
@@ -67,7 +81,7 @@ class ClusterTranslator:
         self._plugin = f"workbench-{uuid.uuid4().hex}"
         self._counted = 0.0
         self._workers = 1
-        # Late: it loads distributed, and must not before that is known to be there.
+        # Imported here: it imports distributed, which may not be installed.
         from workbench.translate.engine.cluster_worker import TranslatorPlugin
 
         try:
@@ -91,7 +105,7 @@ class ClusterTranslator:
         self.close()
 
     def close(self) -> None:
-        """Give the workers' memory back and leave the cluster."""
+        """Free the memory of the workers, and leave the cluster."""
         with contextlib.suppress(Exception):  # the cluster may be gone
             self._client.unregister_worker_plugin(self._plugin)
         self._client.close()
@@ -102,12 +116,12 @@ class ClusterTranslator:
         *,
         keep_going: bool = False,
         reporter: Reporter = SILENT,
-    ) -> Iterator[Batch]:
-        """Render segments; as ``workbench.translate.engine.translator.Translator.translate``.
+    ) -> Iterator[RenderedBatch]:
+        """Translate segments; see ``Translator.translate``.
 
         Raises:
             ModelError: The model fails on everything, or on one text without ``keep_going``.
-            StoppedError: The reporter was cancelled; batches already yielded are good.
+            StoppedError: The reporter was cancelled; batches already yielded are valid.
             ClusterError: The scheduler is gone, or a task killed several workers.
         """
         from workbench.translate.engine.cluster_worker import render_on_worker
@@ -132,7 +146,7 @@ class ClusterTranslator:
                 if not running:
                     continue
                 with contextlib.suppress(queue.Empty):
-                    future = done.get(timeout=_LOOK_SECONDS)
+                    future = done.get(timeout=_POLL_SECONDS)
                     texts = running.pop(future)
                     found = list(self._rendered(texts, self._result(future), wanted))
                     if not keep_going:
@@ -165,8 +179,8 @@ class ClusterTranslator:
         return results
 
     def _capacity(self) -> int:
-        """Tasks to have under way: as many as the workers have, and some to go on with."""
-        if time.monotonic() - self._counted > 10 * _LOOK_SECONDS:
+        """Return how many tasks may be sent at the same time: enough to keep all workers busy."""
+        if time.monotonic() - self._counted > _COUNT_SECONDS:
             self._counted = time.monotonic()
             with contextlib.suppress(OSError, TimeoutError):
                 self._workers = max(1, len(self._client.nthreads()))
@@ -186,11 +200,11 @@ class ClusterTranslator:
         return ClusterError(
             what,
             where=self._address,
-            hint="Look at the cluster, then run the same command again; what was done is kept.",
+            hint="Check the cluster, then run the same command again; finished work is kept.",
         )
 
 
-def _check(batch: Batch, address: str) -> None:
+def _check(batch: RenderedBatch, address: str) -> None:
     for _, rendering in batch:
         if rendering.failure:
             raise ModelError(
@@ -200,14 +214,14 @@ def _check(batch: Batch, address: str) -> None:
 
 def _connected(address: str) -> Any:
     try:
-        # Late: 0.5 s, and only for those who have a cluster.
+        # Imported here: 0.5 s, and it may not be installed.
         from distributed import Client
     except ImportError as error:
         raise UsageError(
             "--cluster needs dask.distributed, which is not installed",
             hint="Install it with: pip install 'bitext-workbench[cluster]'",
         ) from error
-    # What goes wrong is said once, by ourselves.
+    # Its own messages would only repeat the error that is raised here.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     named = {"scheduler_file": address} if address.endswith(".json") else {"address": address}
     try:
@@ -221,22 +235,22 @@ def _connected(address: str) -> Any:
 
 
 def _tasks(segments: Iterable[str | None], wanted: dict[str, list[int]]) -> Iterator[list[str]]:
-    """Texts that go to a worker together, of similar length; equal ones under way go once.
+    """Yield the texts of each task, of similar length; a text is not sent twice at a time.
 
-    An empty task asks for all before it to be done before the next one is asked for.
+    After an empty task, all tasks before it have to be done before the next is asked for.
     """
-    for window, asks_to_wait in read_windows(iter(segments), _WINDOW):
+    for window, must_wait in read_windows(iter(segments), _WINDOW):
         fresh: list[str] = []
         for position, segment in window:
-            text = one_line(segment)
+            text = join_lines(segment)
             if text in wanted:
                 wanted[text].append(position)
             else:
                 wanted[text] = [position]
                 fresh.append(text)
-        # The longest first: the last tasks are the quickest, so workers end together.
+        # The longest first: the last tasks are the shortest, so the workers end together.
         fresh.sort(key=len, reverse=True)
         for start in range(0, len(fresh), TASK_TEXTS):
             yield fresh[start : start + TASK_TEXTS]
-        if asks_to_wait:
+        if must_wait:
             yield []

@@ -1,7 +1,6 @@
-"""What runs on a cluster's workers: the translator, opened once in each process.
+"""The code that runs on the workers of a cluster: one translator in each process.
 
-Imported only where ``--cluster`` is asked for, and on the workers themselves: it loads
-``distributed``, which the workbench does not need otherwise.
+It is imported only for ``--cluster`` and on the workers, since it imports ``distributed``.
 """
 
 from __future__ import annotations
@@ -26,12 +25,12 @@ if TYPE_CHECKING:
     from workbench.translate.engine.translator import Translator
 
 Rendered = tuple[str, float | None, bool, str]
-"""Of a rendering what a worker sends back: text, log-probability, whether it looped, failure."""
+"""A rendering as a worker sends it: text, log-probability, whether it looped, failure."""
 
 
 @dataclass(slots=True)
 class _OnWorker:
-    """What a worker's process holds between tasks."""
+    """The state of a worker between tasks."""
 
     package: Package
     threads: int
@@ -40,11 +39,11 @@ class _OnWorker:
 
 
 class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
-    """Brings a package to every worker, those that join later too, and opens it there once.
+    """Brings a package to every worker, also to those that join later, and opens it there once.
 
     Args:
-        package: As found on the machine that asks.
-        options: The search's settings.
+        package: The package on the machine that starts the run.
+        options: Settings of the search.
         device: ``cpu``, ``cuda`` or ``auto``, on the workers.
     """
 
@@ -58,10 +57,10 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
         self._here: _OnWorker | None = None
 
     def setup(self, worker: Worker) -> None:
-        """Find the package on the worker's own disks, or unpack it there.
+        """Find the package on the disks of the worker, or unpack it there.
 
         Raises:
-            ModelError: The worker would translate otherwise than the machine that asks.
+            ModelError: The package or the versions differ, so the renderings would differ.
         """
         package = self._package()
         signature = translator_signature(package, self._options)
@@ -74,19 +73,19 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
         self._here = _OnWorker(package, threads=worker.state.nthreads)
 
     def teardown(self, worker: Worker) -> None:
-        """Give the model's memory back."""
+        """Free the memory of the model."""
         if self._here is not None and self._here.translator is not None:
             self._here.translator.close()
         self._here = None
 
     def render(self, texts: list[str]) -> list[Rendered]:
-        """Render texts with all of the worker's threads; one task at a time has the model."""
+        """Translate texts with all threads of the worker; one task at a time uses the model."""
         here = self._here
         if here is None:
             raise WorkbenchError("the worker is being closed")
         with here.lock:
             if here.translator is None:
-                # ctranslate2 costs about 0.1 s to import, and the model is read here.
+                # Imported here: workers need the engine only for their first task.
                 from workbench.translate.engine.translator import Translator
 
                 here.translator = Translator(
@@ -118,13 +117,13 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
 
 
 def render_on_worker(texts: list[str], plugin: str) -> list[Rendered]:
-    """The task: render texts where it happens to run, by the plugin of that name."""
+    """Translate the texts of a task on this worker, by the plugin of that name."""
     found: TranslatorPlugin = get_worker().plugins[plugin]
     return found.render(texts)
 
 
 def _zipped(folder: Path) -> bytes:
-    """A package folder as an archive, the same bytes for the same files."""
+    """Return a package folder as a ZIP archive, with the same bytes for the same files."""
     data = BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):

@@ -1,7 +1,7 @@
-"""A batch that fails: which of its inputs the model refuses, if it is not broken altogether.
+"""Find out which inputs of a failed batch the model fails on.
 
-CTranslate2 decodes the inputs of a batch together, so one that it cannot take (an index out of a
-damaged table, more memory than a device has) fails all of them.
+CTranslate2 decodes the inputs of a batch together. So all of them fail if one does: by an index
+outside of a damaged table, or by more memory than a device has.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.errors import ModelError
-from workbench.translate.engine.model import Output, PackageModel
+from workbench.translate.engine.model import ModelOutput, PackageModel
 
 
 def submit(model: PackageModel, batch: list[list[str]]) -> list[Any]:
-    """Queue a batch; where that fails already, nothing, and ``collect_each`` sees to it."""
+    """Queue a batch; return nothing if that fails, so that ``collect_each`` handles it."""
     try:
         return model.submit(batch)
     except (RuntimeError, ValueError):
@@ -22,16 +22,16 @@ def submit(model: PackageModel, batch: list[list[str]]) -> list[Any]:
 
 def collect_each(
     model: PackageModel, batch: list[list[str]], waiting: list[Any]
-) -> list[Output | str]:
-    """The outputs of a batch; in the place of one that the model refuses, why it does.
+) -> list[ModelOutput | str]:
+    """Return the outputs of a batch, with a reason in place of each output that the model fails on.
 
     Args:
-        model: What decodes.
+        model: The model.
         batch: The inputs.
         waiting: From ``submit``.
 
     Raises:
-        ModelError: The model fails on a single letter as well: nothing will be translated by it.
+        ModelError: The model also fails on a single letter.
     """
     if len(waiting) == len(batch):
         try:
@@ -39,10 +39,10 @@ def collect_each(
         except ModelError:
             pass
     model.check_it_works()
-    return [_alone(model, tokens) for tokens in batch]
+    return [_decode_alone(model, tokens) for tokens in batch]
 
 
-def _alone(model: PackageModel, tokens: list[str]) -> Output | str:
+def _decode_alone(model: PackageModel, tokens: list[str]) -> ModelOutput | str:
     try:
         return model.collect([tokens], model.submit([tokens]))[0]
     except ModelError as error:

@@ -1,7 +1,7 @@
-"""A package's model and tokenizer, opened: tokens in, outputs with log-probabilities out.
+"""Run the model and the tokenizer of a package: from tokens to outputs with log-probabilities.
 
-The tokenizer is argostranslate's own class (``argostranslate.tokenizer`` imports only
-SentencePiece), and the search runs with the settings of
+The tokenizer is the class of argostranslate (``argostranslate.tokenizer`` imports only
+SentencePiece). The search has the settings of
 ``argostranslate.translate.apply_packaged_translation``.
 """
 
@@ -15,25 +15,29 @@ from typing import Any
 from workbench.errors import ModelError
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import WordingScore
-from workbench.translate.engine.repetition import collapse_runs, longest_output, loops
+from workbench.translate.engine.repetition import collapse_runs, is_looping, longest_output
 from workbench.translate.packages.package import Package
 
 _ARGOS_LONGEST_OUTPUT = 256
+"""Tokens of the longest output, as argostranslate sets it."""
+
 _GUARDS: tuple[dict[str, Any], ...] = (
     {"no_repeat_ngram_size": 4, "repetition_penalty": 1.1},
     {"no_repeat_ngram_size": 2, "repetition_penalty": 1.3},
 )
+"""Settings of the search against loops, in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """One decoded output.
+class ModelOutput:
+    """One output of the model.
 
     Attributes:
-        log_probability: Sum over its tokens.
-        tokens: How many, the end mark included.
-        forced: Its beginning, as far as that was forced on it.
-        looped: A second attempt, since the first looped.
+        text: The decoded text.
+        log_probability: Sum of the natural log-probabilities of its tokens.
+        tokens: Number of its tokens, the end mark included.
+        forced: The part of the text that it was forced to begin with.
+        looped: Whether the first attempt looped, so that this is a second one.
     """
 
     text: str
@@ -44,12 +48,12 @@ class Output:
 
 
 class PackageModel:
-    """A package in memory. One thread owns it.
+    """The model and the tokenizer of a package in memory. One thread owns them.
 
     Args:
         package: From ``find_package``.
-        options: The search's settings.
-        workers: Batches decoded at the same time, a core each.
+        options: Settings of the search.
+        workers: Batches that are decoded at the same time, one core for each.
         device: ``cpu``, ``cuda`` or ``auto``.
 
     Raises:
@@ -59,7 +63,7 @@ class PackageModel:
     def __init__(
         self, package: Package, options: TranslationOptions, *, workers: int, device: str
     ) -> None:
-        # Late: 0.1 s, and a start-up without it matters to every other command.
+        # Imported here: 0.1 s that only commands which translate should take.
         import ctranslate2
         from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
@@ -75,8 +79,8 @@ class PackageModel:
                 else BPETokenizer(bpe, *package.languages)
             )
             self._tokenizer.encode("a")
-            # One thread a worker and as many workers as cores: batches are independent, so
-            # no core waits for another within a matrix product.
+            # As many workers as cores, with one thread each: batches are independent, so no core
+            # waits for another one within a matrix product.
             self._model = ctranslate2.Translator(
                 str(package.folder / "model"),
                 device=device,
@@ -88,21 +92,24 @@ class PackageModel:
             raise self._broken("the model cannot be loaded", error) from error
 
     def close(self) -> None:
-        """Give the model's memory back."""
+        """Free the memory of the model."""
         self._model.unload_model()
 
     def encode(self, text: str) -> list[str]:
-        """The text's pieces, as the model was trained on them."""
+        """Return the tokens of a text."""
         tokens: list[str] = self._tokenizer.encode(text)
         return tokens
 
     def decode(self, tokens: Sequence[str]) -> str:
-        """As argostranslate: ``_`` turns into a space, one leading space and line breaks go."""
+        """Return the text of tokens as argostranslate does.
+
+        ``_`` becomes a space; one leading space and leading line breaks are removed.
+        """
         text: str = self._tokenizer.decode(list(tokens))
         return text.removeprefix(" ").lstrip("\n")
 
     def submit(self, batch: list[list[str]]) -> list[Any]:
-        """Queue a batch of inputs, the longest first; for ``collect``."""
+        """Queue a batch of inputs, the longest first; return what ``collect`` needs."""
         return list(
             self._model.translate_batch(
                 batch,
@@ -112,8 +119,8 @@ class PackageModel:
             )
         )
 
-    def collect(self, batch: list[list[str]], waiting: list[Any]) -> list[Output]:
-        """Wait for a batch's outputs; those that loop are decoded once more, if so set.
+    def collect(self, batch: list[list[str]], waiting: list[Any]) -> list[ModelOutput]:
+        """Wait for the outputs of a batch; decode looping ones again if the options say so.
 
         Raises:
             ModelError: The model refuses the input.
@@ -124,17 +131,17 @@ class PackageModel:
             if self._options.retry_loops:
                 for i, (tokens, result) in enumerate(zip(batch, results, strict=True)):
                     first = result.hypotheses[0][len(self._prefix) :]
-                    if loops(tokens, first):
+                    if is_looping(tokens, first):
                         outputs[i] = self._decode_again(tokens, first)
         except RuntimeError as error:
             raise self._broken("the model failed", error) from error
         return outputs
 
     def check_it_works(self) -> None:
-        """Decode next to nothing, to tell a broken model from an input that it cannot take.
+        """Decode a single letter, to tell a broken model from an input that it cannot take.
 
         Raises:
-            ModelError: It fails at that, too.
+            ModelError: The model fails on it.
         """
         tokens = self.encode("a")
         try:
@@ -145,14 +152,14 @@ class PackageModel:
 
     def hypotheses(
         self, tokens: list[str], n: int, *, forced: Sequence[str] = (), spread: bool = False
-    ) -> list[Output]:
-        """The ``n`` best outputs of one input.
+    ) -> list[ModelOutput]:
+        """Return the ``n`` best outputs for one input.
 
         Args:
             tokens: The input.
-            n: How many.
-            forced: Pieces that each output begins with.
-            spread: Let the outputs differ in the first piece that is not forced.
+            n: Number of outputs.
+            forced: Tokens that each output begins with.
+            spread: Whether the outputs have to differ in the first token that is not forced.
         """
         beam = 1 if spread else max(n, self._options.beam_size)
         found = self._model.translate_batch(
@@ -168,7 +175,7 @@ class PackageModel:
         ]
 
     def score(self, sources: list[list[str]], targets: list[list[str]]) -> list[WordingScore]:
-        """Log-probabilities of given outputs; neither side of a pair may be empty."""
+        """Return the log-probabilities of given outputs; no side of a pair may be empty."""
         prefixed = [self._prefix + target for target in targets]
         results = self._model.score_batch(sources, prefixed, offset=len(self._prefix))
         return [
@@ -187,16 +194,19 @@ class PackageModel:
             "max_decoding_length": limit,
         }
 
-    def _output(self, hypothesis: list[str], score: float, *, forced: int = 0) -> Output:
-        """Undo CTranslate2's length penalty, which counts the end mark and the prefix."""
+    def _output(self, hypothesis: list[str], score: float, *, forced: int = 0) -> ModelOutput:
+        """Return an output with its log-probability, without the length penalty of CTranslate2.
+
+        CTranslate2 counts the end mark and the prefix, too.
+        """
         length = len(hypothesis) + 1
         total = score * length**self._options.length_penalty
         own = hypothesis[len(self._prefix) :]
         head = self.decode(own[:forced]) if forced else ""
-        return Output(self.decode(own), total, len(own) + 1, forced=head)
+        return ModelOutput(self.decode(own), total, len(own) + 1, forced=head)
 
-    def _decode_again(self, tokens: list[str], first: list[str]) -> Output:
-        """Decode with repetition forbidden; else the first output without its runs."""
+    def _decode_again(self, tokens: list[str], first: list[str]) -> ModelOutput:
+        """Decode again without repetitions; at worst, return the first output without its runs."""
         best = collapse_runs(first)
         for guard in _GUARDS:
             found = self._model.translate_batch(
@@ -206,12 +216,12 @@ class PackageModel:
                 **guard,
             )[0]
             again = found.hypotheses[0][len(self._prefix) :]
-            if not loops(tokens, again):
+            if not is_looping(tokens, again):
                 best = again
                 break
-        # The guards change the search's own scores, so the chosen text is scored anew.
+        # The guards change the scores of the search, so the chosen text is scored separately.
         scored = self.score([tokens], [best])[0].log_probabilities if best else (0.0,)
-        return Output(self.decode(best), sum(scored), len(scored), looped=True)
+        return ModelOutput(self.decode(best), sum(scored), len(scored), looped=True)
 
     def _broken(self, what: str, error: Exception) -> ModelError:
         return ModelError(

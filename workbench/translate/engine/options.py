@@ -1,4 +1,4 @@
-"""How to translate: the search's settings and what is done about segments that need care."""
+"""The options of a translator: settings of the search, and what is done with special segments."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TranslationOptions:
-    """The settings of a translator; the defaults are argostranslate's own where it has one.
+    """The options of a translator; the defaults are those of argostranslate where it has some.
 
     Attributes:
-        beam_size: Hypotheses kept at each step; 1 = greedy.
-        length_penalty: Exponent on the length that a score is divided by.
-        retry_loops: Decode once more, with repetition forbidden, where the output loops.
-        pass_through: Leave segments alone that are only a URL, an e-mail address, a plain number
-            or marks such as ``***``: no model should touch them.
-        longest_source: Tokens a segment may have before it is split at clause marks, since
-            models translate the end of a longer one badly or not at all; None = what the
-            package says it was trained on, else 120.
-        batch_tokens: Tokens in a batch, padding included.
+        beam_size: Hypotheses that are kept at each step; 1 = greedy search.
+        length_penalty: Exponent of the length by which a score is divided.
+        retry_loops: Whether an output that loops is decoded again with repetitions forbidden.
+        pass_through: Whether a segment is kept unchanged that is only a URL, an e-mail address, a
+            plain number or marks such as ``***``.
+        longest_source: Tokens of the longest segment that is translated as a whole; a longer one
+            is split at clause marks, since models translate the end of long segments badly or not
+            at all. None = as long as the package was trained on, or 120.
+        batch_tokens: Tokens of a batch, padding included.
     """
 
     beam_size: int = 4
@@ -30,21 +30,21 @@ class TranslationOptions:
 
     @classmethod
     def fast(cls) -> TranslationOptions:
-        """Greedy search: about three times as fast, slightly worse."""
+        """Return options for greedy search: about three times as fast, slightly worse."""
         return cls(beam_size=1)
 
     @classmethod
     def quality(cls) -> TranslationOptions:
-        """A wide beam: half as fast, slightly better on long sentences."""
+        """Return options for a wide beam: half as fast, slightly better on long sentences."""
         return cls(beam_size=8)
 
     @classmethod
     def as_argos(cls) -> TranslationOptions:
-        """Exactly what argostranslate does with a sentence, its loops included."""
+        """Return options that translate exactly as argostranslate does, its loops included."""
         return cls(retry_loops=False, pass_through=False, longest_source=1024)
 
     def __str__(self) -> str:
-        """What decides the text, for signatures: such as ``beam4,lp0.2,retry,pass``."""
+        """Return what decides the text, for signatures: such as ``beam4,lp0.2,retry,pass``."""
         parts = [f"beam{self.beam_size}", f"lp{self.length_penalty:g}"]
         parts += ["retry"] if self.retry_loops else []
         parts += ["pass"] if self.pass_through else []

@@ -1,4 +1,4 @@
-"""What a translator gives: renderings, and scores of a person's own wording."""
+"""The results of a translator: renderings, and scores of translations by others."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The machine's wording of one segment.
+    """The machine's translation of one segment.
 
     Attributes:
-        log_probability: Mean natural log-probability of its tokens, end mark included; None
-            where no model was asked (empty segments, addresses). Comparable across lengths.
+        text: The translation.
+        log_probability: Mean natural log-probability of its tokens, the end mark included; None
+            if no model was used (empty segments, addresses). Comparable between lengths.
         signature: How it was made: engine, package, options.
-        looped: The first attempt looped, and this is the second.
-        failure: Why the model, which works otherwise, has no wording for this one; empty if it has.
+        looped: Whether the first attempt looped, so that this is a second one.
+        failure: Why the model failed on this segment; empty if it did not.
     """
 
     text: str
@@ -25,13 +26,18 @@ class Rendering:
     failure: str = ""
 
 
+RenderedBatch = list[tuple[int, Rendering]]
+"""Renderings with the positions of their segments, from 0, in any order."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordingScore:
-    """How probable the model finds a given wording (forced decoding).
+    """How probable the model finds a given translation, by forced decoding.
 
     Attributes:
-        tokens: The wording's pieces (``▁`` starts a word), the end mark last.
-        log_probabilities: Of each of them, given the source and the pieces before it.
+        tokens: Tokens of the translation, the end mark last; ``▁`` begins a word.
+        log_probabilities: Natural log-probability of each token, given the source and the tokens
+            before it.
     """
 
     tokens: tuple[str, ...]
@@ -39,7 +45,7 @@ class WordingScore:
 
     @property
     def log_probability(self) -> float:
-        """Mean of a token; NaN where the model had nothing to say (an empty side)."""
+        """Mean log-probability of the tokens; NaN if there are none."""
         if not self.log_probabilities:
             return math.nan
         return math.fsum(self.log_probabilities) / len(self.log_probabilities)

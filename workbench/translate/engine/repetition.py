@@ -1,7 +1,7 @@
-"""Telling an output that loops ("the cat the cat the cat …") from one that repeats with reason.
+"""Detect outputs that loop, such as "the cat the cat the cat …".
 
-Small models fall into loops on text they have not seen the like of. A repetition that the source
-has too ("Non, non, non !") is none.
+Small models loop on texts that are unlike their training data. A repetition that the source has,
+too ("Non, non, non !"), is not a loop.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 _LONGEST_PERIOD = 12
+"""Tokens of the longest sequence that is looked for in a row."""
+
 _SHORTEST_RUN = 6
+"""Tokens of the shortest run of repetitions."""
+
 _LENGTH_FACTOR, _LENGTH_MARGIN = 3, 24
+"""The longest output has so many times the tokens of its source, and so many more."""
 
 
 def longest_output(source_length: int) -> int:
-    """Tokens beyond which an output of a source of that many tokens can only be a loop."""
+    """Return the number of tokens from which on an output is considered a loop."""
     return _LENGTH_FACTOR * source_length + _LENGTH_MARGIN
 
 
-def loops(source: Sequence[str], output: Sequence[str]) -> bool:
-    """Whether the output (tokens) repeats itself far beyond what its source (tokens) does."""
+def is_looping(source: Sequence[str], output: Sequence[str]) -> bool:
+    """Return whether an output repeats itself much more than its source; both are tokens."""
     if len(output) >= longest_output(len(source)):
         return True
     if len(output) < 6:
@@ -28,23 +33,23 @@ def loops(source: Sequence[str], output: Sequence[str]) -> bool:
     run = longest_run(output)
     if run > 2 and run > longest_run(source) + 1:
         return True
-    repeated = commonest_gram(output)
-    return repeated > 3 and repeated > commonest_gram(source) + 2
+    repeated = max_ngram_count(output)
+    return repeated > 3 and repeated > max_ngram_count(source) + 2
 
 
 def longest_run(tokens: Sequence[str]) -> int:
-    """The most times that a stretch of up to 12 tokens stands in a row, six tokens at least."""
+    """Return how many times in a row a sequence of up to 12 tokens stands, at most."""
     return max((count for count, _, _ in _runs(tokens)), default=1)
 
 
-def commonest_gram(tokens: Sequence[str], *, size: int = 4) -> int:
-    """How often the commonest stretch of ``size`` tokens occurs."""
+def max_ngram_count(tokens: Sequence[str], *, size: int = 4) -> int:
+    """Return how often the most frequent n-gram of ``size`` tokens occurs."""
     grams = Counter(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
     return max(grams.values(), default=0)
 
 
 def collapse_runs(tokens: Sequence[str]) -> list[str]:
-    """The tokens with every run of three or more equal stretches said once."""
+    """Return the tokens with a single copy of every sequence that stands three times in a row."""
     left = list(tokens)
     while (run := max(_runs(left), default=(1, 0, 0)))[0] > 2:
         count, period, start = run
@@ -53,7 +58,7 @@ def collapse_runs(tokens: Sequence[str]) -> list[str]:
 
 
 def _runs(tokens: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Stretches that stand in a row: how often, how long, from where."""
+    """Yield sequences that stand in a row: how often, how long, and where the first begins."""
     for period in range(1, min(_LONGEST_PERIOD, len(tokens) // 2) + 1):
         same = 0
         for i in range(period, len(tokens) + 1):

@@ -1,4 +1,4 @@
-"""How a rendering was made, in one line, without loading the engine that makes it."""
+"""Describe in one line how a translator makes its renderings, without loading it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workbench.translate.packages.package import Package
 
 
 def translator_signature(package: Package, options: TranslationOptions) -> str:
-    """Everything that decides a rendering's text: engine, package by its hash, options."""
+    """Return everything that decides the text of a rendering: engine, package hash, options."""
     parts = (
         ("engine", f"ctranslate2-{version('ctranslate2')}"),
         ("translator", package.identity),

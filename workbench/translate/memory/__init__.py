@@ -1,1 +1,5 @@
-"""Translation memories and their fuzzy matches."""
+"""Translation memories, with exact and fuzzy matches."""
+
+from workbench.translate.memory.translation_memory import TranslationMemory
+
+__all__ = ["TranslationMemory"]

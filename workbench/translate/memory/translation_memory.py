@@ -1,7 +1,7 @@
-"""Translation memories: exact and fuzzy matches, quick at hundreds of thousands of units.
+"""Find exact and fuzzy matches in translation memories of hundreds of thousands of units.
 
-Candidates are found by the rarest character trigrams they share with a text, through an inverted
-index; rapidfuzz then scores the best of them by normalised Indel similarity.
+Candidates are the units that share the rarest character trigrams with a text, by an inverted index.
+rapidfuzz then scores the best of them by normalised Indel similarity.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ANY_SPACE = re.compile(r"\s+")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "."})
-_ALIKE = 99
+_BEST_FUZZY = 99
+"""Percent of the best match that is not exact."""
+
 _CANDIDATES = 48
-"""How many texts are scored for one: where the true best was missed, more did not find it."""
+"""Most candidates that are scored for one text, of each shard of the index."""
 
 
 class TranslationMemory:
-    """Units of one memory or several; of two targets for one source, the first one is used.
+    """The units of one or several memories.
 
     Args:
-        units: Source, target and name of the memory, those to be preferred first.
+        units: Source, target and name of the memory of each unit, the preferred ones first.
     """
 
     def __init__(self, units: Iterable[tuple[str, str, str]]) -> None:
@@ -44,7 +46,7 @@ class TranslationMemory:
         return len(self._sources)
 
     def _add(self, source: str, target: str, name: str) -> None:
-        same = _same(source)
+        same = _exact_key(source)
         if not same.strip() or not target.strip():
             return
         place = self._place.setdefault(same, len(self._sources))
@@ -55,28 +57,28 @@ class TranslationMemory:
         if all(target != words for words, _ in known):
             known.append((target, name))
 
-    def exact(self, text: str) -> MemoryMatch | None:
-        """The unit of the very same source text, white space aside."""
-        place = self._place.get(_same(text))
+    def find_exact(self, text: str) -> MemoryMatch | None:
+        """Return the first unit with the same source, up to white space; None if there is none."""
+        place = self._place.get(_exact_key(text))
         if place is None:
             return None
         target, name = self._targets[place][0]
         return MemoryMatch(EXACT, self._sources[place], target, name)
 
-    def matches(self, text: str, *, least: int = 70, most: int = 5) -> list[MemoryMatch]:
-        """The units whose sources are most like a text, the best first.
+    def find_matches(self, text: str, *, least: int = 70, most: int = 5) -> list[MemoryMatch]:
+        """Return the units whose sources are most similar to a text, the best first.
 
         Args:
-            text: Of a segment.
-            least: Percent below which nothing is given.
-            most: How many are given at most.
+            text: Text of a segment.
+            least: Lowest similarity of a match, in percent.
+            most: Most matches that are returned.
         """
         found: list[tuple[int, int]] = []
-        same = self._place.get(_same(text))
+        same = self._place.get(_exact_key(text))
         if same is not None:
             found.append((EXACT, same))
         if least < EXACT:
-            found += [pair for pair in self._alike(text, least) if pair[1] != same]
+            found += [pair for pair in self._find_similar(text, least) if pair[1] != same]
         found.sort(key=lambda pair: (-pair[0], pair[1]))
         matches = [
             MemoryMatch(percent, self._sources[place], target, name)
@@ -85,40 +87,40 @@ class TranslationMemory:
         ]
         return matches[:most]
 
-    def _alike(self, text: str, least: int) -> list[tuple[int, int]]:
-        """Percent and place of the likest sources."""
-        # rapidfuzz costs 30 ms to import, numpy 100.
+    def _find_similar(self, text: str, least: int) -> list[tuple[int, int]]:
+        """Return similarity in percent and place of the most similar sources."""
+        # Imported here: 30 ms, and 100 ms for NumPy, that exact matches do not need.
         from rapidfuzz.distance import Indel
 
-        key = alike_key(text)
+        key = fuzzy_key(text)
         if not key or not self._sources:
             return []
-        index = self._built()
+        index = self._build_index()
         scored = []
         for place in index.candidates(key, least=least / 100, most=_CANDIDATES):
             similarity = Indel.normalized_similarity(
                 key, self._keys[place], score_cutoff=least / 100
             )
-            percent = min(int(similarity * 100), _ALIKE)
+            percent = min(int(similarity * 100), _BEST_FUZZY)
             if percent >= least:
                 scored.append((percent, place))
         return scored
 
-    def _built(self) -> TrigramIndex:
+    def _build_index(self) -> TrigramIndex:
         if self._index is None:
             from workbench.translate.memory.trigrams import TrigramIndex
 
-            self._keys = [alike_key(source) for source in self._sources]
+            self._keys = [fuzzy_key(source) for source in self._sources]
             self._index = TrigramIndex(self._keys)
         return self._index
 
 
-def _same(text: str) -> str:
-    """Texts that count as the same have the same of these."""
+def _exact_key(text: str) -> str:
+    """Return a key that is equal for texts that count as the same."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
-def alike_key(text: str) -> str:
-    """What is compared: case and typography left aside."""
+def fuzzy_key(text: str) -> str:
+    """Return the text that fuzzy matches compare: without case and typographic variants."""
     text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
     return _ANY_SPACE.sub(" ", text).strip()

@@ -1,4 +1,4 @@
-"""An inverted index of character trigrams: which of many texts may be like one."""
+"""An inverted index of character trigrams, to find texts that may be similar to a text."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ import numpy as np
 import numpy.typing as npt
 
 _SHARD = 1 << 16
-"""Texts an index holds: their numbers fit 16 bits."""
+"""Texts of one shard of an index; their numbers have 16 bits."""
+
 _BUCKETS = 1 << 18
+"""Hash values of trigrams."""
+
 _RAREST = 28
-"""Trigrams of a text that are looked up."""
+"""Most trigrams of a text that are looked up, the rarest ones."""
 
 _Numbers = npt.NDArray[np.int64]
 
 
 class TrigramIndex:
-    """Texts by the trigrams in them: about 2 bytes a character.
+    """Texts by the trigrams in them; takes about 2 bytes per character.
 
     Args:
-        texts: To be found; their places are their numbers.
+        texts: The texts; a text is named by its place among them.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -30,16 +33,16 @@ class TrigramIndex:
         ]
 
     def candidates(self, text: str, *, least: float, most: int) -> Iterator[int]:
-        """Places of the texts that share most of a text's rarest trigrams.
+        """Yield the places of the texts that share most of the rarest trigrams of a text.
 
         Args:
-            text: To be compared.
-            least: Normalised Indel similarity below which nothing need be found: lengths that
-                rule it out are passed over.
-            most: How many from each 65,536 texts.
+            text: The text to compare.
+            least: Lowest normalised Indel similarity (0 to 1) that has to be found; texts whose
+                lengths exclude it are left out.
+            most: Most texts of each shard of 65,536.
         """
         trigrams = np.unique(_trigrams(_letters(text)))
-        # Similarity s of lengths a and b is at most 2 min(a, b) / (a + b).
+        # The similarity of texts of lengths a and b is at most 2 min(a, b) / (a + b).
         ratio = least / (2 - least)
         shortest, longest = len(text) * ratio, len(text) / max(ratio, 1e-9)
         for number, shard in enumerate(self._shards):
@@ -49,12 +52,12 @@ class TrigramIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Shard:
-    """Up to 65,536 texts.
+    """An index of up to 65,536 texts.
 
     Attributes:
-        starts: Where the texts of each trigram begin in ``places``; one more than buckets.
-        places: Numbers of texts, by trigram.
-        lengths: Of the texts, in characters.
+        starts: Start of the texts of each bucket in ``places``, shape (buckets + 1,).
+        places: Numbers of texts, by bucket.
+        lengths: Lengths of the texts in characters, shape (texts,).
     """
 
     starts: npt.NDArray[np.int64]
@@ -64,6 +67,7 @@ class _Shard:
     def candidates(
         self, trigrams: _Numbers, shortest: float, longest: float, most: int
     ) -> _Numbers:
+        """Return the texts within these lengths that share most of the trigrams."""
         counts = self.starts[trigrams + 1] - self.starts[trigrams]
         known = trigrams[counts > 0]
         if len(known) > _RAREST:
@@ -75,7 +79,7 @@ class _Shard:
         shared = np.bincount(found, minlength=len(self.lengths))
         shared[(self.lengths < shortest) | (self.lengths > longest)] = 0
         if len(shared) > most:
-            # Of two that share as many, the shorter one has less that differs.
+            # Of two texts that share as many trigrams, the shorter one differs less.
             rank = shared * 4096 - np.minimum(self.lengths, 4095)
             best = np.argpartition(rank, len(shared) - most)[-most:]
         else:
@@ -86,8 +90,8 @@ class _Shard:
 
 def _shard(texts: Sequence[str]) -> _Shard:
     lengths = np.fromiter(map(len, texts), np.int32, len(texts))
-    # All texts as one, a space between two: a trigram belongs to the text its middle stands in.
-    # One over two texts has a space in its middle and counts for the first: harmless.
+    # All texts are joined with spaces; a trigram belongs to the text of its middle character. One
+    # across two texts has a space in its middle and counts for the first, which does no harm.
     buckets = _trigrams(_letters(" ".join(texts)))
     pairs = buckets << 16 | np.repeat(np.arange(len(texts)), lengths + 1)[: len(buckets)]
     pairs.sort()
@@ -97,14 +101,14 @@ def _shard(texts: Sequence[str]) -> _Shard:
 
 
 def _letters(text: str) -> _Numbers:
-    """The code points of a text with a space at either end."""
+    """Return the code points of a text with a space at either end."""
     return np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32).astype(
         np.int64
     )
 
 
 def _trigrams(letters: _Numbers) -> _Numbers:
-    """A bucket for every three neighbours (Knuth's multiplicative hashing)."""
+    """Return the bucket of every three neighbours (Knuth's multiplicative hashing)."""
     mixed = (letters[:-2] * 1_000_003 + letters[1:-1]) * 1_000_003 + letters[2:]
     hashed: _Numbers = (mixed * 2_654_435_761 >> 13) & (_BUCKETS - 1)
     return hashed

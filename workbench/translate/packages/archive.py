@@ -1,8 +1,9 @@
-"""Argos package files (``.argosmodel``): checked before a byte is written, unpacked once.
+"""Unpack Argos package files (``.argosmodel``) safely, and only once.
 
-argostranslate's own ``install_from_path`` is an unchecked ``extractall``: it follows ``../`` out
-of its folder, mixes a new version with the files of an old one, and leaves half a package when
-the disk is full. Here a package appears whole under its final name or not at all.
+``install_from_path`` of argostranslate calls ``extractall`` without checks: it writes outside of
+its folder for ``../``, mixes files of different versions, and leaves an incomplete package if the
+disk is full. Here an archive is checked before anything is written, and a package appears complete
+under its final name or not at all.
 """
 
 from __future__ import annotations
@@ -22,21 +23,24 @@ from pathlib import Path, PurePosixPath
 from workbench.errors import ModelError, OutputError
 from workbench.files import file_sha256
 
-LARGEST_PACKAGE = 8 * 2**30
-"""Bytes a package may have when unpacked; Argos packages have some hundred MB."""
+LARGEST_PACKAGE = 8 << 30
+"""Bytes of the largest unpacked package; Argos packages have some hundred MB."""
+
 MOST_MEMBERS = 10_000
+"""Most members of an archive."""
+
 _RECORD = "unpacked.json"
 _GET_AGAIN = "The file is incomplete or not an Argos package: get it again"
 
 
 def unpack(archive: Path, parent: Path) -> Path:
-    """The package folder of an archive, unpacked below ``parent`` if it is not there yet.
+    """Unpack an archive below ``parent`` unless that is done already; return the package folder.
 
-    The place is named after the archive's content, so another version never mixes with this one;
-    any number of processes may ask at once.
+    The folder has a name from the hash of the archive, so versions are never mixed. Several
+    processes may do this at the same time.
 
     Raises:
-        ModelError: The archive is missing, truncated, or would write outside its folder.
+        ModelError: The archive is missing, truncated, or would write outside of its folder.
         OutputError: ``parent`` cannot be written, or the disk is full.
     """
     place = parent / _archive_sha256(archive)[:24]
@@ -58,7 +62,7 @@ def unpack(archive: Path, parent: Path) -> Path:
 
 
 def install(archive: Path, parent: Path, *, name: str) -> Path:
-    """Unpack an archive as ``parent/name``, in place of what has that name now.
+    """Unpack an archive as ``parent/name``, replacing what has that name now.
 
     Raises:
         ModelError: As for ``unpack``.
@@ -82,11 +86,11 @@ def install(archive: Path, parent: Path, *, name: str) -> Path:
 
 
 def check_archive(archive: Path) -> str:
-    """Look at an archive's list of members; the name of its one root folder.
+    """Check the list of members of an archive; return the name of its only root folder.
 
     Raises:
-        ModelError: It is no zip file, is encrypted, too large, has more than one root, or a
-            member would be written outside it.
+        ModelError: It is no ZIP file, is encrypted, too large, has several root folders, or a
+            member would be written outside of it.
     """
     try:
         with zipfile.ZipFile(archive) as opened:
@@ -104,7 +108,7 @@ def check_archive(archive: Path) -> str:
     if not members:
         raise ModelError("an empty archive", where=str(archive), hint=f"{_GET_AGAIN}.")
     if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST_PACKAGE:
-        raise ModelError("far larger than any translation package", where=str(archive))
+        raise ModelError("much larger than any translation package", where=str(archive))
     roots = {_safe_parts(member, archive)[0] for member in members}
     if len(roots) > 1:
         raise ModelError(
@@ -127,7 +131,7 @@ def _archive_sha256(path: Path) -> str:
 
 
 def cannot_write(error: OSError, folder: Path) -> OutputError:
-    """The error to show when a package could not be written to ``folder``."""
+    """Return the error for a package that cannot be written to ``folder``."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         hint = "Make room there, or name another folder in WORKBENCH_CACHE_DIR."
     else:
@@ -154,7 +158,7 @@ def _safe_parts(member: zipfile.ZipInfo, archive: Path) -> tuple[str, ...]:
 
 
 def _unpack_to(archive: Path, place: Path) -> None:
-    """Write the members beside ``place``, make them durable, then give them its name."""
+    """Write the members to a folder beside ``place``, sync them, and rename it to ``place``."""
     root = check_archive(archive)
     sizes: dict[str, int] = {}
     waiting = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=place.parent))
@@ -189,7 +193,7 @@ def _unpack_to(archive: Path, place: Path) -> None:
 
 
 def _whole_package(place: Path) -> Path | None:
-    """The package folder in ``place`` if every file has the size it was unpacked with."""
+    """Return the package folder in ``place`` if all files have the sizes of the archive."""
     try:
         record = json.loads((place / _RECORD).read_text(encoding="utf-8"))
         sizes: dict[str, int] = record["sizes"]
@@ -201,15 +205,15 @@ def _whole_package(place: Path) -> Path | None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold other processes off while one unpacks; given back when the process ends."""
+    """Keep other processes out while one unpacks; the lock is released if the process dies."""
     with path.open("a") as opened:
         try:
             import fcntl
 
             fcntl.flock(opened, fcntl.LOCK_EX)
         except (ImportError, OSError):
-            # Windows has no fcntl, some network folders no locks: the rename still keeps
-            # half-written packages away, at the worst the work is done twice.
+            # Windows has no fcntl, and some network folders have no locks. The rename still
+            # prevents incomplete packages; at worst the work is done twice.
             pass
         yield
 
@@ -219,7 +223,7 @@ def _sync(descriptor: int) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make renames in a folder durable, where the system can."""
+    """Sync a folder after a rename, if the system supports it."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:

@@ -1,4 +1,4 @@
-"""Downloads that go on where they stopped, and are whole under their name or not there."""
+"""Download files; a download that broke off is resumed, and only a complete file has its name."""
 
 from __future__ import annotations
 
@@ -19,15 +19,27 @@ if TYPE_CHECKING:
     from urllib.error import URLError
 
 _CHUNK = 1 << 18
-_PATIENCE = 30.0
-"""Seconds without a byte after which a server is taken for gone."""
+"""Bytes that are read at a time."""
+
+_TIMEOUT = 30.0
+"""Seconds without a byte after which a server is considered unreachable."""
+
 _LARGEST_TEXT = 64 << 20
+"""Bytes of the longest text that is fetched."""
+
 FROM_A_FILE = "Without the network, install from a file: workbench models install FILE.argosmodel."
+"""A hint for messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Downloaded:
-    """A file that came over the network; ``sha256`` is of the bytes that arrived."""
+    """A file that was downloaded.
+
+    Attributes:
+        path: Where it is.
+        sha256: Hex digest of its bytes.
+        address: Where it came from.
+    """
 
     path: Path
     sha256: str
@@ -35,10 +47,10 @@ class Downloaded:
 
 
 def fetch_text(address: str) -> str:
-    """A small text over HTTP.
+    """Fetch a text over HTTP.
 
     Raises:
-        ModelError: The server is out of reach, refuses, or sends something else than text.
+        ModelError: The server cannot be reached, refuses, or sends something that is no text.
     """
     with _opened(address) as answer:
         content: bytes = answer.read(_LARGEST_TEXT)
@@ -54,16 +66,16 @@ def download(
     *,
     reporter: Reporter = SILENT,
 ) -> Downloaded:
-    """The file behind an address, in ``folder`` under its own name.
+    """Download the file at an address into a folder, under its own name.
 
-    What an earlier, broken-off download left (``NAME.part``) is gone on with where the server
-    says that its file is still the same; a file that is there whole is not fetched again. Its
-    address and hash are kept beside it in ``NAME.json``.
+    A download that broke off (``NAME.part``) is resumed if the server says that its file is still
+    the same. A complete file is not downloaded again. Its address and hash are kept beside it in
+    ``NAME.json``.
 
     Raises:
-        ModelError: The server is out of reach, refuses, or broke off; what came is kept.
+        ModelError: The server cannot be reached, refuses, or broke off; received bytes are kept.
         OutputError: The folder cannot be written.
-        StoppedError: The reporter was cancelled; what came is kept.
+        StoppedError: The reporter was cancelled; received bytes are kept.
     """
     name = _file_name(address)
     path, part = folder / name, folder / f"{name}.part"
@@ -104,7 +116,7 @@ def _receive(address: str, part: Path, *, reporter: Reporter) -> None:
         if strong and not strong.startswith("W/"):
             tag.write_text(strong, "utf-8")
         else:
-            tag.unlink(missing_ok=True)  # nothing says later that the file is the same
+            tag.unlink(missing_ok=True)  # later nothing could show that the file is the same
         with part.open("ab" if have else "wb") as sink:
             for chunk in _chunks(answer, address):
                 sink.write(chunk)
@@ -115,7 +127,7 @@ def _receive(address: str, part: Path, *, reporter: Reporter) -> None:
         raise ModelError(
             f"the download broke off after {have} of {total} bytes",
             where=address,
-            hint="Run the command again; it goes on from there.",
+            hint="Run the same command again to resume.",
         )
 
 
@@ -127,7 +139,7 @@ def _chunks(answer: http.client.HTTPResponse, address: str) -> Iterator[bytes]:
             raise ModelError(
                 f"the download broke off ({type(error).__name__})",
                 where=address,
-                hint="Run the command again; it goes on from there.",
+                hint="Run the same command again to resume.",
             ) from error
         if not chunk:
             return
@@ -138,7 +150,7 @@ def _chunks(answer: http.client.HTTPResponse, address: str) -> Iterator[bytes]:
 def _opened(
     address: str, *, headers: dict[str, str] | None = None
 ) -> Iterator[http.client.HTTPResponse]:
-    # urllib.request costs 30 ms, and hardly any run goes to the network.
+    # Imported here: 30 ms, and most runs need no network.
     from urllib.error import HTTPError, URLError
     from urllib.request import Request, urlopen
 
@@ -146,14 +158,14 @@ def _opened(
         raise ModelError("not an http(s) address", where=address, hint=FROM_A_FILE)
     request = Request(address, headers={"User-Agent": "bitext-workbench", **(headers or {})})
     try:
-        answer = urlopen(request, timeout=_PATIENCE)
+        answer = urlopen(request, timeout=_TIMEOUT)
     except HTTPError as error:
         raise ModelError(
             f"the server answers {error.code} {error.reason}", where=address, hint=FROM_A_FILE
         ) from error
     except (URLError, TimeoutError, ConnectionError, http.client.HTTPException) as error:
         raise ModelError(
-            f"out of reach ({_reason(error)})", where=address, hint=FROM_A_FILE
+            f"cannot be reached ({_reason(error)})", where=address, hint=FROM_A_FILE
         ) from error
     with answer:
         yield answer
@@ -177,7 +189,7 @@ def _tag_path(part: Path) -> Path:
 
 
 def _recorded(record: Path, path: Path) -> Downloaded | None:
-    """The record, if the file still is what it says."""
+    """Return what the record says of a file, if that still has the same hash."""
     try:
         said = json.loads(record.read_text(encoding="utf-8"))
         sha256 = file_sha256(path)

@@ -1,4 +1,4 @@
-"""The folders where packages lie, and where package files are unpacked."""
+"""The folders in which packages are installed and package files are unpacked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.resources import APPLICATION
 
 
 def packages_folder() -> Path:
-    """Where the user's packages lie: ``WORKBENCH_PACKAGES_DIR``, or in the user's data folder."""
+    """Return the folder of installed packages: ``WORKBENCH_PACKAGES_DIR`` or the user's own."""
     if named := os.environ.get("WORKBENCH_PACKAGES_DIR"):
         return Path(named)
     import platformdirs
@@ -20,7 +20,7 @@ def packages_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where package files are unpacked: ``WORKBENCH_CACHE_DIR``, or the user's cache folder."""
+    """Return the folder for unpacked files: in ``WORKBENCH_CACHE_DIR`` or the user's cache."""
     if named := os.environ.get("WORKBENCH_CACHE_DIR"):
         return Path(named) / "packages"
     import platformdirs
@@ -29,7 +29,7 @@ def cache_folder() -> Path:
 
 
 def own_temporary_folder() -> Path | None:
-    """A folder for temporary files that belongs to this user and nobody else may write to."""
+    """Return a temporary folder that only this user can write to; None if there is none."""
     owner = os.getuid() if hasattr(os, "getuid") else 0
     folder = Path(tempfile.gettempdir()) / f"{APPLICATION}-{owner}"
     try:
@@ -43,7 +43,7 @@ def own_temporary_folder() -> Path | None:
 
 
 def argos_folder() -> Path:
-    """Where argostranslate keeps the packages it installed; its settings, without its import."""
+    """Return the folder in which argostranslate installs packages, without importing it."""
     if named := os.environ.get("ARGOS_PACKAGES_DIR"):
         return Path(named)
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"

@@ -1,4 +1,4 @@
-"""The Argos index: which packages the network offers for a language pair."""
+"""Find the package that the Argos index offers for a language pair."""
 
 from __future__ import annotations
 
@@ -17,8 +17,14 @@ _PAIR = re.compile(r"(?P<source>[a-z]{2,3})[-_>:](?P<target>[a-z]{2,3})", re.IGN
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A package that can be downloaded; ``addresses`` are tried in order."""
+class PackageOffer:
+    """A package that can be downloaded.
+
+    Attributes:
+        languages: The languages to translate from and to.
+        version: Version of the package.
+        addresses: Addresses to try in order.
+    """
 
     languages: LanguagePair
     version: str
@@ -26,18 +32,18 @@ class Offer:
 
 
 def parse_pair(text: str) -> LanguagePair | None:
-    """The languages of ``fr-en``, ``fr_en`` or ``fr>en``; None for anything else."""
+    """Return the languages of ``fr-en``, ``fr_en`` or ``fr>en``; None for anything else."""
     found = _PAIR.fullmatch(text.strip())
     return LanguagePair(found["source"].lower(), found["target"].lower()) if found else None
 
 
-def find_offer(languages: LanguagePair) -> Offer:
-    """The newest package of the index for a pair.
+def find_offer(languages: LanguagePair) -> PackageOffer:
+    """Return the newest package of the index for a pair.
 
-    The index is argostranslate's own; ``ARGOS_PACKAGES_INDEX`` names another, as there.
+    The index is that of argostranslate, or the one named by ``ARGOS_PACKAGES_INDEX``.
 
     Raises:
-        ModelError: The index is out of reach or unreadable, or has no such pair.
+        ModelError: The index cannot be reached or read, or has no such pair.
     """
     address = f"{os.environ.get('ARGOS_PACKAGES_INDEX') or _INDEX}".rstrip("/") + "/index.json"
     offers = parse_index(fetch_text(address), address=address)
@@ -53,11 +59,11 @@ def find_offer(languages: LanguagePair) -> Offer:
     return max(fitting, key=lambda offer: tuple(map(int, re.findall(r"\d+", offer.version))))
 
 
-def parse_index(text: str, *, address: str) -> list[Offer]:
-    """The translation packages an index lists, those without an http address left out.
+def parse_index(text: str, *, address: str) -> list[PackageOffer]:
+    """Return the translation packages of an index; those without an HTTP address are left out.
 
     Raises:
-        ModelError: It is not the JSON list that argostranslate reads.
+        ModelError: It is not a list in JSON as argostranslate reads it.
     """
     try:
         entries = json.loads(text)
@@ -69,7 +75,7 @@ def parse_index(text: str, *, address: str) -> list[Offer]:
     return [offer for offer in offers if offer]
 
 
-def _offer(entry: dict[str, Any]) -> Offer | None:
+def _offer(entry: dict[str, Any]) -> PackageOffer | None:
     links = entry.get("links")
     addresses = tuple(
         link
@@ -78,7 +84,7 @@ def _offer(entry: dict[str, Any]) -> Offer | None:
     )
     if not addresses or not entry.get("from_code") or not entry.get("to_code"):
         return None
-    return Offer(
+    return PackageOffer(
         LanguagePair(str(entry["from_code"]), str(entry["to_code"])),
         str(entry.get("package_version") or "0"),
         addresses,

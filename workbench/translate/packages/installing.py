@@ -1,4 +1,4 @@
-"""Installing a translation package: checked, tried on a sentence, then put in place whole."""
+"""Install a translation package: check it, try it on a word, then put it in its place."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from workbench.translate.packages.folders import packages_folder
 from workbench.translate.packages.package import Package, PackageOrigin, read_archive, read_package
 
 _PROBE = "Bonjour."
+"""Text that a package has to translate before it is installed."""
 
 
 def install_package(archive: str | Path) -> Package:
-    """Copy a package file into the user's folder, in place of an older one of that name.
+    """Install a package file into the user's folder, replacing a package of the same name.
 
-    It is checked, unpacked elsewhere and loaded once before the old one goes away.
+    The file is checked, unpacked elsewhere and loaded once before the old package is removed.
 
     Raises:
         ModelError: The file is missing, broken, unsafe, or no translation package.

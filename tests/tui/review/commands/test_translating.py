@@ -12,8 +12,7 @@ from workbench.project.models import ModelChoice
 from workbench.project.review.session import ReviewSession
 from workbench.project.review.translator import _alternatives, continuation
 from workbench.store import ProjectFile, Role
-from workbench.translate.engine.rendering import Rendering
-from workbench.translate.engine.translator import Translator
+from workbench.translate import Rendering, Translator
 
 LIAR = "Elle mentait."
 

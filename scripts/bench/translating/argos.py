@@ -1,8 +1,7 @@
-"""argostranslate's own ``translate()``, offline: the yardstick that the engine is held to.
+"""``translate()`` of argostranslate, offline, to compare the engine with.
 
-Nothing in the product's way of a text loads this: ``argostranslate.translate`` brings torch,
-spaCy and stanza with it (seconds, 300 MB), and as it comes it would download a sentence
-splitter. The tests hold the engine's text to this one's, the benchmark its speed.
+The tests compare the texts, the benchmark the speed. ``argostranslate.translate`` imports torch,
+spaCy and stanza (seconds, 300 MB), and would download a sentence splitter.
 """
 
 from __future__ import annotations
@@ -13,21 +12,21 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.translate.packages.package import Package
+from workbench.translate import Package
 
 
 def load_argos(
     package: Package, *, split_sentences: Callable[[str], Sequence[str]] | None = None
 ) -> Callable[[str], str]:
-    """The ``translate()`` that argostranslate itself has for a package.
+    """Return the ``translate()`` of argostranslate for a package.
 
     Args:
         package: From ``find_package``.
-        split_sentences: Takes the place of argostranslate's splitter, which downloads; without
-            it a paragraph is one sentence.
+        split_sentences: Replaces the splitter of argostranslate, which would be downloaded; None
+            takes each paragraph as one sentence.
     """
     with _no_folders_at_home():
-        # Late: 5 s and 300 MB.
+        # Imported here: 5 s and 300 MB.
         from argostranslate.package import Package as ArgosPackage
         from argostranslate.translate import Language, PackageTranslation
 
@@ -41,7 +40,7 @@ def load_argos(
 
 
 class _Splitter:
-    """Stands in for argostranslate's ``ISentenceBoundaryDetectionModel``."""
+    """Replaces the ``ISentenceBoundaryDetectionModel`` of argostranslate."""
 
     def __init__(self, split: Callable[[str], Sequence[str]] | None) -> None:
         self._split = split
@@ -52,7 +51,7 @@ class _Splitter:
 
 @contextmanager
 def _no_folders_at_home() -> Iterator[None]:
-    """Send the folders that argostranslate makes on import to where they do no harm."""
+    """Let argostranslate make the folders of its import in a temporary folder."""
     names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
     before = {name: os.environ.get(name) for name in names}
     with tempfile.TemporaryDirectory() as folder:
