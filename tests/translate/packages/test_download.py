@@ -123,7 +123,7 @@ def test_a_file_the_server_lacks_and_a_server_out_of_reach_are_model_errors(
 ) -> None:
     with pytest.raises(ModelError, match="404"):
         download(f"{shelf.address}/none.bin", tmp_path)
-    with pytest.raises(ModelError, match=r"out of reach(.|\n)*install from a file"):
+    with pytest.raises(ModelError, match=r"cannot be reached(.|\n)*install from a file"):
         fetch_text("http://127.0.0.1:9/index.json")
     with pytest.raises(ModelError, match="not an http"):
         fetch_text("file:///etc/passwd")
