@@ -193,7 +193,7 @@ def test_a_zip_that_claims_to_be_huge_is_refused(
     tmp_path: Path, tiny_package: TinyPackage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "LARGEST_PACKAGE", 1000)
-    with pytest.raises(ModelError, match="far larger"):
+    with pytest.raises(ModelError, match="much larger"):
         find_package(FRENCH_ENGLISH, name_or_path=tiny_package.file)
 
 
