@@ -1,9 +1,9 @@
 """Train, convert and package the bundled French-English translator.
 
-From the corpora to an Argos package, in stages; a stage whose output is there is skipped:
+It goes from the corpora to an Argos package in stages. A stage whose output exists is skipped:
 
     prepare     corpora -> sentencepiece.model and arrays of ids, on a CPU beforehand
-    train       on one GPU against the clock; --resume continues from the last saved state
+    train       on one GPU, for a given time; --resume continues from the last saved state
     release     weights -> CTranslate2 -> .argosmodel -> scores
 
     python -m scripts.training.train_translator --data DATA/train --dev DATA/dev/translate \
@@ -11,8 +11,8 @@ From the corpora to an Argos package, in stages; a stage whose output is there i
         --out models/translate-fr_en.argosmodel --seconds 800
 
 A rented GPU needs ``scripts/training``, the work folder and PyTorch with Triton. Arrays may arrive
-while the training runs: it takes the next file whenever a round is over. A number in
-``WORK/seconds`` changes the length of a running training. Where only small files come back,
+during the training, which reads the next file whenever a round is over. A number in the file
+``WORK/seconds`` changes the length of a running training. Where only small files can be downloaded,
 ``--parts`` splits the weights, and the release stage joins them.
 """
 
@@ -53,7 +53,7 @@ def arguments() -> argparse.Namespace:
         "--from-package",
         type=Path,
         metavar="FILE",
-        help="begin with this released package's pieces and weights",
+        help="a released package whose pieces and weights to begin with",
     )
     parser.add_argument("--out", type=Path, help="the .argosmodel to write")
     parser.add_argument("--stages", default=",".join(STAGES), help="default: %(default)s")
@@ -70,7 +70,7 @@ def report(message: str) -> None:
 
 
 def main() -> int:
-    """Run the stages; exit status 2 for contradicting options, 3 for missing data."""
+    """Run the stages; return 2 for contradicting options, 3 for missing data."""
     options = arguments()
     config = tomllib.loads(options.config.read_text(encoding="utf-8"))
     stages = options.stages.split(",")
@@ -118,7 +118,7 @@ def _sentences(dev: Dev) -> Iterable[str]:
 
 
 def take_pieces(package: Path, work: Path) -> None:
-    """Put the package's own SentencePiece model in place before another is learnt.
+    """Copy the SentencePiece model of the package, so that no other is trained.
 
     Raises:
         ValueError: The work folder holds another one.
@@ -128,7 +128,7 @@ def take_pieces(package: Path, work: Path) -> None:
     pieces = work / "sentencepiece.model"
     released = read_package(package).pieces
     if pieces.exists() and pieces.read_bytes() != released:
-        raise ValueError(f"{pieces} is not the one in {package}: give another --work")
+        raise ValueError(f"{pieces} is not the model of {package}: give another --work")
     pieces.write_bytes(released)
 
 

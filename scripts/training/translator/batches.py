@@ -14,21 +14,21 @@ from scripts.training.translator.corpora.arrays import EncodedPairs
 from scripts.training.translator.network.loss import IGNORED
 
 START, END = 1, 2
-"""Ids of the mark that begins a target and of the one that ends both sides."""
+"""Ids of the token that begins a target and of the one that ends both sides."""
 
 _MOST_ROWS = 6144
-"""Pairs in a batch, however short."""
+"""Pairs in a batch at most, however short they are."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Ids of some pairs.
+    """A batch of pairs as ids.
 
     Attributes:
         source: (batch, source length), without padding.
         target: (batch, target length + 1), begins with START, padded with END.
-        answers: The target one place further left, END at its end, IGNORED after it.
-        pieces: Answers that count.
+        answers: The target shifted left by one, END at its end, IGNORED after it.
+        pieces: Number of answers that count.
     """
 
     source: Tensor
@@ -41,11 +41,11 @@ class Round:
     """One pass over encoded pairs, as batches in random order on a device.
 
     Args:
-        pairs: What to train on.
-        tokens: Most ids of either side in a batch, padding included.
-        least: Batches of fewer pairs are left out.
-        seed: Of the order.
-        device: Where the ids are kept: all of them fit a GPU easily.
+        pairs: The pairs to train on.
+        tokens: Ids of either side in a batch at most, padding included.
+        least: Pairs in a batch at least; smaller batches are left out.
+        seed: Seed of the order.
+        device: Device that keeps all ids; they fit on a GPU.
     """
 
     def __init__(
@@ -70,11 +70,11 @@ class Round:
         )
 
     def __len__(self) -> int:
-        """Return how many batches there are."""
+        """Return the number of batches."""
         return len(self._batches)
 
     def _cut(self, tokens: int, least: int) -> list[tuple[int, int]]:
-        """Return stretches of the order: one source length each, as many pairs as fit."""
+        """Return slices of the order, each of one source length and as many pairs as fit."""
         found: list[tuple[int, int]] = []
         edges = np.flatnonzero(np.diff(self._source_lengths)) + 1
         for first, end in zip([0, *edges], [*edges, len(self._order)], strict=True):

@@ -1,4 +1,4 @@
-"""What a training leaves behind: the state to go on from, and the weights to release."""
+"""Results of training: the state to resume, and the weights to release."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PART_BYTES = 15 * 2**20
 
 
 def save_state(folder: Path, state: dict[str, Any]) -> None:
-    """Write what a resumed training needs, whole or not at all."""
+    """Write the state that a resumed training needs, complete or not at all."""
     _save_whole(state, folder / RESUMABLE)
 
 
@@ -30,7 +30,7 @@ def read_state(folder: Path) -> dict[str, Any] | None:
 
 
 def save_weights(folder: Path, model: Translator, *, pieces_seen: float) -> None:
-    """Write the weights alone, as half-precision numbers: half the bytes to bring home."""
+    """Write only the weights, in half precision, so that half as much must be downloaded."""
     weights = {name: value.detach().half().cpu() for name, value in model.state_dict().items()}
     content = {"model": weights, "shape": vars(model.shape), "pieces_seen": pieces_seen}
     _save_whole(content, folder / WEIGHTS)
@@ -52,7 +52,7 @@ def read_weights(folder: Path) -> tuple[Translator, float]:
 
 
 def split_in_parts(path: Path, *, part_bytes: int = PART_BYTES) -> list[Path]:
-    """Write ``NAME.00``, ``NAME.01``, … beside a file: what comes back may not be large.
+    """Write ``NAME.00``, ``NAME.01``, … beside a file: for downloads of limited size.
 
     Returns:
         The parts, in order.
@@ -69,7 +69,7 @@ def join_parts(path: Path) -> None:
     """Write a file from the parts beside it.
 
     Raises:
-        FileNotFoundError: There are none.
+        FileNotFoundError: There are no parts.
     """
     parts = sorted(path.parent.glob(f"{path.name}.[0-9][0-9]"))
     if not parts:

@@ -1,4 +1,4 @@
-"""The cross-entropy of dev sets, in nats a target piece: what is left to learn."""
+"""The cross-entropy of dev sets, in nats per target piece."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from scripts.training.translator.network.loss import smoothed_loss
 from scripts.training.translator.network.model import Translator
 
 _TOKENS = 8192
-"""Ids of a side in a batch."""
+"""Ids of one side in a batch at most."""
 _MOST_PAIRS = 1200
-"""Of each set: enough to see a hundredth of a nat."""
+"""Pairs of each set that are scored; enough to show a hundredth of a nat."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class DevLoss:
 
         Args:
             pieces: The SentencePiece model.
-            dev: Source and target lines by the set's name.
-            device: Where they are scored.
+            dev: Source and target lines by the name of the set.
+            device: Device to score them on.
         """
         import sentencepiece
 
@@ -58,7 +58,7 @@ class DevLoss:
 
     @torch.no_grad()  # type: ignore[untyped-decorator, unused-ignore]
     def __call__(self, model: Translator) -> dict[str, float]:
-        """Return the mean loss of a target piece, by the set's name."""
+        """Return the mean loss per target piece, by the name of the set."""
         found = {}
         for name, pairs in self.sets.items():
             one_pass = Round(pairs, tokens=_TOKENS, least=1, seed=0, device=self.device)

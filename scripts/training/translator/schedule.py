@@ -1,7 +1,7 @@
-"""What changes as training goes on, as functions of the time that has passed.
+"""The schedule of training: rates and batch sizes as functions of the time that has passed.
 
-A rented machine is paid by the second and taken away at a set time: so the rates follow the
-clock, and the last step comes at rate zero whenever the end is.
+A rented machine is paid by the second and ends at a set time. The rates therefore follow the clock,
+so that the last step is made at rate zero, whenever the end comes.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ class Schedule:
     """Rates and batch sizes by the share of the time that has passed.
 
     Attributes:
-        warm_up: Steps until the full rate.
-        hold_until: Share of the time after which the rate falls in a straight line to nothing.
-        accumulate: Batches to a step, as (share of the time from which on, batches).
+        warm_up: Steps until the full rate is reached.
+        hold_until: Share of the time after which the rate falls in a straight line to zero.
+        accumulate: Batches per step, as pairs: share of the time from which it applies, batches.
     """
 
     warm_up: int = 100

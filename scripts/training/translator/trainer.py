@@ -23,13 +23,14 @@ from scripts.training.translator.network.muon import Muon
 from scripts.training.translator.schedule import Schedule
 
 _MEAN_FILL = 0.8
-"""Share of a batch that is not padding, about: scales the summed loss to a mean."""
+"""Approximate share of a batch that is not padding; scales the summed loss to a mean."""
 _LOOK_EVERY = 20
-"""Steps after which the file with the training's length is read again."""
+"""Steps after which the file with the length of the training is read again."""
 _AHEAD = 260
-"""Batches before a round's end at which the next is read: late, so that arrays may still come."""
+"""Batches before the end of a round at which the next one is read: late, so that more arrays
+may have arrived."""
 _SECONDS = "seconds"
-"""File in the work folder that holds another length of the training, in seconds."""
+"""File in the work folder with another length of the training, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,17 @@ class TrainOptions:
     """How a translator is trained.
 
     Attributes:
-        seconds: Length of the training; a number in ``WORK/seconds`` takes its place.
-        steps: Length in steps, in place of the clock: the same on every machine.
+        seconds: Length of the training; a number in ``WORK/seconds`` replaces it.
+        steps: Length in steps instead, which is the same on every machine.
         precision: Type of the activations.
-        tokens: Most ids of a side in a batch.
-        least: Batches of fewer pairs are left out.
-        smoothing: Of the labels.
+        tokens: Ids of one side in a batch at most.
+        least: Pairs in a batch at least; smaller batches are left out.
+        smoothing: Label smoothing.
         adam_rate: Full rate for embeddings, norms and biases.
         muon_rate: Full rate for matrices.
         muon_decay: Weight decay of matrices, times the rate.
         log_every: Steps between two lines of the log.
-        save_every: Share of the time between two states to go on from.
+        save_every: Share of the time between two saved states.
     """
 
     shape: Shape
@@ -68,15 +69,15 @@ class TrainOptions:
 
 
 class Training:
-    """One training: its model, its optimisers, and how far it is.
+    """A training: its model, its optimisers and its progress.
 
     Args:
-        options: How.
-        work: Holds ``arrays/``; gets ``train/``.
+        options: How to train.
+        work: Folder with ``arrays/``; ``train/`` is written there.
         report: Receives lines of the log.
-        start: Weights to begin from; None = drawn at random.
-        seen: Target pieces that those were trained on.
-        clock: Seconds of any steady clock.
+        start: First weights; None = random ones.
+        seen: Target pieces that the first weights were trained on.
+        clock: Returns the seconds of a monotonic clock.
     """
 
     def __init__(
@@ -89,7 +90,7 @@ class Training:
         seen: float = 0.0,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        # cuDNN's attention builds a plan for every new shape, and every batch is one.
+        # The attention of cuDNN plans for every new shape, and every batch has a new one.
         torch.backends.cuda.enable_cudnn_sdp(False)
         torch.manual_seed(options.seed)
         self._options, self._work, self._report, self._clock = options, work, report, clock
@@ -119,7 +120,7 @@ class Training:
         self._rounds = Rounds(options, work / "arrays")
 
     def resume(self) -> bool:
-        """Go on from the last saved state; return False if there is none."""
+        """Resume from the last saved state; return False if there is none."""
         state = read_state(self._work / "train")
         if state is None:
             return False
@@ -135,10 +136,10 @@ class Training:
         """Train until the time is over, then save the weights.
 
         Args:
-            score: Gives the dev loss; asked when a state is saved and at the end.
+            score: Returns the dev loss; called when a state is saved and at the end.
 
         Raises:
-            ArithmeticError: The loss is not finite any more.
+            ArithmeticError: The loss is no longer finite.
         """
         options, self._begun = self._options, self._clock() - self._spent
         size = sum(weight.numel() for weight in self.model.parameters()) / 1e6
@@ -161,7 +162,7 @@ class Training:
         self._report(f"done: {self.step} steps, {self.pieces_seen / 1e6:.2f} M target pieces")
 
     def _make_step(self, passed: float) -> tuple[Tensor, int]:
-        """Make one step; return its summed loss and the target pieces that it is of."""
+        """Make one step; return its summed loss and its number of target pieces."""
         options, schedule = self._options, self._options.schedule
         rate = schedule.rate_at(self.step, passed)
         batches = schedule.batches_at(passed)
@@ -199,7 +200,7 @@ class Training:
     def _read_seconds(self) -> float:
         try:
             return float((self._work / _SECONDS).read_text(encoding="ascii"))
-        except (FileNotFoundError, ValueError):  # Half written: the next look finds it.
+        except (FileNotFoundError, ValueError):  # It is being written; the next reading finds it.
             return self._options.seconds
 
     def _save(self, score: Callable[[Translator], dict[str, float]] | None) -> None:
@@ -223,9 +224,9 @@ class Training:
 
 
 class Rounds:
-    """Batches without end: one file of arrays a round, and all of them once each has been seen.
+    """Batches without end: one file of arrays per round, then all files together.
 
-    The next round is read in a thread while the present one is drawn from.
+    The next round is read in a thread while batches of the current one are used.
     """
 
     def __init__(self, options: TrainOptions, folder: Path) -> None:
@@ -236,7 +237,7 @@ class Rounds:
         self._reader = ThreadPoolExecutor(max_workers=1)
 
     def move_to(self, number: int, position: int) -> None:
-        """Go on from a place that was saved."""
+        """Continue from a saved position."""
         self.number, self.position, self._present = number, position, None
 
     def draw(self) -> Any:
@@ -277,7 +278,7 @@ class _Log:
         self._losses: deque[tuple[Tensor, int]] = deque()
 
     def add(self, loss: Tensor, pieces: int) -> None:
-        """Take a step in; its loss stays on the GPU until a line is written."""
+        """Add the loss of a step; it stays on the GPU until a line is written."""
         self._losses.append((loss, pieces))
 
     def line(self, step: int, seen: float) -> str:

@@ -1,7 +1,7 @@
 """Encoded pairs on disk: ids of both sides in files of bounded size.
 
-A rented machine takes uploads of limited size, and a training may begin before all of them are
-there: so every file stands for itself.
+A rented machine accepts uploads of limited size, and training may begin before all of them have
+arrived. Every file is therefore complete in itself.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ Ids = npt.NDArray[np.uint16]
 Lengths = npt.NDArray[np.int32]
 
 MOST_BYTES = 60 * 2**20
-"""Of one file."""
+"""Size of one file at most, in bytes."""
 
 
 @dataclass(frozen=True)
 class EncodedPairs:
-    """The ids of many pairs, one sentence after the other.
+    """The ids of many pairs, in one array per side.
 
     Attributes:
         source: Ids of all sources, each with its end mark.
@@ -52,12 +52,12 @@ _FIELDS = ("source", "target", "source_lengths", "target_lengths")
 def write_arrays(
     folder: Path, pairs: Iterable[tuple[list[int], list[int]]], *, most_bytes: int = MOST_BYTES
 ) -> int:
-    """Write ``pairs-000.npz``, … of at most ``most_bytes`` each; return how many.
+    """Write ``pairs-000.npz``, … of at most ``most_bytes`` each; return their number.
 
     Args:
-        folder: Made if it is not there; arrays that stand in it are replaced.
+        folder: Created if it does not exist; arrays in it are replaced.
         pairs: Ids of a source with its end mark, and of its target without one.
-        most_bytes: Of a file, pairs of ordinary length assumed.
+        most_bytes: Size of a file at most, for pairs of ordinary length.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("pairs-*.npz"):
@@ -81,7 +81,7 @@ def read_arrays(paths: Iterable[Path]) -> EncodedPairs:
     """Read files that ``write_arrays`` wrote.
 
     Raises:
-        FileNotFoundError: There is none.
+        FileNotFoundError: There is no file.
     """
     parts = []
     for path in sorted(paths):

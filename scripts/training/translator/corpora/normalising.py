@@ -1,9 +1,10 @@
 """The translator's text normalisation, compiled into sentencepiece.model itself.
 
-argostranslate hands a user's raw text to SentencePiece, so whatever the model was trained
-without must be folded there and nowhere else: NFKC, curly and straight apostrophes, every kind
-of space, French spacing before marks, guillemets. `rules()` gives SentencePiece's
-`normalization_rule_tsv`: the longest matching source string is replaced, once, from the left.
+argostranslate passes the raw text of a user to SentencePiece. All differences that the model was
+not trained with must therefore be removed there: compatibility forms (NFKC), shapes of apostrophes
+and quotation marks, kinds of spaces, French spacing before marks. `rules()` returns the
+`normalization_rule_tsv` of SentencePiece, which replaces the longest matching string, once, from
+the left.
 """
 
 import unicodedata
@@ -18,12 +19,12 @@ _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
 _APOSTROPHES = "’‘ʼ´‛"
 _QUOTES = "“”„‟«»"
 _HYPHENS = "\u2010\u2011\u2212"
-# French sets these off with a space; English does not.
+# French puts a space before these marks (after «); English does not.
 _SPACED_MARKS = ";:!?%»"
 
 
 def rules() -> dict[str, str]:
-    """Source string to normalised string, over the Latin, symbol and full-width ranges."""
+    """Return the normalised string of each string, for the Latin, symbol and full-width ranges."""
     table: dict[str, str] = {}
     for code in (*range(0x80, 0x3000), *range(0xF900, 0xFFF0)):
         char = chr(code)
@@ -39,11 +40,11 @@ def rules() -> dict[str, str]:
     table |= dict.fromkeys(_SPACES, " ") | dict.fromkeys(_NOTHING, "")
     table |= dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"')
     table |= dict.fromkeys(_HYPHENS, "-") | {"œ": "oe", "Œ": "Oe", "…": "..."}
-    # A French text's space before a mark can be any of these, and rules do not chain.
+    # The space before a mark can be any of these, and a rule is not applied to another's output.
     for space in " \u00a0\u2009\u202f":
         table |= {space + mark: table.get(mark, mark) for mark in _SPACED_MARKS}
         table[f"«{space}"] = '"'
-        # The opening guillemet keeps the space before it: the mark alone would lose it.
+        # The space before an opening guillemet stays.
         table[f"{space}«"] = ' "'
         for inner in " \u00a0\u2009\u202f":
             table[f"{space}«{inner}"] = ' "'

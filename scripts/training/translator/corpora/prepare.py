@@ -1,4 +1,4 @@
-"""First stage: corpora to a SentencePiece model and arrays of ids."""
+"""The first stage: from the corpora to a SentencePiece model and arrays of ids."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ Encoded = tuple[list[int], list[int]]
 _CHUNK = 50_000
 """Pairs that one process encodes at a time."""
 _SAMPLED = 0.4
-"""Share of the sources that get another segmentation, drawn at random (Kudo 2018)."""
+"""Share of the sources that are segmented at random (Kudo 2018)."""
 _SHORTEST_DEV = 18
-"""Characters from which on a dev sentence is looked for in the corpora."""
+"""Shortest dev sentence, in characters, that is removed from the corpora."""
 
 _processor: Any = None
 
@@ -39,18 +39,18 @@ def prepare(
     dev: Sequence[str] = (),
     report: Report,
 ) -> None:
-    """Write ``sentencepiece.model`` and ``arrays/`` under ``work``, if they are not there.
+    """Write ``sentencepiece.model`` and ``arrays/`` under ``work``, unless they exist.
 
     Args:
         data: Folder of ``*.tsv.xz`` corpora.
-        work: Where everything of this training stands; a SentencePiece model in it is kept.
+        work: Folder of this training; a SentencePiece model in it is kept.
         config: ``seed``, ``vocabulary``, ``pieces_from_pairs``, ``longest``, and the tables
             ``limits``, ``weights`` and ``synthetic``.
-        dev: Sentences of either language that must not be trained on.
+        dev: Sentences of both languages that must not be trained on.
         report: Receives a line for each corpus and file.
 
     Raises:
-        DataMissingError: A corpus is not there.
+        DataMissingError: A corpus is missing.
     """
     if (work / "arrays" / "done").exists():
         report("prepare: arrays are there")
@@ -68,7 +68,7 @@ def prepare(
 
 
 def _draw(data: Path, config: Mapping[str, Any], dev: Sequence[str], report: Report) -> list[Pair]:
-    """Return what one round holds: corpora by their weights, and synthetic pairs."""
+    """Return the pairs of one round: corpora by their weights, and synthetic pairs."""
     seed = config["seed"]
     chance = random.Random(f"{seed}/draw")
     forbidden = {key for text in dev if len(text) >= _SHORTEST_DEV and (key := _key(text))}
@@ -85,7 +85,7 @@ def _draw(data: Path, config: Mapping[str, Any], dev: Sequence[str], report: Rep
 def _corpora(
     data: Path, config: Mapping[str, Any], forbidden: set[str]
 ) -> Iterator[tuple[str, float, list[Pair]]]:
-    """Yield each corpus with its weight: distinct, plausible, nothing of the dev sets."""
+    """Yield each corpus with its weight: distinct, plausible pairs, none of the dev sets."""
     limits = LengthLimits(words=config["limits"]["words"])
     characters = config["limits"]["characters"]
     seen: set[Pair] = set()
@@ -94,7 +94,7 @@ def _corpora(
         for pair in read_pairs(corpus_path(data, name)):
             if pair in seen or max(map(len, pair)) > characters:
                 continue
-            # Dictionaries hold pairs of very unequal lengths that are right.
+            # Dictionaries contain correct pairs of very different lengths.
             if name not in config["limits"].get("any_ratio", ()) and not is_plausible(pair, limits):
                 continue
             if all(pair) and forbidden.isdisjoint(map(_key, pair)):
@@ -104,7 +104,7 @@ def _corpora(
 
 
 def _key(text: str) -> str:
-    """Return the letters and digits of a text, so that spacing and accents hide nothing."""
+    """Return the letters and digits of a text, to compare it without spacing and accents."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text.lower()))
 
 
@@ -123,7 +123,7 @@ def _learn_pieces(
         model_type="unigram",
         character_coverage=0.9998,
         normalization_rule_tsv=str(work / "rules.tsv"),
-        split_digits=True,  # Figures are copied digit by digit.
+        split_digits=True,  # Numbers are copied digit by digit.
         unk_id=0,
         bos_id=START,
         eos_id=END,
@@ -148,7 +148,7 @@ def _encode(pairs: Sequence[Pair], pieces: Path, *, seed: int, longest: int) -> 
 
 
 def _encode_chunk(job: tuple[Sequence[Pair], str, tuple[int, int], int]) -> list[Encoded]:
-    global _processor  # One a process: it is read from a file of half a megabyte.
+    global _processor  # One per process, because reading its file of half a megabyte takes time.
     import sentencepiece
 
     pairs, pieces, seed, longest = job

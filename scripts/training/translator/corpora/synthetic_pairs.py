@@ -1,7 +1,7 @@
-"""Synthetic pairs for kinds of text that users bring and the corpora hardly hold.
+"""Synthetic pairs, for kinds of text that users have and the corpora hardly contain.
 
-Interview turns, quotations, headings in capitals, figures written the French way, dates,
-addresses that must come through unchanged, segments of one word or of several sentences.
+They are interview turns, quotations, headings in capitals, numbers in French notation, dates,
+addresses that must be copied unchanged, segments of one word, and segments of several sentences.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from scripts.training.translator.corpora.synthetic_templates import (
 )
 
 _SHORT = 90
-"""Characters of the longest base pair."""
+"""Longest French side, in characters, of a pair that synthetic pairs are made of."""
 
 
 def make_synthetic_pairs(
     pairs: Sequence[Pair], counts: Mapping[str, int], *, seed: int
 ) -> Iterator[Pair]:
-    """Yield synthetic pairs over real ones.
+    """Yield synthetic pairs made of real ones.
 
     Args:
-        pairs: Real pairs, each once.
-        counts: How many of each kind: ``shapes``, ``joined``, ``casing``, ``figures``,
+        pairs: Real pairs, without repetitions.
+        counts: Number of pairs of each kind: ``shapes``, ``joined``, ``casing``, ``figures``,
             ``templates``; a kind that is not named is not made.
-        seed: Of all that is drawn.
+        seed: Seed of the random numbers.
     """
     chance = random.Random(f"{seed}/synthetic")
     short = [pair for pair in pairs if len(pair[0]) <= _SHORT and " " in pair[0]]
@@ -67,7 +67,7 @@ def _without_accents(text: str) -> str:
 
 
 def make_shapes(pairs: Sequence[Pair], count: int, *, seed: int) -> Iterator[Pair]:
-    """`count` pairs over randomly drawn base pairs, each of a randomly drawn shape."""
+    """Yield `count` synthetic pairs, each of a random kind and made of a random pair."""
     chance = random.Random(f"{seed}/shapes")
     shapes = [shape for shape, weight in _WEIGHTS for _ in range(weight)]
     for _ in range(count):
@@ -101,7 +101,7 @@ def _dialogue(pair: Pair, chance: random.Random) -> Pair:
 
 
 def _bare(pair: Pair, chance: random.Random) -> Pair:
-    """Without the final mark, as headings and captions are; at times without capitals."""
+    """Remove the final mark, as in headings and captions, and sometimes the capitals."""
     french, english = pair[0].rstrip(" .?!"), pair[1].rstrip(" .?!")
     if chance.random() < 0.3:
         return french.lower(), english.lower()
@@ -184,7 +184,7 @@ def _word(pair: Pair, chance: random.Random) -> Pair:
 
 
 def _kept(pair: Pair, chance: random.Random) -> Pair:
-    """Names, marks and codes that are the same in both languages."""
+    """Return names, marks and codes that are the same in both languages."""
     name, code = (
         draw("names_of_speakers", chance),
         f"{chance.choice('ABCXYZ')}-{chance.randrange(999)}",
@@ -210,7 +210,7 @@ _WEIGHTS: tuple[tuple[Callable[[Pair, random.Random], Pair], int], ...] = (
 
 
 def join_sentences(pairs: Sequence[Pair], count: int, *, seed: int) -> Iterator[Pair]:
-    """`count` segments of two or three unrelated short pairs: segments do hold several."""
+    """Yield `count` pairs of two or three unrelated short pairs each, as long segments have."""
     chance = random.Random(f"{seed}/joined")
     for _ in range(count):
         chosen = [chance.choice(pairs) for _ in range(chance.choice((2, 2, 3)))]

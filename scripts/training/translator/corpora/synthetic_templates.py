@@ -1,6 +1,6 @@
-"""Synthetic pairs from sentence frames: lives, centuries, figures, numbers that must stay.
+"""Synthetic pairs from sentence frames: lives, centuries, large numbers, codes to be copied.
 
-The words and frames stand in ``words.toml``; what goes into the gaps is drawn here.
+The words and frames are in ``words.toml``; the gaps are filled at random here.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PLACEHOLDERS = (
 
 
 def make_templates(count: int, *, seed: int) -> Iterator[Pair]:
-    """Yield ``count`` pairs, each from a kind of frame drawn by its weight."""
+    """Yield ``count`` pairs, each from a random kind of frame, by the weights of the kinds."""
     chance = random.Random(f"{seed}/templates")
     kinds = [kind for kind, weight in _KINDS for _ in range(weight)]
     for _ in range(count):
@@ -41,7 +41,7 @@ def make_templates(count: int, *, seed: int) -> Iterator[Pair]:
 
 
 def group_figures(pairs: Sequence[Pair], count: int, *, seed: int) -> Iterator[Pair]:
-    """Yield pairs with one large figure on both sides, grouped the French and the English way."""
+    """Yield pairs with one large number on both sides, in French and in English notation."""
     chance = random.Random(f"{seed}/figures")
     made = 0
     for source, target in pairs:
@@ -87,7 +87,7 @@ def _words() -> dict[str, Any]:
 
 
 def draw(name: str, chance: random.Random) -> Any:
-    """Return an entry of a list in ``words.toml``."""
+    """Return a random entry of a list in ``words.toml``."""
     return chance.choice(_words()[name])
 
 

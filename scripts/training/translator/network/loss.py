@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 IGNORED = -1
-"""Stands in the answers where a target is padded."""
+"""Answer where a target is padded."""
 
 
 def smoothed_loss(states: Tensor, table: Tensor, answers: Tensor, *, smoothing: float) -> Tensor:
@@ -36,7 +36,7 @@ def smoothed_loss(states: Tensor, table: Tensor, answers: Tensor, *, smoothing: 
 
 
 def plain_loss(states: Tensor, table: Tensor, answers: Tensor, *, smoothing: float) -> Tensor:
-    """Return the same from float32 logits that are held as a whole; states are (rows, width)."""
+    """Return the same, from all logits in float32; states are (rows, width)."""
     logits = functional.linear(states, table.to(states.dtype)).float()
     return functional.cross_entropy(
         logits, answers.long(), ignore_index=IGNORED, label_smoothing=smoothing, reduction="sum"
@@ -44,11 +44,11 @@ def plain_loss(states: Tensor, table: Tensor, answers: Tensor, *, smoothing: flo
 
 
 class FusedLoss(torch.autograd.Function):
-    """The loss and its gradient in one pass, the gradient written over the logits."""
+    """The loss and its gradient in one pass; the gradient is written over the logits."""
 
     @staticmethod
     def forward(ctx: Any, states: Tensor, table: Tensor, answers: Tensor, smoothing: float) -> Any:
-        """Return the sum; keep both gradients, which need the logits no more."""
+        """Return the sum; keep both gradients, which do not need the logits any more."""
         from scripts.training.translator.network.loss_kernel import run_kernel  # Triton: GPU only.
 
         logits = states @ table.t()
@@ -58,7 +58,7 @@ class FusedLoss(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx: Any, *slopes: Tensor) -> tuple[Tensor, Tensor, None, None]:
-        """Return the kept gradients times the slope of the sum."""
+        """Return the kept gradients times the gradient of the sum."""
         states_gradient, table_gradient = ctx.saved_tensors
         (slope,) = slopes
         return (

@@ -1,4 +1,4 @@
-"""The Triton kernel of the loss: one program a row of the logits, two passes over its columns.
+"""The Triton kernel of the loss: one program per row of the logits, two passes over its columns.
 
 The first pass finds the normaliser from a running maximum and sum (Milakov and Gimelshein 2018);
 the second writes the gradient, softmax minus the smoothed answer, over the logits.
@@ -13,12 +13,12 @@ import triton.language as tl
 from torch import Tensor
 
 _BLOCK = 4096
-"""Columns that one turn of a loop reads."""
+"""Columns that one iteration of a loop reads."""
 _WARPS = 8
 
 
 def run_kernel(logits: Tensor, answers: Tensor, smoothing: float) -> Tensor:
-    """Return the loss of each row, and leave its gradient in the place of the logits.
+    """Return the loss of each row, and write its gradient over the logits.
 
     Args:
         logits: (rows, vocabulary) on a GPU; overwritten.

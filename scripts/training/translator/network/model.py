@@ -1,12 +1,12 @@
-"""The translator: a pre-norm Transformer without attention masks, ours to convert.
+"""The translator: a pre-norm Transformer without attention masks.
 
 A batch holds sources of exactly one length (``batches.py``), and targets are padded on the right
-only, so causal attention alone hides what must not be seen and every attention is the flash
+only, so that causal attention is the only mask and every attention is the flash
 kernel of ``scaled_dot_product_attention``. Weights stay float32 and are cast where they are used;
-they map one to one onto CTranslate2's specification (``conversion.py``).
+they correspond one to one to CTranslate2's specification (``conversion.py``).
 
-Sources: Vaswani et al. 2017; pre-norm, Xiong et al. 2020; the damped start of each block's last
-product, Radford et al. 2019.
+Sources: Vaswani et al. 2017; pre-norm, Xiong et al. 2020; the scaled initial weights of each
+block's last product, Radford et al. 2019.
 """
 
 # torch is skipped by the type checker, so its classes are untyped bases here.

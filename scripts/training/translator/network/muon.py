@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 _STEPS = 5
-"""Newton–Schulz steps: more change the update no further."""
+"""Newton–Schulz steps; more do not change the update."""
 _POLYNOMIAL = (3.4445, -4.7750, 2.0315)
 """Jordan's coefficients: singular values end between about 0.7 and 1.2."""
 
@@ -52,8 +52,8 @@ class Muon:
 
         Args:
             rate: Step size.
-            decay: Share of a weight that is taken off, times the rate.
-            momentum: Share of the former momentum that is kept.
+            decay: Share of a weight that is subtracted, times the rate.
+            momentum: Share of the previous momentum that is kept.
         """
         for (rows, cols), members in self._stacks.items():
             gradient = torch.cat(
@@ -70,17 +70,17 @@ class Muon:
                 first += member.squares
 
     def zero_grad(self) -> None:
-        """Forget the gradients."""
+        """Set the gradients to none."""
         for members in self._stacks.values():
             for member in members:
                 member.weight.grad = None
 
     def state_dict(self) -> dict[str, Any]:
-        """Return what a resumed run needs."""
+        """Return the state that a resumed run needs."""
         return {f"{rows}x{cols}": kept for (rows, cols), kept in self._momentum.items()}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Take over what ``state_dict`` returned."""
+        """Restore the state that ``state_dict`` returned."""
         for (rows, cols), kept in self._momentum.items():
             kept.copy_(state[f"{rows}x{cols}"])
 

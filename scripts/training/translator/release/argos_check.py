@@ -1,11 +1,9 @@
-"""Translate lines through argostranslate itself, from a package installed in a scratch folder.
+"""Translate lines with argostranslate itself, from a package installed in a temporary folder.
 
     python -m scripts.training.translator.release.argos_check PACKAGE.argosmodel < french.txt
 
-from scripts import ROOT
-
-What argostranslate reads from the environment it reads on import, so this is a process of its
-own. The network stays closed: a socket that tries to connect is an error.
+It is a process of its own, because argostranslate reads the environment when it is imported. The
+network is closed: a socket that tries to connect is an error.
 """
 
 import os
@@ -20,7 +18,7 @@ from scripts import ROOT
 
 
 def translate_with_argos(package: Path, texts: list[str]) -> list[str]:
-    """One translation a line, made in a fresh process."""
+    """Return the translations of the texts, made in a new process."""
     command = [
         sys.executable,
         "-m",
@@ -36,9 +34,10 @@ def translate_with_argos(package: Path, texts: list[str]) -> list[str]:
 
 
 class _WholeParagraph:
-    """A sentence splitter that does not split: argostranslate's own would download one."""
+    """A sentence splitter that does not split; the one of argostranslate would be downloaded."""
 
     def split_sentences(self, text: str) -> list[str]:
+        """Return the text as one sentence."""
         return [text]
 
 
@@ -47,6 +46,7 @@ def _refuse(*_: Any, **__: Any) -> NoReturn:
 
 
 def main() -> int:
+    """Translate the lines of stdin."""
     package = Path(sys.argv[1])
     texts = sys.stdin.read().split("\n")
     with tempfile.TemporaryDirectory() as scratch:

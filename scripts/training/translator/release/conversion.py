@@ -1,4 +1,4 @@
-"""Write a trained translator as a CTranslate2 model, weight by weight."""
+"""Conversion of a trained translator into a CTranslate2 model, weight by weight."""
 
 import math
 from pathlib import Path
@@ -20,15 +20,16 @@ def convert(
 ) -> None:
     """Write a folder for ``ctranslate2.Translator``.
 
-    The source was trained with ``</s>`` at its end; argostranslate adds none, CTranslate2 does.
+    The model was trained with ``</s>`` at the end of the source. CTranslate2 adds it, because
+    argostranslate does not.
 
     Args:
         model: The trained translator.
         pieces: The vocabulary in the order of the ids.
-        folder: Made if it is not there.
-        quantization: Such as ``int8``.
-        end_bias: Added to the logit of ending. argostranslate fixes the beam and its length
-            penalty, so a bias below zero is the only way to make a translator stop later.
+        folder: Folder to write; it is created if it does not exist.
+        quantization: Number type of the weights, such as ``int8``.
+        end_bias: Added to the logit of ``</s>`` in the target. argostranslate fixes the beam and
+            its length penalty, so a negative bias is the only way to make a translator stop later.
     """
     from ctranslate2.specs import transformer_spec  # 3 s, with torch and transformers
 
@@ -92,5 +93,5 @@ def _set_linear(spec: Any, product: nn.Linear) -> None:
 
 
 def _numbers(weight: Tensor) -> Any:
-    # A copy: quantisation works in place, and a model still in training must not feel it.
+    # A copy, because quantisation works in place and the model may still be in training.
     return weight.detach().float().cpu().numpy().copy()

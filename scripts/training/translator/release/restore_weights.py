@@ -1,8 +1,8 @@
 """Restore trainable weights from a released package: the inverse of ``conversion.py``.
 
-A state with its optimisers takes hundreds of megabytes and lives in an ignored folder; the package
-is in the repository. Its int8 rows times their scales are the weights to within a 254th of each
-row's largest, which training corrects within a few hundred steps.
+A state with its optimisers takes hundreds of megabytes and is not in the repository; the package
+is. Its int8 rows times their scales are the weights, to within a 254th of the largest weight of the
+row, and a few hundred steps of training correct the difference.
 """
 
 import json
@@ -26,12 +26,12 @@ Variables = dict[str, np.ndarray[Any, Any]]
 
 @dataclass(frozen=True)
 class Released:
-    """What a package holds.
+    """The content of a released package.
 
     Attributes:
-        variables: Weights by CTranslate2's names.
-        pieces: The SentencePiece model's bytes.
-        pieces_seen: Target pieces that the weights were trained on; 0 if it does not say.
+        variables: Weights by their names in CTranslate2.
+        pieces: Bytes of the SentencePiece model.
+        pieces_seen: Target pieces that the weights were trained on; 0 if the metadata does not say.
     """
 
     variables: Variables
@@ -43,7 +43,7 @@ def read_package(path: Path) -> Released:
     """Read the translator in an ``.argosmodel`` that the release stage wrote.
 
     Raises:
-        ValueError: Something else made the package.
+        ValueError: The package was made otherwise.
     """
     with zipfile.ZipFile(path) as package:
         members = {name.partition("/")[2]: name for name in package.namelist()}
@@ -78,8 +78,8 @@ def read_variables(content: bytes) -> Variables:
 
     if (version := number("I")) != _KNOWN_VERSION:
         raise ValueError(f"model.bin of binary version {version}, not {_KNOWN_VERSION}")
-    name()  # the specification's
-    number("I")  # and its revision
+    name()  # of the specification
+    number("I")  # its revision
     stored: Variables = {}
     for _ in range(number("I")):
         key = name()

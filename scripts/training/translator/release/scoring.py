@@ -1,4 +1,4 @@
-"""Translate dev sets with a converted model and score them with sacreBLEU."""
+"""Scores of a converted model on dev sets, by sacreBLEU."""
 
 import time
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 def translate(
     model: Path, pieces: Path, texts: list[str], *, beam: int, threads: int = 2
 ) -> list[str]:
-    """With argostranslate's own decoding: its length penalty, unknown pieces copied."""
+    """Translate as argostranslate does: with its length penalty, and unknown pieces copied."""
     import ctranslate2
     import sentencepiece
 
@@ -26,6 +26,7 @@ def translate(
 
 
 def score(hypotheses: list[str], references: list[str]) -> dict[str, Any]:
+    """Return BLEU, chrF, the ratio of lengths and the number of looping translations."""
     from sacrebleu.metrics import BLEU, CHRF
 
     bleu, chrf = BLEU(), CHRF()
@@ -48,6 +49,7 @@ def score_sets(
     beam: int,
     threads: int = 2,
 ) -> dict[str, dict[str, Any]]:
+    """Return the scores of each dev set, with the seconds that translating it took."""
     scores = {}
     for name, (french, english) in dev.items():
         began = time.monotonic()
@@ -59,7 +61,7 @@ def score_sets(
 
 
 def is_looping(text: str) -> bool:
-    """Whether some run of four words comes three times or more."""
+    """Return whether any four words in a row occur three times or more."""
     words = text.split()
     runs = [tuple(words[first : first + 4]) for first in range(len(words) - 3)]
     return any(runs.count(run) >= 3 for run in set(runs))
