@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bitext.bitexts import STRUCTURAL, Choice, bitexts, characters, choices, choose_edit
-from workbench.bitext import Bead, Bitext, Edit, Origin, Segment, Side, Status, verbs
+from workbench.bitext import Bead, Bitext, Edit, EditKind, Origin, Segment, Side, Status, verbs
 from workbench.errors import EditError, InvariantError
 
 histories = st.lists(choices, max_size=12)
@@ -189,13 +189,4 @@ def test_a_bitext_that_breaks_the_invariant_cannot_be_made(
 def test_a_regrouping_that_would_lose_a_sentence_is_refused() -> None:
     bitext = pair_of(["A.", "B."], ["x."], Bead(1, (1,), (11,)), Bead(2, (2,), ()))
     with pytest.raises(InvariantError):
-        bitext.apply(Edit("drop", bitext.beads, (Bead(1, (1,), (11,)),)))
-
-
-def test_statuses_are_ordered_and_named() -> None:
-    assert sorted(Status) == [
-        *(Status.EMPTY, Status.MACHINE, Status.ALIGNED, Status.NEEDS_WORK, Status.ACCEPTED)
-    ]
-    assert all(Status.from_label(status.label) is status for status in Status)
-    with pytest.raises(ValueError, match="done"):
-        Status.from_label("done")
+        bitext.apply(Edit(EditKind.OTHER, bitext.beads, (Bead(1, (1,), (11,)),)))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bitext.bitexts import bitexts, choices, choose_edit
-from workbench.bitext import Bitext, Side
+from workbench.bitext import Bitext, EditKind, Side
 from workbench.bitext.regrouping import ProposedLink, changes, regroup
 
 
@@ -38,7 +38,7 @@ def test_the_proposal_stands_after_it_and_its_inverse_takes_it_back_exactly(
     proposal: tuple[Bitext, list[ProposedLink]],
 ) -> None:
     bitext, links = proposal
-    edit = regroup(bitext, [bead.id for bead in bitext.beads], links, verb="realign")
+    edit = regroup(bitext, [bead.id for bead in bitext.beads], links, kind=EditKind.REALIGN)
     if not edit.before:
         assert [(b.source, b.target) for b in bitext.beads] == [link.pair for link in links]
         return
@@ -59,7 +59,7 @@ def test_no_character_of_wording_or_note_is_lost(
     proposal: tuple[Bitext, list[ProposedLink]],
 ) -> None:
     bitext, links = proposal
-    edit = regroup(bitext, [bead.id for bead in bitext.beads], links, verb="realign")
+    edit = regroup(bitext, [bead.id for bead in bitext.beads], links, kind=EditKind.REALIGN)
     after = bitext.apply(edit)[0] if edit.before else bitext
     for side in Side:
         letters = [
@@ -76,7 +76,7 @@ def test_its_parts_together_are_the_whole_and_each_holds_the_same_sentences(
     proposal: tuple[Bitext, list[ProposedLink]],
 ) -> None:
     bitext, links = proposal
-    edit = regroup(bitext, [bead.id for bead in bitext.beads], links, verb="realign")
+    edit = regroup(bitext, [bead.id for bead in bitext.beads], links, kind=EditKind.REALIGN)
     parts = list(changes(edit))
     assert tuple(b for part in parts for b in part.before) == edit.before
     assert tuple(b for part in parts for b in part.after) == edit.after

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bitext.bitexts import wordings
-from workbench.bitext import Bead, Edit, Origin, Status
+from workbench.bitext import Bead, Edit, EditKind, Origin, Status
 from workbench.store.edit_json import edit_from_json, edit_to_json
 
 segments = st.lists(st.integers(1, 2**53), max_size=3).map(tuple)
@@ -30,7 +30,7 @@ beads = st.builds(
 
 @given(st.lists(beads, max_size=3), st.lists(beads, max_size=3))
 def test_any_edit_comes_back_exactly(before: list[Bead], after: list[Bead]) -> None:
-    edit = Edit("merge", tuple(before), tuple(after))
+    edit = Edit(EditKind.MERGE, tuple(before), tuple(after))
     text = edit_to_json(edit)
     assert edit_from_json(text) == edit
     assert text.isascii()
@@ -44,12 +44,12 @@ def test_an_amendment_comes_back_exactly(pairs: list[tuple[Bead, Bead]]) -> None
         Bead(old.id, old.source, old.target, new.status, new.origin, new.confidence, note=new.note)
         for old, new in pairs
     )
-    edit = Edit("clear", before, after)
+    edit = Edit(EditKind.CLEAR, before, after)
     assert edit_from_json(edit_to_json(edit)) == edit
 
 
 def test_an_amendment_says_only_what_changed() -> None:
     old = Bead(7, (1,), (2,), confidence=0.5)
     new = Bead(7, (1,), (2,), Status.ACCEPTED, confidence=0.5)
-    record = json.loads(edit_to_json(Edit("accept", (old,), (new,))))
+    record = json.loads(edit_to_json(Edit(EditKind.ACCEPT, (old,), (new,))))
     assert record["after"] == [{"status": "accepted"}]

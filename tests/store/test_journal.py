@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.bitext.bitexts import Choice, bitexts, choices, choose_edit
 from tests.store.projects import add_bitext, add_pair, whole
-from workbench.bitext import Bead, Bitext, Edit, Side, Status, verbs
+from workbench.bitext import Bead, Bitext, Edit, EditKind, Side, Status, verbs
 from workbench.errors import EditError, InvariantError
 from workbench.store import ProjectFile
 
@@ -143,7 +143,7 @@ def test_a_regrouping_needs_neighbours_in_reading_order(
         target=tuple(sorted(beads[0].target + beads[1].target)),
     )
     with pytest.raises(EditError, match="neighbouring"):
-        project.journal.apply(Edit("merge", tuple(beads), (merged,)))
+        project.journal.apply(Edit(EditKind.MERGE, tuple(beads), (merged,)))
 
 
 def test_a_regrouping_across_documents_is_refused(project: ProjectFile) -> None:
@@ -151,20 +151,22 @@ def test_a_regrouping_across_documents_is_refused(project: ProjectFile) -> None:
     last, first = whole(project, 1).beads[-1], whole(project, 2).beads[0]
     merged = replace(last, source=first.source, target=last.target + first.target)
     with pytest.raises(EditError, match="neighbouring"):
-        project.journal.apply(Edit("merge", (last, first), (merged,)))
+        project.journal.apply(Edit(EditKind.MERGE, (last, first), (merged,)))
 
 
 def test_a_regrouping_that_loses_a_sentence_is_refused(project: ProjectFile) -> None:
     first = whole(project, 1).beads[0]
     with pytest.raises(InvariantError):
-        project.journal.apply(Edit("drop", (first,), (replace(first, source=first.source[:1]),)))
+        project.journal.apply(
+            Edit(EditKind.OTHER, (first,), (replace(first, source=first.source[:1]),))
+        )
     assert project.find_faults() == []
 
 
 def test_an_edit_that_changes_nothing_leaves_no_trace(project: ProjectFile) -> None:
     bead = whole(project, 1).beads[0]
     project.journal.apply(verbs.set_status(whole(project, 1), [bead.id], bead.status))
-    project.journal.apply(Edit("accept", (), ()))
+    project.journal.apply(Edit(EditKind.ACCEPT, (), ()))
     assert project.journal.undo() is None
 
 

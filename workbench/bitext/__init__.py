@@ -1,6 +1,6 @@
 """The domain: segments, beads, bitexts and edits. Standard library only, no input or output."""
 
-from workbench.bitext.bead import Bead, Origin, Status
+from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Dismissal, Edit
 from workbench.bitext.confidence import (
     DOUBTFUL_BELOW,
@@ -11,10 +11,12 @@ from workbench.bitext.confidence import (
     is_doubtful,
 )
 from workbench.bitext.document import Block, BlockKind, Document
+from workbench.bitext.edit_kind import EditKind
 from workbench.bitext.ladder import Link
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.bitext.segment import Segment, Side, Span
 from workbench.bitext.signature import Signature
+from workbench.bitext.status import Status
 from workbench.bitext.unit import BitextHeader, TranslationUnit
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Dismissal",
     "Document",
     "Edit",
+    "EditKind",
     "Grade",
     "LanguagePair",
     "Link",

@@ -3,44 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from workbench.bitext.segment import Side
-
-
-class Status(IntEnum):
-    """How far a bead has come; an ordered scale, so ``status >= Status.ALIGNED`` reads as said."""
-
-    EMPTY = 0
-    """There is a source and nothing in the target language yet."""
-    MACHINE = 1
-    """The target is the machine's rendering."""
-    ALIGNED = 2
-    """The aligner, or a reviewer's edit, paired two human texts; nobody has confirmed it."""
-    NEEDS_WORK = 3
-    """A reviewer looked and wants it changed."""
-    ACCEPTED = 4
-    """A reviewer confirmed it."""
-
-    @property
-    def label(self) -> str:
-        """The name on screen, in files and in options, such as ``needs-work``."""
-        return _LABELS[self]
-
-    @classmethod
-    def from_label(cls, label: str) -> Status:
-        """The status of that name.
-
-        Raises:
-            ValueError: No status has that name.
-        """
-        if label not in _BY_LABEL:
-            raise ValueError(f"no status is named {label[:40]!r}")
-        return _BY_LABEL[label]
-
-
-_LABELS = {status: status.name.lower().replace("_", "-") for status in Status}
-_BY_LABEL = {label: status for status, label in _LABELS.items()}
+from workbench.bitext.status import Status
 
 
 class Origin(StrEnum):

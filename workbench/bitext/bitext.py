@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from workbench.bitext.bead import Bead
+from workbench.bitext.edit_kind import EditKind
 from workbench.bitext.segment import Segment, Side
+from workbench.bitext.status import Status
 from workbench.bitext.wording import join
 from workbench.errors import EditError, InvariantError
 
@@ -38,31 +40,42 @@ class Edit:
     stretch of text in another way. Both carry all that undoing needs.
 
     Attributes:
+        kind: What the edit does.
+        before: The beads as the edit finds them.
+        after: The beads as the edit leaves them.
         segments_before: Segments that a regrouping replaces.
-        segments_after: What stands for them, over the same text.
-        dismissed: Issues that this edit dismisses.
-        restored: Issues that it takes up again.
+        segments_after: The segments in their place, over the same text.
+        dismissed: Issues that the edit dismisses.
+        restored: Dismissed issues that the edit makes count again.
+        detail: More about the edit, for its words: a side, a direction, the name of a file.
     """
 
-    verb: str
+    kind: EditKind
     before: tuple[Bead, ...]
     after: tuple[Bead, ...]
     segments_before: tuple[Segment, ...] = ()
     segments_after: tuple[Segment, ...] = ()
     dismissed: tuple[Dismissal, ...] = ()
     restored: tuple[Dismissal, ...] = ()
+    detail: str = ""
+
+    @property
+    def verb(self) -> str:
+        """The edit in words, such as ``accept`` or ``move down``; journals store them."""
+        return self.kind.words(self.detail)
 
     @property
     def inverse(self) -> Edit:
         """The edit that takes this one back exactly."""
         return Edit(
-            self.verb,
+            self.kind,
             self.after,
             self.before,
             self.segments_after,
             self.segments_before,
             self.restored,
             self.dismissed,
+            self.detail,
         )
 
     @property
@@ -81,8 +94,8 @@ class Edit:
     @property
     def acceptances_taken_back(self) -> int:
         """How many beads were accepted before and are not any more; faces say so."""
-        kept = {b.id for b in self.after if b.status.label == "accepted"}
-        return sum(b.status.label == "accepted" and b.id not in kept for b in self.before)
+        kept = {b.id for b in self.after if b.status is Status.ACCEPTED}
+        return sum(b.status is Status.ACCEPTED and b.id not in kept for b in self.before)
 
 
 @dataclass(frozen=True)

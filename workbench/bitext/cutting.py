@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.bitext.bead import Bead
 from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.edit_kind import EditKind
 from workbench.bitext.segment import Segment, Side
 from workbench.bitext.verbs import touched
 from workbench.bitext.wording import distribute, join
@@ -79,7 +80,7 @@ def cut_bead(bitext: Bitext, bead_id: int, *, source: Cut, target: Cut) -> Edit:
         for number in (0, 1)
     )
     return Edit(
-        "split",
+        EditKind.SPLIT,
         (bead,),
         after,
         left.segments_before + right.segments_before,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.bitext.bead import Bead, Origin, Status
+from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.edit_kind import EditKind
 from workbench.bitext.segment import Side
+from workbench.bitext.status import Status
 from workbench.bitext.verbs import draft_without_segment, wording_by_segment
 from workbench.bitext.wording import join
 
@@ -48,7 +50,7 @@ class Change:
 
 
 def regroup(
-    bitext: Bitext, bead_ids: Sequence[int], links: Sequence[ProposedLink], *, verb: str
+    bitext: Bitext, bead_ids: Sequence[int], links: Sequence[ProposedLink], *, kind: EditKind
 ) -> Edit:
     """Pair the segments of neighbouring beads as proposed.
 
@@ -60,7 +62,7 @@ def regroup(
         bitext: The beads with their neighbours.
         bead_ids: The beads to pair anew, in reading order.
         links: Over all their segments, each once, the source side in order.
-        verb: What the journal calls it.
+        kind: Kind of the edit.
 
     Returns:
         A regrouping of the beads from the first to the last that change; an edit of no beads
@@ -71,7 +73,7 @@ def regroup(
     before = old[head : len(old) - tail]
     wanted = list(links[head : len(links) - tail])
     after = _beads(bitext, before, wanted)
-    return Edit(verb, tuple(before), tuple(after))
+    return Edit(kind, tuple(before), tuple(after))
 
 
 def changes(edit: Edit) -> Iterator[Change]:

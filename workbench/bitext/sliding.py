@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.bitext.bead import Bead
 from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.edit_kind import EditKind
 from workbench.bitext.segment import Side
 from workbench.bitext.verbs import in_text_order, rehomed
 from workbench.errors import EditError
@@ -70,7 +71,7 @@ def _slide_down(bitext: Bitext, run: tuple[Bead, ...], side: Side) -> Edit:
         kept = before[number].segments(side.other) if number < len(before) else ()
         pieces.append(_piece(bitext, content, kept, side))
         ids.append(before[number].id if number < len(before) else bitext.next_bead_id)
-    return Edit("slide down", before, _moved(bitext, before, pieces, ids))
+    return Edit(EditKind.SLIDE, before, _moved(bitext, before, pieces, ids), detail="down")
 
 
 def _slide_up(bitext: Bitext, first: int, run: tuple[Bead, ...], side: Side) -> Edit:
@@ -91,13 +92,14 @@ def _slide_up(bitext: Bitext, first: int, run: tuple[Bead, ...], side: Side) -> 
     ]
     ids = [bead.id for bead in before]
     if pieces[-1] != ((), ()):
-        return Edit("slide up", before, _moved(bitext, before, pieces, ids))
+        return Edit(EditKind.SLIDE, before, _moved(bitext, before, pieces, ids), detail="up")
     # The last one had this side only, and is gone; what is left of it is its note.
     if before[-1].edit(side.other):
         raise EditError(f"the last bead would keep a typed {side.other} and no sentence")
     after = _moved(bitext, before, pieces[:-1], ids[:-1])
     note = "\n".join(note for note in (after[-1].note, before[-1].note) if note)
-    return Edit("slide up", before, (*after[:-1], replace(after[-1], note=note)))
+    after = (*after[:-1], replace(after[-1], note=note))
+    return Edit(EditKind.SLIDE, before, after, detail="up")
 
 
 def _moved(

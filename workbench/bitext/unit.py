@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.bitext.bead import Origin, Status
+from workbench.bitext.bead import Origin
 from workbench.bitext.language_pair import LanguagePair
+from workbench.bitext.status import Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from workbench.bitext.bead import Bead, Origin, Status
+from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.edit_kind import EditKind
 from workbench.bitext.segment import Side
+from workbench.bitext.status import Status
 from workbench.bitext.wording import distribute, join
 from workbench.errors import EditError
 
@@ -27,23 +29,24 @@ class Beads(Protocol):
 
 def set_status(bitext: Beads, bead_ids: Sequence[int], status: Status) -> Edit:
     """Give beads a status: accept, needs work, or back to what the machine left."""
-    verb = {Status.ACCEPTED: "accept", Status.NEEDS_WORK: "needs work"}.get(status, "clear")
-    return _amend(verb, bitext, bead_ids, status=status)
+    return _amend(status.traits.edit_kind, bitext, bead_ids, status=status)
 
 
 def set_excluded(bitext: Beads, bead_ids: Sequence[int], excluded: bool) -> Edit:
     """Leave beads out of exports, or take them in again."""
-    return _amend("exclude" if excluded else "include", bitext, bead_ids, excluded=excluded)
+    return _amend(
+        EditKind.EXCLUDE if excluded else EditKind.INCLUDE, bitext, bead_ids, excluded=excluded
+    )
 
 
 def set_pinned(bitext: Beads, bead_ids: Sequence[int], pinned: bool) -> Edit:
     """Make beads hard cuts for realignment, or free them."""
-    return _amend("pin" if pinned else "unpin", bitext, bead_ids, pinned=pinned)
+    return _amend(EditKind.PIN if pinned else EditKind.UNPIN, bitext, bead_ids, pinned=pinned)
 
 
 def set_note(bitext: Beads, bead_id: int, note: str) -> Edit:
     """Write the reviewer's note on a bead."""
-    return _amend("note", bitext, [bead_id], note=note)
+    return _amend(EditKind.NOTE, bitext, [bead_id], note=note)
 
 
 def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
@@ -53,7 +56,7 @@ def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
     """
     bead = bitext.bead(bead_id)
     after = reworded(bead, side, text, original=join(bitext.texts(bead, side)))
-    return Edit(f"edit {side}", (bead,), (after,))
+    return Edit(EditKind.EDIT_TEXT, (bead,), (after,), detail=side.value)
 
 
 def reworded(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
@@ -67,7 +70,7 @@ def reworded(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
     """
     wording = None if text == original else text
     status = bead.status
-    if side is Side.TARGET and text.strip() and status < Status.ALIGNED:
+    if side is Side.TARGET and text.strip() and status.is_draft:
         status = Status.NEEDS_WORK
     if side is Side.SOURCE:
         return replace(bead, source_edit=wording, status=status)
@@ -91,7 +94,7 @@ def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
         target_edit=_joined_edit(bitext, beads, Side.TARGET),
         note="\n".join(bead.note for bead in beads if bead.note),
     )
-    return Edit("merge", beads, (merged,))
+    return Edit(EditKind.MERGE, beads, (merged,))
 
 
 def split(bitext: Bitext, bead_id: int, *, source_count: int, target_count: int) -> Edit:
@@ -107,7 +110,8 @@ def split(bitext: Bitext, bead_id: int, *, source_count: int, target_count: int)
     ]
     if not all(source or target for source, target in pieces):
         raise EditError(f"a {bead.kind} bead cannot be split there")
-    return Edit("split", (bead,), rehomed(bitext, (bead,), pieces, (bead.id, bitext.next_bead_id)))
+    after = rehomed(bitext, (bead,), pieces, (bead.id, bitext.next_bead_id))
+    return Edit(EditKind.SPLIT, (bead,), after)
 
 
 def unlink(bitext: Bitext, bead_id: int) -> Edit:
@@ -116,7 +120,7 @@ def unlink(bitext: Bitext, bead_id: int) -> Edit:
     if bead.is_null:
         raise EditError("this bead has one side only")
     parts = split(bitext, bead_id, source_count=len(bead.source), target_count=0)
-    return replace(parts, verb="unlink")
+    return replace(parts, kind=EditKind.UNLINK)
 
 
 def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Edit:
@@ -142,10 +146,12 @@ def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Ed
         moved = in_text_order(bitext, whole[:cut] if number == 0 else whole[cut:])
         kept = member.segments(side.other)
         pieces.append((moved, kept) if side is Side.SOURCE else (kept, moved))
-    verb = "move " + ("down" if down else "up")
+    direction = "down" if down else "up"
     if not all(source or target for source, target in pieces):
-        return replace(merge(bitext, [pair[0].id, pair[1].id]), verb=verb)
-    return Edit(verb, pair, rehomed(bitext, pair, pieces, (pair[0].id, pair[1].id)))
+        merged = merge(bitext, [pair[0].id, pair[1].id])
+        return replace(merged, kind=EditKind.MOVE, detail=direction)
+    after = rehomed(bitext, pair, pieces, (pair[0].id, pair[1].id))
+    return Edit(EditKind.MOVE, pair, after, detail=direction)
 
 
 def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
@@ -165,13 +171,13 @@ def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
         replace(touched(first, first), target=second.target, target_edit=second.target_edit),
         replace(touched(second, second), target=first.target, target_edit=first.target_edit),
     )
-    return Edit("swap", (first, second), after)
+    return Edit(EditKind.SWAP, (first, second), after)
 
 
-def _amend(verb: str, bitext: Beads, bead_ids: Sequence[int], **changes: object) -> Edit:
+def _amend(kind: EditKind, bitext: Beads, bead_ids: Sequence[int], **changes: object) -> Edit:
     before = tuple(bitext.bead(i) for i in bead_ids)
     after = tuple(replace(bead, **changes) for bead in before)  # type: ignore[arg-type]
-    return Edit(verb, before, after)
+    return Edit(kind, before, after)
 
 
 def _run(bitext: Bitext, bead_ids: Sequence[int]) -> tuple[Bead, ...]:
@@ -188,8 +194,8 @@ def in_text_order(bitext: Bitext, segments: Sequence[int]) -> tuple[int, ...]:
 
 def touched(bead: Bead, *origins: Bead) -> Bead:
     """The bead as a structural edit leaves it: paired by the reviewer, not accepted."""
-    paired = any(origin.status >= Status.ALIGNED for origin in origins)
-    status = Status.ALIGNED if paired else max(origin.status for origin in origins)
+    are_drafts = all(origin.status.is_draft for origin in origins)
+    status = max(origin.status for origin in origins) if are_drafts else Status.ALIGNED
     return replace(
         bead,
         status=status,

@@ -254,7 +254,7 @@ def _placed(values: Row, source: tuple[int, ...], target: tuple[int, ...]) -> Pl
         id=values[0],
         source=source,
         target=target,
-        status=Status(values[1]),
+        status=Status.from_number(values[1]),
         origin=Origin(values[2]),
         confidence=values[3],
         score=values[4],

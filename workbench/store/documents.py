@@ -226,7 +226,7 @@ class Documents:
             holder = self._db.write(
                 "INSERT INTO bead (document_id, position, source_count, target_count, status,"
                 " origin, pinned, excluded, note, trust) VALUES (?, 0, 1, 1, ?, '', 0, 0, '', 0)",
-                (document_id, Status.EMPTY),
+                (document_id, Status.EMPTY.number),
             )
             for side, spans in ((Side.SOURCE, source), (Side.TARGET, target)):
                 self._db.write_many(

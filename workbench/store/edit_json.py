@@ -15,6 +15,7 @@ from workbench.bitext import (
     BlockKind,
     Dismissal,
     Edit,
+    EditKind,
     Origin,
     Segment,
     Side,
@@ -66,7 +67,17 @@ def edit_from_json(text: str) -> Edit:
         tuple(Dismissal(*values) for values in record.get(name, ()))
         for name in ("dismissed", "restored")
     )
-    return Edit(record["verb"], before, after, segments_before, segments_after, dismissed, restored)
+    kind, detail = EditKind.parse(record["verb"])
+    return Edit(
+        kind,
+        before,
+        after,
+        segments_before,
+        segments_after,
+        dismissed,
+        restored,
+        detail,
+    )
 
 
 def _segment_to_json(segment: Segment) -> list[Any]:

@@ -26,7 +26,7 @@ def bead_values(bead: Bead, *, document_id: int, position: int, trust: float) ->
     """The values that ``INSERT_BEAD`` takes."""
     return (
         *(bead.id, document_id, position, len(bead.source), len(bead.target)),
-        *(int(bead.status), bead.origin.value, bead.confidence, bead.score),
+        *(bead.status.number, bead.origin.value, bead.confidence, bead.score),
         *(int(bead.pinned), int(bead.excluded), bead.source_edit, bead.target_edit),
         *(bead.note, trust),
     )

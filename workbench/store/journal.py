@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from enum import IntEnum
 
-from workbench.bitext import Bead, Edit, Side
+from workbench.bitext import Bead, Edit, EditKind, Side
 from workbench.errors import EditError
 from workbench.store.beads import Beads, PlacedBead
 from workbench.store.connection import Database
@@ -36,6 +36,8 @@ class JournalEntry:
 
     Attributes:
         at: When it was made, ISO 8601 in UTC to the second.
+        actor: Who made it.
+        verb: The edit in words.
         undone: Whether it was taken back.
     """
 
@@ -43,6 +45,11 @@ class JournalEntry:
     actor: str
     verb: str
     undone: bool
+
+    @property
+    def kind(self) -> EditKind:
+        """What the edit did."""
+        return EditKind.parse(self.verb)[0]
 
 
 class Journal:
@@ -109,9 +116,11 @@ class Journal:
 
     def rejected_links(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
         """Source and target segments that a reviewer took apart and has not put back by undo."""
+        # The kind is written into the query, because only then SQLite uses the index over these
+        # few entries. An unlink has no detail, so its words are the value of its kind.
         rows = self._db.read(
-            # Written out, so that the index over these few entries serves.
-            "SELECT edit FROM journal WHERE verb = 'unlink' AND undone = 0 ORDER BY id"
+            f"SELECT edit FROM journal WHERE verb = '{EditKind.UNLINK.value}' AND undone = 0"
+            " ORDER BY id"
         )
         beads = (bead for (edit,) in rows for bead in edit_from_json(edit).before)
         return [(bead.source, bead.target) for bead in beads if not bead.is_null]
@@ -188,7 +197,7 @@ class Journal:
             " excluded = ?, source_edit = ?, target_edit = ?, note = ?, trust = ? WHERE id = ?",
             (
                 (
-                    *(int(bead.status), bead.origin.value, bead.confidence, bead.score),
+                    *(bead.status.number, bead.origin.value, bead.confidence, bead.score),
                     *(int(bead.pinned), int(bead.excluded), bead.source_edit, bead.target_edit),
                     *(bead.note, trusts[bead.id], bead.id),
                 )

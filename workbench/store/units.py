@@ -8,6 +8,7 @@ from workbench.bitext import Side, Status, TranslationUnit
 from workbench.store.beads import Beads, WordedBead
 from workbench.store.connection import Database
 from workbench.store.documents import BuildState, DocumentEntry, Documents
+from workbench.store.status_sql import IS_FINAL, has_status
 
 _BATCH = 500
 
@@ -24,10 +25,11 @@ def stream_units(
 
     The conditions are those of ``ProjectFile.units``.
     """
-    wanted = f"status >= {int(status or 0)} AND NOT excluded"
+    wanted = "NOT excluded"
+    if status is not None:
+        wanted += f" AND {has_status(Status.at_least(status))}"
     if min_confidence is not None:
-        accepted = int(Status.ACCEPTED)
-        wanted += f" AND (status = {accepted} OR confidence >= {float(min_confidence)!r})"
+        wanted += f" AND ({IS_FINAL} OR confidence >= {float(min_confidence)!r})"
     for document in Documents(database).entries():
         if document_ids is None or document.id in document_ids:
             for worded in _stream_document(database, beads, document, wanted):

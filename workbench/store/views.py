@@ -13,6 +13,7 @@ from workbench.bitext import DOUBTFUL_BELOW, Status
 from workbench.errors import UsageError
 from workbench.store.connection import Database, Value
 from workbench.store.documents import BuildState
+from workbench.store.status_sql import IS_FINAL, has_status
 
 _BY_DOCUMENT = "document CROSS JOIN bead ON bead.document_id = document.id"
 _DOCUMENT_ORDER = "document.position, bead.position"
@@ -77,7 +78,7 @@ class Views:
             conditions.append("confidence >= ?")
             values.append(min_confidence)
         if statuses is not None:
-            conditions.append(f"status IN ({', '.join(str(int(s)) for s in statuses)})")
+            conditions.append(has_status(statuses))
         if kinds is not None:
             conditions.append(_kinds_condition(kinds))
         if text:
@@ -162,14 +163,14 @@ class Views:
         )
         by_status = dict.fromkeys(Status, 0)
         for status, _, beads in rows:
-            by_status[Status(status)] += beads
+            by_status[Status.from_number(status)] += beads
         return by_status, sum(beads for _, excluded, beads in rows if excluded)
 
     def progress(self) -> list[DocumentProgress]:
         """How far each document whose build is done has come, in their order; reads no bead."""
         rows = self._db.read(
-            "SELECT document_id, sum(beads), sum(beads * (status = 4 AND NOT excluded)),"
-            " sum(beads * (status != 4 AND NOT excluded)), sum(beads * excluded)"
+            f"SELECT document_id, sum(beads), sum(beads * ({IS_FINAL} AND NOT excluded)),"
+            f" sum(beads * (NOT {IS_FINAL} AND NOT excluded)), sum(beads * excluded)"
             f" FROM tally JOIN document ON document.id = document_id WHERE {_READY}"
             " GROUP BY document_id ORDER BY document.position"
         )

@@ -1,17 +1,8 @@
-"""Letters and words by which the screens show statuses, confidences, flags and numbers."""
+"""Letters and words by which the screens show confidences, flags and numbers."""
 
 from __future__ import annotations
 
-from workbench.bitext import Bead, Origin, Status, grade
-
-STATUS_LETTERS = {
-    Status.EMPTY: "e",
-    Status.MACHINE: "m",
-    Status.ALIGNED: "a",
-    Status.NEEDS_WORK: "w",
-    Status.ACCEPTED: "✓",
-}
-"""The letter that stands for each status in the list and in the title line."""
+from workbench.bitext import Bead, Origin, grade
 
 _ORIGINS = {
     Origin.ALIGNER: "by the aligner",

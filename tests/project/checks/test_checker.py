@@ -7,7 +7,7 @@ import pytest
 
 from tests.recorder import Recorder, cancelled
 from tests.store.projects import add_pair, add_source, new_project
-from workbench.bitext import Edit, Side, verbs
+from workbench.bitext import Edit, EditKind, Side, verbs
 from workbench.errors import BadInputError, StoppedError
 from workbench.project.checks.checker import CheckedBead, Checker, IssueKind, check_project
 from workbench.quality import ForcedScore
@@ -78,7 +78,7 @@ def test_a_score_far_below_the_rendering_s_is_an_issue(path: Path) -> None:
 
 def dismiss(project: ProjectFile, checked: CheckedBead) -> Edit:
     bead = project.beads.placed([checked.bead_id])[checked.bead_id].bead
-    edit = Edit("dismiss", (bead,), (bead,), dismissed=checked.dismissals(checked.open))
+    edit = Edit(EditKind.DISMISS, (bead,), (bead,), dismissed=checked.dismissals(checked.open))
     project.journal.apply(edit)
     return edit
 

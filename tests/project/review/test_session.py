@@ -93,7 +93,7 @@ def test_accepting_a_draft_makes_the_rendering_its_wording_in_one_edit(
     assert session.counts().by_status[Status.ACCEPTED] == 1
     undone = session.undo()
     assert undone is not None
-    assert (undone.verb, undone.acceptances_taken_back) == ("undo accept", 1)
+    assert (undone.verb, undone.acceptances_taken_back) == ("accept", 1)
     assert bead(session, ids[5]).status is Status.MACHINE
     assert bead(session, ids[5]).target_edit is None
 
@@ -319,7 +319,7 @@ def test_undo_works_after_the_session_was_closed(path: Path) -> None:
     again = ReviewSession(path)
     undone = again.undo()
     assert undone is not None
-    assert undone.verb == "undo edit source"
+    assert undone.verb == "edit source"
     assert again.rows([first]) == before
     again.close()
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.bitext import Bead, Status
-from workbench.project.review.session import Applied, Outline
+from workbench.bitext import Bead, EditKind, Status
+from workbench.project.review.session import AppliedEdit, Outline
 from workbench.tui.review.bead_list_model import BeadListModel
 
 
@@ -18,7 +18,7 @@ def _bead(bead_id: int, *, status: Status = Status.ALIGNED, confidence: float = 
 def _model(count: int, ids: list[int] | None = None) -> BeadListModel:
     outline = Outline(
         ids=array("q", range(1, count + 1)),
-        statuses=bytearray([Status.ALIGNED] * count),
+        statuses=bytearray([Status.ALIGNED.number] * count),
         shapes=bytearray([0x11] * count),
         doubtful=bytearray(count),
         excluded=bytearray(count),
@@ -28,7 +28,7 @@ def _model(count: int, ids: list[int] | None = None) -> BeadListModel:
 
 def test_a_merge_takes_the_second_bead_out_of_outline_and_list() -> None:
     model = _model(5, ids=[4, 2, 5, 3, 1])
-    assert model.apply_edit(Applied("merge", (2, 3), (2,)), [_bead(2)])
+    assert model.apply_edit(AppliedEdit(EditKind.MERGE, (2, 3), (2,)), [_bead(2)])
     assert list(model.outline.ids) == [1, 2, 4, 5]
     assert list(model.ids) == [4, 2, 5, 1]
     assert [model.place(i) for i in (1, 2, 3, 4, 5)] == [0, 1, -1, 2, 3]
@@ -36,7 +36,7 @@ def test_a_merge_takes_the_second_bead_out_of_outline_and_list() -> None:
 
 def test_a_split_lists_the_new_bead_behind_its_first_half() -> None:
     model = _model(3, ids=[3, 1, 2])
-    assert model.apply_edit(Applied("split", (1,), (1, 9)), [_bead(1), _bead(9)])
+    assert model.apply_edit(AppliedEdit(EditKind.SPLIT, (1,), (1, 9)), [_bead(1), _bead(9)])
     assert list(model.outline.ids) == [1, 9, 2, 3]
     assert list(model.ids) == [3, 1, 9, 2]
     assert model.place(9) == 1
@@ -45,7 +45,7 @@ def test_a_split_lists_the_new_bead_behind_its_first_half() -> None:
 def test_an_accepted_bead_stays_listed_and_is_no_longer_to_review() -> None:
     model = _model(3)
     accepted = replace(_bead(2), status=Status.ACCEPTED)
-    assert model.apply_edit(Applied("accept", (2,), (2,)), [accepted])
+    assert model.apply_edit(AppliedEdit(EditKind.ACCEPT, (2,), (2,)), [accepted])
     assert list(model.ids) == [1, 2, 3]
     assert model.to_review == 2
     assert model.find(0, model.is_to_review) == 2
@@ -59,8 +59,8 @@ def test_a_search_continues_at_the_other_end_and_never_returns_its_start() -> No
 
 
 def test_an_edit_of_beads_that_are_not_neighbours_must_be_read_again() -> None:
-    assert not _model(5).apply_edit(Applied("odd", (1, 3), (1,)), [_bead(1)])
-    assert not _model(5).apply_edit(Applied("odd", (77,), (77,)), [_bead(77)])
+    assert not _model(5).apply_edit(AppliedEdit(EditKind.OTHER, (1, 3), (1,)), [_bead(1)])
+    assert not _model(5).apply_edit(AppliedEdit(EditKind.OTHER, (77,), (77,)), [_bead(77)])
 
 
 def test_a_bead_left_out_is_listed_at_its_place_in_the_text() -> None:
@@ -83,22 +83,22 @@ def test_splits_and_merges_and_their_undoing_keep_list_and_outline_alike(
 ) -> None:
     """In document order, without a filter, the list is the outline after every edit."""
     model, fresh = _model(6), 100
-    done: list[Applied] = []
+    done: list[AppliedEdit] = []
     for is_split, where in steps:
         ids = list(model.outline.ids)
         place = where % len(ids)
         if is_split:
-            applied = Applied("split", (ids[place],), (ids[place], fresh))
+            applied = AppliedEdit(EditKind.SPLIT, (ids[place],), (ids[place], fresh))
             fresh += 1
         elif place + 1 < len(ids):
-            applied = Applied("merge", (ids[place], ids[place + 1]), (ids[place],))
+            applied = AppliedEdit(EditKind.MERGE, (ids[place], ids[place + 1]), (ids[place],))
         else:
             continue
         assert model.apply_edit(applied, [_bead(i) for i in applied.inserted])
         done.append(applied)
         _check(model)
     for applied in reversed(done):
-        undone = Applied("undo", applied.inserted, applied.removed)
+        undone = AppliedEdit(applied.kind, applied.inserted, applied.removed)
         assert model.apply_edit(undone, [_bead(i) for i in undone.inserted])
         _check(model)
     assert list(model.ids) == [1, 2, 3, 4, 5, 6]

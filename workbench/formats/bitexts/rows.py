@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
-from workbench.bitext.bead import Status
+from workbench.bitext import BitextHeader, LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitexts.unit_fields import (
     format_confidence,

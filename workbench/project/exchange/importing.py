@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import assert_never
 
-from workbench.bitext import Bead, Edit, Origin, Side, Status, TranslationUnit
+from workbench.bitext import Bead, Edit, EditKind, Origin, Side, Status, TranslationUnit
 from workbench.bitext.verbs import reworded
 from workbench.errors import BadInputError
 from workbench.formats import read_units
@@ -31,7 +32,6 @@ from workbench.store import ProjectFile, WordedBead
 
 _BATCH = 500
 _EXAMPLES = 20
-_VERB = "import "
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,12 @@ class Import:
             OutputError: The disk is full; nothing was changed.
         """
         self._project.check_writable()
-        verb = f"{_VERB}{self._file.name}"
         pairs = list(self._changes.values())
         groups = [[pair] for pair in pairs] if self._options.separately else [pairs]
         with self._project.batch():
             for group in groups:
                 before, after = ([pair[side] for pair in group] for side in (0, 1))
-                edit = Edit(verb, tuple(before), tuple(after))
+                edit = Edit(EditKind.IMPORT, tuple(before), tuple(after), detail=self._file.name)
                 self._project.journal.apply(edit, actor=self._actor)
         self.report = replace(self.report, applied=True)
         return self.report
@@ -190,7 +189,7 @@ class Import:
         """Whether the last change that stands came from a file: then a later file may follow."""
         stands = (e for e in self._project.journal.history(bead_id) if not e.undone)
         last = next(stands, None)
-        return last is not None and last.verb.startswith(_VERB)
+        return last is not None and last.kind is EditKind.IMPORT
 
 
 def _amended(
@@ -207,21 +206,36 @@ def _amended(
         outcomes.append(Outcome.SOURCE_CHANGED)
     if outcomes:
         bead = replace(bead, origin=Origin.IMPORT)
-    if unit.status is Status.ACCEPTED and worded.bead.status is not Status.ACCEPTED:
-        worded_here = worded.text(Side.TARGET).strip()
-        if target and not worded_here:
-            # Accepting a machine's draft makes it the wording.
-            bead = replace(bead, target_edit=bead.target_edit or unit.target)
-        # A null bead of a pair is accepted as null; a sentence that lacks its target is not.
-        null = index.is_of_a_pair(worded) and worded.bead.status > Status.MACHINE
-        if target or worded_here or null:
-            bead = replace(bead, status=Status.ACCEPTED)
-            outcomes.append(Outcome.ACCEPTED)
-    elif unit.status is Status.NEEDS_WORK and worded.bead.status is not Status.NEEDS_WORK:
-        bead = replace(bead, status=Status.NEEDS_WORK)
-        outcomes.append(Outcome.NEEDS_WORK)
+    if unit.status is not worded.bead.status:
+        match unit.status:
+            case Status.ACCEPTED:
+                bead, accepted = _accepted(bead, unit, worded, index)
+                outcomes += [Outcome.ACCEPTED] if accepted else []
+            case Status.NEEDS_WORK:
+                bead = replace(bead, status=Status.NEEDS_WORK)
+                outcomes.append(Outcome.NEEDS_WORK)
+            case Status.EMPTY | Status.MACHINE | Status.ALIGNED:
+                pass  # says nothing that a reviewer decided
+            case _:
+                assert_never(unit.status)
     note = unit.note.strip()
     if note and as_carried(note) != as_carried(worded.bead.note):
         bead = replace(bead, note=note)
         outcomes.append(Outcome.NOTED)
     return bead, outcomes
+
+
+def _accepted(
+    bead: Bead, unit: TranslationUnit, worded: WordedBead, index: BeadIndex
+) -> tuple[Bead, bool]:
+    """Return the bead accepted, and True; as it is, and False, if there is nothing to accept."""
+    has_target = bool(worded.text(Side.TARGET).strip())
+    if as_carried(unit.target) and not has_target:
+        # Accepting a machine draft makes it the target text.
+        bead = replace(bead, target_edit=bead.target_edit or unit.target)
+        has_target = True
+    # In a document with a target side, a bead can be accepted with an empty target.
+    may_be_empty = index.is_of_a_pair(worded) and not worded.bead.status.is_draft
+    if has_target or may_be_empty:
+        return replace(bead, status=Status.ACCEPTED), True
+    return bead, False

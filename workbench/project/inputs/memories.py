@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bitext import LanguagePair, Status
+from workbench.bitext import LanguagePair
 from workbench.bitext.memory_match import EXACT, MemoryMatch
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import pair_format, read_units
@@ -100,5 +100,5 @@ def _files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
 def _read(files: Iterable[Path], languages: LanguagePair) -> Iterator[tuple[str, str, str]]:
     for path in files:
         for unit in read_units(path, languages)[1]:
-            if unit.status > Status.MACHINE:
+            if not unit.status.is_draft:
                 yield unit.source, unit.target, path.name

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from workbench.bitext import Edit
+from workbench.bitext import Edit, EditKind
 from workbench.errors import EditError
 from workbench.jobs import Reporter
 from workbench.project.checks.checker import CheckedBead, Checker, Issue, IssueKind, load_terms
-from workbench.project.review.session import Applied, ReviewSession
+from workbench.project.review.session import AppliedEdit, ReviewSession
 from workbench.store import ProjectFile
 
 __all__ = ["CheckedBead", "Issue", "IssueKind", "ReviewChecks"]
@@ -76,7 +76,7 @@ class ReviewChecks:
         """Beads that are gone recur no more."""
         self._checker.forget(bead_ids)
 
-    def dismiss(self, bead_id: int) -> Applied:
+    def dismiss(self, bead_id: int) -> AppliedEdit:
         """Dismiss every open issue of a bead; if there is none, take the dismissed ones up again.
 
         Raises:
@@ -89,7 +89,7 @@ class ReviewChecks:
         bead = self._session.rows([bead_id])[0].bead
         everything = found.dismissals([finding.issue for finding in found.findings])
         if found.open:
-            edit = Edit("dismiss", (bead,), (bead,), dismissed=found.dismissals(found.open))
+            edit = Edit(EditKind.DISMISS, (bead,), (bead,), dismissed=found.dismissals(found.open))
         else:
-            edit = Edit("take up again", (bead,), (bead,), restored=everything)
+            edit = Edit(EditKind.RESTORE, (bead,), (bead,), restored=everything)
         return self._session.apply(edit)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.bitext import Bead, Bitext, Edit, Status
+from workbench.bitext import Bead, Bitext, Edit, EditKind, Status
 from workbench.errors import EditError
 from workbench.store import ProjectFile
 
@@ -49,10 +49,10 @@ class LoadedBeads:
     def lacks_target(self, bead: Bead) -> bool:
         """Whether its target is the machine's rendering, or nothing at all."""
         worded = bead.target or (bead.target_edit or "").strip()
-        return not worded and (bead.id in self.drafts or bead.status <= Status.MACHINE)
+        return not worded and (bead.id in self.drafts or bead.status.is_draft)
 
 
-def accept(project: ProjectFile, bead_ids: Sequence[int], *, verb: str = "accept") -> Edit:
+def accept(project: ProjectFile, bead_ids: Sequence[int], *, detail: str = "") -> Edit:
     """Accept these beads, but for those that have nothing in the target language to accept."""
     loaded = LoadedBeads.load(project, bead_ids)
     lacking = [bead for bead in loaded.by_id.values() if loaded.lacks_target(bead)]
@@ -67,7 +67,7 @@ def accept(project: ProjectFile, bead_ids: Sequence[int], *, verb: str = "accept
         )
         for bead in before
     )
-    return Edit(verb, before, tuple(after))
+    return Edit(EditKind.ACCEPT, before, tuple(after), detail=detail)
 
 
 def accept_reworded(project: ProjectFile, edit: Edit) -> Edit:
@@ -83,7 +83,9 @@ def accept_reworded(project: ProjectFile, edit: Edit) -> Edit:
         if not rendering:
             raise nothing_to_accept()
         bead = replace(bead, target_edit=rendering)
-    return Edit(f"{edit.verb} and accept", edit.before, (replace(bead, status=Status.ACCEPTED),))
+    return replace(
+        edit, after=(replace(bead, status=Status.ACCEPTED),), detail=f"{edit.detail} and accept"
+    )
 
 
 def nothing_to_accept() -> EditError:
@@ -109,7 +111,7 @@ def clear(project: ProjectFile, bead_ids: Sequence[int]) -> Edit:
         if not (bead.target_edit or "").strip() or bead.target_edit == rendering:
             status = Status.MACHINE if rendering else Status.EMPTY
             after[bead.id] = replace(bead, status=status, target_edit=None)
-    return Edit("clear", tuple(loaded.by_id.values()), tuple(after.values()))
+    return Edit(EditKind.CLEAR, tuple(loaded.by_id.values()), tuple(after.values()))
 
 
 def with_drafts_worded(project: ProjectFile, passage: Bitext) -> Bitext:

@@ -14,21 +14,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.bitext import Bead, Bitext, Edit, Link, Origin, Segment, Side, Status
+from workbench.bitext import Bead, Bitext, Edit, EditKind, Link, Origin, Segment, Side, Status
 from workbench.bitext.regrouping import Change, ProposedLink, changes, regroup
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.models import EMBEDDER_KEY, ModelChoice, Models
 from workbench.project.models.embedding_cache import cached_by_project
-from workbench.project.review.view import Applied
+from workbench.project.review.view import AppliedEdit
 from workbench.store import ProjectFile
 
 if TYPE_CHECKING:
     from workbench.align.aligner import Alignment
     from workbench.align.embedding.embed import Embedder
     from workbench.project.review.session import ReviewSession
-
-VERB = "realign"
 
 _MOST = 500
 """Beads on each side of the cursor that are aligned again, at most."""
@@ -115,7 +113,7 @@ class Realigner:
         stretch = passage.beads[top:bottom]
         ids = tuple(bead.id for bead in stretch)
         if len(stretch) < 2:
-            return Proposal(Edit(VERB, (), ()), passage, ids)
+            return Proposal(Edit(EditKind.REALIGN, (), ()), passage, ids)
         typed = {number for number, _ in project.drafts.waiting()}
         stands = {b.id for b in stretch if b.excluded or b.id in typed}
         inside = frozenset(ids)
@@ -130,7 +128,7 @@ class Realigner:
         )
         links = _proposed(numbers, found, stretch)
         cut_short = here - top >= _MOST or bottom - here > _MOST
-        edit = regroup(passage, ids, links, verb=VERB)
+        edit = regroup(passage, ids, links, kind=EditKind.REALIGN)
         return Proposal(edit, passage, ids, is_cut_short=cut_short)
 
     def _align(
@@ -165,7 +163,7 @@ class Realigner:
         )
 
 
-def take(session: ReviewSession, proposal: Proposal) -> Applied:
+def take(session: ReviewSession, proposal: Proposal) -> AppliedEdit:
     """Carry a proposal out: in the file when this returns, and undone like any edit.
 
     Raises:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.bitext import Edit, Side, verbs
+from workbench.bitext import Edit, EditKind, Side, verbs
 from workbench.errors import EditError, UsageError
-from workbench.project.review.session import Applied, ReviewSession, Row, View
+from workbench.project.review.session import AppliedEdit, ReviewSession, Row, View
 
 _PAGE = 200
 
@@ -103,7 +103,7 @@ def _hits(row: Row, side: Side, pattern: re.Pattern[str], search: Search) -> Ite
             yield Hit(row.bead.id, side, wording, match.start(), match.end(), fresh)
 
 
-def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> Applied:
+def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:
     """Put the replacements in place, all in one edit.
 
     Raises:
@@ -126,7 +126,7 @@ def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> Applied:
                 text = _replaced(wording, found)
                 bead = verbs.reworded(bead, side, text, original=original)
             after.append(bead)
-    return session.apply(Edit("replace", tuple(before), tuple(after)))
+    return session.apply(Edit(EditKind.REPLACE, tuple(before), tuple(after)))
 
 
 def _replaced(wording: str, hits: Sequence[Hit]) -> str:

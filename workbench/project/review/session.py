@@ -11,8 +11,9 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
-from workbench.bitext import Bitext, Edit, LanguagePair, Side, Status, verbs
+from workbench.bitext import Bitext, Edit, EditKind, LanguagePair, Side, Status, verbs
 from workbench.bitext.cutting import Cut, cut_bead
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.bitext.sliding import reaches_end, slide
@@ -22,7 +23,7 @@ from workbench.project.review import draft_edits
 from workbench.project.review.draft_edits import LoadedBeads
 from workbench.project.review.realigning import Realigner
 from workbench.project.review.view import (
-    Applied,
+    AppliedEdit,
     Counts,
     DocumentOverview,
     HistoryEntry,
@@ -34,7 +35,7 @@ from workbench.project.review.view import (
 from workbench.store import Model, ProjectFile, Rendering, Role, WordedBead
 
 __all__ = [
-    "Applied",
+    "AppliedEdit",
     "Counts",
     "DocumentOverview",
     "HistoryEntry",
@@ -168,7 +169,7 @@ class ReviewSession:
         """The bead and its neighbours in its document, as a bitext that verbs work on."""
         return self._project.beads.passage(bead_id, before=before, after=after)
 
-    def apply(self, edit: Edit) -> Applied:
+    def apply(self, edit: Edit) -> AppliedEdit:
         """Carry an edit out, in the file, with its inverse in the journal.
 
         Raises:
@@ -177,12 +178,12 @@ class ReviewSession:
         """
         return self._apply(edit)
 
-    def _apply(self, edit: Edit, *, settles: tuple[int, Side] | None = None) -> Applied:
+    def _apply(self, edit: Edit, *, settles: tuple[int, Side] | None = None) -> AppliedEdit:
         self._project.check_writable()
         self._project.journal.apply(edit, actor=self._actor, settles=settles)
-        return _applied(edit, edit.verb)
+        return AppliedEdit.of(edit)
 
-    def set_status(self, bead_ids: Sequence[int], status: Status) -> Applied:
+    def set_status(self, bead_ids: Sequence[int], status: Status) -> AppliedEdit:
         """Accept, mark as needing work, or clear (back to what the machine left).
 
         Accepting a machine draft makes the rendering its wording, in the same edit; of several
@@ -191,36 +192,39 @@ class ReviewSession:
         Raises:
             EditError: There is nothing in the target language to accept in any of them.
         """
-        if status is Status.ACCEPTED:
-            edit = draft_edits.accept(self._project, bead_ids)
-            if bead_ids and not edit.before:
-                raise draft_edits.nothing_to_accept()
-        elif status is Status.NEEDS_WORK:
-            edit = verbs.set_status(self._loaded(bead_ids), bead_ids, status)
-        else:
-            edit = draft_edits.clear(self._project, bead_ids)
+        match status:
+            case Status.ACCEPTED:
+                edit = draft_edits.accept(self._project, bead_ids)
+                if bead_ids and not edit.before:
+                    raise draft_edits.nothing_to_accept()
+            case Status.NEEDS_WORK:
+                edit = verbs.set_status(self._loaded(bead_ids), bead_ids, status)
+            case Status.EMPTY | Status.MACHINE | Status.ALIGNED:
+                edit = draft_edits.clear(self._project, bead_ids)
+            case _:
+                assert_never(status)
         return self._apply(edit)
 
-    def clear_status(self, bead_ids: Sequence[int]) -> Applied:
+    def clear_status(self, bead_ids: Sequence[int]) -> AppliedEdit:
         """Back to empty, machine or aligned, whichever the bead's texts say."""
         return self._apply(draft_edits.clear(self._project, bead_ids))
 
-    def set_excluded(self, bead_ids: Sequence[int], excluded: bool) -> Applied:
+    def set_excluded(self, bead_ids: Sequence[int], excluded: bool) -> AppliedEdit:
         """Leave beads out of exports, or take them in again."""
         return self._apply(verbs.set_excluded(self._loaded(bead_ids), bead_ids, excluded))
 
-    def set_pinned(self, bead_ids: Sequence[int], pinned: bool) -> Applied:
+    def set_pinned(self, bead_ids: Sequence[int], pinned: bool) -> AppliedEdit:
         """Make beads hard cuts for realignment, or free them."""
         return self._apply(verbs.set_pinned(self._loaded(bead_ids), bead_ids, pinned))
 
-    def set_note(self, bead_id: int, note: str) -> Applied:
+    def set_note(self, bead_id: int, note: str) -> AppliedEdit:
         """Write the reviewer's note on a bead."""
         return self._apply(verbs.set_note(self._loaded([bead_id]), bead_id, note))
 
     def _loaded(self, bead_ids: Sequence[int]) -> LoadedBeads:
         return LoadedBeads.load(self._project, bead_ids)
 
-    def set_text(self, bead_id: int, side: Side, text: str, *, accept: bool = False) -> Applied:
+    def set_text(self, bead_id: int, side: Side, text: str, *, accept: bool = False) -> AppliedEdit:
         """Word one side anew; with ``accept`` the same edit accepts the bead; clears its draft.
 
         Raises:
@@ -231,7 +235,7 @@ class ReviewSession:
             edit = draft_edits.accept_reworded(self._project, edit)
         return self._apply(edit, settles=(bead_id, side))
 
-    def take_rendering(self, bead_id: int, *, text: str = "") -> Applied:
+    def take_rendering(self, bead_id: int, *, text: str = "") -> AppliedEdit:
         """Make the machine's rendering the target's wording; clears the target's draft.
 
         Args:
@@ -244,7 +248,9 @@ class ReviewSession:
         text = text or draft_edits.rendered(self._project, bead_id)
         passage = self.passage(bead_id, before=0, after=0)
         edit = verbs.set_text(passage, bead_id, Side.TARGET, text)
-        return self._apply(replace(edit, verb="take rendering"), settles=(bead_id, Side.TARGET))
+        return self._apply(
+            replace(edit, kind=EditKind.TAKE_RENDERING, detail=""), settles=(bead_id, Side.TARGET)
+        )
 
     def memory_matches(self, bead_id: int) -> list[tuple[str, MemoryMatch]]:
         """What the project's memories say of a bead, the best first, each with the text it is of.
@@ -257,12 +263,13 @@ class ReviewSession:
         pairs = [(text, match) for text, matches in found.items() for match in matches]
         return sorted(pairs, key=lambda pair: -pair[1].percent)
 
-    def take_match(self, bead_id: int, match: MemoryMatch) -> Applied:
+    def take_match(self, bead_id: int, match: MemoryMatch) -> AppliedEdit:
         """Make a memory's target the target's wording; clears the target's draft."""
         passage = self.passage(bead_id, before=0, after=0)
         edit = verbs.set_text(passage, bead_id, Side.TARGET, match.target)
-        verb = f"take {match.percent}% match of {match.memory}"
-        return self._apply(replace(edit, verb=verb), settles=(bead_id, Side.TARGET))
+        detail = f"{match.percent}% match of {match.memory}"
+        edit = replace(edit, kind=EditKind.TAKE_MATCH, detail=detail)
+        return self._apply(edit, settles=(bead_id, Side.TARGET))
 
     def keep_rendering(
         self,
@@ -294,7 +301,7 @@ class ReviewSession:
         model = self._project.meta.use_model(Model(Role.SECOND_TRANSLATOR, *engine))
         self._project.renderings.put(model, {source: Rendering(text, log_probability)})
 
-    def merge_next(self, bead_id: int) -> Applied:
+    def merge_next(self, bead_id: int) -> AppliedEdit:
         """Make one bead of this one and the one below.
 
         Raises:
@@ -302,7 +309,7 @@ class ReviewSession:
         """
         return self._merge(self.passage(bead_id, before=0, after=1), "below")
 
-    def merge_previous(self, bead_id: int) -> Applied:
+    def merge_previous(self, bead_id: int) -> AppliedEdit:
         """Make one bead of the one above and this one; it keeps the upper one's id.
 
         Raises:
@@ -310,14 +317,14 @@ class ReviewSession:
         """
         return self._merge(self.passage(bead_id, before=1, after=0), "above")
 
-    def _merge(self, passage: Bitext, where: str) -> Applied:
+    def _merge(self, passage: Bitext, where: str) -> AppliedEdit:
         if len(passage.beads) < 2:
             raise EditError(f"there is no bead {where}")
         worded = draft_edits.with_drafts_worded(self._project, passage)
         edit = verbs.merge(worded, [bead.id for bead in worded.beads])
         return self._regroup(passage, replace(edit, before=passage.beads))
 
-    def split(self, bead_id: int, *, source_count: int, target_count: int) -> Applied:
+    def split(self, bead_id: int, *, source_count: int, target_count: int) -> AppliedEdit:
         """Cut a bead after its first ``source_count`` and ``target_count`` segments.
 
         Raises:
@@ -327,7 +334,7 @@ class ReviewSession:
         edit = verbs.split(passage, bead_id, source_count=source_count, target_count=target_count)
         return self._regroup(passage, edit)
 
-    def cut(self, bead_id: int, *, source: Cut, target: Cut) -> Applied:
+    def cut(self, bead_id: int, *, source: Cut, target: Cut) -> AppliedEdit:
         """Make two beads of one, dividing a sentence where a cut lies inside it.
 
         Raises:
@@ -336,7 +343,7 @@ class ReviewSession:
         passage = self.passage(bead_id, before=0, after=0)
         return self._regroup(passage, cut_bead(passage, bead_id, source=source, target=target))
 
-    def slide(self, bead_id: int, side: Side, *, down: bool) -> Applied:
+    def slide(self, bead_id: int, side: Side, *, down: bool) -> AppliedEdit:
         """Move one side of this bead and of those below to the neighbour, up to a gap.
 
         Raises:
@@ -350,7 +357,7 @@ class ReviewSession:
                 return self._regroup(passage, slide(passage, bead_id, side, down=down))
             reach *= 8
 
-    def unlink(self, bead_id: int) -> Applied:
+    def unlink(self, bead_id: int) -> AppliedEdit:
         """Take the two sides of a bead apart into two null beads.
 
         Raises:
@@ -359,7 +366,7 @@ class ReviewSession:
         passage = self.passage(bead_id, before=0, after=0)
         return self._regroup(passage, verbs.unlink(passage, bead_id))
 
-    def swap_targets(self, bead_id: int) -> Applied:
+    def swap_targets(self, bead_id: int) -> AppliedEdit:
         """Exchange the target sides of a bead and the one below it.
 
         Raises:
@@ -368,7 +375,7 @@ class ReviewSession:
         passage = self.passage(bead_id, before=0, after=1)
         return self._regroup(passage, verbs.swap_targets(passage, bead_id))
 
-    def move_boundary(self, bead_id: int, side: Side, *, down: bool) -> Applied:
+    def move_boundary(self, bead_id: int, side: Side, *, down: bool) -> AppliedEdit:
         """Give one sentence of one side to the neighbour: the last one down, or the first one up.
 
         Raises:
@@ -377,7 +384,7 @@ class ReviewSession:
         passage = self.passage(bead_id)
         return self._regroup(passage, verbs.move_boundary(passage, bead_id, side, down=down))
 
-    def _regroup(self, passage: Bitext, edit: Edit) -> Applied:
+    def _regroup(self, passage: Bitext, edit: Edit) -> AppliedEdit:
         return self._apply(draft_edits.settle_drafts(self._project, passage, edit))
 
     def realigner(self, choice: ModelChoice) -> Realigner:
@@ -386,26 +393,26 @@ class ReviewSession:
             self._realigner = Realigner(self._project, choice)
         return self._realigner
 
-    def accept_up_to(self, bead_id: int) -> Applied:
+    def accept_up_to(self, bead_id: int) -> AppliedEdit:
         """Accept every bead of the document from its first to this one; excluded ones stay.
 
         Beads with nothing in the target language stay, too.
         """
         open_ids = self._project.views.open_ids_up_to(bead_id)
-        return self._apply(draft_edits.accept(self._project, open_ids, verb="accept up to here"))
+        return self._apply(draft_edits.accept(self._project, open_ids, detail="up to here"))
 
-    def undo(self) -> Applied | None:
+    def undo(self) -> AppliedEdit | None:
         """Take the last edit back; None when there is nothing left to undo."""
-        return self._step("undo", self._project.journal.undo)
+        return self._step(self._project.journal.undo)
 
-    def redo(self) -> Applied | None:
+    def redo(self) -> AppliedEdit | None:
         """Make the last edit that was taken back again; None when there is none."""
-        return self._step("redo", self._project.journal.redo)
+        return self._step(self._project.journal.redo)
 
-    def _step(self, name: str, step: Callable[[], Edit | None]) -> Applied | None:
+    def _step(self, step: Callable[[], Edit | None]) -> AppliedEdit | None:
         self._project.check_writable()
         edit = step()
-        return None if edit is None else _applied(edit, f"{name} {edit.verb}")
+        return None if edit is None else AppliedEdit.of(edit)
 
     def save_draft(self, bead_id: int, side: Side, text: str) -> None:
         """Keep what is being typed, before it is an edit."""
@@ -431,15 +438,6 @@ class ReviewSession:
             HistoryEntry(entry.at, entry.actor, entry.verb, entry.undone)
             for entry in self._project.journal.history(bead_id)
         ]
-
-
-def _applied(edit: Edit, verb: str) -> Applied:
-    return Applied(
-        verb,
-        tuple(bead.id for bead in edit.before),
-        tuple(bead.id for bead in edit.after),
-        edit.acceptances_taken_back,
-    )
 
 
 def user_name() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.bitext import Bead, Status
+from workbench.bitext import Bead, Edit, EditKind, Status
 
 
 class Order(StrEnum):
@@ -70,20 +70,38 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class AppliedEdit:
     """What a change did to the list: ``removed`` ids are replaced by ``inserted`` in their place.
 
     Attributes:
-        verb: What was done, for the message line.
-        removed: Ids that stood there before, in reading order.
-        inserted: Ids that stand there now.
-        acceptances_taken_back: How many beads lost their acceptance through it.
+        kind: What the edit does.
+        removed: Ids of the beads that were there before, in reading order.
+        inserted: Ids of the beads that are there now, in reading order.
+        acceptances_taken_back: How many beads were accepted before and are not any more.
+        detail: More about the edit, for its words.
     """
 
-    verb: str
+    kind: EditKind
     removed: tuple[int, ...]
     inserted: tuple[int, ...]
     acceptances_taken_back: int = 0
+    detail: str = ""
+
+    @classmethod
+    def of(cls, edit: Edit) -> AppliedEdit:
+        """Return what an edit has done to the list."""
+        return cls(
+            edit.kind,
+            tuple(bead.id for bead in edit.before),
+            tuple(bead.id for bead in edit.after),
+            edit.acceptances_taken_back,
+            edit.detail,
+        )
+
+    @property
+    def verb(self) -> str:
+        """The edit in words, such as ``accept`` or ``move down``."""
+        return self.kind.words(self.detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from workbench.project.review.checks import IssueKind
 from workbench.project.review.view import ANY_ISSUE, View
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
-from workbench.tui.wording import STATUS_LETTERS
 
 _KIND = re.compile(r"\d+-\d+|other")
 """A kind of bead as it is typed: numbers of source and target sentences, or all but 1-1."""
@@ -65,7 +64,7 @@ class FilterScreen(Panel[View]):
                 statuses = view.statuses or frozenset()
                 yield SelectionList[Status](
                     *(
-                        (f"{STATUS_LETTERS[status]}  {status.label}", status, status in statuses)
+                        (f"{status.traits.letter}  {status.label}", status, status in statuses)
                         for status in Status
                     ),
                     compact=True,

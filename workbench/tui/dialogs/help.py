@@ -15,16 +15,7 @@ from textual.widgets import Static
 from workbench.bitext import GRADES, Status
 from workbench.tui.command import GROUPS, Command, key_names
 from workbench.tui.dialogs.panel import Panel
-from workbench.tui.wording import STATUS_LETTERS, percent
-
-_MEANINGS = {
-    Status.EMPTY: "no translation yet",
-    Status.MACHINE: "the translation is a machine draft",
-    Status.ALIGNED: "two human texts, paired by the aligner",
-    Status.NEEDS_WORK: "a reviewer marked it for later",
-    Status.ACCEPTED: "a reviewer confirmed it",
-}
-"""What each status means."""
+from workbench.tui.wording import percent
 
 _KEYS = 15
 """Width in cells of the column of keys."""
@@ -113,8 +104,8 @@ def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
             if command.group == group:
                 lines += _entry(key_names(command.keys), command.name, command.help, width)
     lines += [Content(""), Content.styled("Letters", "bold $primary")]
-    for status, letter in STATUS_LETTERS.items():
-        lines += _entry(letter, status.label, _MEANINGS[status], width)
+    for status in Status:
+        lines += _entry(status.traits.letter, status.label, status.traits.meaning, width)
     for step in GRADES:
         least = f"confidence {percent(step.least)} and more" if step.least else "less than that"
         lines += _entry(step.letter, step.word, least, width)

@@ -23,10 +23,22 @@ class Attention(IntEnum):
     """A reviewer has marked the bead as needing work."""
 
 
+_FINAL = frozenset(status.number for status in Status if status.is_final)
+"""Numbers of the statuses that need no more review."""
+
+_NEEDS_WORK = Status.NEEDS_WORK.number
+
+
 def attention(status: int, doubtful: int, excluded: int) -> Attention:
-    """Return how much attention a bead of this ``Status`` and with these two flags needs."""
-    if excluded or status == Status.ACCEPTED:
+    """Return how much attention a bead needs.
+
+    Args:
+        status: Number of its status.
+        doubtful: 1 if the bead is doubtful, else 0.
+        excluded: 1 if it is excluded from exports, else 0.
+    """
+    if excluded or status in _FINAL:
         return Attention.NONE
-    if status == Status.NEEDS_WORK:
+    if status == _NEEDS_WORK:
         return Attention.NEEDS_WORK
     return Attention.DOUBTFUL if doubtful else Attention.ROUTINE

@@ -14,7 +14,7 @@ from textual.message import Message
 from workbench.errors import WorkbenchError
 from workbench.jobs import Reporter
 from workbench.project.review.checks import CheckedBead, Issue, ReviewChecks
-from workbench.project.review.session import Applied, ReviewSession
+from workbench.project.review.session import AppliedEdit, ReviewSession
 from workbench.tui.review.issue_index import IssueIndex
 
 _POST_SECONDS = 0.25
@@ -37,8 +37,6 @@ _MOST_AT_ONCE = 8
 
 _DETAILS_KEPT = 500
 """Beads whose issues are kept in full; of all others only the kinds are."""
-
-_SAME_WORDING = {"accept", "needs work", "exclude", "include", "pin", "unpin", "note"}
 
 Post = Callable[[Message], object]
 """Sends a message to the screen; callable from any thread."""
@@ -158,12 +156,12 @@ class BackgroundChecks:
         self.is_done = self.is_done or event.done
         return changed or event.done
 
-    def apply_edit(self, applied: Applied) -> None:
+    def apply_edit(self, applied: AppliedEdit) -> None:
         """Check the beads that an edit has changed: a few at once, many when there is time."""
         gone = [bead_id for bead_id in applied.removed if bead_id not in applied.inserted]
         for bead_id in gone:
             self.issues.remove(bead_id)
-        if self._opened is None or applied.verb in _SAME_WORDING:
+        if self._opened is None or applied.kind.keeps_wording:
             return
         if gone:
             self._checks.forget(gone)
@@ -212,7 +210,7 @@ class BackgroundChecks:
             self._details[bead_id] = checked[0].open
         return self._details[bead_id]
 
-    def dismiss(self, bead_id: int) -> Applied:
+    def dismiss(self, bead_id: int) -> AppliedEdit:
         """Dismiss a bead's open issues; if it has none, restore the dismissed ones.
 
         Raises:

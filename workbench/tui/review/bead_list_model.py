@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from workbench.bitext import Bead, Status, is_doubtful
-from workbench.project.review.session import Applied, Outline
+from workbench.project.review.session import AppliedEdit, Outline
 from workbench.tui.review.attention import Attention, attention
 
 _ONE_TO_ONE = 0x11
@@ -22,6 +22,12 @@ _SOURCE_ALONE = 0x10
 
 _MOST_SEGMENTS = 15
 """Segments of one side that a shape counts up to: it has four bits for each side."""
+
+_WITH_WORDING = (Status.MACHINE.number, Status.NEEDS_WORK.number)
+"""Statuses to review that a bead without target segments has only with a target text."""
+
+_WITH_DRAFT = (Status.MACHINE.number, Status.ACCEPTED.number)
+"""Statuses of a source segment whose translation is a machine draft, or was one."""
 
 _NEAR = 50
 """Positions to each side of the cursor that are searched before the whole list is."""
@@ -103,7 +109,7 @@ class BeadListModel:
         """Return whether the bead is to review and seems to have a text in the target language."""
         place = self.place(bead_id)
         has_target = bool(self.outline.shapes[place] & _MOST_SEGMENTS)
-        has_wording = self.outline.statuses[place] in (Status.MACHINE, Status.NEEDS_WORK)
+        has_wording = self.outline.statuses[place] in _WITH_WORDING
         return self.is_to_review(bead_id) and (has_target or has_wording)
 
     def is_not_one_to_one(self, bead_id: int) -> bool:
@@ -112,7 +118,7 @@ class BeadListModel:
         shape, status = self.outline.shapes[place], self.outline.statuses[place]
         # A bead without target segments can only be accepted if its translation was typed or is
         # the machine's, so an accepted one has a translation.
-        has_draft = shape == _SOURCE_ALONE and status in (Status.MACHINE, Status.ACCEPTED)
+        has_draft = shape == _SOURCE_ALONE and status in _WITH_DRAFT
         return shape != _ONE_TO_ONE and not has_draft
 
     def find(
@@ -146,7 +152,7 @@ class BeadListModel:
         self.renumber()
         return min(range(len(self.ids)), key=lambda p: abs(self._places[self.ids[p]] - place))
 
-    def apply_edit(self, applied: Applied, beads: Sequence[Bead], *, near: int = 0) -> bool:
+    def apply_edit(self, applied: AppliedEdit, beads: Sequence[Bead], *, near: int = 0) -> bool:
         """Bring the list and the outline up to date with an edit.
 
         Args:
@@ -204,7 +210,7 @@ class BeadListModel:
         if self._drift > _MOST_DRIFT:
             self.renumber()
 
-    def _splice_list(self, applied: Applied, *, near: int) -> None:
+    def _splice_list(self, applied: AppliedEdit, *, near: int) -> None:
         """List the inserted beads where the first of the removed ones was listed."""
         positions = {bead_id: self.position(bead_id, near=near) for bead_id in applied.removed}
         first = next((position for position in positions.values() if position >= 0), -1)
@@ -224,12 +230,14 @@ class BeadListModel:
 
     def _update(self, bead: Bead) -> None:
         place, outline = self.place(bead.id), self.outline
-        outline.statuses[place] = bead.status
+        outline.statuses[place] = bead.status.number
         outline.excluded[place] = bead.excluded
         source, target = (min(len(side), _MOST_SEGMENTS) for side in (bead.source, bead.target))
         outline.shapes[place] = source << 4 | target
         outline.doubtful[place] = is_doubtful(bead.confidence)
-        self.attention[place] = attention(bead.status, outline.doubtful[place], bead.excluded)
+        self.attention[place] = attention(
+            outline.statuses[place], outline.doubtful[place], bead.excluded
+        )
 
     def _put_place(self, bead_id: int, place: int) -> None:
         if bead_id >= len(self._places):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
-from workbench.project.review.session import Applied, Order, ReviewSession, Row, View
+from workbench.project.review.session import AppliedEdit, Order, ReviewSession, Row, View
 from workbench.tui.review.attention import Attention
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
@@ -180,7 +180,7 @@ class ReviewState:
         if order is Order.DOUBTFUL:
             self.cursor = 0
 
-    def apply_edit(self, applied: Applied, *, follow: bool = False) -> None:
+    def apply_edit(self, applied: AppliedEdit, *, follow: bool = False) -> None:
         """Bring list, rows and issues up to date with an edit that is in the file already.
 
         Args:

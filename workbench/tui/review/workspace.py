@@ -16,7 +16,7 @@ from workbench.bitext import Side
 from workbench.errors import EditError, WorkbenchError
 from workbench.languages import language_of
 from workbench.project.review.replacing import Search
-from workbench.project.review.session import Applied, Order
+from workbench.project.review.session import AppliedEdit, Order
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
 from workbench.tui.review.background_checks import BackgroundChecks, Post
@@ -135,7 +135,7 @@ class ReviewWorkspace(CommandScreen):
 
     def apply_edit(
         self,
-        applied: Applied,
+        applied: AppliedEdit,
         message: str,
         *,
         tone: str = "",

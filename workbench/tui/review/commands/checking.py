@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.bitext import EditKind
 from workbench.errors import EditError
 from workbench.tui.command import Command
 from workbench.tui.review.workspace import ReviewWorkspace
@@ -21,7 +22,7 @@ def _dismiss(screen: ReviewWorkspace) -> None:
     state = screen.state
     number = len(state.checks.details(state.here))
     applied = state.checks.dismiss(state.here)
-    if applied.verb == "dismiss":
+    if applied.kind is EditKind.DISMISS:
         screen.apply_edit(applied, f"{count(number, 'issue')} dismissed for this wording.")
     else:
         screen.apply_edit(applied, "The dismissed issues count again.")

@@ -6,14 +6,14 @@ from collections.abc import Awaitable
 
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
-from workbench.project.review.session import Applied
+from workbench.project.review.session import AppliedEdit
 from workbench.tui.command import Command
 from workbench.tui.review.commands.editing import edit, rendering_here
 from workbench.tui.review.commands.translating import ask_for_choice
 from workbench.tui.review.workspace import ReviewWorkspace
 
 
-def _save_wording(screen: ReviewWorkspace, *, accept: bool = False) -> Applied | None:
+def _save_wording(screen: ReviewWorkspace, *, accept: bool = False) -> AppliedEdit | None:
     """Write what was typed to the file; return None if it is what the file holds already."""
     field = screen.editor
     if field.wording == screen.saved_wording:

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.bitext import Side
+from workbench.bitext import Side, Status
 from workbench.project.review.session import Row
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, heading, line
@@ -23,7 +23,7 @@ _STYLES = (
     *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
     *("excluded", "nothing", "rendering", "flags", "draft"),
     *("sure", "probable", "fair", "unsure", "weak"),
-    *("empty", "machine", "aligned", "needs-work", "accepted"),
+    *(status.label for status in Status),
 )
 _COMPONENTS = {f"beads--{name}" for name in _STYLES}
 
@@ -56,12 +56,11 @@ _STYLE_CSS = """
     & > .beads--fair { color: $foreground; }
     & > .beads--unsure { color: $warning; }
     & > .beads--weak { color: $error; }
-    & > .beads--empty { color: $faint; }
-    & > .beads--machine { color: $quiet; }
-    & > .beads--aligned { color: $quiet; }
-    & > .beads--needs-work { color: $error; text-style: bold; }
-    & > .beads--accepted { color: $success; text-style: bold; }
-"""
+""" + "".join(
+    f"& > .beads--{status.label} {{ color: ${status.traits.colour};"
+    f" text-style: {'bold' if status.is_decision else 'none'}; }}\n"
+    for status in Status
+)
 
 
 class BeadSource(Protocol):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.bitext import Side, Status, grade
+from workbench.bitext import Side, grade
 from workbench.project.review.session import Row
 from workbench.tui.safe_text import fit
 from workbench.tui.widgets.style_cache import Cell
-from workbench.tui.wording import STATUS_LETTERS, bar, flags
+from workbench.tui.wording import bar, flags
 
 WIDE = 110
 """Cells from which on renderings have a column of their own."""
@@ -99,14 +99,14 @@ def heading(shape: Columns, names: Mapping[Side, str], active: Side) -> list[Cel
 def line(shown: BeadLine, shape: Columns) -> list[Cell]:
     """Return the line of one bead."""
     row, bead = shown.row, shown.row.bead
-    done = bead.status is Status.ACCEPTED or bead.excluded
+    done = bead.status.is_final or bead.excluded
     text_style = "excluded" if bead.excluded else "quiet" if done else "text"
     cells: list[Cell] = [
         ("▌" if shown.at_cursor else " ", "cursor-mark"),
         (f"{shown.place + 1:>{shape.place}} ", "place"),
         (fit(bead.kind, _KIND), "odd" if _is_not_one_to_one(row) else "quiet"),
         *_confidence(bead.confidence, shape, done=done),
-        (STATUS_LETTERS[bead.status], bead.status.label),
+        (bead.status.traits.letter, bead.status.label),
     ]
     letters = ("!" if shown.has_issue else "") + flags(bead)
     cells.append((letters[: shape.flags].ljust(shape.flags) + " ", "flags"))

@@ -13,15 +13,7 @@ from workbench.project.review.session import Counts, Order, View
 from workbench.project.review.view import ANY_ISSUE
 from workbench.tui.safe_text import one_line
 from workbench.tui.widgets.styled_text import both_ends
-from workbench.tui.wording import STATUS_LETTERS, bar, percent
-
-_STATUS_STYLES = {
-    Status.EMPTY: "$faint",
-    Status.MACHINE: "$quiet",
-    Status.ALIGNED: "$quiet",
-    Status.NEEDS_WORK: "$error",
-    Status.ACCEPTED: "$success",
-}
+from workbench.tui.wording import bar, percent
 
 _WIDE = 110
 """Cells from which on the line has room for a bar and the time left."""
@@ -96,10 +88,11 @@ def _left(progress: ReviewProgress) -> list[_Part]:
 
 def _right(progress: ReviewProgress, *, wide: bool) -> list[_Part]:
     parts: list[_Part] = []
-    for status, letter in reversed(STATUS_LETTERS.items()):
+    for status in reversed(Status):
         number = progress.counts.by_status.get(status, 0)
-        if number or status is Status.ACCEPTED:
-            parts.append((f"{letter} {number:,}  ", _STATUS_STYLES[status]))
+        if number or status.is_final:
+            style = f"${status.traits.colour}"
+            parts.append((f"{status.traits.letter} {number:,}  ", style))
     if progress.counts.excluded:
         parts.append((f"x {progress.counts.excluded:,}  ", "$quiet"))
     if progress.issues:
