@@ -1,11 +1,11 @@
 """Measure how the code is built, and hold it against limits.
 
-    python scripts/checks/structure.py
-    python scripts/checks/structure.py CHECKOUT --before OTHER --list --json structure.json
+    python -m scripts.checks.structure
+    python -m scripts.checks.structure CHECKOUT --before OTHER --list --json structure.json
 
-The folder ``workbench/`` is measured, where a line of the table names no other, of this checkout or
-of the one given. ``--before`` shows another checkout's figures beside them. Exit status 1 if a
-limit is broken.
+The folder ``workbench/`` of this checkout, or of the given one, is measured, unless a line of the
+table names another folder. ``--before`` also shows the figures of another checkout. The exit status
+is 1 if a limit is broken.
 """
 
 from __future__ import annotations
@@ -17,13 +17,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a file, from anywhere
-
+from scripts import ROOT
 from scripts.checks.measures import imports, names, sizes, vocabulary
 from scripts.checks.measures.imports import When
 from scripts.checks.measures.source import Module, read_modules
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -31,8 +28,8 @@ class Measure:
     """One figure of a checkout.
 
     Attributes:
-        places: What is counted, each with where it is.
-        of: Of how many, where the figure is a percentage; 0 where it is a count.
+        places: The places that are counted.
+        of: Number of which the figure is a percentage; 0 where it is a count.
         limit: The most that is allowed; None where the figure is only for information.
     """
 
@@ -122,7 +119,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("checkout", type=Path, nargs="?", default=_ROOT)
+    parser.add_argument("checkout", type=Path, nargs="?", default=ROOT)
     parser.add_argument("--before", type=Path, help="a checkout to show beside it")
     parser.add_argument("--list", action="store_true", help="print every place that is counted")
     parser.add_argument("--json", type=Path, help="write figures and places here")

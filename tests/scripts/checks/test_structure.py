@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import structure
+from scripts import ROOT
 from scripts.checks.measures import imports, names, sizes, vocabulary
 from scripts.checks.measures.imports import When
 from scripts.checks.measures.source import Module, read_modules
@@ -209,12 +209,12 @@ def test_each_way_to_define_doubtful_is_found(
 
 def test_the_command_fails_where_a_limit_is_broken(package: Package, tmp_path: Path) -> None:
     package({"a.py": '"""A."""', "b.py": '"""B."""'})
-    command = [sys.executable, structure.__file__, str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "scripts.checks.structure", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     package({"a.py": "class A: ...", "b.py": "class A: ..."})
     command += ["--before", str(tmp_path), "--json", str(tmp_path / "out.json")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "    A: workbench/a.py:1, workbench/b.py:1" in done.stdout.splitlines()
     record = json.loads((tmp_path / "out.json").read_text())["class names used more than once"]
