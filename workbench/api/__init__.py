@@ -10,12 +10,13 @@ from workbench.align.evaluate import AlignmentScore, Counts
 from workbench.align.options import AlignOptions
 from workbench.api.alignment import AlignedPair, AlignedTexts, align, realign
 from workbench.api.embedders import embedder_from_function, load_embedder
-from workbench.api.evaluation import evaluate_alignment, evaluate_translation
-from workbench.api.project import Project, ProjectBead, open_project
+from workbench.api.open_project import Project, open_project
+from workbench.api.project_bead import ProjectBead
+from workbench.api.project_files import align_files, build_project, check_project, export_project
+from workbench.api.scores import evaluate_alignment, evaluate_translation
 from workbench.api.texts import read_document, read_documents, split_sentences
 from workbench.api.translation import load_translator, translate, translate_files
-from workbench.api.units import read_units, write_units
-from workbench.api.use_cases import align_files, build_project, check_project, export_project
+from workbench.api.unit_files import read_units, write_units
 from workbench.bitext import (
     DOUBTFUL_BELOW,
     FRENCH_ENGLISH,

@@ -47,8 +47,8 @@ def build_project(
 ) -> BuildReport:
     """Build a project file: read, split into sentences, translate and align.
 
-    A project that exists is resumed: documents that are finished stay as they are. In folders, a
-    document that fails does not stop the others; its report has an ``error``.
+    An existing project is resumed. In folders, a document that fails does not stop the others; its
+    report has an ``error``.
 
     Example::
 
@@ -57,23 +57,19 @@ def build_project(
 
     Args:
         source: A text, a folder of texts, or a file of pairs such as TMX.
-        target: Its translation, or a folder; None where there is none: every sentence then gets
-            a machine translation to edit.
-        project: The project file to write, by custom ``NAME.bitext``.
+        target: Its translation, or a folder; None = a machine translation of every sentence.
+        project: The project file to write, ``NAME.bitext``.
         languages: Languages of the source and of the target.
         translate: Give every source sentence a machine translation.
-        translator: An ``.argosmodel`` file, a folder, or the name of an installed package; None is
-            the best package for the languages.
-        embedder: A sentence-transformers folder or the name of an installed model; None is the
-            bundled embedder.
+        translator: A package as for ``load_translator``.
+        embedder: A model as for ``load_embedder``.
         memories: Translation memories that are looked up before the translator.
         pre_segmented: Read one sentence per line.
         force: Align although two texts look unrelated.
         redo: Build documents again that are up to date, unless a reviewer has edited them.
         device: ``cpu``, ``cuda`` or ``auto``.
         threads: CPU cores to use; None is all that this process may use.
-        reporter: Receives the stages of each document and remarks on the files; asked between
-            batches whether to stop.
+        reporter: Receives the progress and remarks on the files; asked whether to stop.
 
     Raises:
         BadInputError: A file is missing, not readable as text, or in the other language.
@@ -89,13 +85,8 @@ def build_project(
         redo=redo,
         models=model_choice(translator, embedder, device, threads),
     )
-    return building.build_project(
-        as_path(source),
-        None if target is None else as_path(target),
-        as_path(project),
-        options=options,
-        reporter=reporter,
-    )
+    paths = as_path(source), None if target is None else as_path(target), as_path(project)
+    return building.build_project(*paths, options=options, reporter=reporter)
 
 
 def align_files(
@@ -128,8 +119,7 @@ def align_files(
         target: Its translation, or a folder.
         output: A file for two files, otherwise a folder.
         languages: Languages of the source and of the target.
-        embedder: A sentence-transformers folder or the name of an installed model; None is the
-            bundled embedder.
+        embedder: A model as for ``load_embedder``.
         file_format: Format of the output, such as ``tmx``; None takes it from the ending, in
             folders ``ladder``.
         pre_segmented: Read one sentence per line.
@@ -137,8 +127,7 @@ def align_files(
         redo: In folders, align again what is up to date or was edited.
         device: ``cpu``, ``cuda`` or ``auto``.
         threads: CPU cores to use; None is all that this process may use.
-        reporter: Receives the progress and the report of each pair; asked between batches whether
-            to stop.
+        reporter: Receives the progress and the report of each pair; asked whether to stop.
 
     Returns:
         A report with one ``JobReport`` per pair.

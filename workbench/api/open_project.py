@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from workbench.api.arguments import AnyPath, as_path
-from workbench.api.use_cases import as_status, check_project, export_project
-from workbench.bitext import LanguagePair, Side, Status, TranslationUnit, is_doubtful
+from workbench.api.project_bead import ProjectBead
+from workbench.api.project_files import as_status, check_project, export_project
+from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks.checker import CheckedBead
@@ -18,41 +18,6 @@ from workbench.project.review.session import Order, ReviewSession, View
 
 _PAGE = 500
 """Beads that are read from the file together."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectBead:
-    """A bead of a project: source and target segments that belong together.
-
-    Attributes:
-        id: Number of the bead, unique in its project.
-        document: Name of its document.
-        source: Source text as it stands now.
-        target: Target text as it stands now; empty where there is none.
-        rendering: Machine translation of the source; empty where there is none.
-        kind: Number of segments on each side, such as ``1-1`` or ``2-1``.
-        status: How far its review has come.
-        confidence: Probability from 0 to 1 that the two sides belong together; None where it was
-            not computed, as in a bead without human translation.
-        excluded: True if the bead is left out of exports.
-        note: Note of the reviewer.
-    """
-
-    id: int
-    document: str
-    source: str
-    target: str
-    rendering: str
-    kind: str
-    status: Status
-    confidence: float | None
-    excluded: bool
-    note: str
-
-    @property
-    def doubtful(self) -> bool:
-        """True if the confidence is below ``DOUBTFUL_BELOW``, 0.7."""
-        return is_doubtful(self.confidence)
 
 
 class Project:
@@ -107,19 +72,7 @@ class Project:
         ids = self._ids(document, status, min_confidence, doubtful_first)
         for start in range(0, len(ids), _PAGE):
             for row in self._session.rows(ids[start : start + _PAGE]):
-                bead = row.bead
-                yield ProjectBead(
-                    bead.id,
-                    row.document,
-                    row.source,
-                    row.target,
-                    row.rendering,
-                    bead.kind,
-                    bead.status,
-                    bead.confidence,
-                    bead.excluded,
-                    bead.note,
-                )
+                yield ProjectBead.of(row)
 
     def units(
         self,
