@@ -14,15 +14,13 @@ import click
 from workbench.cli import options
 from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
+from workbench.quality import IssueKind
 
 if TYPE_CHECKING:
     from workbench.project.checks.checker import CheckedBead, Finding
     from workbench.project.models import ModelChoice
 
-_KINDS = (
-    *("numbers", "untranslated", "length", "ending", "brackets", "doubled", "markup", "spacing"),
-    *("consistency", "terms", "score"),
-)
+_KINDS = [kind.value for kind in IssueKind]
 _HEADING = ("document", "bead", "kind", "issue", "source", "target")
 
 Row = tuple["CheckedBead", "Finding"]
@@ -58,7 +56,7 @@ def check(
     with 1 if there are issues that no reviewer has dismissed, with 0 if there are none.
     """
     # sqlite3 and the checks: 80 ms.
-    from workbench.project.checks.checker import IssueKind, check_project
+    from workbench.project.checks.checker import check_project
 
     scorer = None
     if score or "score" in only:
