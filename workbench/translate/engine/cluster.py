@@ -160,8 +160,8 @@ class ClusterTranslator:
     def _rendered(
         self, texts: list[str], results: list[Any], wanted: dict[str, list[int]]
     ) -> Iterator[tuple[int, Rendering]]:
-        for text, (rendered, probability, looped, failure) in zip(texts, results, strict=True):
-            rendering = Rendering(rendered, probability, self.signature, looped, failure)
+        for text, (rendered, probability, *marks) in zip(texts, results, strict=True):
+            rendering = Rendering(rendered, probability, self.signature, *marks)
             for position in wanted.pop(text):
                 yield position, rendering
 

@@ -24,8 +24,8 @@ from workbench.translate.packages.package import Package, PackageOrigin, read_ar
 if TYPE_CHECKING:
     from workbench.translate.engine.translator import Translator
 
-Rendered = tuple[str, float | None, bool, str]
-"""A rendering as a worker sends it: text, log-probability, whether it looped, failure."""
+Rendered = tuple[str, float | None, bool, str, bool]
+"""A rendering as a worker sends it: its fields without the signature."""
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
                     threads=here.threads,
                     device=self._device,
                 )
-            found: list[Rendered] = [("", None, False, "")] * len(texts)
+            found: list[Rendered] = [("", None, False, "", False)] * len(texts)
             for batch in here.translator.translate(texts, keep_going=True):
                 for position, rendering in batch:
                     found[position] = (
@@ -102,6 +102,7 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
                         rendering.log_probability,
                         rendering.looped,
                         rendering.failure,
+                        rendering.is_split,
                     )
         return found
 

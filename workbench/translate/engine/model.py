@@ -10,13 +10,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ModelError
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import WordingScore
 from workbench.translate.engine.repetition import collapse_runs, is_looping, longest_output
 from workbench.translate.packages.package import Package
+
+if TYPE_CHECKING:
+    from workbench.translate.protection.alignment import Alignment
 
 _ARGOS_LONGEST_OUTPUT = 256
 """Tokens of the longest output, as argostranslate sets it."""
@@ -38,6 +41,7 @@ class ModelOutput:
         tokens: Number of its tokens, the end mark included.
         forced: The part of the text that it was forced to begin with.
         looped: Whether the first attempt looped, so that this is a second one.
+        pieces: Its tokens without the end mark.
     """
 
     text: str
@@ -45,6 +49,7 @@ class ModelOutput:
     tokens: int
     forced: str = ""
     looped: bool = False
+    pieces: tuple[str, ...] = ()
 
 
 class PackageModel:
@@ -79,6 +84,8 @@ class PackageModel:
                 else BPETokenizer(bpe, *package.languages)
             )
             self._tokenizer.encode("a")
+            self._processor = self._tokenizer.lazy_processor() if pieces.is_file() else None
+            self._unknown = self._processor.unk_id() if self._processor else 0
             # As many workers as cores, with one thread each: batches are independent, so no core
             # waits for another one within a matrix product.
             self._model = ctranslate2.Translator(
@@ -182,6 +189,63 @@ class PackageModel:
             WordingScore(tuple(r.tokens[-len(r.log_probs) :]), tuple(r.log_probs)) for r in results
         ]
 
+    def align(self, text: str, output: ModelOutput) -> Alignment:
+        """Return how much each piece of an output owes to each piece of its input.
+
+        The attention of the decoder to its source, the mean of the heads of one layer, taken while
+        the output is decoded once more. Empty where the tokenizer does not tell places.
+        """
+        # Late: numpy takes 0.1 s, and only segments with tags need it.
+        import numpy as np
+
+        from workbench.translate.protection.alignment import Alignment
+
+        sources = self._places(text)
+        if not sources or not output.pieces:
+            return Alignment((), (), np.zeros((0, 0)))
+        found = self._model.translate_batch(
+            [self.encode(text)],
+            target_prefix=[[*self._prefix, *output.pieces]],
+            beam_size=1,
+            return_attention=True,
+            max_decoding_length=len(self._prefix) + len(output.pieces) + 1,
+        )[0]
+        rows = found.attention[0][len(self._prefix) :][: len(output.pieces)]
+        ends = [len(self.decode(output.pieces[: n + 1])) for n in range(len(rows))]
+        targets = tuple(zip([0, *ends], ends, strict=False))
+        return Alignment(tuple(sources), targets, np.array(rows)[:, : len(sources)])
+
+    def unknown_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the stretches of a text that the model has no piece for."""
+        spans, end = [], 0
+        for piece in self._proto(text):
+            start, end = end, end + len(piece.surface)
+            if piece.id == self._unknown:
+                lead = len(piece.surface) - len(piece.surface.lstrip())
+                spans.append((start + lead, end))
+        return spans
+
+    def commonness(self, word: str) -> float:
+        """Return the log-probability of a word's pieces, by SentencePiece's unigrams."""
+        if self._processor is None:
+            return 0.0
+        return float(sum(self._processor.get_score(piece.id) for piece in self._proto(word)))
+
+    def _places(self, text: str) -> list[tuple[int, int]]:
+        """Return where each piece of a text stands in it; empty for tokenizers that cannot tell."""
+        places, end = [], 0
+        for piece in self._proto(text):
+            start, end = end, end + len(piece.surface)
+            lead = len(piece.surface) - len(piece.surface.lstrip())
+            places.append((start + lead, max(start + lead, end)))
+        return places
+
+    def _proto(self, text: str) -> Sequence[Any]:
+        """Return SentencePiece's pieces, which know their places; none of other tokenizers."""
+        if self._processor is None:
+            return ()
+        return self._processor.encode(text, return_type="proto").pieces  # type: ignore[no-any-return]
+
     def _search(self, longest: list[str], *, beam_size: int | None = None) -> dict[str, Any]:
         limit = _ARGOS_LONGEST_OUTPUT
         if self._options.retry_loops:
@@ -203,7 +267,7 @@ class PackageModel:
         total = score * length**self._options.length_penalty
         own = hypothesis[len(self._prefix) :]
         head = self.decode(own[:forced]) if forced else ""
-        return ModelOutput(self.decode(own), total, len(own) + 1, forced=head)
+        return ModelOutput(self.decode(own), total, len(own) + 1, forced=head, pieces=tuple(own))
 
     def _decode_again(self, tokens: list[str], first: list[str]) -> ModelOutput:
         """Decode again without repetitions; at worst, return the first output without its runs."""
@@ -221,7 +285,9 @@ class PackageModel:
                 break
         # The guards change the scores of the search, so the chosen text is scored separately.
         scored = self.score([tokens], [best])[0].log_probabilities if best else (0.0,)
-        return ModelOutput(self.decode(best), sum(scored), len(scored), looped=True)
+        return ModelOutput(
+            self.decode(best), sum(scored), len(scored), looped=True, pieces=tuple(best)
+        )
 
     def _broken(self, what: str, error: Exception) -> ModelError:
         return ModelError(

@@ -15,6 +15,8 @@ class TranslationOptions:
         retry_loops: Whether an output that loops is decoded again with repetitions forbidden.
         pass_through: Whether a segment is kept unchanged that is only a URL, an e-mail address, a
             plain number or marks such as ``***``.
+        protect: Whether addresses, tags, placeholders, numbers of things and figures are kept from
+            the model where it would not copy them, so that each stands in the text once.
         longest_source: Tokens of the longest segment that is translated as a whole; a longer one
             is split at clause marks, since models translate the end of long segments badly or not
             at all. None = as long as the package was trained on, or 120.
@@ -25,6 +27,7 @@ class TranslationOptions:
     length_penalty: float = 0.2
     retry_loops: bool = True
     pass_through: bool = True
+    protect: bool = True
     longest_source: int | None = None
     batch_tokens: int = 1024
 
@@ -41,12 +44,13 @@ class TranslationOptions:
     @classmethod
     def as_argos(cls) -> TranslationOptions:
         """Return options that translate exactly as argostranslate does, its loops included."""
-        return cls(retry_loops=False, pass_through=False, longest_source=1024)
+        return cls(retry_loops=False, pass_through=False, protect=False, longest_source=1024)
 
     def __str__(self) -> str:
         """Return what decides the text, for signatures: such as ``beam4,lp0.2,retry,pass``."""
         parts = [f"beam{self.beam_size}", f"lp{self.length_penalty:g}"]
         parts += ["retry"] if self.retry_loops else []
         parts += ["pass"] if self.pass_through else []
+        parts += ["protect"] if self.protect else []
         parts += [f"split{self.longest_source}"] if self.longest_source else []
         return ",".join(parts)

@@ -16,6 +16,7 @@ class Rendering:
             if no model was used (empty segments, addresses). Comparable between lengths.
         signature: How it was made: engine, package, options.
         looped: Whether the first attempt looped, so that this is a second one.
+        is_split: Whether it was cut at what must not change, since no other way kept all of it.
         failure: Why the model failed on this segment; empty if it did not.
     """
 
@@ -24,6 +25,7 @@ class Rendering:
     signature: str
     looped: bool = False
     failure: str = ""
+    is_split: bool = False
 
 
 RenderedBatch = list[tuple[int, Rendering]]

@@ -12,8 +12,11 @@ leaves a part of a target prefix with an underscore in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from types import TracebackType
 
+from workbench.bitext import LanguagePair
 from workbench.jobs import SILENT, Reporter
 from workbench.machine import usable_cores
 from workbench.translate.engine.clauses import join_lines
@@ -23,6 +26,7 @@ from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import RenderedBatch, Rendering, WordingScore
 from workbench.translate.engine.signature import translator_signature
 from workbench.translate.packages.package import Package
+from workbench.translate.protection import Attempt, attempts
 
 _PAIRS_SCORED_TOGETHER = 32
 """Pairs of one batch of forced decoding."""
@@ -66,9 +70,11 @@ class Translator:
         workers = max(1, threads or usable_cores())
         self._model = PackageModel(package, self.options, workers=workers, device=device)
         self._longest = self.options.longest_source or package.longest_source
+        self._languages = LanguagePair(*package.languages)
         self._decoder = Decoder(
             self._model,
             self.options,
+            languages=self._languages,
             longest=self._longest,
             workers=workers,
             signature=self.signature,
@@ -186,22 +192,35 @@ class Translator:
         forced = self._model.encode(complete_words) if complete_words else []
         for output in self._model.hypotheses(tokens, _COMPLETIONS, forced=forced, spread=True):
             if output.text.startswith(prefix):
-                return self._decoder.rendering_of([output], [source])
+                return self._decoder.rendering_of(output)
         forced = self._model.encode(prefix)
         output = self._model.hypotheses(tokens, 1, forced=forced)[0]
         rest = output.text.removeprefix(output.forced)
         typed = prefix.rstrip() if rest[:1].isspace() else prefix
-        rendering = self._decoder.rendering_of([output], [source])
+        rendering = self._decoder.rendering_of(output)
         return Rendering(typed + rest, rendering.log_probability, self.signature)
 
     def alternatives(self, source: str, n: int) -> list[Rendering]:
         """Return up to ``n`` different renderings of one segment, the most probable first."""
         text = join_lines(source)
-        tokens = self._model.encode(text)
+        way = self._first_way(text)
+        given = text if way is None else way.inputs[0]
+        tokens = self._model.encode(given)
         needs_model = self._decoder.render_without_model(text) is None
         if not tokens or not needs_model or len(tokens) > self._longest:
             return [self.render(source)]
         different: dict[str, Rendering] = {}
         for output in self._model.hypotheses(tokens, n):
-            different.setdefault(output.text, self._decoder.rendering_of([output], [text]))
-        return list(different.values())
+            whole: str | None = output.text
+            if way is not None:
+                whole = way.restore([output.text], partial(self._model.align, given, output))
+            if whole is not None:
+                rendering = replace(self._decoder.rendering_of(output), text=whole)
+                different.setdefault(whole, rendering)
+        return list(different.values()) or [self.render(source)]
+
+    def _first_way(self, text: str) -> Attempt | None:
+        """Return how a segment is given to the model if something in it must not change."""
+        if not self.options.protect:
+            return None
+        return next(attempts(text, self._languages, self._model), None)

@@ -1,0 +1,157 @@
+"""Segments on their way through the model: their inputs, the outputs, and the next way.
+
+A segment goes to the model as one input or, where something in it must not change, in the ways
+that ``workbench.translate.protection`` offers, one after the other until its draft keeps
+everything. An input that is too long for the model goes as several clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.bitext import LanguagePair
+from workbench.translate.engine.clauses import join_clauses, split_clauses
+from workbench.translate.engine.model import ModelOutput, PackageModel
+from workbench.translate.engine.rendering import Rendering
+from workbench.translate.protection import Attempt, Vocabulary, attempts
+
+if TYPE_CHECKING:
+    from workbench.translate.protection.alignment import Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInput:
+    """A stretch of a segment that goes to the model as one input.
+
+    Attributes:
+        segment: The segment's text.
+        place: Number of the input, and of the clause within it.
+    """
+
+    segment: str
+    place: tuple[int, int]
+    text: str
+    tokens: list[str]
+
+
+@dataclass(slots=True)
+class PendingSegment:
+    """A segment between the model's first input and its rendering.
+
+    Attributes:
+        text: On one line.
+        positions: Where its rendering is wanted.
+    """
+
+    text: str
+    positions: list[int]
+    _ways: Iterator[Attempt]
+    _way: Attempt | None = None
+    _parts: dict[tuple[int, int], ModelInput] = field(default_factory=dict)
+    _outputs: dict[tuple[int, int], ModelOutput | str] = field(default_factory=dict)
+
+    @classmethod
+    def begin(
+        cls, text: str, position: int, languages: LanguagePair, vocabulary: Vocabulary | None
+    ) -> PendingSegment:
+        """Begin with a segment.
+
+        Args:
+            text: On one line.
+            position: Where its rendering is wanted.
+            languages: Which way it is translated.
+            vocabulary: Of the model, to keep from it what must not change; None = give it all.
+        """
+        ways = iter(()) if vocabulary is None else attempts(text, languages, vocabulary)
+        return cls(text, [position], ways)
+
+    def next_inputs(self, model: PackageModel, longest: int) -> list[ModelInput]:
+        """Return the inputs of the first or the next way.
+
+        Args:
+            model: Gives the tokens.
+            longest: Tokens of the longest input.
+        """
+        self._way = next(self._ways, None)
+        self._outputs.clear()
+        inputs = (self.text,) if self._way is None else self._way.inputs
+        parts = [
+            part
+            for number, text in enumerate(inputs)
+            if self._way is None or _has_words(text)
+            for part in self._clauses(number, text, model, longest)
+        ]
+        self._parts = {part.place: part for part in parts}
+        return parts
+
+    def take(self, part: ModelInput, output: ModelOutput | str) -> bool:
+        """Take an output, or why the model has none; return whether it was the last one."""
+        self._outputs[part.place] = output
+        return self.is_complete
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every part of the present way has its output."""
+        return len(self._outputs) == len(self._parts)
+
+    def finish(self, model: PackageModel, signature: str) -> Rendering | None:
+        """Return the rendering, or None where something did not come through this way."""
+        places = sorted(self._parts)
+        failures = [o for p in places if isinstance(o := self._outputs[p], str)]
+        if failures:
+            return Rendering("", None, signature, failure=failures[0])
+        outputs = [o for p in places if isinstance(o := self._outputs[p], ModelOutput)]
+        text = self._whole(model)
+        if text is None:
+            return None
+        tokens = sum(output.tokens for output in outputs)
+        mean = sum(o.log_probability for o in outputs) / tokens if tokens else None
+        is_split = self._way is not None and self._way.is_split
+        looped = any(output.looped for output in outputs)
+        return Rendering(text, mean, signature, looped, is_split=is_split)
+
+    def _whole(self, model: PackageModel) -> str | None:
+        if self._way is None:
+            return self._draft(0)
+        drafts = [self._draft(number) for number in range(len(self._way.inputs))]
+        return self._way.restore(drafts, lambda: self._align(model))
+
+    def _draft(self, number: int) -> str:
+        """Return the draft of an input, of all its clauses."""
+        places = sorted(place for place in self._parts if place[0] == number)
+        texts = [o.text for p in places if isinstance(o := self._outputs[p], ModelOutput)]
+        if len(texts) < 2:
+            return "".join(texts)
+        return join_clauses([self._parts[place].text for place in places], texts)
+
+    def _align(self, model: PackageModel) -> Alignment:
+        """Return the word alignment of the first input, its clauses one behind the other."""
+        from workbench.translate.protection.alignment import Alignment  # numpy: 0.1 s.
+
+        found: list[Alignment] = []
+        source = target = 0
+        for place in sorted(self._parts):
+            part, output = self._parts[place], self._outputs[place]
+            assert isinstance(output, ModelOutput)
+            found.append(model.align(part.text, output).shifted(source, target))
+            source += len(part.text)
+            target += len(output.text.strip()) + part.text[-1:].isspace()
+        return Alignment.join(found)
+
+    def _clauses(
+        self, number: int, text: str, model: PackageModel, longest: int
+    ) -> Iterator[ModelInput]:
+        tokens = model.encode(text)
+        if len(tokens) <= longest:
+            yield ModelInput(self.text, (number, 0), text, tokens)
+            return
+        clauses = split_clauses(text, lambda clause: len(model.encode(clause)), longest=longest)
+        for place, clause in enumerate(clauses):
+            yield ModelInput(self.text, (number, place), clause, model.encode(clause))
+
+
+def _has_words(text: str) -> bool:
+    """Return whether there is anything to translate between two items."""
+    return any(char.isalpha() for char in text)

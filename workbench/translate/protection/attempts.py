@@ -1,0 +1,235 @@
+"""The ways in which a segment is given to the model, the best first, the safest last.
+
+1. Codes that look like names take the place of what must not change.
+2. The same with figures, too, as numbers that are copied digit by digit; then as names.
+3. The text is cut at all of it, and the stretches between are translated alone.
+
+A way is taken if every item comes through once and no figure is missing; the last way cannot fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from workbench.bitext import LanguagePair
+from workbench.translate.protection.capitals import is_in_capitals, lower
+from workbench.translate.protection.figures import find_figures, missing_figures
+from workbench.translate.protection.kinds import Kind, Protected, find_protected
+from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
+from workbench.translate.protection.tags import Tag, put_back, take_out
+
+if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
+    from workbench.translate.protection.alignment import Alignment
+
+
+class Vocabulary(Protocol):
+    """What the model knows of words and signs."""
+
+    def unknown_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the stretches of a text that the model has no piece for."""
+
+    def commonness(self, word: str) -> float:
+        """Return how common a word is as it is written; only the order counts."""
+
+
+Align = Callable[[], "Alignment"]
+"""Finds the word alignment of the inputs with their drafts; asked only where tags come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A segment without its tags, and all that must not change in it."""
+
+    source: str
+    text: str
+    tags: tuple[Tag, ...]
+    items: tuple[Protected, ...]
+    is_raised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way of translating a segment.
+
+    Attributes:
+        inputs: Texts that the model translates one by one; an empty one stays empty.
+    """
+
+    inputs: tuple[str, ...]
+    _plain: _Plain
+    _masked: Masked | None
+    _between: tuple[str, ...] = ()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the segment is cut at what must not change."""
+        return self._masked is None
+
+    def restore(self, drafts: Sequence[str], align: Align) -> str | None:
+        """Return the draft of the segment, or None where something did not come through.
+
+        Args:
+            drafts: Of each input.
+            align: Gives the alignment of the only input with its draft.
+        """
+        plain = self._plain
+        if self._masked is None:
+            return self._join(drafts)
+        draft = drafts[0]
+        if plain.is_raised:
+            draft = draft.upper()
+        codes = self._masked.find_codes(draft)
+        if codes is None:
+            return None
+        if plain.tags:
+            alignment = align().pinned(list(zip(self._masked.code_spans, codes, strict=True)))
+            tags = [replace(tag, at=self._masked.moved(tag.at)) for tag in plain.tags]
+            draft = put_back(draft, tags, alignment, len(self._masked.text))
+        whole = self._masked.restore(draft)
+        if whole is None or not _keeps_all(plain, whole):
+            return None
+        return None if missing_figures(plain.source, whole) else whole
+
+    def _join(self, drafts: Sequence[str]) -> str:
+        """Join stretches that were translated alone, spaced as they were in the source."""
+        joined = ""
+        for number, (stretch, draft) in enumerate(zip(self.inputs, drafts, strict=True)):
+            text = draft.strip() if stretch.strip() else ""
+            text = text.upper() if self._plain.is_raised else text
+            lead = " " if text and stretch[:1].isspace() and joined else ""
+            trail = " " if stretch[-1:].isspace() and (text or not lead) else ""
+            joined += lead + text + trail
+            if number < len(self._between):
+                joined += self._between[number]
+        return joined.strip()
+
+
+def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iterator[Attempt]:
+    """Yield the ways of translating a segment; nothing where nothing needs care.
+
+    Args:
+        text: The segment, on one line.
+        languages: Which way it goes: decimals and hours are written differently.
+        vocabulary: Of the model: what it cannot read is kept from it.
+    """
+    found = _with_unknown(text, find_protected(text), vocabulary)
+    if not found and not any(char.isdigit() for char in text) and not is_in_capitals(text):
+        return
+    plain = _without_tags(text, found)
+    figures = _with_figures(plain, languages)
+    for items, codes in (
+        (plain.items, WORD_CODES),
+        (figures, NUMBER_CODES),
+        (figures, WORD_CODES),
+        (figures, NUMBER_CODES[::-1]),
+    ):
+        if (attempt := _masked(plain, items, codes, vocabulary)) is not None:
+            yield attempt
+    yield _split(text, found, plain, languages, vocabulary)
+
+
+def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> list[Protected]:
+    """Add what the model has no piece for, such as ``°C``; most texts have none."""
+    if text.isascii():
+        return found
+    # Capitals such as Ç may be unknown where their small letters are not: those are no symbols.
+    small = text.lower()
+    for start, end in vocabulary.unknown_spans(small if len(small) == len(text) else text):
+        for first, last in list(_free(start, end, found)):
+            while last < len(text) and text[last].isalpha():
+                last += 1
+            sign = text[first:last]
+            found.append(Protected(first, last, sign, Kind.SYMBOL, sign))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _free(start: int, end: int, found: Sequence[Protected]) -> Iterator[tuple[int, int]]:
+    """Yield what of a stretch none of the items takes."""
+    at = start
+    for item in sorted(found, key=lambda item: item.start):
+        if item.start < end and at < item.end:
+            if at < item.start:
+                yield at, item.start
+            at = item.end
+    if at < end:
+        yield at, end
+
+
+def _without_tags(text: str, found: Sequence[Protected]) -> _Plain:
+    bare, tags, others = take_out(text, found)
+    joined: list[Protected] = []
+    for item in others:
+        if joined and joined[-1].end == item.start:
+            last = joined.pop()
+            item = Protected(
+                last.start, item.end, last.text + item.text, item.kind, last.target + item.target
+            )
+        joined.append(item)
+    is_raised = is_in_capitals(_outside(bare, joined))
+    return _Plain(text, bare, tuple(tags), tuple(joined), is_raised)
+
+
+def _outside(text: str, items: Sequence[Protected]) -> str:
+    ends = [0, *(item.end for item in items)]
+    starts = [*(item.start for item in items), len(text)]
+    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _with_figures(plain: _Plain, languages: LanguagePair) -> tuple[Protected, ...]:
+    figures = find_figures(_blanked(plain.text, plain.items), languages)
+    return tuple(sorted((*plain.items, *figures), key=lambda item: item.start))
+
+
+def _blanked(text: str, items: Sequence[Protected]) -> str:
+    """Return a text as long as before, without what the items take."""
+    for item in items:
+        text = text[: item.start] + "\0" * (item.end - item.start) + text[item.end :]
+    return text
+
+
+def _masked(
+    plain: _Plain, items: Sequence[Protected], codes: Sequence[str], vocabulary: Vocabulary
+) -> Attempt | None:
+    text = plain.text
+    if plain.is_raised:
+        text = _lowered(text, items, vocabulary)
+        if len(text) != len(plain.text):  # Places would move: letters such as İ become two.
+            return None
+    masked = mask(text, items, codes)
+    return None if masked is None else Attempt((masked.text,), plain, masked)
+
+
+def _lowered(text: str, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
+    """Lower what stands between the items."""
+    small = lower(text, vocabulary.commonness)
+    for item in items:
+        small = small[: item.start] + item.text + small[item.end :]
+    return small
+
+
+def _split(
+    text: str,
+    found: Sequence[Protected],
+    plain: _Plain,
+    languages: LanguagePair,
+    vocabulary: Vocabulary,
+) -> Attempt:
+    """Cut at every item, tags and figures too."""
+    figures = find_figures(_blanked(text, found), languages)
+    cuts = sorted((*found, *figures), key=lambda item: item.start)
+    ends = [0, *(item.end for item in cuts)]
+    starts = [*(item.start for item in cuts), len(text)]
+    inputs = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    if plain.is_raised:
+        inputs = [lower(stretch, vocabulary.commonness) for stretch in inputs]
+    return Attempt(tuple(inputs), plain, None, tuple(item.target for item in cuts))
+
+
+def _keeps_all(plain: _Plain, draft: str) -> bool:
+    """Return whether every item and tag stands in the draft as often as in the source."""
+    for wanted in {item.target for item in plain.items} | {tag.text for tag in plain.tags}:
+        if draft.count(wanted) < plain.source.count(wanted):
+            return False
+    return True

@@ -1,0 +1,131 @@
+"""Figures of a text: found, written as the target language writes them, and compared.
+
+A figure is a run of digits with what groups them and what parts its decimals. French writes
+``12 345,67`` and ``14 h 30``, English ``12,345.67`` and ``14:30``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from workbench.bitext import LanguagePair
+from workbench.translate.protection.kinds import Kind, Protected
+
+_SPACES = " \u00a0\u202f\u2009"
+_COMMA_LANGUAGES = frozenset(
+    [
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "ru",
+        "uk",
+        "cs",
+        "sk",
+        "da",
+        "sv",
+        "nb",
+        "fi",
+        "tr",
+        "ro",
+        "bg",
+        "el",
+        "hu",
+    ]
+)
+"""Languages that part decimals with a comma."""
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?:[-−](?=\d))?\d{{1,3}}(?:[{_SPACES}']\d{{3}})+(?:[.,]\d+)?(?![\d])"
+    rf"|(?<![\w.,])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
+)
+_HOUR = re.compile(rf"(?<!\w)(\d{{1,2}})[{_SPACES}]?h[{_SPACES}]?(\d{{2}})(?!\w)")
+_DEGREES = re.compile(rf"(?<!\w)([-−+]?\d+(?:[.,]\d+)?)([{_SPACES}]?°[{_SPACES}]?[CFK]?)(?!\w)")
+_ORDINAL = re.compile(r"(?<!\w)(\d+)(?:ers?|ères?|re|e|è|ème|ième|nde?)s?(?!\w)")
+_MIXED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)\w+")
+"""A word of letters and digits, such as ``A380``."""
+_DIGITS = re.compile(r"\d+")
+
+
+def missing_figures(source: str, draft: str) -> list[str]:
+    """Return the digits of each figure of the source that does not stand in the draft.
+
+    What groups thousands and parts decimals is no digit: ``12 345,67`` is ``1234567``.
+    """
+    wanted, there = Counter(_joined(source)), Counter(_joined(draft))
+    return list((wanted - there).elements())
+
+
+def find_figures(text: str, languages: LanguagePair) -> list[Protected]:
+    """Return every figure of a text with the way in which the target language writes it."""
+    found: list[Protected] = []
+    for pattern, write in _WAYS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not any(item.start < end and start < item.end for item in found):
+                written = write(match, languages)
+                found.append(Protected(start, end, match[0], Kind.FIGURE, written))
+    found.sort(key=lambda item: item.start)
+    return found
+
+
+def _hour(match: re.Match[str], languages: LanguagePair) -> str:
+    return f"{match[1]}:{match[2]}" if languages.target == "en" else match[0]
+
+
+def _degrees(match: re.Match[str], languages: LanguagePair) -> str:
+    return _written(match[1], languages) + match[2]
+
+
+def _ordinal(match: re.Match[str], languages: LanguagePair) -> str:
+    if languages.target != "en":
+        return match[0]
+    number = int(match[1])
+    is_teen = 10 <= number % 100 <= 20
+    return match[1] + ("th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))
+
+
+def _figure(match: re.Match[str], languages: LanguagePair) -> str:
+    return _written(match[0], languages)
+
+
+def _same(match: re.Match[str], _languages: LanguagePair) -> str:
+    return match[0]
+
+
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], LanguagePair], str]], ...] = (
+    (_HOUR, _hour),
+    (_DEGREES, _degrees),
+    (_ORDINAL, _ordinal),
+    (_MIXED, _same),
+    (_FIGURE, _figure),
+)
+"""Forms of figures, the first that matches wins, and how each is written."""
+
+
+def _written(figure: str, languages: LanguagePair) -> str:
+    """Write a figure as the target language does; of unknown languages, as it stands."""
+    from_comma = languages.source in _COMMA_LANGUAGES
+    if from_comma == (languages.target in _COMMA_LANGUAGES):
+        return figure
+    sign = "-" if figure[0] in "-−" else ""
+    bare = figure.lstrip("-−+")
+    grouped = re.fullmatch(rf"(\d{{1,3}}(?:[{_SPACES}'.]\d{{3}})+)(?:,(\d+))?", bare)
+    if from_comma and grouped:
+        whole = re.sub(r"\D", ",", grouped[1])
+        return sign + whole + (f".{grouped[2]}" if grouped[2] else "")
+    if from_comma and (decimal := re.fullmatch(r"(\d+),(\d+)", bare)):
+        return f"{sign}{decimal[1]}.{decimal[2]}"
+    if not from_comma and (plain := re.fullmatch(r"(\d{1,3}(?:,\d{3})*)(?:\.(\d+))?", bare)):
+        whole = plain[1].replace(",", "\u00a0")
+        return sign + whole + (f",{plain[2]}" if plain[2] else "")
+    return sign + bare if sign else figure
+
+
+def _joined(text: str) -> list[str]:
+    joined = re.sub(rf"(?<=\d)[{_SPACES}'](?=\d{{3}}(?!\d))|(?<=\d)[.,](?=\d)", "", text)
+    return _DIGITS.findall(joined)

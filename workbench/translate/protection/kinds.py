@@ -1,0 +1,205 @@
+"""What must not change in a text: addresses, code, tags, placeholders, numbers of things.
+
+Each kind is a pattern; where two match the same characters, the earlier kind in ``_PATTERNS``
+wins, then the longer match.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Why a stretch of text must not change."""
+
+    TAG = "tag"
+    CODE = "code"
+    FORMULA = "formula"
+    PLACEHOLDER = "placeholder"
+    EMAIL = "e-mail"
+    ADDRESS = "address"
+    FILE = "file name"
+    TELEPHONE = "telephone number"
+    ACCOUNT = "account or registration number"
+    EMOJI = "emoji"
+    SYMBOL = "symbol"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A stretch of a text that must stand in its translation once.
+
+    Attributes:
+        start: Its first character in the text.
+        end: The character behind its last one.
+        text: What stands there.
+        target: How it is written in the translation: the same, but for figures.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    target: str
+
+
+_GAP = r"[\ \u00a0\u202f\u2009]"
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+"""Braces with braces inside, three deep: ICU messages."""
+_ENDINGS = (
+    r"txt|md|pdf|docx?|odt|rtf|xlsx?|ods|csv|tsv|pptx?|odp|epub|html?|xml|json|ya?ml|toml|ini|cfg"
+    r"|conf|log|po|mo|tmx|xliff|xlf|srt|vtt|ass|sub|png|jpe?g|gif|svg|webp|tiff?|mp3|mp4|wav|ogg"
+    r"|flac|avi|mkv|mov|zip|tar|gz|bz2|xz|7z|rar|exe|dll|so|deb|rpm|apk|dmg|iso|py|js|ts|css|java"
+    r"|c|h|cpp|hpp|rs|go|rb|php|sh|bat|sql|tex|bib|properties|strings"
+)
+_DOMAINS = "com|org|net|fr|eu|be|ch|ca|io|info|gouv|edu|uk|de"
+_IN_ADDRESS = r"[^\s\0<>«»\"“”]"
+_EMOJI = (
+    "[\U0001f1e6-\U0001f1ff]{2}"
+    "|[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3]"
+    "[\ufe0f\U0001f3fb-\U0001f3ff]*"
+    "(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]*)*"
+    "|[0-9\\#*]\ufe0f?\u20e3"
+)
+_OPERAND = r"[A-Za-zα-ωΑ-Ω0-9][A-Za-z0-9α-ωΑ-Ω₀-₉⁰¹²³⁴-⁹^.,']*(?:\([^()\s]*\))?"
+_CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
+"""What stands behind the percent sign of a printf placeholder."""
+
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.CODE, r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"),
+    (
+        Kind.FORMULA,
+        r"""\$\$.+?\$\$
+        | (?<![\w$])\$(?=\S)[^$\n]*[\\^_=+{][^$\n]*(?<=\S)\$(?!\w)   # LaTeX in dollars
+        | \\\(.+?\\\) | \\\[.+?\\\]                              # LaTeX in brackets
+        """,
+    ),
+    (Kind.TAG, r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?> | <!--.*?--> | \{\\[^{}]*\}"),
+    (
+        Kind.PLACEHOLDER,
+        rf"""[^\s\0<>&]*&(?:[a-zA-Z]{{2,8}}|\#\w+);[^\s\0<>]*     # a word with an entity
+        | \$\{{[^{{}}]+\}} | \{{\{{.+?\}}\}} | {_BRACES}     # ${{x}}, {{{{x}}}}, {{x}}, ICU
+        | %\(\w+\){_CONVERSION} | %\d+\${_CONVERSION} | %\w+% | %\d\b
+        | (?<![\d%])(?<!\d{_GAP})%{_CONVERSION}(?![A-Za-zà-ÿ])
+        | \[\[.+?\]\] | \[%.+?%\] | \\[nrt](?![a-z])
+        | (?<![\w$])\$[A-Za-z_]\w* | (?<![\w$])\$\d\b
+        """,
+    ),
+    (Kind.EMAIL, r"(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    (
+        Kind.ADDRESS,
+        rf"""(?:https?|ftp|file|ssh|git)://{_IN_ADDRESS}+ | (?:mailto|tel):{_IN_ADDRESS}+
+        | www\.{_IN_ADDRESS}+
+        | (?<![\w@./-])(?:[a-z0-9-]+\.)+(?:{_DOMAINS})(?:/{_IN_ADDRESS}*)?(?![\w-])
+        """,
+    ),
+    (
+        Kind.FILE,
+        rf"""(?<![\w.])(?:[A-Za-z]:\\|\\\\)[^\s\0<>|"?*]+          # a path of Windows
+        | (?<![\w.:/])(?:~|\.{{1,2}})?/(?:[\w.@+-]+/)+[\w.@+-]*  # a path of Unix
+        | (?<![\w.@/-])\w[\w.@+-]*\.(?:{_ENDINGS})(?![\w-])
+        """,
+    ),
+    (
+        Kind.ACCOUNT,
+        rf"""(?<!\w)[A-Z]{{2}}\d{{2}}(?:{_GAP}?[A-Z0-9]{{4}}){{2,7}}  # IBAN
+          (?:{_GAP}?[A-Z0-9]{{1,3}})?(?!\w)
+        | (?<![\w.,])\d{{4}}(?:{_GAP}\d{{4}}){{2,4}}(?!\w)                      # card
+        | (?<![\w.,])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{5}}(?!\w)         # SIRET
+        | (?<![\w.,])(?:97[89][-{_GAP[1:-1]}])?\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dX](?!\w)    # ISBN
+        | (?<![\w.,])\d{{9,}}(?!\w)
+        | (?<![\w-])(?=[\w./-]*\d)(?=[\w./-]*[A-Z])                                # AB-123-CD
+          [A-Z0-9]{{1,12}}(?:[-/_][A-Z0-9]{{1,12}}){{1,5}}(?![\w-])
+        | (?<![\w-])(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]*(?:[A-Z]\d|\d[A-Z])[A-Z0-9]{{3,}}(?![\w-])
+        """,
+    ),
+    (
+        Kind.TELEPHONE,
+        rf"""(?<![\w.,+-])(?:\+|00{_GAP}?)\d{{1,3}}(?:(?:{_GAP}|[.()-])*\d){{6,13}}(?!\w)
+        | (?<![\w.,-])0\d(?:(?:{_GAP}|[.-])?\d\d){{4}}(?!\w)
+        """,
+    ),
+    (
+        Kind.FORMULA,
+        rf"""(?<!\w){_OPERAND}(?:\s?[=+*/×÷≤≥≠≈<>±−-]\s?{_OPERAND})*
+        \s?[=≤≥≠≈]\s?{_OPERAND}(?:\s?[+*/×÷±−-]\s?{_OPERAND})*(?!\w)
+        """,
+    ),
+    (Kind.EMOJI, rf"(?:{_EMOJI})+"),
+    (Kind.SYMBOL, r"(?<!\w)[A-Za-zµμ]{0,3}[²³⁴-⁹₀-₉][\w₀-₉²³⁴-⁹]* | µ\w* | [¼-¾⅐-⅞™©®]"),
+)
+_COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
+_MAY_HOLD = re.compile(r"[`$\\<{%@/.\[#&=*_²³¼-¾µ™©®⁰-ₜ≤≥≠≈\d\u2190-\u2bff\U0001f1e6-\U0001faff]")
+"""A character that every kind has one of: most segments of prose have none."""
+_MARKDOWN = re.compile(
+    r"""(?P<image>!?)\[(?P<label>[^\[\]]*)\]
+        (?P<target>\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\) | \[[^\[\]]*\])
+    | (?P<mark>\*\* | __ | ~~ | (?<![\w*])\*(?=\S) | (?<![\w_])_(?=\S))
+        (?P<inside>[^*_~]+?)(?P=mark)(?!\w)
+    """,
+    re.VERBOSE,
+)
+_BLANK = "\0"
+_TRAILING = ".,;:!?…»\"”’'"
+
+
+def find_protected(text: str) -> list[Protected]:
+    """Return what must not change in a text, in order, nothing overlapping; figures aside."""
+    if not _MAY_HOLD.search(text):
+        return []
+    finding = _Finding(text, text)
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(finding.rest):
+            start, end = match.span()
+            if kind in (Kind.ADDRESS, Kind.FILE):
+                end = _end_of_address(text, start, end)
+            if end > start:
+                finding.take(start, end, kind)
+        if kind is Kind.CODE:
+            finding.take_markdown()
+    return sorted(finding.found, key=lambda item: item.start)
+
+
+@dataclass(slots=True)
+class _Finding:
+    """What was found in a text, and the text with blanks where it stood.
+
+    Attributes:
+        rest: As long as the text: what an earlier kind took is no part of a later match.
+    """
+
+    text: str
+    rest: str
+    found: list[Protected] = field(default_factory=list)
+
+    def take(self, start: int, end: int, kind: Kind) -> None:
+        """Take a stretch that nothing else has taken."""
+        if _BLANK in self.rest[start:end]:
+            return
+        stretch = self.text[start:end]
+        self.found.append(Protected(start, end, stretch, kind, stretch))
+        self.rest = self.rest[:start] + _BLANK * (end - start) + self.rest[end:]
+
+    def take_markdown(self) -> None:
+        """Take the marks of links and emphasis as tags; what they hold is translated."""
+        for match in _MARKDOWN.finditer(self.rest):
+            inside = match.span("label" if match["mark"] is None else "inside")
+            for start, end in ((match.start(), inside[0]), (inside[1], match.end())):
+                if end > start:
+                    self.take(start, end, Kind.TAG)
+
+
+def _end_of_address(text: str, start: int, end: int) -> int:
+    """Leave marks that end the sentence, and a bracket opened before the address, outside."""
+    while end > start:
+        last = text[end - 1]
+        if last in _TRAILING or (
+            last == ")" and text.count("(", start, end) < text.count(")", start, end)
+        ):
+            end -= 1
+        else:
+            break
+    return end

@@ -1,0 +1,98 @@
+"""Codes in the place of what must not change, and the check that each came through once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.translate.protection.kinds import Protected
+
+WORD_CODES = (
+    "XQ7", "XK4", "XJ9", "XZ3", "XW8", "XV5", "XH6", "XB2", "QX7", "KX4", "JX9", "ZX3", "WX8",
+    "VX5", "HX6", "BX2", "XQ8", "XK5", "XJ3", "XZ9", "XW4", "XV7", "XH2", "XB6",
+)  # fmt: skip
+"""Words that no text has and that a model copies as it copies names and models of things."""
+NUMBER_CODES = (
+    "42871", "53962", "64793", "75384", "86195", "97246", "31587", "28469", "73528", "84619",
+    "95147", "36274", "47385", "58196", "69237", "71942", "82653", "93764", "24875", "35986",
+    "46197", "57218", "68329", "79431",
+)  # fmt: skip
+"""Numbers that a model copies digit by digit, for where words were not copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with codes in the place of what must not change.
+
+    Attributes:
+        text: What the model gets.
+        items: What the codes stand for, in order.
+        codes: The code of each item.
+    """
+
+    text: str
+    items: tuple[Protected, ...]
+    codes: tuple[str, ...]
+
+    def find_codes(self, draft: str) -> list[tuple[int, int]] | None:
+        """Return where the code of each item stands in a draft; None if one is lost or doubled."""
+        spans = []
+        for code in self.codes:
+            found = list(_pattern(code).finditer(draft))
+            if len(found) != 1:
+                return None
+            spans.append(found[0].span())
+        return spans
+
+    def restore(self, draft: str) -> str | None:
+        """Return the draft with every item in its place; None if a code is lost or doubled."""
+        spans = self.find_codes(draft)
+        if spans is None:
+            return None
+        targets = (item.target for item in self.items)
+        for (start, end), target in sorted(zip(spans, targets, strict=True), reverse=True):
+            draft = draft[:start] + target + draft[end:]
+        return draft
+
+    def moved(self, at: int) -> int:
+        """Return where a place of the text without codes is in the text with them."""
+        shift = 0
+        for item, code in zip(self.items, self.codes, strict=True):
+            if item.end <= at:
+                shift += len(code) - (item.end - item.start)
+        return at + shift
+
+    @property
+    def code_spans(self) -> list[tuple[int, int]]:
+        """Where the code of each item stands in the text."""
+        starts = [self.moved(item.start) for item in self.items]
+        return [(s, s + len(code)) for s, code in zip(starts, self.codes, strict=True)]
+
+
+def mask(text: str, items: Sequence[Protected], codes: Sequence[str]) -> Masked | None:
+    """Put a code in the place of every item.
+
+    Args:
+        text: The segment.
+        items: What must not change, in order, nothing overlapping.
+        codes: ``WORD_CODES`` or ``NUMBER_CODES``.
+
+    Returns:
+        None where there are more items than codes that the text does not have.
+    """
+    free = [code for code in codes if code not in text]
+    if len(items) > len(free):
+        return None
+    parts: list[str] = []
+    at = 0
+    for item, code in zip(items, free, strict=False):
+        parts += [text[at : item.start], code]
+        at = item.end
+    return Masked("".join((*parts, text[at:])), tuple(items), tuple(free[: len(items)]))
+
+
+def _pattern(code: str) -> re.Pattern[str]:
+    if code.isdigit():
+        return re.compile(rf"(?<![\d,.]){code[:2]},?{code[2:]}(?![\d])")
+    return re.compile(rf"(?<![A-Za-z\d]){code}(?![A-Za-z\d])")
