@@ -25,7 +25,8 @@ from workbench.bitext import LanguagePair
 from workbench.quality.translation_score import score_translation
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import Package, find_package
+from workbench.translate.packages.finding import find_package
+from workbench.translate.packages.package import Package
 from workbench.translate.protection.figures import missing_figures
 
 SETS = ("flores-dev", "wmt-newstest2013")

@@ -212,10 +212,10 @@ def test_a_full_disk_stops_with_a_message_and_leaves_no_half_file(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 600 KB."""
+    """A file system of 1,200 KB."""
     place = tmp_path / "disk"
     place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(place)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(place)]
     if shutil.which("mount") is None or subprocess.run(command, capture_output=True).returncode:
         pytest.skip("mounting a small file system needs rights that this user has not")
     yield place
@@ -226,7 +226,7 @@ def test_a_disk_that_is_really_full_is_gone_on_from_once_there_is_room(
     tiny_package: TinyPackage, many: Path, small_disk: Path, translate: Translate
 ) -> None:
     ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(530 << 10))
+    ballast.write_bytes(bytes(1130 << 10))
     run = _start(tiny_package.folder, many, small_disk / "out")
     messages = _end(run)
     assert run.returncode == 1

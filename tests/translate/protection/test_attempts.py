@@ -10,7 +10,7 @@ import pytest
 from workbench.bitext import LanguagePair
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.translator import Translator
-from workbench.translate.packages.package import find_package
+from workbench.translate.packages.finding import find_package
 from workbench.translate.protection import Attempt, attempts
 from workbench.translate.protection.alignment import Alignment
 from workbench.translate.protection.capitals import is_in_capitals, lower
