@@ -12,8 +12,8 @@ from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.finding import find_package
 from workbench.translate.protection import Attempt, attempts
-from workbench.translate.protection.alignment import Alignment
 from workbench.translate.protection.capitals import is_in_capitals, lower
+from workbench.translate.protection.word_alignment import WordAlignment
 
 FRENCH_ENGLISH = LanguagePair("fr", "en")
 
@@ -28,8 +28,8 @@ class Letters:
         return {"Paris": 9.0, "ONU": 9.0}.get(word, 0.0)
 
 
-def nothing() -> Alignment:
-    return Alignment((), (), np.zeros((0, 0)))
+def nothing() -> WordAlignment:
+    return WordAlignment((), (), np.zeros((0, 0)))
 
 
 def ways(text: str) -> list[Attempt]:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from workbench.translate.protection import find_protected
-from workbench.translate.protection.alignment import Alignment
 from workbench.translate.protection.tags import put_back, take_out
+from workbench.translate.protection.word_alignment import WordAlignment
 
 
-def aligned(source: str, target: str, pairs: list[tuple[int, int]]) -> Alignment:
+def aligned(source: str, target: str, pairs: list[tuple[int, int]]) -> WordAlignment:
     """Return an alignment of words: numbers of words of the target and of the source."""
 
     def spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -24,7 +24,7 @@ def aligned(source: str, target: str, pairs: list[tuple[int, int]]) -> Alignment
     attention = np.zeros((len(targets), len(sources)))
     for target_word, source_word in pairs:
         attention[target_word, source_word] = 1
-    return Alignment(sources, targets, attention)
+    return WordAlignment(sources, targets, attention)
 
 
 def through(source: str, target: str, pairs: list[tuple[int, int]]) -> str:
@@ -70,7 +70,7 @@ def test_pairs_that_would_cross_stand_beside_each_other() -> None:
 def test_without_an_alignment_every_tag_still_comes_back() -> None:
     source = "un <b>deux</b> trois<br/>quatre"
     bare, tags, _ = take_out(source, find_protected(source))
-    draft = put_back("one two three four", tags, Alignment((), (), np.zeros((0, 0))), len(bare))
+    draft = put_back("one two three four", tags, WordAlignment((), (), np.zeros((0, 0))), len(bare))
     assert all(draft.count(tag.text) == 1 for tag in tags)
 
 

@@ -19,7 +19,7 @@ from workbench.translate.engine.repetition import collapse_runs, is_looping, lon
 from workbench.translate.packages.package import Package
 
 if TYPE_CHECKING:
-    from workbench.translate.protection.alignment import Alignment
+    from workbench.translate.protection.word_alignment import WordAlignment
 
 _ARGOS_LONGEST_OUTPUT = 256
 """Tokens of the longest output, as argostranslate sets it."""
@@ -189,7 +189,7 @@ class PackageModel:
             WordingScore(tuple(r.tokens[-len(r.log_probs) :]), tuple(r.log_probs)) for r in results
         ]
 
-    def align(self, text: str, output: ModelOutput) -> Alignment:
+    def align(self, text: str, output: ModelOutput) -> WordAlignment:
         """Return how much each piece of an output owes to each piece of its input.
 
         The attention of the decoder to its source, the mean of the heads of one layer, taken while
@@ -198,11 +198,11 @@ class PackageModel:
         # Late: numpy takes 0.1 s, and only segments with tags need it.
         import numpy as np
 
-        from workbench.translate.protection.alignment import Alignment
+        from workbench.translate.protection.word_alignment import WordAlignment
 
         sources = self._places(text)
         if not sources or not output.pieces:
-            return Alignment((), (), np.zeros((0, 0)))
+            return WordAlignment((), (), np.zeros((0, 0)))
         found = self._model.translate_batch(
             [self.encode(text)],
             target_prefix=[[*self._prefix, *output.pieces]],
@@ -213,7 +213,7 @@ class PackageModel:
         rows = found.attention[0][len(self._prefix) :][: len(output.pieces)]
         ends = [len(self.decode(output.pieces[: n + 1])) for n in range(len(rows))]
         targets = tuple(zip([0, *ends], ends, strict=False))
-        return Alignment(tuple(sources), targets, np.array(rows)[:, : len(sources)])
+        return WordAlignment(tuple(sources), targets, np.array(rows)[:, : len(sources)])
 
     def unknown_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the stretches of a text that the model has no piece for."""

@@ -18,7 +18,7 @@ from workbench.translate.engine.rendering import Rendering
 from workbench.translate.protection import Attempt, Vocabulary, attempts
 
 if TYPE_CHECKING:
-    from workbench.translate.protection.alignment import Alignment
+    from workbench.translate.protection.word_alignment import WordAlignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,11 @@ class PendingSegment:
             return "".join(texts)
         return join_clauses([self._parts[place].text for place in places], texts)
 
-    def _align(self, model: PackageModel) -> Alignment:
+    def _align(self, model: PackageModel) -> WordAlignment:
         """Return the word alignment of the first input, its clauses one behind the other."""
-        from workbench.translate.protection.alignment import Alignment  # numpy: 0.1 s.
+        from workbench.translate.protection.word_alignment import WordAlignment  # numpy: 0.1 s.
 
-        found: list[Alignment] = []
+        found: list[WordAlignment] = []
         source = target = 0
         for place in sorted(self._parts):
             part, output = self._parts[place], self._outputs[place]
@@ -138,7 +138,7 @@ class PendingSegment:
             found.append(model.align(part.text, output).shifted(source, target))
             source += len(part.text)
             target += len(output.text.strip()) + part.text[-1:].isspace()
-        return Alignment.join(found)
+        return WordAlignment.join(found)
 
     def _clauses(
         self, number: int, text: str, model: PackageModel, longest: int

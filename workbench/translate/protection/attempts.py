@@ -21,7 +21,7 @@ from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Mas
 from workbench.translate.protection.tags import Tag, put_back, take_out
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
-    from workbench.translate.protection.alignment import Alignment
+    from workbench.translate.protection.word_alignment import WordAlignment
 
 
 class Vocabulary(Protocol):
@@ -34,7 +34,7 @@ class Vocabulary(Protocol):
         """Return how common a word is as it is written; only the order counts."""
 
 
-Align = Callable[[], "Alignment"]
+Align = Callable[[], "WordAlignment"]
 """Finds the word alignment of the inputs with their drafts; asked only where tags come back."""
 
 

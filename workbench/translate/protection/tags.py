@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from workbench.translate.protection.kinds import Kind, Protected
 
 if TYPE_CHECKING:
-    from workbench.translate.protection.alignment import Alignment
+    from workbench.translate.protection.word_alignment import WordAlignment
 
 _NAME = re.compile(r"</?([A-Za-z][\w:.-]*)")
 _CLOSING = ".,;:!?…"
@@ -82,7 +82,7 @@ def take_out(text: str, items: Sequence[Protected]) -> tuple[str, list[Tag], lis
     return "".join((*parts, text[at:])), tags, others
 
 
-def put_back(draft: str, tags: Sequence[Tag], alignment: Alignment, source_length: int) -> str:
+def put_back(draft: str, tags: Sequence[Tag], alignment: WordAlignment, source_length: int) -> str:
     """Return the draft with every tag in it once, pairs nested as they were.
 
     Args:
@@ -108,7 +108,7 @@ class _Placing:
 
     draft: str
     tags: Sequence[Tag]
-    alignment: Alignment
+    alignment: WordAlignment
     source_length: int
     places: dict[int, int] = field(default_factory=dict)
 

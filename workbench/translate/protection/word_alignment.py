@@ -19,7 +19,7 @@ _LEAST_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Alignment:
+class WordAlignment:
     """The pieces of a source and its draft, and how much each owes to each.
 
     Attributes:
@@ -32,16 +32,16 @@ class Alignment:
     targets: tuple[Span, ...]
     attention: Floats
 
-    def shifted(self, source: int, target: int) -> Alignment:
+    def shifted(self, source: int, target: int) -> WordAlignment:
         """Return the alignment as it is behind so many characters of either text."""
-        return Alignment(
+        return WordAlignment(
             tuple((start + source, end + source) for start, end in self.sources),
             tuple((start + target, end + target) for start, end in self.targets),
             self.attention,
         )
 
     @classmethod
-    def join(cls, parts: Sequence[Alignment]) -> Alignment:
+    def join(cls, parts: Sequence[WordAlignment]) -> WordAlignment:
         """Return the alignment of texts that stand one behind the other."""
         if len(parts) == 1:
             return parts[0]
@@ -59,7 +59,7 @@ class Alignment:
             attention,
         )
 
-    def pinned(self, pairs: Sequence[tuple[Span, Span]]) -> Alignment:
+    def pinned(self, pairs: Sequence[tuple[Span, Span]]) -> WordAlignment:
         """Return the alignment with stretches of both texts tied to each other alone."""
         if not pairs or not self.targets:
             return self
@@ -70,7 +70,7 @@ class Alignment:
             attention[:, cols] = 0
             attention[rows] = 0
             attention[np.ix_(rows, cols)] = 1
-        return Alignment(self.sources, self.targets, attention)
+        return WordAlignment(self.sources, self.targets, attention)
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the stretch of the draft that a stretch of the source became.
