@@ -21,20 +21,21 @@ def write_pdf(
     If there are several pages, each has a running head and a page number.
     """
     pages = _lay_out(pieces, columns)
-    texts = [head, "0123456789", *(text for page in pages for *_, text in page)]
-    codes = {char: n for n, char in enumerate(sorted(set("".join(texts))), start=1)}
-    streams = [
-        "\n".join(
-            _show(codes, *line)
-            for line in (page if len(pages) == 1 else _with_edges(page, head, number))
-        )
-        for number, page in enumerate(pages, start=1)
-    ]
+    if len(pages) > 1:
+        pages = [_with_edges(page, head, number) for number, page in enumerate(pages, start=1)]
+    return draw_pages(pages)
+
+
+Placed = tuple[float, float, float, str]
+"""Size of the letters, x and y of the left end of the base line, all in points, and the text."""
+
+
+def draw_pages(pages: Sequence[Sequence[Placed]]) -> bytes:
+    """Return a PDF whose pages have these lines, drawn in this order."""
+    texts = "".join(text for page in pages for *_, text in page)
+    codes = {char: n for n, char in enumerate(sorted(set(texts)), start=1)}
+    streams = ["\n".join(_show(codes, *line) for line in page) for page in pages]
     return _assemble(streams, codes)
-
-
-Placed = tuple[int, float, float, str]
-"""Font size, x, y and text of a line."""
 
 
 def _lay_out(pieces: Sequence[tuple[BlockKind, str]], columns: int) -> list[list[Placed]]:
@@ -61,7 +62,7 @@ def _with_edges(page: Sequence[Placed], head: str, number: int) -> list[Placed]:
     return [(_BODY, 50.0, 810.0, head), *page, (_BODY, 290.0, 30.0, str(number))]
 
 
-def _show(codes: Mapping[str, int], size: int, x: float, y: float, text: str) -> str:
+def _show(codes: Mapping[str, int], size: float, x: float, y: float, text: str) -> str:
     shown = "".join(f"{codes[char]:04X}" for char in text)
     return f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{shown}> Tj ET"
 

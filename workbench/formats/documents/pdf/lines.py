@@ -1,4 +1,4 @@
-"""The lines of a PDF's text layer: where each stands on its page, and how large it is set.
+"""Read the lines of a PDF's text layer with pypdf: their text, their places and their sizes.
 
 pypdf gives stretches of text in the order in which the file draws them; that is the reading order
 of nearly all programs, column by column too.
@@ -16,14 +16,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import BadInputError
+from workbench.formats.documents.pdf.layout import Line, Page, estimate_width
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _MOST_PAGES = 20_000
 _MOST_WORK = 10_000_000
+"""Operations and operands of all pages together."""
+
 _MOST_TEXT = 1 << 26
+"""Characters of all pages together."""
+
 _LARGEST_STREAM = 16 << 20
+"""Bytes that one stream of the file may unpack to."""
+
 _BLANKS = re.compile("[ \t\r\f\v]+")
 _AS_LETTERS = str.maketrans(
     {
@@ -40,23 +47,44 @@ _AS_LETTERS = str.maketrans(
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What a font's table may say, and no text can hold."""
 
+_WIDE_BLANK = 0.8
+"""Width from which a blank may part two columns, in sizes of the letters."""
+
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text.
+class _Frame:
+    """The edges of a page in the file's coordinates, in points, and how far it is turned."""
 
-    Attributes:
-        page: From 0.
-        x: Where it begins, in points from the left edge.
-        y: Its base line, in points from the bottom edge.
-        size: Of its letters, in points.
-        is_bold: Whether all of it is.
-        text: Runs of blanks as one space.
-    """
+    left: float = 0.0
+    bottom: float = 0.0
+    width: float = 595.0
+    height: float = 842.0
+    turn: int = 0
 
-    page: int
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point of the file as a point of the page as it is shown."""
+        x, y = x - self.left, y - self.bottom
+        match self.turn:
+            case 90:
+                return y, self.width - x
+            case 180:
+                return self.width - x, self.height - y
+            case 270:
+                return self.height - y, x
+        return x, y
+
+    @property
+    def shown_height(self) -> float:
+        """The height of the page as it is shown, in points."""
+        return self.width if self.turn in (90, 270) else self.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text that the file draws at once, where and how large."""
+
     x: float
     y: float
     size: float
@@ -66,13 +94,14 @@ class Line:
 
 @dataclass(slots=True)
 class _Gatherer:
-    """Puts the stretches that pypdf gives together to lines."""
+    """Puts the stretches of text that pypdf finds together to lines."""
 
     page: int = 0
+    frame: _Frame = _Frame()
     work: int = 0
     characters: int = 0
     lines: list[Line] = field(default_factory=list)
-    _stretches: list[tuple[float, float, float, bool, str]] = field(default_factory=list)
+    _stretches: list[_Stretch] = field(default_factory=list)
 
     def take(
         self,
@@ -82,9 +111,10 @@ class _Gatherer:
         font: dict[str, Any] | None,
         size: float,
     ) -> None:
-        """A stretch of text: pypdf's visitor."""
+        """Take a stretch of text; pypdf calls this for each."""
         x = matrix[4] * current[0] + matrix[5] * current[2] + current[4]
         y = matrix[4] * current[1] + matrix[5] * current[3] + current[5]
+        x, y = self.frame.place(x, y)
         scale = math.hypot(matrix[2], matrix[3]) * math.hypot(current[2], current[3])
         name = str((font or {}).get("/BaseFont", "")).lower()
         is_bold = "bold" in name or "black" in name
@@ -93,33 +123,60 @@ class _Gatherer:
             if number:
                 self.end_line()
             if part:
-                self._stretches.append((x, y, abs(size) * scale, is_bold, part))
+                self._stretches.append(_Stretch(x, y, abs(size) * scale, is_bold, part))
 
     def end_line(self) -> None:
-        """What has gathered is a line."""
-        shown = [stretch for stretch in self._stretches if stretch[4].strip()]
-        text = "".join(stretch[4] for stretch in self._stretches).translate(_AS_LETTERS)
-        self._stretches.clear()
-        text = _NO_TEXT.sub("\ufffd", _BLANKS.sub(" ", text)).strip(" ")
-        if shown and all(map(math.isfinite, shown[0][:3])):
-            size = max(shown, key=lambda stretch: len(stretch[4]))[2]
-            is_bold = all(stretch[3] for stretch in shown)
-            self.lines.append(Line(self.page, *shown[0][:2], round(size, 1), is_bold, text))
+        """Make a line of the stretches since the last one."""
+        shown = [stretch for stretch in self._stretches if stretch.text.strip()]
+        self._stretches, stretches = [], self._stretches
+        if not shown:
+            return
+        longest = max(shown, key=lambda stretch: len(stretch.text))
+        if not all(map(math.isfinite, (shown[0].x, longest.y, longest.size))):
+            return
+        is_bold = all(stretch.is_bold for stretch in shown)
+        text, gaps = _join_stretches(stretches)
+        line = Line(self.page, shown[0].x, longest.y, round(longest.size, 1), is_bold, text, gaps)
+        self.lines.append(line)
 
     def count(self, _operator: bytes, operands: Sequence[Any], *_matrices: object) -> None:
-        """Work done so far: pypdf's other visitor."""
+        """Count the work done so far; pypdf calls this before each operation."""
         first = operands[0] if operands else None
         self.work += 1 + (len(first) if isinstance(first, (list, str, bytes)) else 0)
         if self.work > _MOST_WORK or self.characters > _MOST_TEXT:
             raise _TooMuchError
 
 
+def _join_stretches(stretches: Sequence[_Stretch]) -> tuple[str, tuple[tuple[int, float], ...]]:
+    """Return the text of a line, and where it goes on behind a wide blank."""
+    parts: list[str] = []
+    places: list[float] = []
+    end = math.inf
+    for stretch in stretches:
+        if not stretch.text.strip():
+            parts.append(stretch.text)
+            continue
+        if stretch.x - end > _WIDE_BLANK * stretch.size:
+            parts.append("\n")
+            places.append(stretch.x)
+        parts.append(stretch.text)
+        if len(stretches) > 1:
+            end = stretch.x + estimate_width(stretch.text.rstrip(), stretch.size)
+    text = _BLANKS.sub(" ", "".join(parts).translate(_AS_LETTERS))
+    pieces = [_NO_TEXT.sub("\ufffd", piece.strip(" ")) for piece in text.split("\n")]
+    gaps, length = [], 0
+    for piece, x in zip(pieces, places, strict=False):
+        length += len(piece) + 1
+        gaps.append((length, x))
+    return " ".join(pieces), tuple(gaps)
+
+
 class _TooMuchError(Exception):
     """There is more on these pages than any document has."""
 
 
-def read_lines(data: bytes, path: Path) -> tuple[list[list[Line]], int]:
-    """The lines of each page, and how many pages have none.
+def read_pages(data: bytes, path: Path) -> list[Page]:
+    """Read the lines of each page; a page without a text layer has none.
 
     Raises:
         BadInputError: It is no PDF, damaged, locked, without a text layer, or endless.
@@ -127,7 +184,7 @@ def read_lines(data: bytes, path: Path) -> tuple[list[list[Line]], int]:
     from pypdf import PdfReader, apply_configuration, get_configuration  # 0.2 s
     from pypdf.errors import DependencyError, FileNotDecryptedError
 
-    # pypdf tells of every oddity of a file through logging; the reader's user cannot act on it.
+    # pypdf logs every oddity of a file, and a user cannot act on that.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     gatherer = _Gatherer()
     bounds = get_configuration().with_overwrites(
@@ -141,7 +198,7 @@ def read_lines(data: bytes, path: Path) -> tuple[list[list[Line]], int]:
             reader = PdfReader(io.BytesIO(data), strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
                 raise _locked(path)
-            pages = [list(page) for page in _pages(reader, gatherer)]
+            pages = list(_pages(reader, gatherer))
     except _TooMuchError as error:
         raise BadInputError(
             "there is more on its pages than can be read",
@@ -167,21 +224,32 @@ def read_lines(data: bytes, path: Path) -> tuple[list[list[Line]], int]:
             hint="Open it in a PDF viewer and print it to a new PDF.",
         ) from error
     _refuse_unreadable(pages, path)
-    return pages, sum(not page for page in pages)
+    return pages
 
 
-def _pages(reader: PdfReader, gatherer: _Gatherer) -> Iterator[list[Line]]:
+def _pages(reader: PdfReader, gatherer: _Gatherer) -> Iterator[Page]:
     if len(reader.pages) > _MOST_PAGES:
         raise _TooMuchError
     for number, page in enumerate(reader.pages):
-        gatherer.page, gatherer.lines = number, []
+        gatherer.page, gatherer.frame, gatherer.lines = number, _frame_of(page), []
         page.extract_text(visitor_text=gatherer.take, visitor_operand_before=gatherer.count)
         gatherer.end_line()
-        yield gatherer.lines
+        yield Page(gatherer.lines, gatherer.frame.shown_height)
 
 
-def _refuse_unreadable(pages: Sequence[Sequence[Line]], path: Path) -> None:
-    text = "".join(line.text for page in pages for line in page)
+def _frame_of(page: PageObject) -> _Frame:
+    try:
+        box = page.mediabox
+        left, bottom, width, height = map(float, (box.left, box.bottom, box.width, box.height))
+        frame = _Frame(left, bottom, width, height, page.rotation % 360)
+    except Exception:
+        # Damage shows in pypdf as whatever its code stumbles over; the text may be whole.
+        return _Frame()
+    return frame if frame.width > 0 and frame.height > 0 else _Frame()
+
+
+def _refuse_unreadable(pages: Sequence[Page], path: Path) -> None:
+    text = "".join(line.text for page in pages for line in page.lines)
     if not text:
         raise BadInputError(
             "this PDF has no text layer: its pages are pictures",

@@ -1,0 +1,66 @@
+"""The lines of a PDF become paragraphs, headings and list items."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.formats.documents.pdf.placed_lines import lines_of, pieces_of, texts_of
+from workbench.bitext import BlockKind
+from workbench.formats.documents.pdf.layout import Line
+
+PARAGRAPH = BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "whole"),
+    [
+        ("un apparte-", "ment clair", "un appartement clair"),
+        ("un apparte\u2010", "ment clair", "un appartement clair"),
+        ("il répon-", "dit-il", "il répondit-il"),
+        ("dit-", "il alors", "dit-il alors"),
+        ("expliqua-t-", "elle enfin", "expliqua-t-elle enfin"),
+        ("la Seine-", "Saint-Denis", "la Seine-Saint-Denis"),
+        ("soixante-dix-", "huit ans", "soixante-dix-huit ans"),
+        ("de 1914-", "1918 environ", "de 1914-1918 environ"),
+        ("ce jour -", "là même", "ce jour - là même"),
+    ],
+)
+def test_a_hyphen_at_a_line_s_end_is_mended(end: str, start: str, whole: str) -> None:
+    lines = lines_of(f"Ceci est une ligne que l’on a coupée à {end}", f"{start} et qui finit là.")
+    assert texts_of(lines) == [f"Ceci est une ligne que l’on a coupée à {whole} et qui finit là."]
+
+
+def test_the_document_s_own_words_tell_whether_a_hyphen_stays() -> None:
+    parted = lines_of(
+        "On y voyait passer le plus souvent un hydro-", "glisseur que personne n’ouvrait."
+    )
+    assert "hydroglisseur" in texts_of(parted)[0]
+    other = lines_of("L’hydro-glisseur était vide.", top=600)
+    assert "un hydro-glisseur que" in texts_of([*parted, *other])[0]
+
+
+def test_a_paragraph_that_goes_on_overleaf_is_taken_up_after_the_notes() -> None:
+    first = lines_of("La phrase commence en bas de cette page et elle continue sur la", top=120)
+    note = lines_of("1. Une note de bas de page, écrite en petit.", size=7, top=80)
+    second = lines_of("page suivante, où elle finit.", "Puis vient une autre phrase.", page=1)
+    found = texts_of([*first, *note], second)
+    assert found[0].startswith(
+        "La phrase commence en bas de cette page et elle continue sur la page"
+    )
+    assert found[1] == "1. Une note de bas de page, écrite en petit."
+
+
+def test_an_indent_or_a_gap_begins_a_paragraph() -> None:
+    lines = lines_of(*["Une ligne pleine de mots qui va jusqu’au bord droit de la page."] * 3)
+    indented = Line(
+        0, 62, 664, 10, False, "Un alinéa commence ici par un retrait, comme dans les livres."
+    )
+    apart = Line(0, 50, 640, 10, False, "Et un autre après un blanc.")
+    assert len(texts_of([*lines, indented])) == 2
+    assert len(texts_of([*lines, indented, apart])) == 3
+
+
+def test_list_items_stand_alone() -> None:
+    lines = lines_of("Il vous faut :", "• une pompe", "• deux démonte-pneus", "1) de la patience")
+    kinds = [kind for kind, _ in pieces_of(lines)]
+    assert kinds == [PARAGRAPH, *[BlockKind.LIST_ITEM] * 3]

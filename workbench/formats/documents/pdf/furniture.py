@@ -1,0 +1,244 @@
+"""Page furniture: the running heads, running feet and page numbers that are not part of the text.
+
+A line is left out only if it fulfils all of these conditions:
+
+- It stands at the top or the bottom edge of its page, outside the body: the next line of the page
+  is farther away than the leading, or is set in another size.
+- It is the same on several pages at one height, but for the page's own number: the figure that
+  counts up with the pages. All other figures have to be equal.
+- It is on most pages of its parity (left or right pages), from the first to the last that have it.
+- Two signs tell it from a line of the text: it is set smaller than the body; it stands in the
+  margin, where no page has text; a sentence of the body runs on from one page to the next.
+
+A sentence, a footnote and a numbered title such as "Chapitre 3" stay. What is set like the body
+keeps its first occurrence, which may be the title. A page number alone needs one sign less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from workbench.formats.documents.pdf.layout import Line, Page, Typography, ends_sentence
+from workbench.formats.documents.pdf.page_numbers import (
+    is_page_number,
+    is_possible_number,
+    is_roman,
+    read_figures,
+)
+from workbench.formats.documents.pdf.repetition import (
+    Candidate,
+    Edge,
+    Repeated,
+    at_one_height,
+    find_repeated,
+    keep_frequent,
+)
+from workbench.formats.hyphenation import is_parted
+
+_EDGE_ROWS = 4
+"""Rows of a page's top and bottom that may be furniture."""
+
+_OUTSIDE_GAP = 1.5
+"""Distance from the body from which a line stands outside it, in leadings."""
+
+_MARGIN = 0.07
+"""Share of a page's height that is margin in every layout."""
+
+_BODY_BEYOND = 0.1
+"""Share of the pages that may have text as far out as a line that stands in the margin."""
+
+_RUNNING_ON = 0.1
+"""Share of the page breaks at which a sentence runs on, in a text that runs on."""
+
+_MOST_CHARACTERS = 0.5
+"""Share of a document's characters that furniture has at most."""
+
+_SENTENCE_WORDS = 4
+"""Words from which a line that ends in a full stop is a sentence, not a name such as "X S.A."."""
+
+_NOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]|\(?\d{1,3}[).]?\s")
+
+
+@dataclass(slots=True)
+class _Strip:
+    """The rows at one edge of a page, from the outside in.
+
+    Attributes:
+        rows: The lines of each row.
+        is_parted: Whether each row stands apart from the next one inside.
+    """
+
+    rows: list[list[Candidate]] = field(default_factory=list)
+    is_parted: list[bool] = field(default_factory=list)
+
+    def keep_inner_rows(self) -> None:
+        """Keep the rows that do not stand outside the body, whatever their text."""
+        outside = 0
+        for number, row in enumerate(self.rows):
+            if not any(candidate.is_furniture for candidate in row):
+                break
+            if self.is_parted[number]:
+                outside = number + 1
+        for row in self.rows[outside:]:
+            for candidate in row:
+                candidate.is_furniture = False
+
+
+def find_furniture(pages: Sequence[Page], typography: Typography) -> list[Line]:
+    """Return the running heads, running feet and page numbers of a document."""
+    strips = [strip for page in pages for strip in _find_strips(page, typography)]
+    candidates = [line for strip in strips for row in strip.rows for line in row]
+    _Judge(pages, typography, candidates).mark()
+    for strip in strips:
+        strip.keep_inner_rows()
+    # A line of a short page stands at both edges.
+    marked = {id(c.line): c.line for c in candidates if c.is_furniture and not c.may_be_title}
+    found = list(marked.values())
+    characters = sum(len(line.text) for page in pages for line in page.lines)
+    if sum(len(line.text) for line in found) > _MOST_CHARACTERS * characters:
+        found = [line for line in found if is_page_number(line.text)]
+    return found if len(found) < sum(len(page.lines) for page in pages) else []
+
+
+def _find_strips(page: Page, typography: Typography) -> Iterator[_Strip]:
+    lines = sorted(page.lines, key=lambda line: -line.y)
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and line.is_beside(rows[-1][0]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    edges: tuple[tuple[Edge, list[list[Line]]], ...] = (("top", rows), ("bottom", rows[::-1]))
+    for edge, outer in edges:
+        strip = _Strip()
+        for number, row in enumerate(outer[:_EDGE_ROWS]):
+            strip.rows.append([Candidate(line, edge, read_figures(line.text)) for line in row])
+            inner = outer[number + 1][0] if number + 1 < len(outer) else None
+            strip.is_parted.append(inner is None or _is_outside(row[0], inner, typography))
+        yield strip
+
+
+def _is_outside(line: Line, inner: Line, typography: Typography) -> bool:
+    """Return whether a line stands outside the body that begins with the inner line."""
+    if abs(line.size - inner.size) > 0.05 * inner.size:
+        return True
+    return abs(line.y - inner.y) > _OUTSIDE_GAP * typography.leading_of(inner)
+
+
+class _Judge:
+    """Marks furniture among the lines at the edges of pages."""
+
+    def __init__(
+        self, pages: Sequence[Page], typography: Typography, candidates: Sequence[Candidate]
+    ) -> None:
+        self._pages = pages
+        self._typography = typography
+        self._numbers = [c for c in candidates if is_page_number(c.line.text)]
+        self._groups = find_repeated(candidates)
+        lines = [c.line for group in self._groups for c in group.candidates]
+        lines += [c.line for c in self._numbers]
+        self._edge_lines = {id(line) for line in lines}
+        self._outermost = {
+            "top": [max(self._heights_of(page), default=-1.0) for page in pages],
+            "bottom": [min(self._heights_of(page), default=page.height) for page in pages],
+        }
+        self._runs_on = self._find_running_on()
+
+    def mark(self) -> None:
+        """Mark the furniture."""
+        with_text = [number for number, page in enumerate(self._pages) if page.lines]
+        for group in keep_frequent(self._groups, with_text):
+            if not self._is_text(group) and self._count_signs(group.candidates[0]) >= 2:
+                self._mark_group(group)
+        for edge in ("top", "bottom"):
+            for level in at_one_height([c for c in self._numbers if c.edge == edge]):
+                self._mark_numbers(level)
+
+    def _heights_of(self, page: Page) -> Iterator[float]:
+        return (line.y for line in page.lines if id(line) not in self._edge_lines)
+
+    def _find_running_on(self) -> bool:
+        """Return whether sentences of the body run on from one page to the next."""
+        bodies = [
+            [
+                line
+                for line in page.lines
+                if id(line) not in self._edge_lines and self._typography.is_body(line)
+            ]
+            for page in self._pages
+        ]
+        bodies = [body for body in bodies if body]
+        found = sum(
+            is_parted(body[-1].text)
+            or (after[0].text[:1].islower() and not ends_sentence(body[-1].text))
+            for body, after in pairwise(bodies)
+        )
+        return found > _RUNNING_ON * (len(bodies) - 1)
+
+    def _count_signs(self, candidate: Candidate) -> int:
+        """Count the signs that a repeated line is no line of the text."""
+        signs = (self._is_small(candidate), self._is_in_margin(candidate), self._runs_on)
+        return sum(signs)
+
+    def _is_small(self, candidate: Candidate) -> bool:
+        return self._typography.is_small(candidate.line)
+
+    def _is_at_edge(self, candidate: Candidate) -> bool:
+        """Return whether a line stands where every layout has its margin."""
+        line = candidate.line
+        height = self._pages[line.page].height
+        distance = line.y if candidate.edge == "bottom" else height - line.y
+        return distance <= _MARGIN * height
+
+    def _is_in_margin(self, candidate: Candidate) -> bool:
+        """Return whether a line stands where hardly any page of the document has text."""
+        if self._is_at_edge(candidate):
+            return True
+        y, outermost = candidate.line.y, self._outermost[candidate.edge]
+        if candidate.edge == "top":
+            beyond = sum(other >= y - 1 for other in outermost)
+        else:
+            beyond = sum(other <= y + 1 for other in outermost)
+        return beyond <= _BODY_BEYOND * len(outermost)
+
+    def _is_text(self, group: Repeated) -> bool:
+        """Return whether lines that repeat are a sentence, a footnote or a numbered title."""
+        candidate = group.candidates[0]
+        is_small, text = self._is_small(candidate), candidate.line.text
+        if candidate.edge == "bottom" and not group.is_numbered and _NOTE.match(text):
+            return True
+        if group.is_numbered and candidate.figures.is_numbered_title:
+            return not (is_small and self._is_at_edge(candidate))
+        if is_small:
+            return False
+        is_sentence = len(text.split()) >= _SENTENCE_WORDS or not text.endswith(".")
+        return text.endswith(",") or (ends_sentence(text) and is_sentence)
+
+    def _mark_group(self, group: Repeated) -> None:
+        for candidate in group.candidates:
+            candidate.is_furniture = True
+        first = group.candidates[0]
+        first.may_be_title = not (
+            group.is_numbered or self._is_small(first) or self._is_at_edge(first)
+        )
+
+    def _mark_numbers(self, candidates: Sequence[Candidate]) -> None:
+        """Mark the page numbers among the figures that stand alone at one height."""
+        ahead = Counter(c.figures.values[0] - c.line.page for c in candidates)
+        for candidate in candidates:
+            value, page = candidate.figures.values[0], candidate.line.page
+            counts_up = ahead[value - page] > 1 or value == page + 1
+            is_at_foot = candidate.edge == "bottom" and self._is_in_margin(candidate)
+            if is_roman(candidate.line.text):
+                is_at_foot = False
+            if counts_up:
+                is_number = is_at_foot or self._runs_on or self._is_small(candidate)
+            else:
+                is_number = self._is_small(candidate) and self._is_in_margin(candidate)
+            is_possible = is_possible_number(value, page, len(self._pages))
+            is_number |= self._is_at_edge(candidate) and (counts_up or is_possible)
+            candidate.is_furniture |= is_number

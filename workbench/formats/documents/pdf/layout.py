@@ -1,0 +1,168 @@
+"""Lines and pages of a PDF, and how its text is set: body size, leading, width of lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+_ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?\Z")
+_TAIL = 80
+"""Characters of a line's end that are looked at."""
+
+_NARROW = re.compile(r"[iljtfrI.,;:'’!|()\[\] ]")
+_WIDE = re.compile(r"[mwMW—…@%A-HJ-LN-VX-Z]")
+_USUAL_LEADING = 1.2
+"""Distance of two base lines, in sizes of the letters, where the file has no two lines."""
+
+_FEWEST_BREAKS = 2
+"""Lines of a page that go on, from which it can be seen whether it is wrapped text."""
+
+_CAPITALS = 0.6
+"""Share of lines with a capital letter, of those that go on, from which they are not wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, or the part of it that one column or cell holds.
+
+    Attributes:
+        page: Number of the page, from 0.
+        x: Its left end, in points from the left edge of the page.
+        y: Its base line, in points from the bottom edge of the page.
+        size: Size of its letters, in points.
+        is_bold: Whether all of its letters are bold.
+        text: Its text; white space is one space each.
+        gaps: Places inside the line that follow a wide blank, as pairs of an index into ``text``
+            and a position in points from the left edge of the page.
+    """
+
+    page: int
+    x: float
+    y: float
+    size: float
+    is_bold: bool
+    text: str
+    gaps: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def right(self) -> float:
+        """Its right end, in points from the left edge of the page; an estimate."""
+        return self.x + estimate_width(self.text, self.size)
+
+    def is_size_of(self, other: Line) -> bool:
+        """Return whether its letters are as large as those of the other line."""
+        return abs(self.size - other.size) <= 0.1 * self.size
+
+    def is_beside(self, other: Line) -> bool:
+        """Return whether both lines have one base line on one page."""
+        return self.page == other.page and abs(self.y - other.y) <= 0.4 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its lines in the order in which the file draws them, and its height in points."""
+
+    lines: Sequence[Line]
+    height: float = 842.0
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How the text of a document is set.
+
+    Attributes:
+        body: Size of most of its letters, in points.
+        leading: Usual distance of two base lines inside a paragraph, in points, by size.
+        widths: Characters of a full line, by size.
+        lists: Pages, each with a size, whose lines are not wrapped text: lists, menus, verse.
+    """
+
+    body: float
+    leading: dict[float, float]
+    widths: dict[float, float]
+    lists: frozenset[tuple[int, float]] = frozenset()
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Typography:
+        """Measure the lines of a document, in their reading order."""
+        leading = _find_leading(lines)
+        lists = _find_lists(lines, leading)
+        return cls(_find_body(lines), leading, _find_widths(lines), lists)
+
+    def leading_of(self, line: Line) -> float:
+        """Return the usual distance from this line to the next one of its paragraph, in points."""
+        return self.leading.get(line.size, _USUAL_LEADING * line.size)
+
+    def is_full(self, line: Line, share: float) -> bool:
+        """Return whether a line has this share of a full line's characters.
+
+        The lines of lists, menus and verse are never full.
+        """
+        if (line.page, line.size) in self.lists:
+            return False
+        return len(line.text) >= share * self.widths.get(line.size, 0)
+
+    def is_body(self, line: Line) -> bool:
+        """Return whether the line is set in the size of the body."""
+        return abs(line.size - self.body) <= 0.05 * self.body
+
+    def is_small(self, line: Line) -> bool:
+        """Return whether the line is set smaller than the body, as notes are."""
+        return line.size < 0.95 * self.body
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a sentence, or a part of one that stands alone, ends at the text's end."""
+    return bool(_ENDS.search(text[-_TAIL:]))
+
+
+def estimate_width(text: str, size: float) -> float:
+    """Return how long a text is in a common font, in points; about a tenth may be missing."""
+    narrow, wide = len(_NARROW.findall(text)), len(_WIDE.findall(text))
+    return size * (0.28 * narrow + 0.72 * wide + 0.53 * (len(text) - narrow - wide))
+
+
+def _find_body(lines: Iterable[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _find_leading(lines: Sequence[Line]) -> dict[float, float]:
+    steps: dict[float, list[float]] = defaultdict(list)
+    for line, after in pairwise(lines):
+        step = line.y - after.y
+        is_step = 0.4 * line.size < step < 3 * line.size
+        if line.page == after.page and line.size == after.size and is_step:
+            steps[line.size].append(step)
+    # The lower quartile: the distance inside paragraphs, not between them.
+    return {size: min(sorted(found)[len(found) // 4], 1.5 * size) for size, found in steps.items()}
+
+
+def _find_widths(lines: Sequence[Line]) -> dict[float, float]:
+    lengths: dict[float, list[int]] = defaultdict(list)
+    for line in lines:
+        lengths[line.size].append(len(line.text))
+    return {size: median(sorted(found)[len(found) // 2 :]) for size, found in lengths.items()}
+
+
+def _find_lists(lines: Sequence[Line], leading: dict[float, float]) -> frozenset[tuple[int, float]]:
+    """Find the pages, each with a size, where most sentences go on with a capital letter."""
+    breaks: Counter[tuple[int, float]] = Counter()
+    capitals: Counter[tuple[int, float]] = Counter()
+    for line, after in pairwise(lines):
+        is_next = line.page == after.page and line.size == after.size
+        step = line.y - after.y
+        if is_next and 0 < step <= 1.3 * leading.get(line.size, 0) and not ends_sentence(line.text):
+            breaks[line.page, line.size] += 1
+            capitals[line.page, line.size] += after.text[:1].isupper()
+    return frozenset(
+        key
+        for key, count in breaks.items()
+        if count >= _FEWEST_BREAKS and capitals[key] > _CAPITALS * count
+    )

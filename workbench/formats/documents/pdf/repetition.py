@@ -1,0 +1,152 @@
+"""Lines at the edges of pages that repeat, but for the number of the page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+from workbench.formats.documents.pdf.layout import Line
+from workbench.formats.documents.pdf.page_numbers import Figures
+
+Edge = Literal["top", "bottom"]
+
+_SAME_HEIGHT = 4.0
+"""How far the heights of one running head may differ, in points."""
+
+_FEW_PAGES = 3
+"""Pages of a document so short that two of them are enough to tell a running head."""
+
+_FEWEST = 3
+"""Pages on which a running head stands in a longer document."""
+
+_FEWEST_OF_CHAPTER = 4
+"""Pages on which a running head stands that is not on most pages of its document."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A line at the edge of a page.
+
+    Attributes:
+        line: The line.
+        edge: The edge of the page that it stands at.
+        figures: Its text, parted into words and figures.
+        is_furniture: Whether it is a running head, a running foot or a page number.
+        may_be_title: Whether it is a running head that may be the title, and so stays.
+    """
+
+    line: Line
+    edge: Edge
+    figures: Figures
+    is_furniture: bool = False
+    may_be_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Lines of several pages that are the same, but for the number of the page.
+
+    Attributes:
+        candidates: The lines, in the order of their pages.
+        is_numbered: Whether they have the number of the page.
+    """
+
+    candidates: Sequence[Candidate]
+    is_numbered: bool
+
+    @property
+    def pages(self) -> set[int]:
+        """The pages that have the line."""
+        return {candidate.line.page for candidate in self.candidates}
+
+    @property
+    def height(self) -> float:
+        """Where the line stands, in points from the bottom edge of the page."""
+        return median(candidate.line.y for candidate in self.candidates)
+
+
+def find_repeated(candidates: Iterable[Candidate]) -> list[Repeated]:
+    """Return the lines that are on at least two pages at one height in one size."""
+    alike: dict[tuple[Edge, str, int], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.figures.has_words:
+            key = candidate.edge, candidate.figures.words, round(candidate.line.size)
+            alike[key].append(candidate)
+    return [
+        repeated
+        for found in alike.values()
+        if len(found) > 1
+        for level in at_one_height(found)
+        for repeated in _group_by_figures(level)
+    ]
+
+
+def at_one_height(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Part candidates into those that stand at one height of their pages."""
+    level: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda candidate: candidate.line.y):
+        if level and candidate.line.y - level[0].line.y > _SAME_HEIGHT:
+            yield level
+            level = []
+        level.append(candidate)
+    if level:
+        yield level
+
+
+def keep_frequent(groups: Sequence[Repeated], pages: Sequence[int]) -> list[Repeated]:
+    """Return those that are on most pages of their parity, or of their part of the document.
+
+    Args:
+        groups: Lines that repeat.
+        pages: Numbers of the pages that have text.
+    """
+    return [group for group in groups if _is_frequent(group, groups, pages)]
+
+
+def _is_frequent(group: Repeated, groups: Sequence[Repeated], pages: Sequence[int]) -> bool:
+    found = group.pages
+    if len(pages) <= _FEW_PAGES:
+        return len(found) > len(pages) / 2
+    parities = {page % 2 for page in found}
+    of_parity = {page for page in pages if page % 2 in parities}
+    if len(found) >= _FEWEST and len(found) > len(of_parity) / 2:
+        return True
+    # The name of the chapter stands where those of the other chapters stand.
+    edge = group.candidates[0].edge
+    others = {
+        page
+        for other in groups
+        if other.candidates[0].edge == edge and abs(other.height - group.height) <= _SAME_HEIGHT
+        for page in other.pages
+    }
+    if len(others & of_parity) > len(of_parity) / 2:
+        return True
+    part = {page for page in of_parity if min(found) <= page <= max(found)}
+    return len(found) >= _FEWEST_OF_CHAPTER and len(found) > len(part) / 2
+
+
+def _group_by_figures(candidates: Sequence[Candidate]) -> Iterator[Repeated]:
+    """Part lines of the same words by their figures, one of which may count up with the pages."""
+    readings = [list(_readings_of(candidate)) for candidate in candidates]
+    counts = Counter(reading for several in readings for reading in set(several))
+    groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for candidate, several in zip(candidates, readings, strict=True):
+        groups[max(several, key=lambda reading: counts[reading])].append(candidate)
+    for reading, found in groups.items():
+        group = Repeated(
+            sorted(found, key=lambda candidate: candidate.line.page), reading[0] is not None
+        )
+        if len(group.pages) > 1:
+            yield group
+
+
+def _readings_of(candidate: Candidate) -> Iterator[tuple[object, ...]]:
+    """Yield what has to be equal on all pages: all figures, or all but the page's number."""
+    values = candidate.figures.values
+    yield None, values, 0
+    for index in candidate.figures.numbers:
+        others = values[:index] + values[index + 1 :]
+        yield index, others, values[index] - candidate.line.page
