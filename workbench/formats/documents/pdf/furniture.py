@@ -8,7 +8,9 @@ A line is left out only if it fulfils all of these conditions:
   counts up with the pages. All other figures have to be equal.
 - It is on most pages of its parity (left or right pages), from the first to the last that have it.
 - Two signs tell it from a line of the text: it is set smaller than the body; it stands in the
-  margin, where no page has text; a sentence of the body runs on from one page to the next.
+  margin, where no page has text; the pages are one document, not letters or slides, because
+  sentences run on from one page to the next or, for a line at the very edge, the pages are
+  numbered.
 
 A sentence, a footnote and a numbered title such as "Chapitre 3" stay. What is set like the body
 keeps its first occurrence, which may be the title. A page number alone needs one sign less.
@@ -150,13 +152,15 @@ class _Judge:
 
     def mark(self) -> None:
         """Mark the furniture."""
-        with_text = [number for number, page in enumerate(self._pages) if page.lines]
-        for group in keep_frequent(self._groups, with_text):
-            if not self._is_text(group) and self._count_signs(group.candidates[0]) >= 2:
-                self._mark_group(group)
         for edge in ("top", "bottom"):
             for level in at_one_height([c for c in self._numbers if c.edge == edge]):
                 self._mark_numbers(level)
+        has_numbers = sum(candidate.is_furniture for candidate in self._numbers) > 1
+        with_text = [number for number, page in enumerate(self._pages) if page.lines]
+        for group in keep_frequent(self._groups, with_text):
+            signs = self._count_signs(group, has_numbers=has_numbers)
+            if signs >= 2 and not self._is_text(group):
+                self._mark_group(group)
 
     def _heights_of(self, page: Page) -> Iterator[float]:
         return (line.y for line in page.lines if id(line) not in self._edge_lines)
@@ -179,10 +183,14 @@ class _Judge:
         )
         return found > _RUNNING_ON * (len(bodies) - 1)
 
-    def _count_signs(self, candidate: Candidate) -> int:
-        """Count the signs that a repeated line is no line of the text."""
-        signs = (self._is_small(candidate), self._is_in_margin(candidate), self._runs_on)
-        return sum(signs)
+    def _count_signs(self, group: Repeated, *, has_numbers: bool) -> int:
+        """Count the signs that repeated lines are no lines of the text."""
+        candidate = group.candidates[0]
+        is_large = candidate.line.size > 1.1 * self._typography.body
+        is_one_document = self._runs_on or (
+            (has_numbers or group.is_numbered) and self._is_at_edge(candidate) and not is_large
+        )
+        return self._is_small(candidate) + self._is_in_margin(candidate) + is_one_document
 
     def _is_small(self, candidate: Candidate) -> bool:
         return self._typography.is_small(candidate.line)
