@@ -20,6 +20,7 @@ def read_document(
     *,
     pre_segmented: bool = False,
     column: str | None = None,
+    keep_page_furniture: bool = False,
     reporter: Reporter = SILENT,
 ) -> Document:
     """Read the text of a file of any supported format (``docs/formats.md`` lists them).
@@ -34,6 +35,7 @@ def read_document(
         language: Language of the text, a BCP-47 code such as ``fr``.
         pre_segmented: Read one sentence per line, in UTF-8, whatever the ending of the file.
         column: Column of a table, by its name or its number from 1; None finds it.
+        keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
         reporter: Receives remarks, such as the encoding that was guessed.
 
     Raises:
@@ -44,6 +46,7 @@ def read_document(
         language=language,
         pre_segmented=pre_segmented,
         column=column,
+        keep_page_furniture=keep_page_furniture,
         reporter=reporter,
     )
 

@@ -116,6 +116,7 @@ def _input_options(
     columns: tuple[str | None, str | None],
     swap: bool,
     force_language: bool,
+    keep_page_furniture: bool,
 ) -> Any:
     # The readers of all formats, which a command that reads texts loads in any case.
     from workbench.project.inputs import InputOptions
@@ -125,8 +126,16 @@ def _input_options(
         pre_segmented,
         columns,
         _wrong_language(swap=swap, force=force_language),
+        keep_page_furniture,
     )
 
+
+keep_page_furniture = click.option(
+    "--keep-page-furniture",
+    is_flag=True,
+    help="Keep running heads and page numbers of PDFs.",
+)
+"""The same in every command that reads documents."""
 
 inputs = _options_as(
     "inputs",
@@ -143,6 +152,7 @@ inputs = _options_as(
     click.option(
         "--force-language", is_flag=True, help="Take texts as given, whatever language they are in."
     ),
+    keep_page_furniture,
 )
 """How texts are read, as ``inputs``: ``InputOptions``."""
 

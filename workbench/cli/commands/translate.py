@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     help="A file for one input file, else a folder.",
 )
 @click.option("--pre-segmented", is_flag=True, help="One sentence a line; as many lines come out.")
+@options.keep_page_furniture
 @click.option("--beam", type=click.IntRange(1, 32), help="Width of the search; default: 4.")
 @click.option("--fast", is_flag=True, help="Beam 1: much faster, slightly worse.")
 @click.option("--quality", is_flag=True, help="Beam 8: slower, slightly better.")
@@ -50,6 +51,7 @@ def translate(
     inputs: tuple[Path, ...],
     output: Path,
     pre_segmented: bool,
+    keep_page_furniture: bool,
     beam: int | None,
     fast: bool,
     quality: bool,
@@ -84,6 +86,7 @@ def translate(
             options=TranslateOptions(
                 languages=languages,
                 pre_segmented=pre_segmented,
+                keep_page_furniture=keep_page_furniture,
                 redo=redo or force,
                 search=search,
                 models=models,

@@ -29,11 +29,13 @@ class ReadRequest:
         language: BCP 47 tag of the text; of a file in several languages this one is read.
         column: The column of a table, by its name or its number from 1; None finds it.
         reporter: Receives remarks for the user, such as a guessed encoding.
+        keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
     """
 
     language: str
     column: str | None = None
     reporter: Reporter = SILENT
+    keep_page_furniture: bool = False
 
 
 TextAndBlocks = tuple[str, tuple[Block, ...]]

@@ -29,6 +29,7 @@ def read_document(
     language: str,
     pre_segmented: bool = False,
     column: str | None = None,
+    keep_page_furniture: bool = False,
     reporter: Reporter = SILENT,
 ) -> Document:
     """Read a document; a file of an unknown ending is read as plain text.
@@ -38,6 +39,7 @@ def read_document(
         language: Of the document, BCP 47.
         pre_segmented: One sentence a line, in UTF-8, whatever the ending says.
         column: Of a table: a column's name, or its number from 1; None = find it.
+        keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
         reporter: Receives what the user should know, such as a guessed encoding.
 
     Raises:
@@ -60,7 +62,8 @@ def read_document(
         refuse_too_many_lines(text, path, MAX_BLOCKS)
         blocks = find_line_blocks(text)
     else:
-        text, blocks = kind.read(data, path, ReadRequest(language, column, reporter))
+        request = ReadRequest(language, column, reporter, keep_page_furniture)
+        text, blocks = kind.read(data, path, request)
         if not blocks:
             raise _no_text(path)
     _refuse_endless_block(text, blocks, path)

@@ -87,7 +87,8 @@ def _made_by(embedder: str, options: AlignFilesOptions) -> str:
 
     inputs = options.inputs
     segmenter = "lines" if inputs.pre_segmented else SEGMENTER
-    choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}"
+    furniture = "furniture" if inputs.keep_page_furniture else ""
+    choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}{furniture}"
     aligner = f"{ALIGNER}@{_weights_sha256()}"
     return f"{aligner}|{embedder}|{inputs.languages}|{segmenter}|{options.file_format}|{choices}"
 

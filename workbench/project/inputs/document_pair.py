@@ -37,12 +37,14 @@ class InputOptions:
         pre_segmented: One sentence a line; nothing is split or joined.
         columns: Of tables: the source's and the target's, by name or number; None = find it.
         wrong_language: What to do with a text in the language of the other side.
+        keep_page_furniture: Whether the running heads and page numbers of PDFs are kept.
     """
 
     languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
     columns: tuple[str | None, str | None] = (None, None)
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
+    keep_page_furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,12 @@ def exchanged(pair: FilePair, options: InputOptions) -> tuple[FilePair, InputOpt
 def _read(pair: FilePair, options: InputOptions, reporter: Reporter) -> list[Sentences]:
     return [
         read_sentences(
-            path, language, pre_segmented=options.pre_segmented, column=column, reporter=reporter
+            path,
+            language,
+            pre_segmented=options.pre_segmented,
+            column=column,
+            keep_page_furniture=options.keep_page_furniture,
+            reporter=reporter,
         )
         for path, language, column in zip(
             (pair.source, pair.target), options.languages, options.columns, strict=True

@@ -68,6 +68,7 @@ def read_sentences(
     *,
     pre_segmented: bool = False,
     column: str | None = None,
+    keep_page_furniture: bool = False,
     reporter: Reporter = SILENT,
 ) -> Sentences:
     """Read a file and cut it into sentences.
@@ -77,12 +78,18 @@ def read_sentences(
         language: BCP-47 code of its text.
         pre_segmented: One sentence a line, whatever the file's ending.
         column: Of a table, by name or number; None = find it.
+        keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
         reporter: Receives what the user should know, such as a guessed encoding.
 
     Raises:
         BadInputError: The file is missing, empty, binary or undecodable.
     """
     document = read_document(
-        path, language=language, pre_segmented=pre_segmented, column=column, reporter=reporter
+        path,
+        language=language,
+        pre_segmented=pre_segmented,
+        column=column,
+        keep_page_furniture=keep_page_furniture,
+        reporter=reporter,
     )
     return Sentences(document, segment_document(document))

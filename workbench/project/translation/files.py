@@ -106,7 +106,13 @@ def _translate(
 def _made_by(translator: str, options: TranslateOptions, *, memory: str) -> str:
     """Return all that decides an output but its source: it stands in the manifest."""
     segmenter = "lines" if options.pre_segmented else SEGMENTER
-    named = {"field": options.field, "into": options.into, "memory": memory}
+    furniture = "kept" if options.keep_page_furniture else ""
+    named = {
+        "field": options.field,
+        "into": options.into,
+        "memory": memory,
+        "furniture": furniture,
+    }
     choices = "".join(f"|{name}:{value}" for name, value in named.items() if value)
     return f"{translator}|segmenter:{segmenter}{choices}"
 

@@ -94,7 +94,11 @@ def open_source(path: Path, options: TranslateOptions) -> Source:
     remarks: list[str] = []
     reporter = SILENT.collecting(remarks)
     document = read_document(
-        path, language=language, pre_segmented=options.pre_segmented, reporter=reporter
+        path,
+        language=language,
+        pre_segmented=options.pre_segmented,
+        keep_page_furniture=options.keep_page_furniture,
+        reporter=reporter,
     )
     remark_other_language(document, reporter)
     return _WholeDocument(document, tuple(remarks))

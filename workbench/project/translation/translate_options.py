@@ -19,6 +19,7 @@ class TranslateOptions:
     Attributes:
         languages: To translate from and to.
         pre_segmented: One sentence a line; the output has exactly as many lines.
+        keep_page_furniture: Whether the running heads and page numbers of PDFs are kept.
         redo: Translate again what is up to date, and write over what was edited.
         search: Beam width, and what is done about repetitions and long segments.
         models: Which package to use and where it runs.
@@ -31,6 +32,7 @@ class TranslateOptions:
 
     languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
+    keep_page_furniture: bool = False
     redo: bool = False
     search: TranslationOptions = value(default_factory=TranslationOptions)
     models: ModelChoice = value(default_factory=ModelChoice)

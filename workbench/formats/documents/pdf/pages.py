@@ -40,7 +40,13 @@ def read_pdf(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     empty = sum(not page.lines for page in pages)
     if empty:
         request.reporter.remark(f"{path}: {empty} of {len(pages)} pages have no text")
-    pieces = read_pieces(pages, path, language=request.language, reporter=request.reporter)
+    pieces = read_pieces(
+        pages,
+        path,
+        language=request.language,
+        keep_furniture=request.keep_page_furniture,
+        reporter=request.reporter,
+    )
     return join_pieces(pieces, path)
 
 
