@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from workbench.bitext import TranslationUnit
-from workbench.formats import DOCUMENT_FORMATS, formats
+from workbench.formats import BITEXT_FORMATS, DOCUMENT_FORMATS
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
 _ROW = re.compile(r"^\| (?!format )(?P<name>[^|]+) \|(?P<cells>.*)\|$", re.MULTILINE)
@@ -34,7 +34,7 @@ def test_the_page_lists_the_bitexts_with_what_comes_back() -> None:
         listed.append((name, tuple(re.findall("`(.+?)`", endings)), comes_in, named))
     assert listed == [
         (form.name, form.endings, "yes" if form.read else "no", set(form.keeps))
-        for form in formats()
+        for form in BITEXT_FORMATS
     ]
 
 

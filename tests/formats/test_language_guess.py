@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.formats.language_guess import Profile
+from workbench.formats import LanguageProfile
 from workbench.languages import all_languages
 from workbench.resources import bundled
 
@@ -29,23 +29,23 @@ PROVERBS = {
 def test_a_sample_is_in_its_language_and_in_no_other(sample: Path) -> None:
     language = sample.name.split(".")[1]
     other = "en" if language == "fr" else "fr"
-    profile = Profile.of(sample.read_text("utf-8"))
-    assert profile.weigh(language, other).is_asked
-    assert profile.weigh(other, language).is_other
+    profile = LanguageProfile.from_text(sample.read_text("utf-8"))
+    assert profile.compare(language, other).is_expected
+    assert profile.compare(other, language).is_other
     assert profile.find_other(language) is None
     assert profile.find_other(other) == language
 
 
 @pytest.mark.parametrize("language", PROVERBS)
 def test_other_languages_are_told_from_french(language: str) -> None:
-    profile = Profile.of(PROVERBS[language])
-    assert profile.weigh("fr", language).is_other
-    assert profile.weigh(language, "fr").is_asked
+    profile = LanguageProfile.from_text(PROVERBS[language])
+    assert profile.compare("fr", language).is_other
+    assert profile.compare(language, "fr").is_expected
 
 
 def test_japanese_is_told_from_chinese() -> None:
-    assert Profile.of(PROVERBS["ja"]).weigh("zh", "ja").is_other
-    assert not Profile.of(PROVERBS["zh"]).weigh("zh", "ja").is_other
+    assert LanguageProfile.from_text(PROVERBS["ja"]).compare("zh", "ja").is_other
+    assert not LanguageProfile.from_text(PROVERBS["zh"]).compare("zh", "ja").is_other
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def test_japanese_is_told_from_chinese() -> None:
     ],
 )
 def test_a_short_text_raises_no_alarm(text: str) -> None:
-    profile = Profile.of(text)
+    profile = LanguageProfile.from_text(text)
     for pair in (("fr", "en"), ("en", "fr"), ("fr", "ru")):
-        assert not profile.weigh(*pair).is_other
+        assert not profile.compare(*pair).is_other
     assert profile.find_other("fr") is None
     assert profile.find_other("en") is None
 
@@ -74,8 +74,8 @@ def test_each_sentence_of_the_samples_raises_no_alarm() -> None:
     for sample in bundled("corpus").glob("*.sentences"):
         language = sample.name.split(".")[1]
         for sentence in sample.read_text("utf-8").splitlines():
-            assert not Profile.of(sentence).weigh(language, "de").is_other
-            assert not Profile.of(sentence).weigh(language, "fr").is_other
+            assert not LanguageProfile.from_text(sentence).compare(language, "de").is_other
+            assert not LanguageProfile.from_text(sentence).compare(language, "fr").is_other
 
 
 def test_a_long_quotation_in_the_other_language_raises_no_alarm() -> None:
@@ -83,9 +83,9 @@ def test_a_long_quotation_in_the_other_language_raises_no_alarm() -> None:
         (bundled("corpus") / f"interview.{language}.txt").read_text("utf-8")
         for language in ("fr", "en")
     )
-    mixed = Profile.of(french + "\n\n" + english[: len(french) // 2])
-    assert not mixed.weigh("fr", "en").is_other
-    assert not mixed.weigh("en", "fr").is_other
+    mixed = LanguageProfile.from_text(french + "\n\n" + english[: len(french) // 2])
+    assert not mixed.compare("fr", "en").is_other
+    assert not mixed.compare("en", "fr").is_other
 
 
 def test_a_licence_in_another_language_before_a_book_raises_no_alarm() -> None:
@@ -93,25 +93,27 @@ def test_a_licence_in_another_language_before_a_book_raises_no_alarm() -> None:
         (bundled("corpus") / f"short-story.{language}.txt").read_text("utf-8")
         for language in ("fr", "en")
     )
-    assert Profile.of(english * 5 + french * 60).weigh("fr", "en").is_asked
+    assert LanguageProfile.from_text(english * 5 + french * 60).compare("fr", "en").is_expected
 
 
 def test_codes_with_a_region_and_of_three_letters_are_known() -> None:
-    profile = Profile.of(PROVERBS["de"])
-    assert profile.weigh("fr-CA", "de_AT").is_other
-    assert profile.weigh("fra", "deu").is_other
-    assert not profile.weigh("de-DE", "de-AT").is_other
+    profile = LanguageProfile.from_text(PROVERBS["de"])
+    assert profile.compare("fr-CA", "de_AT").is_other
+    assert profile.compare("fra", "deu").is_other
+    assert not profile.compare("de-DE", "de-AT").is_other
 
 
 def test_a_language_nobody_knows_is_not_judged() -> None:
-    assert not Profile.of(PROVERBS["de"]).weigh("tlh", "de").is_other
-    assert not Profile.of(PROVERBS["de"]).weigh("de", "tlh").is_asked
+    assert not LanguageProfile.from_text(PROVERBS["de"]).compare("tlh", "de").is_other
+    assert not LanguageProfile.from_text(PROVERBS["de"]).compare("de", "tlh").is_expected
 
 
 def test_upper_case_and_decomposed_letters_make_no_difference() -> None:
-    assert Profile.of(PROVERBS["es"].upper()).weigh("fr", "es").is_other
+    assert LanguageProfile.from_text(PROVERBS["es"].upper()).compare("fr", "es").is_other
     decomposed = PROVERBS["es"].replace("á", "a\u0301").replace("é", "e\u0301")
-    assert Profile.of(decomposed).weigh("fr", "es") == Profile.of(PROVERBS["es"]).weigh("fr", "es")
+    assert LanguageProfile.from_text(decomposed).compare("fr", "es") == LanguageProfile.from_text(
+        PROVERBS["es"]
+    ).compare("fr", "es")
 
 
 def test_every_language_has_words_of_its_own_against_every_other() -> None:

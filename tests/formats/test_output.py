@@ -16,8 +16,7 @@ import pytest
 from tests.formats.hostile_texts import HEADER
 from workbench.bitext import TranslationUnit
 from workbench.errors import OutputError
-from workbench.formats import output, write_units
-from workbench.formats.output import Sink, refuse
+from workbench.formats import Sink, output, raise_output_error, write_units
 
 UNITS = [TranslationUnit("1:1", "Un.", "One."), TranslationUnit("1:2", "Deux.", "Two.")]
 
@@ -105,7 +104,7 @@ def test_a_full_disk_leaves_the_old_file(
         with pytest.raises(OutputError, match="the disk is full"):
             write_units(path, HEADER, UNITS)
     else:
-        monkeypatch.setattr(Sink, "write", lambda sink, data: refuse(full_disk, path))
+        monkeypatch.setattr(Sink, "write", lambda sink, data: raise_output_error(full_disk, path))
         with pytest.raises(OutputError, match="the disk is full"):
             write_units(path, HEADER, UNITS)
     assert path.read_bytes() == b"ancien"
@@ -185,8 +184,8 @@ def test_a_file_that_does_not_read_back_never_replaces_the_old_one(
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from workbench.formats.output import replacing
-with replacing([Path(sys.argv[1])]) as (sink,):
+from workbench.formats import replace_files
+with replace_files([Path(sys.argv[1])]) as (sink,):
     sink.write(b"half")
     sink.flush()
     print("here", flush=True)
@@ -210,12 +209,12 @@ def test_what_a_killed_process_left_goes_with_the_next_one_and_no_living_ones(
     killed.communicate()
     left = [path for path in tmp_path.iterdir() if path.suffix == ".part"]
     assert len(left) == 2
-    output._sweep.cache_clear()
+    output._remove_abandoned.cache_clear()
     write_units(out, HEADER, UNITS)
     assert len(_names(tmp_path)) == 3  # they may be of a process that has only begun
     for path in left:
         os.utime(path, (0, 0))
-    output._sweep.cache_clear()
+    output._remove_abandoned.cache_clear()
     write_units(out, HEADER, UNITS)
     assert len(_names(tmp_path)) == 2
     living.communicate(b"")

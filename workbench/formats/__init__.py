@@ -1,28 +1,51 @@
-"""Documents in, bitexts in and out: one module a format, one registry for each of the two."""
+"""Read documents, and read and write bitexts: one module for each format, one registry each.
+
+``read_document`` reads a file of any document format into one text with blocks. ``read_units`` and
+``write_units`` read and write the translation units of a bitext; what was written is read back and
+compared before it replaces an old file. ``docs/formats.md`` lists the formats.
+"""
 
 from workbench.formats.bitext_format import BitextFormat
-from workbench.formats.bitexts.exchange import pair_format, read_units, write_units
+from workbench.formats.bitexts.exchange import find_pair_format, read_units, write_units
 from workbench.formats.bitexts.ladder import read_ladder
-from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format, formats
-from workbench.formats.documents.document_format import DocumentFormat
-from workbench.formats.documents.reading import read_document
-from workbench.formats.documents.registry import DOCUMENT_FORMATS
-from workbench.formats.language_guess import Profile
+from workbench.formats.bitexts.registry import BITEXT_FORMATS, find_bitext_format
+from workbench.formats.datasets import Dataset, RecordBatch, is_dataset, open_dataset
+from workbench.formats.documents import (
+    DOCUMENT_FORMATS,
+    DocumentFormat,
+    LargeText,
+    find_document_format,
+    find_large_text,
+    read_document,
+)
+from workbench.formats.input import sha256_of
+from workbench.formats.language_guess import LanguageProfile
+from workbench.formats.output import Sink, raise_output_error, replace_files
 from workbench.formats.write_log import TextChange, WriteReport
 
 __all__ = [
     "BITEXT_FORMATS",
     "DOCUMENT_FORMATS",
     "BitextFormat",
+    "Dataset",
     "DocumentFormat",
-    "Profile",
+    "LanguageProfile",
+    "LargeText",
+    "RecordBatch",
+    "Sink",
     "TextChange",
     "WriteReport",
-    "choose_format",
-    "formats",
-    "pair_format",
+    "find_bitext_format",
+    "find_document_format",
+    "find_large_text",
+    "find_pair_format",
+    "is_dataset",
+    "open_dataset",
+    "raise_output_error",
     "read_document",
     "read_ladder",
     "read_units",
+    "replace_files",
+    "sha256_of",
     "write_units",
 ]

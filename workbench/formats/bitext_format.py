@@ -1,4 +1,4 @@
-"""What a format for bitexts is: its name and endings, what it keeps, how it goes out and in."""
+"""Describe a format of bitexts: its name and endings, what it keeps, how it is written and read."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 
-Units = tuple[BitextHeader, Iterator[TranslationUnit]]
+HeaderAndUnits = tuple[BitextHeader, Iterator[TranslationUnit]]
+"""The header of a bitext and an iterator over its units."""
 
 
-class Write(Protocol):
-    """Writes units as they come, in constant memory; the same units give the same bytes."""
+class WriteUnits(Protocol):
+    """Writes units one by one, in constant memory; equal units give equal bytes."""
 
     def __call__(
         self,
@@ -27,21 +28,21 @@ class Write(Protocol):
     ) -> None: ...
 
 
-class Read(Protocol):
-    """Opens files and gives their header and, as they are asked for, their units.
+class ReadUnits(Protocol):
+    """Opens files and returns their header and an iterator over their units.
 
     Raises:
-        BadInputError: The files are not of this format; also while units are asked for.
+        BadInputError: The files are not of this format; also while units are read.
     """
 
-    def __call__(self, paths: Sequence[Path], languages: LanguagePair, /) -> Units: ...
+    def __call__(self, paths: Sequence[Path], languages: LanguagePair, /) -> HeaderAndUnits: ...
 
 
 class ReadTexts(Protocol):
-    """Reads no more than the two texts of each unit, to compare them with what was written.
+    """Reads only the two texts of each unit, to compare them with what was written.
 
     Raises:
-        BadInputError: As ``Read``.
+        BadInputError: As ``ReadUnits``.
     """
 
     def __call__(
@@ -49,33 +50,35 @@ class ReadTexts(Protocol):
     ) -> Iterator[tuple[str, str]]: ...
 
 
-Files = Callable[[Path, LanguagePair], tuple[Path, ...]]
-"""Gives the files behind the name that the user gave."""
+FindFiles = Callable[[Path, LanguagePair], tuple[Path, ...]]
+"""Returns the files of a bitext from the name that the user gave."""
 
 
 def one_file(path: Path, _languages: LanguagePair) -> tuple[Path, ...]:
-    """The file itself."""
+    """Return the file itself."""
     return (path,)
 
 
 @dataclass(frozen=True, slots=True)
 class BitextFormat:
-    """A format that bitexts leave and come back in.
+    """A format of bitexts.
 
     Attributes:
-        name: As ``--format`` takes it, such as ``tmx``.
-        title: A line for people.
-        endings: Of file names, lower case, with the dot.
-        keeps: Names of the fields of a TranslationUnit that come back as they were.
-        read: None where the format holds no texts, or is for people only.
-        read_texts: A quicker way to the texts alone, where there is one.
+        name: Name for ``--format``, such as ``tmx``.
+        title: Title for people, one line.
+        endings: Endings of file names, in lower case, with the dot.
+        keeps: Names of the fields of a TranslationUnit that are read back unchanged.
+        write: Writes units.
+        read: Reads units; None if the format holds no texts, or is only for people.
+        read_texts: Reads only the texts, faster than ``read``; None if there is no faster way.
+        files: Returns the files of a bitext from the name that the user gave.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
     keeps: tuple[str, ...]
-    write: Write
-    read: Read | None = None
+    write: WriteUnits
+    read: ReadUnits | None = None
     read_texts: ReadTexts | None = None
-    files: Files = one_file
+    files: FindFiles = one_file

@@ -1,4 +1,4 @@
-"""Making texts fit a format, every change entered in the log; nothing else is touched."""
+"""Change texts as little as a format needs, and record every change."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from workbench.formats.write_log import WriteLog
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-# XML 1.0, production 2 (Char). U+007F to U+009F are allowed; lone surrogates are dealt with before.
+# XML 1.0, production 2 (Char). U+007F to U+009F are allowed; surrogates are replaced before.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NOT_UTF8_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_SEGMENT = re.compile("[\x00-\x08\n-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_XML_BREAK = re.compile("[\x0b\x0c\x1c-\x1e]")
 
-# Blanks are looked through from the first of a run only, or a long run would take quadratic time.
-# Every break of str.splitlines(), with the plain spaces around it: "mot \n  mot" is two words.
+# A run of blanks is matched only from its first one, or a long run would take quadratic time.
+# Every break of str.splitlines(), with the spaces around it: "mot \n  mot" is two words.
 _BREAK = re.compile(
     "(?:(?<![ \t])[ \t]+)?(?:\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029])[ \t]*"
 )
@@ -23,7 +23,7 @@ _LINE_FEED = re.compile("(?:(?<![ \t])[ \t]+)?(?:\r\n|[\n\r])[ \t]*")
 
 
 def clean_surrogates(text: str, log: WriteLog) -> str:
-    """The text as UTF-8 can hold it: surrogate pairs joined, lone ones replaced by U+FFFD."""
+    """Return a text that UTF-8 can encode: surrogate pairs joined, lone ones as U+FFFD."""
     if not _SURROGATE.search(text):
         return text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -34,10 +34,10 @@ def clean_surrogates(text: str, log: WriteLog) -> str:
 
 
 def clean_for_xml(text: str, log: WriteLog) -> str:
-    """The text as XML 1.0 can hold it.
+    """Return a text that XML 1.0 can hold.
 
-    Vertical tabs, form feeds and the like part words, so they become spaces; other control
-    characters go.
+    Vertical tabs, form feeds and similar characters separate words, so they become spaces; other
+    control characters are removed.
     """
     if not _NOT_UTF8_XML.search(text):
         return text
@@ -52,7 +52,7 @@ def clean_for_xml(text: str, log: WriteLog) -> str:
 
 
 def clean_for_line(text: str, log: WriteLog) -> str:
-    """The text on one line: every break that any reader splits at becomes a space."""
+    """Return the text on one line: every character that may break a line becomes a space."""
     text = clean_surrogates(text, log)
     text, breaks = _BREAK.subn(" ", text)
     if breaks:
@@ -61,7 +61,7 @@ def clean_for_line(text: str, log: WriteLog) -> str:
 
 
 def clean_for_cell(text: str, log: WriteLog) -> str:
-    """The text on one line and without tabs."""
+    """Return the text on one line and without tabs."""
     text = clean_for_line(text, log)
     tabs = text.count("\t")
     if tabs:
@@ -70,7 +70,7 @@ def clean_for_cell(text: str, log: WriteLog) -> str:
 
 
 def clean_for_segment(text: str, log: WriteLog) -> str:
-    """The text as a TMX ``<seg>`` holds it: XML without line feeds and carriage returns."""
+    """Return the text for a TMX ``<seg>``: XML without line feeds and carriage returns."""
     if not _NOT_SEGMENT.search(text):
         return text
     text, breaks = _LINE_FEED.subn(" ", text)

@@ -1,7 +1,7 @@
-"""Bytes to text: UTF-8 first and strictly, then what the bytes themselves say, a guess last.
+"""Decode bytes: as strict UTF-8, else by what the bytes themselves show, else by a guess.
 
-charset-normalizer knows many encodings but confuses the Western ones on short texts, so Windows,
-DOS and old Macintosh French are told apart here, by which of them yields French letters.
+charset-normalizer knows many encodings but confuses the Western ones on short texts. So those of
+Windows, DOS and old Macintosh computers are distinguished here, by which one gives usual letters.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _KINDS = (
     (b"SQLite format 3", "a database", "Projects are opened with review, export, check or info."),
 )
 
-# Windows-1252 comes first: with equal letters it is the likeliest by far. ISO 8859-1 is part of it.
+# Windows-1252, which includes ISO 8859-1, comes first: with equal letters it is the most probable.
 _WESTERN = ("cp1252", "mac_roman", "cp850", "iso8859_15")
 _NAMES = {
     "cp1252": "Windows-1252",
@@ -47,14 +47,16 @@ _WESTERN_LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _LOWER = "àâäæçèéêëîïôöœùûüÿáíóúñãõåøìòß"
-_FOREIGN = {"fr": "äãõåøìòáíóúñöß"}  # letters that this language has in borrowed words only
+_FOREIGN = {"fr": "äãõåøìòáíóúñöß"}
+"""Letters that a language has only in words from other languages."""
+
 _USUAL = set(_LOWER + _LOWER.upper() + "«»‹›“”„‘’–—…·•€£°§©®™ªº²³½¼¾¿¡×\u00a0\u00ad")
 _UPPER_INSIDE = re.compile(f"[a-z{_LOWER}][{_LOWER.upper()}]")
 _GLUED = re.compile(
     r"[^\W\d][–—](?=[^\S\xa0])|[«“„](?=\s*[,.;])|[^\W\d][°«“”„™†•](?=[^\W\d])|[^\W\d][‚„]"
 )
 _NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
-"""Python's own text codecs, which no file declares in good faith; some take quadratic time."""
+"""Codecs of Python that no file should declare; some take quadratic time."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f]")
 _SURROGATE = re.compile("[\udc80-\udcff]")
@@ -62,12 +64,12 @@ _SURROGATE = re.compile("[\udc80-\udcff]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text and how its bytes were read.
+    """The text of a file and its encoding.
 
     Attributes:
-        text: Without a byte order mark; line ends as they are.
-        encoding: Name for people.
-        is_guess: Whether nothing in the file says so for sure.
+        text: The text without a byte order mark; line ends are kept.
+        encoding: Name of the encoding for people.
+        is_guess: Whether the encoding was guessed.
     """
 
     text: str
@@ -76,15 +78,15 @@ class Decoded:
 
 
 def decode(data: bytes, path: Path, *, language: str) -> Decoded:
-    """The text of a file of any encoding.
+    """Decode a file of any encoding.
 
     Args:
-        data: The whole file.
-        path: Named in messages.
-        language: Weighs where the encoding must be guessed.
+        data: The bytes of the whole file.
+        path: The file, for messages.
+        language: BCP 47 tag of the text; helps to guess the encoding.
 
     Raises:
-        BadInputError: It is empty, binary, damaged UTF-8, or in no encoding that is known here.
+        BadInputError: It is empty, binary, damaged UTF-8, or in an unknown encoding.
     """
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\f"):
         raise BadInputError(
@@ -106,19 +108,19 @@ def decode(data: bytes, path: Path, *, language: str) -> Decoded:
 
 
 def decode_as_declared(data: bytes, path: Path, declared: bytes, *, language: str) -> Decoded:
-    """The text by its byte order mark, else in the encoding that it declares, else as any text.
+    """Decode a file by its byte order mark, else as it declares, else as ``decode``.
 
     Args:
-        data: The whole file.
-        path: Named in messages.
-        declared: The encoding's name; empty, unknown or wrong ones count for nothing.
-        language: Weighs where the encoding must be guessed.
+        data: The bytes of the whole file.
+        path: The file, for messages.
+        declared: Name of the declared encoding; ignored if it is empty, unknown or wrong.
+        language: BCP 47 tag of the text; helps to guess the encoding.
 
     Raises:
         BadInputError: As ``decode``.
     """
     name = declared.decode("ascii", "replace").lower()
-    # Browsers read ISO 8859-1 as Windows-1252, and so do all who write it.
+    # Browsers read ISO 8859-1 as Windows-1252, and programs write it so.
     name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii") else name
     if name and bom_encoding(data) is None:
         try:
@@ -127,16 +129,16 @@ def decode_as_declared(data: bytes, path: Path, declared: bytes, *, language: st
         except (LookupError, UnicodeError):
             return decode(data, path, language=language)
         if as_utf8:
-            # What is no text at all is refused there, whatever it declares.
+            # It refuses what is no text, whatever the file declares.
             return Decoded(decode(as_utf8, path, language=language).text, name)
     return decode(data, path, language=language)
 
 
 def decode_utf8(data: bytes, path: Path) -> str:
-    """The text of a file that has to be UTF-8, its byte order mark taken off.
+    """Decode a file that has to be UTF-8, with or without a byte order mark.
 
     Raises:
-        BadInputError: It is not; it names the line.
+        BadInputError: It is not UTF-8; the message names the line.
     """
     refuse_known_binary(data, path)
     try:
@@ -151,10 +153,10 @@ def decode_utf8(data: bytes, path: Path) -> str:
 
 
 def refuse_known_binary(data: bytes, path: Path) -> None:
-    """Say what a file is that is not text.
+    """Refuse files that begin as known binary formats do.
 
     Raises:
-        BadInputError: It begins as such files do.
+        BadInputError: It is such a file; the message says which.
     """
     for start, kind, hint in _KINDS:
         if data.startswith(start):
@@ -175,7 +177,7 @@ def _decode_marked(data: bytes, encoding: str, path: Path) -> Decoded:
 
 
 def _decode_unmarked_utf16(data: bytes, path: Path) -> Decoded:
-    """NUL bytes: every other byte of Western UTF-16, or anything but text."""
+    """Decode data with NUL bytes: Western UTF-16, where they are every other byte."""
     half = len(data) // 2
     even, odd = data[::2].count(0), data[1::2].count(0)
     for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
@@ -190,7 +192,7 @@ def _decode_unmarked_utf16(data: bytes, path: Path) -> Decoded:
 
 
 def _refuse_controls(text: str, path: Path) -> None:
-    """Text has hardly any control characters; one in a hundred is no text."""
+    """Refuse a text in which one character in a hundred is a control character."""
     sample = text[: 1 << 20]
     if "\0" in text or len(_CONTROL.findall(sample)) * 100 > len(sample):
         raise _binary(path)
@@ -203,16 +205,16 @@ def _binary(path: Path) -> BadInputError:
 
 
 def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> None:
-    """Mostly good UTF-8 sequences: a damaged file, which no other encoding would mend."""
+    """Refuse data that are mostly valid UTF-8: a damaged file, not one of another encoding."""
     text = data.decode("utf-8", "surrogateescape")
     bad = len(_SURROGATE.findall(text))
     good = sum(1 for char in text if char > "\x7f") - bad
     if good > bad:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInputError(
-            f"damaged UTF-8, {bad} stray bytes in all, first 0x{data[error.start]:02X}",
+            f"damaged UTF-8: {bad} invalid bytes, the first is 0x{data[error.start]:02X}",
             where=f"{path}, line {line}",
-            hint="Mend that line, or save the file again as UTF-8.",
+            hint="Correct that line, or save the file again as UTF-8.",
         )
 
 
@@ -239,7 +241,7 @@ def _guess(data: bytes, path: Path, language: str) -> Decoded:
 
 
 def _guess_western(data: bytes, language: str) -> Decoded | None:
-    """The Western encoding in which most of the bytes above 127 are letters where letters stand."""
+    """Return the text in the Western encoding in which the bytes above 127 are usual letters."""
     best: tuple[float, Decoded] | None = None
     rare = "ÿºª¼½¾²³¡¿·™" + _FOREIGN.get(primary_tag(language), "ãõåø")
     for encoding in _WESTERN:
@@ -252,7 +254,7 @@ def _guess_western(data: bytes, language: str) -> Decoded | None:
         high = [char for char in text if char > "\x7f"]
         oddities = len(_UPPER_INSIDE.findall(text)) + len(_GLUED.findall(text))
         usual = sum(char in _USUAL for char in high) - 2 * oddities
-        # "œ" and typographic marks exist for a reason, "ÿ" and "º" hardly ever do.
+        # "œ" and typographic marks are usual, "ÿ" and "º" are rare.
         share = (usual - 0.5 * sum(char.lower() in rare for char in high)) / len(high)
         if best is None or share > best[0] + 1e-9:
             best = share, Decoded(text, _NAMES[encoding], is_guess=True)

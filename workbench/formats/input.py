@@ -1,4 +1,4 @@
-"""Opening files to read: what is missing, of the wrong sort or too large is said before work."""
+"""Open files for reading, with errors that tell the user what is wrong with them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from typing import BinaryIO, TextIO
 from workbench.errors import BadInputError
 
 _LONGEST_LINE = 16 << 20
+"""Characters of the longest line."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins alike
@@ -24,13 +26,13 @@ _BOMS = (
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The file, open.
+    """Open a file.
 
     Raises:
-        BadInputError: There is none, it is a folder or a device, or it may not be read.
+        BadInputError: It is missing, a folder, a device, or cannot be read.
     """
     try:
-        # A FIFO without a writer would block here for ever but for O_NONBLOCK.
+        # Without O_NONBLOCK, a FIFO without a writer would block here for ever.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
     except FileNotFoundError as error:
@@ -53,7 +55,7 @@ def open_bytes(path: Path) -> BinaryIO:
         if stat.S_ISDIR(mode):
             raise _folder(path)
         raise BadInputError(
-            "this is no ordinary file", where=str(path), hint="Save it to a file first."
+            "this is not a regular file", where=str(path), hint="Save it to a file first."
         )
     return os.fdopen(descriptor, "rb")
 
@@ -80,12 +82,12 @@ def sha256_of(paths: Iterable[Path]) -> str:
 
 
 def bom_encoding(start: bytes) -> str | None:
-    """The encoding that a byte order mark names, if there is one."""
+    """Return the encoding that a byte order mark names; None if there is none."""
     return next((name for bom, name in _BOMS if start.startswith(bom)), None)
 
 
 def open_text(path: Path) -> TextIO:
-    """The file as text: UTF-8, or what its byte order mark says; line ends as they are.
+    """Open a text file in UTF-8 or in the encoding of its byte order mark; line ends are kept.
 
     Raises:
         BadInputError: As ``open_bytes``, or the file is empty.
@@ -99,11 +101,11 @@ def open_text(path: Path) -> TextIO:
     return TextIOWrapper(file, encoding=bom_encoding(start) or "utf-8", newline="")
 
 
-def text_lines(file: TextIO, path: Path) -> Iterator[str]:
-    r"""The lines of an open text with their ends, broken at ``\n``, ``\r`` and ``\r\n`` only.
+def read_lines(file: TextIO, path: Path) -> Iterator[str]:
+    r"""Yield the lines of an open text with their ends: ``\n``, ``\r`` or ``\r\n``.
 
     Raises:
-        BadInputError: A line is not in the encoding, or longer than 16 million characters.
+        BadInputError: A line cannot be decoded, or is longer than 16 million characters.
     """
     number = 1
     while True:

@@ -1,8 +1,8 @@
-"""Files that appear whole or not at all.
+"""Write files that appear complete or not at all.
 
-What is written goes to a temporary file beside the target, to the disk (fsync), and only then
-takes the target's name. Whatever fails before leaves the old file and nothing else; what a process
-left that was killed meanwhile goes when the next one writes into the same folder.
+Data is written to a temporary file beside the target and synced to the disk; only then the file is
+renamed to the target. If anything fails, the old file stays as it was. Temporary files of a killed
+process are removed when another one writes into the same folder.
 """
 
 from __future__ import annotations
@@ -23,47 +23,57 @@ from workbench.errors import OutputError
 
 _TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.part")
 _ABANDONED_SECONDS = 60.0
-"""Age of a temporary file before which its maker may not have locked it yet."""
+"""Age from which on a temporary file without lock is removed; before, it may not be locked yet."""
 
-Check = Callable[[Sequence[Path]], None]
-"""Reads the finished temporary files; raising keeps them from replacing the old ones."""
+CheckFiles = Callable[[Sequence[Path]], None]
+"""Checks the finished temporary files; if it raises, they do not replace the old ones."""
 
 
 class Sink:
-    """An open output file whose failures are OutputErrors that name the target."""
+    """An open output file whose errors are OutputErrors that name the target."""
 
     def __init__(self, file: BinaryIO, target: Path) -> None:
         self._file = file
         self._target = target
 
     def write(self, data: bytes) -> int:
-        """Write all of it.
+        """Write all data.
 
         Raises:
-            OutputError: The disk is full, or the reader at the other end has gone.
+            OutputError: The disk is full, or the program that reads a pipe has ended.
         """
         try:
             return self._file.write(data)
         except OSError as error:
-            refuse(error, self._target)
+            raise_output_error(error, self._target)
 
     def flush(self) -> None:
-        """Hand everything to the system."""
+        """Pass buffered data to the system.
+
+        Raises:
+            OutputError: As ``write``.
+        """
         try:
             self._file.flush()
         except OSError as error:
-            refuse(error, self._target)
+            raise_output_error(error, self._target)
 
 
 @contextmanager
-def replacing(targets: Sequence[Path], *, check: Check | None = None) -> Iterator[tuple[Sink, ...]]:
-    """Open files that take the place of ``targets``, all of them, when the block ends well.
+def replace_files(
+    targets: Sequence[Path], *, check: CheckFiles | None = None
+) -> Iterator[tuple[Sink, ...]]:
+    """Open files that replace ``targets``, all of them, if the block ends without an exception.
 
-    A symbolic link is followed and stays. A device or pipe such as ``/dev/stdout`` is written to
-    directly, since it has nothing to replace. New files get the permissions of the old ones.
+    Symbolic links are followed and kept. A device or pipe such as ``/dev/stdout`` is written to
+    directly. New files get the permissions of the old ones.
+
+    Args:
+        targets: The files to write.
+        check: Checks the temporary files before they replace the targets.
 
     Raises:
-        OutputError: A target cannot be written; it names the target and says why.
+        OutputError: A target cannot be written.
     """
     places = [_resolve(target) for target in targets]
     direct = [_is_stream(target) for target in targets]
@@ -77,7 +87,7 @@ def replacing(targets: Sequence[Path], *, check: Check | None = None) -> Iterato
                     continue
                 path, file = _open_beside(place)
             except OSError as error:
-                refuse(error, target)
+                raise_output_error(error, target)
             temporary.append(path)
             files.append(file)
         yield tuple(Sink(file, target) for file, target in zip(files, targets, strict=True))
@@ -95,8 +105,8 @@ def replacing(targets: Sequence[Path], *, check: Check | None = None) -> Iterato
             path.unlink(missing_ok=True)
 
 
-def refuse(error: OSError, target: Path) -> NoReturn:
-    """Say in the user's words why a file could not be written.
+def raise_output_error(error: OSError, target: Path) -> NoReturn:
+    """Raise the error that explains to the user why a file could not be written.
 
     Raises:
         OutputError: Always.
@@ -105,7 +115,7 @@ def refuse(error: OSError, target: Path) -> NoReturn:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         what, hint = (
             "the disk is full",
-            "Free some space and export again; the old file is as it was.",
+            "Free some space and export again; the old file is unchanged.",
         )
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         what, hint = "no permission to write here", "Choose another folder, or change its rights."
@@ -116,7 +126,7 @@ def refuse(error: OSError, target: Path) -> NoReturn:
     elif error.errno == errno.ENAMETOOLONG:
         what, hint = "the name is too long", "Choose a shorter one."
     elif error.errno == errno.EPIPE:
-        what, hint = "the program reading this has gone", "Write to a file instead."
+        what, hint = "the program that reads this has ended", "Write to a file instead."
     raise OutputError(what, where=str(target), hint=hint) from error
 
 
@@ -128,7 +138,7 @@ def _resolve(target: Path) -> Path:
         if place.exists() and not os.access(place, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
-        refuse(error, target)
+        raise_output_error(error, target)
     except RuntimeError as error:  # a loop of symbolic links, before Python 3.13
         raise OutputError("the symbolic link leads nowhere", where=str(target)) from error
     return place
@@ -143,10 +153,10 @@ def _is_stream(target: Path) -> bool:
 
 
 def _open_beside(place: Path) -> tuple[Path, BinaryIO]:
-    """A new file in the same folder, for rename works only within one file system."""
-    _sweep(place.parent)
+    """Open a new file in the same folder, since a rename works only within a file system."""
+    _remove_abandoned(place.parent)
     path = place.with_name(f".{secrets.token_hex(8)}.part")
-    # os.open and not tempfile: the umask decides about the permissions, as for any other file.
+    # os.open instead of tempfile: the umask decides about the permissions, as for any other file.
     descriptor = os.open(
         path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666
     )
@@ -159,8 +169,8 @@ def _open_beside(place: Path) -> tuple[Path, BinaryIO]:
 
 
 @cache
-def _sweep(folder: Path) -> None:
-    """Remove what killed processes left in a folder, once in the life of this process."""
+def _remove_abandoned(folder: Path) -> None:
+    """Remove temporary files of killed processes from a folder, once per process."""
     with suppress(OSError):
         for path in folder.iterdir():
             if _TEMPORARY.fullmatch(path.name) and _is_abandoned(path):
@@ -176,14 +186,14 @@ def _is_abandoned(path: Path) -> bool:
             return _lock(descriptor)
         finally:
             os.close(descriptor)
-    except OSError:  # gone meanwhile, or somebody else's
+    except OSError:  # it was removed meanwhile, or belongs to another user
         return False
 
 
 def _lock(descriptor: int) -> bool:
-    """Lock a file for as long as it is open; False where another process has it, or none can."""
+    """Lock a file while it is open; return whether that was possible."""
     try:
-        import fcntl  # not on Windows, where what was left stays
+        import fcntl  # not on Windows, where abandoned files stay
     except ImportError:
         return False
     try:
@@ -200,11 +210,11 @@ def _finish(file: BinaryIO, target: Path, *, sync: bool) -> None:
             os.fsync(file.fileno())
         file.close()
     except OSError as error:
-        refuse(error, target)
+        raise_output_error(error, target)
 
 
 def _rename_all(temporary: Sequence[Path], places: Sequence[Path]) -> None:
-    """Give the files their names; when one fails, those before it get their old contents back."""
+    """Rename the files; if one fails, restore the old contents of those before it."""
     existed = [place.exists() for place in places]
     backups = [_link_beside(place) if len(places) > 1 else None for place in places]
     done = 0
@@ -213,7 +223,7 @@ def _rename_all(temporary: Sequence[Path], places: Sequence[Path]) -> None:
             try:
                 path.replace(place)
             except OSError as error:
-                refuse(error, place)
+                raise_output_error(error, place)
             done += 1
     except BaseException:
         for place, backup, was_there in list(zip(places, backups, existed, strict=True))[:done]:
@@ -232,7 +242,7 @@ def _rename_all(temporary: Sequence[Path], places: Sequence[Path]) -> None:
 
 
 def _link_beside(place: Path) -> Path | None:
-    """A second name for the old file, where there is one and the file system has hard links."""
+    """Return a hard link to the old file; None if there is no old file, or no hard links."""
     backup = place.with_name(f".{secrets.token_hex(8)}.old")
     try:
         backup.hardlink_to(place)
@@ -242,7 +252,7 @@ def _link_beside(place: Path) -> Path | None:
 
 
 def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # some systems cannot sync a folder; the rename stands all the same
+    with suppress(OSError):  # some systems cannot sync a folder; the rename is done all the same
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

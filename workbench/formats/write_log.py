@@ -1,4 +1,4 @@
-"""What a writer wrote, left out and had to change: the report that goes with every export."""
+"""Record what a writer wrote, left out and had to change, for the report of an export."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from workbench.bitext import TranslationUnit
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """One kind of change that the format forced on the texts.
+    """A kind of change to texts that the format cannot hold as they are.
 
     Attributes:
-        what: Such as ``line break replaced by a space``.
-        count: How many times.
-        first: Id of the first unit it happened in.
+        what: The change, such as ``line break replaced by a space``.
+        count: How often it was made.
+        first: Id of the first unit in which it was made.
     """
 
     what: str
@@ -26,14 +26,14 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What came of an export.
+    """The report of an export.
 
     Attributes:
         file_format: Name of the format.
-        files: What was written, symbolic links followed.
-        count: Units written.
-        left_out: Pairs of reason and number of units.
-        changes: What was changed in the texts, because the format cannot hold it.
+        files: The files that were written.
+        count: Number of units that were written.
+        left_out: Reasons why units were left out, each with the number of units.
+        changes: Changes to the texts.
     """
 
     file_format: str
@@ -44,22 +44,26 @@ class WriteReport:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What the user should hear about, a line each; nothing when all went out unchanged."""
+        """The remarks for the user, one line each; none if all units were written unchanged."""
         left = [f"{count} left out: {reason}" for reason, count in self.left_out]
         changed = [f"{c.what} ({c.count}x, first in unit {c.first or '?'})" for c in self.changes]
         return (*left, *changed)
 
 
 class UnitDigest:
-    """A running hash of pairs of texts, to compare what was written with what reads back."""
+    """A running hash of pairs of texts, to compare written units with those that are read back.
+
+    Attributes:
+        count: Number of pairs.
+    """
 
     def __init__(self) -> None:
         self._hash = hashlib.blake2b(digest_size=16)
         self.count = 0
 
     def add(self, source: str, target: str) -> None:
-        """Take in the next pair."""
-        # Their lengths say where one ends and the next begins.
+        """Add the next pair."""
+        # The lengths show where the source ends.
         pair = f"{len(source)},{len(target)};{source}{target}"
         self._hash.update(pair.encode("utf-8", "surrogatepass"))
         self.count += 1
@@ -73,7 +77,11 @@ class UnitDigest:
 
 
 class WriteLog:
-    """The account a writer keeps while units pass."""
+    """The record that a writer keeps of the units.
+
+    Attributes:
+        digest: Hash of the texts that were written.
+    """
 
     def __init__(self) -> None:
         self.digest = UnitDigest()
@@ -82,25 +90,25 @@ class WriteLog:
         self._changes: dict[str, TextChange] = {}
 
     def begin(self, unit: TranslationUnit) -> None:
-        """Name the unit that the next entries are about."""
+        """Set the unit that the next entries are about."""
         self._unit = unit.id
 
     def wrote(self, source: str, target: str) -> None:
-        """Count the unit as written, with its texts as they stand in the file."""
+        """Record that the unit is written, with its texts as they are in the file."""
         self.digest.add(source, target)
 
     def leave_out(self, reason: str) -> None:
-        """Count the unit as left out."""
+        """Record that the unit is left out."""
         self._left_out[reason] = self._left_out.get(reason, 0) + 1
 
     def change(self, what: str, count: int = 1) -> None:
-        """Enter a change of the unit's texts."""
+        """Record a change to the texts of the unit."""
         known = self._changes.get(what)
         first = known.first if known else self._unit or f"{self.digest.count + 1}"
         self._changes[what] = TextChange(what, count + (known.count if known else 0), first)
 
     def close(self, file_format: str, files: tuple[Path, ...]) -> WriteReport:
-        """The account as a report."""
+        """Return the report."""
         left_out = tuple(self._left_out.items())
         changes = tuple(self._changes.values())
         return WriteReport(file_format, files, self.digest.count, left_out, changes)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from scripts.faults.fuzzing.damage import repack_streams
 from scripts.samples.documents import WRITERS
 from workbench.bitext import FRENCH_ENGLISH, BitextHeader, BlockKind, TranslationUnit
-from workbench.formats import formats, write_units
+from workbench.formats import BITEXT_FORMATS, write_units
 
 _PIECES = (
     (BlockKind.HEADING, "Le héron et la rivière"),
@@ -35,7 +35,7 @@ def samples() -> dict[str, bytes]:
         for n, (_, text) in enumerate(_PIECES)
     ]
     with TemporaryDirectory() as folder:
-        for form in formats():
+        for form in BITEXT_FORMATS:
             if form.read and form.name != "moses":
                 path = Path(folder, f"x{form.endings[0]}")
                 try:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Status, TranslationUnit
-from workbench.formats import formats, write_units
+from workbench.formats import BITEXT_FORMATS, write_units
 
 GOLDEN = Path(__file__).parent / "golden"
 HEADER = BitextHeader(
@@ -83,7 +83,7 @@ UNITS = (
 def write_golden(folder: Path) -> list[Path]:
     """Write every format into the folder; a DOCX as its one part that matters, unpacked."""
     files: list[Path] = []
-    for form in formats():
+    for form in BITEXT_FORMATS:
         if form.name == "parquet":
             continue  # its bytes name the version of pyarrow
         path = folder / f"entretien{form.endings[0]}"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.formats.hostile_texts import HEADER, TEXTS, units
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
-from workbench.formats import BitextFormat, formats, read_ladder, read_units, write_units
+from workbench.formats import BITEXT_FORMATS, BitextFormat, read_ladder, read_units, write_units
 from workbench.formats.write_log import UnitDigest
 
 
@@ -26,8 +26,8 @@ def _parameter(form: BitextFormat) -> object:
     )
 
 
-ALL = [_parameter(form) for form in formats()]
-READABLE = [_parameter(form) for form in formats() if form.read]
+ALL = [_parameter(form) for form in BITEXT_FORMATS]
+READABLE = [_parameter(form) for form in BITEXT_FORMATS if form.read]
 
 # What becomes of a character, said once more and apart from the code under test.
 

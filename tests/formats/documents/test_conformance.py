@@ -183,8 +183,8 @@ def test_what_is_no_file_is_refused_at_once(ending: str, tmp_path: Path) -> None
     endless = tmp_path / f"zero{ending}"
     endless.symlink_to("/dev/zero")
     assert "this is a folder" in _refused(folder)
-    assert "no ordinary file" in _refused(pipe)
-    assert "no ordinary file" in _refused(endless)
+    assert "not a regular file" in _refused(pipe)
+    assert "not a regular file" in _refused(endless)
     assert "no such file" in _refused(tmp_path / f"absent{ending}")
 
 
@@ -212,4 +212,4 @@ def test_a_file_that_is_written_to_meanwhile_is_refused(
         return stat(descriptor)
 
     monkeypatch.setattr(os, "fstat", fstat)
-    assert "written to while it was read" in _refused(path)
+    assert "changed while it was read" in _refused(path)

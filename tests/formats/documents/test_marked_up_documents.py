@@ -204,7 +204,7 @@ def test_an_archive_that_is_no_word_document_is_said(tmp_path: Path) -> None:
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("content.xml", "<x/>")
     (tmp_path / "x.docx").write_bytes(other.getvalue())
-    with pytest.raises(BadInputError, match="holds no Word document"):
+    with pytest.raises(BadInputError, match="is no Word document"):
         read_document(tmp_path / "x.docx", language="fr")
 
 

@@ -150,7 +150,7 @@ def test_what_is_no_file_is_said_in_two_lines(tmp_path: Path) -> None:
     for path, message in [
         (tmp_path / "absent.txt", "there is no such file"),
         (tmp_path, "this is a folder"),
-        (tmp_path / "tuyau", "no ordinary file"),
+        (tmp_path / "tuyau", "not a regular file"),
     ]:
         with pytest.raises(BadInputError, match=message) as caught:
             read_document(path, language="fr")

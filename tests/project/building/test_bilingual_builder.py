@@ -12,7 +12,7 @@ from tests.recorder import Recorder
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Side, Status, TranslationUnit
 from workbench.errors import BadInputError, ModelError, StoppedError, UsageError
-from workbench.formats import formats, write_units
+from workbench.formats import BITEXT_FORMATS, write_units
 from workbench.jobs import SILENT
 from workbench.project.batch import Outcome
 from workbench.project.building import BuildOptions, build_project
@@ -27,7 +27,7 @@ READABLE = [
             reason="pyarrow is not installed",
         ),
     )
-    for form in formats()
+    for form in BITEXT_FORMATS
     if form.read
 ]
 NO_MODEL = BuildOptions(translate=False)

@@ -1,1 +1,1 @@
-"""The formats that bitexts leave and come back in, one module each."""
+"""Read and write bitexts: one module for each format."""

@@ -1,8 +1,8 @@
-"""CSV for spreadsheets: UTF-8 with BOM, every cell quoted, CRLF (RFC 4180).
+"""CSV for spreadsheets: UTF-8 with byte order mark, all cells quoted, CRLF (RFC 4180).
 
-A cell that a spreadsheet would take for a formula, a number, a date or a time gets a ``'`` in
-front: "- Bonjour" is a formula to Excel, and the bead ``2-1`` the second of January. Reading takes
-the ``'`` off again, so the guard loses nothing.
+A cell that a spreadsheet would read as a formula, a number, a date or a time gets a ``'`` in
+front: to Excel, "- Bonjour" is a formula and the bead ``2-1`` a date. Reading removes the ``'``, so
+nothing is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Protocol, TextIO
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
 from workbench.formats.bitexts.rows import (
     FIELDS,
     column_names,
@@ -24,7 +24,7 @@ from workbench.formats.bitexts.rows import (
     units_of,
 )
 from workbench.formats.cleaning import clean_surrogates
-from workbench.formats.input import open_text, text_lines
+from workbench.formats.input import open_text, read_lines
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 
@@ -33,6 +33,7 @@ _GUARDED = re.compile(
     "['=+\\-@\t\r\n\0＝＋－＠]|(?!(?:0|[1-9]\\d{0,14})\\Z)\\d[\\d\\s.,:/%eE+-]*\\Z"
 )
 _LONGEST_CELL = 16 << 20
+"""Characters of the longest cell."""
 
 
 class _HasWrite(Protocol):
@@ -40,7 +41,7 @@ class _HasWrite(Protocol):
 
 
 class _Encoded:
-    """What csv.writer writes to: a sink that takes text."""
+    """Writes text to a sink in UTF-8, for csv.writer."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
@@ -50,19 +51,19 @@ class _Encoded:
 
 
 def guard(cell: str) -> str:
-    """The cell as no spreadsheet takes it for anything but text."""
+    """Return a cell with a ``'`` in front if a spreadsheet would not read it as text."""
     return f"'{cell}" if _GUARDED.match(cell) else cell
 
 
 def unguard(cell: str) -> str:
-    """What ``guard`` was given; a ``'`` that guards nothing stays, as in « 'tis »."""
+    """Return the cell that ``guard`` was given; a ``'`` of the text stays, as in ``'tis``."""
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell[1:]) else cell
 
 
 def write_csv(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write the columns of ``rows.FIELDS``; units with an empty side stay in."""
+    """Write the columns of ``rows.FIELDS``, also for units with an empty side."""
     sinks[0].write(b"\xef\xbb\xbf")
     out: _HasWrite = _Encoded(sinks[0])
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -74,14 +75,14 @@ def write_csv(
         log.wrote(row["source"], row["target"])
 
 
-def read_csv(paths: Sequence[Path], languages: LanguagePair) -> Units:
-    """Read a table with comma, semicolon or tab between the cells, as Excel saves it."""
+def read_csv(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+    """Read a table with commas, semicolons or tabs between the cells, as Excel saves it."""
     path = paths[0]
     file = open_text(path)
-    first = next(text_lines(file, path), "")
+    first = next(read_lines(file, path), "")
     separator = max(",;\t", key=first.count)
     file.seek(0)
-    # The csv module has one limit for the whole program; its own is 128 KiB.
+    # The limit of the csv module holds for the whole program; its default is 128 KiB.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     rows = _numbered_rows(file, path, separator=separator)
     _, names = next(rows, (1, []))
@@ -98,7 +99,7 @@ def _numbered_rows(
     file: TextIO, path: Path, *, separator: str
 ) -> Iterator[tuple[int, Sequence[str]]]:
     with file:
-        reader = csv.reader(text_lines(file, path), delimiter=separator, strict=True)
+        reader = csv.reader(read_lines(file, path), delimiter=separator, strict=True)
         try:
             for cells in reader:
                 yield reader.line_num, cells

@@ -1,7 +1,7 @@
 """DOCX for people: both texts side by side in a Word table, each marked with its language.
 
-The parts are written by hand and streamed into the archive, for a library would hold the whole
-table in memory; every entry has the same date, so that the same units give the same bytes.
+The parts are streamed into the archive, since a library would hold the whole table in memory. All
+entries have the same date, so that equal units give equal bytes.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _PIECE = re.compile("\r\n|[\r\n]|\t|[^\r\n\t]+")
 
 
 class _Stream:
-    """A sink as zipfile wants it: a file that cannot seek."""
+    """A sink as a file without seek, for zipfile."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
@@ -66,7 +66,7 @@ class _Stream:
 def write_docx(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write a row a unit, a row over both columns where a document begins; null units stay in."""
+    """Write a row per unit, also for null beads, and a row over both columns per document."""
     tags = normalise_tags(header.languages)
     with zipfile.ZipFile(cast("IO[bytes]", _Stream(sinks[0])), "w") as archive:
         for name, text in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELATIONS)):
@@ -94,7 +94,7 @@ def write_docx(
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3  # else the system that writes shows in the bytes
+    entry.create_system = 3  # or the bytes would depend on the operating system
     return entry
 
 

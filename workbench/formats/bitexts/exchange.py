@@ -1,4 +1,4 @@
-"""Bitexts out and in, whatever the format: written whole or not at all, and read back first."""
+"""Read and write bitexts of any format; what is written is read back and compared."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
-from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
 from workbench.formats.bitexts import moses
-from workbench.formats.bitexts.registry import BITEXT_FORMATS, choose_format
+from workbench.formats.bitexts.registry import BITEXT_FORMATS, find_bitext_format
 from workbench.formats.language_tags import normalise_tag, normalise_tags
-from workbench.formats.output import replacing
+from workbench.formats.output import replace_files
 from workbench.formats.write_log import UnitDigest, WriteLog, WriteReport
 
 
@@ -22,61 +22,62 @@ def write_units(
     *,
     file_format: str | None = None,
 ) -> WriteReport:
-    """Write a bitext in the format of the file's ending, in constant memory.
+    """Write a bitext in constant memory, in the format of the ending of the file.
 
-    The same units give the same bytes. The new file is read back and compared before it takes the
-    old one's place; whatever fails leaves the old file as it was.
+    Equal units give equal bytes. The new file is read back and compared before it replaces the old
+    one; if anything fails, the old file stays as it was.
 
     Args:
         path: The file; symbolic links are followed.
-        header: What all units share.
-        units: Asked for once, in the order of the file.
-        file_format: A name such as ``tmx``, where the ending should not decide.
+        header: The header of the bitext.
+        units: The units in the order of the file; iterated once.
+        file_format: Name of the format, such as ``tmx``; None = that of the ending.
 
     Raises:
-        UsageError: No such format, or the units do not fit it.
-        OutputError: The file cannot be written, or did not read back as it was written.
+        UsageError: There is no such format, or the units do not fit it.
+        OutputError: The file cannot be written, or is not read back as it was written.
     """
-    form = choose_format(path, name=file_format)
+    bitext_format = find_bitext_format(path, name=file_format)
     _check_languages(header)
-    files = form.files(path, header.languages)
+    files = bitext_format.files(path, header.languages)
     log = WriteLog()
 
     def read_back(paths: Sequence[Path]) -> None:
         # A file without units may be empty, which reading refuses.
-        if form.read and log.digest.count:
-            _compare(form, paths, files, header, log.digest)
+        if bitext_format.read and log.digest.count:
+            _compare(bitext_format, paths, files, header, log.digest)
 
-    with replacing(files, check=read_back) as sinks:
-        form.write(sinks, header, units, log)
-    return log.close(form.name, files)
+    with replace_files(files, check=read_back) as sinks:
+        bitext_format.write(sinks, header, units, log)
+    return log.close(bitext_format.name, files)
 
 
-def read_units(path: Path, languages: LanguagePair, *, file_format: str | None = None) -> Units:
-    """Open a bitext: its header, and its units as they are asked for.
+def read_units(
+    path: Path, languages: LanguagePair, *, file_format: str | None = None
+) -> HeaderAndUnits:
+    """Open a bitext; return its header and an iterator over its units.
 
-    A Moses pair is named by either of its files, or by what their names have in common.
+    A Moses pair is named by one of its files, or by the common part of their names.
 
     Raises:
-        UsageError: No such format, or one that holds no texts.
-        BadInputError: The file is missing or not of its format; also while units are asked for.
+        UsageError: There is no such format, or it holds no texts.
+        BadInputError: The file is missing or not of its format; also while units are read.
     """
-    form = _readable(path, languages, file_format)
-    assert form.read is not None
-    files = form.files(path, languages)
-    return form.read(files, languages)
+    bitext_format = _readable(path, languages, file_format)
+    assert bitext_format.read is not None
+    files = bitext_format.files(path, languages)
+    return bitext_format.read(files, languages)
 
 
-def pair_format(
+def find_pair_format(
     path: Path, languages: LanguagePair, *, file_format: str | None = None
 ) -> BitextFormat | None:
-    """The format in which a file holds pairs, or None if its ending is of no such format.
+    """Return the bitext format of a file; None if its ending is not that of such a format.
 
-    A file whose ending is one of the languages is half of a Moses pair where the other half is
-    there.
+    A file whose ending is one of the languages is half of a Moses pair if the other half exists.
 
     Raises:
-        UsageError: ``file_format`` names none, or one that cannot be read.
+        UsageError: There is no format ``file_format``, or it cannot be read.
     """
     if file_format is not None:
         return _readable(path, languages, file_format)
@@ -91,13 +92,15 @@ def _readable(path: Path, languages: LanguagePair, file_format: str | None) -> B
     ending = path.suffix.lower().lstrip(".")
     if not file_format and ending in {tag.lower() for tag in languages}:
         file_format = "moses"
-    form = choose_format(path, name=file_format)
-    if form.read is None:
+    bitext_format = find_bitext_format(path, name=file_format)
+    if bitext_format.read is None:
         names = " ".join(f.name for f in BITEXT_FORMATS if f.read)
         raise UsageError(
-            f"{form.name} cannot be read back", where=str(path), hint=f"These can: {names}."
+            f"{bitext_format.name} cannot be read back",
+            where=str(path),
+            hint=f"These can: {names}.",
         )
-    return form
+    return bitext_format
 
 
 def _check_languages(header: BitextHeader) -> None:
@@ -109,21 +112,21 @@ def _check_languages(header: BitextHeader) -> None:
 
 
 def _compare(
-    form: BitextFormat,
+    bitext_format: BitextFormat,
     paths: Sequence[Path],
     files: Sequence[Path],
     header: BitextHeader,
     written: UnitDigest,
 ) -> None:
-    """Read what was written; nothing but the very same texts in the same order passes."""
-    assert form.read is not None
+    """Read a written file; refuse it unless it has the same texts in the same order."""
+    assert bitext_format.read is not None
     tags = normalise_tags(header.languages)
     found = UnitDigest()
     try:
-        if form.read_texts is not None:
-            texts = form.read_texts(paths, tags)
+        if bitext_format.read_texts is not None:
+            texts = bitext_format.read_texts(paths, tags)
         else:
-            _, units = form.read(paths, tags)
+            _, units = bitext_format.read(paths, tags)
             texts = ((unit.source, unit.target) for unit in units)
         for source, target in texts:
             found.add(source, target)
@@ -137,5 +140,5 @@ def _unlike(file: Path, what: str) -> OutputError:
     return OutputError(
         f"did not read back as written: {what}",
         where=str(file),
-        hint="The old file is as it was. Please report this; another format may serve meanwhile.",
+        hint="The old file is unchanged. Please report this, and use another format meanwhile.",
     )

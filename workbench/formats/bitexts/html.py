@@ -1,4 +1,4 @@
-"""HTML for people: both texts side by side in one page that needs no other file."""
+"""HTML for people: both texts side by side in one page without other files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ tr[data-status=needs-work] .about { color: #b35c00 }
 def write_html(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write a row a unit, a heading where a new document begins; null units stay in."""
+    """Write a row per unit, also for null beads, and a heading for each document."""
     sink = sinks[0]
     sides = [
         f'lang="{tag}" dir="{"rtl" if primary_tag(tag) in _RIGHT_TO_LEFT else "ltr"}"'

@@ -1,7 +1,7 @@
-"""JSON lines: ``{"id": …, "translation": {"fr": …, "en": …}, …}``, as Hugging Face datasets has it.
+"""JSON lines: ``{"id": …, "translation": {"fr": …, "en": …}, …}``, as in Hugging Face datasets.
 
-Holds every text as it is and every field of a unit. U+0085, U+2028 and U+2029 are escaped, for
-readers that break lines there.
+The format holds every text unchanged and every field of a unit. U+0085, U+2028 and U+2029 are
+escaped for programs that break lines there.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any, TextIO
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
 from workbench.formats.bitexts.unit_fields import parse_confidence, parse_origin, parse_status
 from workbench.formats.cleaning import clean_surrogates
-from workbench.formats.input import open_text, text_lines
+from workbench.formats.input import open_text, read_lines
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
@@ -28,7 +28,7 @@ _ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u202
 def write_jsonl(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write one object a line, its keys always in the same order."""
+    """Write one object per line, with the keys always in the same order."""
     tags = normalise_tags(header.languages)
     for unit in units:
         record = record_of(unit, tags, log)
@@ -37,7 +37,7 @@ def write_jsonl(
 
 
 def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[str, object]:
-    """The unit as an object of texts, numbers and lists; entered in the log as written."""
+    """Return a unit as an object of texts, numbers and lists; record it as written."""
     log.begin(unit)
     source, target = clean_surrogates(unit.source, log), clean_surrogates(unit.target, log)
     log.wrote(source, target)
@@ -57,8 +57,8 @@ def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[
     }
 
 
-def read_jsonl(paths: Sequence[Path], languages: LanguagePair) -> Units:
-    """Read objects with the two texts under ``translation``, or beside the other keys."""
+def read_jsonl(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+    """Read objects with the two texts under ``translation``, or at the top level."""
     path = paths[0]
     units = _units(open_text(path), path, languages)
     return BitextHeader(languages), units
@@ -66,7 +66,7 @@ def read_jsonl(paths: Sequence[Path], languages: LanguagePair) -> Units:
 
 def _units(file: TextIO, path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:
     with file:
-        for number, line in enumerate(text_lines(file, path), start=1):
+        for number, line in enumerate(read_lines(file, path), start=1):
             if line.strip():
                 where = f"{path}, line {number}"
                 yield unit_of(_parse(line.removeprefix("\ufeff"), where), languages, where)
@@ -87,10 +87,10 @@ def _parse(line: str, where: str) -> dict[str, Any]:
 
 
 def unit_of(record: dict[str, Any], languages: LanguagePair, where: str) -> TranslationUnit:
-    """The unit of an object as ``record_of`` makes it, or of one with less in it.
+    """Return the unit of an object like those of ``record_of``, or with fewer keys.
 
     Raises:
-        BadInputError: A text is missing, or a field says something impossible.
+        BadInputError: A text is missing, or a field has an invalid value.
     """
     pair = record.get("translation", record)
     if not isinstance(pair, dict):
@@ -99,7 +99,7 @@ def unit_of(record: dict[str, Any], languages: LanguagePair, where: str) -> Tran
         )
     texts = []
     for language in languages:
-        # Beside the other keys, "id" is the unit's, not Indonesian.
+        # At the top level, "id" is the key of the unit, not Indonesian.
         tag = choose_tag(
             language, pair if pair is not record else [k for k in pair if k not in _KEYS]
         )

@@ -1,4 +1,4 @@
-"""Ladder files: one bead a line as sentence numbers, ``[0, 1]:[0]``, as vecalign has it."""
+"""Ladder files: one bead per line as sentence numbers, ``[0, 1]:[0]``, as in vecalign."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workbench.bitext import BitextHeader, Link, TranslationUnit
 from workbench.bitext.ladder import format_link, parse_ladder
 from workbench.errors import UsageError
 from workbench.formats.bitext_format import BitextFormat
-from workbench.formats.input import open_text, text_lines
+from workbench.formats.input import open_text, read_lines
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 
@@ -17,10 +17,10 @@ from workbench.formats.write_log import WriteLog
 def write_ladder(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write the sentence numbers of every unit, null beads too.
+    """Write the sentence numbers of every unit, also of null beads.
 
     Raises:
-        UsageError: The units are of more than one document; the numbers begin anew in each.
+        UsageError: The units are of more than one document, each with its own numbers.
     """
     document: str | None = None
     for unit in units:
@@ -40,13 +40,13 @@ def write_ladder(
 
 
 def read_ladder(path: Path) -> Iterator[Link]:
-    """The links of a ladder file as they are asked for.
+    """Yield the links of a ladder file.
 
     Raises:
         BadInputError: The file is missing, empty or not text, or a line is not a link.
     """
     with open_text(path) as file:
-        yield from parse_ladder(text_lines(file, path), name=str(path))
+        yield from parse_ladder(read_lines(file, path), name=str(path))
 
 
 FORMAT = BitextFormat(

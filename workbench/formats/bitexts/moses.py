@@ -1,4 +1,4 @@
-"""Moses: two files, ``NAME.fr`` and ``NAME.en``, whose lines translate each other."""
+"""Moses: two files, ``NAME.fr`` and ``NAME.en``, whose lines are translations of each other."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 
 from workbench.bitext import BitextHeader, LanguagePair, Origin, TranslationUnit
 from workbench.errors import BadInputError, UsageError
-from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
 from workbench.formats.cleaning import clean_for_line
-from workbench.formats.input import open_text, text_lines
+from workbench.formats.input import open_text, read_lines
 from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 
 
 def moses_files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
-    """``OUT``, ``OUT.moses`` and ``OUT.fr`` all mean ``OUT.fr`` and ``OUT.en``.
+    """Return ``OUT.fr`` and ``OUT.en`` for ``OUT``, ``OUT.moses`` or ``OUT.fr``.
 
     Raises:
-        UsageError: Both sides are of one language, so that the two files would be one.
+        UsageError: Both sides are in one language, so the two files would have one name.
     """
     tags = normalise_tags(languages)
     if tags.source == tags.target:
@@ -37,7 +37,7 @@ def moses_files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
 def write_moses(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write one line a unit into both files; units with an empty side are left out."""
+    """Write one line per unit into both files; leave out units with an empty side."""
     for unit in units:
         log.begin(unit)
         if not unit.source.strip() or not unit.target.strip():
@@ -53,24 +53,24 @@ def write_moses(
 
 
 def _clean(text: str, log: WriteLog) -> str:
-    bare = text.lstrip("\ufeff")  # at the start of a file it would be no part of the text
+    bare = text.lstrip("\ufeff")  # at the start of a file it would not be read as text
     if bare != text:
         log.change("byte order mark removed from the start")
     return clean_for_line(bare, log)
 
 
-def read_moses(paths: Sequence[Path], languages: LanguagePair) -> Units:
+def read_moses(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
     """Read both files line by line."""
     return BitextHeader(languages), _units(paths)
 
 
 def _units(paths: Sequence[Path]) -> Iterator[TranslationUnit]:
     with open_text(paths[0]) as sources, open_text(paths[1]) as targets:
-        pairs = zip_longest(text_lines(sources, paths[0]), text_lines(targets, paths[1]))
+        pairs = zip_longest(read_lines(sources, paths[0]), read_lines(targets, paths[1]))
         for number, (source, target) in enumerate(pairs, start=1):
             if source is None or target is None:
                 raise BadInputError(
-                    "the two files differ in their number of lines",
+                    "the two files have different numbers of lines",
                     where=f"{paths[0 if source is None else 1]} ends before line {number}",
                     hint="Check that they belong together.",
                 )

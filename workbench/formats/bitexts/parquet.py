@@ -1,4 +1,4 @@
-"""Parquet with the columns of the JSON lines, for data sets; needs pyarrow."""
+"""Parquet with the fields of the JSON lines as columns, for data sets; needs pyarrow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, UsageError
-from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
 from workbench.formats.bitexts.jsonl import record_of, unit_of
 from workbench.formats.input import open_bytes
 from workbench.formats.language_tags import normalise_tags
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _ROWS = 10_000
+"""Rows of a row group."""
 
 
 class SinkStream:
-    """A sink as pyarrow wants it: a file that it closes when it likes."""
+    """A sink as a file for pyarrow, which may close it at any time."""
 
     closed = False
 
@@ -32,28 +33,34 @@ class SinkStream:
         self._sink = sink
 
     def write(self, data: bytes) -> int:
+        """Write data to the sink."""
         return self._sink.write(bytes(data))
 
     def flush(self) -> None:
+        """Flush the sink."""
         self._sink.flush()
 
     def close(self) -> None:
+        """Mark the stream as closed; the sink stays open."""
         self.closed = True
 
     def writable(self) -> bool:
+        """Return True."""
         return True
 
     def readable(self) -> bool:
+        """Return False."""
         return False
 
     def seekable(self) -> bool:
+        """Return False."""
         return False
 
 
 def write_parquet(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write groups of 10,000 rows; ``translation`` is a struct of the two languages.
+    """Write row groups of 10,000 units; ``translation`` is a struct of the two languages.
 
     Raises:
         UsageError: pyarrow is not installed.
@@ -67,8 +74,8 @@ def write_parquet(
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
-def read_parquet(paths: Sequence[Path], languages: LanguagePair) -> Units:
-    """Read rows with the two texts under ``translation``, or in columns of their own.
+def read_parquet(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+    """Read rows with the two texts under ``translation``, or in separate columns.
 
     Raises:
         UsageError: pyarrow is not installed.
@@ -97,7 +104,7 @@ def _units(path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:
 
 
 def import_pyarrow() -> tuple[ModuleType, ModuleType]:
-    """``pyarrow`` and ``pyarrow.parquet``.
+    """Return the modules ``pyarrow`` and ``pyarrow.parquet``.
 
     Raises:
         UsageError: It is not installed.

@@ -1,4 +1,7 @@
-"""Every format for bitexts, and which one a file name or an option means."""
+"""The table of bitext formats, and which one a file name or an option names.
+
+A new format is a module with a ``FORMAT`` and one line in ``BITEXT_FORMATS``.
+"""
 
 from __future__ import annotations
 
@@ -31,23 +34,19 @@ BITEXT_FORMATS: tuple[BitextFormat, ...] = (
     docx.FORMAT,
     ladder.FORMAT,
 )
+"""All formats of bitexts, in the order in which they are listed for the user."""
 
 
-def formats() -> tuple[BitextFormat, ...]:
-    """All of them: their names, titles, endings, and which fields come back from them."""
-    return BITEXT_FORMATS
-
-
-def choose_format(path: Path, *, name: str | None = None) -> BitextFormat:
-    """The format of that name, or else the one that the file's ending stands for.
+def find_bitext_format(path: Path, *, name: str | None = None) -> BitextFormat:
+    """Return the format of that name, or that of the ending of the file.
 
     Raises:
-        UsageError: There is none; it lists those there are.
+        UsageError: There is none; the message lists all.
     """
     wanted = name.lower().lstrip(".") if name else path.suffix.lower().lstrip(".")
-    for form in BITEXT_FORMATS:
-        if wanted and (wanted == form.name or f".{wanted}" in form.endings):
-            return form
+    for bitext_format in BITEXT_FORMATS:
+        if wanted and (wanted == bitext_format.name or f".{wanted}" in bitext_format.endings):
+            return bitext_format
     if name:
         names = " ".join(form.name for form in BITEXT_FORMATS)
         raise UsageError(f"there is no format {name!r}", hint=f"There are: {names}.")

@@ -1,4 +1,4 @@
-"""Units as rows of a table: the columns that CSV, TSV and the side-by-side tables share."""
+"""Convert units to rows of a table and back, for CSV, TSV and the side-by-side tables."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FIELDS = (
 
 
 def column_names(header: BitextHeader) -> list[str]:
-    """The first row, such as ``id``, ``document``, ``source (fr)``, ``target (en)`` and so on."""
+    """Return the first row, such as ``id``, ``document``, ``source (fr)``, ``target (en)``."""
     languages = {
         "source": f"source ({normalise_tag(header.languages.source)})",
         "target": f"target ({normalise_tag(header.languages.target)})",
@@ -40,7 +40,7 @@ def column_names(header: BitextHeader) -> list[str]:
 
 
 def row_of(unit: TranslationUnit) -> dict[str, str]:
-    """The unit's cells by field."""
+    """Return the cells of a unit by field."""
     return {
         "id": unit.id,
         "document": unit.document,
@@ -57,13 +57,13 @@ def row_of(unit: TranslationUnit) -> dict[str, str]:
 
 
 def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str) -> dict[str, int]:
-    """Which column holds which field, found by the names in the first row.
+    """Return the place of the column of each field, by the names in the first row.
 
-    The texts stand under ``source`` and ``target``, with or without a language behind, or under
-    the languages' own codes (``fr``, ``en-GB``). Case does not count, nor does the order.
+    The texts are in the columns ``source`` and ``target``, with or without a language, or in
+    columns named by language tags (``fr``, ``en-GB``). Case and order do not count.
 
     Raises:
-        BadInputError: A text column is missing, or is of another language than asked for.
+        BadInputError: A text column is missing or is in another language.
     """
     places: dict[str, int] = {}
     wanted = {"source": languages.source, "target": languages.target}
@@ -96,14 +96,14 @@ def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str)
 
 
 def unit_of(cells: Sequence[str], places: dict[str, int], *, where: str) -> TranslationUnit:
-    """The unit of one row.
+    """Return the unit of one row.
 
     Raises:
-        BadInputError: The row ends before its texts, or a field says something impossible.
+        BadInputError: The row has too few cells, or a field has an invalid value.
     """
     if len(cells) <= max(places["source"], places["target"]):
         raise BadInputError(
-            f"a row of {len(cells)} cells where {max(places.values()) + 1} belong",
+            f"a row of {len(cells)} cells instead of {max(places.values()) + 1}",
             where=where,
             hint="Look for a missing quote or separator in this row or the one above.",
         )
@@ -131,7 +131,7 @@ def units_of(
     name: str,
     decode: Callable[[str], str] = str,
 ) -> Iterator[TranslationUnit]:
-    """The units of numbered rows; rows without any cell are passed over."""
+    """Yield the units of numbered rows; empty rows are left out."""
     for number, cells in rows:
         if any(cells):
             yield unit_of([decode(cell) for cell in cells], places, where=f"{name}, line {number}")

@@ -1,21 +1,22 @@
-"""TMX 1.4 (LISA OSCAR, 2005), as OmegaT and the others load it whole.
+"""TMX 1.4 (LISA OSCAR, 2005), so that OmegaT and other programs load it completely.
 
-What consumers need beyond the DTD: language tags with a hyphen, ``srclang`` spelt as in the
-``tuv``, one line in a ``seg``, no-break spaces as they are, no character that XML forbids.
+Beyond the DTD they need language tags with a hyphen, ``srclang`` as in the ``tuv``, one line in
+each ``seg``, no-break spaces unchanged, and no character that XML forbids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
 from workbench.formats.bitexts.unit_fields import (
     format_confidence,
     parse_confidence,
+    parse_or_default,
     parse_origin,
     parse_status,
 )
@@ -37,7 +38,6 @@ from workbench.version import __version__
 if TYPE_CHECKING:
     from lxml import etree
 
-_T = TypeVar("_T")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NATIVE_CODE = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
@@ -45,7 +45,7 @@ _NATIVE_CODE = frozenset({"bpt", "ept", "it", "ph", "ut"})
 def write_tmx(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write a memory; units with an empty side are left out, for they translate nothing."""
+    """Write a memory; leave out units with an empty side, since they translate nothing."""
     sink = sinks[0]
     tags = normalise_tags(header.languages)
     created = compact_date(header.created)
@@ -90,7 +90,7 @@ def _tu(
     created: str,
     log: WriteLog,
 ) -> str:
-    tuid = "%20".join(clean_for_xml(unit.id, log).split())  # a tuid holds no white space
+    tuid = "%20".join(clean_for_xml(unit.id, log).split())  # a tuid must not have white space
     attributes = {
         "tuid": tuid,
         "creationdate": created,
@@ -126,14 +126,14 @@ def _props(props: dict[str, str], log: WriteLog, *, indent: int) -> str:
     return lines
 
 
-def read_tmx(paths: Sequence[Path], languages: LanguagePair) -> Units:
-    """Read any TMX from 1.1 on, in UTF-8 or UTF-16, with any number of languages.
+def read_tmx(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+    """Read TMX 1.1 to 1.4 in UTF-8 or UTF-16, with any number of languages.
 
     Codes of other programs inside a ``seg`` (``<bpt>``, ``<ph>``, …) are left out, the text of
-    ``<hi>`` is kept. Units that lack one of the two languages are passed over.
+    ``<hi>`` is kept. Units without one of the two languages are left out.
 
     Raises:
-        BadInputError: Not TMX, not well-formed, or without one unit in the two languages.
+        BadInputError: It is not TMX, not well-formed, or has no unit in the two languages.
     """
     path = paths[0]
     if root_tag(path) != "tmx":
@@ -161,7 +161,7 @@ def _not_tmx(path: Path) -> BadInputError:
 
 
 def read_tmx_texts(paths: Sequence[Path], languages: LanguagePair) -> Iterator[tuple[str, str]]:
-    """The pairs of texts alone, twice as fast: what was written is compared with them."""
+    """Yield only the pairs of texts, twice as fast, to compare them with what was written."""
     elements = parse_elements(paths[0], tags=("tu",))
     for _, _, source, target in _in_both(elements, languages, paths[0]):
         yield _segment(source), _segment(target)
@@ -174,13 +174,14 @@ def _units(
         yield _unit_of(tu, others, source, target)
 
 
-_Found = tuple["etree._Element", "list[etree._Element]", "etree._Element", "etree._Element"]
+_Unit = tuple["etree._Element", "list[etree._Element]", "etree._Element", "etree._Element"]
+"""The ``tu``, its children that are no ``tuv``, and the ``tuv`` of source and target."""
 
 
 def _in_both(
     elements: Iterator[etree._Element], languages: LanguagePair, path: Path
-) -> Iterator[_Found]:
-    """The units that are in both languages: with what is not of a language, and the two tuv."""
+) -> Iterator[_Unit]:
+    """Yield the units that are in both languages."""
     given = 0
     absent: dict[str, None] = {}
     for tu in elements:
@@ -222,26 +223,16 @@ def _unit_of(
         target=_segment(target),
         document=props.get("x-document", ""),
         kind=props.get("x-kind", "1-1"),
-        status=_own(parse_status, props.get("x-status"), Status.ALIGNED),
-        origin=_own(parse_origin, props.get("x-origin"), Origin.IMPORT),
-        confidence=_own(parse_confidence, props.get("x-confidence"), None),
+        status=parse_or_default(parse_status, props.get("x-status"), Status.ALIGNED),
+        origin=parse_or_default(parse_origin, props.get("x-origin"), Origin.IMPORT),
+        confidence=parse_or_default(parse_confidence, props.get("x-confidence"), None),
         note="\n".join(notes),
         changed=extended_date(changed) if changed else "",
     )
 
 
-def _own(parse: Callable[..., _T], said: str | None, default: _T) -> _T:
-    """What a property says, unless another program has one of that name that says else."""
-    if said is None:
-        return default
-    try:
-        return parse(said, where="")
-    except BadInputError:
-        return default
-
-
 def _segment(tuv: etree._Element) -> str:
-    """Its text; iterating is four times faster than ``find``."""
+    """Return the text of a ``tuv``; iterating is four times faster than ``find``."""
     for child in tuv:
         if child.tag == "seg":
             return _text_of(child)
@@ -253,13 +244,13 @@ def _props_of(element: etree._Element) -> dict[str, str]:
 
 
 def _text_of(element: etree._Element) -> str:
-    # Few segments have codes in them.
+    # Most segments have no codes.
     return element_text(element, left_out=_NATIVE_CODE) if len(element) else element.text or ""
 
 
 FORMAT = BitextFormat(
     name="tmx",
-    title="TMX 1.4, the translation memory that OmegaT, Trados and the others load",
+    title="TMX 1.4, the translation memory that OmegaT, Trados and others load",
     endings=(".tmx",),
     keeps=(
         "id",

@@ -1,7 +1,7 @@
-r"""TSV for machines: UTF-8, one unit a line, a tab between cells, nothing quoted or escaped.
+r"""TSV for programs: UTF-8, one unit per line, tabs between cells, no quotes or escapes.
 
-Tabs and line breaks inside a text become spaces, every break that ``str.splitlines`` knows, so
-that no reader sees more lines than there are. Read it with quoting switched off.
+Tabs and line breaks inside a text become spaces, for every break that ``str.splitlines`` knows, so
+that all programs read the same lines. Read it without quoting.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
-from workbench.formats.bitext_format import BitextFormat, Units
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
 from workbench.formats.bitexts.rows import FIELDS, column_names, locate_columns, row_of, units_of
 from workbench.formats.cleaning import clean_for_cell
-from workbench.formats.input import open_text, text_lines
+from workbench.formats.input import open_text, read_lines
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 
@@ -22,7 +22,7 @@ from workbench.formats.write_log import WriteLog
 def write_tsv(
     sinks: Sequence[Sink], header: BitextHeader, units: Iterable[TranslationUnit], log: WriteLog
 ) -> None:
-    """Write the columns of ``rows.FIELDS``; units with an empty side stay in."""
+    """Write the columns of ``rows.FIELDS``, also for units with an empty side."""
     sink = sinks[0]
     sink.write(("\t".join(column_names(header)) + "\n").encode())
     for unit in units:
@@ -32,7 +32,7 @@ def write_tsv(
         log.wrote(row["source"], row["target"])
 
 
-def read_tsv(paths: Sequence[Path], languages: LanguagePair) -> Units:
+def read_tsv(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
     """Read a table whose first line names its columns."""
     path = paths[0]
     rows = _numbered_rows(open_text(path), path)
@@ -47,7 +47,7 @@ def read_tsv(paths: Sequence[Path], languages: LanguagePair) -> Units:
 
 def _numbered_rows(file: TextIO, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     with file:
-        for number, line in enumerate(text_lines(file, path), start=1):
+        for number, line in enumerate(read_lines(file, path), start=1):
             yield number, line.rstrip("\r\n").split("\t")
 
 

@@ -1,18 +1,23 @@
-"""The fields of a translation unit as short texts, the same in every format that has them."""
+"""Write and read the fields of a translation unit as text, in the same way for all formats."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from workbench.bitext import Origin, Status
 from workbench.errors import BadInputError
 
+_T = TypeVar("_T")
+
 
 def format_confidence(confidence: float | None) -> str:
-    """To four decimals; empty where there is none."""
+    """Return a confidence with four decimals; empty if there is none."""
     return "" if confidence is None else f"{confidence:.4f}"
 
 
 def parse_confidence(text: str, *, where: str) -> float | None:
-    """A probability; a decimal comma is understood, as French spreadsheets write it.
+    """Return a confidence; a decimal comma is allowed, as French spreadsheets write it.
 
     Raises:
         BadInputError: It is no number from 0 to 1.
@@ -33,7 +38,7 @@ def parse_confidence(text: str, *, where: str) -> float | None:
 
 
 def parse_status(text: str, *, where: str) -> Status:
-    """A status by its label; empty means aligned, for a file from elsewhere pairs human texts.
+    """Return a status by its label; empty means aligned, since other files pair human texts.
 
     Raises:
         BadInputError: No status has that name.
@@ -49,7 +54,7 @@ def parse_status(text: str, *, where: str) -> Status:
 
 
 def parse_origin(text: str, *, where: str) -> Origin:
-    """An origin by its name; empty means that it was imported.
+    """Return an origin by its name; empty means imported.
 
     Raises:
         BadInputError: No origin has that name.
@@ -63,3 +68,13 @@ def parse_origin(text: str, *, where: str) -> Origin:
         raise BadInputError(
             f"no origin is named {text.strip()[:40]!r}", where=where, hint=f"There are: {known}."
         ) from error
+
+
+def parse_or_default(parse: Callable[..., _T], text: str | None, default: _T) -> _T:
+    """Parse a field that other programs may also use; return the default for an invalid value."""
+    if text is None:
+        return default
+    try:
+        return parse(text, where="")
+    except BadInputError:
+        return default

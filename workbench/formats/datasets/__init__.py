@@ -1,6 +1,6 @@
-"""Data sets in and out: files of records, a column of each to translate; one module a format."""
+"""Data sets: files of records with one field to translate and one to fill in."""
 
 from workbench.formats.datasets.records import Dataset, RecordBatch
-from workbench.formats.datasets.registry import open_dataset
+from workbench.formats.datasets.registry import is_dataset, open_dataset
 
-__all__ = ["Dataset", "RecordBatch", "open_dataset"]
+__all__ = ["Dataset", "RecordBatch", "is_dataset", "open_dataset"]

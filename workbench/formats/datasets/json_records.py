@@ -1,4 +1,4 @@
-"""JSON lines as a data set: an object a line; ``a.b`` names a field of an object within it."""
+"""JSON lines as a data set: one object per line; ``a.b`` names a field of an inner object."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import Any
 from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.datasets.records import BATCH_RECORDS, RecordBatch, choose_fields
-from workbench.formats.input import open_text, text_lines
+from workbench.formats.input import open_text, read_lines
 from workbench.formats.output import Sink
 
 _ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _COPY_BYTES = 1 << 20
+"""Bytes that are copied at a time."""
+
 _BATCH_CHARACTERS = 4 << 20
+"""Characters after which a batch ends, however few records it has."""
 
 
 class JsonRecords:
@@ -23,9 +26,13 @@ class JsonRecords:
 
     Args:
         path: The file.
-        field: The field to read, or None for the usual ones.
-        into: The field to fill in, or None for the counterpart.
-        languages: To translate from and to.
+        field: Name of the field to read; None = a usual one.
+        into: Name of the field to fill in; None = the counterpart.
+        languages: Languages to translate from and to.
+
+    Attributes:
+        field: Name of the field to read.
+        into: Name of the field to fill in.
 
     Raises:
         BadInputError: The file or its first record cannot be read, or has no such field.
@@ -43,7 +50,7 @@ class JsonRecords:
         )
 
     def batches(self, *, size: int = BATCH_RECORDS) -> Iterator[RecordBatch]:
-        """The records with their texts, ``size`` at a time, fewer where they are long."""
+        """Yield the records, ``size`` at a time, or fewer if they are long."""
         whole = self._path.stat().st_size or 1
         records: list[dict[str, Any]] = []
         texts: list[str | None] = []
@@ -59,7 +66,7 @@ class JsonRecords:
             yield RecordBatch(texts, records, min(1.0, read / whole))
 
     def encode(self, batch: RecordBatch, filled: Sequence[str | None]) -> bytes:
-        """The records as lines, the field filled in; all else as it was."""
+        """Return the records as lines with the field filled in; all other fields are unchanged."""
         lines = []
         for record, text in zip(batch.records, filled, strict=True):
             _set(record, self.into.split("."), text)
@@ -68,7 +75,7 @@ class JsonRecords:
         return b"".join(lines)
 
     def join(self, batches: Sequence[Path], sink: Sink) -> None:
-        """One after the other."""
+        """Join encoded batches to one file."""
         for path in batches:
             with path.open("rb") as file:
                 while data := file.read(_COPY_BYTES):
@@ -79,18 +86,18 @@ class JsonRecords:
             raise BadInputError(
                 f"the field {self.into!r} is filled in already",
                 where=where,
-                hint="Name another field with --into; nothing is written over.",
+                hint="Name another field with --into; nothing is overwritten.",
             )
         text = _get(record, self.field)
         if text is not None and not isinstance(text, str):
             raise BadInputError(
-                f"the field {self.field!r} holds no text", where=where, hint="Mend this record."
+                f"the field {self.field!r} holds no text", where=where, hint="Correct this record."
             )
         return text
 
-    def _records(self) -> Iterator[tuple[_Line, dict[str, Any]]]:
+    def _records(self) -> Iterator[tuple[_RecordLine, dict[str, Any]]]:
         with open_text(self._path) as file:
-            for number, line in enumerate(text_lines(file, self._path), start=1):
+            for number, line in enumerate(read_lines(file, self._path), start=1):
                 if not line.strip():
                     continue
                 where = f"{self._path}, line {number}"
@@ -98,17 +105,17 @@ class JsonRecords:
                     record = json.loads(line)
                 except (ValueError, RecursionError) as error:
                     raise BadInputError(
-                        "not a line of JSON", where=where, hint="Mend or remove this line."
+                        "not a line of JSON", where=where, hint="Correct or remove this line."
                     ) from error
                 if not isinstance(record, dict):
                     raise BadInputError(
-                        "not a JSON object", where=where, hint="Mend or remove this line."
+                        "not a JSON object", where=where, hint="Correct or remove this line."
                     )
-                yield _Line(where, len(line)), record
+                yield _RecordLine(where, len(line)), record
 
 
-class _Line:
-    """Where a record stands and how long it is."""
+class _RecordLine:
+    """The place of a record, for messages, and the length of its line."""
 
     __slots__ = ("characters", "where")
 

@@ -1,4 +1,4 @@
-"""Parquet as a data set: a column read, a column added, all others as they were; needs pyarrow."""
+"""Parquet as a data set: one column is read and one is added; needs pyarrow."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ from workbench.formats.output import Sink
 
 
 class ParquetRecords:
-    """A Parquet file; ``a.b`` names a field of a struct, and the new column is never inside one.
+    """A Parquet file; ``a.b`` names a field of a struct. The new column is never inside a struct.
 
     Args:
         path: The file.
-        field: The column to read, or None for the usual ones.
-        into: The column to add, or None for the counterpart.
-        languages: To translate from and to.
+        field: Name of the column to read; None = a usual one.
+        into: Name of the column to add; None = the counterpart.
+        languages: Languages to translate from and to.
+
+    Attributes:
+        field: Name of the column to read.
+        into: Name of the column to add.
 
     Raises:
         UsageError: pyarrow is not installed.
@@ -45,13 +49,13 @@ class ParquetRecords:
             raise BadInputError(
                 f"there is a column {self.into!r} already",
                 where=str(path),
-                hint="Name another one with --into; nothing is written over.",
+                hint="Name another one with --into; nothing is overwritten.",
             )
         if not self._rows:
             raise BadInputError("no row in this file", where=str(path), hint="Check the file.")
 
     def batches(self, *, size: int = BATCH_RECORDS) -> Iterator[RecordBatch]:
-        """The rows with their texts, ``size`` at a time."""
+        """Yield the rows, ``size`` at a time."""
         arrow = self._arrow
         with open_bytes(self._path) as file:
             try:
@@ -62,7 +66,7 @@ class ParquetRecords:
                 raise self._unreadable(error) from error
 
     def encode(self, batch: RecordBatch, filled: Sequence[str | None]) -> bytes:
-        """The rows and the new column as a Parquet file of their own."""
+        """Return the rows with the new column as a Parquet file."""
         arrow = self._arrow
         table = arrow.Table.from_batches([batch.records])
         table = table.append_column(self.into, arrow.array(filled, arrow.string()))
@@ -71,7 +75,7 @@ class ParquetRecords:
         return kept.getvalue()
 
     def join(self, batches: Sequence[Path], sink: Sink) -> None:
-        """One file, a row group a batch."""
+        """Join encoded batches to one file, with a row group for each."""
         schema = self._parquet.read_schema(batches[0])
         stream = SinkStream(sink)
         with self._parquet.ParquetWriter(stream, schema, compression="zstd") as writer:

@@ -1,4 +1,4 @@
-"""What a data set is to those who fill in a column of it, whatever its format."""
+"""Describe a data set of any format: records with one field to translate and one to fill in."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from workbench.errors import BadInputError
 from workbench.formats.output import Sink
 
 BATCH_RECORDS = 5_000
+"""Records of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordBatch:
-    """Records that are written together.
+    """Records that are read and written together.
 
     Attributes:
-        texts: What the field holds, a text a record; None where it holds nothing.
-        records: The records in the format's own shape; only its data set looks into them.
-        share: Part of the file that they are, 0 to 1.
+        texts: The text of the field to translate of each record; None if it is empty.
+        records: The records as the data set stores them.
+        share: Share of the file, 0 to 1.
     """
 
     texts: Sequence[str | None]
@@ -30,33 +31,33 @@ class RecordBatch:
 
 
 class Dataset(Protocol):
-    """One file of records: the field that is read, and the field that is filled in.
+    """A file of records.
 
     Attributes:
-        field: Name of the column to translate.
-        into: Name of the column that gets the translation.
+        field: Name of the field to translate.
+        into: Name of the field that gets the translation.
     """
 
     field: str
     into: str
 
     def batches(self, *, size: int = BATCH_RECORDS) -> Iterator[RecordBatch]:
-        """The records, ``size`` at a time.
+        """Yield the records, ``size`` at a time.
 
         Raises:
-            BadInputError: A record is broken, or its field holds no text; it names the record.
+            BadInputError: A record is damaged, or its field is no text; the message names it.
         """
         ...
 
     def encode(self, batch: RecordBatch, filled: Sequence[str | None]) -> bytes:
-        """A batch with the other field filled in, to keep until all are there."""
+        """Return the bytes of a batch with the other field filled in, for ``join``."""
         ...
 
     def join(self, batches: Sequence[Path], sink: Sink) -> None:
-        """Make one file of encoded batches.
+        """Join encoded batches to one file.
 
         Raises:
-            OutputError: It cannot be written.
+            OutputError: The file cannot be written.
         """
         ...
 
@@ -69,18 +70,18 @@ def choose_fields(
     into: str | None,
     languages: LanguagePair,
 ) -> tuple[str, str]:
-    """Which column to read, and which to fill in.
+    """Return the names of the field to read and of the field to fill in.
 
     Args:
-        found: Names that the file has.
-        path: Named in messages.
-        field: What the user named; None = ``source``, the language's code, its code below
-            ``translation``, or ``text``, the first that there is.
-        into: What the user named; None = the counterpart of the field.
-        languages: To translate from and to.
+        found: Names of the fields of the file.
+        path: The file, for messages.
+        field: Name of the field to read; None = the first that exists of ``source``, the language
+            code, its code below ``translation``, and ``text``.
+        into: Name of the field to fill in; None = the counterpart of the field to read.
+        languages: Languages to translate from and to.
 
     Raises:
-        BadInputError: There is no such column.
+        BadInputError: There is no such field.
     """
     source, target = languages
     counterparts = {
@@ -91,7 +92,7 @@ def choose_fields(
     }
     chosen = field or next((name for name in counterparts if name in found), None)
     if chosen is None or chosen not in found:
-        named = f"no field {field!r}" if field else "no field that is known to hold the text"
+        named = f"no field {field!r}" if field else "no field with a usual name"
         raise BadInputError(
             f"{named} in the first record, which has {', '.join(found)[:120] or 'none'}",
             where=str(path),

@@ -1,4 +1,4 @@
-"""Which files are data sets, by their endings."""
+"""The table of data set formats, and which one a file has."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ _PARQUET = (".parquet",)
 
 
 def is_dataset(path: Path) -> bool:
-    """Whether a file of this name holds records."""
+    """Return whether a file with this ending is a data set."""
     return path.suffix.lower() in (*_JSON_LINES, *_PARQUET)
 
 
 def open_dataset(
     path: Path, *, field: str | None, into: str | None, languages: LanguagePair
 ) -> Dataset:
-    """Open a file of records for filling in a column.
+    """Open a data set.
 
     Args:
-        path: Ends in ``.jsonl``, ``.ndjson`` or ``.parquet``.
-        field: The column to translate; None = ``source``, the language's code, its code below
-            ``translation``, or ``text``.
-        into: The column to fill in; None = the counterpart.
-        languages: To translate from and to.
+        path: A file that ends in ``.jsonl``, ``.ndjson`` or ``.parquet``.
+        field: Name of the field to translate; None = the first that exists of ``source``, the
+            language code, its code below ``translation``, and ``text``.
+        into: Name of the field to fill in; None = the counterpart of the field to translate.
+        languages: Languages to translate from and to.
 
     Raises:
-        BadInputError: It cannot be read, or has no such column.
-        UsageError: Parquet, and pyarrow is not installed.
+        BadInputError: The file cannot be read, or has no such field.
+        UsageError: It is Parquet, and pyarrow is not installed.
     """
     kind = ParquetRecords if path.suffix.lower() in _PARQUET else JsonRecords
     return kind(path, field=field, into=into, languages=languages)

@@ -1,7 +1,7 @@
-"""The text of a DOCX document as a reader sees it: tracked deletions gone, insertions taken.
+"""Read the text of a DOCX document with all tracked changes accepted.
 
-Read from the parts themselves (ECMA-376, WordprocessingML), because text in links, insertions and
-text boxes must come along, in order.
+It is read from the parts of the file (ECMA-376, WordprocessingML), so that the text of links,
+insertions and text boxes is included, in order.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
-from workbench.formats.xml.parsing import parse_markup
-from workbench.formats.xml.zipped import Archive, open_archive
+from workbench.formats.xml.parsing import parse_xml
+from workbench.formats.xml.zipped import ZippedDocument, open_zipped
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,16 +45,16 @@ _AS_TEXT = {
 
 
 def read_docx(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """Paragraphs, headings, list items and cells in order, then footnotes and endnotes.
+    """Read paragraphs, headings, list items and cells in order, then footnotes and endnotes.
 
     Raises:
-        BadInputError: It is no DOCX, is damaged, or unpacks to too much.
+        BadInputError: It is no DOCX, is damaged, or is too large when unpacked.
     """
     return join_pieces(_find_pieces(data, path), path)
 
 
 def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
-    with open_archive(data, path, kind="a DOCX document") as archive:
+    with open_zipped(data, path, kind="a DOCX document") as archive:
         main = _find_main_part(archive)
         folder = posixpath.dirname(main)
         headings = _find_heading_styles(_parse(archive, f"{folder}/styles.xml"))
@@ -64,7 +64,7 @@ def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
                 yield from _paragraphs(root, headings)
 
 
-def _find_main_part(archive: Archive) -> str:
+def _find_main_part(archive: ZippedDocument) -> str:
     relations = _parse(archive, "_rels/.rels")
     if relations is not None:
         for relation in relations.iter(_RELATION):
@@ -75,21 +75,21 @@ def _find_main_part(archive: Archive) -> str:
     if "word/document.xml" in archive.names:
         return "word/document.xml"
     raise BadInputError(
-        "this archive holds no Word document", where=str(archive.path), hint="Save it as .docx."
+        "this archive is no Word document", where=str(archive.path), hint="Save it as .docx."
     )
 
 
-def _parse(archive: Archive, name: str) -> etree._Element | None:
-    """A part of the archive, or None where there is none of that name."""
+def _parse(archive: ZippedDocument, name: str) -> etree._Element | None:
+    """Parse a part of the document; return None if there is none of that name."""
     data = archive.read(name)
     if data is None:
         return None
     data = data.replace(_STRICT_W, _W[1:-1].encode())
-    return parse_markup(data, archive.path, part=name)
+    return parse_xml(data, archive.path, part=name)
 
 
 def _find_heading_styles(styles: etree._Element | None) -> frozenset[str]:
-    """Ids of the styles for titles and headings: by outline level, or by their English name."""
+    """Return the ids of the styles of titles and headings, by outline level or English name."""
     found = set()
     for style in styles.iter(f"{_W}style") if styles is not None else ():
         name = style.find(f"{_W}name")
@@ -110,7 +110,7 @@ def _paragraphs(root: etree._Element, headings: frozenset[str]) -> Iterator[Piec
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
-    """The text of a paragraph without that of paragraphs in boxes inside it, which come later."""
+    """Yield the text of a paragraph without the paragraphs of its boxes, which come later."""
     for child in element:
         if child.tag == f"{_W}t":
             yield child.text or ""

@@ -1,4 +1,4 @@
-"""The text of an EPUB book: its pages in the order of the spine, each read as a web page."""
+"""Read an EPUB book: its pages in the order of the spine, each as a web page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workbench.formats.documents.document_format import (
     join_pieces,
 )
 from workbench.formats.documents.html import decode_html, find_html_pieces
-from workbench.formats.xml.zipped import Archive, open_archive
+from workbench.formats.xml.zipped import ZippedDocument, open_zipped
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _PACKAGE = "{http://www.idpf.org/2007/opf}"
@@ -26,16 +26,16 @@ _PAGES = ("application/xhtml+xml", "text/html")
 
 
 def read_epub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """Headings, paragraphs, list items and cells of all pages; a page that is missing is told of.
+    """Read headings, paragraphs, list items and cells of all pages; remark on missing pages.
 
     Raises:
-        BadInputError: It is no EPUB, is locked or damaged, or unpacks to too much.
+        BadInputError: It is no EPUB, is locked, damaged, or too large when unpacked.
     """
     return join_pieces(_find_pieces(data, path, request), path)
 
 
 def _find_pieces(data: bytes, path: Path, request: ReadRequest) -> Iterator[Piece]:
-    with open_archive(data, path, kind="an EPUB book") as archive:
+    with open_zipped(data, path, kind="an EPUB book") as archive:
         pages = _find_pages(archive)
         locked = _find_locked(archive) & set(pages)
         if locked:
@@ -54,15 +54,15 @@ def _find_pieces(data: bytes, path: Path, request: ReadRequest) -> Iterator[Piec
                 yield from find_html_pieces(text, where)
 
 
-def _find_pages(archive: Archive) -> list[str]:
-    """Names of the pages in reading order."""
+def _find_pages(archive: ZippedDocument) -> list[str]:
+    """Return the names of the pages in reading order."""
     container = archive.parse("META-INF/container.xml")
     rootfile = container.find(f".//{_CONTAINER}rootfile") if container is not None else None
     name = unquote(rootfile.get("full-path") or "") if rootfile is not None else ""
     package = archive.parse(name)
     if package is None:
         raise BadInputError(
-            "this archive holds no EPUB book", where=str(archive.path), hint="Check its ending."
+            "this archive is no EPUB book", where=str(archive.path), hint="Check its ending."
         )
     folder = posixpath.dirname(name)
     items = {
@@ -75,7 +75,7 @@ def _find_pages(archive: Archive) -> list[str]:
     return list(dict.fromkeys(items[idref] for idref in spine if idref in items))
 
 
-def _find_locked(archive: Archive) -> set[str]:
+def _find_locked(archive: ZippedDocument) -> set[str]:
     encryption = archive.parse("META-INF/encryption.xml")
     if encryption is None:
         return set()

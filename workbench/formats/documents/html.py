@@ -1,4 +1,4 @@
-"""The text of an HTML page, block by block, white space as a browser shows it."""
+"""Read the text of an HTML page, block by block, with the white space that a browser shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workbench.formats.documents.document_format import (
     join_pieces,
     text_of,
 )
-from workbench.formats.xml.parsing import refuse_too_many_marks
+from workbench.formats.xml.parsing import refuse_too_many_tags
 from workbench.formats.xml.text import syntax_fault
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _PAGE_END = re.compile(rb"</(?:body|html)[ \t]*>", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")  # no-break spaces are none
-_EDGES = re.compile(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")  # from the first of a run of blanks only
+_SPACE = re.compile(r"[ \t\r\n\f]+")  # without no-break spaces
+# A run of blanks is matched only from its first one, or a long run would take quadratic time.
+_EDGES = re.compile(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
 _PARTED = re.compile(r"\n{2,}")
 
 _KINDS = {
@@ -57,7 +58,7 @@ _SKIPPED = frozenset(
 
 
 def decode_html(data: bytes, path: Path, *, language: str) -> Decoded:
-    """The page's source text: by its mark, else by what it declares, else as any text.
+    """Decode a page by its byte order mark, else as it declares, else as any text.
 
     Raises:
         BadInputError: It is empty or binary.
@@ -68,7 +69,7 @@ def decode_html(data: bytes, path: Path, *, language: str) -> Decoded:
 
 
 def read_html(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """The blocks of a page in reading order.
+    """Read the blocks of a page in reading order.
 
     Raises:
         BadInputError: It is empty or binary.
@@ -78,17 +79,17 @@ def read_html(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
 
 
 def find_html_pieces(text: str, path: Path) -> Iterator[Piece]:
-    """The blocks of a page in reading order; scripts, styles, forms and code listings are none.
+    """Yield the blocks of a page in reading order, without scripts, styles, forms and code.
 
     Raises:
-        BadInputError: It has millions of tags, or is nested too deep.
+        BadInputError: It has millions of tags, or is nested too deeply.
     """
     from lxml import etree  # 25 ms
 
-    # The parser stops at the end of the page that a browser reads on after.
+    # The parser would stop at the end tag of a page, after which browsers read on.
     data = _PAGE_END.sub(b" ", text.encode("utf-8", "replace"))
-    refuse_too_many_marks(data, str(path))
-    # Marks and bytes are bounded already; without "huge" old pages of unclosed tags end halfway.
+    refuse_too_many_tags(data, str(path))
+    # Tags and bytes are limited already; without huge_tree, old pages of unclosed tags end early.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
@@ -98,7 +99,7 @@ def find_html_pieces(text: str, path: Path) -> Iterator[Piece]:
             where=f"{path}, line {error.lineno or 1}",
             hint="Open it in a browser and save it again.",
         ) from error
-    # The parser recovers from whatever it meets, from its own limits by leaving out the rest.
+    # The parser recovers from all errors; at its own limits it leaves out the rest of the page.
     for entry in parser.error_log:
         if entry.type_name == "ERR_RESOURCE_LIMIT":
             raise BadInputError(
@@ -119,7 +120,7 @@ def find_html_pieces(text: str, path: Path) -> Iterator[Piece]:
         tag = element.tag
         if event == "start":
             if _is_skipped(element):
-                # Its end event still comes, and brings the text behind it.
+                # Its end event still comes, with the text after the element.
                 walk.skip_subtree()
                 continue
             if tag == "br":
@@ -150,7 +151,7 @@ def _shown(text: str | None, is_pre: bool) -> str:
 
 
 def _pieces(buffer: list[str], kind: BlockKind) -> Iterator[Piece]:
-    """What has gathered, parted where two line breaks follow each other; empties the buffer."""
+    """Yield the text of the buffer, split at double line breaks, and empty the buffer."""
     whole = _EDGES.sub("\n", "".join(buffer))
     buffer.clear()
     for part in _PARTED.split(whole):

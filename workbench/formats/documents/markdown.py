@@ -1,7 +1,7 @@
-"""Blocks of Markdown (CommonMark with tables): offsets into the source, markers left out.
+"""Find the blocks of Markdown (CommonMark with tables), without their markers.
 
-Code, raw HTML, link definitions and front matter are no blocks. Inline marks such as ``**`` stay
-in the text, for the offsets are into the file as it is.
+Code, raw HTML, link definitions and front matter are not blocks. Inline marks such as ``**`` stay
+in the text, since offsets are into the file itself.
 """
 
 from __future__ import annotations
@@ -33,18 +33,19 @@ _HEADING_START = re.compile(r"#{1,6}[ \t]+")
 _HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*\Z")
 _CELL = re.compile(r"(?:[^|\\\r\n]|\\.)+")
 _LONGEST_PICTURE = 2000
+"""Characters of the longest paragraph that may be nothing but a picture."""
 _SENTENCE_END = re.compile(r"[.!?…:»”\"][*_]*\s*\Z")
 
 
 def find_markdown_blocks(text: str) -> tuple[Block, ...]:
-    """Headings, paragraphs, list items and table cells, in the order of the text."""
+    """Return headings, paragraphs, list items and table cells, in the order of the text."""
     from markdown_it import MarkdownIt  # 30 ms
 
     front = _FRONT_MATTER.match(text)
     skipped = front.end() if front else 0
-    # A NUL would become U+FFFD and CRLF one character, but only lines are taken from the parser.
+    # The parser changes NUL and CRLF, but only line numbers are taken from it.
     lines = [m.span() for m in _LINE.finditer(text, skipped) if m.group()]
-    # What stands inside a paragraph matters only where that may be a picture and nothing else.
+    # Inline marks are parsed only where a paragraph may be nothing but a picture.
     parser = MarkdownIt("commonmark").enable("table").disable("inline")
     body = "\n".join(text[start:end].rstrip("\r\n") for start, end in lines)
     return tuple(
@@ -68,7 +69,7 @@ def _walk(tokens: Sequence[Token], text: str, lines: list[tuple[int, int]]) -> I
             if token.type == "heading_open":
                 kind = BlockKind.HEADING
             own = lines[token.map[0] : token.map[1]]
-            # The line under a heading that is underlined.
+            # Without the underline of a heading.
             own = own[:-1] if token.markup in ("=", "-") and kind is BlockKind.HEADING else own
             yield from _paragraph(text, own, kind)
         elif token.type == "tr_open" and token.map:
@@ -89,7 +90,7 @@ def _is_picture(inline: Token) -> bool:
 
 
 def _paragraph(text: str, lines: list[tuple[int, int]], kind: BlockKind) -> Iterator[Block]:
-    """One block; in a quotation one a line if each is whole, for ``>`` would stand inside."""
+    """Yield a paragraph; in a quotation yield each line if sentences end with it, without ``>``."""
     quoted = [line for line in lines if _QUOTE.match(text, line[0])]
     ends = all(_SENTENCE_END.search(text[start:end]) for start, end in lines[:-1])
     pieces = [[line] for line in lines] if quoted and ends else [lines]

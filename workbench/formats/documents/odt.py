@@ -1,7 +1,7 @@
-"""The text of an OpenDocument text (ODT) as a reader sees it: tracked deletions and remarks gone.
+"""Read an OpenDocument text (ODT) with all tracked changes accepted and without comments.
 
-Read from the part ``content.xml`` itself (OASIS OpenDocument 1.3); a flat ``.fodt`` is that part
-alone.
+It is read from the part ``content.xml`` (OASIS OpenDocument 1.3); a flat ``.fodt`` file is only
+that part.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
-from workbench.formats.xml.parsing import parse_markup
-from workbench.formats.xml.zipped import open_archive
+from workbench.formats.xml.parsing import parse_xml
+from workbench.formats.xml.zipped import open_zipped
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,32 +38,33 @@ _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _UNSEEN = frozenset(
     {f"{_TEXT}tracked-changes", f"{_TEXT}ruby-text", f"{_OFFICE}annotation", f"{_OFFICE}forms"}
 )
-_APART = frozenset({*_PARAGRAPHS, f"{_TEXT}note", f"{_TEXT}list"})
-"""Inside a paragraph, but no part of its text: each gives paragraphs of its own."""
+_OWN_PARAGRAPHS = frozenset({*_PARAGRAPHS, f"{_TEXT}note", f"{_TEXT}list"})
+"""Elements inside a paragraph whose text forms paragraphs of its own."""
 
 _MOST_SPACES = 1000
+"""Most spaces that one element stands for."""
 
-# XML holds no control characters, so these stand for the marks until white space is collapsed.
+# XML has no control characters, so these can replace spaces until white space is collapsed.
 _SPACE_MARK, _TAB_MARK, _BREAK_MARK = "\x00", "\x01", "\x02"
 _MARKS = str.maketrans({_SPACE_MARK: " ", _TAB_MARK: "\t", _BREAK_MARK: "\n"})
 _WHITE = re.compile("[ \t\r\n]+")
 
 
 def read_odt(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """Paragraphs, headings, list items and cells; a note follows the paragraph it belongs to.
+    """Read paragraphs, headings, list items and cells; a note follows its paragraph.
 
     Raises:
-        BadInputError: It is no ODT, is locked or damaged, or unpacks to too much.
+        BadInputError: It is no ODT, is locked, damaged, or too large when unpacked.
     """
     return join_pieces(_find_pieces(data, path), path)
 
 
 def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
     if data.lstrip()[:1] == b"<":
-        root = parse_markup(data, path)
+        root = parse_xml(data, path)
         yield from _paragraphs(root, _find_heading_styles(root), path)
         return
-    with open_archive(data, path, kind="an ODT document") as archive:
+    with open_zipped(data, path, kind="an ODT document") as archive:
         manifest = archive.parse("META-INF/manifest.xml")
         if manifest is not None and manifest.find(f".//{_MANIFEST}encryption-data") is not None:
             raise BadInputError(
@@ -74,7 +75,7 @@ def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
         content = archive.parse("content.xml")
         if content is None:
             raise BadInputError(
-                "this archive holds no OpenDocument text",
+                "this archive is no OpenDocument text",
                 where=str(path),
                 hint="Save it as .odt.",
             )
@@ -83,7 +84,7 @@ def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
 
 
 def _find_heading_styles(*roots: etree._Element | None) -> frozenset[str]:
-    """Names of the styles for titles and headings, and of those made from them."""
+    """Return the names of the styles of titles and headings, and of styles based on them."""
     parents: dict[str, str] = {}
     found = {"Title", "Subtitle"}
     for root in roots:
@@ -111,7 +112,7 @@ def _paragraphs(root: etree._Element, headings: frozenset[str], path: Path) -> I
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
-    """The text of a paragraph without that of notes and boxes inside it, which come later."""
+    """Yield the text of a paragraph without its notes and boxes, which come later."""
     yield element.text or ""
     for child in element:
         if child.tag == f"{_TEXT}s":
@@ -121,7 +122,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
             yield _TAB_MARK
         elif child.tag == f"{_TEXT}line-break":
             yield _BREAK_MARK
-        elif isinstance(child.tag, str) and child.tag not in _UNSEEN | _APART:
+        elif isinstance(child.tag, str) and child.tag not in _UNSEEN | _OWN_PARAGRAPHS:
             yield from _texts(child)
         yield child.tail or ""
 

@@ -1,7 +1,7 @@
-"""The messages of a gettext catalogue (PO, POT): originals, or the translations of that language.
+"""Read the messages of a gettext catalogue (PO, POT): the originals or the translations.
 
-Read line by line here, so that an error has its line and only line feeds and carriage returns
-end a line (a U+2028 inside a message does not).
+It is read line by line, so that an error has a line number. Only line feeds and carriage returns
+end a line, not a U+2028 inside a message.
 """
 
 from __future__ import annotations
@@ -35,21 +35,26 @@ _LANGUAGE = re.compile(r"^Language:[ \t]*([\w@.-]+)", re.MULTILINE)
 
 @dataclass(slots=True)
 class _Entry:
-    """A message: its strings by keyword, and whether somebody has to look at it again."""
+    """A message.
+
+    Attributes:
+        strings: Its strings by keyword.
+        is_fuzzy: Whether its translation is marked as not reliable.
+    """
 
     strings: dict[str, list[str]] = field(default_factory=dict)
     is_fuzzy: bool = False
 
     def texts(self, keyword: str) -> list[str]:
-        """The strings of a keyword, those of plural forms too."""
+        """Return the strings of a keyword and of its plural forms."""
         names = [n for n in self.strings if n == keyword or n.startswith((f"{keyword}[", "\0"))]
         return ["".join(self.strings[name]) for name in names]
 
 
 def read_po(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """Originals with their plurals, or the translations where the catalogue is in that language.
+    """Read the originals, or the translations if the catalogue is in the requested language.
 
-    Obsolete messages are left out, and so are fuzzy translations, which is told.
+    Obsolete messages and fuzzy translations are left out; the number of the latter is remarked.
 
     Raises:
         BadInputError: It is binary, or a line is neither a comment nor a string.
@@ -76,7 +81,7 @@ def _pieces(
             fuzzy += 1
             continue
         texts = entry.texts("msgstr") if translations else originals
-        # A language without plural forms has the same wording twice.
+        # In a language without plural forms both wordings are equal.
         for text in dict.fromkeys(text.strip() for text in texts):
             if any(char.isalnum() for char in text):
                 yield BlockKind.PARAGRAPH, text

@@ -1,4 +1,4 @@
-"""Documents in: a file of any kind to its text with blocks."""
+"""Read a file of any document format into its text with blocks."""
 
 from __future__ import annotations
 
@@ -32,29 +32,29 @@ def read_document(
     keep_page_furniture: bool = False,
     reporter: Reporter = SILENT,
 ) -> Document:
-    """Read a document; a file of an unknown ending is read as plain text.
+    """Read a document; a file with an unknown ending is read as plain text.
 
     Args:
         path: The file.
-        language: Of the document, BCP 47.
-        pre_segmented: One sentence a line, in UTF-8, whatever the ending says.
-        column: Of a table: a column's name, or its number from 1; None = find it.
+        language: BCP 47 tag of the language to read.
+        pre_segmented: Whether the file has one sentence per line, in UTF-8, whatever its ending.
+        column: The column of a table, by its name or its number from 1; None finds it.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
-        reporter: Receives what the user should know, such as a guessed encoding.
+        reporter: Receives remarks for the user, such as a guessed encoding.
 
     Raises:
-        BadInputError: The file is missing, a folder, empty, binary, in no readable encoding,
-            damaged, or larger than can be worked on.
-        UsageError: A column is asked for that the file does not have.
+        BadInputError: The file is missing, a folder, empty, binary, in an unknown encoding,
+            damaged, or too large.
+        UsageError: The file has no such column.
     """
-    kind = find_document_format(path)
-    if column is not None and (pre_segmented or not kind.has_columns):
+    document_format = find_document_format(path)
+    if column is not None and (pre_segmented or not document_format.has_columns):
         raise UsageError(
             "this file has no columns",
             where=str(path),
             hint="Leave out --columns, or give a table.",
         )
-    data = read_bytes(path, largest=kind.largest)
+    data = read_bytes(path, largest=document_format.largest)
     if pre_segmented:
         text = decode_utf8(data, path)
         if not text:
@@ -63,7 +63,7 @@ def read_document(
         blocks = find_line_blocks(text)
     else:
         request = ReadRequest(language, column, reporter, keep_page_furniture)
-        text, blocks = kind.read(data, path, request)
+        text, blocks = document_format.read(data, path, request)
         if not blocks:
             raise _no_text(path)
     _refuse_endless_block(text, blocks, path)
@@ -71,11 +71,11 @@ def read_document(
 
 
 def read_bytes(path: Path, *, largest: int) -> bytes:
-    """The whole file, as it was at one moment.
+    """Read a whole file as it was at one moment.
 
     Raises:
-        BadInputError: It is missing, no ordinary file, unreadable, larger than ``largest``, or was
-            written to meanwhile.
+        BadInputError: It is missing, not a regular file, unreadable, larger than ``largest``, or
+            was changed meanwhile.
     """
     try:
         with open_bytes(path) as file:
@@ -94,9 +94,9 @@ def read_bytes(path: Path, *, largest: int) -> bytes:
         )
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise BadInputError(
-            "it was written to while it was read",
+            "the file was changed while it was read",
             where=str(path),
-            hint="Wait until it is whole, then run the command again.",
+            hint="Wait until it is complete, then run the same command again.",
         )
     return data
 

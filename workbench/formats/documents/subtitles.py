@@ -1,4 +1,4 @@
-"""Cues of SubRip (.srt) and WebVTT (.vtt) files: a block each, offsets into the file."""
+"""Find the cues of SubRip (.srt) and WebVTT (.vtt) files; each is a block."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ _TIMING = re.compile(
 _OPENING = re.compile(r"(?:\s|</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})+")
 _CLOSING = re.compile(r"(?:</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})\Z")
 _LONGEST_TAG = 200
+"""Characters of the longest tag at the end of a cue."""
 
 
 def find_cue_blocks(text: str) -> tuple[Block, ...]:
-    """The texts of the cues, the tags around them left out; headers, notes and styles are none."""
+    """Return the texts of the cues without tags around them, and no headers, notes or styles."""
     blocks = []
     for start, end in _find_cues(text):
         opening = _OPENING.match(text, start, end)
@@ -33,7 +34,7 @@ def find_cue_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _without_closing(text: str, start: int, end: int) -> int:
-    """Where a cue's text ends: before the tags and white space that close it."""
+    """Return the end of the text of a cue, before closing tags and white space."""
     while end > start:
         tag = _CLOSING.search(text, max(start, end - _LONGEST_TAG), end)
         if tag:
@@ -46,7 +47,7 @@ def _without_closing(text: str, start: int, end: int) -> int:
 
 
 def _find_cues(text: str) -> Iterator[tuple[int, int]]:
-    """From the line after a timing to the next blank line, or to the next timing."""
+    """Yield the text between each timing and the next blank line or timing."""
     inside: tuple[int, int] | None = None
     in_cue = False
     last: tuple[int, int] | None = None
@@ -55,7 +56,7 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
         line = match.group(1)
         if _TIMING.match(line):
             if inside:
-                # A blank line is missing: the number of the next cue has been taken for text.
+                # A blank line is missing, so the last line may be the number of the next cue.
                 number_only = last and text[last[0] : last[1]].strip().isdigit()
                 stop = last[0] if number_only and last else inside[1]
                 if stop > inside[0]:

@@ -1,4 +1,4 @@
-"""One column of a table (CSV, TSV) as a document: every cell a block."""
+"""Read one column of a table (CSV, TSV) as a document; each cell is a block."""
 
 from __future__ import annotations
 
@@ -24,13 +24,17 @@ from workbench.formats.language_tags import choose_tag
 from workbench.languages import Language, all_languages, language_of
 
 _MOST_COLUMNS = 16_384
-"""As many as Excel has."""
+"""Most columns of a table, as in Excel."""
 
 _LONGEST_NAME = 60
+"""Characters of the longest name of a column."""
+
 _LONGEST_CELL = 1 << 24
+"""Characters of the longest cell."""
+
 _DELIMITERS = ",;\t|"
-_LOOKED_AT = 51
-"""Rows by which the columns are judged."""
+_SAMPLE_ROWS = 51
+"""Rows at the beginning from which the column and its name are found."""
 
 _QUOTE = '"'
 _QUOTED_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"(?:\t|$)', re.MULTILINE)
@@ -39,24 +43,26 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    """The place of a column, from 0, and whether the first row has its name."""
+
     place: int
     has_header: bool
 
 
 def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """The cells of the column that was asked for, or that the header says is of the language.
+    """Read the cells of the requested column, or of the one whose name says the language.
 
-    A first row is taken for a header where the column is asked for by its name, or where its
-    cells look like names; what was taken is told.
+    The first row is a header if the column is requested by its name, or if its cells look like
+    names. A remark says which column was read.
 
     Raises:
-        BadInputError: It is binary or no table, or which column is meant cannot be told.
+        BadInputError: It is binary or no table, or it is not clear which column to read.
         UsageError: There is no such column.
     """
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
     delimiter = "\t" if path.suffix.lower() in (".tsv", ".tab") else _find_delimiter(text)
     rows = _rows(text, delimiter, path)
-    first = list(islice(rows, _LOOKED_AT))
+    first = list(islice(rows, _SAMPLE_ROWS))
     if not first:
         return "", ()
     column = _choose(first, path, request)
@@ -74,7 +80,7 @@ def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
 
 
 def _find_delimiter(text: str) -> str:
-    """What parts the cells of the first row, quoted ones aside; a comma where nothing does."""
+    """Return the delimiter of the first row outside of quotes; a comma if there is none."""
     counts = dict.fromkeys(_DELIMITERS, 0)
     inside = False
     for char in text[: 1 << 16]:
@@ -84,15 +90,15 @@ def _find_delimiter(text: str) -> str:
             counts[char] += 1
         elif not inside and char in "\r\n" and any(counts.values()):
             break
-    # Semicolons and tabs before commas: a decimal comma or one in a sentence is no delimiter.
+    # Commas come last, since a comma may be a decimal comma or one in a sentence.
     best = max(("\t", ";", "|", ","), key=lambda delimiter: counts[delimiter])
     return best if counts[best] else ","
 
 
 def _rows(text: str, delimiter: str, path: Path) -> Iterator[list[str]]:
-    """The rows with anything in them."""
+    """Yield the rows that are not empty."""
     csv.field_size_limit(_LONGEST_CELL)
-    # Where tabs part the cells, a quotation mark is mostly just that.
+    # In tab-separated text, a quotation mark mostly belongs to the text.
     is_plain = delimiter == "\t" and not _QUOTED_CELL.search(text)
     lines = _lines(text, delimiter, path)
     reader = csv.reader(
@@ -111,12 +117,12 @@ def _rows(text: str, delimiter: str, path: Path) -> Iterator[list[str]]:
         raise BadInputError(
             f"not a table that can be read: {error}",
             where=f"{path}, line {reader.line_num}",
-            hint="Mend that line, or save the table again as CSV, in UTF-8.",
+            hint="Correct that line, or save the table again as CSV in UTF-8.",
         ) from error
 
 
 def _lines(text: str, delimiter: str, path: Path) -> Iterator[str]:
-    r"""Lines that end in ``\n``; one with a million cells is refused before they are made."""
+    r"""Yield lines that end in ``\n``; refuse one with too many cells before it is split."""
     for number, match in enumerate(_LINE.finditer(text), start=1):
         line = match.group(1)
         if line.count(delimiter) > 10 * _MOST_COLUMNS:
@@ -129,7 +135,7 @@ def _too_wide(path: Path, line: int) -> BadInputError:
     return BadInputError(
         f"a row of more than {_MOST_COLUMNS:,} cells",
         where=f"{path}, line {line}",
-        hint="Check that this is a table and what parts its cells.",
+        hint="Check that this is a table and which delimiter it has.",
     )
 
 
@@ -167,7 +173,7 @@ def _list(names: Sequence[str]) -> str:
 
 
 def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names the columns: short, all different, no number, no sentence."""
+    """Return whether the first row names the columns: short, different, no number or sentence."""
     names = [cell.strip() for cell in rows[0]]
     if max(len(rows), len(names)) < 2 or not all(names) or len(set(names)) < len(names):
         return False
@@ -178,7 +184,7 @@ def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
     below = [cell for row in rows[1:] for cell in row]
     if not below:
         return False
-    # Names are shorter than what stands below them, by and large.
+    # Names are mostly shorter than the cells below them.
     return len(names) > 1 and sum(map(len, below)) / len(below) > 2 * sum(map(len, names)) / len(
         names
     )
@@ -186,7 +192,7 @@ def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
 
 @cache
 def _known_names() -> frozenset[str]:
-    """Return what a column's name may be if it is the name of nothing but a column."""
+    """Return the names of columns that show that a row is a header."""
     names = {"source", "target", "text", "texte", "id"}
     return frozenset(names.union(*map(_names_of, all_languages().values())))
 
@@ -201,7 +207,7 @@ def _find_by_language(names: Sequence[str], language: str) -> int | None:
         if name.casefold() in known or choose_tag(language, [name]):
             return place
     for place, name in enumerate(names):
-        # Such as "source (fr)", as our own tables have it, or "Texte français".
+        # Such as "source (fr)" of exported tables, or "Texte français".
         words = name.casefold().replace("(", " ").replace(")", " ").replace("_", " ").split()
         if known & set(words):
             return place

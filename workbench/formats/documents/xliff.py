@@ -1,4 +1,4 @@
-"""One side of an XLIFF 1.2 file as a document: its sources, or the targets of that language."""
+"""Read one side of an XLIFF 1.2 file as a document: its sources or its targets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbench.formats.documents.document_format import (
     join_pieces,
 )
 from workbench.formats.language_tags import choose_tag
-from workbench.formats.xml.parsing import parse_markup
+from workbench.formats.xml.parsing import parse_xml
 from workbench.formats.xml.text import element_text
 
 if TYPE_CHECKING:
@@ -28,17 +28,17 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_xliff_document(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """The sources of all units, or the targets where only they are in the language asked for.
+    """Read the sources of all units, or the targets if only they are in the requested language.
 
-    Units that are marked as not to translate are left out.
+    Units that are marked as not to be translated are left out.
 
     Raises:
         BadInputError: It is damaged, or no XLIFF 1.2.
     """
-    root = parse_markup(data, path)
+    root = parse_xml(data, path)
     if root.tag != f"{_NS}xliff":
         raise BadInputError(
-            f"this is no XLIFF 1.2: its outermost element is {str(root.tag).split('}')[-1]!r}"
+            f"this is no XLIFF 1.2: its root element is {str(root.tag).split('}')[-1]!r}"
             f" of version {root.get('version') or 'none'!r}",
             where=str(path),
             hint="Export it as XLIFF 1.2.",
@@ -56,7 +56,7 @@ def _pieces(root: etree._Element, language: str) -> Iterator[Piece]:
 
 
 def _is_source(file: etree._Element, language: str) -> bool:
-    """Whether the sources are what is wanted: always, unless only the targets' language is it."""
+    """Return whether to read the sources: always, unless only the targets are in the language."""
     if choose_tag(language, [file.get("source-language") or ""]):
         return True
     target = file.find(f".//{_NS}target[@{_LANG}]")

@@ -1,4 +1,4 @@
-"""XML inside a document, parsed within bounds: no entities, no network, no tree beyond memory."""
+"""Parse the XML of a document within limits: no entities, no network, bounded memory."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from workbench.formats.xml.text import syntax_fault
 if TYPE_CHECKING:
     from lxml import etree
 
-MOST_MARKS = 4_000_000
-"""Tags and attributes of one parsed tree; each takes about 150 bytes of memory."""
+MAX_TAGS = 4_000_000
+"""Most tags and attributes of a parsed tree; each takes about 150 bytes of memory."""
 
 
-def refuse_too_many_marks(data: bytes, where: str) -> None:
-    """Count before parsing: a tree of a hundred million empty tags would fill the memory.
+def refuse_too_many_tags(data: bytes, where: str) -> None:
+    """Count the tags and attributes before parsing, since too many would fill the memory.
 
     Raises:
-        BadInputError: There are more than ``MOST_MARKS``.
+        BadInputError: There are more than ``MAX_TAGS``.
     """
-    if data.count(b"<") + data.count(b"=") > MOST_MARKS:
+    if data.count(b"<") + data.count(b"=") > MAX_TAGS:
         raise BadInputError(
-            f"it has more than {MOST_MARKS:,} tags and attributes",
+            f"it has more than {MAX_TAGS:,} tags and attributes",
             where=where,
             hint="Cut it into parts.",
         )
 
 
-def parse_markup(data: bytes, path: Path, *, part: str = "") -> etree._Element:
-    """The root of an XML file, or of the part of an archive.
+def parse_xml(data: bytes, path: Path, *, part: str = "") -> etree._Element:
+    """Parse an XML file, or a part of an archive; return the root element.
 
     Args:
         data: The XML.
         path: The file, for messages.
-        part: The part's name, if the XML is one of an archive.
+        part: Name of the part of the archive; empty for a whole file.
 
     Raises:
         BadInputError: It is damaged, deeper than 256 levels, too large, or declares entities.
@@ -43,7 +43,7 @@ def parse_markup(data: bytes, path: Path, *, part: str = "") -> etree._Element:
     from lxml import etree  # 25 ms
 
     where = f"{path}, {part}" if part else str(path)
-    refuse_too_many_marks(data, where)
+    refuse_too_many_tags(data, where)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -60,7 +60,7 @@ def parse_markup(data: bytes, path: Path, *, part: str = "") -> etree._Element:
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.entities()):  # type: ignore[union-attr]
         raise BadInputError(
-            "it declares entities, which no such file needs and attacks use",
+            "it declares entities, which such files do not need, but attacks use",
             where=where,
             hint="Remove its <!DOCTYPE …> if you trust it.",
         )

@@ -1,4 +1,4 @@
-"""XML the safe way: texts escaped for writing, files parsed without entities or network."""
+"""Write and parse XML: escaping, and parsing in constant memory without entities or network."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
 
 def escape_text(text: str) -> str:
-    """The text between tags; it holds only characters that XML allows."""
-    # Three times faster than str.translate, whose table is asked for every character.
+    """Return a text for use between tags; it must have only characters that XML allows."""
+    # Three times faster than str.translate, which looks up every character.
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A raw carriage return would be read as a line feed (XML 1.0, section 2.11).
     return text.replace("\r", "&#13;")
 
 
 def escape_attribute(text: str) -> str:
-    """The text between double quotes."""
+    """Return a text for use between double quotes."""
     text = escape_text(text).replace('"', "&quot;")
     return text.replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def format_attributes(pairs: dict[str, str]) -> str:
-    """The attributes with a space before each, empty ones left out."""
+    """Return attributes with a space before each; empty ones are left out."""
     return "".join(f' {name}="{escape_attribute(value)}"' for name, value in pairs.items() if value)
 
 
 def root_tag(path: Path) -> str:
-    """The name of the outermost element, with its namespace in braces.
+    """Return the name of the root element, with its namespace in braces.
 
     Raises:
         BadInputError: The file does not begin as XML, or declares entities.
@@ -43,7 +43,7 @@ def root_tag(path: Path) -> str:
         dtd = element.getroottree().docinfo.internalDTD
         if dtd is not None and any(True for _ in dtd.entities()):  # type: ignore[attr-defined]
             raise BadInputError(
-                "it declares entities, which no such file needs and attacks use",
+                "it declares entities, which such files do not need, but attacks use",
                 where=str(path),
                 hint="Remove its <!DOCTYPE …> if you trust it.",
             )
@@ -52,11 +52,11 @@ def root_tag(path: Path) -> str:
 
 
 def element_text(element: etree._Element | None, *, left_out: Container[str]) -> str:
-    """The text of an element and of what it marks up; empty where there is no element.
+    """Return the text of an element and of the elements in it; empty for None.
 
     Args:
-        element: As lxml parsed it.
-        left_out: Tags of other programs' codes, whose content is no text.
+        element: An element as lxml parses it.
+        left_out: Tags of elements whose content is no text, such as codes of other programs.
     """
     if element is None:
         return ""
@@ -71,13 +71,13 @@ def element_text(element: etree._Element | None, *, left_out: Container[str]) ->
 
 
 def parse_elements(path: Path, *, tags: Sequence[str]) -> Iterator[etree._Element]:
-    """Parse a file bit by bit, giving the elements of these names as they end.
+    """Parse a file in parts, and yield the elements of these names as they end.
 
-    An element is emptied when the next one is asked for, so memory stays constant. Entities stay
-    unresolved, nothing is fetched, and text beyond 10 MB or 256 levels deep is refused.
+    An element is emptied when the next one is parsed, so memory is constant. Entities are not
+    resolved, nothing is fetched, and texts of more than 10 MB or 256 levels are refused.
 
     Raises:
-        BadInputError: The file is not well-formed; it names the line.
+        BadInputError: The file is not well-formed; the message names the line.
     """
     for _, element in _parse(path, events=("end",), tags=tags):
         yield element
@@ -112,16 +112,16 @@ def _parse(
 
 
 def syntax_fault(error: SyntaxError) -> str:
-    """What the parser found wrong, on one line of decent length and without the place."""
+    """Return the error of a parser on one line of at most 200 characters, without the place."""
     fault = (error.msg or "broken").partition(", line")[0].splitlines()[0]
     return fault if len(fault) <= 200 else f"{fault[:199]}…"
 
 
 def compact_date(moment: str) -> str:
-    """An ISO 8601 date as TMX writes it: ``2026-11-24T00:31:10+00:00`` → ``20261124T003110Z``.
+    """Return an ISO 8601 date for TMX: ``2026-11-24T00:31:10+00:00`` → ``20261124T003110Z``.
 
     Returns:
-        Empty where the moment is empty or not understood.
+        Empty if the date is empty or cannot be parsed.
     """
     try:
         parsed = datetime.fromisoformat(moment)
@@ -132,7 +132,7 @@ def compact_date(moment: str) -> str:
 
 
 def extended_date(moment: str) -> str:
-    """A TMX date as we keep it: ``20261124T003110Z`` → ``2026-11-24T00:31:10Z``."""
+    """Return a TMX date in ISO 8601: ``20261124T003110Z`` → ``2026-11-24T00:31:10Z``."""
     try:
         parsed = datetime.fromisoformat(moment.strip())
     except ValueError:

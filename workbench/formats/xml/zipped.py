@@ -1,7 +1,7 @@
-"""Documents that are ZIP archives (DOCX, ODT, EPUB): parts read within bounds, never unpacked.
+"""Read the parts of documents that are ZIP archives (DOCX, ODT, EPUB), within limits.
 
-Names of parts are looked up inside the archive only, so a name such as ``../../etc/passwd`` is a
-name like any other.
+Parts are never unpacked to the disk, so a name such as ``../../etc/passwd`` is a name like any
+other.
 """
 
 from __future__ import annotations
@@ -17,17 +17,22 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInputError
 from workbench.formats.decoding import refuse_known_binary
-from workbench.formats.xml.parsing import parse_markup
+from workbench.formats.xml.parsing import parse_xml
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _LARGEST_PART = 128 << 20
+"""Bytes of the largest part, unpacked."""
+
 _LARGEST_WHOLE = 512 << 20
+"""Bytes of all parts that are read, unpacked."""
+
 _MOST_PARTS = 100_000
+"""Most parts of an archive."""
+
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
-# What zipfile raises on damaged archives, depending on where they are damaged.
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -40,14 +45,15 @@ _DAMAGED = (
     RuntimeError,
     ValueError,
 )
+"""Exceptions of zipfile for damaged archives."""
 
 
-class Archive:
-    """An open archive.
+class ZippedDocument:
+    """An open document.
 
     Attributes:
         path: The file, for messages.
-        names: Of its parts.
+        names: Names of its parts.
     """
 
     def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
@@ -57,16 +63,16 @@ class Archive:
         self.names = frozenset(archive.namelist())
 
     def read(self, name: str) -> bytes | None:
-        """A part, or None where there is none of that name.
+        """Read a part; return None if there is none of that name.
 
         Raises:
-            BadInputError: It unpacks to more than 128 MiB, or all parts read to more than 512.
+            BadInputError: The part has more than 128 MiB, or all parts that were read 512 MiB.
         """
         if name not in self.names:
             return None
         most = min(_LARGEST_PART, self._left)
         with self._archive.open(name) as file:
-            # Not by the size that the archive states, which may lie.
+            # The size that the archive states may be wrong.
             data = file.read(most + 1)
         if len(data) > most:
             raise BadInputError(
@@ -78,38 +84,38 @@ class Archive:
         return data
 
     def parse(self, name: str) -> etree._Element | None:
-        """A part that is XML, or None where there is none of that name.
+        """Parse a part that is XML; return None if there is none of that name.
 
         Raises:
-            BadInputError: It is damaged or too large.
+            BadInputError: The part is damaged or too large.
         """
         data = self.read(name)
-        return None if data is None else parse_markup(data, self.path, part=name)
+        return None if data is None else parse_xml(data, self.path, part=name)
 
 
 @contextmanager
-def open_archive(data: bytes, path: Path, *, kind: str) -> Iterator[Archive]:
-    """Open an archive for as long as its parts are read.
+def open_zipped(data: bytes, path: Path, *, kind: str) -> Iterator[ZippedDocument]:
+    """Open a document for as long as its parts are read.
 
     Args:
-        data: The whole file.
-        path: For messages.
-        kind: What the user takes it for, such as ``a DOCX document``.
+        data: The bytes of the whole file.
+        path: The file, for messages.
+        kind: What the file should be, such as ``a DOCX document``.
 
     Raises:
-        BadInputError: It is no archive, is damaged, or holds more than 100,000 parts.
+        BadInputError: It is no archive, is damaged, or has more than 100,000 parts.
     """
     if not data.startswith(b"PK"):
         refuse_known_binary(data, path)
     if data.count(_DIRECTORY_ENTRY) > _MOST_PARTS:
         raise BadInputError(
-            f"this archive holds more than {_MOST_PARTS:,} parts, which {kind} never has",
+            f"this archive has more than {_MOST_PARTS:,} parts, which {kind} never has",
             where=str(path),
             hint="Check where it came from.",
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield Archive(archive, path)
+            yield ZippedDocument(archive, path)
     except _DAMAGED as error:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BadInputError(

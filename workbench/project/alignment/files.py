@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.errors import UsageError
-from workbench.formats import choose_format
+from workbench.formats import find_bitext_format
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.folder import align_folder
@@ -47,7 +47,7 @@ def align_files(
     options = options or AlignFilesOptions()
     found = pair_files(source, target, options.inputs.languages)
     is_folder = source.is_dir()
-    form = choose_format(output, name=options.file_format or ("ladder" if is_folder else None))
+    form = find_bitext_format(output, name=options.file_format or ("ladder" if is_folder else None))
     _check(output, options, is_folder=is_folder)
     models = Models(options.models, options.inputs.languages)
     if is_folder:

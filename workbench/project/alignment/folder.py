@@ -8,7 +8,7 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from workbench.formats.output import refuse
+from workbench.formats import raise_output_error
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.one_pair import align_pair
@@ -76,7 +76,7 @@ def _align(job: Job, models: Models, options: AlignFilesOptions, reporter: Repor
     try:
         job.output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        refuse(error, job.output.parent)
+        raise_output_error(error, job.output.parent)
     return align_pair(job, models.embedder, options, reporter=reporter)
 
 

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import TranslationUnit
 from workbench.errors import UsageError
-from workbench.formats import write_units
-from workbench.formats.documents.text.large_text import LargeText, find_large_text
+from workbench.formats import LargeText, find_large_text, write_units
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.aligned_files import alignment_header, link_unit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.bitext import LanguagePair
 from workbench.errors import UsageError
-from workbench.formats.output import replacing
+from workbench.formats import replace_files
 from workbench.project.alignment.aligned_files import AlignedFiles
 
 _ENDINGS = (".svg", ".html", ".htm")
@@ -55,5 +55,5 @@ def write_plot(aligned: AlignedFiles, plot: Path, *, languages: LanguagePair) ->
     )
     is_page = plot.suffix.lower() != ".svg"
     drawing = draw_page(drawn, aligned.source, aligned.target) if is_page else draw(drawn)
-    with replacing([plot]) as (sink,):
+    with replace_files([plot]) as (sink,):
         sink.write(drawing.encode("utf-8", "replace"))

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from workbench.bitext import Link, Span, count_doubtful
 from workbench.errors import OutputError
-from workbench.formats import Profile
-from workbench.formats.output import refuse
+from workbench.formats import LanguageProfile, raise_output_error
 
 if TYPE_CHECKING:
     from workbench.align.streaming.stretches import Settled
@@ -88,7 +87,7 @@ class _TemporaryFile:
                     where=str(self._output),
                     hint="Make room, or choose another place for the output.",
                 ) from error
-            refuse(error, self._output)
+            raise_output_error(error, self._output)
 
 
 class SpooledTexts:
@@ -161,11 +160,13 @@ class SpooledTexts:
             return []
         return [place for place, entry in enumerate(self._entries(start, stop)) if entry & 1]
 
-    def profile(self) -> Profile:
+    def profile(self) -> LanguageProfile:
         """Return the profile by which the language is recognised, of slices from the whole text."""
         step = max(_SLICE, self._texts.size // _SLICES)
         slices = [self._texts.read(step * n, _SLICE) for n in range(_SLICES)]
-        return Profile.of("\n".join(data.decode("utf-8", "ignore") for data in slices))
+        return LanguageProfile.from_text(
+            "\n".join(data.decode("utf-8", "ignore") for data in slices)
+        )
 
     def _entries(self, start: int, stop: int) -> array[int]:
         entries = array("Q")

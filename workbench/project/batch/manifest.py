@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from workbench.errors import OutputError, ProjectInUseError
-from workbench.formats.output import refuse, replacing
+from workbench.formats import raise_output_error, replace_files
 from workbench.store.lock import WriterLock
 
 _SYNC_SECONDS = 2.0
@@ -87,7 +87,7 @@ class Manifest:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            refuse(error, output)
+            raise_output_error(error, output)
         try:
             self._lock = WriterLock(folder / "run")
         except ProjectInUseError as error:
@@ -155,7 +155,7 @@ class Manifest:
         path = self._pieces / key / f"{number:08}-{segments}-{words}.piece"
         with writing_state(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing([path]) as (sink,):
+        with replace_files([path]) as (sink,):
             sink.write(data)
         return KeptPiece(path, segments, words)
 
@@ -170,7 +170,7 @@ class Manifest:
         if not self._keep:
             self._manifest.unlink(missing_ok=True)
         elif self.finished:
-            with replacing([self._manifest]) as (sink,):
+            with replace_files([self._manifest]) as (sink,):
                 for name in sorted(self.finished):
                     sink.write(_encode(asdict(self.finished[name])))
 
@@ -223,7 +223,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     except FileNotFoundError:
         return
     except OSError as error:
-        refuse(error, path)
+        raise_output_error(error, path)
 
 
 def _open_at_line_end(path: Path) -> BinaryIO:

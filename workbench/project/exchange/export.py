@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.bitext import Status, TranslationUnit
 from workbench.errors import UsageError
-from workbench.formats import WriteReport, choose_format, write_units
+from workbench.formats import WriteReport, find_bitext_format, write_units
 from workbench.jobs import SILENT, Reporter
 from workbench.project.exchange.manifest import Tally, write_manifest
 from workbench.store import ProjectFile
@@ -121,7 +121,7 @@ def export_project(
         OutputError: The file cannot be written.
         StoppedError: The reporter was cancelled; an older file of that name is as it was.
     """
-    choose_format(output, name=file_format)
+    find_bitext_format(output, name=file_format)
     if output.resolve() == path.resolve():
         raise UsageError("an export cannot replace its own project", where=str(output))
     if manifest and output.exists() and not output.is_file():

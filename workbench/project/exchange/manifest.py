@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.bitext import BitextHeader, TranslationUnit
-from workbench.formats import WriteReport
-from workbench.formats.input import sha256_of
-from workbench.formats.output import replacing
+from workbench.formats import WriteReport, replace_files, sha256_of
 from workbench.store import Model
 from workbench.version import __version__
 
@@ -86,6 +84,6 @@ def write_manifest(
         ],
     }
     place = manifest_path(output)
-    with replacing([place]) as (sink,):
+    with replace_files([place]) as (sink,):
         sink.write(json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n")
     return place

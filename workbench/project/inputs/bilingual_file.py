@@ -22,8 +22,7 @@ from workbench.bitext import (
     TranslationUnit,
 )
 from workbench.errors import BadInputError
-from workbench.formats import BitextFormat, pair_format, read_units
-from workbench.formats.input import sha256_of
+from workbench.formats import BitextFormat, find_pair_format, read_units, sha256_of
 from workbench.project.inputs.file_pairs import document_name
 
 _TABLES = frozenset({"csv", "tsv"})
@@ -178,7 +177,7 @@ def find_bilingual_format(
         UsageError: ``file_format`` names none that can be read.
         BadInputError: The file is missing or broken.
     """
-    form = pair_format(path, languages, file_format=file_format)
+    form = find_pair_format(path, languages, file_format=file_format)
     if form is not None and file_format is None and form.name in _TABLES:
         try:
             read_units(path, languages)[1].close()  # type: ignore[attr-defined]

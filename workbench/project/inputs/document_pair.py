@@ -12,7 +12,7 @@ from enum import Enum
 
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair
 from workbench.errors import BadInputError
-from workbench.formats import Profile
+from workbench.formats import LanguageProfile
 from workbench.jobs import Reporter
 from workbench.project.inputs.file_pairs import FilePair
 from workbench.project.inputs.sentences import Sentences, read_sentences, remark_other_language
@@ -72,7 +72,7 @@ def read_pair(pair: FilePair, options: InputOptions, *, reporter: Reporter) -> S
         BadInputError: A file cannot be read, or a text is in the language of the other side.
     """
     sides = _read(pair, options, reporter)
-    profiles = [Profile.of(" ".join(side.texts)) for side in sides]
+    profiles = [LanguageProfile.from_text(" ".join(side.texts)) for side in sides]
     verdict = judge_languages(pair, profiles, options, reporter=reporter)
     if verdict is Verdict.FINE:
         for side in sides:
@@ -83,7 +83,11 @@ def read_pair(pair: FilePair, options: InputOptions, *, reporter: Reporter) -> S
 
 
 def judge_languages(
-    pair: FilePair, profiles: Sequence[Profile], options: InputOptions, *, reporter: Reporter
+    pair: FilePair,
+    profiles: Sequence[LanguageProfile],
+    options: InputOptions,
+    *,
+    reporter: Reporter,
 ) -> Verdict:
     """Judge whether the texts of a pair are in the languages that were asked for.
 
@@ -97,10 +101,12 @@ def judge_languages(
         BadInputError: A text is in the language of the other side, and that is to be refused.
     """
     asked = (options.languages, options.languages.reversed())
-    found = [profile.weigh(*languages) for profile, languages in zip(profiles, asked, strict=False)]
+    found = [
+        profile.compare(*languages) for profile, languages in zip(profiles, asked, strict=False)
+    ]
     if not any(evidence.is_other for evidence in found):
         return Verdict.FINE
-    is_swapped = len(found) == 2 and not any(evidence.is_asked for evidence in found)
+    is_swapped = len(found) == 2 and not any(evidence.is_expected for evidence in found)
     fault = _fault(pair, [evidence.is_other for evidence in found], options.languages)
     if options.wrong_language is WrongLanguage.TAKE:
         reporter.remark(f"{fault}; taken as given")

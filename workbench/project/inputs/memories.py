@@ -9,8 +9,7 @@ from pathlib import Path
 from workbench.bitext import LanguagePair
 from workbench.bitext.memory_match import EXACT, MemoryMatch
 from workbench.errors import BadInputError, UsageError
-from workbench.formats import pair_format, read_units
-from workbench.formats.input import sha256_of
+from workbench.formats import find_pair_format, read_units, sha256_of
 from workbench.translate import TranslationMemory
 
 NEVER = 101
@@ -87,7 +86,7 @@ def load_memory(options: MemoryOptions, languages: LanguagePair) -> LoadedMemory
 
 
 def _files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
-    form = pair_format(path, languages)
+    form = find_pair_format(path, languages)
     if form is None:
         raise UsageError(
             "this is not a translation memory",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.bitext import Document, Span
-from workbench.formats import Profile, read_document
+from workbench.formats import LanguageProfile, read_document
 from workbench.jobs import SILENT, Reporter
 from workbench.segment import segment_document
 
@@ -52,10 +52,14 @@ def block_breaks(blocks: Sequence[int]) -> list[int]:
 def remark_other_language(document: Document, reporter: Reporter) -> None:
     """Remark on a document that is certainly in another language than it is said to be in."""
     text = " ".join(document.text[block.start : block.end] for block in document.blocks)
-    remark_other_profile(Profile.of(text), document.path, document.language, reporter)
+    remark_other_profile(
+        LanguageProfile.from_text(text), document.path, document.language, reporter
+    )
 
 
-def remark_other_profile(profile: Profile, path: str, language: str, reporter: Reporter) -> None:
+def remark_other_profile(
+    profile: LanguageProfile, path: str, language: str, reporter: Reporter
+) -> None:
     """Remark on a text whose profile is certainly that of another language."""
     other = profile.find_other(language)
     if other:

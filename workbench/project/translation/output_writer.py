@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.files import file_sha256
-from workbench.formats.output import Sink, refuse, replacing
+from workbench.formats import Sink, raise_output_error, replace_files
 from workbench.project.batch.manifest import KeptPiece, Manifest
 from workbench.project.translation.file_in_progress import FileInProgress, OpenPiece
 
@@ -148,6 +148,6 @@ def _write_file(output: Path, write: Callable[[Sink], object]) -> None:
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        refuse(error, output.parent)
-    with replacing([output]) as (sink,):
+        raise_output_error(error, output.parent)
+    with replace_files([output]) as (sink,):
         write(sink)

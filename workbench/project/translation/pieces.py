@@ -13,12 +13,17 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from workbench.bitext import Document, Span
-from workbench.formats import read_document
-from workbench.formats.datasets.records import Dataset, RecordBatch
-from workbench.formats.datasets.registry import is_dataset, open_dataset
-from workbench.formats.documents.text.large_text import LargeText, find_large_text
-from workbench.formats.input import sha256_of
-from workbench.formats.output import Sink
+from workbench.formats import (
+    Dataset,
+    LargeText,
+    RecordBatch,
+    Sink,
+    find_large_text,
+    is_dataset,
+    open_dataset,
+    read_document,
+    sha256_of,
+)
 from workbench.jobs import SILENT
 from workbench.project.inputs.sentences import remark_other_language
 from workbench.project.translation.translate_options import TranslateOptions

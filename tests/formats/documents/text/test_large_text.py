@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
-from workbench.formats import read_document
-from workbench.formats.documents.text.large_text import LargeText, find_large_text
+from workbench.formats import LargeText, find_large_text, read_document
 from workbench.segment import segment_document
 
 

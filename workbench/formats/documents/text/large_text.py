@@ -1,8 +1,7 @@
-"""Texts too large to hold in memory: read a part_bytes at a time, cut where a paragraph ends.
+"""Read texts that are too large for the memory in parts that end with a paragraph.
 
-Only text whose document is the file itself can be cut without looking at all of it: plain text
-and pre-segmented lines, in UTF-8. Where the cuts fall depends on the text alone, so that every
-run over a file has the same stretches.
+Only plain text and pre-segmented lines in UTF-8 can be cut without reading all of the file. The
+cuts depend on the text alone, so that every run over a file has the same parts.
 """
 
 from __future__ import annotations
@@ -24,8 +23,11 @@ from workbench.formats.documents.text.pre_segmented import find_line_blocks
 from workbench.formats.input import open_bytes
 
 PART_BYTES = 1 << 20
-"""Bytes read for one part_bytes; a smaller file is one."""
+"""Bytes of one part; a smaller file is read whole."""
+
 _LOOK_BYTES = 1 << 20
+"""Bytes that are read at a time to check the encoding."""
+
 _PLACES = (
     re.compile(r"(?:\r\n|\n)[^\S\r\n\f]*(?:\r\n|\n)"),  # a blank line
     re.compile(r"[.!?…»\"”][^\S\r\n]*\r?\n"),
@@ -33,18 +35,22 @@ _PLACES = (
     re.compile(r"[.!?…]\s"),
     re.compile(r"\s"),
 )
-"""Where a text may be cut, the best places first."""
+"""Patterns of places where a text may be cut, the best first."""
+
 _TAIL = 1 << 16
-"""Characters from a part_bytes's end within which a good place is looked for before a worse one."""
+"""Characters at the end of a part in which a better place is preferred to a later one."""
 
 
 @dataclass(frozen=True, slots=True)
 class LargeText:
-    """A large UTF-8 file, looked through once.
+    """A large UTF-8 file whose encoding is checked.
 
     Attributes:
-        sha256: Hex digest of the file's bytes.
-        size: In bytes.
+        path: The file.
+        language: BCP 47 tag of its text.
+        pre_segmented: Whether it has one sentence per line.
+        sha256: Hex digest of its bytes.
+        size: Size in bytes.
     """
 
     path: Path
@@ -54,13 +60,13 @@ class LargeText:
     size: int
 
     def documents(self, *, part_bytes: int = PART_BYTES) -> Iterator[Document]:
-        """The file as documents one after another; their texts joined are its text.
+        """Yield the file as documents one after another; their joined texts are its text.
 
         Args:
-            part_bytes: Bytes of one.
+            part_bytes: Bytes of one document.
 
         Raises:
-            BadInputError: The file was changed meanwhile, or cannot be read any more.
+            BadInputError: The file was changed meanwhile, or can no longer be read.
         """
         find_blocks = find_line_blocks if self.pre_segmented else find_text_blocks
         digest = hashlib.sha256()
@@ -78,16 +84,16 @@ class LargeText:
 def find_large_text(
     path: Path, *, language: str, pre_segmented: bool, larger_than: int = PART_BYTES
 ) -> LargeText | None:
-    """The file for reading in stretches, or None where ``read_document`` has to read it whole.
+    """Return the file for reading in parts; None if ``read_document`` has to read it whole.
 
     Args:
         path: The file.
-        language: Of its text, BCP 47.
-        pre_segmented: One sentence a line, whatever the ending says.
-        larger_than: Bytes that a file may have to be read whole.
+        language: BCP 47 tag of its text.
+        pre_segmented: Whether it has one sentence per line, whatever its ending.
+        larger_than: Bytes of the largest file that is read whole.
 
     Raises:
-        BadInputError: It is missing, no ordinary file, or unreadable.
+        BadInputError: It is missing, not a regular file, or unreadable.
     """
     if not pre_segmented and find_document_format(path) is not FORMAT:
         return None
@@ -122,7 +128,7 @@ def find_large_text(
 def _parts(
     file: BinaryIO, path: Path, digest: hashlib._Hash, size: int, *, lines: bool
 ) -> Iterator[str]:
-    """The text in stretches of about ``size`` bytes; a byte order mark is left out."""
+    """Yield the text in parts of about ``size`` bytes; a byte order mark is left out."""
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     rest = ""
     while True:
@@ -132,7 +138,9 @@ def _parts(
             rest += decoder.decode(data, final=not data)
         except UnicodeDecodeError:
             raise BadInputError(
-                "the file was changed while it was read", where=str(path), hint="Run again."
+                "the file was changed while it was read",
+                where=str(path),
+                hint="Run the same command again when it is finished.",
             ) from None
         if not data:
             break
@@ -145,13 +153,13 @@ def _parts(
 
 
 def _last_place(text: str) -> int:
-    """Where to cut: behind the last blank line near the end, else at a lesser place, else at 0."""
+    """Return the offset after the last blank line near the end, or a worse place; 0 if none."""
     start = max(0, len(text) - _TAIL)
     for place in _PLACES:
         found = None
         for found in place.finditer(text, start):  # noqa: B007 - the last one is wanted
             pass
-        # A place at the very end may be half of a longer one, such as "\r\n" cut in two.
+        # A place at the very end may be incomplete, such as the first half of "\r\n".
         if found is not None and found.end() < len(text):
             return found.end()
     return 0

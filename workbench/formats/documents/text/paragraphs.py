@@ -1,8 +1,8 @@
-"""Blocks of plain text: what is a paragraph, when one paragraph is several lines, or one line.
+"""Find the blocks of plain text, whether a paragraph is one line or several.
 
-Three habits have to be told apart: blank lines between paragraphs, one paragraph a line, and
-lines wrapped by hand or program at some width (Project Gutenberg, e-mail). A line break inside a
-wrapped paragraph shows by the next word having had no room, or by the sentence going on.
+Three conventions have to be distinguished: blank lines between paragraphs, one paragraph per line,
+and lines that are wrapped at some width (Project Gutenberg, e-mail). A line break is inside a
+wrapped paragraph if the next word had no room on the line, or if the sentence continues.
 """
 
 from __future__ import annotations
@@ -25,12 +25,28 @@ _MARKER = re.compile(r"(?:[•‣◦▪●○*·-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\
 _DASH = re.compile(r"[-–—]\s*\S|«")
 _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*\Z")
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
+"""Limits of the width at which lines may be wrapped, in characters."""
+
 _LONGEST_HEADING = 140
+"""Characters of the longest heading."""
+
+_LONGEST_CAPITALS = 80
+"""Characters of the longest heading in capital letters."""
+
+_SHORTEST_BROKEN = 30
+"""Characters of the shortest line that may be continued in a text that is not wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without the white space around it, and what it looks like."""
+    """A line without the white space around it.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        text: The line.
+        indent: White space before it, in columns.
+    """
 
     start: int
     end: int
@@ -39,27 +55,29 @@ class _Line:
 
     @property
     def first_word(self) -> int:
-        """Length of its first word."""
+        """Length of the first word, in characters."""
         return len(self.text.split(maxsplit=1)[0])
 
     @property
     def ends_sentence(self) -> bool:
+        """Whether it ends as sentences end."""
         return bool(_ENDS.search(self.text))
 
     @property
-    def goes_on_small(self) -> bool:
-        """Whether it begins in the middle of a sentence."""
+    def starts_inside_sentence(self) -> bool:
+        """Whether it begins with a small letter, in the middle of a sentence."""
         return self.text[:1].islower() and not _MARKER.match(self.text)
 
     @property
     def is_item(self) -> bool:
+        """Whether it begins as list items begin."""
         return bool(_MARKER.match(self.text))
 
 
 def find_text_blocks(text: str) -> tuple[Block, ...]:
-    """Paragraphs, headings and list items of a plain text.
+    """Return the paragraphs, headings and list items of a plain text.
 
-    Lines without a letter or digit, such as ``* * *`` and underlines, are no blocks.
+    Lines without a letter or digit, such as ``* * *`` and underlines, are not blocks.
     """
     groups = list(_group_lines(text))
     width = _find_wrap_width(groups)
@@ -71,7 +89,7 @@ def find_text_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _group_lines(text: str) -> Iterator[list[_Line]]:
-    """Lines between blank ones, rules and form feeds."""
+    """Yield the groups of lines between blank lines, rules and form feeds."""
     group: list[_Line] = []
     start = 0
     while start <= len(text):
@@ -98,12 +116,14 @@ def _group_lines(text: str) -> Iterator[list[_Line]]:
 
 
 def _find_wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
-    """The width at which this text is wrapped, or None where its line breaks part paragraphs.
+    """Return the width at which a text is wrapped; None if its line breaks end paragraphs.
 
-    Wrapped text breaks lines in the middle of sentences; nothing else does so at an even width.
+    Only wrapped text breaks lines inside sentences at an even width.
     """
     breaks = [pair for group in groups for pair in pairwise(group)]
-    inside = [line for line, after in breaks if after.goes_on_small and not line.ends_sentence]
+    inside = [
+        line for line, after in breaks if after.starts_inside_sentence and not line.ends_sentence
+    ]
     if len(inside) < max(1, 0.2 * len(breaks)):
         return None
     lengths = sorted(line.indent + len(line.text) for line in inside)
@@ -113,21 +133,21 @@ def _find_wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
     full = sum(
         _had_no_room(line, after, width)
         for line, after in breaks
-        if after.goes_on_small and not line.ends_sentence
+        if after.starts_inside_sentence and not line.ends_sentence
     )
     return width if full >= 0.5 * len(inside) else None
 
 
 def _had_no_room(line: _Line, after: _Line, width: int) -> bool:
-    """Whether the next word would have made the line too long."""
+    """Return whether the next word would have made the line too long."""
     return line.indent + len(line.text) + 1 + after.first_word > width - 2
 
 
 def _join_wrapped(group: Sequence[_Line], width: int | None) -> Iterator[list[_Line]]:
-    """The lines of a group, those of one paragraph together."""
+    """Yield the lines of each paragraph of a group."""
     run = [group[0]]
     for line, after in pairwise(group):
-        if _goes_on(line, after, width):
+        if _continues(line, after, width):
             run.append(after)
         else:
             yield run
@@ -135,14 +155,18 @@ def _join_wrapped(group: Sequence[_Line], width: int | None) -> Iterator[list[_L
     yield run
 
 
-def _goes_on(line: _Line, after: _Line, width: int | None) -> bool:
-    """Whether a paragraph goes on from one line to the next."""
+def _continues(line: _Line, after: _Line, width: int | None) -> bool:
+    """Return whether a paragraph continues on the next line."""
     if after.is_item:
         return False
     if width is None:
-        return after.goes_on_small and not line.ends_sentence and len(line.text) > 30
+        return (
+            after.starts_inside_sentence
+            and not line.ends_sentence
+            and len(line.text) > _SHORTEST_BROKEN
+        )
     had_no_room = _had_no_room(line, after, width)
-    if after.goes_on_small and not line.ends_sentence:
+    if after.starts_inside_sentence and not line.ends_sentence:
         return True
     if after.indent > line.indent + 1 and line.ends_sentence:
         return False
@@ -152,7 +176,7 @@ def _goes_on(line: _Line, after: _Line, width: int | None) -> bool:
 
 
 def _find_kind(run: Sequence[_Line], *, lines_of_group: int) -> BlockKind:
-    """What a block looks like: an item, a heading, or else a paragraph."""
+    """Return whether a block looks like an item, a heading, or a paragraph."""
     first, whole = run[0].text, " ".join(line.text for line in run)
     if run[0].is_item and not (_DASH.match(first) and _ENDS.search(whole)):
         return BlockKind.LIST_ITEM
@@ -161,7 +185,7 @@ def _find_kind(run: Sequence[_Line], *, lines_of_group: int) -> BlockKind:
         return BlockKind.PARAGRAPH
     if _DASH.match(first) or first[0].islower() or len(whole) > _LONGEST_HEADING:
         return BlockKind.PARAGRAPH
-    if whole.isupper() and len(whole) <= 80:
+    if whole.isupper() and len(whole) <= _LONGEST_CAPITALS:
         return BlockKind.HEADING
     ends = _ENDS.search(whole) or whole.endswith((",", "»", "”", '"'))
     return BlockKind.PARAGRAPH if ends else BlockKind.HEADING

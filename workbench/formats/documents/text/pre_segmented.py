@@ -1,4 +1,4 @@
-"""Pre-segmented text: one sentence a line, every line a block, empty ones too."""
+"""Pre-segmented text: every line is one sentence, and one block, even if it is empty."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from workbench.bitext import Block, BlockKind
 
 
 def find_line_blocks(text: str) -> tuple[Block, ...]:
-    r"""The lines, parted at ``\n`` and ``\r\n`` only: U+2028 and U+0085 belong to a sentence.
+    r"""Return the lines as blocks; only ``\n`` and ``\r\n`` end a line, not U+2028 or U+0085.
 
-    A line break at the very end begins no further line.
+    No line begins after a line break at the end of the text.
     """
     blocks = []
     start = 0
