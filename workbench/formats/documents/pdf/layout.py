@@ -160,7 +160,8 @@ def _find_lists(lines: Sequence[Line], leading: dict[float, float]) -> frozenset
         step = line.y - after.y
         if is_next and 0 < step <= 1.3 * leading.get(line.size, 0) and not ends_sentence(line.text):
             breaks[line.page, line.size] += 1
-            capitals[line.page, line.size] += after.text[:1].isupper()
+            is_capital = after.text[:1].isupper() and not line.text.isupper()
+            capitals[line.page, line.size] += is_capital
     return frozenset(
         key
         for key, count in breaks.items()
