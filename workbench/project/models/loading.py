@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
-from workbench.translate import Package, find_package
 
 if TYPE_CHECKING:
     from workbench.align.embedding.embed import Embedder
-    from workbench.translate import Translator
+    from workbench.translate import Package, Translator
 
 EMBEDDER_KEY = "embedder"
 """Key of a project under which the embedder of its alignment stands: a name or a folder."""
@@ -76,6 +75,9 @@ class Models:
         Raises:
             ModelError: There is none for the pair, or it is broken.
         """
+        # 0.05 s for the engine's modules, which a review needs only once it asks for a model.
+        from workbench.translate import find_package
+
         return find_package(self.languages, name_or_path=self.choice.translator)
 
     @cached_property
