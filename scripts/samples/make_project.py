@@ -20,7 +20,7 @@ from random import Random
 from scripts.samples.phrases import DID, WHAT, WHEN, WHO
 from workbench.bitext import FRENCH_ENGLISH, Bead, Block, Document, Origin, Side, Span, Status
 from workbench.errors import WorkbenchError
-from workbench.store import Model, ProjectFile, Rendering, Role
+from workbench.store import Model, ProjectFile, Role, StoredRendering
 
 # Shape of a bead, how many of a thousand have it, and the range of their confidence.
 _SHAPES = (
@@ -91,7 +91,7 @@ def _add_document(
     model = project.meta.use_model(Model(Role.TRANSLATOR, "made-up", "00" * 32))
     for batch in _slices(renderings.items(), 10_000):
         project.renderings.put(
-            model, {text: Rendering(made, -random.random()) for text, made in batch}
+            model, {text: StoredRendering(made, -random.random()) for text, made in batch}
         )
     first = [
         project.documents.segments(document_id, side)[0].id if texts else 0

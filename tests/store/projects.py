@@ -18,7 +18,7 @@ from workbench.bitext import (
     Span,
     Status,
 )
-from workbench.store import Model, ProjectFile, Rendering, Role
+from workbench.store import Model, ProjectFile, Role, StoredRendering
 
 FRENCH = (
     "Le train entra en gare.",
@@ -83,10 +83,10 @@ def add_source(
     name: str,
     *,
     source: Sequence[str] = FRENCH,
-    renderings: Mapping[str, Rendering] | None = None,
+    renderings: Mapping[str, StoredRendering] | None = None,
 ) -> int:
     """Add a source document alone with machine drafts; its id."""
-    known = {text: Rendering(f"[{text}]", -0.5) for text in source[:-1]}
+    known = {text: StoredRendering(f"[{text}]", -0.5) for text in source[:-1]}
     renderings = known if renderings is None else renderings
     document, spans = read_document(source)
     document_id = project.documents.add(name, document)

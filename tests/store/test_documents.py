@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.store.projects import ENGLISH, FRENCH, TRANSLATOR, add_pair, add_source, read_document
 from workbench.bitext import Bead, Block, BlockKind, Document, Side, Span
 from workbench.errors import BadInputError, InvariantError
-from workbench.store import BuildState, ProjectFile, Rendering, Role
+from workbench.store import BuildState, ProjectFile, Role, StoredRendering
 from workbench.store.text import text_hash
 
 
@@ -139,7 +139,9 @@ def test_a_document_without_a_sentence_has_no_beads(project: ProjectFile) -> Non
 
 def test_equal_sentences_of_all_documents_share_one_rendering(project: ProjectFile) -> None:
     add_source(project, "un")
-    add_source(project, "deux", renderings={FRENCH[0]: Rendering("The train pulled in.", -0.1)})
+    add_source(
+        project, "deux", renderings={FRENCH[0]: StoredRendering("The train pulled in.", -0.1)}
+    )
     rows = project.beads.worded(project.views.bead_ids())
     shared = [row.rendering for row in rows if row.source_texts == (FRENCH[0],)]
     assert shared == ["The train pulled in."] * 2
@@ -150,12 +152,14 @@ def test_equal_sentences_of_all_documents_share_one_rendering(project: ProjectFi
 
 def test_renderings_are_kept_by_model(project: ProjectFile) -> None:
     first = project.meta.use_model(TRANSLATOR)
-    project.renderings.put(first, {"Oui.": Rendering("Yes.", -0.25)})
+    project.renderings.put(first, {"Oui.": StoredRendering("Yes.", -0.25)})
     better = type(TRANSLATOR)(Role.TRANSLATOR, "fr_en", "1e" * 32, "beam=4")
     second = project.meta.use_model(better)
     assert project.renderings.get(["Oui."]) == {}
     assert project.renderings.missing(["Oui."], model_id=second) == ["Oui."]
-    assert project.renderings.get(["Oui."], model_id=first) == {"Oui.": Rendering("Yes.", -0.25)}
+    assert project.renderings.get(["Oui."], model_id=first) == {
+        "Oui.": StoredRendering("Yes.", -0.25)
+    }
     assert project.meta.use_model(TRANSLATOR) == first
     assert project.meta.models() == [TRANSLATOR, better]
 

@@ -12,7 +12,7 @@ import pytest
 from tests.store.projects import TRANSLATOR, add_pair, new_project, read_document, whole
 from workbench.bitext import Side, Status, verbs
 from workbench.errors import OutputError
-from workbench.store import ProjectFile, Rendering
+from workbench.store import ProjectFile, StoredRendering
 
 # Edits beads in a loop and says what the file holds each time a call has returned.
 _EDITOR = """
@@ -176,6 +176,6 @@ def test_a_failed_stage_of_a_build_leaves_the_one_before(project: ProjectFile) -
         project.beads.write(document_id, (1 // 0 for _ in range(3)))  # type: ignore[misc]
     assert project.documents.entry(document_id) == entry
     model = project.meta.use_model(TRANSLATOR)
-    project.renderings.put(model, {"Un.": Rendering("One.")})
+    project.renderings.put(model, {"Un.": StoredRendering("One.")})
     assert project.renderings.missing(["Un.", "Deux.", "Un."], model_id=model) == ["Deux."]
     assert project.find_faults() == []

@@ -5,13 +5,13 @@ import pytest
 from tests.store.projects import FRENCH, add_pair, add_source, read_document, whole
 from workbench.bitext import Side, Status, verbs
 from workbench.errors import UsageError
-from workbench.store import BuildState, ProjectFile, Rendering
+from workbench.store import BuildState, ProjectFile, StoredRendering
 
 
 @pytest.fixture
 def beads(project: ProjectFile) -> list[int]:
     """Ids of a pair's five beads and of a source document's five drafts."""
-    renderings = {text: Rendering("x", -0.1 * n) for n, text in enumerate(FRENCH[:4])}
+    renderings = {text: StoredRendering("x", -0.1 * n) for n, text in enumerate(FRENCH[:4])}
     add_source(project, "seul", renderings=renderings)
     return list(project.views.bead_ids())
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.store.projects import TRANSLATOR, add_pair, add_source, new_project
-from workbench.store import Rendering
+from workbench.store import StoredRendering
 
 FRENCH = (
     "Le train entra en gare.",
@@ -65,7 +65,7 @@ def write_pairs(
         )
         if renderings:
             model = project.meta.use_model(TRANSLATOR)
-            put = {text: Rendering(english, -0.5) for text, english in renderings.items()}
+            put = {text: StoredRendering(english, -0.5) for text, english in renderings.items()}
             project.renderings.put(model, put)
     return path
 

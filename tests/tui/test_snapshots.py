@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from tests.store.projects import TRANSLATOR, add_pair, add_source, new_project
 from tests.tui.conftest import Reviewer
 from tests.tui.sample_project import CONFIDENCES, ENGLISH, FRENCH, LINKS, RENDERINGS
-from workbench.store import Rendering
+from workbench.store import StoredRendering
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.theme import DARK, LIGHT
 
@@ -42,7 +42,7 @@ def several_documents(tmp_path: Path) -> Path:
         )
         add_source(project, "brouillon")
         model = project.meta.use_model(TRANSLATOR)
-        put = {text: Rendering(english, -0.5) for text, english in RENDERINGS.items()}
+        put = {text: StoredRendering(english, -0.5) for text, english in RENDERINGS.items()}
         project.renderings.put(model, put)
     return path
 

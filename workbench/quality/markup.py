@@ -11,12 +11,17 @@ from workbench.quality.issue import Issue, IssueKind, Pair, excerpt
 ADDRESS = re.compile(
     r"(?:https?|ftp|file)://[^\s<>\"«»“”]+|www\.[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+"""URLs and e-mail addresses."""
+
 PLACEHOLDER = re.compile(
     r"%\([A-Za-z_]\w*\)[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
     r"|%(?:\d+\$)?[#0+-]*\d*(?:\.\d+)?(?:l{1,2}|h{1,2})?[diouxXeEfgGcsS@](?![^\W\d_])"
     r"|\$?\{\{?\s*[A-Za-z_]?[\w.:-]*\s*\}?\}|\$[A-Z_][A-Z0-9_]+\b"
 )
+"""Placeholders of printf, Python, and template languages."""
+
 TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|&(?:[A-Za-z]{2,8}|#\d{1,6});")
+"""Tags and character references of XML and HTML."""
 
 _TRAILING = ".,;:!?…)]}'’»”"
 _LANGUAGE_IN_ADDRESS = re.compile(r"(?<=[/.=_-])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.?&_-]|$)")

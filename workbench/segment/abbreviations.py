@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbench.segment import marks
-from workbench.segment.candidate import Candidate
+from workbench.segment.candidate import BoundaryCandidate
 from workbench.segment.lexicon import AbbreviationKind
 
 
-def ends_after_abbreviation(candidate: Candidate) -> bool | None:
+def ends_after_abbreviation(candidate: BoundaryCandidate) -> bool | None:
     """Return whether a sentence ends after an abbreviation; None if there is no abbreviation."""
     if candidate.is_strong or candidate.is_ellipsis or not candidate.token:
         return None
@@ -25,7 +25,7 @@ def ends_after_abbreviation(candidate: Candidate) -> bool | None:
     return None
 
 
-def _kind(candidate: Candidate) -> AbbreviationKind | None:
+def _kind(candidate: BoundaryCandidate) -> AbbreviationKind | None:
     """Return the kind of the abbreviation before the full stop; phrases have precedence."""
     lexicon, token = candidate.lexicon, candidate.token
     for phrase in lexicon.phrases.get(token, ()):
@@ -46,7 +46,7 @@ def _kind(candidate: Candidate) -> AbbreviationKind | None:
     return kind
 
 
-def _ends_after(kind: AbbreviationKind, candidate: Candidate) -> bool:
+def _ends_after(kind: AbbreviationKind, candidate: BoundaryCandidate) -> bool:
     following = candidate.text[candidate.following]
     if kind is AbbreviationKind.NEVER or (
         following == "(" and kind is not AbbreviationKind.CAPITAL
@@ -59,14 +59,14 @@ def _ends_after(kind: AbbreviationKind, candidate: Candidate) -> bool:
     return starts_sentence(candidate, weak=True)
 
 
-def _number_follows(candidate: Candidate) -> bool:
+def _number_follows(candidate: BoundaryCandidate) -> bool:
     text, place = candidate.text, candidate.after_openers
     if candidate.lexicon.language == "en" and marks.PRONOUN_I.match(text, place):
         return False
     return marks.NUMBER_LIKE.match(text, place) is not None
 
 
-def _ends_after_initial(candidate: Candidate) -> bool | None:
+def _ends_after_initial(candidate: BoundaryCandidate) -> bool | None:
     """Decide about a single letter: an initial (J. Martin), the end of a name (vitamine C.), I."""
     token, previous = candidate.token, candidate.previous_token
     text = candidate.text
@@ -81,7 +81,7 @@ def _ends_after_initial(candidate: Candidate) -> bool | None:
     return starts_sentence(candidate, weak=previous.islower())
 
 
-def starts_sentence(candidate: Candidate, *, weak: bool) -> bool:
+def starts_sentence(candidate: BoundaryCandidate, *, weak: bool) -> bool:
     """Return whether the following text can only be the start of a sentence.
 
     Args:

@@ -14,7 +14,7 @@ _LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class BoundaryCandidate:
     """A place where a sentence may end: a run of terminators with the closing marks after it.
 
     Attributes:

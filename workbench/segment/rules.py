@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 from workbench.segment import marks
 from workbench.segment.abbreviations import ends_after_abbreviation, starts_sentence
-from workbench.segment.candidate import Candidate
+from workbench.segment.candidate import BoundaryCandidate
 from workbench.segment.pairs import enclosing
 
-Rule = Callable[[Candidate], bool | None]
+Rule = Callable[[BoundaryCandidate], bool | None]
 
 
-def ends_sentence(candidate: Candidate) -> bool:
+def ends_sentence(candidate: BoundaryCandidate) -> bool:
     """Return whether a sentence ends at this candidate, after which text follows."""
     for rule in _RULES:
         answer = rule(candidate)
@@ -24,7 +24,7 @@ def ends_sentence(candidate: Candidate) -> bool:
     return True
 
 
-def inside_a_parenthesis(candidate: Candidate) -> bool | None:
+def inside_a_parenthesis(candidate: BoundaryCandidate) -> bool | None:
     """Return False inside a parenthesis: Il est parti (personne ne l'a vu. Vraiment.) hier.
 
     After the closing bracket a sentence ends only if the next word can only start one.
@@ -39,13 +39,13 @@ def inside_a_parenthesis(candidate: Candidate) -> bool | None:
     return starts_sentence(candidate, weak=True)
 
 
-def inside_an_embedded_quotation(candidate: Candidate) -> bool | None:
+def inside_an_embedded_quotation(candidate: BoundaryCandidate) -> bool | None:
     """Return False in a quotation inside a sentence: « Non. Jamais. » à qui voulait l'entendre."""
     pair = enclosing(candidate.pairs.embedded, candidate.last)
     return False if pair and _opens_within(candidate, pair[0]) else None
 
 
-def without_white_space(candidate: Candidate) -> bool | None:
+def without_white_space(candidate: BoundaryCandidate) -> bool | None:
     """Return False for 3.5, v2.0.1, example.com; True for 好。今, .»Il, fin.Elle (lost space)."""
     text, end = candidate.text, candidate.end
     if candidate.following > end:
@@ -63,19 +63,19 @@ def without_white_space(candidate: Candidate) -> bool | None:
     return False
 
 
-def before_a_colon_or_operator(candidate: Candidate) -> bool | None:
+def before_a_colon_or_operator(candidate: BoundaryCandidate) -> bool | None:
     """Return False before such a mark: Q. : Regrettez-vous ? and S. & P."""
     if marks.TAG.match(candidate.text, candidate.following):
         return None
     return False if candidate.text[candidate.following] in ",;:&+=<>/%)]}|" else None
 
 
-def before_an_enumerator(candidate: Candidate) -> bool | None:
+def before_an_enumerator(candidate: BoundaryCandidate) -> bool | None:
     """Return True before the letter or number of a list item: Ouvrez. b) Fermez."""
     return True if marks.ENUMERATOR.match(candidate.text, candidate.following) else None
 
 
-def before_a_small_letter(candidate: Candidate) -> bool | None:
+def before_a_small_letter(candidate: BoundaryCandidate) -> bool | None:
     """Return False before a small letter: « Pars ! » dit-elle.
 
     Names such as iPhone count as capitalised. A quotation that opens after a full stop starts a
@@ -95,7 +95,7 @@ def before_a_small_letter(candidate: Candidate) -> bool | None:
     return False
 
 
-def after_a_label(candidate: Candidate) -> bool | None:
+def after_a_label(candidate: BoundaryCandidate) -> bool | None:
     """Return False after a label: 1. Ouvrez; A. Because; Article 12. Le présent contrat."""
     if candidate.is_strong or candidate.is_ellipsis or candidate.first - candidate.sentence > 40:
         return None
@@ -109,7 +109,7 @@ def after_a_label(candidate: Candidate) -> bool | None:
     return None
 
 
-def after_an_ellipsis(candidate: Candidate) -> bool | None:
+def after_an_ellipsis(candidate: BoundaryCandidate) -> bool | None:
     """Return False after a hesitation: Je… Je ne sais pas; de la… La chose; Well… I guess."""
     if not candidate.is_ellipsis or candidate.closes_quotation:
         return None
@@ -126,7 +126,7 @@ def after_an_ellipsis(candidate: Candidate) -> bool | None:
     return not (candidate.lexicon.language == "en" and len(begun) <= 2 and after == "i")
 
 
-def after_an_exclamation_or_question(candidate: Candidate) -> bool | None:
+def after_an_exclamation_or_question(candidate: BoundaryCandidate) -> bool | None:
     """Return True, but False in a name (Yahoo! Mail) or before a clause such as “Go!” John said."""
     if not candidate.is_strong:
         return None
@@ -137,7 +137,7 @@ def after_an_exclamation_or_question(candidate: Candidate) -> bool | None:
     return True
 
 
-def before_a_bullet(candidate: Candidate) -> bool | None:
+def before_a_bullet(candidate: BoundaryCandidate) -> bool | None:
     """Return True before a symbol that belongs to the text after it."""
     return True if candidate.text[candidate.following] in marks.BULLETS else None
 
@@ -157,14 +157,14 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
-def _opens_within(candidate: Candidate, opening: int) -> bool:
+def _opens_within(candidate: BoundaryCandidate, opening: int) -> bool:
     """Return whether a mark opens inside the current sentence, not at its start."""
     if opening - candidate.sentence > 20:
         return True
     return any(char.isalnum() for char in candidate.text[candidate.sentence : opening])
 
 
-def _reports(candidate: Candidate) -> bool:
+def _reports(candidate: BoundaryCandidate) -> bool:
     """Return whether a clause such as ``John said`` or ``I asked`` follows."""
     words = candidate.text[candidate.following : candidate.following + 80].split()[:5]
     for number, word in enumerate(words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.segment import marks
-from workbench.segment.candidate import Candidate
+from workbench.segment.candidate import BoundaryCandidate
 from workbench.segment.lexicon import Lexicon
 from workbench.segment.marks import skip_space
 from workbench.segment.pairs import Pairs, match_pairs
@@ -30,7 +30,9 @@ def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         if following > last_word:
             spans.append((sentence, stop))
             break
-        candidate = Candidate(text, lexicon, pairs, sentence, match.start(), last, end, following)
+        candidate = BoundaryCandidate(
+            text, lexicon, pairs, sentence, match.start(), last, end, following
+        )
         if ends_sentence(candidate):
             spans.append((sentence, end))
             sentence = following

@@ -6,7 +6,7 @@ from workbench.store.journal import JournalEntry
 from workbench.store.meta import Model, Role
 from workbench.store.project_file import ProjectFile
 from workbench.store.recurrences import Recurrences
-from workbench.store.renderings import Rendering
+from workbench.store.renderings import StoredRendering
 
 __all__ = [
     "BuildState",
@@ -15,7 +15,7 @@ __all__ = [
     "Model",
     "ProjectFile",
     "Recurrences",
-    "Rendering",
     "Role",
+    "StoredRendering",
     "WordedBead",
 ]

@@ -12,7 +12,7 @@ from workbench.errors import EditError
 from workbench.store.connection import Database, Row
 from workbench.store.documents import SIDES, read_segment
 from workbench.store.first_beads import write_first_beads
-from workbench.store.renderings import Rendering, Renderings
+from workbench.store.renderings import Renderings, StoredRendering
 from workbench.store.segments import next_segment_id
 from workbench.store.trust import trust
 
@@ -200,7 +200,7 @@ class Beads:
         known = self._renderings.get(set(texts.values()))
         found = {}
         for bead in drafts:
-            parts = [known.get(texts[i], Rendering("")) for i in bead.source if i in texts]
+            parts = [known.get(texts[i], StoredRendering("")) for i in bead.source if i in texts]
             logs = [part.log_probability for part in parts if part.log_probability is not None]
             if logs:
                 found[bead.id] = min(logs)

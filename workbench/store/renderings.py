@@ -15,7 +15,7 @@ _BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Rendering:
+class StoredRendering:
     """A machine's rendering of one text.
 
     Attributes:
@@ -33,7 +33,7 @@ class Renderings:
         self._db = database
         self._meta = meta
 
-    def put(self, model_id: int, renderings: Mapping[str, Rendering]) -> None:
+    def put(self, model_id: int, renderings: Mapping[str, StoredRendering]) -> None:
         """Keep renderings by their source text; one that is known already is replaced.
 
         Raises:
@@ -52,7 +52,9 @@ class Renderings:
                 rows,
             )
 
-    def get(self, texts: Iterable[str], *, model_id: int | None = None) -> dict[str, Rendering]:
+    def get(
+        self, texts: Iterable[str], *, model_id: int | None = None
+    ) -> dict[str, StoredRendering]:
         """What is known of these texts, by text.
 
         If no model is given: what the memory in use has, else what the translator in use made;
@@ -64,7 +66,7 @@ class Renderings:
             wanted = list(texts)
             known = [self.get(wanted, model_id=model) for model in used if model is not None]
             return {text: made for one in known for text, made in one.items()}
-        model, found = model_id, dict[str, Rendering]()
+        model, found = model_id, dict[str, StoredRendering]()
         for batch in _batches(texts, _BATCH):
             by_hash = {text_hash(text): text for text in batch}
             marks = ",".join("?" * len(by_hash))
@@ -73,7 +75,7 @@ class Renderings:
                 f" WHERE model_id = ? AND text_hash IN ({marks})",
                 (model, *by_hash),
             )
-            found.update((by_hash[key], Rendering(text, log)) for key, text, log in rows)
+            found.update((by_hash[key], StoredRendering(text, log)) for key, text, log in rows)
         return found
 
     def missing(self, texts: Iterable[str], *, model_id: int) -> list[str]:

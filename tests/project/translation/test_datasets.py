@@ -25,7 +25,7 @@ from workbench.project.building import BuildOptions, build_project
 from workbench.project.models import ModelChoice
 from workbench.project.translation import TranslateOptions, translate_files
 from workbench.project.translation.run import TranslationRun
-from workbench.store import ProjectFile, Rendering, Role
+from workbench.store import ProjectFile, Role, StoredRendering
 from workbench.translate import TranslationOptions
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow")
@@ -194,7 +194,7 @@ def test_a_projects_renderings_by_the_same_translator_are_taken_over(
         (model,) = [m for m in opened.meta.models() if m.role is Role.TRANSLATOR]
         number = opened.meta.find_model(model)
         assert number is not None
-        opened.renderings.put(number, {FRENCH[6]: Rendering("Known\nbefore.")})
+        opened.renderings.put(number, {FRENCH[6]: StoredRendering("Known\nbefore.")})
     for beam, expected in ((4, "Known before."), (1, render_letters(FRENCH[6]))):
         options = TranslateOptions(
             models=models, memory=project, search=TranslationOptions(beam_size=beam)

@@ -119,3 +119,4 @@ FORMAT = BitextFormat(
     write=write_csv,
     read=read_csv,
 )
+"""The entry of this format in the registry."""

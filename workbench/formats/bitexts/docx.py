@@ -129,3 +129,4 @@ FORMAT = BitextFormat(
     keeps=(),
     write=write_docx,
 )
+"""The entry of this format in the registry."""

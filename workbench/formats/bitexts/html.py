@@ -85,3 +85,4 @@ FORMAT = BitextFormat(
     keeps=(),
     write=write_html,
 )
+"""The entry of this format in the registry."""

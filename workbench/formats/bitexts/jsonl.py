@@ -145,3 +145,4 @@ FORMAT = BitextFormat(
     write=write_jsonl,
     read=read_jsonl,
 )
+"""The entry of this format in the registry."""

@@ -56,3 +56,4 @@ FORMAT = BitextFormat(
     keeps=("source_ids", "target_ids"),
     write=write_ladder,
 )
+"""The entry of this format in the registry."""

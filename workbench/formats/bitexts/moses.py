@@ -88,3 +88,4 @@ FORMAT = BitextFormat(
     read=read_moses,
     files=moses_files,
 )
+"""The entry of this format in the registry."""

@@ -142,3 +142,4 @@ FORMAT = BitextFormat(
     write=write_parquet,
     read=read_parquet,
 )
+"""The entry of this format in the registry."""

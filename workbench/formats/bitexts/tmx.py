@@ -268,3 +268,4 @@ FORMAT = BitextFormat(
     read=read_tmx,
     read_texts=read_tmx_texts,
 )
+"""The entry of this format in the registry."""

@@ -59,3 +59,4 @@ FORMAT = BitextFormat(
     write=write_tsv,
     read=read_tsv,
 )
+"""The entry of this format in the registry."""

@@ -258,3 +258,4 @@ FORMAT = BitextFormat(
     write=write_xliff,
     read=read_xliff,
 )
+"""The entry of this format in the registry."""

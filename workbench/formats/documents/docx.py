@@ -135,3 +135,4 @@ def _kind_of(paragraph: etree._Element, headings: frozenset[str]) -> BlockKind:
 
 
 FORMAT = DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), read_docx, LARGEST_ARCHIVE)
+"""The entry of this format in the registry."""

@@ -83,3 +83,4 @@ def _find_locked(archive: ZippedDocument) -> set[str]:
 
 
 FORMAT = DocumentFormat("epub", "EPUB book", (".epub",), read_epub, LARGEST_ARCHIVE)
+"""The entry of this format in the registry."""

@@ -161,3 +161,4 @@ def _pieces(buffer: list[str], kind: BlockKind) -> Iterator[Piece]:
 
 
 FORMAT = DocumentFormat("html", "Web page", (".html", ".htm", ".xhtml"), read_html)
+"""The entry of this format in the registry."""

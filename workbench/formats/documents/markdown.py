@@ -127,3 +127,4 @@ FORMAT = DocumentFormat(
     _LARGEST,
     is_its_text=True,
 )
+"""The entry of this format in the registry."""

@@ -138,3 +138,4 @@ def _kind_of(paragraph: etree._Element, above: set[str], headings: frozenset[str
 FORMAT = DocumentFormat(
     "odt", "OpenDocument text", (".odt", ".ott", ".fodt"), read_odt, LARGEST_ARCHIVE
 )
+"""The entry of this format in the registry."""

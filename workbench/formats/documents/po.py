@@ -130,3 +130,4 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 FORMAT = DocumentFormat("po", "gettext catalogue", (".po", ".pot"), read_po)
+"""The entry of this format in the registry."""

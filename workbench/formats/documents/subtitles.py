@@ -82,3 +82,4 @@ FORMAT = DocumentFormat(
     reader_of_text(find_cue_blocks),
     is_its_text=True,
 )
+"""The entry of this format in the registry."""

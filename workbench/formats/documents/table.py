@@ -217,3 +217,4 @@ def _find_by_language(names: Sequence[str], language: str) -> int | None:
 FORMAT = DocumentFormat(
     "table", "Table, one column", (".csv", ".tsv", ".tab"), read_table, has_columns=True
 )
+"""The entry of this format in the registry."""

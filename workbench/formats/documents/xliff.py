@@ -66,3 +66,4 @@ def _is_source(file: etree._Element, language: str) -> bool:
 
 
 FORMAT = DocumentFormat("xliff", "XLIFF 1.2", (".xlf", ".xliff"), read_xliff_document)
+"""The entry of this format in the registry."""

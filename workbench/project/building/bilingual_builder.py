@@ -15,7 +15,7 @@ from workbench.project.building.document_builder import outcome_of_built
 from workbench.project.building.memory_lookup import without_stand_ins
 from workbench.project.building.text_renderings import RenderingSources, render_texts
 from workbench.project.inputs.bilingual_file import BilingualDocument, BilingualFile
-from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Rendering, Role
+from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Role, StoredRendering
 
 
 class BilingualBuilder:
@@ -131,7 +131,7 @@ class BilingualBuilder:
         meta = self._project.meta
         brought = Model(Role.TRANSLATOR, f"brought along by {file.path.name}", file.sha256)
         if meta.model_id(Role.TRANSLATOR) is None or meta.models()[-1] == brought:
-            made = {text: Rendering(words) for text, words in pairs.renderings.items()}
+            made = {text: StoredRendering(words) for text, words in pairs.renderings.items()}
             self._project.renderings.put(meta.use_model(brought), made)
 
     def _beads(

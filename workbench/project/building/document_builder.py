@@ -17,8 +17,7 @@ from workbench.project.inputs import SentencePair
 from workbench.project.inputs.sentences import block_breaks
 from workbench.project.models import EMBEDDER_KEY, Models
 from workbench.project.models.embedding_cache import ProjectCache, cached, project_cache
-from workbench.store import BuildState, DocumentEntry, ProjectFile
-from workbench.store import Rendering as StoredRendering
+from workbench.store import BuildState, DocumentEntry, ProjectFile, StoredRendering
 
 
 class DocumentBuilder:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.jobs import SILENT, Reporter
 from workbench.project.inputs import LoadedMemory
-from workbench.store import Model, ProjectFile, Rendering, Role
+from workbench.store import Model, ProjectFile, Role, StoredRendering
 
 _COMMIT_EVERY = 256
 """Texts between two commits: what a kill can cost."""
@@ -63,7 +63,7 @@ def _keep_stand_ins(
     project.meta.set_signature(project.meta.signature.with_part("memory", memory.signature))
     stand_ins = {
         # The likeness serves as the probability, so that an exact match is reviewed last.
-        text: Rendering(matches[0].target, math.log(matches[0].percent / 100))
+        text: StoredRendering(matches[0].target, math.log(matches[0].percent / 100))
         for text, matches in found.items()
         if matches and matches[0].percent >= memory.options.stands_in
     }

@@ -10,7 +10,7 @@ from workbench.project.batch.model_failures import refused_text
 from workbench.project.building.memory_lookup import look_up_texts, without_stand_ins
 from workbench.project.inputs import LoadedMemory
 from workbench.project.models import Models
-from workbench.store import Model, ProjectFile, Rendering, Role
+from workbench.store import Model, ProjectFile, Role, StoredRendering
 
 _COMMIT_EVERY = 256
 """Renderings between two commits: what a kill can cost."""
@@ -74,7 +74,7 @@ def _translate(
     signature = project.meta.signature.with_part("translator", package.identity)
     project.meta.set_signature(signature.with_part("decoding", str(translator.options)))
     missing = project.renderings.missing(texts, model_id=model)
-    fresh: dict[str, Rendering] = {}
+    fresh: dict[str, StoredRendering] = {}
     refused: dict[str, str] = {}
     done = 0
     batches = translator.translate(missing, keep_going=True, reporter=reporter.cancel_only())
@@ -85,7 +85,7 @@ def _translate(
                 if rendering.failure:
                     refused[text] = rendering.failure
                 else:
-                    fresh[text] = Rendering(rendering.text, rendering.log_probability)
+                    fresh[text] = StoredRendering(rendering.text, rendering.log_probability)
             done += len(batch)
             reporter.progress(done, len(missing), f"translate {document}")
             if len(fresh) >= _COMMIT_EVERY:

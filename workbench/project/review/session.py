@@ -32,7 +32,7 @@ from workbench.project.review.view import (
     Row,
     View,
 )
-from workbench.store import Model, ProjectFile, Rendering, Role, WordedBead
+from workbench.store import Model, ProjectFile, Role, StoredRendering, WordedBead
 
 __all__ = [
     "AppliedEdit",
@@ -299,7 +299,7 @@ class ReviewSession:
         if row.source != source:
             raise EditError("the source was changed while it was rendered", hint="Do it again.")
         model = self._project.meta.use_model(Model(Role.SECOND_TRANSLATOR, *engine))
-        self._project.renderings.put(model, {source: Rendering(text, log_probability)})
+        self._project.renderings.put(model, {source: StoredRendering(text, log_probability)})
 
     def merge_next(self, bead_id: int) -> AppliedEdit:
         """Make one bead of this one and the one below.

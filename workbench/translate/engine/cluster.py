@@ -124,6 +124,7 @@ class ClusterTranslator:
             StoppedError: The reporter was cancelled; batches already yielded are valid.
             ClusterError: The scheduler is gone, or a task killed several workers.
         """
+        # Imported here: it imports distributed, which may not be installed.
         from workbench.translate.engine.cluster_worker import render_on_worker
 
         wanted: dict[str, list[int]] = {}

@@ -108,6 +108,7 @@ class TranslationMemory:
 
     def _build_index(self) -> TrigramIndex:
         if self._index is None:
+            # Imported here: NumPy, 100 ms, which exact matches do not need.
             from workbench.translate.memory.trigrams import TrigramIndex
 
             self._keys = [fuzzy_key(source) for source in self._sources]

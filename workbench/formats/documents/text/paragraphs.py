@@ -194,3 +194,4 @@ def _find_kind(run: Sequence[_Line], *, lines_of_group: int) -> BlockKind:
 FORMAT = DocumentFormat(
     "text", "Plain text", (".txt", ".text"), reader_of_text(find_text_blocks), is_its_text=True
 )
+"""The entry of this format in the registry."""
