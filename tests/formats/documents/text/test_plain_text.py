@@ -182,6 +182,38 @@ def test_a_short_sentence_is_no_heading(line: str) -> None:
     assert BlockKind.HEADING not in _kinds(f"{STORY[0]}\n\n{line}\n\n{STORY[1]}\n")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The landlady did not answer. Homais went on—",
+        "The landlady did not answer. Homais went on--",
+        "L'aubergiste ne répondit rien. Homais continua",
+        "“Who is there?” he asked. The door opened, and",
+        "Il salua M. Lheureux. Puis, se tournant vers la porte",
+        "— Ah !… Elle se tut et",
+        "‘The subsistence of my family,’ he returned, ‘trembles. My employer—’",
+        "She went on, with a smile–",
+    ],
+)
+def test_a_paragraph_that_breaks_off_is_no_heading(line: str) -> None:
+    assert BlockKind.HEADING not in _kinds(f"{STORY[0]}\n\n{line}\n\n{STORY[1]}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "XXXVII. A Little Cold Water",
+        "VIII. My Holidays. Especially One Happy Afternoon",
+        "Chapitre 2. Le départ. Un orage",
+        "Mr. Weller Goes to Town",
+        "CHAPTER 45. MR. DICK FULFILS MY AUNT’S PREDICTIONS",
+        "Le retour de Mme. Bovary",
+    ],
+)
+def test_a_heading_with_a_number_or_a_title_before_a_name_stays_one(line: str) -> None:
+    assert _kinds(f"{line}\n\n{STORY[0]}\n")[0] is BlockKind.HEADING
+
+
 def test_rules_and_underlines_are_no_blocks() -> None:
     assert _blocks("Titre\n=====\n\nUn.\n\n* * *\n\n---\n\nDeux.\n") == ["Titre", "Un.", "Deux."]
 

@@ -24,6 +24,13 @@ _RULE = re.compile(r"[\s*\-_=~#•·.+—–]*")
 _MARKER = re.compile(r"(?:[•‣◦▪●○*·-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\))\s+\S")
 _DASH = re.compile(r"[-–—]\s*\S|«")
 _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*\Z")
+_BREAKS_OFF = re.compile(r"[-–—][\s\"»”’')\]*_]*\Z")
+_SENTENCE_INSIDE = re.compile(
+    r"(?P<word>[^\W\d_]+)[.!?…]+[\"»”’')\]*_]*\s+[«“\"‘'(\[*_—–-]*\s*(?P<next>[^\W\d_])"
+)
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\.?\s+)?(?:[IVXLC]+|\d+)\s?[.):—–-]")
+_SHORTEST_NAME = 5
+"""Letters of the shortest capitalised word that is taken for a name, not an abbreviation."""
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 """Limits of the width at which lines may be wrapped, in characters."""
 
@@ -188,7 +195,18 @@ def _find_kind(run: Sequence[_Line], *, lines_of_group: int) -> BlockKind:
     if whole.isupper() and len(whole) <= _LONGEST_CAPITALS:
         return BlockKind.HEADING
     ends = _ENDS.search(whole) or whole.endswith((",", "»", "”", '"'))
-    return BlockKind.PARAGRAPH if ends else BlockKind.HEADING
+    return BlockKind.PARAGRAPH if ends or _is_prose(whole) else BlockKind.HEADING
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text without end mark breaks off or has a sentence before its last one."""
+    if _NUMBERED.match(text):
+        return False
+    return bool(_BREAKS_OFF.search(text)) or any(
+        match["next"].isupper()
+        and (len(match["word"]) >= _SHORTEST_NAME or match["word"].islower())
+        for match in _SENTENCE_INSIDE.finditer(text)
+    )
 
 
 FORMAT = DocumentFormat(
