@@ -16,9 +16,8 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-from workbench.align.aligner import align
-from workbench.align.embedding.embed import load_embedder
-from workbench.align.streaming.aligner import Lengths, align_long
+from workbench.align import AlignOptions, align, align_long, load_embedder
+from workbench.align.options import StreamingOptions
 from workbench.align.streaming.text_store import ListedTexts
 from workbench.bitext import Link
 
@@ -37,11 +36,11 @@ def main() -> int:
     french, english = _read(path, count)
     _, foreign = _read(other, count * 2 // 5)
     first, lacking, added = count * 9 // 20, count * 3 // 10, len(foreign)
-    lengths = Lengths(
-        stretch=given.stretch,
-        beyond=given.stretch // 8,
-        margin=50,
-        landmarks=min(1500, count // 50),
+    streaming = StreamingOptions(
+        max_stretch=given.stretch,
+        overlap=given.stretch // 8,
+        cut_margin=50,
+        min_windows=min(1500, count // 50),
     )
     cases = [
         ("as it stands", english, _one_to_one(0, count)),
@@ -57,7 +56,7 @@ def main() -> int:
         ),
     ]
     print(_HEADINGS)
-    return max(_compare(name, french, target, gold, lengths) for name, target, gold in cases)
+    return max(_compare(name, french, target, gold, streaming) for name, target, gold in cases)
 
 
 def _arguments() -> argparse.Namespace:
@@ -81,12 +80,13 @@ def _read(path: Path, count: int) -> tuple[list[str], list[str]]:
 
 
 def _compare(
-    name: str, source: list[str], target: list[str], gold: list[Link], lengths: Lengths
+    name: str, source: list[str], target: list[str], gold: list[Link], streaming: StreamingOptions
 ) -> int:
     embedder = load_embedder()
     whole = set(align(source, target, embedder).links)
-    settled = align_long(ListedTexts(source), ListedTexts(target), embedder, lengths=lengths)
-    links = [link for each in settled for link in each.links]
+    options = AlignOptions(streaming=streaming)
+    finished = align_long(ListedTexts(source), ListedTexts(target), embedder, options=options)
+    links = [link for part in finished for link in part.links]
     numbers = [sorted(n for link in links for n in link[side]) for side in (0, 1)]
     is_complete = numbers == [list(range(len(source))), list(range(len(target)))]
     right = [len(found.intersection(gold)) / len(gold) for found in (whole, set(links))]

@@ -1,11 +1,11 @@
-"""Fit what the aligner goes by to hand-made links: the second look's prices, and confidence.
+"""Fit the costs of the second pass and the confidence model to hand-made links.
 
     python scripts/fit_alignment.py --data DIR [--dry-run]
 
 DIR holds ``dev/align`` and ``dev/align-stress``. What is written to
-``workbench/align/weights.json`` is fitted on all of them. How well that does on texts nobody has
-seen is told by the folds: each novel, with the stress sets made of it, is aligned with prices and
-confidence fitted on the others. The folds' table is printed first; ``scripts/bench/align.py
+``workbench/align/weights.json`` is fitted on all of them. How well that does on new texts is shown
+by the folds: each novel, with the stress sets made of it, is aligned with costs and confidence
+fitted on the others. Their table is printed first; ``scripts/bench/align.py
 --held-out`` prints it in full. The same texts and embedder give the same file, to the byte.
 """
 
@@ -18,15 +18,15 @@ from pathlib import Path
 
 from scripts.align_bench.ranking import errors_found
 from scripts.align_bench.texts import Sample, read_samples
-from scripts.align_fit.folds import Fit, fit, using
-from workbench.align import aligner
-from workbench.align.embedding.embed import Embedder, load_embedder
-from workbench.align.evaluate import AlignmentScore, evaluate, right_links
+from scripts.align_fit.folds import Fit, fit
+from workbench.align import AlignmentScore, Embedder, evaluate, load_embedder
+from workbench.align.evaluation import right_links
 from workbench.align.refine import confidence
 from workbench.align.search import second_pass
 from workbench.errors import WorkbenchError
 
-FITTED = Path(aligner.__file__).parent / "weights.json"
+WEIGHTS = Path(__file__).resolve().parents[1] / "workbench/align/weights.json"
+"""The file that is written."""
 
 
 def main() -> None:
@@ -47,7 +47,7 @@ def main() -> None:
         for name, value in values.items():
             print(f"  {name:<26}{value:>9.3f}")
     if not options.dry_run:
-        FITTED.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 
 def _print_held_out(samples: list[Sample], found: Fit, embedder: Embedder) -> None:
@@ -56,9 +56,8 @@ def _print_held_out(samples: list[Sample], found: Fit, embedder: Embedder) -> No
         group: (AlignmentScore(), [], []) for group in ("novel", "stress")
     }
     for fold in found.folds:
-        for sample in (s for s in samples if s.name in fold.held):
-            with using(fold.prices, fold.certainty):
-                made = aligner.align(sample.source, sample.target, embedder)
+        for sample in (s for s in samples if s.name in fold.held_out):
+            made = fold.align(sample, embedder)
             score = evaluate(sample.gold, made.links)
             right, sure = right_links(sample.gold, made.links), made.confidence.tolist()
             _print_row(f"{sample.group} {sample.name}", score, right, sure)
@@ -79,15 +78,15 @@ def _print_row(name: str, score: AlignmentScore, right: list[bool], sure: list[f
 def _as_data(found: Fit) -> dict[str, dict[str, float]]:
     names = (*second_pass.FEATURES, "skip")
     return {
-        "blocks": dict(zip(names, found.prices.weights.tolist(), strict=True)),
+        "blocks": dict(zip(names, found.costs.weights.tolist(), strict=True)),
         "confidence": {
             **{
                 name: round(float(value), 4)
                 for name, value in zip(
-                    confidence.FEATURES, found.certainty.coefficients, strict=True
+                    confidence.FEATURES, found.confidence.coefficients, strict=True
                 )
             },
-            "below": found.certainty.below,
+            "below": found.confidence.below,
         },
     }
 

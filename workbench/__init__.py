@@ -59,7 +59,7 @@ class _Workbench(ModuleType):
     """The class of this module: makes ``align`` and ``translate`` callable when they are loaded.
 
     The import system stores a loaded package in the attribute of its name. With it, both
-    ``workbench.align(french, english)`` and ``workbench.align.evaluate`` work, in any order.
+    ``workbench.align(french, english)`` and ``workbench.align.evaluation`` work, in any order.
     """
 
     def __setattr__(self, name: str, value: object) -> None:

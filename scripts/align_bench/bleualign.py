@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.align_bench.outcomes import Outcome
 from scripts.align_bench.texts import Sample
-from workbench.align.evaluate import evaluate
+from workbench.align.evaluation import evaluate
 from workbench.bitext import FRENCH_ENGLISH, Link
 from workbench.translate import Translator, find_package
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scripts.align_bench.texts import Sample
-from workbench.align.evaluate import AlignmentScore
+from workbench.align.evaluation import AlignmentScore
 
 
 @dataclass(frozen=True)

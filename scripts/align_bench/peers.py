@@ -12,11 +12,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from workbench.align import AlignOptions, Embedder
 from workbench.align.arrays import Floats
-from workbench.align.embedding.embed import Embedder
-from workbench.align.features.encoded_text import read_side
-from workbench.align.options import AlignOptions
-from workbench.align.search.cost import CostModel, Rectangle
+from workbench.align.features.encoded_text import TextPair, encode_text
+from workbench.align.options import CostOptions
+from workbench.align.rectangle import Rectangle
+from workbench.align.search.cost import CostModel
+from workbench.align.search.selection import Selection
 from workbench.align.search.solve import solve_rectangles
 from workbench.bitext import Link
 
@@ -30,18 +32,30 @@ def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedde
     A sentence left out costs what a fifth of random pairs cost less than, as in vecalign. Memory
     and time grow with the product of the two lengths.
     """
-    options = AlignOptions(size_power=1, rarity_weight=0, length_weight=0, break_price=0)
-    sides = [read_side(texts, embedder) for texts in (source, target)]
+    cost = CostOptions(size_power=1, shape_weight=0, length_weight=0, break_cost=0)
+    options = AlignOptions(cost=cost)
+    sides = [encode_text(texts, embedder) for texts in (source, target)]
 
     def programme() -> list[Link]:
-        model = CostModel.build(sides[0], sides[1], options)
-        n, m = len(sides[0]), len(sides[1])
-        even = np.ones((options.levels, n), np.float32), np.ones((options.levels, m), np.float32)
-        whole = [Rectangle(0, n, 0, m)]
-        found = solve_rectangles(
-            replace(model, distances=even), np.arange(n), np.arange(m), whole, looks_again=False
+        texts = TextPair.measure(sides[0], sides[1], options)
+        model = CostModel.measure(texts, options)
+        sizes, n_source, n_target = options.search.max_block_side, len(sides[0]), len(sides[1])
+        even = replace(
+            texts,
+            source_normalisers=np.ones((sizes, n_source), np.float32),
+            target_normalisers=np.ones((sizes, n_target), np.float32),
         )
-        return [(tuple(range(*pair.source)), tuple(range(*pair.target))) for pair in found]
+        found = solve_rectangles(
+            replace(model, texts=even),
+            Selection(np.arange(n_source), np.arange(n_target)),
+            [Rectangle(0, n_source, 0, n_target)],
+            first_pass_only=True,
+        )
+        columns = (found.x0, found.x1, found.y0, found.y1)
+        return [
+            (tuple(range(x0, x1)), tuple(range(y0, y1)))
+            for x0, x1, y0, y1 in zip(*(column.tolist() for column in columns), strict=True)
+        ]
 
     return programme
 

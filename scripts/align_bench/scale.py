@@ -16,7 +16,7 @@ from scripts.align_bench.peers import vecalign
 from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
-from workbench.align.evaluate import evaluate
+from workbench.align.evaluation import evaluate
 from workbench.align.options import AlignOptions
 from workbench.bitext import Link
 

@@ -1,26 +1,29 @@
-"""Every text aligned with prices and confidence fitted on others: one novel held out at a time.
+"""Every text aligned with costs and confidence fitted on others: one novel held out at a time.
 
-The stress sets are made of the novels, so what shares sentences with the novel that is held out
-teaches nothing either.
+The stress sets are made of the novels, so what shares sentences with the novel that is held out is
+held out, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from unittest.mock import patch
 
 from scripts.align_bench.texts import Sample
-from scripts.align_fit.certainty import Judged, fit_certainty, judge
+from scripts.align_fit.confidence import JudgedLinks, fit_confidence, judge
+from scripts.align_fit.costs import FittedCosts, fit_costs
 from scripts.align_fit.lattices import Example, find_examples
-from scripts.align_fit.prices import Prices, fit_prices
-from workbench.align.embedding.embed import Embedder
-from workbench.align.refine import confidence
-from workbench.align.refine.confidence import Certainty
-from workbench.align.search import second_pass
+from workbench.align import Alignment, Embedder, align
+from workbench.align.refine.confidence import ConfidenceModel
 
-_COPY = 0.9
+_SHARES = 0.05
+"""Share of a side's sentences above which a text shares sentences with a novel."""
+
+_IS_MADE_OF = 0.3
+"""Share of both sides' sentences above which a text is made of a novel."""
+
+_REPEATS = 0.9
+"""Share of both sides' sentences above which a text repeats a novel."""
 
 
 @dataclass(frozen=True)
@@ -28,105 +31,100 @@ class Fold:
     """What was fitted without a novel.
 
     Attributes:
-        held: Names of the texts held out: the novel, and what is made of its two sides.
-        prices: Prices of the second look.
-        certainty: How confidence comes about.
+        held_out: Names of the texts held out: the novel, and what is made of its two sides.
+        costs: The costs of the second pass.
+        confidence: The confidence model.
     """
 
-    held: frozenset[str]
-    prices: Prices
-    certainty: Certainty
+    held_out: frozenset[str]
+    costs: FittedCosts
+    confidence: ConfidenceModel
+
+    def align(self, sample: Sample, embedder: Embedder) -> Alignment:
+        """Align a text with the costs and the confidence of this fold."""
+        return align(
+            sample.source,
+            sample.target,
+            embedder,
+            scorer=self.costs.scorer(),
+            calibrator=self.confidence,
+        )
 
 
 @dataclass(frozen=True)
 class Fit:
-    """What is fitted on all texts, and what was on all but one novel."""
+    """What is fitted on all texts, and without each novel."""
 
-    prices: Prices
-    certainty: Certainty
+    costs: FittedCosts
+    confidence: ConfidenceModel
     folds: tuple[Fold, ...]
 
 
-@contextmanager
-def using(prices: Prices, certainty: Certainty | None = None) -> Iterator[None]:
-    """The aligner goes by these prices, and by this certainty, if it is given."""
-    weights = prices.as_weights()
-    with patch.object(second_pass, "read_weights", lambda: weights):
-        if certainty is None:
-            yield
-            return
-        with patch.object(confidence, "read_certainty", lambda: certainty):
-            yield
-
-
 def fit(samples: Sequence[Sample], embedder: Embedder) -> Fit:
-    """Prices and confidence of all texts, cross-fitted.
+    """Fit costs and confidence on all texts, with cross-fitting.
 
-    Confidence is fitted on pairings that were made with prices fitted on other novels, as those
-    of a text that nobody has seen are; for a fold again only on what shares nothing with it.
+    Confidence is fitted to links that were found with costs fitted on other novels, as are those of
+    a new text; for a fold again only to what shares nothing with its novel.
     """
-    lattices = {sample.name: find_examples(sample, embedder) for sample in samples}
+    examples = {sample.name: find_examples(sample, embedder) for sample in samples}
     novels = [sample for sample in samples if sample.group == "novel"]
-    prices: dict[str, Prices] = {}
-    judged: dict[str, Judged] = {}
+    costs: dict[str, FittedCosts] = {}
+    judged: dict[str, JudgedLinks] = {}
     for novel in novels:
-        prices[novel.name] = fit_prices(_taught(samples, lattices, without=novel))
-        with using(prices[novel.name]):
-            for sample in samples:
-                if is_made_of(sample, novel):
-                    kin = frozenset(n.name for n in novels if shares(sample, n))
-                    judged[sample.name] = judge(sample, embedder, kin)
+        costs[novel.name] = fit_costs(_examples_without(samples, examples, novel))
+        scorer = costs[novel.name].scorer()
+        for sample in samples:
+            if is_made_of(sample, novel):
+                related = frozenset(n.name for n in novels if shares(sample, n))
+                judged[sample.name] = judge(sample, embedder, related, scorer)
     folds = tuple(
         Fold(
             frozenset(sample.name for sample in samples if is_made_of(sample, novel)),
-            prices[novel.name],
-            fit_certainty(
+            costs[novel.name],
+            fit_confidence(
                 [judged[s.name] for s in samples if s.name in judged and not shares(s, novel)]
             ),
         )
         for novel in novels
     )
-    return Fit(fit_prices(_taught(samples, lattices)), fit_certainty(list(judged.values())), folds)
+    everything = fit_costs(_examples_without(samples, examples, None))
+    return Fit(everything, fit_confidence(list(judged.values())), folds)
 
 
-def _taught(
-    samples: Sequence[Sample],
-    lattices: Mapping[str, Sequence[Example]],
-    *,
-    without: Sample | None = None,
+def _examples_without(
+    samples: Sequence[Sample], examples: Mapping[str, Sequence[Example]], held_out: Sample | None
 ) -> list[Example]:
-    """The lattices of what does not repeat a novel and shares nothing with the one left out."""
+    """Return the examples of texts that repeat no novel and share nothing with the one held out."""
     novels = [sample for sample in samples if sample.group == "novel"]
     return [
         example
         for sample in samples
         if sample.group == "novel" or not any(_repeats(sample, novel) for novel in novels)
-        if without is None or not shares(sample, without)
-        for example in lattices[sample.name]
+        if held_out is None or not shares(sample, held_out)
+        for example in examples[sample.name]
     ]
 
 
 def shares(sample: Sample, novel: Sample) -> bool:
-    """Whether any side of a text has more than a few sentences of a novel's same side."""
-    return max(_common(sample, novel)) > 0.05
+    """Return whether either side of a text shares more than a few sentences with a novel's."""
+    return max(_common(sample, novel)) > _SHARES
 
 
 def is_made_of(sample: Sample, novel: Sample) -> bool:
-    """Whether a text has a good part of both sides of a novel."""
-    return min(_common(sample, novel)) > 0.3
+    """Return whether a text has a good part of both sides of a novel."""
+    return min(_common(sample, novel)) > _IS_MADE_OF
 
 
 def _repeats(sample: Sample, novel: Sample) -> bool:
-    return min(_common(sample, novel)) > _COPY
+    return min(_common(sample, novel)) > _REPEATS
 
 
 def _common(sample: Sample, novel: Sample) -> tuple[float, float]:
-    """The share of each side of a text that the novel has too."""
+    """Return the share of each side's sentences that the novel has, too."""
     sides = ((sample.source, novel.source), (sample.target, novel.target))
-    source, target = (_count(a, b) / len(a) for a, b in sides)
+    source, target = (_count_known(texts, set(known)) / len(texts) for texts, known in sides)
     return source, target
 
 
-def _count(texts: Sequence[str], others: Sequence[str]) -> int:
-    known = set(others)
+def _count_known(texts: Sequence[str], known: set[str]) -> int:
     return sum(text in known for text in texts)

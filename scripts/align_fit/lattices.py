@@ -1,26 +1,28 @@
-"""The lattices that aligning a text goes through, and what of them the hand-made links allow."""
+"""The lattices that the second pass solves, and the part of them that hand-made links allow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from unittest.mock import patch
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from scripts.align_bench.texts import Sample
-from scripts.align_fit.paths import Blocks
-from workbench.align import aligner
-from workbench.align.arrays import Floats, Ints
-from workbench.align.embedding.embed import Embedder
-from workbench.align.options import AlignOptions
-from workbench.align.search import second_pass
-from workbench.align.search.cost import CostModel, Rectangle
-from workbench.align.search.first_pass import LikelyBlocks
+from scripts.align_fit.paths import LatticeBlocks
+from workbench.align import Embedder, align
+from workbench.align.arrays import Bools, Floats
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.options import AlignOptions, SearchOptions
+from workbench.align.rectangle import Rectangle
+from workbench.align.search.cost import CostModel
+from workbench.align.search.second_pass import candidates_in_texts, features, fitted_scorer
+from workbench.align.search.selection import Selection
 from workbench.bitext import Link
 
-_EVERYTHING = AlignOptions(sure_share=2.0, segment_length=24)
-_MOST_CELLS = 4000
+_NOTHING_SETTLED = AlignOptions(search=SearchOptions(settle_above=2.0, segment_length=24))
+"""Options by which the second pass solves all of a text."""
+
+_MAX_CELLS = 4000
 """Larger lattices are left out: they are stretches where little corresponds."""
 
 
@@ -28,101 +30,112 @@ _MOST_CELLS = 4000
 class Example:
     """A lattice, and the part of it that agrees with the hand-made links."""
 
-    everything: Blocks
-    right: Blocks
+    everything: LatticeBlocks
+    right: LatticeBlocks
 
 
 def find_examples(sample: Sample, embedder: Embedder) -> list[Example]:
-    """The lattices that aligning a text goes through, were the first look sure of nothing.
+    """Return the lattices that the second pass would solve if the first one settled nothing.
 
-    Fitted to what it is not sure of alone, the prices know too little of what is easy.
+    Fitted to what the first pass leaves open alone, the costs would know too little of easy links.
     """
-    found: list[Example] = []
+    collector = _Collector(sample.gold)
+    align(sample.source, sample.target, embedder, options=_NOTHING_SETTLED, scorer=collector)
+    return collector.examples
 
-    def watch(
+
+@dataclass
+class _Collector:
+    """A scorer that collects the lattices it is asked to score, and scores them as usual."""
+
+    gold: Sequence[Link]
+    examples: list[Example] = field(default_factory=list)
+    skip_cost: float = field(default_factory=lambda: fitted_scorer().skip_cost)
+
+    def __call__(
+        self,
         model: CostModel,
         stretches: Sequence[Rectangle],
-        likely: LikelyBlocks,
-        rows: Ints,
-        columns: Ints,
+        candidates: BlockPairs,
+        selection: Selection,
     ) -> Floats:
-        features = second_pass.features(model, stretches, likely, rows, columns)
-        shapes = np.array(model.options.shapes)
-        found.extend(_examples(stretches, likely, shapes, features, rows, columns, sample.gold))
-        return features @ second_pass.read_weights().blocks
-
-    with patch.object(second_pass, "look_again", watch):
-        aligner.align(sample.source, sample.target, embedder, options=_EVERYTHING)
-    return found
-
-
-def _examples(
-    stretches: Sequence[Rectangle],
-    likely: LikelyBlocks,
-    shapes: Ints,
-    features: Floats,
-    rows: Ints,
-    columns: Ints,
-    gold: Sequence[Link],
-) -> Iterator[Example]:
-    sizes = shapes[likely.shape]
-    nodes = np.stack([likely.x - sizes[:, 0], likely.y - sizes[:, 1], likely.x, likely.y], axis=1)
-    starts = np.array([(r.row_start, r.column_start) for r in stretches])[likely.stretch]
-    last, across_last = rows[starts[:, 0] + likely.x - 1], columns[starts[:, 1] + likely.y - 1]
-    ends = np.stack([last - sizes[:, 0] + 1, last, across_last - sizes[:, 1] + 1, across_last])
-    spans = ends.T
-    truth = _Truth(gold, {tuple(span) for span in spans.tolist()})
-    for number, where in enumerate(stretches):
-        if where.rows * where.columns > _MOST_CELLS:
-            continue
-        mine = likely.stretch == number
-        right = np.array([truth.agrees(*span) for span in spans[mine].tolist()], dtype=bool)
-        everything = Blocks(
-            nodes[mine],
-            features[mine],
-            np.ones(where.rows, dtype=bool),
-            np.ones(where.columns, dtype=bool),
-        )
-        free = [
-            np.array([truth.is_free(side, int(number)) for number in numbers], dtype=bool)
-            for side, numbers in (
-                (0, rows[where.row_start : where.row_stop]),
-                (1, columns[where.column_start : where.column_stop]),
-            )
-        ]
-        yield Example(everything, everything.only(right, free[0], free[1]))
+        """See ``Scorer``."""
+        found = features(model, stretches, candidates, selection)
+        pairs = candidates_in_texts(stretches, candidates, selection)
+        gold = _Gold(self.gold, set(_rectangles(pairs)))
+        for number, stretch in enumerate(stretches):
+            if stretch.cells <= _MAX_CELLS:
+                members = candidates.group == number
+                self.examples.append(
+                    _example(
+                        candidates[members],
+                        pairs[members],
+                        found[members],
+                        selection.part(stretch.x0, stretch.x1, stretch.y0, stretch.y1),
+                        gold,
+                    )
+                )
+        return found @ fitted_scorer().weights
 
 
-class _Truth:
+def _example(
+    candidates: BlockPairs, pairs: BlockPairs, found: Floats, selection: Selection, gold: _Gold
+) -> Example:
+    """Return the lattice of one stretch.
+
+    Args:
+        candidates: Its block pairs, counted from its beginning.
+        pairs: The same at positions of the texts.
+        found: Their features.
+        selection: The sentences of the stretch.
+        gold: The hand-made links.
+    """
+    nodes = np.stack([candidates.x0, candidates.y0, candidates.x1, candidates.y1], axis=1)
+    everything = LatticeBlocks(
+        nodes,
+        found,
+        np.ones(len(selection.rows), dtype=bool),
+        np.ones(len(selection.cols), dtype=bool),
+    )
+    agrees = np.array([gold.agrees(block) for block in _rectangles(pairs)], dtype=bool)
+    rows, cols = gold.may_skip(0, selection.rows), gold.may_skip(1, selection.cols)
+    return Example(everything, everything.only(agrees, rows, cols))
+
+
+def _rectangles(pairs: BlockPairs) -> list[Rectangle]:
+    columns = (pairs.x0, pairs.x1, pairs.y0, pairs.y1)
+    return [Rectangle(*corner) for corner in zip(*(c.tolist() for c in columns), strict=True)]
+
+
+class _Gold:
     """What of a lattice agrees with the hand-made links.
 
-    A link that the lattice has must be taken as it is; one that it does not have may be made of
-    any blocks and sentences left out within it.
+    A link that is among the candidates must be taken as it is; one that is not may be made of any
+    block pairs and unpaired sentences within it.
     """
 
-    def __init__(self, gold: Sequence[Link], likely: set[tuple[int, ...]]) -> None:
-        self._spans = [(xs[0], xs[-1], ys[0], ys[-1]) if xs and ys else None for xs, ys in gold]
-        self._present = [span in likely for span in self._spans]
-        self._of = [
+    def __init__(self, gold: Sequence[Link], candidates: set[Rectangle]) -> None:
+        self._blocks = [
+            Rectangle(x[0], x[-1] + 1, y[0], y[-1] + 1) if x and y else None for x, y in gold
+        ]
+        self._is_candidate = [block in candidates for block in self._blocks]
+        self._link_of = [
             {number: place for place, link in enumerate(gold) for number in link[side]}
             for side in (0, 1)
         ]
 
-    def agrees(self, first: int, last: int, across_first: int, across_last: int) -> bool:
-        """Whether a block is one that may be taken."""
-        places = {self._of[0].get(i, -1) for i in range(first, last + 1)}
-        places |= {self._of[1].get(j, -2) for j in range(across_first, across_last + 1)}
-        if len(places) != 1:
+    def agrees(self, block: Rectangle) -> bool:
+        """Return whether a block pair may be taken."""
+        links = {self._link_of[0].get(x, -1) for x in range(block.x0, block.x1)}
+        links |= {self._link_of[1].get(y, -2) for y in range(block.y0, block.y1)}
+        if len(links) != 1:
             return False
-        place = places.pop()
-        return not self._present[place] or self._spans[place] == (
-            first,
-            last,
-            across_first,
-            across_last,
-        )
+        link = links.pop()
+        return not self._is_candidate[link] or self._blocks[link] == block
 
-    def is_free(self, side: int, number: int) -> bool:
-        """Whether a sentence may be left out."""
-        place = self._of[side].get(number)
-        return place is None or not self._present[place]
+    def may_skip(self, side: int, numbers: Sequence[int] | np.ndarray) -> Bools:
+        """Return which sentences of one text may be left unpaired."""
+        links = (self._link_of[side].get(int(number)) for number in numbers)
+        return np.array(
+            [link is None or not self._is_candidate[link] for link in links], dtype=bool
+        )

@@ -1,7 +1,7 @@
 """Sums over all paths of many small lattices at once, with their gradients.
 
-Each lattice is given block by block. All of them are walked together, one anti-diagonal at a
-time, so that a sum over a few hundred lattices takes a few hundredths of a second.
+Each lattice is given by its block pairs. All are summed together, one anti-diagonal at a time, so
+that a sum over a few hundred lattices takes a few hundredths of a second.
 """
 
 from __future__ import annotations
@@ -13,42 +13,50 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.arrays import Bools, Floats, Ints
-from workbench.align.search.lattice import SKIPS
+from workbench.align.options import CostOptions
 
 Doubles = npt.NDArray[np.float64]
-_NOTHING = -1e30
+"""Double-precision floats."""
+
+_NO_PATH = -1e30
+"""Logarithm of the weight of no path."""
+
+_REACH = 8
+"""Target sentences from any block pair beyond which nodes hardly count and are left out."""
+
+_SKIPS = CostOptions().skips
+"""Steps that leave sentences unpaired; their costs are the same in every fit."""
 
 
 @dataclass(frozen=True)
-class Blocks:
-    """The blocks of one lattice and what may be left out beside them.
+class LatticeBlocks:
+    """The block pairs of one lattice, and the sentences that may be left unpaired.
 
     Attributes:
-        nodes: First and last node of each block: x0, y0, x1, y1; shape (blocks, 4).
-        features: Shape (blocks, features).
-        rows: For each source sentence whether it may be left out.
-        columns: For each target sentence.
+        nodes: First and last node of each block pair, x0, y0, x1, y1, shape (pairs, 4).
+        features: Their features, shape (pairs, features).
+        rows: Whether each source sentence may be left unpaired.
+        cols: Whether each target sentence may be left unpaired.
     """
 
     nodes: Ints
     features: Floats
     rows: Bools
-    columns: Bools
+    cols: Bools
 
-    def only(self, picked: Bools, rows: Bools, columns: Bools) -> Blocks:
-        """Some of the blocks, with other sentences that may be left out."""
-        return Blocks(self.nodes[picked], self.features[picked], rows, columns)
+    def only(self, picked: Bools, rows: Bools, cols: Bools) -> LatticeBlocks:
+        """Return some of the block pairs, with other sentences that may be left unpaired."""
+        return LatticeBlocks(self.nodes[picked], self.features[picked], rows, cols)
 
 
 @dataclass(frozen=True)
 class PathSum:
-    """The logarithms of the weight of all paths, and what they depend on.
+    """The logarithms of the summed weights of all paths, and their gradients.
 
     Attributes:
-        values: The logarithm of each lattice's sum, shape (lattices,); without any path, hugely
-            negative.
-        blocks: Expected features of a path of each, shape (lattices, features).
-        skips: Expected price of what a path leaves out, in single skips, shape (lattices,).
+        values: Logarithm of the sum of each lattice, shape (lattices,).
+        blocks: Expected features of a path of each lattice, shape (lattices, features).
+        skips: Expected cost of unpaired sentences of a path, in single skips, shape (lattices,).
     """
 
     values: Doubles
@@ -57,17 +65,17 @@ class PathSum:
 
     @property
     def has_path(self) -> Bools:
-        """Which lattices have any path."""
-        found: Bools = self.values > _NOTHING / 2
+        """Whether each lattice has any path."""
+        found: Bools = self.values > _NO_PATH / 2
         return found
 
 
 class LatticeSums:
-    """Many lattices, laid out for being summed with one price list after the other."""
+    """Many lattices as arrays of steps, to be summed with many weights one after the other."""
 
-    def __init__(self, lattices: Sequence[Blocks]) -> None:
-        """Lay out the steps of all lattices."""
-        sizes = [(len(one.rows) + 1, len(one.columns) + 1) for one in lattices]
+    def __init__(self, lattices: Sequence[LatticeBlocks]) -> None:
+        """Gather the steps of all lattices."""
+        sizes = [(len(one.rows) + 1, len(one.cols) + 1) for one in lattices]
         bases = np.concatenate([[0], np.cumsum([x * y for x, y in sizes])])
         self._nodes = int(bases[-1])
         self._first = bases[:-1]
@@ -80,30 +88,29 @@ class LatticeSums:
         self._is_block = np.flatnonzero(self._skip == 0)
         self._features = np.concatenate([one.features for one in lattices]).astype(np.float64)
         self._begin, self._end = begin, end
-        self._ahead = _Walk(end_at, end, begin)
-        self._behind = _Walk(-begin_at, begin, end)
+        self._alpha = _Recursion(end_at, end, begin)
+        self._beta = _Recursion(-begin_at, begin, end)
 
     def sum(self, weights: Doubles, skip: float) -> PathSum:
-        """All paths of each lattice, each weighing exp(-cost)."""
+        """Sum all paths of each lattice; the weight of a path is exp(-cost)."""
         costs = skip * self._skip
         costs[self._is_block] = self._features @ weights
-        ahead = self._ahead.walk(self._nodes, self._first, costs)
-        behind = self._behind.walk(self._nodes, self._last, costs)
-        values = ahead[self._last]
-        through = ahead[self._begin] - costs + behind[self._end] - values[self._lattice]
-        share = np.exp(np.minimum(through, 0))
-        share[values[self._lattice] < _NOTHING / 2] = 0
+        alpha = self._alpha.sums(self._nodes, self._first, costs)
+        beta = self._beta.sums(self._nodes, self._last, costs)
+        values = alpha[self._last]
+        log_posterior = alpha[self._begin] - costs + beta[self._end] - values[self._lattice]
+        posterior = np.exp(np.minimum(log_posterior, 0))
+        posterior[values[self._lattice] < _NO_PATH / 2] = 0
         count = len(values)
-        of_block, whose = share[self._is_block], self._lattice[self._is_block]
+        of_block, lattice = posterior[self._is_block], self._lattice[self._is_block]
         blocks = np.zeros((count, self._features.shape[1]))
         for number, column in enumerate(self._features.T):
-            blocks[:, number] = np.bincount(whose, of_block * column, count)
-        return PathSum(
-            values, blocks, np.bincount(self._lattice, share * self._skip, count).astype(np.float64)
-        )
+            blocks[:, number] = np.bincount(lattice, of_block * column, count)
+        skips = np.bincount(self._lattice, posterior * self._skip, count).astype(np.float64)
+        return PathSum(values, blocks, skips)
 
 
-class _Walk:
+class _Recursion:
     """Steps in an order in which all that lead to a node come before those that leave it."""
 
     def __init__(self, when: Ints, into: Ints, source: Ints) -> None:
@@ -123,67 +130,69 @@ class _Walk:
                 (int(begins[0]), int(last), begins - begins[0], counts, into[begins])
             )
 
-    def walk(self, nodes: int, begins: Ints, costs: Doubles) -> Doubles:
-        reached = np.full(nodes, _NOTHING)
+    def sums(self, nodes: int, begins: Ints, costs: Doubles) -> Doubles:
+        """Return the logarithm of the weights of all paths to each node."""
+        reached = np.full(nodes, _NO_PATH)
         reached[begins] = 0
         costs = costs[self._order]
         for start, stop, cuts, counts, into in self._stages:
             values = reached[self._source[start:stop]] - costs[start:stop]
             most = np.maximum.reduceat(values, cuts)
             weight = np.add.reduceat(np.exp(values - np.repeat(most, counts)), cuts)
-            reached[into] = np.maximum(most + np.log(weight), _NOTHING)
+            reached[into] = np.maximum(most + np.log(weight), _NO_PATH)
         return reached
 
 
-def _steps(one: Blocks, base: int) -> tuple[Ints, Ints, Ints, Ints, Doubles]:
-    """Begin and end node of each step, their anti-diagonals, and its price in single skips."""
-    wide = len(one.columns) + 1
+def _steps(one: LatticeBlocks, base: int) -> tuple[Ints, Ints, Ints, Ints, Doubles]:
+    """Return begin and end node of each step, their anti-diagonals, and its cost in skips."""
+    width = len(one.cols) + 1
     x0, y0, x1, y1 = one.nodes.T
-    starts, ends = [x0 * wide + y0], [x1 * wide + y1]
+    starts, ends = [x0 * width + y0], [x1 * width + y1]
     whens, thens = [x0 + y0], [x1 + y1]
-    prices = [np.zeros(len(x0))]
+    costs = [np.zeros(len(x0))]
     inside = _corridor(one)
-    for rows, columns, price in SKIPS:
-        free = one.rows if rows else one.columns
+    for dx, dy, cost in _SKIPS:
+        free = one.rows if dx else one.cols
         run = (
-            np.lib.stride_tricks.sliding_window_view(free, rows or columns).all(axis=1)
-            if len(free) >= (rows or columns)
+            np.lib.stride_tricks.sliding_window_view(free, dx or dy).all(axis=1)
+            if len(free) >= (dx or dy)
             else np.zeros(0, dtype=bool)
         )
         along = np.flatnonzero(run)
-        if rows:
-            x, y = np.repeat(along, wide), np.tile(np.arange(wide), len(along))
+        if dx:
+            x, y = np.repeat(along, width), np.tile(np.arange(width), len(along))
         else:
-            tall = len(one.rows) + 1
-            x, y = np.tile(np.arange(tall), len(along)), np.repeat(along, tall)
-        near = inside[x, y] & inside[x + rows, y + columns]
+            height = len(one.rows) + 1
+            x, y = np.tile(np.arange(height), len(along)), np.repeat(along, height)
+        near = inside[x, y] & inside[x + dx, y + dy]
         x, y = x[near], y[near]
-        starts.append(x * wide + y)
-        ends.append((x + rows) * wide + y + columns)
+        starts.append(x * width + y)
+        ends.append((x + dx) * width + y + dy)
         whens.append(x + y)
-        thens.append(x + y + rows + columns)
-        prices.append(np.full(len(x), price))
+        thens.append(x + y + dx + dy)
+        costs.append(np.full(len(x), cost))
     return (
         np.concatenate(starts) + base,
         np.concatenate(ends) + base,
         np.concatenate(whens),
         np.concatenate(thens),
-        np.concatenate(prices),
+        np.concatenate(costs),
     )
 
 
-_REACH = 8
-
-
-def _corridor(one: Blocks) -> Bools:
-    """Nodes not far from any block, shape (rows + 1, columns + 1); all others hardly count."""
-    tall, wide = len(one.rows) + 1, len(one.columns) + 1
-    low, high = np.full(tall, wide), np.full(tall, -1)
-    for x, y in (one.nodes[:, :2].T, one.nodes[:, 2:].T, np.array([[0, tall - 1], [0, wide - 1]])):
+def _corridor(one: LatticeBlocks) -> Bools:
+    """Return which nodes are near a block pair, shape (rows + 1, cols + 1)."""
+    height, width = len(one.rows) + 1, len(one.cols) + 1
+    low, high = np.full(height, width), np.full(height, -1)
+    for x, y in (
+        one.nodes[:, :2].T,
+        one.nodes[:, 2:].T,
+        np.array([[0, height - 1], [0, width - 1]]),
+    ):
         np.minimum.at(low, x, y)
         np.maximum.at(high, x, y)
     low = np.minimum.accumulate(low[::-1])[::-1]
     high = np.maximum.accumulate(high)
-    columns = np.arange(wide)
-    inside: Bools = (columns >= low[:, None] - _REACH) & (columns <= high[:, None] + _REACH)
+    y = np.arange(width)
+    inside: Bools = (y >= low[:, None] - _REACH) & (y <= high[:, None] + _REACH)
     return inside

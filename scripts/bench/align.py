@@ -46,12 +46,10 @@ from scripts.align_bench.tables import (
     print_scale,
 )
 from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
-from scripts.align_fit.folds import fit, using
+from scripts.align_fit.folds import Fold, fit
 from scripts.bench.rows import BenchRow, write_rows
-from workbench.align.aligner import align
-from workbench.align.embedding.embed import Embedder, load_embedder
-from workbench.align.evaluate import evaluate, right_links
-from workbench.align.realign import realign
+from workbench.align import Embedder, align, evaluate, load_embedder, realign
+from workbench.align.evaluation import right_links
 from workbench.errors import WorkbenchError
 
 _STRETCH = 200
@@ -123,22 +121,22 @@ def _has_vecalign(options: argparse.Namespace) -> bool:
 def _held_out(samples: Sequence[Sample]) -> list[Outcome]:
     """Align each text with weights and confidence fitted without it."""
     found = fit([s for s in samples if s.group != "sample"], load_embedder())
-    folds = {name: fold for fold in found.folds for name in fold.held}
+    folds = {name: fold for fold in found.folds for name in fold.held_out}
     outcomes = []
     for sample in samples:
-        if sample.name in folds:
-            with using(folds[sample.name].prices, folds[sample.name].certainty):
-                outcomes.append(replace(_ours(sample), is_new=True))
-        else:
-            outcomes.append(_ours(sample))
+        fold = folds.get(sample.name)
+        outcomes.append(replace(_ours(sample, fold), is_new=fold is not None))
     return outcomes
 
 
-def _ours(sample: Sample) -> Outcome:
+def _ours(sample: Sample, fold: Fold | None = None) -> Outcome:
     timed = TimedEmbedder(load_embedder())  # a new one: it keeps what it encoded
     gc.collect()  # the previous one, which is in a reference cycle with its clock
     start = time.process_time()
-    found = align(sample.source, sample.target, timed.embedder)
+    if fold is None:
+        found = align(sample.source, sample.target, timed.embedder)
+    else:
+        found = fold.align(sample, timed.embedder)
     seconds = time.process_time() - start
     return Outcome(
         sample,

@@ -24,7 +24,7 @@ from scripts.bench.rows import BenchRow, write_rows
 from scripts.training.corpus import read_dev
 from scripts.training.embedder.retrieval import retrieval_errors
 from workbench.align.embedding.embed import BUNDLED_EMBEDDER
-from workbench.align.embedding.static import load_subword_table
+from workbench.align.embedding.static import load_static_embedder
 from workbench.resources import bundled
 
 DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
@@ -49,7 +49,7 @@ def main() -> None:
     if options.data:
         dev = {name: read_dev(options.data / "translate", name) for name in DEV_SETS}
     write_rows(options.json, _print_speeds(_readers(folder), _texts(dev, options.repeat)))
-    table = load_subword_table(folder)
+    table = load_static_embedder(folder)
     for name, (french, english) in dev.items():
         errors = retrieval_errors(table.encode(french), table.encode(english))
         print(
@@ -87,7 +87,7 @@ def _readers(folder: Path) -> dict[str, Encode]:
         "SentenceTransformer.encode": through_library(bundled_model),
         "the same in float32": through_library(single),
         # loaded each time, because it keeps the texts that it has encoded
-        _OUR_READER: lambda texts: load_subword_table(folder).encode(texts),
+        _OUR_READER: lambda texts: load_static_embedder(folder).encode(texts),
         "hashed n-grams, scikit-learn": hashed.transform,
     }
 

@@ -21,7 +21,7 @@ from scripts.align_bench.texts import Sample, read_samples
 from scripts.bench.rows import BenchRow, write_rows
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import Embedder, load_embedder
-from workbench.align.evaluate import AlignmentScore, evaluate
+from workbench.align.evaluation import AlignmentScore, evaluate
 from workbench.bitext import Link
 from workbench.errors import BadInputError, WorkbenchError
 

@@ -23,7 +23,7 @@ def random_rows(count: int) -> Floats:
     return np.random.default_rng(3).standard_normal((count, WIDTH)).astype(np.float32)
 
 
-def write_subword_table(
+def write_static_embedder(
     folder: Path,
     *,
     kind: str = "sentence_transformers.models.StaticEmbedding",

@@ -1,4 +1,4 @@
-"""Small lattices with costs of one's choice, and plain programmes over them."""
+"""Small lattices with any costs, and plain programmes over them."""
 
 from __future__ import annotations
 
@@ -9,67 +9,69 @@ from typing import NamedTuple
 import numpy as np
 from hypothesis import strategies as st
 
+from workbench.align.block_pairs import BlockPairs
 from workbench.align.options import AlignOptions
-from workbench.align.search.forward_backward import SoftPaths
-from workbench.align.search.lattice import NEVER, Lattices, Steps, cheapest_paths
+from workbench.align.search.forward_backward import Posteriors
+from workbench.align.search.lattice import Lattices, cheapest_paths
 
-SHAPES = AlignOptions(largest_block=5).shapes
+SHAPES = AlignOptions().search.shapes
+SKIPS = AlignOptions().cost.skips
 
 
 class Step(NamedTuple):
     """A block or a skip that ends at node (x, y)."""
 
-    rows: int
-    columns: int
+    dx: int
+    dy: int
     x: int
     y: int
 
 
-def as_steps(paths: Sequence[Sequence[Step]]) -> Steps:
-    """The steps of one path through each lattice."""
+def as_steps(paths: Sequence[Sequence[Step]]) -> BlockPairs:
+    """Return the steps of one path through each lattice."""
     flat = [(batch, *step) for batch, path in enumerate(paths) for step in path]
-    return Steps(*np.array(flat, np.int64).reshape(-1, 5).T)
+    group, dx, dy, x, y = np.array(flat, np.int64).reshape(-1, 5).T
+    return BlockPairs.at(x - dx, x, y - dy, y, group=group)
 
 
 def cheapest(lattices: Lattices) -> list[list[Step]]:
     """The cheapest path through each lattice."""
-    paths: list[list[Step]] = [[] for _ in lattices.rows]
+    paths: list[list[Step]] = [[] for _ in lattices.n_source]
     steps = cheapest_paths(lattices)
-    columns = (steps.batch, steps.rows, steps.columns, steps.x, steps.y)
+    columns = (steps.group, steps.dx, steps.dy, steps.x1, steps.y1)
     for batch, *step in zip(*(column.tolist() for column in columns), strict=True):
         paths[batch].append(Step(*step))
     return paths
 
 
-def price(lattices: Lattices, batch: int, step: Step) -> float:
+def step_cost(lattices: Lattices, batch: int, step: Step) -> float:
     """What one step costs."""
-    shape = (step.rows, step.columns)
-    if step.rows and step.columns:
+    shape = (step.dx, step.dy)
+    if step.dx and step.dy:
         return float(lattices.costs[lattices.shapes.index(shape), batch, step.x, step.y])
-    return float(lattices.skip_costs[lattices.moves.index(shape) - len(lattices.shapes)])
+    return float(lattices.skip_costs[lattices.steps.index(shape) - len(lattices.shapes)])
 
 
 def posteriors(
     lattices: Lattices, paths: Sequence[Sequence[Step]], *, temperature: float
 ) -> list[list[float]]:
-    """For each step of each path, the share of all paths' weight that goes through it."""
-    found = iter(SoftPaths(lattices, temperature).shares(as_steps(paths)).tolist())
+    """For each step of each path, the posterior by a sum over all paths."""
+    found = iter(Posteriors(lattices, temperature).of_steps(as_steps(paths)).tolist())
     return [[next(found) for _ in path] for path in paths]
 
 
 def lattices_of(
     sizes: Sequence[tuple[int, int]], *, cost: Callable[[int, int, int, int], float], skip: float
 ) -> Lattices:
-    """Lattices of those sizes; ``cost(tall, wide, x, y)`` prices the block that ends at a node."""
-    most, widest = max(x for x, _ in sizes), max(y for _, y in sizes)
-    costs = np.full((len(SHAPES), len(sizes), most + 1, widest + most + 2), NEVER, dtype=np.float32)
-    for number, (tall, wide) in enumerate(SHAPES):
-        for batch, (rows, columns) in enumerate(sizes):
-            for x in range(tall, rows + 1):
-                for y in range(wide, columns + 1):
-                    costs[number, batch, x, y] = cost(tall, wide, x, y)
-    rows_, columns_ = np.array(sizes, np.int64).T
-    return Lattices(SHAPES, costs, rows_, columns_, skip)
+    """Lattices of those sizes; ``cost(dx, dy, x, y)`` prices the block that ends at a node."""
+    n_source, n_target = np.array(sizes, np.int64).T
+    costs = Lattices.closed(SHAPES, n_source, n_target)
+    for number, (dx, dy) in enumerate(SHAPES):
+        for batch, (most_x, most_y) in enumerate(sizes):
+            for x in range(dx, most_x + 1):
+                for y in range(dy, most_y + 1):
+                    costs[number, batch, x, y] = cost(dx, dy, x, y)
+    return Lattices(SHAPES, costs, n_source, n_target, skip, SKIPS)
 
 
 @st.composite
@@ -81,7 +83,7 @@ def random_lattices(draw: st.DrawFn, *, most: int) -> Lattices:
     skip = draw(st.sampled_from([0.05, 0.3, 0.8, 2.0]))
     return lattices_of(
         sizes,
-        cost=lambda tall, wide, x, y: float(random.uniform(0.0, 2.0) * (tall * wide) ** 0.85),
+        cost=lambda dx, dy, x, y: float(random.uniform(0.0, 2.0) * (dx * dy) ** 0.85),
         skip=skip,
     )
 
@@ -89,26 +91,26 @@ def random_lattices(draw: st.DrawFn, *, most: int) -> Lattices:
 def grid(lattices: Lattices, batch: int) -> Lattices:
     """One of the lattices, alone and without padding."""
 
-    def cost(tall: int, wide: int, x: int, y: int) -> float:
-        return float(lattices.costs[lattices.shapes.index((tall, wide)), batch, x, y])
+    def cost(dx: int, dy: int, x: int, y: int) -> float:
+        return float(lattices.costs[lattices.shapes.index((dx, dy)), batch, x, y])
 
-    size = int(lattices.rows[batch]), int(lattices.columns[batch])
-    return lattices_of([size], cost=cost, skip=lattices.skip)
+    size = int(lattices.n_source[batch]), int(lattices.n_target[batch])
+    return lattices_of([size], cost=cost, skip=lattices.skip_cost)
 
 
 def cheapest_cost(lattices: Lattices, batch: int) -> float:
     """The cost of the cheapest path, a node at a time."""
     best = {(0, 0): 0.0}
-    for x in range(int(lattices.rows[batch]) + 1):
-        for y in range(int(lattices.columns[batch]) + 1):
+    for x in range(int(lattices.n_source[batch]) + 1):
+        for y in range(int(lattices.n_target[batch]) + 1):
             ways = [
-                best[x - tall, y - wide] + price(lattices, batch, Step(tall, wide, x, y))
-                for tall, wide in lattices.moves
-                if x >= tall and y >= wide
+                best[x - dx, y - dy] + step_cost(lattices, batch, Step(dx, dy, x, y))
+                for dx, dy in lattices.steps
+                if x >= dx and y >= dy
             ]
             if ways:
                 best[x, y] = min(ways)
-    return best[int(lattices.rows[batch]), int(lattices.columns[batch])]
+    return best[int(lattices.n_source[batch]), int(lattices.n_target[batch])]
 
 
 def all_paths(lattices: Lattices, batch: int) -> Iterator[tuple[list[Step], float]]:
@@ -117,18 +119,18 @@ def all_paths(lattices: Lattices, batch: int) -> Iterator[tuple[list[Step], floa
     def onward(x: int, y: int) -> Iterator[tuple[list[Step], float]]:
         if not x and not y:
             yield [], 0.0
-        for tall, wide in lattices.moves:
-            if x >= tall and y >= wide:
-                step = Step(tall, wide, x, y)
-                extra = price(lattices, batch, step)
-                for path, cost in onward(x - tall, y - wide):
+        for dx, dy in lattices.steps:
+            if x >= dx and y >= dy:
+                step = Step(dx, dy, x, y)
+                extra = step_cost(lattices, batch, step)
+                for path, cost in onward(x - dx, y - dy):
                     yield [*path, step], cost + extra
 
-    yield from onward(int(lattices.rows[batch]), int(lattices.columns[batch]))
+    yield from onward(int(lattices.n_source[batch]), int(lattices.n_target[batch]))
 
 
-def shares(lattices: Lattices, batch: int, temperature: float) -> dict[Step, float]:
-    """For every step, the share of all paths' weight that goes through it, path by path."""
+def step_posteriors(lattices: Lattices, batch: int, temperature: float) -> dict[Step, float]:
+    """For every step, the posterior by a sum over all paths, path by path."""
     found: dict[Step, float] = {}
     total = 0.0
     for path, cost in all_paths(lattices, batch):

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from hypothesis import strategies as st
 
-from workbench.align.aligner import Alignment
+from workbench.align.alignment import Alignment
 from workbench.align.arrays import Floats
 from workbench.bitext import Link
 from workbench.jobs import SILENT, Reporter
@@ -23,11 +23,11 @@ class WordEmbedder:
     """A sentence's vector is the sum of its words'; ``mot3`` and ``MOT3`` mean the same.
 
     Attributes:
-        adds_up: Whether it says that block vectors add up; if not, joined texts are encoded.
+        is_additive: Whether it says that block vectors add up; if not, joined texts are encoded.
         asked: How many texts it was given to encode.
     """
 
-    adds_up: bool = True
+    is_additive: bool = True
     asked: list[int] = field(default_factory=list)
     signature = "words@00000000"
 

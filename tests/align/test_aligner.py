@@ -21,17 +21,18 @@ from tests.align.synthetic import (
     translated_texts,
 )
 from tests.recorder import Recorder, cancelled
-from workbench.align.aligner import Alignment, align
-from workbench.align.evaluate import evaluate
-from workbench.align.options import AlignOptions
+from workbench.align.aligner import align
+from workbench.align.alignment import Alignment
+from workbench.align.evaluation import evaluate
+from workbench.align.options import AlignOptions, AnchorOptions, CostOptions, SearchOptions
 from workbench.errors import StoppedError
 
 FORCED = AlignOptions(force=True)
 whatever = settings(max_examples=40, deadline=None)
 
 
-def _align(source: list[str], target: list[str], *, adds_up: bool = True) -> Alignment:
-    return align(source, target, WordEmbedder(adds_up), options=FORCED)
+def _align(source: list[str], target: list[str], *, is_additive: bool = True) -> Alignment:
+    return align(source, target, WordEmbedder(is_additive), options=FORCED)
 
 
 def _shuffled(kinds: list[tuple[int, int]], *, seed: int) -> list[tuple[int, int]]:
@@ -48,9 +49,9 @@ MIXED = _shuffled(
 @whatever
 @given(texts_with_gaps, texts_with_gaps, st.booleans())
 def test_every_sentence_of_any_two_texts_is_in_exactly_one_link(
-    source: list[str], target: list[str], adds_up: bool
+    source: list[str], target: list[str], is_additive: bool
 ) -> None:
-    found = _align(source, [translate(text) for text in target], adds_up=adds_up)
+    found = _align(source, [translate(text) for text in target], is_additive=is_additive)
     assert is_complete(found, len(source), len(target))
 
 
@@ -110,8 +111,8 @@ def mirrored_in_order(found: Alignment) -> list[tuple[tuple[int, ...], tuple[int
 @settings(max_examples=25, deadline=None)
 @given(translated_texts(most=25))
 def test_encoded_and_summed_blocks_align_alike(text: MadeUp) -> None:
-    summed = _align(text.source, text.target, adds_up=True)
-    encoded = _align(text.source, text.target, adds_up=False)
+    summed = _align(text.source, text.target, is_additive=True)
+    encoded = _align(text.source, text.target, is_additive=False)
     # one gap that the larger block swallows is three links of a short text
     shared = set(summed.links) & set(encoded.links)
     assert len(shared) >= min(0.9 * len(summed.links), len(summed.links) - 3)
@@ -141,7 +142,12 @@ def test_without_passages_to_look_for_the_links_climb_on_both_sides() -> None:
     text = make_up([(1, 1)] * 80, seed=4)
     order = [*range(15), *range(40, 60), *range(15, 40), *range(60, 80)]
     target = [text.target[i] for i in order]
-    found = align(text.source, target, WordEmbedder(), options=AlignOptions(moved_run=0))
+    found = align(
+        text.source,
+        target,
+        WordEmbedder(),
+        options=AlignOptions(anchors=AnchorOptions(moved_run=0)),
+    )
     assert not found.moved.any()
     assert numbers_of(found)[1] == list(range(80))
 
@@ -149,7 +155,7 @@ def test_without_passages_to_look_for_the_links_climb_on_both_sides() -> None:
 @pytest.mark.parametrize("largest", [2, 3, 5, 7])
 def test_no_block_is_larger_than_asked_for(largest: int) -> None:
     text = make_up(MIXED, seed=6)
-    options = AlignOptions(largest_block=largest)
+    options = AlignOptions(search=SearchOptions(max_block=largest))
     found = align(text.source, text.target, WordEmbedder(), options=options)
     sizes = [len(xs) + len(ys) for xs, ys in found.links]
     assert max(sizes) <= largest
@@ -172,7 +178,7 @@ def test_a_paragraph_on_both_sides_keeps_blocks_from_spanning_it() -> None:
     joined = ["MOT1 MOT2 MOT3 MOT4", "MOT5 MOT6 MOT7 MOT8 MOT9"]
     free = align(source, joined, WordEmbedder(), options=FORCED)
     assert ((1, 2), (1,)) in free.links
-    priced = AlignOptions(force=True, break_price=50.0)
+    priced = AlignOptions(force=True, cost=CostOptions(break_cost=50.0))
     kept = align(source, joined, WordEmbedder(), options=priced, source_breaks=[2])
     assert ((1, 2), (1,)) not in kept.links
     both = align(
@@ -184,7 +190,10 @@ def test_a_paragraph_on_both_sides_keeps_blocks_from_spanning_it() -> None:
 def test_a_long_text_is_cut_batched_and_windowed_with_the_same_result() -> None:
     text = make_up(MIXED * 4, seed=9)
     whole = align(text.source, text.target, WordEmbedder())
-    options = AlignOptions(full_cells=1000, batch_cells=20_000, segment_length=40)
+    options = AlignOptions(
+        anchors=AnchorOptions(full_cells=1000),
+        search=SearchOptions(batch_cells=20_000, segment_length=40),
+    )
     small = align(text.source, text.target, WordEmbedder(), options=options)
     differing = set(whole.links) ^ set(small.links)
     assert len(differing) <= 0.02 * len(whole.links)
@@ -221,7 +230,7 @@ def test_every_stage_stops_when_it_is_cancelled(stage: str) -> None:
             text.source,
             text.target,
             WordEmbedder(),
-            options=AlignOptions(batch_cells=20_000),
+            options=AlignOptions(search=SearchOptions(batch_cells=20_000)),
             reporter=recorder,
         )
     assert [what for _, _, what in recorder.steps].count(stage) == 1

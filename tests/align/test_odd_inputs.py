@@ -10,9 +10,10 @@ import pytest
 
 from tests.align.samples import NAMES, Sample, assemble, part, sample
 from tests.align.synthetic import is_complete, mirrored
-from workbench.align.aligner import Alignment, align
+from workbench.align.aligner import align
+from workbench.align.alignment import Alignment
 from workbench.align.embedding.embed import Embedder, load_embedder
-from workbench.align.evaluate import AlignmentScore, evaluate, right_links
+from workbench.align.evaluation import AlignmentScore, evaluate, right_links
 from workbench.align.options import AlignOptions
 from workbench.bitext import Link
 from workbench.errors import BadInputError

@@ -13,7 +13,7 @@ from scripts.align_bench.texts import Sample, read_samples
 from tests.align.synthetic import WordEmbedder, is_complete, make_up, mirrored
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
-from workbench.align.evaluate import AlignmentScore, evaluate
+from workbench.align.evaluation import AlignmentScore, evaluate
 
 _SHAPES = [(1, 1), (1, 1), (1, 1), (1, 2), (1, 1), (2, 1), (1, 1)]
 

@@ -1,57 +1,37 @@
-"""Pair the sentences of two texts: every sentence of each side in exactly one link."""
+"""Align two texts: every sentence of each text ends in exactly one link."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.align.anchors.backbone import find_backbone
-from workbench.align.anchors.chain import Anchors
-from workbench.align.anchors.nearest_neighbours import mutual_best
-from workbench.align.anchors.relatedness import correspond
-from workbench.align.anchors.repetitions import without_repeated
-from workbench.align.anchors.selective_encoding import encode_doubtful
-from workbench.align.anchors.short_text import outside_reach
-from workbench.align.arrays import Bools, Floats
+from workbench.align.alignment import Alignment, arrange
+from workbench.align.anchors.backbone import drop_repeated, find_backbone
+from workbench.align.anchors.chaining import Anchors
+from workbench.align.anchors.nearest_neighbours import mutual_nearest
+from workbench.align.anchors.relatedness import are_related, find_unreachable
+from workbench.align.anchors.selective_encoding import encode_uncertain_blocks
+from workbench.align.arrays import Bools, Ints
+from workbench.align.block_pairs import BlockPairs
 from workbench.align.embedding.embed import Embedder
-from workbench.align.features.encoded_text import TextSide, read_side
+from workbench.align.features.encoded_text import EncodedText, TextPair, encode_text
 from workbench.align.options import AlignOptions
-from workbench.align.refine.confidence import estimate
-from workbench.align.refine.moved_passages import solve_passages
-from workbench.align.refine.non_parallel import noise_level, unpair_noise
+from workbench.align.refine.confidence import Calibrator, fitted_confidence
+from workbench.align.refine.moved_passages import link_passages
+from workbench.align.refine.non_parallel import measure_chance, unlink_non_parallel
 from workbench.align.search.cost import CostModel
-from workbench.align.search.solutions import Pairing
+from workbench.align.search.second_pass import Scorer
+from workbench.align.search.selection import Selection
 from workbench.align.search.solve import solve
 from workbench.align.threads import one_thread
-from workbench.bitext import Link, Signature
+from workbench.align.weights import weights_digest
+from workbench.bitext import Signature
 from workbench.errors import BadInputError
 from workbench.jobs import SILENT, Reporter
 
-ALIGNER = "anchored-lattice-3"
-
-_FEWEST_FOR_NOISE = 16
-"""With fewer different sentences on a side, chance cannot be told from bad luck."""
-
-
-@dataclass(frozen=True)
-class Alignment:
-    """Links in the order of the source; what the target alone has stands after its neighbour.
-
-    Attributes:
-        links: Sentence numbers of both sides; every sentence in exactly one link.
-        confidence: Probability that each link is right, shape (len(links),).
-        score: Cost of each link: about 0 for the same meaning, 1 for unrelated text, 0 for nulls.
-        moved: Whether a link belongs to a passage that stands elsewhere on the other side.
-        signature: How it was made.
-    """
-
-    links: tuple[Link, ...]
-    confidence: Floats
-    score: Floats
-    moved: Bools
-    signature: Signature
+_VERSION = "anchored-lattice-3"
+"""Version of the aligner; it changes with everything that changes links or confidences."""
 
 
 def align(
@@ -62,177 +42,165 @@ def align(
     options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
     source_breaks: Sequence[int] = (),
     target_breaks: Sequence[int] = (),
+    scorer: Scorer | None = None,
+    calibrator: Calibrator | None = None,
     reporter: Reporter = SILENT,
 ) -> Alignment:
-    """Pair the sentences of two texts that translate each other.
+    """Align two texts that translate each other.
 
     Args:
         source: Sentences in order; empty ones get a link of their own.
         target: Sentences of the translation.
-        embedder: Gives both sides' sentences vectors in one space.
-        options: What to look for and what it costs.
-        source_breaks: Sentences with which a new paragraph starts; blocks seldom span one.
-        target_breaks: The same on the other side.
+        embedder: Gives the sentences of both texts vectors in one space.
+        options: All numbers that the aligner goes by.
+        source_breaks: Numbers of the sentences with which a paragraph begins; few links span one.
+        target_breaks: The same of the target.
+        scorer: The costs of the second pass; None for the fitted ones.
+        calibrator: Gives links their confidence; None for the fitted model.
         reporter: Receives the progress of each stage; asked between batches whether to stop.
 
     Raises:
-        BadInputError: Both sides have text, yet next to nothing of it corresponds.
+        BadInputError: Both texts have sentences, yet next to nothing in them corresponds.
         StoppedError: The reporter was cancelled.
     """
-    left, right = (
-        read_side(
-            texts,
-            embedder,
-            breaks=breaks,
-            reporter=reporter,
-        )
-        for texts, breaks in ((source, source_breaks), (target, target_breaks))
+    source_text, target_text = encode_texts(
+        (source, target), embedder, (source_breaks, target_breaks), options, reporter
     )
-    pairings: list[tuple[Pairing, bool]] = []
-    if len(left) and len(right):
+    if len(source_text) and len(target_text):
         distinct = min(len(set(source)), len(set(target)))
-        can_tell = distinct >= _FEWEST_FOR_NOISE and not options.force
+        may_refuse = not options.force and distinct >= options.refine.chance_sentences
         with one_thread():
-            pairings = _pair(left, right, options, can_tell, reporter)
-        if not options.force and all(pairing.is_null for pairing, _ in pairings):
-            raise no_translation()
+            texts = TextPair.measure(source_text, target_text, options)
+            found = _find_links(texts, options, may_refuse, scorer, calibrator, reporter)
+        if not options.force and not any(links.paired.any() for links in found):
+            raise unrelated_texts()
     else:
-        pairings = [(Pairing((i, i + 1), (0, 0), 0.0, 1.0), False) for i in range(len(left))]
-        pairings += [(Pairing((0, 0), (j, j + 1), 0.0, 1.0), False) for j in range(len(right))]
-    lengths = len(source), len(target)
-    return arrange(pairings, left, right, lengths, sign(embedder, options))
+        found = [_unpaired(len(source_text), len(target_text))]
+    counts = len(source), len(target)
+    return arrange(found, source_text, target_text, counts, sign(embedder, options))
 
 
-def no_translation() -> BadInputError:
-    """What is said of two texts that do not correspond."""
+def _find_links(
+    texts: TextPair,
+    options: AlignOptions,
+    may_refuse: bool,
+    scorer: Scorer | None,
+    calibrator: Calibrator | None,
+    reporter: Reporter,
+) -> list[BlockPairs]:
+    """Return the links of the main chain, then those of each moved passage.
+
+    Raises:
+        BadInputError: ``may_refuse`` is set and the texts are not related.
+    """
+    n_source, n_target = len(texts.source), len(texts.target)
+
+    # Anchors: nearest neighbours, the main chain of them, and the passages that were moved.
+    candidates = mutual_nearest(texts, options.anchors)
+    main, passages = find_backbone(candidates, n_source, n_target, options.anchors)
+    passages = drop_repeated(texts, main, passages, options.anchors)
+    anchors = Anchors.concat([main, *(passage.anchors for passage in passages)])
+    if may_refuse and not are_related(candidates, main, options.anchors):
+        raise unrelated_texts()
+
+    # Costs: larger blocks are encoded where the anchors leave doubt.
+    texts = encode_uncertain_blocks(texts, anchors, options, reporter=reporter)
+    model = CostModel.measure(texts, options).with_ratio_of(anchors)
+
+    # Search: the moved passages first, then all other sentences.
+    moved, taken = link_passages(model, passages, scorer=scorer, reporter=reporter.cancel_only())
+    unreachable = find_unreachable(candidates, n_source, n_target, options.anchors)
+    rest = Selection(*(_remaining(t, u) for t, u in zip(taken, unreachable, strict=True)))
+    links = solve(model, rest, rest.anchors_within(main), scorer=scorer, reporter=reporter)
+
+    # Refinement: non-parallel stretches are taken apart, posteriors become confidence.
+    found = _unlink(model, [links, *moved], anchors)
+    return calibrate(model, found, anchors, calibrator)
+
+
+def _remaining(taken: Bools, unreachable: Ints) -> Ints:
+    """Return the sentences that no moved passage holds and that can have a counterpart."""
+    return np.setdiff1d(np.flatnonzero(~taken), unreachable)
+
+
+def _unlink(model: CostModel, found: list[BlockPairs], anchors: Anchors) -> list[BlockPairs]:
+    """Take non-parallel stretches apart, if the texts are long enough to measure chance."""
+    options = model.options.refine
+    n_sentences = min(len(model.texts.source), len(model.texts.target))
+    if not options.chance_quantile or n_sentences < options.chance_sentences:
+        return found
+    chance = measure_chance(model, anchors)
+    if chance is None:
+        return found
+    return [unlink_non_parallel(links, anchors, chance=chance, options=options) for links in found]
+
+
+def _unpaired(n_source: int, n_target: int) -> BlockPairs:
+    """Return all sentences as unpaired, where one of the texts has none."""
+    x, y = np.arange(n_source), np.arange(n_target)
+    no_x, no_y = np.zeros(n_target, np.int64), np.zeros(n_source, np.int64)
+    return BlockPairs.at(
+        np.concatenate([x, no_x]),
+        np.concatenate([x + 1, no_x]),
+        np.concatenate([no_y, y]),
+        np.concatenate([no_y, y + 1]),
+        posterior=np.ones(n_source + n_target, np.float32),
+    )
+
+
+def encode_texts(
+    texts: tuple[Sequence[str], Sequence[str]],
+    embedder: Embedder,
+    breaks: tuple[Sequence[int], Sequence[int]],
+    options: AlignOptions,
+    reporter: Reporter,
+) -> tuple[EncodedText, EncodedText]:
+    """Read the features of both texts; see ``encode_text``."""
+    source, target = (
+        encode_text(sentences, embedder, breaks=starts, options=options.features, reporter=reporter)
+        for sentences, starts in zip(texts, breaks, strict=True)
+    )
+    return source, target
+
+
+def calibrate(
+    model: CostModel,
+    found: list[BlockPairs],
+    anchors: Anchors,
+    calibrator: Calibrator | None = None,
+) -> list[BlockPairs]:
+    """Return links with confidence in place of the posterior.
+
+    Without a second pass the posterior of the first one remains.
+    """
+    if not model.rescores:
+        return found
+    calibrator = calibrator or fitted_confidence()
+    return [calibrator(links, anchors, model) for links in found]
+
+
+def unrelated_texts() -> BadInputError:
+    """Return the error of two texts that do not correspond."""
     return BadInputError(
         "these two texts do not seem to correspond anywhere",
         hint="Check that one translates the other; with --force they are aligned anyway.",
     )
 
 
-def _pair(
-    left: TextSide,
-    right: TextSide,
-    options: AlignOptions,
-    can_tell: bool,
-    reporter: Reporter,
-) -> list[tuple[Pairing, bool]]:
-    """Pairings of everything, each with whether it is part of a moved passage.
+def aligner_name() -> str:
+    """Return the version of the aligner and the digest of its weights: ``version@1a2b3c4d``.
 
-    Raises:
-        BadInputError: ``can_tell`` is set and next to nothing corresponds.
+    Aligners of different names may find different links in the same texts.
     """
-    model = CostModel.build(left, right, options)
-    candidates = mutual_best(left, right, model.distances, full_cells=options.full_cells)
-    main, passages = find_backbone(candidates, len(left), len(right), moved_run=options.moved_run)
-    passages = without_repeated(model, main, passages)
-    anchors = [main, *(passage.anchors for passage in passages)]
-    everywhere = Anchors(
-        np.concatenate([a.source for a in anchors]),
-        np.concatenate([a.target for a in anchors]),
-        np.concatenate([a.weights for a in anchors]),
-    )
-    if can_tell and not correspond(candidates, main):
-        raise no_translation()
-    encoded = encode_doubtful((left, right), everywhere, levels=options.levels, reporter=reporter)
-    if encoded:
-        model = CostModel.build(*encoded, options)
-    model = model.with_ratio_of(everywhere)
-    moved, taken = solve_passages(model, passages, reporter=reporter.cancel_only())
-    beyond = outside_reach(candidates, len(left), len(right))
-    rows, columns = (
-        np.setdiff1d(np.flatnonzero(~held), out) for held, out in zip(taken, beyond, strict=True)
-    )
-    stays = np.isin(main.source, rows) & np.isin(main.target, columns)
-    kept = main[stays]
-    placed = Anchors(
-        np.searchsorted(rows, kept.source), np.searchsorted(columns, kept.target), kept.weights
-    )
-    solved = [solve(model, rows, columns, placed, reporter=reporter), *moved]
-    if options.noise_quantile and min(len(left), len(right)) >= _FEWEST_FOR_NOISE:
-        level = noise_level(model, everywhere)
-        if level is not None:
-            solved = [
-                unpair_noise(found, everywhere, level=level, window=options.noise_window)
-                for found in solved
-            ]
-    if model.looks_again:
-        solved = [estimate(found, everywhere, model) for found in solved]
-    return [(pairing, bool(number)) for number, found in enumerate(solved) for pairing in found]
-
-
-def arrange(
-    pairings: Sequence[tuple[Pairing, bool]],
-    left: TextSide,
-    right: TextSide,
-    lengths: tuple[int, int],
-    signature: Signature,
-    *,
-    fixed: Sequence[Link] = (),
-) -> Alignment:
-    """Links by their first source sentence; target nulls follow what stands before them.
-
-    Args:
-        pairings: What was found, each with whether it is of a moved passage.
-        left: The source side.
-        right: The target side.
-        lengths: Sentences of both texts, empty ones too.
-        signature: How the pairings were made.
-        fixed: Links that were given and not found; they are certain.
-    """
-    n, m = lengths
-    rows, columns = left.numbers.tolist(), right.numbers.tolist()
-    keyed = []
-    for number, (pairing, moved) in enumerate(pairings):
-        xs, ys = _numbers(rows, pairing.source), _numbers(columns, pairing.target)
-        before = xs[0] if xs else _number_before(rows, pairing.source[0])
-        key = (before, 0 if xs else 1, number)
-        keyed.append(_Placed(key, (xs, ys), pairing.posterior, pairing.cost, moved))
-    keyed += [_Placed((link[0][0], 0, -1), link) for link in fixed if link[0]]
-    used = {i for placed in keyed for i in placed.link[0]}
-    keyed += [_Placed((i, 0, -1), ((i,), ())) for i in range(n) if i not in used]
-    place = {j: placed.key for placed in keyed for j in placed.link[1]}
-    alone = {link[1][0]: link for link in fixed if not link[0]}
-    for j in range(m):
-        if j not in place:
-            link = alone.get(j, ((), (j,)))
-            neighbour = place.get(j - 1, (-1, 1, -1))
-            place.update(dict.fromkeys(link[1], (neighbour[0], 1, neighbour[2])))
-            keyed.append(_Placed(place[j], link))
-    keyed.sort(key=lambda placed: (placed.key, placed.link[1]))
-    return Alignment(
-        links=tuple(placed.link for placed in keyed),
-        confidence=np.array([placed.confidence for placed in keyed], np.float32),
-        score=np.array([placed.score for placed in keyed], np.float32),
-        moved=np.array([placed.moved for placed in keyed], dtype=bool),
-        signature=signature,
-    )
+    return f"{_VERSION}@{weights_digest()}"
 
 
 def sign(embedder: Embedder, options: AlignOptions) -> Signature:
-    """How an alignment is made."""
+    """Return how an alignment is made."""
     return Signature(
-        (("aligner", ALIGNER), ("embedder", embedder.signature), ("options", str(options)))
+        (
+            ("aligner", aligner_name()),
+            ("embedder", embedder.signature),
+            ("options", str(options)),
+        )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A link and where it stands among the others."""
-
-    key: tuple[int, int, int]
-    link: Link
-    confidence: float = 1.0
-    score: float = 0.0
-    moved: bool = False
-
-
-def _numbers(listed: Sequence[int], span: tuple[int, int]) -> tuple[int, ...]:
-    """Sentence numbers of a span of filled sentences, the empty ones between them included."""
-    start, stop = span
-    return tuple(range(listed[start], listed[stop - 1] + 1)) if start < stop else ()
-
-
-def _number_before(listed: Sequence[int], place: int) -> int:
-    return listed[place - 1] if place else -1

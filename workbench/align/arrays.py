@@ -1,4 +1,4 @@
-"""The array types that the aligner's functions hand to one another."""
+"""Array types of the aligner, and the array operations that several of its stages share."""
 
 from __future__ import annotations
 
@@ -6,13 +6,43 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+"""Single-precision floats."""
+
 Ints = npt.NDArray[np.int64]
+"""Positions, counts and indices."""
+
 Bools = npt.NDArray[np.bool_]
+"""Masks."""
 
 
-def occurring(rows: Ints, count: int) -> tuple[Ints, Ints]:
-    """Those of ``count`` rows that occur, climbing, and for each row its place among them."""
-    held = np.zeros(count, dtype=bool)
-    held[rows] = True
-    places = np.cumsum(held) - 1
-    return np.flatnonzero(held), places[rows]
+def distinct(values: Ints, count: int) -> tuple[Ints, Ints]:
+    """Return the distinct values in order, and the index of each value among them.
+
+    Args:
+        values: Integers from 0 to ``count`` - 1.
+        count: Number of possible values.
+    """
+    occurs = np.zeros(count, dtype=bool)
+    occurs[values] = True
+    indices = np.cumsum(occurs) - 1
+    return np.flatnonzero(occurs), indices[values]
+
+
+def expand(counts: Ints) -> tuple[Ints, Ints]:
+    """Return the owner of each of ``counts[i]`` elements, and its number within the owner.
+
+    For counts (2, 0, 1) the owners are (0, 0, 2) and the numbers (0, 1, 0).
+    """
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return owner, np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
+
+
+def runs_of(flags: Bools) -> tuple[Ints, Ints]:
+    """Return the starts and stops of the runs of set flags; a stop is one past the last flag."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    return edges[::2], edges[1::2]
+
+
+def count_leading_unset(flags: Bools) -> int:
+    """Return how many flags stand before the first one that is set."""
+    return int(flags.argmax()) if flags.any() else len(flags)

@@ -1,7 +1,7 @@
-"""Products of matrices held to one thread while a text is aligned.
+"""Matrix products on one thread while a text is aligned.
 
-The aligner's products are small and many. A second thread made them a tenth quicker and took half
-as much processor time again, most of it waiting; a sixteenth would only wait.
+The aligner's matrix products are small and many. More threads would hardly make them faster, and
+would take up to twice the processor time, most of it spent waiting for one another.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from typing import Any
 
 
 def one_thread() -> AbstractContextManager[Any]:
-    """Within it NumPy multiplies matrices on one thread; torch and tokenizers do as they did."""
+    """Return a context in which NumPy multiplies matrices on one thread.
+
+    The threads of torch and of the tokenizers are not changed.
+    """
     limited: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")
     return limited
 
 
 @lru_cache
 def _controller() -> Any:
-    from threadpoolctl import ThreadpoolController  # looks through what is loaded: a few ms
+    from threadpoolctl import ThreadpoolController  # inspects the loaded libraries: a few ms
 
     return ThreadpoolController()

@@ -5,9 +5,7 @@ to the next. The functions are thin: the work is done by ``workbench.project`` a
 below it.
 """
 
-from workbench.align.embedding.embed import Embedder
-from workbench.align.evaluate import AlignmentScore, Counts
-from workbench.align.options import AlignOptions
+from workbench.align import AlignmentScore, AlignOptions, Embedder, LinkCounts
 from workbench.api.alignment import AlignedPair, AlignedTexts, align, realign
 from workbench.api.embedders import embedder_from_function, load_embedder
 from workbench.api.open_project import Project, open_project
@@ -59,7 +57,6 @@ __all__ = [
     "BatchReport",
     "BuildReport",
     "CheckedBead",
-    "Counts",
     "Document",
     "EditError",
     "Embedder",
@@ -68,6 +65,7 @@ __all__ = [
     "JobReport",
     "LanguagePair",
     "Link",
+    "LinkCounts",
     "ModelError",
     "Origin",
     "Outcome",

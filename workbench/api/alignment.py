@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
-from workbench.align import aligner
-from workbench.align.options import AlignOptions
-from workbench.align.realign import realign as realign_between
+from workbench.align import AlignOptions
+from workbench.align import align as align_sentences
+from workbench.align import realign as realign_between
 from workbench.api.arguments import Text, sentences_of
 from workbench.api.embedders import bundled_embedder
 from workbench.bitext import Link, Origin, Status, TranslationUnit, is_doubtful
@@ -16,8 +16,7 @@ from workbench.bitext.wording import join
 from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
-    from workbench.align.aligner import Alignment
-    from workbench.align.embedding.embed import Embedder
+    from workbench.align import Alignment, Embedder
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def align(
     """
     (sources, source_breaks), (targets, target_breaks) = sentences_of(source), sentences_of(target)
     options = options or AlignOptions()
-    found = aligner.align(
+    found = align_sentences(
         sources,
         targets,
         embedder or bundled_embedder(),

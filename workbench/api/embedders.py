@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workbench.align import Embedder
 from workbench.align.embedding import embed
-from workbench.align.embedding.embed import Embedder
 from workbench.api.arguments import AnyPath
 from workbench.errors import ModelError
 from workbench.jobs import SILENT, Reporter
@@ -76,7 +76,7 @@ class _FunctionEmbedder:
     signature: str
 
     @property
-    def adds_up(self) -> bool:
+    def is_additive(self) -> bool:
         return False
 
     def encode(self, texts: Sequence[str], *, reporter: Reporter = SILENT) -> NDArray[np.float32]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from os import PathLike
 
-from workbench.align.evaluate import AlignmentScore, evaluate
+from workbench.align import AlignmentScore, evaluate
 from workbench.api.alignment import AlignedPair
 from workbench.api.arguments import AnyPath, as_path
 from workbench.bitext import Link

@@ -12,7 +12,7 @@ from workbench.errors import BadInputError
 from workbench.quality import TranslationScore, score_translation
 
 if TYPE_CHECKING:
-    from workbench.align.evaluate import AlignmentScore
+    from workbench.align import AlignmentScore
     from workbench.bitext import Link
 
 
@@ -22,7 +22,7 @@ def evaluate_alignment(gold: Path, predicted: Path) -> AlignmentScore:
     Raises:
         BadInputError: A file is missing, has no partner, or is not a ladder.
     """
-    from workbench.align.evaluate import evaluate
+    from workbench.align import evaluate
 
     scores = (
         evaluate(_read_ladder(one), _read_ladder(other)) for one, other in _pairs(gold, predicted)

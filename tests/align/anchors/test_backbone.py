@@ -1,4 +1,4 @@
-"""The backbone: the main chain, and what stands elsewhere on the other side."""
+"""The backbone: the main chain, and the passages that stand elsewhere in the other text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.align.anchors.backbone import find_backbone
-from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.backbone import Passage
+from workbench.align.anchors.backbone import find_backbone as find_backbone_with
+from workbench.align.anchors.chaining import Anchors
+from workbench.align.options import AnchorOptions
+from workbench.align.rectangle import Rectangle
+
+
+def find_backbone(
+    anchors: Anchors, n_source: int, n_target: int, *, moved_run: int
+) -> tuple[Anchors, list[Passage]]:
+    return find_backbone_with(anchors, n_source, n_target, AnchorOptions(moved_run=moved_run))
 
 
 def _anchors(places: list[tuple[int, int]]) -> Anchors:
@@ -26,8 +35,8 @@ def _swapped(n: int, start: int, middle: int, stop: int) -> list[tuple[int, int]
 
 def test_a_passage_that_was_moved_is_found_with_both_its_places() -> None:
     main, passages = find_backbone(_anchors(_swapped(100, 20, 32, 60)), 100, 100, moved_run=6)
-    assert [(p.source, p.target) for p in passages] == [((20, 32), (48, 60))]
-    assert main.source.tolist() == [*range(20), *range(32, 100)]
+    assert [p.core for p in passages] == [Rectangle(20, 32, 48, 60)]
+    assert main.x.tolist() == [*range(20), *range(32, 100)]
 
 
 @pytest.mark.parametrize(
@@ -38,13 +47,13 @@ def test_a_moved_passage_has_room_up_to_its_neighbours_over_ends_without_anchors
 ) -> None:
     places = [(x, y) for x, y in _swapped(100, 20, 32, 60) if x not in without]
     _, passages = find_backbone(_anchors(places), 100, 100, moved_run=6)
-    assert [(p.source_room, p.target_room) for p in passages] == [((20, 32), (48, 60))]
+    assert [p.room for p in passages] == [Rectangle(20, 32, 48, 60)]
 
 
 def test_a_moved_passage_has_room_for_a_few_sentences_only() -> None:
     places = [(x, y) for x, y in _swapped(100, 20, 32, 60) if not 32 <= x < 45]
     _, passages = find_backbone(_anchors(places), 100, 100, moved_run=6)
-    assert [p.source_room for p in passages] == [(20, 40)]
+    assert [(p.room.x0, p.room.x1) for p in passages] == [(20, 40)]
 
 
 def test_neighbouring_notes_in_reversed_order_are_passages_side_by_side() -> None:
@@ -52,7 +61,7 @@ def test_neighbouring_notes_in_reversed_order_are_passages_side_by_side() -> Non
     order += range(30, 36)
     places = [(x, y) for y, x in enumerate(order) if x % 6 != 5]
     main, passages = find_backbone(_anchors(places), 60, 60, moved_run=3)
-    held = {x for p in passages for x in range(*p.source)} | set(main.source.tolist())
+    held = {x for p in passages for x in range(p.core.x0, p.core.x1)} | set(main.x.tolist())
     assert held >= {x for x, _ in places}
 
 
@@ -61,7 +70,7 @@ def test_a_passage_is_found_in_a_gap_of_the_main_chain_however_small() -> None:
     _, passages = find_backbone(
         _anchors([(x, y) for y, x in enumerate(order)]), 60, 60, moved_run=3
     )
-    assert [(p.source, p.target) for p in passages] == [((20, 26), (44, 50))]
+    assert [p.core for p in passages] == [Rectangle(20, 26, 44, 50)]
 
 
 def test_fewer_anchors_than_asked_for_make_no_passage_and_zero_looks_for_none() -> None:
@@ -74,7 +83,7 @@ def test_fewer_anchors_than_asked_for_make_no_passage_and_zero_looks_for_none() 
 def test_an_anchor_far_from_all_others_is_chance() -> None:
     places = [*((i, i) for i in range(10)), (40, 17), *((i, i) for i in range(60, 70))]
     main, _ = find_backbone(_anchors(places), 80, 80, moved_run=6)
-    assert 40 not in main.source.tolist()
+    assert 40 not in main.x.tolist()
     assert len(main) == 20
 
 
@@ -89,11 +98,15 @@ def shuffled_chapters(draw: st.DrawFn) -> Anchors:
     return _anchors([(x, y) for y, (x, keep) in enumerate(zip(xs, kept, strict=True)) if keep])
 
 
+def _span(rectangle: Rectangle, side: int) -> tuple[int, int]:
+    return ((rectangle.x0, rectangle.x1), (rectangle.y0, rectangle.y1))[side]
+
+
 @given(shuffled_chapters())
 def test_passages_share_no_sentence_on_either_side(anchors: Anchors) -> None:
     _, passages = find_backbone(anchors, 98, 98, moved_run=3)
-    for side in ("source", "target"):
-        spans = sorted(getattr(passage, side) for passage in passages)
+    for side in (0, 1):
+        spans = sorted(_span(passage.core, side) for passage in passages)
         assert all(0 <= start < stop <= 98 for start, stop in spans)
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
@@ -102,23 +115,23 @@ def test_passages_share_no_sentence_on_either_side(anchors: Anchors) -> None:
 def test_a_passage_has_room_for_itself_and_for_no_other(anchors: Anchors) -> None:
     _, passages = find_backbone(anchors, 98, 98, moved_run=3)
     for one, other in itertools.permutations(passages, 2):
-        for side in ("source", "target"):
-            (low, high), (start, stop) = getattr(one, f"{side}_room"), getattr(other, side)
+        for side in (0, 1):
+            (low, high), (start, stop) = _span(one.room, side), _span(other.core, side)
             assert high <= start or stop <= low
     for passage in passages:
-        assert passage.source_room[0] <= passage.source[0]
-        assert passage.source[1] <= passage.source_room[1] <= 98
+        assert passage.room.x0 <= passage.core.x0
+        assert passage.core.x1 <= passage.room.x1 <= 98
 
 
 @given(shuffled_chapters())
-def test_a_passage_holds_its_anchors_and_the_main_chain_climbs(anchors: Anchors) -> None:
+def test_a_passage_holds_its_anchors_and_the_main_chain_increases(anchors: Anchors) -> None:
     main, passages = find_backbone(anchors, 98, 98, moved_run=3)
-    assert (np.diff(main.source) > 0).all()
-    assert (np.diff(main.target) > 0).all()
+    assert (np.diff(main.x) > 0).all()
+    assert (np.diff(main.y) > 0).all()
     for passage in passages:
         for places, (start, stop) in (
-            (passage.anchors.source, passage.source),
-            (passage.anchors.target, passage.target),
+            (passage.anchors.x, _span(passage.core, 0)),
+            (passage.anchors.y, _span(passage.core, 1)),
         ):
             assert start <= places.min()
             assert places.max() < stop

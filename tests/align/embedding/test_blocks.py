@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.align.synthetic import WordEmbedder, sentences
 from workbench.align.arrays import Floats
-from workbench.align.embedding.blocks import SummedBlocks, block_cosines, unit
+from workbench.align.embedding.blocks import SummedBlocks, as_unit_vectors, block_cosines
 
 LEVELS = 4
 texts = st.lists(sentences, min_size=1, max_size=9)
@@ -20,10 +20,10 @@ def _sums(texts: list[str]) -> Floats:
 
 @given(texts, st.integers(1, LEVELS))
 def test_a_block_points_where_its_joined_text_does(texts: list[str], size: int) -> None:
-    blocks = SummedBlocks(_sums(texts)).unit(size, np.arange(len(texts)))
+    blocks = SummedBlocks(_sums(texts)).unit_vectors(size, np.arange(len(texts)))
     for end in range(len(texts)):
         joined = " ".join(texts[max(end - size + 1, 0) : end + 1])
-        assert np.allclose(blocks[end], unit(_sums([joined]))[0], atol=1e-4)
+        assert np.allclose(blocks[end], as_unit_vectors(_sums([joined]))[0], atol=1e-4)
     assert np.allclose(np.linalg.norm(blocks, axis=1), 1, atol=1e-5)
 
 
@@ -33,45 +33,43 @@ def test_blocks_are_given_for_any_shape_of_ends_and_change_nothing(texts: list[s
     before = sums.copy()
     blocks = SummedBlocks(sums)
     ends = np.array([[0, len(texts) - 1], [len(texts) - 1, 0]])
-    found = blocks.unit(3, ends)
+    found = blocks.unit_vectors(3, ends)
     assert found.shape == (2, 2, sums.shape[1])
-    assert np.array_equal(found[0, 1], blocks.unit(3, ends[0])[1])
+    assert np.array_equal(found[0, 1], blocks.unit_vectors(3, ends[0])[1])
     assert np.array_equal(sums, before)
     assert len(blocks) == len(texts)
 
 
 def test_a_text_without_any_token_keeps_its_zero_vector() -> None:
-    assert not unit(np.zeros((2, 5), np.float32)).any()
-    assert not SummedBlocks(np.zeros((3, 5), np.float32)).unit(2, np.arange(3)).any()
+    assert not as_unit_vectors(np.zeros((2, 5), np.float32)).any()
+    assert not SummedBlocks(np.zeros((3, 5), np.float32)).unit_vectors(2, np.arange(3)).any()
 
 
 @given(texts)
 def test_products_with_one_vector_and_lengths_are_those_of_the_blocks(texts: list[str]) -> None:
     blocks = SummedBlocks(_sums(texts))
-    vector = np.linspace(-1, 1, blocks.unit(1, np.zeros(1, int)).shape[-1], dtype=np.float32)
+    vector = np.linspace(
+        -1, 1, blocks.unit_vectors(1, np.zeros(1, int)).shape[-1], dtype=np.float32
+    )
     for size in (3, 1, 4):
-        expected = blocks.unit(size, np.arange(len(texts)))
-        assert np.allclose(blocks.along(size, vector), expected @ vector, atol=1e-4)
+        expected = blocks.unit_vectors(size, np.arange(len(texts)))
+        assert np.allclose(blocks.dot(size, vector), expected @ vector, atol=1e-4)
 
 
 @given(texts, texts)
 def test_cosines_of_all_shapes_are_those_of_the_blocks_that_begin_in_the_row(
-    near: list[str], far: list[str]
+    source: list[str], target: list[str]
 ) -> None:
-    left, right = SummedBlocks(_sums(near)), SummedBlocks(_sums(far))
+    rows, cols = SummedBlocks(_sums(source)), SummedBlocks(_sums(target))
     shapes = [(1, 1), (1, 2), (3, 1), (2, 2), (1, 4)]
-    ends, across = np.arange(len(near))[None], np.arange(len(far))[None]
-    for (tall, wide), found in zip(
-        shapes, block_cosines(left, right, ends, across, shapes), strict=True
-    ):
-        expected = left.unit(tall, ends[0]) @ right.unit(wide, across[0]).T
-        assert np.allclose(
-            found[0, tall - 1 :, wide - 1 :], expected[tall - 1 :, wide - 1 :], atol=1e-4
-        )
+    x, y = np.arange(len(source))[None], np.arange(len(target))[None]
+    for (dx, dy), found in zip(shapes, block_cosines(rows, cols, x, y, shapes), strict=True):
+        expected = rows.unit_vectors(dx, x[0]) @ cols.unit_vectors(dy, y[0]).T
+        assert np.allclose(found[0, dx - 1 :, dy - 1 :], expected[dx - 1 :, dy - 1 :], atol=1e-4)
 
 
-def test_rough_vectors_are_the_sentences_seen_along_the_leading_axes() -> None:
+def test_reduced_vectors_are_those_along_the_principal_axes() -> None:
     sums = np.array([[3, 4, 0], [0, 0, 2]], np.float32)
-    assert np.allclose(SummedBlocks(sums).rough(), unit(sums))
+    assert np.allclose(SummedBlocks(sums).reduced(), as_unit_vectors(sums))
     axes = np.eye(3, dtype=np.float32)[:, :2]
-    assert np.allclose(SummedBlocks(sums, axes).rough(), np.array([[0.6, 0.8], [0.0, 0.0]]))
+    assert np.allclose(SummedBlocks(sums, axes).reduced(), np.array([[0.6, 0.8], [0.0, 0.0]]))

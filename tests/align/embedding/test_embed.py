@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.align.embedders import WORDS, random_rows, write_subword_table
+from tests.align.embedders import WORDS, random_rows, write_static_embedder
 from workbench.align.embedding.embed import load_embedder
-from workbench.align.embedding.static import SubwordTable
-from workbench.align.embedding.transformer import LayeredEmbedder
+from workbench.align.embedding.static import StaticEmbedder
+from workbench.align.embedding.transformer import TransformerEmbedder
 from workbench.errors import ExitCode, ModelError
 
 
@@ -44,8 +44,8 @@ def dialled(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 @pytest.mark.usefixtures("no_network")
 def test_the_bundled_embedder_is_read_without_torch_and_without_the_network() -> None:
     embedder = load_embedder()
-    assert isinstance(embedder, SubwordTable)
-    assert embedder.adds_up
+    assert isinstance(embedder, StaticEmbedder)
+    assert embedder.is_additive
     assert embedder.signature.startswith("fr-en-embedder@")
     vectors = embedder.encode(["Il pleut.", "It is raining.", "The budget was voted."])
     cosine = vectors @ vectors.T / np.outer(*[np.linalg.norm(vectors, axis=1)] * 2)
@@ -70,7 +70,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [0, 5, 60, 900])
 def test_a_truncated_table_is_told(tmp_path: Path, size: int) -> None:
-    folder = write_subword_table(tmp_path / "cut")
+    folder = write_static_embedder(tmp_path / "cut")
     weights = folder / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:size])
     assert str(folder) in _refusal(folder).where
@@ -78,21 +78,21 @@ def test_a_truncated_table_is_told(tmp_path: Path, size: int) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"version": "1.0"}', b"\x00\xff\x80"])
 def test_a_broken_tokenizer_is_told(tmp_path: Path, content: bytes) -> None:
-    folder = write_subword_table(tmp_path / "broken")
+    folder = write_static_embedder(tmp_path / "broken")
     (folder / "tokenizer.json").write_bytes(content)
     assert str(folder) in _refusal(folder).where
 
 
 def test_a_tokenizer_of_another_model_is_told(tmp_path: Path) -> None:
-    folder = write_subword_table(tmp_path / "mixed", table=random_rows(7))
-    assert f"{len(WORDS) + 1} subwords, the table 7" in _refusal(folder).what
+    folder = write_static_embedder(tmp_path / "mixed", table=random_rows(7))
+    assert f"{len(WORDS) + 1} tokens, the table only 7" in _refusal(folder).what
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b"[]", b"[{}]", b'[{"type": 3, "path": ""}]', b"\xff\xfe", b"[1, 2]"]
 )
 def test_a_modules_file_that_says_nothing_sensible_is_told(tmp_path: Path, content: bytes) -> None:
-    folder = write_subword_table(tmp_path / "strange")
+    folder = write_static_embedder(tmp_path / "strange")
     (folder / "modules.json").write_bytes(content)
     _refusal(folder)
 
@@ -109,7 +109,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_table_without_its_weights_is_told(tmp_path: Path) -> None:
-    folder = write_subword_table(tmp_path / "hollow")
+    folder = write_static_embedder(tmp_path / "hollow")
     (folder / "model.safetensors").unlink()
     _refusal(folder)
 
@@ -127,7 +127,7 @@ def test_an_unknown_name_is_refused_without_asking_the_network(
 
 
 def test_a_folder_can_be_given_as_text_or_as_path_and_gives_its_name(tmp_path: Path) -> None:
-    folder = write_subword_table(tmp_path / "minimal")
+    folder = write_static_embedder(tmp_path / "minimal")
     by_path, by_text = load_embedder(folder), load_embedder(str(folder))
     assert by_path.signature == by_text.signature
     assert by_path.signature.startswith("minimal@")
@@ -136,9 +136,9 @@ def test_a_folder_can_be_given_as_text_or_as_path_and_gives_its_name(tmp_path: P
 
 
 def test_the_signature_changes_with_the_weights(tmp_path: Path) -> None:
-    folder = write_subword_table(tmp_path / "a")
+    folder = write_static_embedder(tmp_path / "a")
     before = load_embedder(folder).signature
-    write_subword_table(folder, table=random_rows(len(WORDS) + 1) * 2)
+    write_static_embedder(folder, table=random_rows(len(WORDS) + 1) * 2)
     assert load_embedder(folder).signature != before
 
 
@@ -147,15 +147,17 @@ def test_a_folder_with_modules_that_numpy_cannot_run_takes_the_general_path(
 ) -> None:
     asked: list[str] = []
 
-    def loaded(name: str, **_: Any) -> LayeredEmbedder:
+    def loaded(name: str, **_: Any) -> TransformerEmbedder:
         asked.append(name)
-        return LayeredEmbedder(None, "stand-in")
+        return TransformerEmbedder(None, "stand-in")
 
-    monkeypatch.setattr("workbench.align.embedding.transformer.load_layered_embedder", loaded)
-    dense = write_subword_table(tmp_path / "dense", modules=("sentence_transformers.models.Dense",))
-    half = write_subword_table(
+    monkeypatch.setattr("workbench.align.embedding.transformer.load_transformer", loaded)
+    dense = write_static_embedder(
+        tmp_path / "dense", modules=("sentence_transformers.models.Dense",)
+    )
+    half = write_static_embedder(
         tmp_path / "half", table=random_rows(len(WORDS) + 1).astype(np.float16)
     )
-    assert not load_embedder(dense).adds_up
-    assert load_embedder(half).adds_up
+    assert not load_embedder(dense).is_additive
+    assert load_embedder(half).is_additive
     assert asked == [str(dense)]

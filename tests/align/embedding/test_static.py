@@ -1,4 +1,4 @@
-"""The table of subwords: the library's own vectors, without the library."""
+"""Static embeddings: the vectors of sentence-transformers, without it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.align.embedders import WIDTH, WORDS, random_rows, write_subword_table
+from tests.align.embedders import WIDTH, WORDS, random_rows, write_static_embedder
 from tests.align.samples import NAMES, sample
 from tests.recorder import Recorder
-from workbench.align.embedding.blocks import SummedBlocks, unit
+from workbench.align.embedding.blocks import SummedBlocks, as_unit_vectors
 from workbench.align.embedding.embed import BUNDLED_EMBEDDER, load_embedder
-from workbench.align.embedding.static import SubwordTable, is_subword_table, load_subword_table
+from workbench.align.embedding.static import StaticEmbedder, is_static_folder, load_static_embedder
 from workbench.errors import StoppedError
 from workbench.resources import bundled
 
@@ -36,9 +36,9 @@ def test_the_bundled_folder_gives_the_same_vectors_as_the_library() -> None:
     folder = bundled("models") / BUNDLED_EMBEDDER
     model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     expected = np.asarray(model.encode(texts, show_progress_bar=False))
-    found = load_subword_table(folder).encode(texts)
+    found = load_static_embedder(folder).encode(texts)
     assert found.shape == expected.shape
-    assert np.allclose(unit(found), unit(np.nan_to_num(expected)), atol=2e-3)
+    assert np.allclose(as_unit_vectors(found), as_unit_vectors(np.nan_to_num(expected)), atol=2e-3)
 
 
 def test_a_sum_of_sentences_is_the_vector_of_their_joined_text() -> None:
@@ -47,13 +47,13 @@ def test_a_sum_of_sentences_is_the_vector_of_their_joined_text() -> None:
     blocks = SummedBlocks(embedder.encode(texts))
     for level in range(4):
         joined = [" ".join(texts[max(0, end - level) : end + 1]) for end in range(len(texts))]
-        found = blocks.unit(level + 1, np.arange(len(texts)))
-        assert np.allclose(found, unit(embedder.encode(joined)), atol=1e-3)
+        found = blocks.unit_vectors(level + 1, np.arange(len(texts)))
+        assert np.allclose(found, as_unit_vectors(embedder.encode(joined)), atol=1e-3)
 
 
 def test_vectors_are_sums_of_rows_and_the_text_without_tokens_is_zero(tmp_path: Path) -> None:
     table = random_rows(len(WORDS) + 1)
-    embedder = load_subword_table(write_subword_table(tmp_path / "table", table=table))
+    embedder = load_static_embedder(write_static_embedder(tmp_path / "table", table=table))
     row = {word: number for number, word in enumerate(WORDS, start=1)}
     found = embedder.encode(["Le chat dort.", "", "the the", "xyz"])
     expected = [table[[row[w] for w in ["le", "chat", "dort", "."]]].sum(axis=0), np.zeros(WIDTH)]
@@ -62,7 +62,7 @@ def test_vectors_are_sums_of_rows_and_the_text_without_tokens_is_zero(tmp_path: 
 
 
 def test_a_text_longer_than_any_window_is_read_to_its_end(tmp_path: Path) -> None:
-    embedder = load_subword_table(write_subword_table(tmp_path / "table"))
+    embedder = load_static_embedder(write_static_embedder(tmp_path / "table"))
     once, often = embedder.encode(["le chat", " ".join(["le chat"] * 2000)])
     assert np.allclose(often, 2000 * once, rtol=1e-2, atol=1e-1)
 
@@ -77,7 +77,7 @@ def test_a_text_has_the_same_vector_wherever_it_stands() -> None:
 
 
 def test_texts_beyond_the_first_batch_have_their_own_vectors(tmp_path: Path) -> None:
-    embedder = load_subword_table(write_subword_table(tmp_path / "table"))
+    embedder = load_static_embedder(write_static_embedder(tmp_path / "table"))
     texts = [WORDS[i % 37] if i % 7 else "" for i in range(5000)]
     found = embedder.encode(texts)
     assert np.array_equal(found[4000:], embedder.encode(texts[4000:]))
@@ -86,7 +86,7 @@ def test_texts_beyond_the_first_batch_have_their_own_vectors(tmp_path: Path) -> 
 
 
 def test_progress_reaches_the_number_of_texts_and_never_falls(tmp_path: Path) -> None:
-    embedder = load_subword_table(write_subword_table(tmp_path / "table"))
+    embedder = load_static_embedder(write_static_embedder(tmp_path / "table"))
     recorder = Recorder()
     embedder.encode(["le chat"] * 5000, reporter=recorder)
     told = recorder.counts
@@ -96,7 +96,7 @@ def test_progress_reaches_the_number_of_texts_and_never_falls(tmp_path: Path) ->
 
 
 def test_encoding_stops_between_two_batches(tmp_path: Path) -> None:
-    embedder = load_subword_table(write_subword_table(tmp_path / "table"))
+    embedder = load_static_embedder(write_static_embedder(tmp_path / "table"))
     recorder = Recorder(cancels_at=lambda *_: True)
     with pytest.raises(StoppedError):
         embedder.encode(["le chat"] * 5000, reporter=recorder)
@@ -107,39 +107,39 @@ def test_encoding_stops_between_two_batches(tmp_path: Path) -> None:
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_tables_of_any_plain_number_type_are_read(tmp_path: Path, dtype: type) -> None:
     rows = random_rows(len(WORDS) + 1)
-    folder = write_subword_table(tmp_path / "table", table=rows.astype(dtype))
-    assert is_subword_table(folder)
-    found = load_subword_table(folder).encode(["chat"])
+    folder = write_static_embedder(tmp_path / "table", table=rows.astype(dtype))
+    assert is_static_folder(folder)
+    found = load_static_embedder(folder).encode(["chat"])
     assert found.dtype == np.float32
     assert np.allclose(found[0], rows[1 + WORDS.index("chat")], atol=2e-3)
 
 
 def test_only_a_table_and_a_normalisation_are_read_without_the_library(tmp_path: Path) -> None:
     normalised = ("sentence_transformers.models.Normalize",)
-    assert is_subword_table(write_subword_table(tmp_path / "a", modules=normalised))
+    assert is_static_folder(write_static_embedder(tmp_path / "a", modules=normalised))
     other = "sentence_transformers.models.Transformer"
-    assert not is_subword_table(write_subword_table(tmp_path / "b", kind=other))
-    assert not is_subword_table(write_subword_table(tmp_path / "c", modules=(other,)))
-    assert not is_subword_table(tmp_path / "nowhere")
+    assert not is_static_folder(write_static_embedder(tmp_path / "b", kind=other))
+    assert not is_static_folder(write_static_embedder(tmp_path / "c", modules=(other,)))
+    assert not is_static_folder(tmp_path / "nowhere")
 
 
-def test_the_leading_axes_keep_nearly_all_of_how_alike_subwords_are() -> None:
+def test_the_principal_axes_keep_nearly_all_of_the_cosines_of_tokens() -> None:
     embedder = load_embedder()
-    assert isinstance(embedder, SubwordTable)
-    leading = embedder.leading
-    assert np.allclose(leading.T @ leading, np.eye(leading.shape[1]), atol=1e-4)
+    assert isinstance(embedder, StaticEmbedder)
+    axes = embedder.principal_axes
+    assert np.allclose(axes.T @ axes, np.eye(axes.shape[1]), atol=1e-4)
     rows, _ = embedder.tokenize([*sample("interview").source, *sample("interview").target])
-    whole = unit(embedder.vectors(np.unique(rows)))
-    short = unit(whole @ leading)
+    whole = as_unit_vectors(embedder.vectors(np.unique(rows)))
+    short = as_unit_vectors(whole @ axes)
     kept = np.corrcoef((whole @ whole.T).ravel(), (short @ short.T).ravel())[0, 1]
     assert kept > 0.8
 
 
 def test_the_same_table_behind_another_tokenizer_has_another_signature(tmp_path: Path) -> None:
-    one, same, other = (write_subword_table(tmp_path / name / "table") for name in "abc")
+    one, same, other = (write_static_embedder(tmp_path / name / "table") for name in "abc")
     path = other / "tokenizer.json"
     changed = json.loads(path.read_text(encoding="utf-8"))
     changed["normalizer"] = None
     path.write_text(json.dumps(changed), encoding="utf-8")
-    signatures = [load_subword_table(folder).signature for folder in (one, same, other)]
+    signatures = [load_static_embedder(folder).signature for folder in (one, same, other)]
     assert signatures[0] == signatures[1] != signatures[2]

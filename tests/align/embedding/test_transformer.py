@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.align.embedders import WIDTH, WORDS, write_subword_table, write_tiny_bert
+from tests.align.embedders import WIDTH, WORDS, write_static_embedder, write_tiny_bert
 from tests.align.synthetic import is_complete
 from tests.recorder import Recorder
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
-from workbench.align.embedding.transformer import LayeredEmbedder
+from workbench.align.embedding.transformer import TransformerEmbedder
 from workbench.align.options import AlignOptions
 from workbench.errors import ModelError, StoppedError
 
@@ -27,15 +27,15 @@ def bert_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def bert(bert_folder: Path) -> LayeredEmbedder:
+def bert(bert_folder: Path) -> TransformerEmbedder:
     embedder = load_embedder(bert_folder, threads=1)
-    assert isinstance(embedder, LayeredEmbedder)
+    assert isinstance(embedder, TransformerEmbedder)
     return embedder
 
 
 @pytest.mark.usefixtures("no_network")
 def test_vectors_are_the_librarys_own_in_the_order_of_the_texts(
-    bert: LayeredEmbedder, bert_folder: Path
+    bert: TransformerEmbedder, bert_folder: Path
 ) -> None:
     from sentence_transformers import SentenceTransformer
 
@@ -50,7 +50,7 @@ def test_vectors_are_the_librarys_own_in_the_order_of_the_texts(
 
 
 @pytest.mark.usefixtures("no_network")
-def test_two_texts_are_aligned_with_it(bert: LayeredEmbedder) -> None:
+def test_two_texts_are_aligned_with_it(bert: TransformerEmbedder) -> None:
     found = align(FRENCH, ENGLISH, bert, options=AlignOptions(force=True))
     assert is_complete(found, len(FRENCH), len(ENGLISH))
     assert ((1,), ()) in found.links
@@ -58,12 +58,12 @@ def test_two_texts_are_aligned_with_it(bert: LayeredEmbedder) -> None:
     assert np.isfinite(found.confidence).all()
 
 
-def test_no_texts_have_no_vectors(bert: LayeredEmbedder) -> None:
+def test_no_texts_have_no_vectors(bert: TransformerEmbedder) -> None:
     assert bert.encode([]).shape == (0, WIDTH)
     assert bert.encode(["", " "]).shape == (2, WIDTH)
 
 
-def test_encoding_stops_between_batches_and_tells_how_far_it_is(bert: LayeredEmbedder) -> None:
+def test_encoding_stops_between_batches_and_tells_how_far_it_is(bert: TransformerEmbedder) -> None:
     random = np.random.default_rng(1)
     texts = [" ".join(random.choice(WORDS, 4)) for _ in range(600)]
     distinct = len(set(texts))
@@ -75,7 +75,7 @@ def test_encoding_stops_between_batches_and_tells_how_far_it_is(bert: LayeredEmb
         bert.encode(texts, reporter=Recorder(cancels_at=lambda *_: True))
 
 
-def test_equal_weights_have_equal_signatures(bert: LayeredEmbedder, bert_folder: Path) -> None:
+def test_equal_weights_have_equal_signatures(bert: TransformerEmbedder, bert_folder: Path) -> None:
     assert load_embedder(str(bert_folder)).signature == bert.signature
 
 
@@ -103,10 +103,10 @@ def test_a_damaged_folder_is_told_in_two_lines(
 
 @pytest.mark.usefixtures("no_network")
 def test_a_table_whose_normalisation_the_library_runs_points_the_same_way(tmp_path: Path) -> None:
-    folder = write_subword_table(tmp_path / "bfloat")
+    folder = write_static_embedder(tmp_path / "bfloat")
     _as_bfloat(folder / "model.safetensors")
     embedder = load_embedder(folder)
-    assert isinstance(embedder, LayeredEmbedder)
+    assert isinstance(embedder, TransformerEmbedder)
     assert embedder.encode(["le chat"]).shape == (1, WIDTH)
 
 

@@ -1,18 +1,25 @@
-"""Names and figures that a translation keeps."""
+"""Names and numbers that a translation keeps."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from workbench.align.features.names_and_numbers import Names, compare
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.features.names_and_numbers import NamesAndNumbers, compare_names
+
+
+def _compare(source: list[str], target: list[str], pairs: BlockPairs) -> list[list[float]]:
+    names = [NamesAndNumbers.read(side, letters=4) for side in (source, target)]
+    counts: list[list[float]] = compare_names(names[0], names[1], pairs, max_names=3).tolist()
+    return counts
 
 
 def _compared(french: list[str], english: list[str]) -> tuple[float, float]:
-    """Of the block that holds everything, among texts in which all its names occur."""
-    left, right = Names.read([*french, *english]), Names.read([*english, *french])
-    ends = tuple(np.array([n]) for n in (0, len(french) - 1, 0, len(english) - 1))
-    alone, both = compare(left, right, (ends[0], ends[1], ends[2], ends[3]))[0].tolist()
+    """Compare the block pair of all sentences, among texts in which all its names occur."""
+    corner = (np.array([n]) for n in (0, len(french), 0, len(english)))
+    found = _compare([*french, *english], [*english, *french], BlockPairs.at(*corner))
+    alone, both = found[0]
     return alone, both
 
 
@@ -28,7 +35,7 @@ def _compared(french: list[str], english: list[str]) -> tuple[float, float]:
         ("12 34 56 78 90 à Paris.", "Elsewhere.", (3, 0)),
     ],
 )
-def test_names_and_figures_of_one_side_and_of_both_are_counted(
+def test_names_and_numbers_of_one_side_and_of_both_are_counted(
     french: str, english: str, expected: tuple[int, int]
 ) -> None:
     assert _compared([french], [english]) == expected
@@ -39,20 +46,18 @@ def test_a_name_counts_once_however_often_the_block_has_it() -> None:
 
 
 def test_what_one_text_alone_has_counts_for_nothing() -> None:
-    left, right = Names.read(["Le vieux Fogg."]), Names.read(["That old Phileas."])
-    zero = np.zeros(1, np.int64)
-    assert compare(left, right, (zero, zero, zero, zero)).tolist() == [[0, 0]]
+    zero, one = np.zeros(1, np.int64), np.ones(1, np.int64)
+    pairs = BlockPairs.at(zero, one, zero, one)
+    assert _compare(["Le vieux Fogg."], ["That old Phileas."], pairs) == [[0, 0]]
 
 
 def test_each_block_is_counted_by_itself() -> None:
-    left = Names.read(["Voilà Fogg.", "Il dort.", "Voici Aouda et Fix."])
-    right = Names.read(["Here is Fogg.", "He sleeps.", "Here are Aouda and Fix."])
-    first = np.array([0, 1, 2, 0])
-    last = np.array([0, 1, 2, 2])
-    across = np.array([2, 1, 2, 0]), np.array([2, 1, 2, 2])
-    found = compare(left, right, (first, last, *across)).tolist()
+    source = ["Voilà Fogg.", "Il dort.", "Voici Aouda et Fix."]
+    target = ["Here is Fogg.", "He sleeps.", "Here are Aouda and Fix."]
+    corners = [(0, 1, 2, 3), (1, 2, 1, 2), (2, 3, 2, 3), (0, 3, 0, 3)]
+    found = _compare(source, target, BlockPairs.at(*np.array(corners, np.int64).T))
     assert found == [[3, 0], [0, 0], [0, -2], [0, -3]]
 
 
 def test_without_sentences_there_is_nothing() -> None:
-    assert Names.read([]).starts.tolist() == [0]
+    assert NamesAndNumbers.read([], letters=4).starts.tolist() == [0]

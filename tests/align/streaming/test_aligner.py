@@ -10,17 +10,16 @@ from hypothesis import strategies as st
 from tests.align.synthetic import MadeUp, WordEmbedder, make_up, texts_with_gaps, translate
 from tests.recorder import Recorder
 from workbench.align.aligner import align
-from workbench.align.options import AlignOptions
+from workbench.align.options import AlignOptions, StreamingOptions
 from workbench.align.streaming import aligner
-from workbench.align.streaming.aligner import Lengths, align_long, sign_long
+from workbench.align.streaming.aligner import align_long, sign_long
 from workbench.align.streaming.landmarks import Landmarks, find_landmarks
 from workbench.align.streaming.text_store import ListedTexts
 from workbench.bitext import Link
 from workbench.errors import BadInputError, StoppedError
 from workbench.jobs import Reporter
 
-SHORT = Lengths(stretch=200, beyond=60, margin=15, landmarks=120)
-FORCED = AlignOptions(force=True)
+SHORT = StreamingOptions(max_stretch=200, overlap=60, cut_margin=15, min_windows=120)
 KINDS = [(1, 1)] * 30 + [(1, 2), (2, 1)] * 2 + [(1, 0), (0, 1), (2, 2)]
 
 
@@ -39,18 +38,17 @@ def stretched(
     source: list[str],
     target: list[str],
     *,
-    lengths: Lengths = SHORT,
-    options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
-    adds_up: bool = True,
+    streaming: StreamingOptions = SHORT,
+    force: bool = False,
+    is_additive: bool = True,
 ) -> list[Link]:
     found = align_long(
         ListedTexts(source),
         ListedTexts(target),
-        WordEmbedder(adds_up),
-        lengths=lengths,
-        options=options,
+        WordEmbedder(is_additive),
+        options=AlignOptions(streaming=streaming, force=force),
     )
-    return [link for settled in found for link in settled.links]
+    return [link for part in found for link in part.links]
 
 
 def assert_every_sentence_is_in_one_link(links: list[Link], n: int, m: int) -> None:
@@ -79,17 +77,17 @@ def test_sentence_for_sentence_texts_come_out_as_the_whole_does() -> None:
     assert list(align(made.source, made.target, WordEmbedder()).links) == made.gold
 
 
-@pytest.mark.parametrize("adds_up", [True, False])
+@pytest.mark.parametrize("is_additive", [True, False])
 @pytest.mark.parametrize("side", ["source", "target"])
 def test_a_part_longer_than_a_stretch_that_one_side_lacks_stays_unpaired(
-    side: str, adds_up: bool
+    side: str, is_additive: bool
 ) -> None:
     made = verbatim(1200, seed=11)
-    start, stop = 310, 310 + 4 * SHORT.stretch
+    start, stop = 310, 310 + 4 * SHORT.max_stretch
     kept = [n for n in range(1200) if not start <= n < stop]
     shorter = [(made.source, made.target)[side == "target"][n] for n in kept]
     texts = (shorter, made.target) if side == "source" else (made.source, shorter)
-    links = stretched(*texts, adds_up=adds_up)
+    links = stretched(*texts, is_additive=is_additive)
     assert_every_sentence_is_in_one_link(links, *map(len, texts))
     place = {n: number for number, n in enumerate(kept)}
     gold: list[Link] = [
@@ -127,11 +125,11 @@ def test_refrains_are_paired_in_their_places() -> None:
         target += verses.target[start : start + 40] + refrain.target
     links = stretched(source, target)
     assert links == [((n,), (n,)) for n in range(len(source))]
-    lacking = target[:300] + target[300 + 2 * SHORT.stretch :]
+    lacking = target[:300] + target[300 + 2 * SHORT.max_stretch :]
     links = stretched(source, lacking)
     assert_every_sentence_is_in_one_link(links, len(source), len(lacking))
     gold: list[Link] = [((n,), (n,)) for n in range(300)]
-    gold += [((n + 2 * SHORT.stretch,), (n,)) for n in range(300, len(lacking))]
+    gold += [((n + 2 * SHORT.max_stretch,), (n,)) for n in range(300, len(lacking))]
     assert share_found(links, gold) > 0.97
 
 
@@ -141,8 +139,8 @@ def test_every_sentence_of_any_two_texts_is_in_exactly_one_link(
     source: list[str], target: list[str], longest: int
 ) -> None:
     target = [translate(text) for text in target]
-    lengths = Lengths(stretch=longest, beyond=2, margin=1, landmarks=4)
-    links = stretched(source, target, lengths=lengths, options=FORCED)
+    streaming = StreamingOptions(max_stretch=longest, overlap=2, cut_margin=1, min_windows=4)
+    links = stretched(source, target, streaming=streaming, force=True)
     assert sorted(i for xs, _ in links for i in xs) == list(range(len(source)))
     assert sorted(j for _, ys in links for j in ys) == list(range(len(target)))
 
@@ -163,7 +161,7 @@ def test_where_landmarks_are_wanting_texts_that_run_side_by_side_are_paired_all_
 
 def test_without_any_landmark_texts_are_aligned_all_the_same_if_forced() -> None:
     source, target = verbatim(700, seed=1).source, verbatim(900, seed=2).target
-    links = stretched(source, target, options=FORCED)
+    links = stretched(source, target, force=True)
     assert_every_sentence_is_in_one_link(links, 700, 900)
 
 
@@ -184,18 +182,16 @@ def test_no_more_than_a_stretch_is_ever_aligned_at_once(monkeypatch: pytest.Monk
     made = verbatim(1500, seed=4)
     stretched(made.source, made.target[:200] + made.target[900:])
     assert len(sizes) >= 4
-    assert max(sizes) <= 2 * SHORT.stretch + SHORT.beyond + 1
+    assert max(sizes) <= 2 * SHORT.max_stretch + SHORT.overlap + 1
 
 
 def test_landmarks_are_looked_for_closer_where_a_side_lacks_much() -> None:
     made = verbatim(2000, seed=8)
-    few = 40
     found = find_landmarks(
         ListedTexts(made.source),
         ListedTexts(made.target[:500] + made.target[1800:]),
         WordEmbedder(),
-        far=200,
-        rows=few,
+        options=StreamingOptions(max_stretch=200, min_windows=40),
     )
     assert all(abs(x - (y if x < 1150 else y + 1300)) <= 3 for x, y in found.places)
     assert max(x for x, _ in found.places if x < 1150) > 470
@@ -208,7 +204,7 @@ def test_it_stops_between_stretches_when_it_is_cancelled() -> None:
         ListedTexts(made.source),
         ListedTexts(made.target),
         WordEmbedder(),
-        lengths=SHORT,
+        options=AlignOptions(streaming=SHORT),
         reporter=reporter,
     )
     next(iter(found))
@@ -225,7 +221,7 @@ def test_progress_ends_with_all_sentences_of_both_sides() -> None:
             ListedTexts(made.source),
             ListedTexts(made.target),
             WordEmbedder(),
-            lengths=SHORT,
+            options=AlignOptions(streaming=SHORT),
             reporter=recorder,
         )
     )

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.recorder import Recorder
+from workbench.align import aligner
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import OutputError, ProjectInUseError, StoppedError, UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment import AlignFilesOptions, align_files
-from workbench.project.alignment import folder as alignment_folder
 from workbench.project.batch import (
     BatchReport,
     Job,
@@ -91,7 +91,7 @@ def test_other_weights_of_the_aligner_make_it_all_again(
 ) -> None:
     out = tmp_path / "out"
     align_files(*folders, out, options=OPTIONS)
-    monkeypatch.setattr(alignment_folder, "_weights_sha256", lambda: "1a2b3c4d")
+    monkeypatch.setattr(aligner, "weights_digest", lambda: "1a2b3c4d")
     assert set(outcomes(align_files(*folders, out, options=OPTIONS)).values()) == {"done"}
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import functools
 import io
 import json
 import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.recorder import Recorder
+from workbench.align.options import AlignOptions, StreamingOptions
 from workbench.align.streaming import aligner
-from workbench.align.streaming.aligner import Lengths
 from workbench.bitext import Span
 from workbench.bitext.ladder import parse_ladder
 from workbench.cli.main import run
@@ -32,7 +32,7 @@ from workbench.resources import bundled
 
 CORPUS = bundled("corpus")
 SAMPLES = ("interview", "manual", "news-report", "short-story")
-SHORT = Lengths(stretch=60, beyond=20, margin=5, landmarks=60)
+SHORT = StreamingOptions(max_stretch=60, overlap=20, cut_margin=5, min_windows=60)
 
 
 @pytest.fixture
@@ -52,7 +52,11 @@ def is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take these pairs for long ones, and their stretches short."""
     monkeypatch.setattr(long_pair, "_READ_WHOLE", 1000)
     monkeypatch.setattr(long_pair, "WHOLE_SENTENCES", 50)
-    short = functools.partial(aligner.align_long, lengths=SHORT)
+    align_long = aligner.align_long
+
+    def short(*texts: Any, options: AlignOptions, **named: Any) -> Any:
+        return align_long(*texts, options=replace(options, streaming=SHORT), **named)
+
     monkeypatch.setattr(aligner, "align_long", short)
 
 
@@ -151,15 +155,20 @@ def test_a_run_stopped_while_it_writes_leaves_the_old_output(
 
 
 _KILLED = """
-import functools, os, signal, sys
+import os, signal, sys
+from dataclasses import replace
 from pathlib import Path
+from workbench.align.options import StreamingOptions
 from workbench.align.streaming import aligner
 from workbench.jobs import Reporter
 from workbench.project.alignment import long_pair, spooled_texts
 from workbench.project.alignment.files import align_files
 long_pair._READ_WHOLE, long_pair.WHOLE_SENTENCES = 1000, 50
-lengths = aligner.Lengths(stretch=60, beyond=20, margin=5, landmarks=60)
-aligner.align_long = functools.partial(aligner.align_long, lengths=lengths)
+streaming = StreamingOptions(max_stretch=60, overlap=20, cut_margin=5, min_windows=60)
+align_long = aligner.align_long
+def short(*texts, options, **named):
+    return align_long(*texts, options=replace(options, streaming=streaming), **named)
+aligner.align_long = short
 class Dying(Reporter):
     calls = 0
     def progress(self, done, total, what=""):

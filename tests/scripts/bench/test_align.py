@@ -14,7 +14,7 @@ from scripts.align_bench.ranking import expected_error
 from scripts.align_bench.texts import Sample, TimedEmbedder, read_samples
 from scripts.bench.rows import read_rows
 from workbench.align.embedding.embed import load_embedder
-from workbench.align.evaluate import evaluate
+from workbench.align.evaluation import evaluate
 from workbench.bitext import Link
 
 

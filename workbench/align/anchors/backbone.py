@@ -2,113 +2,143 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from workbench.align.anchors.chain import Anchors, heaviest_chain, is_supported, runs
-from workbench.align.anchors.local_chains import find_islands
-from workbench.align.arrays import Bools
-
-_SUPPORT = 4
-"""An anchor with no other so near on both sides is chance."""
-
-_FEWEST_HELD = 3
-_HELD_REACH = 4
-"""So many anchors of the main chain, each so near to the next, hold what stands between them."""
-
-_LEAST_EVIDENCE = 1.2
-"""Of a moved passage; islands of chance anchors come to three quarters of it."""
-
-_GROWTH = 8
-"""Sentences beyond its outermost anchors that a moved passage may reach, at most."""
+from workbench.align.anchors.chaining import (
+    Anchors,
+    find_local_chains,
+    heaviest_chain,
+    is_supported,
+    split_at_jumps,
+)
+from workbench.align.anchors.nearest_neighbours import best_match_total
+from workbench.align.arrays import Bools, Ints, count_leading_unset
+from workbench.align.features.encoded_text import TextPair
+from workbench.align.options import AnchorOptions
+from workbench.align.rectangle import Rectangle
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of one side that stands elsewhere on the other.
+    """A stretch of one text that stands elsewhere in the other.
 
     Attributes:
-        source: Its sentences between its first and last anchor, ``[start, stop)``.
-        target: The same on the other side.
+        core: Its sentences from the first to the last anchor.
         anchors: The anchors.
-        source_room: How far it may reach: up to what its neighbours' anchors hold.
-        target_room: The same on the other side.
+        room: How far it may reach on both sides: up to what its neighbours' anchors claim.
     """
 
-    source: tuple[int, int]
-    target: tuple[int, int]
+    core: Rectangle
     anchors: Anchors
-    source_room: tuple[int, int]
-    target_room: tuple[int, int]
+    room: Rectangle
 
 
 def find_backbone(
-    anchors: Anchors, n: int, m: int, *, moved_run: int
+    candidates: Anchors, n_source: int, n_target: int, options: AnchorOptions
 ) -> tuple[Anchors, list[Passage]]:
-    """The supported main chain, and moved passages among the anchors that it leaves aside.
+    """Return the supported main chain, and the moved passages among the other anchors.
 
     Args:
-        anchors: Mutual best pairs.
-        n: Sentences on the source side.
-        m: Sentences on the target side.
-        moved_run: Anchors that make a moved passage, at least; 0 looks for none.
+        candidates: Pairs of mutual nearest neighbours.
+        n_source: Number of source sentences.
+        n_target: Number of target sentences.
+        options: How chains and passages are found.
     """
-    picked = heaviest_chain(anchors)
-    main = anchors[picked]
-    main = main[is_supported(main, _SUPPORT)]
-    if not moved_run:
+    in_chain = heaviest_chain(candidates)
+    main = candidates[in_chain]
+    main = main[is_supported(main, options.support_reach)]
+    if not options.moved_run:
         return main, []
-    held = np.zeros(n, dtype=bool), np.zeros(m, dtype=bool)
-    for run in runs(main, _HELD_REACH):
-        if len(run) >= _FEWEST_HELD:
-            _hold(held, run)
-    aside = _free(anchors[np.setdiff1d(np.arange(len(anchors)), picked)], held)
+    claimed = np.zeros(n_source, dtype=bool), np.zeros(n_target, dtype=bool)
+    for run in split_at_jumps(main, options.held_reach):
+        if len(run) >= options.held_run:
+            _claim(claimed, run)
+    others = candidates[np.setdiff1d(np.arange(len(candidates)), in_chain)]
     cores = []
-    for island in find_islands(aside, least=_LEAST_EVIDENCE):
-        for core in _parted(_free(island.anchors, held), held):
-            if len(core) >= moved_run and core.weights.sum() >= _LEAST_EVIDENCE:
+    for chain in find_local_chains(
+        _unclaimed(others, claimed), least=options.moved_evidence, options=options
+    ):
+        for core in _split_at_claims(_unclaimed(chain.anchors, claimed), claimed):
+            if len(core) >= options.moved_run and core.weights.sum() >= options.moved_evidence:
                 cores.append(core)
-                _hold(held, core)
-    passages = [_with_room(core, held) for core in cores]
-    return main, sorted(passages, key=lambda p: p.source)
+                _claim(claimed, core)
+    passages = [_with_room(core, claimed, options.moved_growth) for core in cores]
+    return main, sorted(passages, key=lambda passage: passage.core.x0)
 
 
-def _free(anchors: Anchors, held: tuple[Bools, Bools]) -> Anchors:
-    """The anchors of sentences that nothing holds."""
-    return anchors[~held[0][anchors.source] & ~held[1][anchors.target]]
+def drop_repeated(
+    texts: TextPair, main: Anchors, passages: Sequence[Passage], options: AnchorOptions
+) -> list[Passage]:
+    """Return the passages that were moved and are not repeated text.
+
+    Refrains, forms and formulas have their like in several places. A passage has been moved only
+    if nothing matches it nearly as well in the gap of the main chain where it stands.
+    """
+    return [passage for passage in passages if not _is_repeated(texts, main, passage, options)]
 
 
-def _parted(chain: Anchors, held: tuple[Bools, Bools]) -> list[Anchors]:
-    """A chain taken apart where anything is held between two of its anchors."""
+def _is_repeated(texts: TextPair, main: Anchors, passage: Passage, options: AnchorOptions) -> bool:
+    anchors, core, width = passage.anchors, passage.core, options.repeated_width
+    y = _gap_opposite(main.x, main.y, core.x0, len(texts.target))[:width]
+    x = _gap_opposite(main.y, main.x, core.y0, len(texts.source))[:width]
+    most = options.repeated_share * float(anchors.weights.sum())
+    return (
+        best_match_total(texts, anchors.x, y) > most
+        or best_match_total(texts.mirrored, anchors.y, x) > most
+    )
+
+
+def _gap_opposite(chain: Ints, opposite: Ints, position: int, count: int) -> Ints:
+    """Return the sentences of the other text between the chain's anchors around a position.
+
+    Args:
+        chain: Sentences of the main chain's anchors in the text of the position.
+        opposite: Their sentences in the other text.
+        position: The position.
+        count: Number of sentences of the other text.
+    """
+    after = int(np.searchsorted(chain, position))
+    start = int(opposite[after - 1]) + 1 if after else 0
+    stop = int(opposite[after]) if after < len(opposite) else count
+    return np.arange(start, stop)
+
+
+def _unclaimed(anchors: Anchors, claimed: tuple[Bools, Bools]) -> Anchors:
+    """Return the anchors neither sentence of which is claimed."""
+    return anchors[~claimed[0][anchors.x] & ~claimed[1][anchors.y]]
+
+
+def _split_at_claims(chain: Anchors, claimed: tuple[Bools, Bools]) -> list[Anchors]:
+    """Return the parts of a chain between which a claimed sentence stands on either side."""
     if not len(chain):
         return []
-    between = np.zeros(len(chain) - 1, dtype=bool)
-    for side, places in zip(held, (chain.source, chain.target), strict=True):
-        first = places[0]
-        before = np.cumsum(side[first : places[-1] + 1])
-        between |= np.diff(before[places - first]) > 0
-    edges = [0, *(np.flatnonzero(between) + 1).tolist(), len(chain)]
+    is_split = np.zeros(len(chain) - 1, dtype=bool)
+    for flags, positions in zip(claimed, (chain.x, chain.y), strict=True):
+        first = positions[0]
+        before = np.cumsum(flags[first : positions[-1] + 1])
+        is_split |= np.diff(before[positions - first]) > 0
+    edges = [0, *(np.flatnonzero(is_split) + 1).tolist(), len(chain)]
     return [chain[start:stop] for start, stop in pairwise(edges)]
 
 
-def _hold(held: tuple[Bools, Bools], run: Anchors) -> None:
-    """Mark what stands between the first and the last anchor of a run."""
-    for side, places in zip(held, (run.source, run.target), strict=True):
-        side[places[0] : places[-1] + 1] = True
+def _claim(claimed: tuple[Bools, Bools], run: Anchors) -> None:
+    """Mark the sentences from the first to the last anchor of a run."""
+    for flags, positions in zip(claimed, (run.x, run.y), strict=True):
+        flags[positions[0] : positions[-1] + 1] = True
 
 
-def _with_room(core: Anchors, held: tuple[Bools, Bools]) -> Passage:
-    spans = [(int(places[0]), int(places[-1]) + 1) for places in (core.source, core.target)]
+def _with_room(core: Anchors, claimed: tuple[Bools, Bools], growth: int) -> Passage:
+    """Return a passage with the free sentences around it, up to ``growth`` at each end."""
+    spans = [(int(positions[0]), int(positions[-1]) + 1) for positions in (core.x, core.y)]
     rooms = [
-        (start - _gap(side[:start][::-1]), stop + _gap(side[stop:]))
-        for (start, stop), side in zip(spans, held, strict=True)
+        (
+            start - count_leading_unset(flags[:start][::-1][:growth]),
+            stop + count_leading_unset(flags[stop:][:growth]),
+        )
+        for (start, stop), flags in zip(spans, claimed, strict=True)
     ]
-    return Passage(spans[0], spans[1], core, rooms[0], rooms[1])
-
-
-def _gap(held: Bools) -> int:
-    """How many places from the beginning on are free, up to the longest growth."""
-    ahead = held[:_GROWTH]
-    return int(ahead.argmax()) if ahead.any() else len(ahead)
+    return Passage(Rectangle(*spans[0], *spans[1]), core, Rectangle(*rooms[0], *rooms[1]))

@@ -1,9 +1,8 @@
-"""Where the coarse pass leaves the pairing in doubt, and blocks are worth encoding.
+"""Which larger blocks are worth encoding with an embedder that is not additive.
 
-Encoding is nearly all that aligning with a model of layers costs, and blocks of two to four
-sentences are nine tenths of the text to encode. Where three neighbouring sentences are each
-other's best match with three across, in a row, no larger block will be chosen, and what its
-sentences say together serves as its vector.
+Encoding is nearly all that aligning with a transformer costs, and blocks of two to four sentences
+are nine tenths of the text to encode. Where three sentences in a row are the nearest neighbours of
+three in a row, no larger block will be chosen, and the sum of their sentences' vectors will do.
 """
 
 from __future__ import annotations
@@ -12,48 +11,53 @@ from dataclasses import replace
 
 import numpy as np
 
-from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.chaining import Anchors
 from workbench.align.arrays import Bools
 from workbench.align.embedding.joined_blocks import JoinedBlocks
-from workbench.align.features.encoded_text import TextSide
+from workbench.align.features.encoded_text import TextPair
+from workbench.align.options import AlignOptions
 from workbench.jobs import SILENT, Reporter
 
 
-def encode_doubtful(
-    sides: tuple[TextSide, TextSide],
+def encode_uncertain_blocks(
+    texts: TextPair,
     anchors: Anchors,
+    options: AlignOptions,
     *,
-    levels: int,
-    settled: tuple[Bools, Bools] | None = None,
+    taking_part: tuple[Bools, Bools] | None = None,
     reporter: Reporter = SILENT,
-) -> tuple[TextSide, TextSide] | None:
-    """The sides with the blocks encoded that the anchors leave in doubt; None if none need be.
+) -> TextPair:
+    """Return the texts with the blocks encoded that the anchors leave uncertain.
+
+    The texts of an additive embedder are returned as they are.
 
     Args:
-        sides: Source and target.
-        anchors: A chain of best matches, ordered by source.
-        levels: Largest block.
-        settled: Sentences that take no part, on both sides.
+        texts: The two texts.
+        anchors: Pairs of nearest neighbours, in the order of the source.
+        options: Size of the largest block.
+        taking_part: Masks of the sentences that take part, of both texts; None for all.
         reporter: Receives how many blocks are encoded; asked between batches whether to stop.
     """
-    sure = _sure(anchors, len(sides[0]), len(sides[1]))
-    found = []
-    for number, side in enumerate(sides):
-        if not isinstance(side.blocks, JoinedBlocks):
-            return None
-        doubtful = ~sure[number]
-        if settled is not None:
-            doubtful &= ~settled[number]
-        blocks = side.blocks.encode_around(doubtful, levels, reporter=reporter)
-        found.append(replace(side, blocks=blocks))
-    return found[0], found[1]
+    certain = _certain(anchors, len(texts.source), len(texts.target))
+    encoded = []
+    for side, text in enumerate((texts.source, texts.target)):
+        if not isinstance(text.blocks, JoinedBlocks):
+            return texts
+        uncertain = ~certain[side]
+        if taking_part is not None:
+            uncertain &= taking_part[side]
+        blocks = text.blocks.encode_around(
+            uncertain, options.search.max_block_side, reporter=reporter
+        )
+        encoded.append(replace(text, blocks=blocks))
+    return TextPair.measure(encoded[0], encoded[1], options)
 
 
-def _sure(anchors: Anchors, n: int, m: int) -> tuple[Bools, Bools]:
-    """Sentences in the middle of three anchors in a row."""
-    rows, columns = np.zeros(n, dtype=bool), np.zeros(m, dtype=bool)
-    step = (np.diff(anchors.source) == 1) & (np.diff(anchors.target) == 1)
+def _certain(anchors: Anchors, n_source: int, n_target: int) -> tuple[Bools, Bools]:
+    """Return masks of the sentences in the middle of three anchors in a row."""
+    source, target = np.zeros(n_source, dtype=bool), np.zeros(n_target, dtype=bool)
+    step = (np.diff(anchors.x) == 1) & (np.diff(anchors.y) == 1)
     middle = np.flatnonzero(step[1:] & step[:-1]) + 1
-    rows[anchors.source[middle]] = True
-    columns[anchors.target[middle]] = True
-    return rows, columns
+    source[anchors.x[middle]] = True
+    target[anchors.y[middle]] = True
+    return source, target

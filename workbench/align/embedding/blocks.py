@@ -9,70 +9,77 @@ import numpy as np
 
 from workbench.align.arrays import Floats, Ints
 
-_SMALLEST_NORM = 1e-6
+_MIN_NORM = 1e-6
+"""Lower bound of the length of a vector that others are divided by."""
+
 _CHUNK = 2048
-"""Vectors that are held together."""
+"""Vectors that are in memory together."""
 
 
 class BlockVectors(Protocol):
-    """Unit vectors of the blocks of one side, each named by its size and its last sentence."""
+    """Unit vectors of the blocks of one text, each named by its size and its last sentence."""
 
     def __len__(self) -> int:
-        """Number of sentences."""
+        """Return the number of sentences."""
 
-    def unit(self, size: int, ends: Ints) -> Floats:
-        """Unit vectors of the blocks of ``size`` sentences that end at ``ends``.
+    def unit_vectors(self, size: int, last: Ints) -> Floats:
+        """Return the unit vectors of the blocks of ``size`` sentences that end with ``last``.
 
-        Shape: that of ``ends`` and one more axis, d. A block that would begin before the first
-        sentence stands for the sentences it has.
+        The shape is that of ``last`` and one more axis, d. A block that would begin before the
+        first sentence stands for the sentences it has.
         """
 
-    def rough(self) -> Floats:
-        """Unit vectors of the sentences alone in few dimensions, for a first comparison."""
+    def reduced(self) -> Floats:
+        """Return unit vectors of the sentences in fewer dimensions, for a first comparison."""
 
-    def along(self, size: int, vector: Floats) -> Floats:
-        """The products of the unit vectors of all blocks of one size with a vector, shape (n,)."""
+    def dot(self, size: int, vector: Floats) -> Floats:
+        """Return the dot products of the unit vectors of all blocks of one size with a vector.
+
+        The shape is (n,), by the blocks' last sentences.
+        """
 
 
 class SummedBlocks:
-    """Blocks of an embedder whose sentence vectors add up: nothing but the sentences is held."""
+    """Blocks of an additive embedder: only the sentences' vectors are held."""
 
-    def __init__(self, sums: Floats, leading: Floats | None = None) -> None:
-        """Take the sentences' vectors as the embedder gives them, shape (n, d).
+    def __init__(self, sums: Floats, principal_axes: Floats | None = None) -> None:
+        """Take the sentences' vectors as the embedder gives them.
 
         Args:
-            sums: The vectors.
-            leading: Orthonormal axes that say most of how alike two are, shape (d, axes).
+            sums: The vectors, shape (n, d).
+            principal_axes: Orthonormal axes that hold most of the vectors' differences, shape
+                (d, axes); None keeps all dimensions.
         """
         self._sums = sums
-        self._leading = leading
+        self._principal_axes = principal_axes
         self._norms: dict[int, Floats] = {}
 
     def __len__(self) -> int:
         return len(self._sums)
 
-    def unit(self, size: int, ends: Ints) -> Floats:
-        """See ``BlockVectors.unit``."""
-        total = self._sums[ends]
+    def unit_vectors(self, size: int, last: Ints) -> Floats:
+        """See ``BlockVectors.unit_vectors``."""
+        total = self._sums[last]
         for back in range(1, size):
-            total += self._sums[np.maximum(ends - back, 0)] * (ends >= back)[..., None]
-        return unit(total)
+            total += self._sums[np.maximum(last - back, 0)] * (last >= back)[..., None]
+        return as_unit_vectors(total)
 
-    def rough(self) -> Floats:
-        """See ``BlockVectors.rough``."""
-        return unit(self._sums if self._leading is None else self._sums @ self._leading)
+    def reduced(self) -> Floats:
+        """See ``BlockVectors.reduced``."""
+        axes = self._principal_axes
+        return as_unit_vectors(self._sums if axes is None else self._sums @ axes)
 
-    def along(self, size: int, vector: Floats) -> Floats:
-        """See ``BlockVectors.along``."""
-        one = self._sums @ vector
-        total: Floats = one.copy()
+    def dot(self, size: int, vector: Floats) -> Floats:
+        """See ``BlockVectors.dot``."""
+        single = self._sums @ vector
+        total: Floats = single.copy()
         for back in range(1, size):
-            total[back:] += one[: len(one) - back]
+            total[back:] += single[: len(single) - back]
         total /= self.norms(size)
         return total
 
     def norms(self, size: int) -> Floats:
-        """Lengths of the summed vectors of all blocks of one size, shape (n,); kept."""
+        """Return the lengths of the summed vectors of all blocks of one size, shape (n,)."""
         if size not in self._norms:
             parts = [np.zeros(0, np.float32)]
             for start in range(0, len(self), _CHUNK):
@@ -81,53 +88,57 @@ class SummedBlocks:
                     before = self._sums[max(0, start - back) : max(0, start + len(total) - back)]
                     total[len(total) - len(before) :] += before
                 parts.append(np.sqrt(np.einsum("nd,nd->n", total, total)))
-            self._norms[size] = np.maximum(np.concatenate(parts), _SMALLEST_NORM)
+            self._norms[size] = np.maximum(np.concatenate(parts), _MIN_NORM)
         return self._norms[size]
 
     def cosines(
-        self, other: SummedBlocks, ends: Ints, across: Ints, shapes: Sequence[tuple[int, int]]
+        self, other: SummedBlocks, x: Ints, y: Ints, shapes: Sequence[tuple[int, int]]
     ) -> Iterator[Floats]:
-        """For each shape the cosines of the blocks that end at ``ends`` and at ``across``.
+        """Yield for each shape the cosines of the blocks that end with ``x`` and with ``y``.
 
-        Both of shape (batch, places), each row neighbouring sentences; yields (batch, places,
-        places across). Right only for blocks that begin within the row. Sums are taken of the
-        products of single sentences, so there is one product of matrices for all shapes.
+        They are right only for blocks that begin within their row. Sums are taken of the dot
+        products of single sentences, so one matrix product serves all shapes.
+
+        Args:
+            other: The blocks of the other text.
+            x: Sentences of this text, shape (batch, positions), each row neighbouring sentences.
+            y: Sentences of the other text, likewise.
+            shapes: Sizes of the blocks of this and of the other text.
         """
-        single = np.matmul(self._sums[ends], other._sums[across].transpose(0, 2, 1))
-        taller = [single]
-        for tall in range(1, max(tall for tall, _ in shapes)):
-            more = taller[-1].copy()
-            more[:, tall:] += single[:, : more.shape[1] - tall]
-            taller.append(more)
-        for tall, wide in shapes:
-            one = taller[tall - 1]
-            total = one.copy()
-            for back in range(1, wide):
-                total[:, :, back:] += one[:, :, : one.shape[2] - back]
-            total /= self.norms(tall)[ends][:, :, None]
-            total /= other.norms(wide)[across][:, None, :]
+        single = np.matmul(self._sums[x], other._sums[y].transpose(0, 2, 1))
+        by_dx = [single]
+        for dx in range(1, max(dx for dx, _ in shapes)):
+            more = by_dx[-1].copy()
+            more[:, dx:] += single[:, : more.shape[1] - dx]
+            by_dx.append(more)
+        for dx, dy in shapes:
+            total = by_dx[dx - 1].copy()
+            for back in range(1, dy):
+                total[:, :, back:] += by_dx[dx - 1][:, :, : total.shape[2] - back]
+            total /= self.norms(dx)[x][:, :, None]
+            total /= other.norms(dy)[y][:, None, :]
             yield total
 
 
 def block_cosines(
-    left: BlockVectors,
-    right: BlockVectors,
-    ends: Ints,
-    across: Ints,
+    source: BlockVectors,
+    target: BlockVectors,
+    x: Ints,
+    y: Ints,
     shapes: Sequence[tuple[int, int]],
 ) -> Iterator[Floats]:
-    """For each shape the cosines of blocks of both sides; see ``SummedBlocks.cosines``."""
-    if isinstance(left, SummedBlocks) and isinstance(right, SummedBlocks):
-        yield from left.cosines(right, ends, across, shapes)
+    """Yield for each shape the cosines of blocks of both texts; see ``SummedBlocks.cosines``."""
+    if isinstance(source, SummedBlocks) and isinstance(target, SummedBlocks):
+        yield from source.cosines(target, x, y, shapes)
         return
-    near = {size: left.unit(size, ends) for size in {tall for tall, _ in shapes}}
-    far = {size: right.unit(size, across) for size in {wide for _, wide in shapes}}
-    for tall, wide in shapes:
-        yield np.matmul(near[tall], far[wide].transpose(0, 2, 1))
+    rows = {size: source.unit_vectors(size, x) for size in {dx for dx, _ in shapes}}
+    cols = {size: target.unit_vectors(size, y) for size in {dy for _, dy in shapes}}
+    for dx, dy in shapes:
+        yield np.matmul(rows[dx], cols[dy].transpose(0, 2, 1))
 
 
-def unit(vectors: Floats) -> Floats:
-    """The vectors at length 1 over the last axis; zero stays zero."""
+def as_unit_vectors(vectors: Floats) -> Floats:
+    """Return the vectors scaled to length 1 over the last axis; zero stays zero."""
     norms = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))[..., None]
-    scaled: Floats = vectors / np.maximum(norms, _SMALLEST_NORM)
+    scaled: Floats = vectors / np.maximum(norms, _MIN_NORM)
     return scaled

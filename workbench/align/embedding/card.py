@@ -1,4 +1,4 @@
-"""What an embedder's model card says of it: the front matter of the ``README.md`` in its folder."""
+"""An embedder's model card: the front matter of the ``README.md`` in its folder."""
 
 from __future__ import annotations
 
@@ -7,30 +7,37 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---$", re.DOTALL | re.MULTILINE)
-_LONGEST = 64 << 10
+_MAX_READ = 64 << 10
+"""Characters of a model card that are read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A licence in the hub's words, such as ``apache-2.0``; both empty where nothing is said."""
+class ModelCard:
+    """What the front matter of a model card says; every field is empty where it says nothing.
+
+    Attributes:
+        licence: In the hub's words, such as ``apache-2.0``.
+        good_for: What the model is meant for.
+        languages: Codes of its languages.
+    """
 
     licence: str = ""
     good_for: str = ""
     languages: tuple[str, ...] = ()
 
 
-def read_card(folder: Path) -> Card:
-    """The card in a folder; one that is missing or unreadable says nothing."""
+def read_card(folder: Path) -> ModelCard:
+    """Read the model card in a folder; a missing or unreadable one is empty."""
     try:
         with (folder / "README.md").open(encoding="utf-8", errors="replace") as opened:
-            text = opened.read(_LONGEST)
+            text = opened.read(_MAX_READ)
     except OSError:
-        return Card()
+        return ModelCard()
     found = _FRONT_MATTER.search(text)
     if not found:
-        return Card()
+        return ModelCard()
     lines = found[1].splitlines()
-    return Card(
+    return ModelCard(
         licence=_value(lines, "license"),
         good_for=_value(lines, "good_for"),
         languages=_values(lines, "language"),
@@ -43,7 +50,7 @@ def _value(lines: list[str], key: str) -> str:
 
 
 def _values(lines: list[str], key: str) -> tuple[str, ...]:
-    """Of ``key: value``, or of ``key:`` and the ``- value`` lines below it."""
+    """Return the value of ``key: value``, or the ``- value`` lines below ``key:``."""
     for number, line in enumerate(lines):
         name, colon, rest = line.partition(":")
         if not colon or name != key:

@@ -1,4 +1,4 @@
-"""Embedders: what turns sentences into vectors, and how one is found and loaded."""
+"""Embedders: models that turn sentences into vectors, and how one is found and loaded."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from workbench.jobs import SILENT, Reporter
 from workbench.resources import bundled
 
 BUNDLED_EMBEDDER = "fr-en-embedder"
+"""Folder of the bundled embedder, below the bundled models."""
 
 
 class Embedder(Protocol):
@@ -23,7 +24,7 @@ class Embedder(Protocol):
         """Its name and the first 8 hex digits of its weights' hash: ``name@1a2b3c4d``."""
 
     @property
-    def adds_up(self) -> bool:
+    def is_additive(self) -> bool:
         """Whether the vector of a block is exactly the sum of its sentences' vectors."""
 
     def encode(
@@ -32,40 +33,33 @@ class Embedder(Protocol):
         *,
         reporter: Reporter = SILENT,
     ) -> Floats:
-        """Vectors of any length, shape (n, d); a text without any token has the zero vector.
+        """Return vectors of any length, shape (n, d); zeros for a text without any token.
 
         Raises:
-            StoppedError: The reporter was cancelled; it is looked at between batches.
+            StoppedError: The reporter was cancelled; it is asked between batches.
         """
-
-
-def _folder(name: str | Path | None) -> Path:
-    if name is None or name == "bundled":
-        return bundled("models") / BUNDLED_EMBEDDER
-    folder = Path(name).expanduser()
-    return folder if folder.is_dir() else installed_embedder(str(name)) or folder
 
 
 def load_embedder(
     name: str | Path | None = None, *, device: str = "cpu", threads: int | None = None
 ) -> Embedder:
-    """The embedder of that name, ready to encode; nothing is fetched from a network.
+    """Load an embedder that this machine has; nothing is fetched from a network.
 
     Args:
         name: A sentence-transformers folder, the name of an installed model or of one that this
             machine already has, or None for the bundled one.
-        device: Where a model of layers runs, in torch's words; a table of subwords needs none.
-        threads: CPU threads of a model of layers; None leaves torch's own choice.
+        device: Where a transformer runs, in torch's words; static embeddings need none.
+        threads: CPU threads of a transformer; None leaves torch's own choice.
 
     Raises:
         ModelError: It is missing, broken, or not an embedder.
     """
     folder = _folder(name)
     if folder.is_dir():
-        from workbench.align.embedding.static import is_subword_table, load_subword_table
+        from workbench.align.embedding.static import is_static_folder, load_static_embedder
 
-        if is_subword_table(folder):
-            return load_subword_table(folder)
+        if is_static_folder(folder):
+            return load_static_embedder(folder)
     elif name is None:
         raise ModelError(
             "the bundled embedder is missing",
@@ -78,8 +72,15 @@ def load_embedder(
             where=str(name),
             hint="Name a folder that sentence-transformers wrote (it holds modules.json).",
         )
-    from workbench.align.embedding.transformer import load_layered_embedder
+    from workbench.align.embedding.transformer import load_transformer
 
-    return load_layered_embedder(
+    return load_transformer(
         str(folder if folder.is_dir() else name), device=device, threads=threads
     )
+
+
+def _folder(name: str | Path | None) -> Path:
+    if name is None or name == "bundled":
+        return bundled("models") / BUNDLED_EMBEDDER
+    folder = Path(name).expanduser()
+    return folder if folder.is_dir() else installed_embedder(str(name)) or folder

@@ -1,4 +1,4 @@
-"""One hash for a folder of model files, whatever it is called and wherever it lies."""
+"""The hash of a folder of model files, independent of its name and place."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from workbench.errors import ModelError
 from workbench.files import file_sha256
 
 _NOT_THE_MODEL = {"README.md", ".gitattributes"}
+"""Files that do not change what a model does."""
 
 
 def folder_sha256(folder: Path) -> str:
-    """Hex digest over the names and bytes of all files but the card, in order of name.
+    """Return the hex digest over the names and bytes of all files but the card, sorted by name.
 
     Raises:
         ModelError: A file cannot be read.

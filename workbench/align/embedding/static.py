@@ -1,7 +1,7 @@
-"""A table of subword vectors: the embedder whose sentence vector is a mean of its subwords'.
+"""Static embeddings: the vector of a sentence is the sum of the vectors of its tokens.
 
-This is sentence-transformers' ``StaticEmbedding``, read without torch: a second at start-up
-becomes a few hundredths, and the vectors are the same.
+This reads sentence-transformers' ``StaticEmbedding`` without torch, which would take a second at
+start-up; the vectors are the same.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from workbench.align.arrays import Floats, Ints, occurring
-from workbench.align.embedding.blocks import unit
+from workbench.align.arrays import Floats, Ints, distinct
+from workbench.align.embedding.blocks import as_unit_vectors
 from workbench.errors import ModelError
 from workbench.jobs import SILENT, Reporter
 
@@ -25,85 +25,94 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _BATCH = 2048
-_MOST_KNOWN = 100_000
-"""Texts whose subwords are remembered: a text is read twice, and its stretches again in review."""
+"""Texts that are tokenized together, between two questions whether to stop."""
 
-_EVERY = 8
-_LEADING = 80
-"""Of 320 dimensions: the second look's links are as right, and it takes half the time."""
+_MAX_CACHED = 100_000
+"""Texts whose tokens are kept: a text is read twice, and parts of it again in review."""
 
-_TABLE = "sentence_transformers.models.StaticEmbedding"
+_AXES_FROM_EVERY = 8
+"""The principal axes are found from every so many rows of the table."""
+
+_AXES = 80
+"""Principal axes along which tokens are compared, of the bundled embedder's 320 dimensions."""
+
 _MODULES = frozenset({"StaticEmbedding", "Normalize"})
+"""Modules of sentence-transformers that a readable folder may name."""
+
 _WEIGHTS = "model.safetensors"
+"""File of the table, within the first module's folder."""
 
 
-class SubwordTable:
-    """Sentence vectors as sums of subword vectors.
+class StaticEmbedder:
+    """An embedder whose sentence vectors are sums of token vectors.
 
-    The mean that the library takes differs from the sum in length only, never in direction; the
-    sum lets the vector of a block be added up from its sentences'.
+    The mean that sentence-transformers takes differs from the sum in length only, not in
+    direction; with the sum, the vector of a block is the sum of its sentences' vectors.
     """
 
-    adds_up = True
+    is_additive = True
 
     def __init__(self, tokenizer: Tokenizer, table: npt.NDArray[np.floating], name: str) -> None:
-        """Take a tokenizer and its vectors, shape (vocabulary, d)."""
+        """Take a tokenizer and the vectors of its tokens, shape (vocabulary, d)."""
         self._tokenizer = tokenizer
         self._table = table
         self._name = name
-        self._known: dict[str, npt.NDArray[np.integer]] = {}
+        self._cached: dict[str, npt.NDArray[np.integer]] = {}
 
     @cached_property
     def signature(self) -> str:
-        """Its name and the first 8 hex digits of a hash over its table and its tokenizer."""
+        """The name and the first 8 hex digits of a hash over the table and the tokenizer."""
         digest = hashlib.sha256(np.ascontiguousarray(self._table).tobytes())
         digest.update(self._tokenizer.to_str().encode())
         return f"{self._name}@{digest.hexdigest()[:8]}"
 
     @property
     def size(self) -> int:
-        """Rows of the table."""
+        """Number of rows of the table."""
         return len(self._table)
 
-    def unknown(self, texts: Sequence[str]) -> list[str]:
-        """Those of the texts that would have to be cut into subwords, each once, in order."""
-        return list(dict.fromkeys(text for text in texts if text not in self._known))
+    def uncached(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts that would have to be tokenized, each once, in order."""
+        return list(dict.fromkeys(text for text in texts if text not in self._cached))
 
-    def remember(self, subwords: Mapping[str, npt.NDArray[np.integer]]) -> None:
-        """Know these texts' subwords from now on; too many, and the older ones are forgotten."""
-        if len(self._known) + len(subwords) > _MOST_KNOWN:
-            self._known.clear()
-        self._known.update(subwords)
+    def keep(self, tokens: Mapping[str, npt.NDArray[np.integer]]) -> None:
+        """Keep the tokens of texts, by text; when there are too many, drop the older ones."""
+        if len(self._cached) + len(tokens) > _MAX_CACHED:
+            self._cached.clear()
+        self._cached.update(tokens)
 
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """Rows of the table for all texts in a line, and how many each text has."""
-        unknown = self.unknown(texts)
-        encodings = self._tokenizer.encode_batch_fast(unknown, add_special_tokens=False)
-        cut = {
-            text: np.array(encoding.ids, np.int32)
-            for text, encoding in zip(unknown, encodings, strict=True)
-        }
-        lists = [cut[text] if text in cut else self._known[text] for text in texts]
-        self.remember(cut)
-        counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
-        rows = np.concatenate([np.zeros(0, np.int32), *lists]).astype(np.int64)
-        return rows, counts
+        """Return the tokens of all texts, text after text, and how many each text has.
 
-    def vectors(self, rows: Ints) -> Floats:
-        """The vectors of those rows of the table, shape (len(rows), d)."""
-        return self._table[rows].astype(np.float32)
+        A token is the number of its row of the table.
+        """
+        uncached = self.uncached(texts)
+        encodings = self._tokenizer.encode_batch_fast(uncached, add_special_tokens=False)
+        made = {
+            text: np.array(encoding.ids, np.int32)
+            for text, encoding in zip(uncached, encodings, strict=True)
+        }
+        lists = [made[text] if text in made else self._cached[text] for text in texts]
+        self.keep(made)
+        counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+        tokens = np.concatenate([np.zeros(0, np.int32), *lists]).astype(np.int64)
+        return tokens, counts
+
+    def vectors(self, tokens: Ints) -> Floats:
+        """Return the vectors of tokens, shape (len(tokens), d)."""
+        return self._table[tokens].astype(np.float32)
 
     @cached_property
-    def leading(self) -> Floats:
-        """The directions in which the subwords differ most, by every eighth: (d, _LEADING).
+    def principal_axes(self) -> Floats:
+        """Orthonormal axes along which the tokens differ most, shape (d, axes).
 
-        Columns are orthonormal; a cosine of two subwords is nearly the product of what they have
-        along these (principal components, not centred).
+        They are the principal components without centring. The cosine of two tokens is close to
+        the dot product of their unit vectors along these axes.
         """
-        some = unit(self._table[::_EVERY].astype(np.float32))
-        _, axes = np.linalg.eigh(some.T @ some)
-        leading: Floats = np.ascontiguousarray(axes[:, ::-1][:, :_LEADING])
-        return leading
+        sample = as_unit_vectors(self._table[::_AXES_FROM_EVERY].astype(np.float32))
+        _, axes = np.linalg.eigh(sample.T @ sample)
+        principal: Floats = np.ascontiguousarray(axes[:, ::-1][:, :_AXES])
+        return principal
 
     def encode(
         self,
@@ -111,24 +120,24 @@ class SubwordTable:
         *,
         reporter: Reporter = SILENT,
     ) -> Floats:
-        """Sums of subword vectors, shape (n, d); see ``Embedder.encode``."""
+        """Return sums of token vectors, shape (n, d); see ``Embedder.encode``."""
         out = np.zeros((len(texts), self._table.shape[1]), np.float32)
         for start in range(0, len(texts), _BATCH):
             reporter.check_cancelled()
-            rows, counts = self.tokenize(texts[start : start + _BATCH])
-            known, rows = occurring(rows, len(self._table))
-            vectors, begins = self.vectors(known), np.cumsum(counts) - counts
-            # Texts of one length together: a plain sum is ten times faster than reduceat.
+            tokens, counts = self.tokenize(texts[start : start + _BATCH])
+            occurring, rows = distinct(tokens, len(self._table))
+            vectors, starts = self.vectors(occurring), np.cumsum(counts) - counts
+            # Texts of one length are summed together, ten times faster than by reduceat.
             for count in np.unique(counts).tolist():
                 members = np.flatnonzero(counts == count)
-                places = begins[members, None] + np.arange(count)
-                out[start + members] = vectors[rows[places]].sum(axis=1)
+                positions = starts[members, None] + np.arange(count)
+                out[start + members] = vectors[rows[positions]].sum(axis=1)
             reporter.progress(min(start + _BATCH, len(texts)), len(texts), "embedding")
         return out
 
 
-def is_subword_table(folder: Path) -> bool:
-    """Whether a model folder holds a ``StaticEmbedding`` that numpy can read, and no more."""
+def is_static_folder(folder: Path) -> bool:
+    """Return whether a model is a ``StaticEmbedding`` that NumPy can read, and no more."""
     try:
         modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
         kinds = [module["type"].rpartition(".")[2] for module in modules]
@@ -137,18 +146,18 @@ def is_subword_table(folder: Path) -> bool:
         return False
     if not kinds or kinds[0] != "StaticEmbedding" or not _MODULES.issuperset(kinds):
         return False
-    return (folder / paths[0] / "tokenizer.json").is_file() and _reads_as_table(
+    return (folder / paths[0] / "tokenizer.json").is_file() and _is_plain_table(
         folder / paths[0] / _WEIGHTS
     )
 
 
-def load_subword_table(folder: Path) -> SubwordTable:
-    """The table in a sentence-transformers folder.
+def load_static_embedder(folder: Path) -> StaticEmbedder:
+    """Load the static embeddings in a sentence-transformers folder.
 
     Raises:
-        ModelError: A file in it is damaged, or tokenizer and table do not belong together.
+        ModelError: A file is damaged, or tokenizer and table do not belong together.
     """
-    from safetensors.numpy import load_file  # 0.1 s, without torch
+    from safetensors.numpy import load_file  # 0.1 s with tokenizers
     from tokenizers import Tokenizer
 
     modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
@@ -166,19 +175,22 @@ def load_subword_table(folder: Path) -> SubwordTable:
     tokenizer.no_truncation()
     if tokenizer.get_vocab_size() > len(table):
         raise ModelError(
-            f"the tokenizer knows {tokenizer.get_vocab_size()} subwords, the table {len(table)}",
+            f"the tokenizer has {tokenizer.get_vocab_size()} tokens, the table only {len(table)}",
             where=str(folder),
-            hint="Copy the whole folder again: its files are of different models.",
+            hint="Copy the whole folder again: its files belong to different models.",
         )
-    return SubwordTable(tokenizer, table, folder.resolve().name)
+    return StaticEmbedder(tokenizer, table, folder.resolve().name)
 
 
-def _reads_as_table(weights: Path) -> bool:
-    """Whether the header names a plain table: model2vec's own layouts and bfloat16 do not."""
+def _is_plain_table(weights: Path) -> bool:
+    """Return whether a file's header names a plain table of floats.
+
+    Those of model2vec's own layouts and of bfloat16 tables do not.
+    """
     try:
         with weights.open("rb") as file:
             header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
     except (OSError, ValueError, MemoryError, OverflowError):
-        return weights.is_file()  # damaged: let the loader say so
+        return weights.is_file()  # damaged: the loader reports it
     table = header.get("embedding.weight", {})
     return table.get("dtype") in {"F16", "F32", "F64"}

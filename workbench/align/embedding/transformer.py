@@ -1,4 +1,4 @@
-"""Any sentence-transformers model: the general embedder, run by torch."""
+"""Transformer embedders: any sentence-transformers model, run by torch."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ _CHUNK = 512
 """Texts between two questions whether to stop."""
 
 _BATCH = 32
+"""Texts that the model encodes together."""
 
 
-class LayeredEmbedder:
-    """A sentence-transformers model whose block vectors need the joined text."""
+class TransformerEmbedder:
+    """A sentence-transformers model; the vectors of blocks need the joined text."""
 
-    adds_up = False
+    is_additive = False
 
     def __init__(self, model: Any, name: str) -> None:
         """Take a loaded ``SentenceTransformer``."""
@@ -34,7 +35,7 @@ class LayeredEmbedder:
 
     @cached_property
     def signature(self) -> str:
-        """Its name and the first 8 hex digits of a hash over its weights and its tokenizer."""
+        """The name and the first 8 hex digits of a hash over the weights and the tokenizer."""
         digest = hashlib.sha256()
         for key, tensor in sorted(self._model.state_dict().items()):
             digest.update(key.encode())
@@ -48,28 +49,28 @@ class LayeredEmbedder:
         *,
         reporter: Reporter = SILENT,
     ) -> Floats:
-        """The model's own sentence vectors, shape (n, d); see ``Embedder.encode``.
+        """Return the model's own sentence vectors, shape (n, d); see ``Embedder.encode``.
 
-        Equal texts are encoded once. Texts run in order of length, so that little is padding.
+        Equal texts are encoded once. Texts are sorted by length, so that there is little padding.
         """
         distinct = sorted({text for text in texts if text.strip()}, key=lambda t: (len(t), t))
         width = int(self._model.get_embedding_dimension())
-        known = np.zeros((len(distinct) + 1, width), np.float32)
+        vectors = np.zeros((len(distinct) + 1, width), np.float32)
         for start in range(0, len(distinct), _CHUNK):
             reporter.check_cancelled()
             part = distinct[start : start + _CHUNK]
-            known[start : start + len(part)] = self._model.encode(
+            vectors[start : start + len(part)] = self._model.encode(
                 part, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True
             )
             reporter.progress(start + len(part), len(distinct), "embedding")
         row = {text: number for number, text in enumerate(distinct)}
-        return known[[row.get(text, len(distinct)) for text in texts]]
+        return vectors[[row.get(text, len(distinct)) for text in texts]]
 
 
 def _tokenizer_state(tokenizer: object) -> bytes:
-    """What a tokenizer does to a text; nothing of one that does not say.
+    """Return all that decides how a tokenizer cuts a text; empty if it cannot be serialized.
 
-    How it pads and cuts is left out: that changes from call to call.
+    Padding and truncation are left out: they change from call to call.
     """
     inner = getattr(tokenizer, "backend_tokenizer", tokenizer)
     if not hasattr(inner, "to_str"):
@@ -78,10 +79,15 @@ def _tokenizer_state(tokenizer: object) -> bytes:
     return json.dumps({**state, "padding": None, "truncation": None}, sort_keys=True).encode()
 
 
-def load_layered_embedder(
+def load_transformer(
     name: str, *, device: str = "cpu", threads: int | None = None
-) -> LayeredEmbedder:
-    """A model by folder or by a name that this machine already holds; no network is asked.
+) -> TransformerEmbedder:
+    """Load a model by its folder, or by a name that this machine already has; no network is used.
+
+    Args:
+        name: A folder, or a model's name on the hub.
+        device: Where it runs, in torch's words.
+        threads: CPU threads; None leaves torch's own choice.
 
     Raises:
         ModelError: It is missing or cannot be loaded.
@@ -90,7 +96,7 @@ def load_layered_embedder(
     from sentence_transformers import SentenceTransformer  # 4 s more, with transformers
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # of reading the weights; what takes long is told by us
+    logging.disable_progress_bar()  # of reading the weights; ours shows the encoding
 
     if threads:
         torch.set_num_threads(threads)
@@ -98,7 +104,7 @@ def load_layered_embedder(
     try:
         with _hub_offline():
             model = SentenceTransformer(name, device=device, local_files_only=True)
-    except Exception as error:  # whatever transformers, safetensors, torch or json raise
+    except Exception as error:  # transformers, safetensors, torch and json raise many kinds
         reason = str(error).strip().splitlines()[0][:120] if str(error).strip() else repr(error)
         if is_folder:
             raise ModelError(
@@ -110,12 +116,12 @@ def load_layered_embedder(
             f"no embedder named {name!r} is on this machine",
             hint="Give its folder, or load it once with sentence-transformers while online.",
         ) from error
-    return LayeredEmbedder(model, Path(name).resolve().name if is_folder else name)
+    return TransformerEmbedder(model, Path(name).resolve().name if is_folder else name)
 
 
 @contextmanager
 def _hub_offline() -> Iterator[None]:
-    """Keep huggingface_hub from its daily look-ups, which ``local_files_only`` does not."""
+    """Prevent the daily look-ups of huggingface_hub, which ``local_files_only`` does not."""
     from huggingface_hub import constants
 
     before = constants.HF_HUB_OFFLINE

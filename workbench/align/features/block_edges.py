@@ -1,37 +1,38 @@
-"""How far the beginnings of two blocks are from each other, and their ends.
+"""Similarity at the edges of block pairs: their first tokens, and their last.
 
-A block with a sentence too many is about nearly the same things as its translation, so its whole
-vector hardly tells. Its first or its last few words do: they have nothing across to match.
+The vector of a block that has one sentence too many differs little from its translation's. Its
+first or last tokens tell: on the other side they have no counterpart.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from workbench.align.arrays import Floats, Ints, occurring
-from workbench.align.embedding.blocks import unit
-from workbench.align.features.token_coverage import Blocks, SideSubwords
-
-_SUBWORDS = 10
-"""At either end of a block that are looked at, of its outermost sentence."""
+from workbench.align.arrays import Floats, Ints, distinct
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.embedding.blocks import as_unit_vectors
+from workbench.align.features.token_coverage import TextTokens
 
 
-def edge_distances(left: SideSubwords, right: SideSubwords, blocks: Blocks) -> Floats:
-    """One minus the cosine of both halves' first subwords, and of their last; shape (blocks, 2)."""
-    apart = np.empty((len(blocks.first), 2), np.float32)
-    for column, (ours, theirs) in enumerate(
-        ((blocks.first, blocks.across_first), (blocks.last, blocks.across_last))
-    ):
-        near = _edges(left, ours, at_end=column == 1)
-        far = _edges(right, theirs, at_end=column == 1)
-        apart[:, column] = 1 - np.einsum("bd,bd->b", near, far)
-    return apart
+def edge_distances(
+    source: TextTokens, target: TextTokens, pairs: BlockPairs, *, tokens: int
+) -> Floats:
+    """Return how far the edges of block pairs are apart, shape (pairs, 2).
+
+    It is 1 minus the cosine of the first ``tokens`` tokens of both sides, and of the last ones.
+    """
+    out = np.empty((len(pairs), 2), np.float32)
+    for column, (x, y) in enumerate(((pairs.x0, pairs.y0), (pairs.x1 - 1, pairs.y1 - 1))):
+        rows = _edge_vectors(source, x, tokens, at_end=column == 1)
+        cols = _edge_vectors(target, y, tokens, at_end=column == 1)
+        out[:, column] = 1 - np.einsum("bd,bd->b", rows, cols)
+    return out
 
 
-def _edges(side: SideSubwords, sentences: Ints, *, at_end: bool) -> Floats:
-    """Unit vectors of the sentences' first or last subwords, shape (len(sentences), d)."""
-    known, places = occurring(sentences, int(sentences.max(initial=-1)) + 1)
-    rows = side.padded(known, _SUBWORDS, at_end=at_end)
-    vectors = side.padded_directions[rows]
-    vectors *= side.padded_weights[rows, None]
-    return unit(vectors.sum(axis=1))[places]
+def _edge_vectors(text: TextTokens, sentences: Ints, tokens: int, *, at_end: bool) -> Floats:
+    """Return unit vectors of the sentences' first or last tokens, shape (len(sentences), d)."""
+    occurring, indices = distinct(sentences, int(sentences.max(initial=-1)) + 1)
+    rows = text.padded(occurring, tokens, at_end=at_end)
+    vectors = text.padded_directions[rows]
+    vectors *= text.padded_weights[rows, None]
+    return as_unit_vectors(vectors.sum(axis=1))[indices]

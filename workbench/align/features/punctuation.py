@@ -1,4 +1,4 @@
-"""The marks that a translation keeps: how a sentence ends, what it asks and exclaims."""
+"""Punctuation that a translation keeps: closing marks, question marks, exclamation marks."""
 
 from __future__ import annotations
 
@@ -8,46 +8,53 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.align.arrays import Floats, Ints
+from workbench.align.block_pairs import BlockPairs
 
-_ENDS = {".": 0, "!": 1, "?": 2, ":": 3, ";": 4, ",": 5, "…": 6}
+_CLOSING_MARKS = {".": 0, "!": 1, "?": 2, ":": 3, ";": 4, ",": 5, "…": 6}
 _NO_MARK = 7
-_CLOSERS = "»\"”’') \u00a0\u202f-—–"  # what may stand after the mark
-_MOST = 2
+_AFTER_MARK = "»\"”’') \u00a0\u202f-—–"
+"""Characters that may follow the closing mark."""
 
 
 @dataclass(frozen=True)
-class Marks:
-    """The marks of one side's sentences.
+class Punctuation:
+    """The punctuation of a text's sentences.
 
     Attributes:
-        ends: Kind of the last mark, shape (n,).
-        questions: Question marks up to and with sentence i - 1, shape (n + 1,).
-        exclamations: The same of exclamation marks.
+        closing: Kind of each sentence's closing mark, shape (n,).
+        questions: Question marks before each position, shape (n + 1,).
+        exclamations: Exclamation marks before each position, shape (n + 1,).
     """
 
-    ends: Ints
+    closing: Ints
     questions: Ints
     exclamations: Ints
 
     @classmethod
-    def read(cls, texts: Sequence[str]) -> Marks:
-        """Look at the sentences."""
-        ends = [_ENDS.get(text.rstrip(_CLOSERS)[-1:], _NO_MARK) for text in texts]
-        return cls(np.array(ends, np.int64), _running(texts, "?"), _running(texts, "!"))
+    def read(cls, texts: Sequence[str]) -> Punctuation:
+        """Read the punctuation of sentences."""
+        closing = [_CLOSING_MARKS.get(text.rstrip(_AFTER_MARK)[-1:], _NO_MARK) for text in texts]
+        return cls(np.array(closing, np.int64), _sums(texts, "?"), _sums(texts, "!"))
 
 
-def differences(left: Marks, right: Marks, spans: tuple[Ints, Ints, Ints, Ints]) -> list[Floats]:
-    """Of blocks (first, last, first across, last across): other end, questions, exclamations."""
-    first, last, across_first, across_last = spans
-    apart = [left.ends[last] != right.ends[across_last]]
-    for ours, theirs in (
-        (left.questions, right.questions),
-        (left.exclamations, right.exclamations),
+def punctuation_differences(
+    source: Punctuation, target: Punctuation, pairs: BlockPairs, *, max_marks: int
+) -> list[Floats]:
+    """Return three differences of block pairs, each of shape (pairs,).
+
+    They are: whether the closing marks differ, and by how many question and exclamation marks the
+    sides differ, ``max_marks`` at most. No side may be empty.
+    """
+    found = [source.closing[pairs.x1 - 1] != target.closing[pairs.y1 - 1]]
+    for source_marks, target_marks in (
+        (source.questions, target.questions),
+        (source.exclamations, target.exclamations),
     ):
-        here, there = ours[last + 1] - ours[first], theirs[across_last + 1] - theirs[across_first]
-        apart.append(np.minimum(np.abs(here - there), _MOST))
-    return [values.astype(np.float32) for values in apart]
+        source_count = source_marks[pairs.x1] - source_marks[pairs.x0]
+        target_count = target_marks[pairs.y1] - target_marks[pairs.y0]
+        found.append(np.minimum(np.abs(source_count - target_count), max_marks))
+    return [values.astype(np.float32) for values in found]
 
 
-def _running(texts: Sequence[str], mark: str) -> Ints:
+def _sums(texts: Sequence[str], mark: str) -> Ints:
     return np.concatenate([[0], np.cumsum([text.count(mark) for text in texts], dtype=np.int64)])

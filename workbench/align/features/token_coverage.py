@@ -1,9 +1,10 @@
-"""How much of each sentence the sentences across cover, subword by subword.
+"""How much of each sentence the other side of a block pair covers, token by token.
 
-A block's summed vector says that two stretches are about the same things. It cannot say that one
-of them holds a sentence too many, which is what most wrong links are made of. So for the blocks
-that are in doubt each subword looks for its nearest across: its cosine there, weighted by the
-length of its vector, is the part of it that is covered.
+The summed vector of a block shows that two blocks are about the same things. It does not show that
+one of them has a sentence too many, the most frequent error. So each token of a block pair that
+is still uncertain is compared with all tokens of the other side: its highest cosine, weighted by
+the length of its vector, is the part of it that is covered (greedy matching as in BERTScore, Zhang
+and others 2020).
 """
 
 from __future__ import annotations
@@ -16,47 +17,43 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from workbench.align.arrays import Bools, Floats, Ints, occurring
-from workbench.align.embedding.blocks import unit
+from workbench.align.arrays import Bools, Floats, Ints, distinct
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.embedding.blocks import as_unit_vectors
+from workbench.align.options import FeatureOptions
 
-_MOST_SUBWORDS = 400
-"""Of a sentence that are looked at, evenly spread; few sentences have half as many."""
+_MAX_CELLS = 200_000
+"""Cosines that are in memory together."""
 
-_MOST_CELLS = 200_000
-"""Cosines that are held together."""
-
-_MOST_WEIGHT = 3.0
-"""Of a subword, in medians: rarer ones are mostly noise."""
-
-_LEAST_WEIGHT = 0.18
-"""Lighter ones are commas and articles, a third of all: they find their like anywhere."""
+_MAX_WIDTH = 1 << 16
+"""More than the tokens of any sentence."""
 
 
 @runtime_checkable
-class SubwordVectors(Protocol):
-    """An embedder whose subwords have a vector each."""
+class TokenEmbedder(Protocol):
+    """An embedder with a vector for each token."""
 
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """The subwords of all texts in a line, and how many each text has."""
+        """Return the tokens of all texts, text after text, and how many each text has."""
 
     @property
-    def leading(self) -> Floats:
-        """Orthonormal axes that say nearly all of how alike two vectors are, shape (d, axes)."""
+    def principal_axes(self) -> Floats:
+        """Orthonormal axes along which the tokens differ most, shape (d, axes)."""
 
-    def vectors(self, rows: Ints) -> Floats:
-        """Their vectors, shape (len(rows), d)."""
+    def vectors(self, tokens: Ints) -> Floats:
+        """Return the vectors of tokens, shape (len(tokens), d)."""
 
 
 @dataclass(frozen=True)
-class SideSubwords:
-    """The subwords of one side.
+class TextTokens:
+    """The tokens of a text.
 
     Attributes:
-        rows: Numbers of the subwords of all sentences in a line, among those that occur.
-        starts: Where each sentence's begin, shape (n + 1,).
-        directions: Of the subwords that occur: their vectors at length 1 along the leading axes.
-        weights: What each of them counts.
-        masses: What the subwords of each sentence count together, shape (n,).
+        rows: For each token, sentence after sentence, its row of ``directions``.
+        starts: Where the tokens of each sentence begin, shape (n + 1,).
+        directions: Unit vectors of the distinct tokens along the principal axes, shape (v, axes).
+        weights: Weights of the distinct tokens, in medians, shape (v,).
+        masses: Weight of all tokens of each sentence, shape (n,).
     """
 
     rows: Ints
@@ -66,93 +63,78 @@ class SideSubwords:
     masses: Floats
 
     @classmethod
-    def read(cls, texts: Sequence[str], embedder: SubwordVectors) -> SideSubwords:
-        """Take the sentences' subwords."""
-        tokens, counts = _thinned(*embedder.tokenize(texts))
-        known, rows = occurring(tokens, int(tokens.max(initial=-1)) + 1)
-        vectors = embedder.vectors(known)
+    def read(
+        cls, texts: Sequence[str], embedder: TokenEmbedder, options: FeatureOptions
+    ) -> TextTokens:
+        """Read the tokens of sentences, without those that weigh least."""
+        tokens, counts = _thin_out(*embedder.tokenize(texts), most=options.max_tokens)
+        occurring, rows = distinct(tokens, int(tokens.max(initial=-1)) + 1)
+        vectors = embedder.vectors(occurring)
         lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
         median = float(np.median(lengths)) if len(lengths) else 1.0
-        weights = np.minimum(lengths / max(median, 1e-6), _MOST_WEIGHT)
-        rows, counts = _telling(rows, counts, weights)
+        weights = np.minimum(lengths / max(median, 1e-6), options.max_token_weight)
+        rows, counts = _drop_light(rows, counts, weights, least=options.min_token_weight)
         starts = np.concatenate([[0], np.cumsum(counts)])
-        total = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
-        masses = (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
-        directions = unit(unit(vectors) @ embedder.leading)
+        sums = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
+        masses = (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32)
+        directions = as_unit_vectors(as_unit_vectors(vectors) @ embedder.principal_axes)
         return cls(rows, starts, directions, weights.astype(np.float32), masses)
 
     @cached_property
     def padded_directions(self) -> Floats:
-        """The directions, and nothing at the end: shape (v + 1, d)."""
+        """The directions and a row of zeros, which stands for no token: shape (v + 1, axes)."""
         return np.concatenate([self.directions, np.zeros_like(self.directions[:1])])
 
     @cached_property
     def padded_weights(self) -> Floats:
-        """The weights, and nothing at the end: shape (v + 1,)."""
+        """The weights and a zero, which stands for no token: shape (v + 1,)."""
         return np.append(self.weights, np.float32(0))
 
     def padded(self, sentences: Ints, width: int, *, at_end: bool = False) -> Ints:
-        """The sentences' first or last subwords, or all and nothing: (len(sentences), width)."""
-        begins, ends = self.starts[sentences], self.starts[sentences + 1]
+        """Return the rows of the sentences' tokens, shape (len(sentences), width).
+
+        Of longer sentences they are the first tokens, or the last ``at_end``; shorter ones are
+        filled up with the row that stands for no token.
+        """
+        first, stop = self.starts[sentences], self.starts[sentences + 1]
         if at_end:
-            begins = np.maximum(ends - width, begins)
-        places = begins[:, None] + np.arange(width)
-        known = places < ends[:, None]
-        places[~known] = 0
-        return np.where(known, self.rows[places], len(self.weights))
+            first = np.maximum(stop - width, first)
+        positions = first[:, None] + np.arange(width)
+        is_token = positions < stop[:, None]
+        positions[~is_token] = 0
+        return np.where(is_token, self.rows[positions], len(self.weights))
 
 
-def _thinned(tokens: Ints, counts: Ints) -> tuple[Ints, Ints]:
-    """Subwords and their counts with the longest sentences thinned out."""
-    if not (counts > _MOST_SUBWORDS).any():
+def _thin_out(tokens: Ints, counts: Ints, *, most: int) -> tuple[Ints, Ints]:
+    """Return tokens and their counts, of the longest sentences ``most`` tokens evenly spread."""
+    if not (counts > most).any():
         return tokens, counts
     starts = np.cumsum(counts) - counts
     kept = np.ones(len(tokens), dtype=bool)
-    for number in np.flatnonzero(counts > _MOST_SUBWORDS).tolist():
+    for number in np.flatnonzero(counts > most).tolist():
         start, count = int(starts[number]), int(counts[number])
-        places = np.arange(_MOST_SUBWORDS) * count // _MOST_SUBWORDS
         kept[start : start + count] = False
-        kept[start + places] = True
-    return tokens[kept], np.minimum(counts, _MOST_SUBWORDS)
+        kept[start + np.arange(most) * count // most] = True
+    return tokens[kept], np.minimum(counts, most)
 
 
-def _telling(rows: Ints, counts: Ints, weights: Floats) -> tuple[Ints, Ints]:
-    """Subwords and their counts without the light ones, except in sentences that have no others."""
-    heavy = weights[rows] >= _LEAST_WEIGHT
-    of = np.repeat(np.arange(len(counts)), counts)
-    left = np.bincount(of[heavy], minlength=len(counts))
-    kept = heavy | (left == 0)[of]
-    return rows[kept], np.bincount(of[kept], minlength=len(counts))
-
-
-@dataclass(frozen=True)
-class Blocks:
-    """Blocks of two sides by their first and last sentences, each of shape (blocks,)."""
-
-    first: Ints
-    last: Ints
-    across_first: Ints
-    across_last: Ints
-
-    @property
-    def sizes(self) -> Ints:
-        """Sentences on the near side."""
-        return self.last - self.first + 1
-
-    @property
-    def mirrored(self) -> Blocks:
-        """The same with the sides exchanged."""
-        return Blocks(self.across_first, self.across_last, self.first, self.last)
+def _drop_light(rows: Ints, counts: Ints, weights: Floats, *, least: float) -> tuple[Ints, Ints]:
+    """Return tokens and their counts without the light ones, unless a sentence has no others."""
+    is_heavy = weights[rows] >= least
+    sentence = np.repeat(np.arange(len(counts)), counts)
+    n_heavy = np.bincount(sentence[is_heavy], minlength=len(counts))
+    kept = is_heavy | (n_heavy == 0)[sentence]
+    return rows[kept], np.bincount(sentence[kept], minlength=len(counts))
 
 
 @dataclass(frozen=True)
-class Cover:
-    """What the far side covers of the near one.
+class TokenCoverage:
+    """How much of one side of block pairs the other side covers; every array has shape (pairs,).
 
     Attributes:
-        mass: What the near side's subwords count together, shape (blocks,).
+        mass: Weight of all tokens of the side.
         covered: The part of it that is covered.
-        worst: The smallest covered share of any one sentence.
+        worst: The smallest covered share of a single sentence.
     """
 
     mass: Floats
@@ -160,137 +142,151 @@ class Cover:
     worst: Floats
 
 
-def covers(left: SideSubwords, right: SideSubwords, blocks: Blocks) -> tuple[Cover, Cover]:
-    """How much of each block's left side its right side covers, and the other way about."""
-    pairs = _Pairs.of(blocks)
-    ours, theirs = _Nearest(left, pairs.source), _Nearest(right, pairs.target)
-    _compare(ours, theirs, pairs)
+def token_coverage(
+    source: TextTokens, target: TextTokens, pairs: BlockPairs
+) -> tuple[TokenCoverage, TokenCoverage]:
+    """Return how much of each source block its target block covers, and the reverse."""
+    sentence_pairs = _SentencePairs.within(pairs)
+    source_best = _BestCosines(source, sentence_pairs.x)
+    target_best = _BestCosines(target, sentence_pairs.y)
+    _compare(source_best, target_best, sentence_pairs)
+    number = sentence_pairs.number
     return (
-        _add_up(ours, blocks, pairs.numbers),
-        _add_up(theirs, blocks.mirrored, lambda target, source: pairs.numbers(source, target)),
+        _sum_over_blocks(source_best, pairs, number),
+        _sum_over_blocks(target_best, pairs.mirrored, lambda y, x: number(x, y)),
     )
 
 
 @dataclass(frozen=True)
-class _Pairs:
-    """The pairs of a sentence and one across that any block holds, and those between.
+class _SentencePairs:
+    """All pairs of sentences that block pairs hold, and those between them.
 
     Attributes:
-        source: Sentence of each on the left, climbing; shape (pairs,).
-        target: Sentence on the right, climbing for each on the left.
-        offsets: By the sentence on the left, what the number of a pair is more than its target.
+        x: Source sentence of each pair, in order, shape (pairs,).
+        y: Target sentence, in order for each source sentence.
+        offsets: By source sentence, the difference of a pair's number and its target sentence.
     """
 
-    source: Ints
-    target: Ints
+    x: Ints
+    y: Ints
     offsets: Ints
 
     @classmethod
-    def of(cls, blocks: Blocks) -> _Pairs:
-        """Those of some blocks."""
-        count = int(blocks.last.max(initial=-1)) + 1
+    def within(cls, pairs: BlockPairs) -> _SentencePairs:
+        count = int((pairs.x1 - 1).max(initial=-1)) + 1
         low, high = np.full(count, np.iinfo(np.int64).max), np.full(count, -1)
-        for sentences, held in _members(blocks):
-            np.minimum.at(low, sentences, blocks.across_first[held])
-            np.maximum.at(high, sentences, blocks.across_last[held])
-        known = high >= 0
-        counts = np.where(known, high - low + 1, 0)
-        offsets = np.where(known, np.cumsum(counts) - counts - low, 0)
-        source = np.repeat(np.arange(count), counts)
-        return cls(source, np.arange(len(source)) - offsets[source], offsets)
+        for sentences, members in _source_sentences(pairs):
+            np.minimum.at(low, sentences, pairs.y0[members])
+            np.maximum.at(high, sentences, pairs.y1[members] - 1)
+        occurs = high >= 0
+        counts = np.where(occurs, high - low + 1, 0)
+        offsets = np.where(occurs, np.cumsum(counts) - counts - low, 0)
+        x = np.repeat(np.arange(count), counts)
+        return cls(x, np.arange(len(x)) - offsets[x], offsets)
 
-    def numbers(self, source: Ints, target: Ints) -> Ints:
-        """The numbers of pairs."""
-        return self.offsets[source] + target
+    def number(self, x: Ints, y: Ints) -> Ints:
+        """Return the numbers of pairs of sentences."""
+        return self.offsets[x] + y
 
 
-class _Nearest:
-    """How near the nearest subword across is to each subword of one side's sentences, by pair.
+class _BestCosines:
+    """For each sentence pair, the best cosine of each token of one text's sentence.
 
-    Sentences of about as many subwords share a table.
+    Sentences of about the same number of tokens share a table.
     """
 
-    def __init__(self, side: SideSubwords, sentences: Ints) -> None:
-        """Make room for the pairs, given each one's sentence on this side."""
-        self.side = side
+    def __init__(self, text: TextTokens, sentences: Ints) -> None:
+        """Make room for sentence pairs, given the sentence of each in this text."""
+        self.text = text
         self.sentences = sentences
-        self.widths = _rounded(np.diff(side.starts))
-        self._places = np.empty(len(sentences), np.int64)
+        self.widths = _rounded_up(np.diff(text.starts))
+        self._rows = np.empty(len(sentences), np.int64)
         self._tables: dict[int, Floats] = {}
         widths = self.widths[sentences]
         for width in np.unique(widths).tolist():
             members = np.flatnonzero(widths == width)
-            self._places[members] = np.arange(len(members))
+            self._rows[members] = np.arange(len(members))
             self._tables[width] = np.zeros((len(members), width), np.float32)
 
-    def vectors(self, pairs: Ints, width: int) -> Floats:
-        """Directions of the subwords of the pairs' sentences, shape (len(pairs), width, d)."""
-        return self.side.padded_directions[self.side.padded(self.sentences[pairs], width)]
+    def directions(self, numbers: Ints, width: int) -> Floats:
+        """Return the directions of the sentences' tokens, shape (len(numbers), width, axes)."""
+        return self.text.padded_directions[self.text.padded(self.sentences[numbers], width)]
 
-    def put(self, pairs: Ints, nearest: Floats) -> None:
-        """Note the cosines to the nearest, shape (len(pairs), width)."""
-        self._tables[nearest.shape[1]][self._places[pairs]] = np.maximum(nearest, 0)
+    def put(self, numbers: Ints, best: Floats) -> None:
+        """Store the best cosines of sentence pairs, shape (len(numbers), width)."""
+        self._tables[best.shape[1]][self._rows[numbers]] = np.maximum(best, 0)
 
     def covered(
-        self, sentences: Ints, across_last: Ints, sizes: Ints, number: Callable[[Ints, Ints], Ints]
+        self, x: Ints, last: Ints, sizes: Ints, number: Callable[[Ints, Ints], Ints]
     ) -> Floats:
-        """Mass of sentences that blocks across cover, by the blocks' last sentence and size."""
-        out = np.zeros(len(sentences), np.float32)
-        widths = self.widths[sentences]
+        """Return the weight of sentences that blocks of the other text cover.
+
+        Args:
+            x: The sentences.
+            last: The last sentences of the blocks, one block for each sentence.
+            sizes: Sentences of the blocks.
+            number: Gives the numbers of pairs of a sentence and one of the other text.
+        """
+        out = np.zeros(len(x), np.float32)
+        widths = self.widths[x]
         for width, table in self._tables.items():
             members = np.flatnonzero(widths == width)
             if not width or not len(members):
                 continue
-            here, last, size = sentences[members], across_last[members], sizes[members]
-            best = table[self._places[number(here, last)]]
+            rows, cols, size = x[members], last[members], sizes[members]
+            best = table[self._rows[number(rows, cols)]]
             for step in range(1, int(size.max())):
-                more = np.flatnonzero(size > step)
-                rows = self._places[number(here[more], last[more] - step)]
-                best[more] = np.maximum(best[more], table[rows])
-            weights = self.side.padded_weights[self.side.padded(here, width)]
+                longer = np.flatnonzero(size > step)
+                more = self._rows[number(rows[longer], cols[longer] - step)]
+                best[longer] = np.maximum(best[longer], table[more])
+            weights = self.text.padded_weights[self.text.padded(rows, width)]
             out[members] = np.einsum("pw,pw->p", best, weights)
         return out
 
 
-def _compare(ours: _Nearest, theirs: _Nearest, pairs: _Pairs) -> None:
-    """Every subword of each pair's sentences with every one across, once for both sides."""
-    near, far = ours.widths[pairs.source], theirs.widths[pairs.target]
-    key = near * (2 * _MOST_SUBWORDS) + far
+def _compare(source: _BestCosines, target: _BestCosines, pairs: _SentencePairs) -> None:
+    """Compare all tokens of the sentences of each pair, once for both texts."""
+    x_widths, y_widths = source.widths[pairs.x], target.widths[pairs.y]
+    key = x_widths * _MAX_WIDTH + y_widths
     order = np.argsort(key, kind="stable")
     edges = np.flatnonzero(np.diff(key[order], prepend=-1)).tolist()
     for start, stop in pairwise([*edges, len(order)]):
-        width, across = int(near[order[start]]), int(far[order[start]])
-        if not width or not across:
+        x_width, y_width = int(x_widths[order[start]]), int(y_widths[order[start]])
+        if not x_width or not y_width:
             continue
-        most = max(1, _MOST_CELLS // (width * across))
-        for begin in range(start, stop, most):
-            some = order[begin : min(begin + most, stop)]
-            cosines = ours.vectors(some, width) @ theirs.vectors(some, across).transpose(0, 2, 1)
-            ours.put(some, cosines.max(axis=2))
-            theirs.put(some, cosines.max(axis=1))
+        most = max(1, _MAX_CELLS // (x_width * y_width))
+        for first in range(start, stop, most):
+            some = order[first : min(first + most, stop)]
+            rows, cols = source.directions(some, x_width), target.directions(some, y_width)
+            cosines = rows @ cols.transpose(0, 2, 1)
+            source.put(some, cosines.max(axis=2))
+            target.put(some, cosines.max(axis=1))
 
 
-def _add_up(near: _Nearest, blocks: Blocks, number: Callable[[Ints, Ints], Ints]) -> Cover:
-    sizes = blocks.across_last - blocks.across_first + 1
+def _sum_over_blocks(
+    best: _BestCosines, pairs: BlockPairs, number: Callable[[Ints, Ints], Ints]
+) -> TokenCoverage:
+    """Add up what is covered of the source sentences of block pairs."""
+    sizes = pairs.dy
     mass, covered = np.zeros(len(sizes), np.float32), np.zeros(len(sizes), np.float32)
     worst = np.ones(len(sizes), np.float32)
-    for sentences, held in _members(blocks):
-        part = near.covered(sentences, blocks.across_last[held], sizes[held], number)
-        whole = near.side.masses[sentences]
-        mass[held] += whole
-        covered[held] += part
-        worst[held] = np.minimum(worst[held], part / np.maximum(whole, 1e-3))
-    return Cover(mass, covered, worst)
+    for sentences, members in _source_sentences(pairs):
+        part = best.covered(sentences, pairs.y1[members] - 1, sizes[members], number)
+        whole = best.text.masses[sentences]
+        mass[members] += whole
+        covered[members] += part
+        worst[members] = np.minimum(worst[members], part / np.maximum(whole, 1e-3))
+    return TokenCoverage(mass, covered, worst)
 
 
-def _members(blocks: Blocks) -> Iterator[tuple[Ints, Bools]]:
-    """The first, second … sentences of the blocks' near side, and which blocks have one."""
-    for step in range(int(blocks.sizes.max(initial=0))):
-        held = blocks.first + step <= blocks.last
-        yield (blocks.first + step)[held], held
+def _source_sentences(pairs: BlockPairs) -> Iterator[tuple[Ints, Bools]]:
+    """Yield the first, second … source sentences of block pairs, and which pairs have one."""
+    for step in range(int(pairs.dx.max(initial=0))):
+        members = pairs.x0 + step < pairs.x1
+        yield (pairs.x0 + step)[members], members
 
 
-def _rounded(counts: Ints) -> Ints:
-    """Counts rounded up to one of few."""
+def _rounded_up(counts: Ints) -> Ints:
+    """Return counts rounded up, so that few different ones remain."""
     step = np.where(counts <= 48, 8, np.where(counts <= 128, 16, 32))
     return -(-counts // step) * step

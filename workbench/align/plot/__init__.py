@@ -1,1 +1,5 @@
-"""Plots of an alignment as SVG and HTML."""
+"""Plots of an alignment: its path over both texts, as SVG or as an HTML page.
+
+``alignment_plot`` holds what is drawn and where, ``svg`` draws it, and ``html`` shows the sentences
+under the pointer.
+"""

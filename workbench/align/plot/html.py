@@ -1,4 +1,4 @@
-"""The picture of an alignment as a page of its own, which shows the sentences under the pointer."""
+"""Draw an alignment as an HTML page that shows the sentences under the pointer."""
 
 from __future__ import annotations
 
@@ -7,58 +7,60 @@ from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
-from workbench.align.plot.svg import LEFT, TOP, WIDTH, Drawn, draw
+from workbench.align.plot.alignment_plot import LEFT, TOP, WIDTH, AlignmentPlot
+from workbench.align.plot.svg import draw_svg
+from workbench.bitext import Link
 
-_SHORT, _LONG = 160, 600
-_MANY = 5_000
-"""Beads from which on their texts are cut shorter, so that the page stays small."""
+_MANY_LINKS = 5_000
+"""Links beyond which their texts are cut shorter, so that the page stays small."""
+
+_MAX_CHARACTERS = 600
+"""Characters of a link's text on one side, at most."""
+
+_MAX_CHARACTERS_OF_MANY = 160
+"""The same where there are many links."""
 
 
-def draw_page(drawn: Drawn, source: Sequence[str], target: Sequence[str]) -> str:
-    """The picture with its texts as an HTML document that loads nothing.
+def draw_page(plot: AlignmentPlot, source: Sequence[str], target: Sequence[str]) -> str:
+    """Return the plot with its texts as an HTML document that loads no other file.
 
     Args:
-        drawn: The alignment.
+        plot: The alignment.
         source: Sentences of the source.
         target: Sentences of the target.
     """
-    most = _SHORT if len(drawn.links) > _MANY else _LONG
+    most = _MAX_CHARACTERS_OF_MANY if len(plot.links) > _MANY_LINKS else _MAX_CHARACTERS
     beads = [
-        [*_box(link), round(float(confidence), 3), *_words(link, source, target, most)]
-        for link, confidence in zip(drawn.links, drawn.confidence, strict=True)
+        [*_spans(link), round(float(confidence), 3), *_texts(link, source, target, most)]
+        for link, confidence in zip(plot.links, plot.confidence, strict=True)
     ]
-    place = {
+    shown = {
         "left": LEFT,
         "top": TOP,
         "width": WIDTH,
-        "height": drawn.height,
-        "sizes": list(drawn.sizes),
+        "height": plot.height,
+        "sizes": list(plot.sizes),
         "beads": beads,
     }
+    data = json.dumps(shown, ensure_ascii=True, separators=(",", ":"))
     # In a script element only these could end it or open a comment.
-    data = json.dumps(place, ensure_ascii=True, separators=(",", ":"))
     data = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     page = (files("workbench.align.plot") / "page.html").read_text(encoding="utf-8")
-    parts = {"TITLE": escape(drawn.title), "PICTURE": draw(drawn), "DATA": data}
+    parts = {"TITLE": escape(plot.title), "PICTURE": draw_svg(plot), "DATA": data}
     for name, value in parts.items():
-        head, _, tail = page.partition(f"<!--{name}-->")
-        page = head + value + tail
+        before, _, after = page.partition(f"<!--{name}-->")
+        page = before + value + after
     return page
 
 
-def _box(link: tuple[Sequence[int], Sequence[int]]) -> list[int]:
-    """First sentence and how many, of both sides; 0 sentences at -1 where there are none."""
+def _spans(link: Link) -> list[int]:
+    """Return the first sentence of each side, -1 if there is none, and how many there are."""
     return [number for side in link for number in (side[0] if side else -1, len(side))]
 
 
-def _words(
-    link: tuple[Sequence[int], Sequence[int]],
-    source: Sequence[str],
-    target: Sequence[str],
-    most: int,
-) -> list[str]:
+def _texts(link: Link, source: Sequence[str], target: Sequence[str], most: int) -> list[str]:
     texts = (
-        " ".join(side[i] for i in numbers)
-        for numbers, side in zip(link, (source, target), strict=True)
+        " ".join(sentences[number] for number in side)
+        for side, sentences in zip(link, (source, target), strict=True)
     )
     return [text if len(text) <= most else text[: most - 1] + "…" for text in texts]

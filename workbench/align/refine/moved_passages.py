@@ -1,93 +1,96 @@
-"""Moved passages solved: each from its anchors outwards, as far as its sentences correspond.
+"""Link moved passages: each from its anchors outwards, as far as its sentences correspond.
 
-Between two passages that were parted on the other side stand sentences of both, and no anchor
-says which are whose. Each passage is paired beyond its anchors and keeps what pairs well.
+Between two passages that are apart in the other text stand sentences of both, and no anchor tells
+which belong to which. Each passage is linked beyond its anchors and keeps the links that are good.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from workbench.align.anchors.backbone import Passage
-from workbench.align.anchors.chain import Anchors
-from workbench.align.arrays import Bools
+from workbench.align.arrays import Bools, count_leading_unset
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.options import RefineOptions
+from workbench.align.rectangle import Rectangle
 from workbench.align.search.cost import CostModel
-from workbench.align.search.solutions import Pairing
+from workbench.align.search.second_pass import Scorer
+from workbench.align.search.selection import Selection
 from workbench.align.search.solve import solve
 from workbench.jobs import SILENT, Reporter
 
-_POOR = 0.95
-"""Cost of a pairing that speaks neither for nor against a passage's going on; 1 is unrelated."""
 
-_ALONE = 0.15
-"""What a sentence left out on the way speaks against it."""
+def link_passages(
+    model: CostModel,
+    passages: Sequence[Passage],
+    *,
+    scorer: Scorer | None = None,
+    reporter: Reporter = SILENT,
+) -> tuple[list[BlockPairs], tuple[Bools, Bools]]:
+    """Return the links of each passage, and masks of the sentences of both texts that they hold.
 
-
-def solve_passages(
-    model: CostModel, passages: Sequence[Passage], *, reporter: Reporter = SILENT
-) -> tuple[list[list[Pairing]], tuple[Bools, Bools]]:
-    """The pairings of each passage, and which sentences of both sides they hold.
-
-    The passage with the most evidence goes first; none takes what another's anchors hold.
+    The passage with the most evidence is linked first; none takes what another one's anchors claim.
     """
-    taken = np.zeros(len(model.source), dtype=bool), np.zeros(len(model.target), dtype=bool)
-    solved: dict[int, list[Pairing]] = {}
-    heaviest = sorted(
+    taken = (
+        np.zeros(len(model.texts.source), dtype=bool),
+        np.zeros(len(model.texts.target), dtype=bool),
+    )
+    linked: dict[int, BlockPairs] = {}
+    heaviest_first = sorted(
         range(len(passages)), key=lambda number: -float(passages[number].anchors.weights.sum())
     )
-    for number in heaviest:
+    for number in heaviest_first:
         passage = passages[number]
-        (x0, x1), (y0, y1) = (
-            _room(room, span, side)
-            for room, span, side in zip(
-                (passage.source_room, passage.target_room),
-                (passage.source, passage.target),
-                taken,
-                strict=True,
-            )
+        room = _free_room(passage, taken)
+        links = solve(
+            model,
+            Selection(np.arange(room.x0, room.x1), np.arange(room.y0, room.y1)),
+            passage.anchors.shifted(-room.x0, -room.y0),
+            scorer=scorer,
+            reporter=reporter,
         )
-        anchors = passage.anchors
-        inner = Anchors(anchors.source - x0, anchors.target - y0, anchors.weights)
-        found = solve(model, np.arange(x0, x1), np.arange(y0, y1), inner, reporter=reporter)
-        solved[number] = _trimmed(found, passage)
-        for pairing in solved[number]:
-            taken[0][slice(*pairing.source)] = True
-            taken[1][slice(*pairing.target)] = True
-    return [solved[number] for number in range(len(passages))], taken
+        linked[number] = _trim(links, passage.core, model.options.refine)
+        for flags, starts, stops in (
+            (taken[0], linked[number].x0, linked[number].x1),
+            (taken[1], linked[number].y0, linked[number].y1),
+        ):
+            for start, stop in zip(starts, stops, strict=True):
+                flags[start:stop] = True
+    return [linked[number] for number in range(len(passages))], taken
 
 
-def _room(room: tuple[int, int], span: tuple[int, int], taken: Bools) -> tuple[int, int]:
-    """The room about a span as far as nothing in it is taken."""
-    before, after = taken[room[0] : span[0]][::-1], taken[span[1] : room[1]]
-    low = span[0] - _free(before)
-    return low, span[1] + _free(after)
+def _free_room(passage: Passage, taken: tuple[Bools, Bools]) -> Rectangle:
+    """Return the room around a passage as far as nothing in it is taken."""
+    core, room = passage.core, passage.room
+    x, y = taken
+    return Rectangle(
+        core.x0 - count_leading_unset(x[room.x0 : core.x0][::-1]),
+        core.x1 + count_leading_unset(x[core.x1 : room.x1]),
+        core.y0 - count_leading_unset(y[room.y0 : core.y0][::-1]),
+        core.y1 + count_leading_unset(y[core.y1 : room.y1]),
+    )
 
 
-def _free(taken: Bools) -> int:
-    return int(taken.argmax()) if taken.any() else len(taken)
+def _trim(links: BlockPairs, core: Rectangle, options: RefineOptions) -> BlockPairs:
+    """Return the links that touch a passage's core, and those beyond as long as they are good."""
+    in_source = (links.dx > 0) & (links.x0 < core.x1) & (links.x1 > core.x0)
+    in_target = (links.dy > 0) & (links.y0 < core.y1) & (links.y1 > core.y0)
+    touching = np.flatnonzero(in_source | in_target)
+    first, stop = int(touching[0]), int(touching[-1]) + 1
+    before, after = links[:first][::-1], links[stop:]
+    return links[first - _count_good(before, options) : stop + _count_good(after, options)]
 
 
-def _trimmed(found: Sequence[Pairing], passage: Passage) -> list[Pairing]:
-    """The pairings between the passage's anchors, and beyond them as long as they pair well."""
-    inside = [number for number, pairing in enumerate(found) if _touches(pairing, passage)]
-    first, last = inside[0], inside[-1] + 1
-    return list(found[first - _reach(reversed(found[:first])) : last + _reach(found[last:])])
-
-
-def _touches(pairing: Pairing, passage: Passage) -> bool:
-    (x0, x1), (y0, y1) = passage.source, passage.target
-    (start, stop), (low, high) = pairing.source, pairing.target
-    return (start < stop and start < x1 and stop > x0) or (low < high and low < y1 and high > y0)
-
-
-def _reach(outwards: Iterable[Pairing]) -> int:
-    """How many pairings there are up to where they speak most for the passage's going on."""
+def _count_good(outwards: BlockPairs, options: RefineOptions) -> int:
+    """Return how many links there are up to where, summed, they speak most for the passage."""
     total = best = 0.0
-    kept = 0
-    for count, pairing in enumerate(outwards, start=1):
-        total += -_ALONE if pairing.is_null else _POOR - pairing.cost
+    count_at_best = 0
+    for count, (is_pair, cost) in enumerate(
+        zip(outwards.paired.tolist(), outwards.cost.tolist(), strict=True), start=1
+    ):
+        total += options.moved_cost_limit - cost if is_pair else -options.moved_skip_cost
         if total > best:
-            best, kept = total, count
-    return kept
+            best, count_at_best = total, count
+    return count_at_best

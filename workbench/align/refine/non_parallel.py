@@ -1,91 +1,111 @@
-"""Stretches that do not correspond: how well text pairs by chance, and what is no better."""
+"""Stretches that do not correspond: their links cost what links of unrelated text cost."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from workbench.align.anchors.chain import Anchors
-from workbench.align.arrays import Bools
-from workbench.align.search.cost import CostModel, Rectangle, scattered_pairs
-from workbench.align.search.solutions import Pairing, hold_anchor
+from workbench.align.anchors.chaining import Anchors
+from workbench.align.arrays import Bools, expand, runs_of
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.options import RefineOptions
+from workbench.align.rectangle import Rectangle
+from workbench.align.search.cost import CostModel
+from workbench.align.search.skip_cost import scattered_pairs
 from workbench.align.search.solve import cheapest_costs
 
-_SIDE = 32
-_WINDOWS = 24
-_TRIED = 200
-_FEWEST_WINDOWS = 4
-_ROUNDING = 1e-3
-"""By which a stretch must cost more than chance: equal sums differ in their last digits."""
 
-_LEAST_LEVEL = 0.5
-"""Chance costs near 1; where it costs less, the text repeats itself."""
+def measure_chance(model: CostModel, anchors: Anchors) -> float | None:
+    """Return a low quantile of what links of unrelated text cost, as means over several links.
 
-_FEWEST_LINKS = 5
-"""A stretch of fewer links is left as it is."""
-
-
-def noise_level(model: CostModel, anchors: Anchors) -> float | None:
-    """A low quantile of what the best path through text that does not correspond costs per link.
-
-    Measured on windows scattered over both texts that hold no anchor; None where there are too few
-    of them to tell.
+    It is measured on the cheapest paths through windows scattered over both texts that hold no
+    anchor; None if there are too few such windows.
     """
-    n, m = len(model.source), len(model.target)
-    rows, columns = min(_SIDE, n), min(_SIDE, m)
-    windows: list[Rectangle] = []
-    starts = scattered_pairs(n - rows + 1, m - columns + 1, _TRIED // 2)
-    for x, y in zip(*(side.tolist() for side in starts), strict=True):
-        inside = (anchors.source >= x) & (anchors.source < x + rows)
-        inside &= (anchors.target >= y) & (anchors.target < y + columns)
-        if not inside.any():
-            windows.append(Rectangle(x, x + rows, y, y + columns))
-        if len(windows) == _WINDOWS:
-            break
-    if len(windows) < _FEWEST_WINDOWS:
+    options = model.options.refine
+    windows = _windows_without_anchor(model, anchors, options)
+    if len(windows) < options.chance_min_windows:
         return None
-    window = model.options.noise_window
+    count = options.chance_links
     means: list[float] = []
     for costs in cheapest_costs(model, windows):
-        if len(costs) >= window:
-            means += np.convolve(costs, np.ones(window) / window, "valid").tolist()
+        if len(costs) >= count:
+            means += np.convolve(costs, np.ones(count) / count, "valid").tolist()
     if not means:
         return None
-    return max(float(np.quantile(means, model.options.noise_quantile)), _LEAST_LEVEL)
+    return max(float(np.quantile(means, options.chance_quantile)), options.chance_min_cost)
 
 
-def unpair_noise(
-    pairings: Sequence[Pairing], anchors: Anchors, *, level: float, window: int
-) -> list[Pairing]:
-    """Take apart the stretches that cost more than ``level`` with no anchor near."""
-    linked = [place for place, pairing in enumerate(pairings) if not pairing.is_null]
-    if len(linked) < window:
-        return list(pairings)
-    costs = np.array([pairings[place].cost for place in linked])
-    kernel = np.ones(window)
+def _windows_without_anchor(
+    model: CostModel, anchors: Anchors, options: RefineOptions
+) -> list[Rectangle]:
+    n_source, n_target = len(model.texts.source), len(model.texts.target)
+    rows = min(options.chance_window_length, n_source)
+    cols = min(options.chance_window_length, n_target)
+    starts = scattered_pairs(n_source - rows + 1, n_target - cols + 1, options.chance_tries // 2)
+    windows: list[Rectangle] = []
+    for x, y in zip(*(side.tolist() for side in starts), strict=True):
+        inside = (anchors.x >= x) & (anchors.x < x + rows)
+        inside &= (anchors.y >= y) & (anchors.y < y + cols)
+        if not inside.any():
+            windows.append(Rectangle(x, x + rows, y, y + cols))
+        if len(windows) == options.chance_windows:
+            break
+    return windows
+
+
+def unlink_non_parallel(
+    links: BlockPairs, anchors: Anchors, *, chance: float, options: RefineOptions
+) -> BlockPairs:
+    """Return the links with those of non-parallel stretches taken apart into unpaired sentences.
+
+    A stretch is not parallel if its links cost more than ``chance`` with no anchor near.
+
+    Args:
+        links: Neighbouring links in the order of the text.
+        anchors: All anchors.
+        chance: The cost of links of unrelated text.
+        options: Lengths of stretches.
+    """
+    places = np.flatnonzero(links.paired)
+    if len(places) < options.chance_links:
+        return links
+    costs = links.cost[places].astype(np.float64)
+    kernel = np.ones(options.chance_links)
     mean = np.convolve(costs, kernel, "same") / np.convolve(np.ones(len(costs)), kernel, "same")
-    anchored = hold_anchor([pairings[place] for place in linked], anchors)
-    poor = (mean > level + _ROUNDING) & ~(np.convolve(anchored, kernel, "same") > 0)
-    drop = {linked[number] for number in np.flatnonzero(_long_runs(poor))}
-    kept: list[Pairing] = []
-    for place, pairing in enumerate(pairings):
-        kept += _apart(pairing) if place in drop else [pairing]
-    return kept
+    is_anchored = anchors.are_held_by(links[places])
+    is_poor = (mean > chance + options.chance_rounding) & ~(
+        np.convolve(is_anchored, kernel, "same") > 0
+    )
+    unlinked = np.zeros(len(links), dtype=bool)
+    unlinked[places[_without_short_runs(is_poor, options.unlink_run)]] = True
+    return _take_apart(links, unlinked)
 
 
-def _long_runs(flags: Bools) -> Bools:
-    """The flags with runs shorter than the fewest links put out."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+def _without_short_runs(flags: Bools, least: int) -> Bools:
+    """Return the flags with runs shorter than ``least`` unset."""
     kept = np.zeros_like(flags)
-    for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        kept[start:stop] = stop - start >= _FEWEST_LINKS
+    for start, stop in zip(*runs_of(flags), strict=True):
+        kept[start:stop] = stop - start >= least
     return kept
 
 
-def _apart(pairing: Pairing) -> list[Pairing]:
-    (start, stop), (low, high), share = pairing.source, pairing.target, pairing.posterior
-    return [
-        *(Pairing((i, i + 1), (low, low), 0.0, share, True) for i in range(start, stop)),
-        *(Pairing((stop, stop), (j, j + 1), 0.0, share, True) for j in range(low, high)),
-    ]
+def _take_apart(links: BlockPairs, picked: Bools) -> BlockPairs:
+    """Return the links with the picked ones as unpaired sentences, source sentences first."""
+    if not picked.any():
+        return links
+    owner, further = expand(np.where(picked, links.dx + links.dy, 1))
+    each, apart = links[owner], picked[owner]
+    in_source, in_target = apart & (further < each.dx), apart & (further >= each.dx)
+    x = np.where(in_source, each.x0 + further, np.where(in_target, each.x1, each.x0))
+    y = np.where(in_target, each.y0 + further - each.dx, each.y0)
+    return replace(
+        each,
+        x0=x,
+        x1=np.where(in_source, x + 1, np.where(in_target, x, each.x1)),
+        y0=y,
+        y1=np.where(in_target, y + 1, np.where(in_source, y, each.y1)),
+        cost=np.where(apart, np.float32(0), each.cost),
+        settled=each.settled & ~apart,
+        unlinked=each.unlinked | apart,
+    )

@@ -1,4 +1,4 @@
-"""What it costs to pair a block of sentences with a block of the other side."""
+"""The costs of the first pass: what it costs to pair a block of sentences with another."""
 
 from __future__ import annotations
 
@@ -8,223 +8,158 @@ from functools import cached_property
 
 import numpy as np
 
-from workbench.align.anchors.chain import Anchors
+from workbench.align.anchors.chaining import Anchors
 from workbench.align.arrays import Bools, Floats, Ints
+from workbench.align.block_pairs import BlockPairs
 from workbench.align.embedding.blocks import block_cosines
-from workbench.align.features.encoded_text import TextSide, mean_distance
+from workbench.align.features.encoded_text import EncodedText, TextPair
 from workbench.align.options import AlignOptions
-from workbench.align.search.lattice import NEVER, Lattices
-
-_VARIANCE = 3.4
-"""Variance of a translation's length per character on each side, Gale and Church 1993 (6.8 / 2)."""
-
-_SMALLEST_DISTANCE = np.float32(1.0)
-"""Of both sides together, which is near 2: in a text that says one thing over and over it would
-vanish, and every pair look unrelated."""
-
-_FEWEST_ANCHORS = 10
-_GOLDEN = 0.6180339887498949
-_SILVER = 0.4142135623730951
-_RANDOM_PAIRS = 4_000
-_FEW_PAIRS = 400_000
-"""Of so few pairs of sentences, all are compared sooner than some are picked."""
-
-
-_RARITY = {(1, 1): 0.0, (1, 2): 2.2, (1, 3): 3.7, (1, 4): 4.9, (2, 2): 4.0, (2, 3): 5.3}
-"""How much rarer than 1-1 blocks of a shape are, as a difference of logarithms: round figures of
-the size that literary links have, not counts of any one text."""
-
-
-def rarity(tall: int, wide: int) -> float:
-    """How much rarer a shape is than 1-1, in nats; shapes never counted go by their size."""
-    shape = (min(tall, wide), max(tall, wide))
-    return _RARITY.get(shape, 1.1 * (tall + wide))
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """A stretch of both sides, as places in lists of sentences: ``[start, stop)``."""
-
-    row_start: int
-    row_stop: int
-    column_start: int
-    column_stop: int
-
-    @property
-    def rows(self) -> int:
-        return self.row_stop - self.row_start
-
-    @property
-    def columns(self) -> int:
-        return self.column_stop - self.column_start
-
-    @property
-    def turned(self) -> Rectangle:
-        """The same with the sides exchanged."""
-        return Rectangle(self.column_start, self.column_stop, self.row_start, self.row_stop)
+from workbench.align.rectangle import Rectangle
+from workbench.align.search.lattice import INFEASIBLE, Lattices
+from workbench.align.search.selection import Selection
+from workbench.align.search.skip_cost import measure_skip_cost
 
 
 @dataclass(frozen=True)
 class CostModel:
-    """The cost of any block, and the price of leaving a sentence unpaired.
+    """The cost of any block pair, and the cost of leaving a sentence unpaired.
 
-    A block of k by l sentences costs (k·l)^p · [2(1 - cos)/(μs + μt) + w·min(|z|, cap)] + v·r:
-    the margin of its two halves against how near everything is, the mismatch of their lengths,
-    and how rare its shape is. Without the last, summed vectors make merges too cheap: whatever
-    two sentences share with each other's translation counts in favour of the larger block.
+    A block pair of k by l sentences costs (k·l)^p · [2(1 - cos)/(μx + μy) + w·min(|z|, cap)] + v·r:
+    the distance of the two blocks divided by their mean distances to the other text (vecalign),
+    the mismatch of their lengths (Gale and Church), and how rare the shape is. Without the last
+    term, summed vectors would make large blocks too cheap: whatever two sentences share with each
+    other's translation counts in favour of the larger block.
 
     Attributes:
-        source: The source side.
-        target: The target side.
-        distances: ``mean_distance`` of both sides.
-        ratio: Target characters per source character.
-        skip: Price of leaving one sentence unpaired.
-        options: Weights.
-        forbidden: Blocks that may not be, as first and last sentence of each side.
+        texts: The two texts.
+        ratio: Target characters for a source character.
+        skip_cost: Cost of leaving one sentence unpaired.
+        options: Weights of the terms.
+        forbidden: Block pairs that may not be linked, at positions of the texts.
     """
 
-    source: TextSide
-    target: TextSide
-    distances: tuple[Floats, Floats]
+    texts: TextPair
     ratio: float
-    skip: float
+    skip_cost: float
     options: AlignOptions
-    forbidden: frozenset[tuple[int, int, int, int]] = frozenset()
+    forbidden: frozenset[Rectangle] = frozenset()
 
     @classmethod
-    def build(cls, source: TextSide, target: TextSide, options: AlignOptions) -> CostModel:
-        """Measure both texts; the ratio of lengths is that of the whole texts."""
-        levels = options.levels
-        distances = mean_distance(source, target, levels), mean_distance(target, source, levels)
-        ratio = max(float(target.ends[-1]), 1.0) / max(float(source.ends[-1]), 1.0)
-        skip = _skip_price(source, target, distances, options.skip_quantile)
-        return cls(source, target, distances, ratio, skip, options)
+    def measure(cls, texts: TextPair, options: AlignOptions) -> CostModel:
+        """Measure two texts; the ratio of lengths is that of the whole texts."""
+        source, target = texts.source.characters[-1], texts.target.characters[-1]
+        ratio = max(float(target), 1.0) / max(float(source), 1.0)
+        return cls(texts, ratio, measure_skip_cost(texts, options.cost), options)
 
     @cached_property
     def mirrored(self) -> CostModel:
-        """The same costs with the sides exchanged."""
+        """The costs with source and target exchanged."""
         return replace(
             self,
-            source=self.target,
-            target=self.source,
-            distances=(self.distances[1], self.distances[0]),
+            texts=self.texts.mirrored,
             ratio=1 / self.ratio,
-            forbidden=frozenset((y, y1, x, x1) for x, x1, y, y1 in self.forbidden),
+            forbidden=frozenset(block.mirrored for block in self.forbidden),
         )
 
     @property
-    def looks_again(self) -> bool:
-        """Whether likely blocks can be looked at subword by subword, and are to be."""
-        sides = (self.source, self.target)
-        known = all(side.subwords is not None for side in sides)
-        return known and self.options.least_share > 0
+    def rescores(self) -> bool:
+        """Whether there is a second pass: both texts have tokens, and the options ask for it."""
+        has_tokens = self.texts.source.tokens is not None and self.texts.target.tokens is not None
+        return has_tokens and self.options.search.prune_below > 0
 
     def with_ratio_of(self, anchors: Anchors) -> CostModel:
-        """The model with the ratio of lengths measured over anchors, where they are enough."""
-        return replace(self, ratio=self.ratio_from(anchors))
-
-    def ratio_from(self, anchors: Anchors) -> float:
-        """Target characters per source character over anchors, where there are enough of them."""
-        if len(anchors) < _FEWEST_ANCHORS:
-            return self.ratio
+        """Return the model with the ratio of lengths of the anchors, if there are enough."""
+        if len(anchors) < self.options.cost.length_anchors:
+            return self
         source, target = (
-            float((side.ends[places + 1] - side.ends[places]).sum())
-            for side, places in ((self.source, anchors.source), (self.target, anchors.target))
+            float((text.characters[numbers + 1] - text.characters[numbers]).sum())
+            for text, numbers in ((self.texts.source, anchors.x), (self.texts.target, anchors.y))
         )
-        return target / source
+        return replace(self, ratio=target / source)
 
-    def lattices(self, rectangles: Sequence[Rectangle], rows: Ints, columns: Ints) -> Lattices:
-        """Lattices of rectangles over lists of sentences.
+    def length_mismatch(self, pairs: BlockPairs) -> Floats:
+        """Return the standard deviations by which the lengths of both sides differ, up to a cap."""
+        cost = self.options.cost
+        mismatch = self.texts.length_mismatch(pairs, self.ratio, variance=cost.length_variance)
+        return np.minimum(mismatch, cost.max_mismatch)
+
+    def lattices(self, rectangles: Sequence[Rectangle], selection: Selection) -> Lattices:
+        """Return the lattices of rectangles of a selection.
 
         Args:
             rectangles: Stretches of similar size, neither side empty.
-            rows: Source sentences that take part, in order; a block never spans one left out.
-            columns: Target sentences that take part.
+            selection: The sentences that take part; no block spans one that is left out.
         """
-        height = np.array([r.rows for r in rectangles])
-        width = np.array([r.columns for r in rectangles])
-        left = _Places.of(rows, [r.row_start for r in rectangles], height)
-        right = _Places.of(columns, [r.column_start for r in rectangles], width)
-        shapes = self.options.shapes
-        most, widest = int(height.max()), int(width.max())
-        costs = np.full(
-            (len(shapes), len(rectangles), most + 1, widest + most + 2), NEVER, np.float32
-        )
-        halves = {
-            side: {
-                size: self._half(side, size, places) for size in range(1, self.options.levels + 1)
-            }
-            for side, places in ((0, left), (1, right))
-        }
+        n_source = np.array([rectangle.n_source for rectangle in rectangles])
+        n_target = np.array([rectangle.n_target for rectangle in rectangles])
+        x = _Axis.of(selection.rows, [rectangle.x0 for rectangle in rectangles], n_source)
+        y = _Axis.of(selection.cols, [rectangle.y0 for rectangle in rectangles], n_target)
+        search, texts = self.options.search, self.texts
+        costs = Lattices.closed(search.shapes, n_source, n_target)
+        sizes = range(1, search.max_block_side + 1)
+        source = {size: self._source_blocks(size, x) for size in sizes}
+        target = {size: self._target_blocks(size, y) for size in sizes}
         cosines = block_cosines(
-            self.source.blocks, self.target.blocks, left.sentences, right.sentences, shapes
+            texts.source.blocks, texts.target.blocks, x.sentences, y.sentences, search.shapes
         )
-        for number, ((tall, wide), cosine) in enumerate(zip(shapes, cosines, strict=True)):
-            block = self._block_costs(halves[0][tall], halves[1][wide], cosine, tall, wide)
-            costs[number, :, 1:, 1 : widest + 1] = block
+        width = int(n_target.max())
+        for number, ((dx, dy), cosine) in enumerate(zip(search.shapes, cosines, strict=True)):
+            costs[number, :, 1:, 1 : width + 1] = self._block_costs(
+                source[dx], target[dy], cosine, dx, dy
+            )
         for batch, rectangle in enumerate(rectangles if self.forbidden else ()):
-            self._forbid(costs[:, batch], rectangle, rows, columns)
-        return Lattices(shapes, costs, height, width, self.skip)
-
-    def _forbid(self, costs: Floats, where: Rectangle, rows: Ints, columns: Ints) -> None:
-        """Shut the forbidden blocks of one rectangle; ``costs`` has shape (shapes, X, W)."""
-        xs = {int(s): x for x, s in enumerate(rows[where.row_start : where.row_stop], start=1)}
-        ys = {int(s): y for y, s in enumerate(columns[where.column_start : where.column_stop], 1)}
-        for first, last, across_first, across_last in self.forbidden:
-            shape = (last - first + 1, across_last - across_first + 1)
-            if last in xs and across_last in ys and shape in self.options.shapes:
-                costs[self.options.shapes.index(shape), xs[last], ys[across_last]] = NEVER
-
-    def length_mismatch(
-        self, first: Ints, last: Ints, across_first: Ints, across_last: Ints
-    ) -> Floats:
-        """Standard deviations by which the lengths of blocks' two sides differ."""
-        ours = (self.source.ends[last + 1] - self.source.ends[first]) * self.ratio**0.5
-        theirs = self.target.ends[across_last + 1] - self.target.ends[across_first]
-        theirs = theirs * self.ratio**-0.5
-        mismatch: Floats = np.abs(theirs - ours) / np.sqrt(_VARIANCE * (ours + theirs) + 1)
-        return mismatch
-
-    def _half(self, side: int, size: int, places: _Places) -> _Half:
-        text = (self.source, self.target)[side]
-        ends = places.sentences
-        starts = np.maximum(ends - size + 1, 0)
-        scale = np.float32(self.ratio ** (0.5 if side == 0 else -0.5))
-        openings = np.concatenate([[0], np.cumsum(text.opens)])
-        return _Half(
-            distance=self.distances[side][size - 1][ends],
-            characters=(text.ends[ends + 1] - text.ends[starts]) * scale,
-            breaks=openings[ends + 1] - openings[starts + 1],
-            valid=places.complete(size),
+            self._forbid(costs[:, batch], rectangle, selection)
+        return Lattices(
+            search.shapes, costs, n_source, n_target, self.skip_cost, self.options.cost.skips
         )
 
-    def _block_costs(self, left: _Half, right: _Half, cost: Floats, tall: int, wide: int) -> Floats:
-        """Shape (batch, rows, columns), given the cosines, which are overwritten."""
-        options = self.options
+    def _forbid(self, costs: Floats, where: Rectangle, selection: Selection) -> None:
+        """Close the forbidden block pairs of one rectangle; ``costs`` has shape (shapes, X, W)."""
+        shapes = self.options.search.shapes
+        nodes_x = {int(s): x for x, s in enumerate(selection.rows[where.x0 : where.x1], start=1)}
+        nodes_y = {int(s): y for y, s in enumerate(selection.cols[where.y0 : where.y1], start=1)}
+        for block in self.forbidden:
+            shape, x, y = (block.n_source, block.n_target), block.x1 - 1, block.y1 - 1
+            if x in nodes_x and y in nodes_y and shape in shapes:
+                costs[shapes.index(shape), nodes_x[x], nodes_y[y]] = INFEASIBLE
+
+    def _source_blocks(self, size: int, axis: _Axis) -> _Blocks:
+        means = self.texts.source_normalisers[size - 1]
+        return _Blocks.read(self.texts.source, means, size, axis, np.float32(self.ratio**0.5))
+
+    def _target_blocks(self, size: int, axis: _Axis) -> _Blocks:
+        means = self.texts.target_normalisers[size - 1]
+        return _Blocks.read(self.texts.target, means, size, axis, np.float32(self.ratio**-0.5))
+
+    def _block_costs(
+        self, source: _Blocks, target: _Blocks, cost: Floats, dx: int, dy: int
+    ) -> Floats:
+        """Return the costs of one shape in the array of their cosines: (batch, rows, cols)."""
+        options = self.options.cost
         np.subtract(1, cost, out=cost)
-        near = left.distance[:, :, None] + right.distance[:, None, :]
-        cost *= 2 / np.maximum(near, _SMALLEST_DISTANCE)
-        ours, theirs = left.characters[:, :, None], right.characters[:, None, :]
-        mismatch = np.abs(theirs - ours)
-        mismatch /= np.sqrt(_VARIANCE * (ours + theirs) + 1)
+        normaliser = source.mean_distance[:, :, None] + target.mean_distance[:, None, :]
+        cost *= 2 / np.maximum(normaliser, np.float32(options.min_normaliser))
+        source_length, target_length = source.length[:, :, None], target.length[:, None, :]
+        mismatch = np.abs(target_length - source_length)
+        mismatch /= np.sqrt(options.length_variance * (source_length + target_length) + 1)
         cost += np.float32(options.length_weight) * np.minimum(mismatch, options.length_cap)
-        cost *= np.float32((tall * wide) ** options.size_power)
-        cost += np.float32(options.rarity_weight * rarity(tall, wide))
-        if left.breaks.any() or right.breaks.any():
-            apart = np.abs(left.breaks[:, :, None] - right.breaks[:, None, :])
-            cost += np.float32(options.break_price) * apart
-        cost[~(left.valid[:, :, None] & right.valid[:, None, :])] = NEVER
+        cost *= np.float32((dx * dy) ** options.size_power)
+        cost += np.float32(options.shape_weight * options.rarity(dx, dy))
+        if source.breaks.any() or target.breaks.any():
+            unmatched = np.abs(source.breaks[:, :, None] - target.breaks[:, None, :])
+            cost += np.float32(options.break_cost) * unmatched
+        cost[~(source.is_valid[:, :, None] & target.is_valid[:, None, :])] = INFEASIBLE
         return cost
 
 
 @dataclass(frozen=True)
-class _Places:
-    """The sentences of each rectangle along one axis, padded to the longest.
+class _Axis:
+    """The sentences of each rectangle on one side, padded to the longest.
 
     Attributes:
-        sentences: Sentence numbers, shape (batch, longest).
-        inside: Whether a place is in its rectangle.
-        run: How many neighbouring sentences end here, counted from the rectangle's start.
+        sentences: Positions in the text, shape (batch, longest).
+        inside: Whether an element is in its rectangle.
+        run: How many neighbouring sentences end here, counted from the start of the rectangle.
     """
 
     sentences: Ints
@@ -232,50 +167,42 @@ class _Places:
     run: Ints
 
     @classmethod
-    def of(cls, listed: Ints, starts: Sequence[int], counts: Ints) -> _Places:
+    def of(cls, selected: Ints, starts: Sequence[int], counts: Ints) -> _Axis:
         offsets = np.arange(int(counts.max()))
-        places = np.array(starts)[:, None] + offsets
-        sentences = listed[np.minimum(places, len(listed) - 1)]
-        breaks = np.ones_like(sentences, dtype=bool)
-        breaks[:, 1:] = np.diff(sentences, axis=1) != 1
-        last = np.maximum.accumulate(np.where(breaks, offsets, 0), axis=1)
+        indices = np.array(starts)[:, None] + offsets
+        sentences = selected[np.minimum(indices, len(selected) - 1)]
+        is_new_run = np.ones_like(sentences, dtype=bool)
+        is_new_run[:, 1:] = np.diff(sentences, axis=1) != 1
+        last = np.maximum.accumulate(np.where(is_new_run, offsets, 0), axis=1)
         return cls(sentences, offsets < counts[:, None], offsets - last + 1)
-
-    def complete(self, size: int) -> Bools:
-        """Where a block of that size ends that spans nothing left out."""
-        return self.inside & (self.run >= size)
 
 
 @dataclass(frozen=True)
-class _Half:
-    """One side of all blocks of one size, by the sentence they end with."""
+class _Blocks:
+    """All blocks of one size on one side, by their last sentence; shape (batch, longest).
 
-    distance: Floats
-    characters: Floats
-    breaks: Ints
-    valid: Bools
-
-
-def scattered_pairs(n: int, m: int, count: int) -> tuple[Ints, Ints]:
-    """Pairs of places spread evenly over an n by m rectangle; mirrored for m by n.
-
-    Additive recurrences with two irrational steps: the same pairs every time, without a seed.
+    Attributes:
+        mean_distance: Mean distance to the other text.
+        length: Characters, scaled to the mean of both languages.
+        breaks: Paragraph breaks within the block.
+        is_valid: Whether the block lies in its rectangle and spans no sentence left out.
     """
-    number = np.arange(1, count + 1)
-    u, v = number * _GOLDEN % 1, number * _SILVER % 1
-    first, second = np.concatenate([u, v]), np.concatenate([v, u])
-    return (first * n).astype(np.int64), (second * m).astype(np.int64)
 
+    mean_distance: Floats
+    length: Floats
+    breaks: Ints
+    is_valid: Bools
 
-def _skip_price(
-    source: TextSide, target: TextSide, distances: tuple[Floats, Floats], quantile: float
-) -> float:
-    rows, columns = scattered_pairs(len(source), len(target), _RANDOM_PAIRS)
-    if len(source) * len(target) <= _FEW_PAIRS:
-        left, right = (side.blocks.unit(1, np.arange(len(side))) for side in (source, target))
-        cost = 1 - (left @ right.T)[rows, columns]
-    else:
-        left, right = source.blocks.unit(1, rows), target.blocks.unit(1, columns)
-        cost = 1 - np.einsum("id,id->i", left, right)
-    near = distances[0][0][rows] + distances[1][0][columns]
-    return float(np.quantile(2 * cost / np.maximum(near, _SMALLEST_DISTANCE), quantile))
+    @classmethod
+    def read(
+        cls, text: EncodedText, means: Floats, size: int, axis: _Axis, scale: np.float32
+    ) -> _Blocks:
+        last = axis.sentences
+        first = np.maximum(last - size + 1, 0)
+        openings = np.concatenate([[0], np.cumsum(text.opens)])
+        return cls(
+            mean_distance=means[last],
+            length=(text.characters[last + 1] - text.characters[first]) * scale,
+            breaks=openings[last + 1] - openings[first + 1],
+            is_valid=axis.inside & (axis.run >= size),
+        )

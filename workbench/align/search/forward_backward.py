@@ -1,7 +1,7 @@
-"""How probable each block is, given all ways through the lattice: forward and backward sums.
+"""Posteriors of steps given all paths through a lattice, by the forward–backward algorithm.
 
-A path's weight is exp(-cost / temperature). Sums of weights are kept as soft minima of costs, so
-the same numbers serve as in the search for the cheapest path.
+The weight of a path is exp(-cost / temperature). Sums of weights are kept as soft minima of costs,
+-τ log Σ exp(-c/τ), so the same arrays serve as in the search for the cheapest path.
 """
 
 from __future__ import annotations
@@ -10,124 +10,131 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.align.arrays import Floats, Ints
-from workbench.align.search.lattice import NEVER, SKIPS, Front, Lattices, Steps, forward_candidates
+from workbench.align.arrays import Floats
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.search.lattice import INFEASIBLE, Lattices, Table, forward_candidates
 
 
-class SoftPaths:
-    """All paths through a batch of lattices, each with its weight."""
+class Posteriors:
+    """Posteriors of nodes, block pairs and skips over all paths through a batch of lattices.
+
+    An *excess* is by how much the soft minimum of all paths' costs rises if they must use a step
+    or node, -τ log of its posterior.
+    """
 
     def __init__(self, lattices: Lattices, temperature: float) -> None:
-        """Sum the paths up from both ends."""
+        """Sum the weights of all paths from both ends."""
         self._lattices, self.temperature = lattices, temperature
-        self._ahead = _backward(lattices, temperature)
-        self._behind = _forward(lattices, temperature)
-        every = np.arange(len(lattices.rows))
-        self._totals = self._behind.at_nodes(every, lattices.rows, lattices.columns)
+        self._beta = _backward(lattices, temperature)
+        self._alpha = _forward(lattices, temperature)
+        every = np.arange(len(lattices.n_source))
+        self._totals = self._alpha.at_nodes(every, lattices.n_source, lattices.n_target)
 
-    def shares(self, steps: Steps) -> Floats:
-        """The shares of all paths' weight that go through steps, shape (steps,)."""
-        before = steps.x - steps.rows, steps.y - steps.columns
-        rise = self._behind.at_nodes(steps.batch, *before)
-        rise += self._lattices.prices(steps)
-        rise += self._ahead.at_nodes(steps.batch, steps.x, steps.y)
-        rise -= self._totals[steps.batch]
-        return self.weights(rise)
+    def of_steps(self, steps: BlockPairs) -> Floats:
+        """Return the posteriors of steps, shape (steps,)."""
+        excess = self._alpha.at_nodes(steps.group, steps.x0, steps.y0)
+        excess += self._lattices.step_costs(steps)
+        excess += self._beta.at_nodes(steps.group, steps.x1, steps.y1)
+        excess -= self._totals[steps.group]
+        return self.as_probability(excess)
 
-    def block_shares(self, number: int, batch: Ints, x: Ints, y: Ints) -> Floats:
-        """The shares that go through blocks of one shape, by their last nodes."""
-        rows, columns = self._lattices.shapes[number]
-        each = np.ones_like(x)
-        return self.shares(Steps(batch, rows * each, columns * each, x, y))
+    def as_probability(self, excess: Floats) -> Floats:
+        """Return the posteriors that belong to excesses."""
+        posterior: Floats = np.exp(np.minimum(excess * np.float32(-1 / self.temperature), 0))
+        return posterior
 
-    def weights(self, rise: Floats) -> Floats:
-        """The share of what makes the soft cost of all paths rise by so much."""
-        weights: Floats = np.exp(np.minimum(rise * np.float32(-1 / self.temperature), 0))
-        return weights
+    def excess_at(self, probability: float) -> np.float64:
+        """Return the excess that belongs to a posterior, in double precision."""
+        excess: np.float64 = -self.temperature * np.log(np.float64(probability))
+        return excess
 
-    def node_rises(self) -> Floats:
-        """What the soft cost of all paths rises by if they must pass a node: (batch, X, Y)."""
-        wide = int(self._lattices.columns.max()) + 1
-        rises: Floats = self._behind.by_node(wide) + self._ahead.by_node(wide)
-        rises -= self._totals[:, None, None]
-        return rises
+    def node_excess(self) -> Floats:
+        """Return the excess of each node, shape (batch, X, Y)."""
+        width = int(self._lattices.n_target.max()) + 1
+        excess: Floats = self._alpha.by_node(width) + self._beta.by_node(width)
+        excess -= self._totals[:, None, None]
+        return excess
 
-    def rises(self) -> Iterator[Floats]:
-        """For each shape what the soft cost of all paths rises by if they must use a block.
-
-        Shape (batch, X, Y): the block ends at node (x, y). Its share of the paths' weight is
-        exp(-rise / temperature).
-        """
+    def block_excess(self) -> Iterator[Floats]:
+        """Yield for each shape the excess of the block pairs by their last node: (batch, X, Y)."""
         costs = self._lattices.costs
-        wide = int(self._lattices.columns.max()) + 1
-        after = self._ahead.by_node(wide) - self._totals[:, None, None]
-        for number, (rows, columns) in enumerate(self._lattices.shapes):
-            before = self._behind.by_node(wide, rows=rows, columns=columns)
-            yield before + costs[number, :, :, :wide] + after
+        width = int(self._lattices.n_target.max()) + 1
+        after = self._beta.by_node(width) - self._totals[:, None, None]
+        for number, (dx, dy) in enumerate(self._lattices.shapes):
+            before = self._alpha.by_node(width, dx=dx, dy=dy)
+            yield before + costs[number, :, :, :width] + after
 
     def unpaired(self) -> tuple[Floats, Floats]:
-        """The share of the paths' weight that leaves each sentence out, shapes (batch, X or Y).
+        """Return the posteriors of leaving each sentence unpaired: (batch, X) and (batch, Y).
 
         Column i is of sentence i - 1, as nodes are numbered.
         """
-        wide = int(self._lattices.columns.max()) + 1
-        after = self._ahead.by_node(wide) - self._totals[:, None, None]
-        batch, tall = after.shape[:2]
-        shares = np.zeros((batch, tall), np.float32), np.zeros((batch, wide), np.float32)
-        for (rows, columns, _), cost in zip(SKIPS, self._lattices.skip_costs, strict=True):
-            rise = self._behind.by_node(wide, rows=rows, columns=columns) + after
-            rise += cost
-            rise *= np.float32(-1 / self.temperature)
-            weight = np.exp(np.minimum(rise, 0, out=rise), out=rise)
-            side, length, ended = (
-                (shares[0], rows, weight.sum(axis=2))
-                if rows
-                else (shares[1], columns, weight.sum(axis=1))
+        width = int(self._lattices.n_target.max()) + 1
+        after = self._beta.by_node(width) - self._totals[:, None, None]
+        batch, rows = after.shape[:2]
+        source = np.zeros((batch, rows), np.float32)
+        target = np.zeros((batch, width), np.float32)
+        for (dx, dy, _), cost in zip(self._lattices.skips, self._lattices.skip_costs, strict=True):
+            excess = self._alpha.by_node(width, dx=dx, dy=dy) + after
+            excess += cost
+            excess *= np.float32(-1 / self.temperature)
+            posterior = np.exp(np.minimum(excess, 0, out=excess), out=excess)
+            side, run, ended = (
+                (source, dx, posterior.sum(axis=2)) if dx else (target, dy, posterior.sum(axis=1))
             )
-            for back in range(min(length, ended.shape[1])):
+            for back in range(min(run, ended.shape[1])):
                 side[:, : ended.shape[1] - back] += ended[:, back:]
-        return np.minimum(shares[0], 1), np.minimum(shares[1], 1)
+        return np.minimum(source, 1), np.minimum(target, 1)
+
+    def of_skips(self, skips: BlockPairs) -> Floats:
+        """Return the posteriors of leaving single sentences unpaired, shape (skips,)."""
+        source, target = self.unpaired()
+        is_source = skips.dx > 0
+        out = np.empty(len(skips), np.float32)
+        out[is_source] = source[skips.group[is_source], skips.x1[is_source]]
+        out[~is_source] = target[skips.group[~is_source], skips.y1[~is_source]]
+        return out
 
 
-def _forward(lattices: Lattices, temperature: float) -> Front:
-    """The soft cost of reaching each node from the beginning."""
-    front = Front.empty(lattices)
-    front.at(0, 0, 0)[:] = 0
+def _forward(lattices: Lattices, temperature: float) -> Table:
+    """Return the soft cost of reaching each node from the beginning (α)."""
+    table = Table.unreachable(lattices)
+    table.at(0, 0, 0)[:] = 0
     out = np.empty((len(lattices.fitting), *lattices.costs.shape[1:3]), np.float32)
     for s, low, high in lattices.diagonals():
-        candidates = forward_candidates(lattices, front, out, s, low, high)
-        front.at(s, low, high)[:] = _soft_minimum(candidates, temperature)
-    return front
+        candidates = forward_candidates(lattices, table, out, s, low, high)
+        table.at(s, low, high)[:] = _soft_minimum(candidates, temperature)
+    return table
 
 
-def _backward(lattices: Lattices, temperature: float) -> Front:
-    """The soft cost of reaching the end from each node."""
-    front = Front.empty(lattices)
-    margin, ends = front.margin, lattices.rows + lattices.columns
-    front.values[margin + ends, np.arange(len(ends)), margin + lattices.rows] = 0
-    blocks, most_rows = len(lattices.shapes), lattices.costs.shape[2] - 1
+def _backward(lattices: Lattices, temperature: float) -> Table:
+    """Return the soft cost of reaching the end from each node (β)."""
+    table = Table.unreachable(lattices)
+    margin, ends = table.margin, lattices.n_source + lattices.n_target
+    table.values[margin + ends, np.arange(len(ends)), margin + lattices.n_source] = 0
+    blocks, most_x = len(lattices.shapes), lattices.costs.shape[2] - 1
     out = np.empty((len(lattices.fitting), *lattices.costs.shape[1:3]), np.float32)
     for s, low, high in [*reversed(list(lattices.diagonals())), (0, 0, 0)]:
         candidates = out[:, :, : high - low + 1]
-        for place, number in enumerate(lattices.fitting):
-            tall, wide = lattices.moves[number]
-            after = front.at(s + tall + wide, low + tall, high + tall)
+        for row, number in enumerate(lattices.fitting):
+            dx, dy = lattices.steps[number]
+            after = table.at(s + dx + dy, low + dx, high + dx)
             if number >= blocks:
-                np.add(after, lattices.skip_costs[number - blocks], out=candidates[place])
+                np.add(after, lattices.skip_costs[number - blocks], out=candidates[row])
                 continue
-            candidates[place] = NEVER
-            top = min(high, most_rows - tall)
-            if s + tall + wide <= lattices.span and top >= low:
-                price = lattices.skewed[number, s + tall + wide, :, low + tall : top + tall + 1]
+            candidates[row] = INFEASIBLE
+            top = min(high, most_x - dx)
+            if s + dx + dy <= lattices.span and top >= low:
+                cost = lattices.by_diagonal[number, s + dx + dy, :, low + dx : top + dx + 1]
                 count = top - low + 1
-                np.add(after[:, :count], price, out=candidates[place, :, :count])
-        here = front.at(s, low, high)
-        np.minimum(here, _soft_minimum(candidates, temperature), out=here)
-    return front
+                np.add(after[:, :count], cost, out=candidates[row, :, :count])
+        nodes = table.at(s, low, high)
+        np.minimum(nodes, _soft_minimum(candidates, temperature), out=nodes)
+    return table
 
 
 def _soft_minimum(candidates: Floats, temperature: float) -> Floats:
-    """-τ log Σ exp(-c/τ) over the first axis; overwrites its argument."""
+    """Return -τ log Σ exp(-c/τ) over the first axis; the argument is overwritten."""
     least = candidates.min(axis=0)
     candidates -= least
     candidates *= np.float32(-1 / temperature)

@@ -1,9 +1,9 @@
-"""The lattice of all ways to pair two stretches of text, and the cheapest way through it.
+"""The lattice of all ways to link two stretches of text, and the cheapest path through it.
 
-A node (x, y) stands after x source and y target sentences of a stretch. A block of k by l
-sentences leads from (x - k, y - l) to (x, y); skips leave sentences of one side unpaired. Many
-stretches are solved together, one anti-diagonal of all of them at a time, so that Python's share
-of the work follows the length of a stretch and not that of the text.
+A node (x, y) stands after x source and y target sentences of a stretch. A block pair of dx by dy
+sentences leads from node (x - dx, y - dy) to (x, y); skips leave sentences of one side unpaired.
+Many stretches are solved together, one anti-diagonal of all of them at a time, so that the work
+of Python grows with the length of a stretch and not with that of the text.
 """
 
 from __future__ import annotations
@@ -15,64 +15,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from workbench.align.arrays import Bools, Floats, Ints
+from workbench.align.arrays import Floats, Ints
+from workbench.align.block_pairs import BlockPairs
 
-NEVER = np.float32(1e9)
-"""The cost of what cannot be."""
-
-SKIPS = (
-    (1, 0, 1.0),
-    (0, 1, 1.0),
-    (5, 0, 4.5),
-    (0, 5, 4.5),
-    (12, 0, 10.0),
-    (0, 12, 10.0),
-)
-"""Sentences left out on each side, and the price in single skips: long runs are a little cheaper,
-or large blocks would swallow them; much cheaper, and they swallow the text."""
-
-
-@dataclass(frozen=True)
-class Steps:
-    """Blocks and skips on ways through a batch of lattices, each named by its last node.
-
-    Attributes:
-        batch: Which lattice each is of, shape (steps,).
-        rows: Source sentences, 0 for a skip across.
-        columns: Target sentences.
-        x: Source sentences up to its end.
-        y: Target sentences up to its end.
-    """
-
-    batch: Ints
-    rows: Ints
-    columns: Ints
-    x: Ints
-    y: Ints
-
-    def __len__(self) -> int:
-        return len(self.batch)
-
-    def __getitem__(self, picked: Ints | Bools) -> Steps:
-        parts = (self.batch, self.rows, self.columns, self.x, self.y)
-        return Steps(*(part[picked] for part in parts))
-
-    @property
-    def are_blocks(self) -> Bools:
-        """Which of them pair something."""
-        both: Bools = (self.rows > 0) & (self.columns > 0)
-        return both
-
-    def sentence_by_sentence(self) -> tuple[Steps, Ints]:
-        """Each skip taken apart into skips of one sentence; and which step each is of."""
-        counts = np.where(self.are_blocks, 1, self.rows + self.columns)
-        of = np.repeat(np.arange(len(self)), counts)
-        later = np.cumsum(counts)[of] - np.arange(len(of)) - 1
-        alone, block = self[of], self.are_blocks[of]
-        rows = np.where(block, alone.rows, alone.rows > 0)
-        columns = np.where(block, alone.columns, alone.columns > 0)
-        x, y = alone.x - later * (alone.rows > 0), alone.y - later * (alone.columns > 0)
-        return Steps(alone.batch, rows, columns, x, y), of
+INFEASIBLE = np.float32(1e9)
+"""The cost of what is not possible."""
 
 
 @dataclass(frozen=True)
@@ -80,48 +27,58 @@ class Lattices:
     """A batch of lattices of similar size.
 
     Attributes:
-        shapes: Sizes (k, l) of blocks.
-        costs: Cost of the block of a shape that ends at node (x, y), shape (shapes, batch, X, W);
-            ``X`` is one more than the most rows, ``W`` at least the most rows and columns and 2.
-            NEVER where x or y is beyond the stretch, or the block would begin before it.
-        rows: Source sentences of each stretch, shape (batch,).
-        columns: Target sentences of each stretch.
-        skip: Price of leaving one sentence unpaired.
+        shapes: Sizes (dx, dy) of block pairs.
+        costs: Cost of the block pair of a shape that ends at node (x, y), shape (shapes, batch, X,
+            W); ``X`` is one more than the most source sentences, ``W`` at least the most source
+            and target sentences and 2. INFEASIBLE where x or y is beyond the stretch, or the pair
+            would begin before it.
+        n_source: Source sentences of each stretch, shape (batch,).
+        n_target: Target sentences of each stretch.
+        skip_cost: Cost of leaving one sentence unpaired.
+        skips: Steps (dx, dy, cost in single skips) that leave sentences of one side unpaired.
     """
 
     shapes: Sequence[tuple[int, int]]
     costs: Floats
-    rows: Ints
-    columns: Ints
-    skip: float
+    n_source: Ints
+    n_target: Ints
+    skip_cost: float
+    skips: Sequence[tuple[int, int, float]]
+
+    @staticmethod
+    def closed(shapes: Sequence[tuple[int, int]], n_source: Ints, n_target: Ints) -> Floats:
+        """Return costs of lattices of these sizes in which every block pair is infeasible."""
+        longest = int(n_source.max()), int(n_target.max())
+        shape = (len(shapes), len(n_source), longest[0] + 1, sum(longest) + 2)
+        return np.full(shape, INFEASIBLE, np.float32)
 
     @cached_property
-    def moves(self) -> list[tuple[int, int]]:
-        """Shapes of the blocks, then of the skips."""
-        return [*self.shapes, *((tall, wide) for tall, wide, _ in SKIPS)]
+    def steps(self) -> list[tuple[int, int]]:
+        """Sizes (dx, dy) of all steps: of the block pairs, then of the skips."""
+        return [*self.shapes, *((dx, dy) for dx, dy, _ in self.skips)]
 
     @cached_property
     def fitting(self) -> list[int]:
-        """Numbers of the moves that are no larger than the largest stretch."""
-        most, widest = int(self.rows.max()), int(self.columns.max())
-        return [n for n, (tall, wide) in enumerate(self.moves) if tall <= most and wide <= widest]
+        """Numbers of the steps that are no larger than the largest stretch."""
+        most_x, most_y = int(self.n_source.max()), int(self.n_target.max())
+        return [n for n, (dx, dy) in enumerate(self.steps) if dx <= most_x and dy <= most_y]
 
     @cached_property
     def skip_costs(self) -> list[np.float32]:
-        """Prices of the skips, in their order."""
-        return [np.float32(self.skip * price) for _, _, price in SKIPS]
+        """Costs of the skips, in their order."""
+        return [np.float32(self.skip_cost * factor) for _, _, factor in self.skips]
 
     @cached_property
     def span(self) -> int:
-        """Anti-diagonals after the first."""
-        return int((self.rows + self.columns).max())
+        """Number of anti-diagonals after the first."""
+        return int((self.n_source + self.n_target).max())
 
     @cached_property
-    def skewed(self) -> Floats:
+    def by_diagonal(self) -> Floats:
         """The costs by anti-diagonal, shape (shapes, diagonals, batch, X): a view, not a copy.
 
         Element [t, s, b, x] is the cost at node (x, s - x). Where s - x is negative it reads the
-        row before, which ends in NEVER: that is what ``W`` is wide for.
+        row before, which ends in INFEASIBLE: that is why ``W`` is so wide.
         """
         shape, batch, row, column = self.costs.strides
         return np.lib.stride_tricks.as_strided(
@@ -132,116 +89,133 @@ class Lattices:
         )
 
     def diagonals(self) -> Iterator[tuple[int, int, int]]:
-        """Each anti-diagonal s with the lowest and highest x on it, from s = 1 on."""
-        most_rows, most_columns = int(self.rows.max()), int(self.columns.max())
+        """Yield each anti-diagonal s with the lowest and highest x on it, from s = 1 on."""
+        most_x, most_y = int(self.n_source.max()), int(self.n_target.max())
         for s in range(1, self.span + 1):
-            yield s, max(0, s - most_columns), min(most_rows, s)
+            yield s, max(0, s - most_y), min(most_x, s)
 
     @cached_property
     def numbers(self) -> Ints:
-        """The number of each move by its rows and columns, -1 for what is none."""
-        tall, wide = np.array(self.moves).T
-        numbers = np.full((tall.max() + 1, wide.max() + 1), -1)
-        numbers[tall, wide] = np.arange(len(tall))
+        """The number of each step by its dx and dy, -1 for sizes that are no step."""
+        dx, dy = np.array(self.steps).T
+        numbers = np.full((dx.max() + 1, dy.max() + 1), -1)
+        numbers[dx, dy] = np.arange(len(dx))
         return numbers
 
-    def prices(self, steps: Steps) -> Floats:
-        """What steps cost, shape (steps,)."""
-        number, blocks = self.numbers[steps.rows, steps.columns], len(self.shapes)
+    def step_costs(self, steps: BlockPairs) -> Floats:
+        """Return the costs of steps, shape (steps,)."""
+        number, blocks = self.numbers[steps.dx, steps.dy], len(self.shapes)
         skips = np.concatenate([np.zeros(blocks, np.float32), self.skip_costs])
         out: Floats = skips[number]
-        known = number < blocks
-        out[known] = self.costs[number[known], steps.batch[known], steps.x[known], steps.y[known]]
+        is_block = number < blocks
+        number, steps = number[is_block], steps[is_block]
+        out[is_block] = self.costs[number, steps.group, steps.x1, steps.y1]
         return out
 
 
 @dataclass(frozen=True)
-class Front:
-    """Costs of reaching the nodes, by anti-diagonal and x, with a margin that is NEVER.
+class Table:
+    """Costs of reaching the nodes, by anti-diagonal and x, with a margin that is INFEASIBLE.
 
     Attributes:
         values: Node (x, y) of stretch b is at [margin + x + y, b, margin + x].
-        margin: More than any move takes on either axis.
+        margin: More than any step takes on either axis.
     """
 
     values: Floats
     margin: int
 
     @classmethod
-    def empty(cls, lattices: Lattices) -> Front:
-        """Every node unreachable."""
-        margin = max(tall + wide for tall, wide in lattices.moves)
+    def unreachable(cls, lattices: Lattices) -> Table:
+        """Return a table in which no node can be reached."""
+        margin = max(dx + dy for dx, dy in lattices.steps)
         batch, rows = lattices.costs.shape[1:3]
-        # The most rows and the most columns can be of two stretches; ``by_node`` reads both.
-        depth = int(lattices.rows.max() + lattices.columns.max()) + 1 + 2 * margin
-        return cls(np.full((depth, batch, rows + 2 * margin), NEVER, np.float32), margin)
+        # The longest source and the longest target can be of two stretches; ``by_node`` reads both.
+        depth = int(lattices.n_source.max() + lattices.n_target.max()) + 1 + 2 * margin
+        return cls(np.full((depth, batch, rows + 2 * margin), INFEASIBLE, np.float32), margin)
 
     def at(self, s: int, low: int, high: int) -> Floats:
-        """A view of the nodes x = low … high of one anti-diagonal, shape (batch, count)."""
+        """Return a view of the nodes x = low … high of an anti-diagonal, shape (batch, count)."""
         return self.values[self.margin + s, :, self.margin + low : self.margin + high + 1]
 
-    def by_node(self, wide: int, *, rows: int = 0, columns: int = 0) -> Floats:
-        """A view of the nodes (x - rows, y - columns), shape (batch, X, wide)."""
-        diagonal, batch, across = self.values.strides
-        tall = self.values.shape[2] - 2 * self.margin
+    def by_node(self, width: int, *, dx: int = 0, dy: int = 0) -> Floats:
+        """Return a view of the nodes (x - dx, y - dy), shape (batch, X, width)."""
+        diagonal, batch, column = self.values.strides
+        rows = self.values.shape[2] - 2 * self.margin
         return np.lib.stride_tricks.as_strided(
-            self.values[self.margin - rows - columns :, :, self.margin - rows :],
-            shape=(self.values.shape[1], tall, wide),
-            strides=(batch, diagonal + across, diagonal),
+            self.values[self.margin - dx - dy :, :, self.margin - dx :],
+            shape=(self.values.shape[1], rows, width),
+            strides=(batch, diagonal + column, diagonal),
             writeable=False,
         )
 
     def at_nodes(self, batch: Ints, x: Ints, y: Ints) -> Floats:
-        """The values of some nodes, a copy."""
+        """Return the values of some nodes as a copy."""
         values: Floats = self.values[self.margin + x + y, batch, self.margin + x]
         return values
 
 
 def forward_candidates(
-    lattices: Lattices, front: Front, out: Floats, s: int, low: int, high: int
+    lattices: Lattices, table: Table, out: Floats, s: int, low: int, high: int
 ) -> Floats:
-    """Cost of each node of an anti-diagonal by each move that fits, shape (moves, batch, count)."""
+    """Return the cost of each node of an anti-diagonal by each step that fits.
+
+    Args:
+        lattices: The lattices.
+        table: Costs of the nodes before.
+        out: Memory for the result.
+        s: The anti-diagonal.
+        low: Its lowest x.
+        high: Its highest x.
+
+    Returns:
+        A part of ``out``, shape (steps, batch, count).
+    """
     candidates = out[:, :, : high - low + 1]
     blocks = len(lattices.shapes)
-    for place, number in enumerate(lattices.fitting):
-        tall, wide = lattices.moves[number]
-        before = front.at(s - tall - wide, low - tall, high - tall)
+    for row, number in enumerate(lattices.fitting):
+        dx, dy = lattices.steps[number]
+        before = table.at(s - dx - dy, low - dx, high - dx)
         if number < blocks:
-            price = lattices.skewed[number, s, :, low : high + 1]
-            np.add(before, price, out=candidates[place])
+            cost = lattices.by_diagonal[number, s, :, low : high + 1]
+            np.add(before, cost, out=candidates[row])
         else:
-            np.add(before, lattices.skip_costs[number - blocks], out=candidates[place])
+            np.add(before, lattices.skip_costs[number - blocks], out=candidates[row])
     return candidates
 
 
-def cheapest_paths(lattices: Lattices) -> Steps:
-    """The cheapest way through each lattice, one after the other, their steps in order."""
-    front = Front.empty(lattices)
-    front.at(0, 0, 0)[:] = 0
+def cheapest_paths(lattices: Lattices) -> BlockPairs:
+    """Return the steps of the cheapest path through each lattice, in order (Viterbi).
+
+    ``group`` is the number of the lattice; cost and posterior are not filled in.
+    """
+    table = Table.unreachable(lattices)
+    table.at(0, 0, 0)[:] = 0
     batch, rows = lattices.costs.shape[1:3]
     chosen = np.zeros((lattices.span + 1, batch, rows), np.uint8)
     out = np.empty((len(lattices.fitting), batch, rows), np.float32)
     for s, low, high in lattices.diagonals():
-        candidates = forward_candidates(lattices, front, out, s, low, high)
+        candidates = forward_candidates(lattices, table, out, s, low, high)
         best = candidates.argmin(axis=0)
         chosen[s, :, low : high + 1] = best
-        front.at(s, low, high)[:] = np.take_along_axis(candidates, best[None], axis=0)[0]
-    return _trace(lattices, chosen)
+        table.at(s, low, high)[:] = np.take_along_axis(candidates, best[None], axis=0)[0]
+    return _trace_back(lattices, chosen)
 
 
-def _trace(lattices: Lattices, chosen: npt.NDArray[np.uint8]) -> Steps:
-    """All ways walked back together."""
-    tall, wide = np.array(lattices.moves)[lattices.fitting].T
-    batch = np.arange(len(lattices.rows))
-    x, y = lattices.rows, lattices.columns
-    walked = []
+def _trace_back(lattices: Lattices, chosen: npt.NDArray[np.uint8]) -> BlockPairs:
+    """Follow the chosen steps of all lattices back together."""
+    dx, dy = np.array(lattices.steps)[lattices.fitting].T
+    batch = np.arange(len(lattices.n_source))
+    x, y = lattices.n_source, lattices.n_target
+    traced = []
     while True:
-        on = np.flatnonzero(x + y)
-        batch, x, y = batch[on], x[on], y[on]
-        if not len(on):
+        unfinished = np.flatnonzero(x + y)
+        batch, x, y = batch[unfinished], x[unfinished], y[unfinished]
+        if not len(unfinished):
             break
-        move = chosen[x + y, batch, x]
-        walked.append((batch, tall[move], wide[move], x, y))
-        x, y = x - tall[move], y - wide[move]
-    steps = Steps(*(np.concatenate(part) for part in zip(*walked, strict=True)))
-    return steps[np.lexsort((steps.x + steps.y, steps.batch))]
+        step = chosen[x + y, batch, x]
+        traced.append((batch, x - dx[step], x, y - dy[step], y))
+        x, y = x - dx[step], y - dy[step]
+    batch, x0, x1, y0, y1 = (np.concatenate(part) for part in zip(*traced, strict=True))
+    order = np.lexsort((x1 + y1, batch))
+    return BlockPairs.at(x0, x1, y0, y1, group=batch)[order]

@@ -1,30 +1,33 @@
-"""The second look: blocks that the first cost leaves in doubt are priced by more than vectors.
+"""The second pass: block pairs that the first pass leaves open are rescored with more features.
 
-The first cost is cheap enough for every cell. What it leaves likely, a dozen blocks a sentence,
-is looked at subword by subword, edge by edge and mark by mark, and priced anew by a linear cost
-whose weights make the hand-made links likeliest: a conditional random field over the paths of the
-lattice (Lafferty, McCallum and Pereira 2001). So the shares that come of it are near to
-probabilities.
+The first costs are cheap enough for every cell. What they leave likely, about a dozen block pairs
+a sentence, is compared token by token, at its edges and by its marks and names, and gets a linear
+cost whose weights make the hand-made links most probable: a conditional random field over the paths
+of the lattice (Lafferty, McCallum and Pereira 2001). So its posteriors are close to probabilities.
 ``scripts/fit_alignment.py`` fits the weights.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
+from typing import Protocol
 
 import numpy as np
 
-from workbench.align.arrays import Floats, Ints
+from workbench.align.arrays import Floats
+from workbench.align.block_pairs import BlockPairs
 from workbench.align.features.block_edges import edge_distances
-from workbench.align.features.names_and_numbers import compare
-from workbench.align.features.punctuation import differences
-from workbench.align.features.token_coverage import Blocks, SideSubwords, covers
-from workbench.align.search.cost import CostModel, Rectangle
-from workbench.align.search.first_pass import LikelyBlocks
+from workbench.align.features.encoded_text import TextPair
+from workbench.align.features.names_and_numbers import compare_names
+from workbench.align.features.punctuation import punctuation_differences
+from workbench.align.features.token_coverage import TextTokens, token_coverage
+from workbench.align.options import AlignOptions
+from workbench.align.rectangle import Rectangle
+from workbench.align.search.cost import CostModel
+from workbench.align.search.selection import Selection
+from workbench.align.weights import read_weights
 
 FEATURES = (
     "first cost",
@@ -45,106 +48,155 @@ FEATURES = (
     "names of one side",
     "names of both",
 )
-"""What a likely block is priced by.
+"""Features of a block pair, as ``weights.json`` names them; ``names of both`` is negative."""
 
-Names of both sides stand below zero: they make a block cheaper. Tried and not taken in, since texts
-held out gained nothing by it: the path of the most right links to be expected in place of the
-cheapest, a price of leaving out that grows with the sentence, sentences that begin as speech does,
-and prices fitted to novels with holes cut into them as well.
-"""
-
-_MOST_MASS = 2.0
-"""Uncovered mass beyond which more costs no more, or a very long sentence is best left out."""
-
-_MOST_MISMATCH = 6.0
-_KINDS = ((1, 2), (1, 3), (1, 4), (2, 2))
+_SHAPES = ((1, 2), (1, 3), (1, 4), (2, 2))
+"""Shapes that have a weight of their own."""
 
 
-@dataclass(frozen=True)
-class Weights:
-    """A linear cost in nats.
+class Scorer(Protocol):
+    """The costs of the second pass, in nats.
 
     Attributes:
-        blocks: Price of each feature, shape (len(FEATURES),).
-        skip: Price of leaving one sentence unpaired.
+        skip_cost: Cost of leaving one sentence unpaired.
     """
 
-    blocks: Floats
-    skip: float
+    skip_cost: float
+
+    def __call__(
+        self,
+        model: CostModel,
+        stretches: Sequence[Rectangle],
+        candidates: BlockPairs,
+        selection: Selection,
+    ) -> Floats:
+        """Return the costs of candidate block pairs, shape (candidates,); see ``features``."""
 
 
-def look_again(
+@dataclass
+class LinearScorer:
+    """Costs that are linear in the features.
+
+    Attributes:
+        weights: Cost of each feature in nats, shape (len(FEATURES),).
+        skip_cost: Cost of leaving one sentence unpaired.
+    """
+
+    weights: Floats
+    skip_cost: float
+
+    def __call__(
+        self,
+        model: CostModel,
+        stretches: Sequence[Rectangle],
+        candidates: BlockPairs,
+        selection: Selection,
+    ) -> Floats:
+        """See ``Scorer``."""
+        return features(model, stretches, candidates, selection) @ self.weights
+
+
+@lru_cache
+def fitted_scorer() -> LinearScorer:
+    """Return the scorer with the fitted weights."""
+    fitted = read_weights("blocks")
+    weights = np.array([fitted.get(name, 0.0) for name in FEATURES], np.float32)
+    return LinearScorer(weights, float(fitted["skip"]))
+
+
+def rescore(
+    scorer: Scorer,
     model: CostModel,
     stretches: Sequence[Rectangle],
-    likely: LikelyBlocks,
-    rows: Ints,
-    columns: Ints,
-) -> Floats:
-    """Prices of the likely blocks in nats, shape (blocks,)."""
-    return features(model, stretches, likely, rows, columns) @ read_weights().blocks
+    candidates: BlockPairs,
+    selection: Selection,
+) -> tuple[Floats, float]:
+    """Return the costs of the second pass: of each candidate, and of an unpaired sentence."""
+    costs = scorer(model, stretches, candidates, selection)
+    return costs, scorer.skip_cost * model.options.cost.skip_cost_factor
 
 
 def features(
     model: CostModel,
     stretches: Sequence[Rectangle],
-    likely: LikelyBlocks,
-    rows: Ints,
-    columns: Ints,
+    candidates: BlockPairs,
+    selection: Selection,
 ) -> Floats:
-    """What the likely blocks are priced by, shape (blocks, len(FEATURES)); see ``FEATURES``.
+    """Return the features of candidates, shape (candidates, len(FEATURES)); see ``FEATURES``.
 
     Args:
-        model: Both sides, and the first cost.
-        stretches: What is in doubt.
-        likely: Its likely blocks.
-        rows: Source sentences that take part, in order.
-        columns: Target sentences that take part.
+        model: The two texts, and the first costs.
+        stretches: The open stretches.
+        candidates: Their likely block pairs; ``group`` is the number of the stretch, and positions
+            count from its beginning.
+        selection: The sentences that take part.
     """
-    tall, wide = np.array(model.options.shapes).T
-    sizes = tall[likely.shape], wide[likely.shape]
-    starts = np.array([(r.row_start, r.column_start) for r in stretches], np.int64).reshape(-1, 2)
-    last = rows[starts[likely.stretch, 0] + likely.x - 1]
-    across_last = columns[starts[likely.stretch, 1] + likely.y - 1]
-    spans = last - sizes[0] + 1, last, across_last - sizes[1] + 1, across_last
-    out = np.zeros((len(last), len(FEATURES)), np.float32)
-    out[:, 0] = likely.cost
-    left, right = model.source, model.target
-    if left.subwords is not None and right.subwords is not None:
-        blocks = Blocks(*spans)
-        out[:, 1:4] = _uncovered(left.subwords, right.subwords, blocks)
-        out[:, 13:15] = edge_distances(left.subwords, right.subwords, blocks)
-    out[:, 4] = np.minimum(model.length_mismatch(*spans), _MOST_MISMATCH)
-    if left.marks is not None and right.marks is not None:
-        out[:, 5:8] = np.stack(differences(left.marks, right.marks, spans), axis=1)
-    if left.names is not None and right.names is not None:
-        out[:, 15:] = compare(left.names, right.names, spans)
-    less, more = np.minimum(*sizes), np.maximum(*sizes)
-    for column, kind in enumerate(_KINDS, start=8):
-        out[:, column] = (less == kind[0]) & (more == kind[1])
+    pairs = candidates_in_texts(stretches, candidates, selection)
+    options, texts = model.options, model.texts
+    source, target = texts.source, texts.target
+    out = np.zeros((len(pairs), len(FEATURES)), np.float32)
+    out[:, 0] = pairs.cost
+    if source.tokens is not None and target.tokens is not None:
+        out[:, 1:4] = _uncovered(
+            source.tokens, target.tokens, pairs, most=options.cost.max_uncovered
+        )
+        out[:, 13:15] = edge_distances(
+            source.tokens, target.tokens, pairs, tokens=options.features.edge_tokens
+        )
+    out[:, 4] = model.length_mismatch(pairs)
+    marks, names = compare_marks_and_names(texts, pairs, options)
+    out[:, 5:8], out[:, 15:] = marks, names
+    less, more = np.minimum(pairs.dx, pairs.dy), np.maximum(pairs.dx, pairs.dy)
+    for column, shape in enumerate(_SHAPES, start=8):
+        out[:, column] = (less == shape[0]) & (more == shape[1])
     out[:, 12] = (less >= 2) & (more >= 3) | (more >= 5)
     return out
 
 
-@lru_cache
-def read_weights() -> Weights:
-    """The fitted prices."""
-    text = (files("workbench.align") / "weights.json").read_text(encoding="utf-8")
-    prices = json.loads(text)["blocks"]
-    blocks = np.array([prices.get(name, 0.0) for name in FEATURES], np.float32)
-    return Weights(blocks, float(prices["skip"]))
+def candidates_in_texts(
+    stretches: Sequence[Rectangle], candidates: BlockPairs, selection: Selection
+) -> BlockPairs:
+    """Return candidates at positions of the texts; none spans a sentence that is left out."""
+    starts = np.array([(s.x0, s.y0) for s in stretches], np.int64).reshape(-1, 2)
+    x1 = selection.rows[starts[candidates.group, 0] + candidates.x1 - 1] + 1
+    y1 = selection.cols[starts[candidates.group, 1] + candidates.y1 - 1] + 1
+    return replace(candidates, x0=x1 - candidates.dx, x1=x1, y0=y1 - candidates.dy, y1=y1)
 
 
-def _uncovered(left: SideSubwords, right: SideSubwords, blocks: Blocks) -> Floats:
-    """Mass in mean sentences, worst sentence, and share by block size, shape (blocks, 3)."""
-    ours, theirs = covers(left, right, blocks)
-    mean = max(float(left.masses.mean() + right.masses.mean()), 1e-3)
-    missing = ours.mass + theirs.mass - ours.covered - theirs.covered
-    share = missing / np.maximum(ours.mass + theirs.mass, 1e-3)
+def compare_marks_and_names(
+    texts: TextPair, pairs: BlockPairs, options: AlignOptions
+) -> tuple[Floats, Floats]:
+    """Return the differences in punctuation, shape (pairs, 3), and in names, shape (pairs, 2)."""
+    marks, names = np.zeros((len(pairs), 3), np.float32), np.zeros((len(pairs), 2), np.float32)
+    source, target = texts.source, texts.target
+    if source.punctuation is not None and target.punctuation is not None:
+        found = punctuation_differences(
+            source.punctuation, target.punctuation, pairs, max_marks=options.features.max_marks
+        )
+        marks = np.stack(found, axis=1)
+    if source.names is not None and target.names is not None:
+        names = compare_names(
+            source.names, target.names, pairs, max_names=options.features.max_names
+        )
+    return marks, names
+
+
+def _uncovered(source: TextTokens, target: TextTokens, pairs: BlockPairs, *, most: float) -> Floats:
+    """Return what is not covered of both sides, shape (pairs, 3).
+
+    The columns are its weight in mean sentences, its share of the worst sentence, and its share of
+    the whole times the mean size of the blocks.
+    """
+    of_source, of_target = token_coverage(source, target, pairs)
+    mean = max(float(source.masses.mean() + target.masses.mean()), 1e-3)
+    mass = of_source.mass + of_target.mass
+    uncovered = mass - of_source.covered - of_target.covered
+    share = uncovered / np.maximum(mass, 1e-3)
     return np.stack(
         [
-            np.minimum(missing / mean, _MOST_MASS),
-            1 - np.minimum(ours.worst, theirs.worst),
-            share * np.sqrt(blocks.sizes * blocks.mirrored.sizes),
+            np.minimum(uncovered / mean, most),
+            1 - np.minimum(of_source.worst, of_target.worst),
+            share * np.sqrt(pairs.dx * pairs.dy),
         ],
         axis=1,
     )

@@ -1,298 +1,271 @@
-"""Stretches of text solved: from anchors and costs to pairings with their posteriors."""
+"""Solve stretches of text in both passes: from anchors and costs to links with posteriors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.align.anchors.chain import Anchors
-from workbench.align.arrays import Floats, Ints
-from workbench.align.search import second_pass
-from workbench.align.search.cost import CostModel, Rectangle
-from workbench.align.search.first_pass import LikelyBlocks, find_likely, take_apart, turned
-from workbench.align.search.forward_backward import SoftPaths
-from workbench.align.search.lattice import NEVER, Lattices, Steps, cheapest_paths
-from workbench.align.search.partition import batches, cut
-from workbench.align.search.solutions import Pairing, Parts
+from workbench.align.anchors.chaining import Anchors
+from workbench.align.arrays import Floats, Ints, expand
+from workbench.align.block_pairs import BlockPairs
+from workbench.align.rectangle import Rectangle
+from workbench.align.search.cost import CostModel
+from workbench.align.search.first_pass import prune, settle_certain
+from workbench.align.search.forward_backward import Posteriors
+from workbench.align.search.lattice import Lattices, cheapest_paths
+from workbench.align.search.second_pass import Scorer, fitted_scorer, rescore
+from workbench.align.search.segmentation import batches, cut_at_anchors
+from workbench.align.search.selection import Selection
 from workbench.jobs import SILENT, Reporter
 
 
 def solve(
     model: CostModel,
-    rows: Ints,
-    columns: Ints,
+    selection: Selection,
     anchors: Anchors,
     *,
+    scorer: Scorer | None = None,
     reporter: Reporter = SILENT,
-) -> list[Pairing]:
-    """The cheapest monotone pairing of the listed sentences, cut at pairs of anchors.
+) -> BlockPairs:
+    """Return the cheapest monotone links of a selection, cut at pairs of anchors.
 
     Args:
-        model: Costs.
-        rows: Source sentences that take part, in order.
-        columns: Target sentences that take part.
-        anchors: A climbing chain, as places in ``rows`` and ``columns``.
+        model: The first costs.
+        selection: The sentences that take part.
+        anchors: A chain, at positions of the selection.
+        scorer: The costs of the second pass; None for the fitted ones.
         reporter: Receives how many rectangles are solved; asked between batches whether to stop.
     """
-    options = model.options
-    rectangles = cut(
-        anchors,
-        len(rows),
-        len(columns),
-        segment_length=options.segment_length,
-        widest_gap=options.widest_gap,
+    rectangles = cut_at_anchors(
+        anchors, len(selection.rows), len(selection.cols), model.options.search
     )
-    return solve_rectangles(model, rows, columns, rectangles, reporter=reporter)
+    return solve_rectangles(model, selection, rectangles, scorer=scorer, reporter=reporter)
 
 
 def solve_rectangles(
     model: CostModel,
-    rows: Ints,
-    columns: Ints,
+    selection: Selection,
     rectangles: Sequence[Rectangle],
     *,
-    looks_again: bool = True,
+    scorer: Scorer | None = None,
+    first_pass_only: bool = False,
     reporter: Reporter = SILENT,
-) -> list[Pairing]:
-    """The pairings of rectangles, one rectangle after the other.
+) -> BlockPairs:
+    """Return the links of rectangles at positions of the texts, rectangle after rectangle.
 
-    What the first cost leaves in doubt is looked at again; without a second look they follow the
-    first cost alone.
+    Args:
+        model: The first costs.
+        selection: The sentences that take part.
+        rectangles: Stretches of the selection.
+        scorer: The costs of the second pass; None for the fitted ones.
+        first_pass_only: Whether the first costs alone decide, even if the model rescores.
+        reporter: Receives how many rectangles are solved; asked between batches whether to stop.
     """
-    found = _solve(model, rows, columns, rectangles, looks_again=looks_again, reporter=reporter)
-    return found.pairings(rows, columns)
-
-
-def cheapest_costs(model: CostModel, windows: Sequence[Rectangle]) -> list[Floats]:
-    """What each block of the cheapest path through each window costs; they may overlap.
-
-    By the first cost, per unit of block weight; windows of both whole texts, in any order.
-    """
-    found = []
-    whole = np.arange(len(model.source)), np.arange(len(model.target))
-    for batch in _batches(model, *whole, windows):
-        lattices = batch.lattices()
-        steps = cheapest_paths(lattices)
-        pairs = steps[steps.are_blocks]
-        costs = _block_costs(lattices, pairs, model.options.size_power)
-        found += [costs[pairs.batch == number] for number in range(len(batch.numbers))]
-    return found
-
-
-def _block_costs(lattices: Lattices, blocks: Steps, power: float) -> Floats:
-    costs: Floats = lattices.prices(blocks) / (blocks.rows * blocks.columns) ** np.float32(power)
-    return costs
-
-
-def _solve(
-    model: CostModel,
-    rows: Ints,
-    columns: Ints,
-    rectangles: Sequence[Rectangle],
-    *,
-    looks_again: bool,
-    reporter: Reporter = SILENT,
-) -> Parts:
-    corners = _corners(rectangles)
-    found = [_one_sided(corners)]
-    doubts: list[_Doubt] = []
+    found = [_one_sided(rectangles)]
+    open_parts: list[_OpenStretches] = []
     done = 0
-    for batch in _batches(model, rows, columns, rectangles):
+    for batch in _batches(model, selection, rectangles):
         reporter.check_cancelled()
-        if looks_again and model.looks_again:
-            settled, doubt = _first_look(batch, corners)
-            doubts.append(doubt)
+        if model.rescores and not first_pass_only:
+            settled, open_part = _first_pass(batch)
+            open_parts.append(open_part)
         else:
-            settled = _by_first_cost(batch, corners)
+            settled = _solve_by_first_costs(batch)
         found.append(settled)
         done += len(batch.numbers)
         reporter.progress(done, len(rectangles), "aligning")
-    if doubts:
-        found += _second_look(model, rows, columns, _Doubt.together(doubts), reporter)
-    return Parts.together(found).sentence_by_sentence
+    if open_parts:
+        still_open = _OpenStretches.concat(open_parts)
+        scorer = scorer or fitted_scorer()
+        found += _second_pass(model, selection, still_open, scorer, reporter)
+    return selection.in_texts(BlockPairs.concat(found).split_unpaired())
 
 
-def _corners(rectangles: Sequence[Rectangle]) -> Ints:
-    """Start and stop of the rows, then of the columns; shape (rectangles, 4)."""
-    corners = [(r.row_start, r.row_stop, r.column_start, r.column_stop) for r in rectangles]
-    return np.array(corners, np.int64).reshape(-1, 4)
+def cheapest_costs(model: CostModel, windows: Sequence[Rectangle]) -> list[Floats]:
+    """Return the first costs of the links on the cheapest path through each window.
+
+    They are per unit of block weight. Windows are of the whole texts and may overlap; the result is
+    in no particular order of windows.
+    """
+    found = []
+    everything = Selection(np.arange(len(model.texts.source)), np.arange(len(model.texts.target)))
+    for batch in _batches(model, everything, windows):
+        lattices = batch.lattices()
+        steps = cheapest_paths(lattices)
+        links = steps[steps.paired]
+        costs = _costs_per_weight(lattices, links, model.options.cost.size_power)
+        found += [costs[links.group == number] for number in range(len(batch.numbers))]
+    return found
 
 
-def _one_sided(corners: Ints) -> Parts:
-    """What has nothing across to be paired with: the rows first, then the columns."""
+def _costs_per_weight(lattices: Lattices, links: BlockPairs, size_power: float) -> Floats:
+    weights = (links.dx * links.dy) ** np.float32(size_power)
+    costs: Floats = lattices.step_costs(links) / weights
+    return costs
+
+
+def _one_sided(rectangles: Sequence[Rectangle]) -> BlockPairs:
+    """Return the rectangles that are empty on one side, as unpaired sentences."""
+    corners = np.array([(r.x0, r.x1, r.y0, r.y1) for r in rectangles], np.int64).reshape(-1, 4)
     x0, x1, y0, y1 = corners.T
     alone = np.flatnonzero((x0 == x1) | (y0 == y1))
-    nothing, sure = np.zeros(len(alone), np.float32), np.ones(len(alone), np.float32)
-    return Parts(
-        alone, x0[alone], x1[alone], y0[alone], y1[alone], nothing, sure, np.zeros(len(alone), bool)
-    )
+    certain = np.ones(len(alone), np.float32)
+    return BlockPairs.at(x0[alone], x1[alone], y0[alone], y1[alone], group=alone, posterior=certain)
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Rectangles of similar size, none with more rows than columns.
+    """Rectangles of similar size, none with more source than target sentences.
 
     Attributes:
-        numbers: Of the rectangles, in the order of the list they were taken from.
-        picked: The rectangles, upright.
-        turned: Whether the two sides are exchanged.
-        model: Costs, the sides exchanged likewise.
-        rows: Sentences that take part on the upright side.
-        columns: Sentences that take part across.
+        numbers: Their numbers in the list that they were taken from.
+        rectangles: The rectangles, mirrored where the target is shorter.
+        is_mirrored: Whether source and target are exchanged.
+        model: The first costs, exchanged likewise.
+        selection: The sentences that take part, exchanged likewise.
     """
 
     numbers: Ints
-    picked: Sequence[Rectangle]
-    turned: bool
+    rectangles: Sequence[Rectangle]
+    is_mirrored: bool
     model: CostModel
-    rows: Ints
-    columns: Ints
+    selection: Selection
 
     def lattices(self) -> Lattices:
-        """Their lattices."""
-        return self.model.lattices(self.picked, self.rows, self.columns)
+        """Return the lattices of the rectangles."""
+        return self.model.lattices(self.rectangles, self.selection)
 
-    def placed(self, parts: Parts, corners: Ints) -> Parts:
-        """Parts of its lattices as parts of the rectangles, given the corners of all of those."""
-        numbers = self.numbers[parts.stretch]
-        upright = parts.turned if self.turned else parts
-        return upright.placed(numbers, corners[numbers, 0], corners[numbers, 2])
+    def in_selection(self, pairs: BlockPairs) -> BlockPairs:
+        """Return block pairs of the lattices at positions of the selection, not mirrored.
+
+        ``group`` becomes the number of the rectangle.
+        """
+        starts = np.array([(r.x0, r.y0) for r in self.rectangles])[pairs.group]
+        shifted = pairs.shifted(starts[:, 0], starts[:, 1], group=self.numbers[pairs.group])
+        return shifted.mirrored if self.is_mirrored else shifted
 
 
 def _batches(
-    model: CostModel, rows: Ints, columns: Ints, rectangles: Sequence[Rectangle]
+    model: CostModel, selection: Selection, rectangles: Sequence[Rectangle]
 ) -> Iterator[_Batch]:
-    upright = [i for i, r in enumerate(rectangles) if r.rows <= r.columns]
-    lying = [i for i, r in enumerate(rectangles) if r.rows > r.columns]
-    for numbers, is_turned in ((upright, False), (lying, True)):
-        shaped = [rectangles[i].turned if is_turned else rectangles[i] for i in numbers]
-        for batch in batches(shaped, batch_cells=model.options.batch_cells):
+    numbers: tuple[list[int], list[int]] = ([], [])
+    for number, rectangle in enumerate(rectangles):
+        numbers[rectangle.n_source > rectangle.n_target].append(number)
+    for is_mirrored, members in zip((False, True), numbers, strict=True):
+        upright = [rectangles[i].mirrored if is_mirrored else rectangles[i] for i in members]
+        for batch in batches(upright, batch_cells=model.options.search.batch_cells):
             yield _Batch(
-                np.array([numbers[i] for i in batch]),
-                [shaped[i] for i in batch],
-                is_turned,
-                model.mirrored if is_turned else model,
-                *((columns, rows) if is_turned else (rows, columns)),
+                np.array([members[i] for i in batch]),
+                [upright[i] for i in batch],
+                is_mirrored,
+                model.mirrored if is_mirrored else model,
+                selection.mirrored if is_mirrored else selection,
             )
 
 
-def _by_first_cost(batch: _Batch, corners: Ints) -> Parts:
+def _solve_by_first_costs(batch: _Batch) -> BlockPairs:
     lattices, options = batch.lattices(), batch.model.options
-    found = _cheapest(lattices, lattices, options.temperature, options.size_power)
-    return batch.placed(found, corners)
+    found = _cheapest_links(lattices, lattices, options.search.temperature, options.cost.size_power)
+    return batch.in_selection(found)
 
 
-def _cheapest(judged: Lattices, first: Lattices, temperature: float, power: float) -> Parts:
-    """The cheapest path of each lattice as judged, with its first cost and its posterior."""
-    soft = SoftPaths(judged, temperature)
-    steps = cheapest_paths(judged)
+def _cheapest_links(
+    lattices: Lattices, first: Lattices, temperature: float, size_power: float
+) -> BlockPairs:
+    """Return the cheapest path of each lattice with its first costs and its posteriors."""
+    posteriors = Posteriors(lattices, temperature)
+    steps = cheapest_paths(lattices)
     cost = np.zeros(len(steps), np.float32)
-    block = steps.are_blocks
-    cost[block] = _block_costs(first, steps[block], power)
-    share = soft.shares(steps)
-    steps, of = steps.sentence_by_sentence()
-    cost, share, block = cost[of], share[of], block[of]
-    unpaired = soft.unpaired()
-    for side, end, alone in ((0, steps.x, steps.rows), (1, steps.y, steps.columns)):
-        skipped = ~block & (alone > 0)
-        share[skipped] = unpaired[side][steps.batch[skipped], end[skipped]]
-    x0, y0 = steps.x - steps.rows, steps.y - steps.columns
-    return Parts(steps.batch, x0, steps.x, y0, steps.y, cost, share, np.zeros(len(steps), bool))
+    cost[steps.paired] = _costs_per_weight(first, steps[steps.paired], size_power)
+    steps = replace(steps, cost=cost, posterior=posteriors.of_steps(steps)).split_unpaired()
+    is_skip = ~steps.paired
+    posterior = steps.posterior.copy()
+    posterior[is_skip] = posteriors.of_skips(steps[is_skip])
+    return replace(steps, posterior=posterior)
 
 
 @dataclass(frozen=True)
-class _Doubt:
-    """Stretches that need a second look.
+class _OpenStretches:
+    """Stretches that the first pass leaves open.
 
     Attributes:
-        numbers: The rectangle each is of, shape (stretches,).
-        corners: Their corners, shape (stretches, 4).
-        likely: Their likely blocks.
+        stretches: The stretches at positions of the selection; ``group`` is the number of the
+            rectangle that each is part of.
+        candidates: Their likely block pairs; ``group`` is the number of the stretch, and positions
+            count from its beginning.
     """
 
-    numbers: Ints
-    corners: Ints
-    likely: LikelyBlocks
+    stretches: BlockPairs
+    candidates: BlockPairs
 
     @classmethod
-    def together(cls, parts: Sequence[_Doubt]) -> _Doubt:
-        before = np.cumsum([0, *(len(part.numbers) for part in parts)])
-        moved = [part.likely.renumbered(int(n)) for part, n in zip(parts, before, strict=False)]
+    def concat(cls, parts: Sequence[_OpenStretches]) -> _OpenStretches:
+        before = np.cumsum([0, *(len(part.stretches) for part in parts)])
+        candidates = [
+            replace(part.candidates, group=part.candidates.group + count)
+            for part, count in zip(parts, before, strict=False)
+        ]
         return cls(
-            np.concatenate([part.numbers for part in parts]),
-            np.concatenate([part.corners for part in parts]),
-            LikelyBlocks.together(moved),
+            BlockPairs.concat([part.stretches for part in parts]), BlockPairs.concat(candidates)
         )
 
 
-def _first_look(batch: _Batch, corners: Ints) -> tuple[Parts, _Doubt]:
-    """What the first cost is sure of, and the stretches of which it is not."""
+def _first_pass(batch: _Batch) -> tuple[BlockPairs, _OpenStretches]:
+    """Return the links that the first costs settle, and the stretches that they leave open."""
     lattices, options = batch.lattices(), batch.model.options
-    soft = SoftPaths(lattices, options.temperature)
-    pieces = take_apart(
-        lattices, soft, sure_share=options.sure_share, size_power=options.size_power
-    )
-    likely = find_likely(lattices, soft, pieces, least_share=options.least_share)
-    size = np.maximum((pieces.x1 - pieces.x0) * (pieces.y1 - pieces.y0), 1)
-    cost = (pieces.cost / size**options.size_power).astype(np.float32)
-    settled = np.ones(len(size), dtype=bool)
-    parts = batch.placed(
-        Parts(
-            pieces.batch,
-            pieces.x0,
-            pieces.x1,
-            pieces.y0,
-            pieces.y1,
-            cost,
-            pieces.share,
-            settled,
-        ),
-        corners,
-    )
-    unsure = parts[np.flatnonzero(pieces.doubtful)]
-    return parts[np.flatnonzero(~pieces.doubtful)], _Doubt(
-        unsure.stretch,
-        np.stack([unsure.x0, unsure.x1, unsure.y0, unsure.y1], axis=1),
-        turned(likely, lattices.shapes) if batch.turned else likely,
+    posteriors = Posteriors(lattices, options.search.temperature)
+    pieces = settle_certain(lattices, posteriors, options)
+    candidates = prune(lattices, posteriors, pieces, options)
+    size = np.maximum(pieces.dx * pieces.dy, 1)
+    cost = (pieces.cost / size**options.cost.size_power).astype(np.float32)
+    placed = batch.in_selection(replace(pieces, cost=cost))
+    return placed[placed.settled], _OpenStretches(
+        placed[~placed.settled], candidates.mirrored if batch.is_mirrored else candidates
     )
 
 
-def _second_look(
-    model: CostModel, rows: Ints, columns: Ints, doubt: _Doubt, reporter: Reporter
-) -> Iterator[Parts]:
-    stretches = [Rectangle(*corners) for corners in doubt.corners.tolist()]
-    skip = second_pass.read_weights().skip
-    priced = second_pass.look_again(model, stretches, doubt.likely, rows, columns)
-    order = np.argsort(doubt.likely.stretch, kind="stable")
-    likely, priced = doubt.likely[order], priced[order]
-    begins = np.searchsorted(likely.stretch, np.arange(len(stretches) + 1))
-    for batch in batches(stretches, batch_cells=model.options.batch_cells):
+def _second_pass(
+    model: CostModel,
+    selection: Selection,
+    still_open: _OpenStretches,
+    scorer: Scorer,
+    reporter: Reporter,
+) -> Iterator[BlockPairs]:
+    """Yield the links of open stretches by the costs of the second pass."""
+    places = still_open.stretches
+    corners = zip(*(a.tolist() for a in (places.x0, places.x1, places.y0, places.y1)), strict=True)
+    stretches = [Rectangle(*corner) for corner in corners]
+    costs, skip_cost = rescore(scorer, model, stretches, still_open.candidates, selection)
+    order = np.argsort(still_open.candidates.group, kind="stable")
+    candidates, costs = still_open.candidates[order], costs[order]
+    starts = np.searchsorted(candidates.group, np.arange(len(stretches) + 1))
+    for batch in batches(stretches, batch_cells=model.options.search.batch_cells):
         reporter.check_cancelled()
-        counts = begins[1:][batch] - begins[:-1][batch]
-        within = np.repeat(np.arange(len(batch)), counts)
-        further = np.arange(len(within)) - (np.cumsum(counts) - counts)[within]
-        mine = begins[:-1][batch][within] + further
-        sizes = doubt.corners[batch][:, 1::2] - doubt.corners[batch][:, ::2]
-        first, judged = (
-            _lattices(model, sizes, likely[mine], within, costs, alone)
-            for costs, alone in (
-                (likely.cost[mine], model.skip),
-                (priced[mine], skip),
+        lattice, further = expand(starts[1:][batch] - starts[:-1][batch])
+        members = starts[:-1][batch][lattice] + further
+        open_pairs = replace(candidates[members], group=lattice)
+        own = places[np.array(batch)]
+        first, rescored = (
+            _sparse_lattices(model, own, open_pairs, pair_costs, cost_of_skip)
+            for pair_costs, cost_of_skip in (
+                (open_pairs.cost, model.skip_cost),
+                (costs[members], skip_cost),
             )
         )
-        found = _cheapest(judged, first, 1.0, model.options.size_power)
-        of = np.array(batch)[found.stretch]
-        yield found.placed(doubt.numbers[of], doubt.corners[of, 0], doubt.corners[of, 2])
+        found = _cheapest_links(rescored, first, 1.0, model.options.cost.size_power)
+        of = found.group
+        yield found.shifted(own.x0[of], own.y0[of], group=own.group[of])
 
 
-def _lattices(
-    model: CostModel, sizes: Ints, likely: LikelyBlocks, within: Ints, costs: Floats, skip: float
+def _sparse_lattices(
+    model: CostModel, stretches: BlockPairs, pairs: BlockPairs, costs: Floats, skip_cost: float
 ) -> Lattices:
-    """Lattices of which only the likely blocks are open."""
-    most, widest = sizes.max(axis=0).tolist()
-    shapes = model.options.shapes
-    table = np.full((len(shapes), len(sizes), most + 1, widest + most + 2), NEVER, np.float32)
-    table[likely.shape, within, likely.x, likely.y] = costs
-    return Lattices(shapes, table, sizes[:, 0], sizes[:, 1], skip)
+    """Return lattices in which only some block pairs are feasible."""
+    shapes, skips = model.options.search.shapes, model.options.cost.skips
+    numbers = np.zeros((model.options.search.max_block,) * 2, np.int64)
+    numbers[tuple(np.array(shapes).T)] = np.arange(len(shapes))
+    table = Lattices.closed(shapes, stretches.dx, stretches.dy)
+    table[numbers[pairs.dx, pairs.dy], pairs.group, pairs.x1, pairs.y1] = costs
+    return Lattices(shapes, table, stretches.dx, stretches.dy, skip_cost, skips)

@@ -1,10 +1,10 @@
-"""Align texts of any length in bounded memory: stretch after stretch, each by ``align`` itself.
+"""Align texts of any length in bounded memory, stretch after stretch, each by ``align`` itself.
 
-Landmarks say roughly where the texts run side by side. A stretch goes from where the one before
-was settled to a landmark and somewhat beyond, and its links are settled up to the last secure cut
-in it; the rest is aligned again with what follows. So a landmark need not be right: it decides how
-far a stretch reaches, not what is paired. Where one side lacks more than a stretch holds, what
-lies between the two ends of the gap stays unpaired without being read.
+Landmarks show roughly where the texts correspond. A stretch goes from where the one before ended to
+a landmark and somewhat beyond, and its links are final up to the last secure cut in it; the rest is
+aligned again with what follows. So a landmark need not be exact: it decides how far a stretch
+reaches, not what is linked. Where one text lacks more than a stretch holds, what lies between the
+two ends of the gap stays unpaired without being read.
 """
 
 from __future__ import annotations
@@ -12,47 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from workbench.align.aligner import align, no_translation, sign
+from workbench.align.aligner import align, sign, unrelated_texts
 from workbench.align.embedding.embed import Embedder
-from workbench.align.options import AlignOptions
+from workbench.align.options import AlignOptions, StreamingOptions
 from workbench.align.streaming.landmarks import find_landmarks
-from workbench.align.streaming.secure_cuts import Cut, secure_cut
-from workbench.align.streaming.stretches import Part, Settled, Stretch, unpaired
+from workbench.align.streaming.secure_cuts import SecureCut, find_secure_cut
+from workbench.align.streaming.stretches import (
+    AlignedStretch,
+    FinishedLinks,
+    StretchText,
+    unpaired,
+)
 from workbench.align.streaming.text_store import TextStore
 from workbench.bitext import Signature
 from workbench.jobs import SILENT, Reporter
-
-_LEAST_EVIDENCE = 6.0
-"""Of the landmarks of two texts, below which they are refused."""
-
-_BATCH_CELLS = 250_000
-"""Lattice cells of a stretch that are solved together: four times as many take twice the memory."""
-
-_LEAST_PROGRESS = 8
-"""A stretch settles at least its length divided by this, or its landmark is taken for a cut."""
-
-_STRETCHED = 3
-"""Sentences of one side for one of the other, at most, at the ends of a gap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """How long texts are taken apart.
-
-    Attributes:
-        stretch: Sentences of one side from a settled place to the landmark of a stretch, at most.
-        beyond: Sentences that are aligned beyond it and may be aligned again.
-        margin: Sentences before the end of a stretch in which no cut is secure.
-        landmarks: Windows that are looked for, at least.
-    """
-
-    stretch: int = 20_000
-    beyond: int = 1_000
-    margin: int = 100
-    landmarks: int = 1_500
-
-    def __str__(self) -> str:
-        return f"{self.stretch}+{self.beyond}"
 
 
 def align_long(
@@ -61,183 +34,195 @@ def align_long(
     embedder: Embedder,
     *,
     options: AlignOptions = AlignOptions(),  # noqa: B008 - frozen
-    lengths: Lengths = Lengths(),
     reporter: Reporter = SILENT,
-) -> Iterator[Settled]:
-    """Pair the sentences of two texts, giving links as they are settled.
+) -> Iterator[FinishedLinks]:
+    """Align two texts of any length, and yield links as they become final.
 
-    Every sentence is in exactly one link. A passage that stands elsewhere on the other side is
-    found where both places are in one stretch.
+    Every sentence is in exactly one link. A moved passage is found if both its places are in one
+    stretch.
 
     Args:
         source: One text.
         target: Its translation.
-        embedder: Gives both sides' sentences vectors in one space.
-        options: What to look for and what it costs.
-        lengths: How the texts are taken apart.
-        reporter: Receives how many sentences of both sides are aligned; asked between batches
+        embedder: Gives the sentences of both texts vectors in one space.
+        options: All numbers that the aligner goes by; ``streaming`` says how texts are divided.
+        reporter: Receives how many sentences of both texts are aligned; asked between batches
             whether to stop.
 
     Raises:
-        BadInputError: Next to nothing of the two corresponds.
+        BadInputError: Next to nothing in the two corresponds.
         StoppedError: The reporter was cancelled.
     """
-    landmarks = find_landmarks(
-        source,
-        target,
-        embedder,
-        far=lengths.stretch,
-        rows=lengths.landmarks,
-        reporter=reporter,
-    )
-    if not options.force and landmarks.evidence < _LEAST_EVIDENCE:
-        raise no_translation()
-    # Whether the texts correspond is decided; one stretch of them need not.
-    cells = min(options.batch_cells, _BATCH_CELLS)
-    forced = replace(options, force=True, batch_cells=cells)
-    walk = _Walk(source, target, embedder, forced, lengths, landmarks.places, reporter)
+    streaming = options.streaming
+    landmarks = find_landmarks(source, target, embedder, options=streaming, reporter=reporter)
+    if not options.force and landmarks.evidence < streaming.related_evidence:
+        raise unrelated_texts()
+    # Whether the texts are related is decided by now; a single stretch of them need not be.
+    cells = min(options.search.batch_cells, streaming.batch_cells)
+    search = replace(options.search, batch_cells=cells)
+    forced = replace(options, force=True, search=search)
+    stream = _Stream(source, target, embedder, forced, landmarks.places, reporter)
     total = len(source) + len(target)
-    for settled in walk.settle():
-        yield settled
-        reporter.progress(walk.x + walk.y, total, "align")
+    for links in stream.run():
+        yield links
+        reporter.progress(stream.x + stream.y, total, "align")
     reporter.progress(total, total, "align")
 
 
-def sign_long(
-    embedder: Embedder,
-    options: AlignOptions,
-    lengths: Lengths = Lengths(),
-) -> Signature:
-    """How an alignment of long texts is made."""
-    return sign(embedder, options).with_part("stretches", str(lengths))
+def sign_long(embedder: Embedder, options: AlignOptions) -> Signature:
+    """Return how an alignment of long texts is made."""
+    stretch = f"{options.streaming.max_stretch}+{options.streaming.overlap}"
+    return sign(embedder, options).with_part("stretches", stretch)
 
 
 @dataclass
-class _Walk:
-    """The way through both texts.
+class _Stream:
+    """The state of aligning two texts from their beginnings to their ends.
 
     Attributes:
-        landmarks: Those ahead.
-        x: Source sentences that are settled.
-        y: Target sentences that are settled.
+        source: One text.
+        target: Its translation.
+        embedder: Gives sentences vectors.
+        align_options: For each stretch.
+        landmarks: The landmarks ahead.
+        reporter: Asked whether to stop.
+        x: Source sentences whose links are final.
+        y: Target sentences whose links are final.
     """
 
     source: TextStore
     target: TextStore
     embedder: Embedder
-    options: AlignOptions
-    lengths: Lengths
+    align_options: AlignOptions
     landmarks: list[tuple[int, int]]
     reporter: Reporter
     x: int = 0
     y: int = 0
 
-    def settle(self) -> Iterator[Settled]:
-        n, m = len(self.source), len(self.target)
-        while self.x < n and self.y < m:
-            x, y = self.x, self.y
-            self.landmarks = [place for place in self.landmarks if place[0] > x and place[1] > y]
-            near = [place for place in self.landmarks if self._is_near(*place)]
-            if self._is_near(n, m):
-                yield from self._settle_to(n, m)
-            elif near:
-                yield from self._settle_to(*near[-1])
+    @property
+    def options(self) -> StreamingOptions:
+        """How the texts are divided."""
+        return self.align_options.streaming
+
+    def run(self) -> Iterator[FinishedLinks]:
+        """Yield the links of stretch after stretch."""
+        n_source, n_target = len(self.source), len(self.target)
+        while self.x < n_source and self.y < n_target:
+            self.landmarks = [
+                place for place in self.landmarks if place[0] > self.x and place[1] > self.y
+            ]
+            within_reach = [place for place in self.landmarks if self._is_within_reach(*place)]
+            if self._is_within_reach(n_source, n_target):
+                yield from self._finish_to(n_source, n_target)
+            elif within_reach:
+                yield from self._finish_to(*within_reach[-1])
             else:
-                yield from self._settle_across(*(self.landmarks or [(n, m)])[0])
-        yield from unpaired(self.x, n, on_source=True)
-        yield from unpaired(self.y, m, on_source=False)
-        self.x, self.y = n, m
+                yield from self._finish_across(*(self.landmarks or [(n_source, n_target)])[0])
+        yield from unpaired(self.x, n_source, in_source=True)
+        yield from unpaired(self.y, n_target, in_source=False)
+        self.x, self.y = n_source, n_target
 
-    def _is_near(self, x: int, y: int) -> bool:
-        longest = self.lengths.stretch
-        return x - self.x <= longest and y - self.y <= longest
+    def _is_within_reach(self, x: int, y: int) -> bool:
+        most = self.options.max_stretch
+        return x - self.x <= most and y - self.y <= most
 
-    def _settle_to(self, x: int, y: int) -> Iterator[Settled]:
-        """Settle up to a landmark that one stretch reaches."""
-        source = Part(self.x, min(x + self.lengths.beyond, len(self.source)))
-        target = Part(self.y, min(y + self.lengths.beyond, len(self.target)))
-        stretch = self._align(source, target)
-        yield from self._take(stretch, self._cut(stretch, x, y), x, y)
+    def _finish_to(self, x: int, y: int) -> Iterator[FinishedLinks]:
+        """Align up to a landmark within reach of one stretch."""
+        overlap = self.options.overlap
+        stretch = self._align(
+            StretchText(self.x, min(x + overlap, len(self.source))),
+            StretchText(self.y, min(y + overlap, len(self.target))),
+        )
+        yield from self._take(stretch, self._find_cut(stretch, x, y), x, y)
 
-    def _settle_across(self, x: int, y: int) -> Iterator[Settled]:
-        """Settle up to a landmark that is farther away than one stretch reaches, and behind it.
+    def _finish_across(self, x: int, y: int) -> Iterator[FinishedLinks]:
+        """Align across a gap to a landmark out of reach of one stretch.
 
-        Where both sides are about that long they may run on side by side all the same.
+        Where both sides of the gap are about as long as a stretch, they may correspond all the
+        same, and are tried first.
         """
-        longest, beyond = self.lengths.stretch, self.lengths.beyond
-        spans = x - self.x, y - self.y
-        if min(spans) > longest // 2:
-            half = self.x + longest // 2, self.y + longest // 2
+        most = self.options.max_stretch
+        n_source, n_target = x - self.x, y - self.y
+        if min(n_source, n_target) > most // 2:
+            half = self.x + most // 2, self.y + most // 2
             stretch = self._align(
-                Part(self.x, min(self.x + longest, len(self.source))),
-                Part(self.y, min(self.y + longest, len(self.target))),
+                StretchText(self.x, min(self.x + most, len(self.source))),
+                StretchText(self.y, min(self.y + most, len(self.target))),
             )
-            cut = self._cut(stretch, *half)
+            cut = self._find_cut(stretch, *half)
             if cut is not None:
                 yield from self._take(stretch, cut, *half)
                 return
-        behind = [
-            place
-            for place in self.landmarks
-            if place[0] - x <= longest // 2 and place[1] - y <= longest // 2
-        ]
-        goal = behind[-1] if behind else (x, y)
-        source, target = (
-            _without_middle(start, gap_end, min(stop + beyond, end), self._kept(other))
-            for start, gap_end, stop, end, other in (
-                (self.x, x, goal[0], len(self.source), spans[1]),
-                (self.y, y, goal[1], len(self.target), spans[0]),
-            )
+        x_goal, y_goal = self._last_landmark_near(x, y)
+        overlap = self.options.overlap
+        x_stop = min(x_goal + overlap, len(self.source))
+        y_stop = min(y_goal + overlap, len(self.target))
+        stretch = self._align(
+            _without_middle(self.x, x, x_stop, self._kept_of_gap(n_target)),
+            _without_middle(self.y, y, y_stop, self._kept_of_gap(n_source)),
         )
-        stretch = self._align(source, target)
-        yield from self._take(stretch, self._cut(stretch, *goal), x, y)
+        yield from self._take(stretch, self._find_cut(stretch, x_goal, y_goal), x, y)
 
-    def _kept(self, other: int) -> int:
-        """Sentences at either end of a gap that may have counterparts on the other side."""
-        return min(self.lengths.stretch // 2, max(self.lengths.beyond, _STRETCHED * other))
+    def _last_landmark_near(self, x: int, y: int) -> tuple[int, int]:
+        """Return the last landmark less than half a stretch behind a place, or the place itself."""
+        half = self.options.max_stretch // 2
+        near = [place for place in self.landmarks if place[0] - x <= half and place[1] - y <= half]
+        return near[-1] if near else (x, y)
 
-    def _align(self, source: Part, target: Part) -> Stretch:
-        (ours, our_breaks), (theirs, their_breaks) = (
-            source.read(self.source),
-            target.read(self.target),
-        )
+    def _kept_of_gap(self, opposite: int) -> int:
+        """Return how many sentences at either end of a gap may have counterparts opposite."""
+        most = max(self.options.overlap, self.options.gap_slope * opposite)
+        return min(self.options.max_stretch // 2, most)
+
+    def _align(self, source: StretchText, target: StretchText) -> AlignedStretch:
+        source_texts, source_breaks = source.read(self.source)
+        target_texts, target_breaks = target.read(self.target)
         found = align(
-            ours,
-            theirs,
+            source_texts,
+            target_texts,
             self.embedder,
-            options=self.options,
-            source_breaks=our_breaks,
-            target_breaks=their_breaks,
+            options=self.align_options,
+            source_breaks=source_breaks,
+            target_breaks=target_breaks,
             reporter=self.reporter.cancel_only(),
         )
-        return Stretch(source, target, found)
+        return AlignedStretch(source, target, found)
 
-    def _cut(self, stretch: Stretch, x: int, y: int) -> Cut | None:
-        """A secure cut before a landmark, else behind it."""
-        parts = stretch.source, stretch.target
-        least = [max(len(part) // _LEAST_PROGRESS, part.settled) for part in parts]
-        goal = stretch.source.place(x), stretch.target.place(y)
-        ends = [len(part) - self.lengths.margin for part in parts]
-        bounds = least[0], least[1]
-        before = secure_cut(stretch.found, bounds, (min(goal[0], ends[0]), min(goal[1], ends[1])))
-        return before or secure_cut(stretch.found, bounds, (ends[0], ends[1]))
+    def _find_cut(self, stretch: AlignedStretch, x: int, y: int) -> SecureCut | None:
+        """Return a secure cut before a landmark, or one behind it if there is none."""
+        texts = stretch.source, stretch.target
+        share, margin = self.options.min_settled_share, self.options.cut_margin
+        x_least, y_least = (max(int(len(text) * share), text.up_to_marker) for text in texts)
+        x_most, y_most = (len(text) - margin for text in texts)
+        goal = (
+            min(stretch.source.position(x), x_most),
+            min(stretch.target.position(y), y_most),
+        )
+        least = x_least, y_least
+        before = find_secure_cut(stretch.found, least, goal)
+        return before or find_secure_cut(stretch.found, least, (x_most, y_most))
 
-    def _take(self, stretch: Stretch, cut: Cut | None, x: int, y: int) -> Iterator[Settled]:
-        """Give what is before the cut; without one, before the landmark; at the end, all."""
+    def _take(
+        self, stretch: AlignedStretch, cut: SecureCut | None, x: int, y: int
+    ) -> Iterator[FinishedLinks]:
+        """Yield the links before the cut; without one, before the landmark; at the end, all."""
         source, target = stretch.source, stretch.target
         if source.stop == len(self.source) and target.stop == len(self.target):
-            yield from stretch.settle(len(stretch.found.links))
+            yield from stretch.finish(len(stretch.found.links))
             self.x, self.y = source.stop, target.stop
         elif cut is not None:
-            yield from stretch.settle(cut.link)
+            yield from stretch.finish(cut.link)
             self.x, self.y = source.number(cut.x), target.number(cut.y)
         else:
-            yield from stretch.settle_before(source.place(x), target.place(y))
+            yield from stretch.finish_before(source.position(x), target.position(y))
             self.x, self.y = x, y
 
 
-def _without_middle(start: int, goal: int, stop: int, kept: int) -> Part:
-    """The part from ``start`` to ``stop``, without what is far from both ends of the gap."""
-    if goal - start <= 2 * kept:
-        return Part(start, stop)
-    return Part(start, stop, (start + kept, goal - kept))
+def _without_middle(start: int, gap_stop: int, stop: int, kept: int) -> StretchText:
+    """Return sentences ``start`` … ``stop`` - 1 without what is far from both ends of the gap.
+
+    The gap goes from ``start`` to ``gap_stop``, and ``kept`` sentences remain at either end.
+    """
+    if gap_stop - start <= 2 * kept:
+        return StretchText(start, stop)
+    return StretchText(start, stop, (start + kept, gap_stop - kept))

@@ -1,4 +1,4 @@
-"""Where the links of a stretch can be parted, so that what is behind is settled."""
+"""Where the links of a stretch can be divided so that those before are final."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.align.aligner import Alignment
+from workbench.align.alignment import Alignment
 from workbench.align.arrays import Bools, Ints
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class SecureCut:
     """A place between two links of a stretch.
 
     Attributes:
@@ -26,53 +26,61 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class _Demand:
-    """How secure a cut has to be: links on both sides of it, one to one and so sure."""
+class _Requirement:
+    """How secure a cut has to be.
+
+    Attributes:
+        links: 1-1 links in a row on either side of it.
+        confidence: Their confidence, at least.
+    """
 
     links: int
     confidence: float
 
 
-_DEMANDS = (_Demand(4, 0.9), _Demand(2, 0.7))
+_REQUIREMENTS = (_Requirement(4, 0.9), _Requirement(2, 0.7))
+"""Tried one after the other."""
 
 
-def secure_cut(found: Alignment, least: tuple[int, int], most: tuple[int, int]) -> Cut | None:
-    """The last place within bounds where a row of sure 1-1 links runs on, or a less sure one.
+def find_secure_cut(
+    found: Alignment, least: tuple[int, int], most: tuple[int, int]
+) -> SecureCut | None:
+    """Return the last place within bounds between certain 1-1 links; None if there is none.
 
     Args:
         found: Links of a stretch.
-        least: Sentences of source and target that stand before the cut, at least.
+        least: Source and target sentences before the cut, at least.
         most: The same, at most.
     """
     sides = [_Extents.of(found, side) for side in (0, 1)]
-    parted = sides[0].parted & sides[1].parted
+    is_possible = sides[0].is_divided & sides[1].is_divided
     for side, low, high in zip(sides, least, most, strict=True):
-        parted &= (side.before >= low) & (side.before <= high)
-    sizes = np.array([(len(xs), len(ys)) for xs, ys in found.links], np.int64).reshape(-1, 2)
-    single = (sizes == 1).all(axis=1) & ~found.moved
-    for demand in _DEMANDS:
-        sure = single & (found.confidence >= demand.confidence)
-        counts = np.concatenate([[0], np.cumsum(sure)])
-        places = np.arange(demand.links, len(sure) - demand.links + 1)
-        row = counts[places + demand.links] - counts[places - demand.links] == 2 * demand.links
-        secure = places[row & parted[places]]
+        is_possible &= (side.before >= low) & (side.before <= high)
+    sizes = np.array([(len(x), len(y)) for x, y in found.links], np.int64).reshape(-1, 2)
+    is_single = (sizes == 1).all(axis=1) & ~found.moved
+    for requirement in _REQUIREMENTS:
+        is_certain = is_single & (found.confidence >= requirement.confidence)
+        sums = np.concatenate([[0], np.cumsum(is_certain)])
+        places = np.arange(requirement.links, len(is_certain) - requirement.links + 1)
+        certain = sums[places + requirement.links] - sums[places - requirement.links]
+        secure = places[(certain == 2 * requirement.links) & is_possible[places]]
         if len(secure):
             link = int(secure[-1])
-            return Cut(link, int(sides[0].before[link]), int(sides[1].before[link]))
+            return SecureCut(link, int(sides[0].before[link]), int(sides[1].before[link]))
     return None
 
 
 @dataclass(frozen=True)
 class _Extents:
-    """How far one side has come at each place between links.
+    """How far one text has come at each place between links.
 
     Attributes:
-        before: Sentences up to the highest number before it, shape (links + 1,).
-        parted: Whether all before it stand before all after it.
+        before: Sentences up to the highest number before the place, shape (links + 1,).
+        is_divided: Whether all sentences before the place stand before all sentences after it.
     """
 
     before: Ints
-    parted: Bools
+    is_divided: Bools
 
     @classmethod
     def of(cls, found: Alignment, side: int) -> _Extents:

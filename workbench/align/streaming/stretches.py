@@ -1,4 +1,4 @@
-"""One stretch of two long texts: its sentences, and its links as they stand in the whole texts."""
+"""One stretch of two long texts: its sentences, and its links by the numbers of the whole texts."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.align.aligner import Alignment
+from workbench.align.alignment import Alignment
 from workbench.align.arrays import Bools, Floats
 from workbench.align.streaming.text_store import TextStore
 from workbench.bitext import Link
 
-_NULLS = 4096
-"""Links without a counterpart that are given at once."""
+_UNPAIRED = 4096
+"""Unpaired sentences that are yielded together."""
 
 
 @dataclass(frozen=True)
-class Settled:
-    """Links that stand, in the order of the source; see ``Alignment``.
+class FinishedLinks:
+    """Links that are final, in the order of the source; see ``Alignment``.
 
     Attributes:
         links: Sentence numbers in the whole texts.
+        confidence: Probability that each link is right.
+        score: Cost of each link.
+        moved: Whether each link belongs to a moved passage.
     """
 
     links: Sequence[Link]
@@ -30,131 +33,147 @@ class Settled:
     moved: Bools
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Sentences of one side: all from ``start`` to ``stop`` - 1, or without a middle.
+_Record = tuple[Link, float, float, bool]
+"""A link with its confidence, score and whether it is moved."""
 
-    A middle is left out where the other side has nothing to pair it with. An empty text stands in
-    its place, which no block can be taken for a sentence.
+
+@dataclass(frozen=True, slots=True)
+class StretchText:
+    """The sentences of one text in a stretch: ``start`` … ``stop`` - 1, or without a middle.
+
+    A middle is left out where the other text has nothing to pair it with. An empty sentence, which
+    no link can hold with others, marks its place.
 
     Attributes:
-        start: The first.
-        stop: One after the last.
-        out: The middle that is left out, first and one after last; both equal where there is none.
+        start: The first sentence.
+        stop: One past the last sentence.
+        gap: The middle that is left out, first and one past the last; both equal if there is none.
     """
 
     start: int
     stop: int
-    out: tuple[int, int] = (0, 0)
+    gap: tuple[int, int] = (0, 0)
 
     @property
     def marker(self) -> int:
-        """Where the middle would stand among the part's texts; -1 if none is left out."""
-        return self.out[0] - self.start if self.out[0] < self.out[1] else -1
+        """Position of the empty sentence that marks the gap; -1 if there is none."""
+        return self.gap[0] - self.start if self.gap[0] < self.gap[1] else -1
 
     @property
-    def settled(self) -> int:
-        """Texts up to and with the stand-in for the middle."""
+    def up_to_marker(self) -> int:
+        """Number of sentences up to and with the marker; 0 if there is none."""
         return self.marker + 1
 
     def __len__(self) -> int:
-        """How many texts it has, the stand-in among them."""
+        """Return the number of sentences, the marker included."""
         whole = self.stop - self.start
-        return whole if self.marker < 0 else whole - (self.out[1] - self.out[0]) + 1
+        return whole if self.marker < 0 else whole - (self.gap[1] - self.gap[0]) + 1
 
-    def place(self, number: int) -> int:
-        """Where a sentence stands among the part's texts; it may not be in the middle."""
-        if self.marker < 0 or number <= self.out[0]:
+    def position(self, number: int) -> int:
+        """Return the position in the stretch of a sentence that is not in the gap."""
+        if self.marker < 0 or number <= self.gap[0]:
             return number - self.start
-        return number - self.out[1] + self.marker + 1
+        return number - self.gap[1] + self.marker + 1
 
-    def number(self, place: int) -> int:
-        """The number of the sentence at a place; of the stand-in, the first one left out."""
-        if self.marker < 0 or place <= self.marker:
-            return self.start + place
-        return self.out[1] + place - self.marker - 1
+    def number(self, position: int) -> int:
+        """Return the number of the sentence at a position; of the marker, the first of the gap."""
+        if self.marker < 0 or position <= self.marker:
+            return self.start + position
+        return self.gap[1] + position - self.marker - 1
 
-    def read(self, side: TextStore) -> tuple[list[str], list[int]]:
-        """Its texts, and which of them open a paragraph."""
+    def read(self, text: TextStore) -> tuple[list[str], list[int]]:
+        """Return the sentences, and the positions of those that begin a paragraph."""
         if self.marker < 0:
-            return side.texts(self.start, self.stop), side.breaks(self.start, self.stop)
-        texts = [*side.texts(self.start, self.out[0]), "", *side.texts(self.out[1], self.stop)]
-        later = side.breaks(self.out[1], self.stop)
-        breaks = side.breaks(self.start, self.out[0])
-        return texts, breaks + [place + self.marker + 1 for place in later]
+            return text.texts(self.start, self.stop), text.breaks(self.start, self.stop)
+        sentences = [
+            *text.texts(self.start, self.gap[0]),
+            "",
+            *text.texts(self.gap[1], self.stop),
+        ]
+        after = text.breaks(self.gap[1], self.stop)
+        breaks = text.breaks(self.start, self.gap[0])
+        return sentences, breaks + [position + self.marker + 1 for position in after]
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """A part of each side, and the links over them."""
+class AlignedStretch:
+    """A stretch of both texts, and its links."""
 
-    source: Part
-    target: Part
+    source: StretchText
+    target: StretchText
     found: Alignment
 
-    def settle(self, link: int) -> Iterator[Settled]:
-        """The first links, with what was left out in its place."""
-        yield from self._numbered(self._apart(range(link)))
+    def finish(self, count: int) -> Iterator[FinishedLinks]:
+        """Yield the first ``count`` links as final, with the sentences of a gap in their place."""
+        yield from self._renumber(self._split(range(count)))
 
-    def settle_before(self, x: int, y: int) -> Iterator[Settled]:
-        """The links before two places; those that cross them are taken apart.
+    def finish_before(self, x: int, y: int) -> Iterator[FinishedLinks]:
+        """Yield the links before two positions as final; those across them are taken apart.
 
         Args:
-            x: Sentences of the source part, those left out not counted.
-            y: The same of the target part.
+            x: Position in the source of the stretch.
+            y: Position in its target.
         """
-        yield from self._numbered(self._apart(range(len(self.found.links)), x, y))
+        yield from self._renumber(self._split(range(len(self.found.links)), x, y))
 
-    def _apart(
+    def _split(
         self, numbers: Sequence[int], x: int | None = None, y: int | None = None
-    ) -> Iterator[tuple[Link, float, float, bool]]:
-        """Links by the places in the parts; no larger one holds a stand-in or crosses a place."""
+    ) -> Iterator[_Record]:
+        """Yield links by positions; those across a limit or with a marker are taken apart."""
         found = self.found
-        marks = self.source.marker, self.target.marker
-        limits = len(self.source) if x is None else x, len(self.target) if y is None else y
-        for n in numbers:
-            xs, ys = found.links[n]
-            inside = [i for i in xs if i < limits[0]], [j for j in ys if j < limits[1]]
-            is_cut = len(inside[0]) < len(xs) or len(inside[1]) < len(ys)
-            if is_cut or (len(xs) + len(ys) > 1 and (marks[0] in xs or marks[1] in ys)):
+        markers = self.source.marker, self.target.marker
+        x_limit, y_limit = (
+            len(self.source) if x is None else x,
+            len(self.target) if y is None else y,
+        )
+        for number in numbers:
+            link = found.links[number]
+            inside = [i for i in link[0] if i < x_limit], [j for j in link[1] if j < y_limit]
+            is_across = len(inside[0]) < len(link[0]) or len(inside[1]) < len(link[1])
+            has_marker = markers[0] in link[0] or markers[1] in link[1]
+            if is_across or (len(link[0]) + len(link[1]) > 1 and has_marker):
                 yield from ((((i,), ()), 0.0, 0.0, False) for i in inside[0])
                 yield from ((((), (j,)), 0.0, 0.0, False) for j in inside[1])
             else:
-                figures = float(found.confidence[n]), float(found.score[n]), bool(found.moved[n])
-                yield (xs, ys), *figures
+                confidence, score = float(found.confidence[number]), float(found.score[number])
+                yield link, confidence, score, bool(found.moved[number])
 
-    def _numbered(self, links: Iterator[tuple[Link, float, float, bool]]) -> Iterator[Settled]:
+    def _renumber(self, records: Iterator[_Record]) -> Iterator[FinishedLinks]:
+        """Yield links by the numbers of the whole texts, with the gap in place of its marker."""
         source, target = self.source, self.target
-        gathered: list[tuple[Link, float, float, bool]] = []
-        for (xs, ys), *figures in links:
-            if xs == (source.marker,) or ys == (target.marker,):
-                sure = gathered[-1][1] if gathered else 0.0
+        gathered: list[_Record] = []
+        for (x, y), confidence, score, moved in records:
+            if x == (source.marker,) or y == (target.marker,):
+                before = gathered[-1][1] if gathered else 0.0
                 yield _gather(gathered)
                 gathered = []
-                yield from _unpaired(source.out if xs else target.out, sure, on_source=bool(xs))
+                gap = source.gap if x else target.gap
+                yield from _unpaired(gap, before, in_source=bool(x))
             else:
-                link = tuple(map(source.number, xs)), tuple(map(target.number, ys))
-                gathered.append((link, *figures))  # type: ignore[arg-type]
+                link = tuple(map(source.number, x)), tuple(map(target.number, y))
+                gathered.append((link, confidence, score, moved))
         yield _gather(gathered)
 
 
-def unpaired(start: int, stop: int, *, on_source: bool) -> Iterator[Settled]:
-    """Sentences of one side, none of which has a counterpart."""
-    yield from _unpaired((start, stop), 1.0, on_source=on_source)
+def unpaired(start: int, stop: int, *, in_source: bool) -> Iterator[FinishedLinks]:
+    """Yield sentences of one text, none of which has a counterpart."""
+    yield from _unpaired((start, stop), 1.0, in_source=in_source)
 
 
-def _unpaired(span: tuple[int, int], confidence: float, *, on_source: bool) -> Iterator[Settled]:
-    for start in range(*span, _NULLS):
-        numbers = range(start, min(start + _NULLS, span[1]))
-        links: list[Link] = [((i,), ()) if on_source else ((), (i,)) for i in numbers]
+def _unpaired(
+    span: tuple[int, int], confidence: float, *, in_source: bool
+) -> Iterator[FinishedLinks]:
+    for start in range(*span, _UNPAIRED):
+        numbers = range(start, min(start + _UNPAIRED, span[1]))
+        links: list[Link] = [((i,), ()) if in_source else ((), (i,)) for i in numbers]
         even = np.full(len(links), confidence, np.float32)
-        yield Settled(links, even, np.zeros_like(even), np.zeros(len(links), dtype=bool))
+        yield FinishedLinks(links, even, np.zeros_like(even), np.zeros(len(links), dtype=bool))
 
 
-def _gather(gathered: Sequence[tuple[Link, float, float, bool]]) -> Settled:
-    return Settled(
-        [link for link, _, _, _ in gathered],
-        np.array([confidence for _, confidence, _, _ in gathered], np.float32),
-        np.array([score for _, _, score, _ in gathered], np.float32),
-        np.array([moved for _, _, _, moved in gathered], dtype=bool),
+def _gather(records: Sequence[_Record]) -> FinishedLinks:
+    return FinishedLinks(
+        [link for link, _, _, _ in records],
+        np.array([confidence for _, confidence, _, _ in records], np.float32),
+        np.array([score for _, _, score, _ in records], np.float32),
+        np.array([moved for _, _, _, moved in records], dtype=bool),
     )

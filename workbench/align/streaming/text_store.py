@@ -1,4 +1,4 @@
-"""Texts too long for lists: read a stretch at a time from wherever they are kept."""
+"""Texts too long for memory, read a stretch at a time from wherever they are kept."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Protocol
 
 
 class TextStore(Protocol):
-    """The sentences of one side, in order."""
+    """The sentences of one text, in order."""
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of sentences."""
 
     def texts(self, start: int, stop: int) -> list[str]:
-        """The sentences ``start`` … ``stop`` - 1."""
+        """Return the sentences ``start`` … ``stop`` - 1."""
 
     def breaks(self, start: int, stop: int) -> list[int]:
-        """Which of them begin a paragraph, counted from ``start``."""
+        """Return which of these sentences begin a paragraph, counted from ``start``."""
 
 
 @dataclass(frozen=True)
 class ListedTexts:
-    """Sentences that are in memory after all.
+    """Sentences that are in memory, as a ``TextStore``.
 
     Attributes:
-        listed: All of them.
-        opening: Numbers of those with which a paragraph starts.
+        listed: All sentences.
+        opening: Numbers of the sentences with which a paragraph begins.
     """
 
     listed: Sequence[str]
@@ -41,4 +41,4 @@ class ListedTexts:
 
     def breaks(self, start: int, stop: int) -> list[int]:
         """See ``TextStore.breaks``."""
-        return [place - start for place in self.opening if start <= place < stop]
+        return [number - start for number in self.opening if start <= number < stop]

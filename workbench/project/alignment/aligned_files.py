@@ -22,7 +22,7 @@ from workbench.project.batch import Job, JobReport
 from workbench.segment import SEGMENTER
 
 if TYPE_CHECKING:
-    from workbench.align.aligner import Alignment
+    from workbench.align import Alignment
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 from workbench.formats import raise_output_error
@@ -83,17 +81,11 @@ def _align(job: Job, models: Models, options: AlignFilesOptions, reporter: Repor
 def _made_by(embedder: str, options: AlignFilesOptions) -> str:
     """Return all that decides the links but the texts: it stands in the manifest."""
     # numpy, which the embedder has loaded
-    from workbench.align.aligner import ALIGNER
+    from workbench.align import aligner_name
 
     inputs = options.inputs
     segmenter = "lines" if inputs.pre_segmented else SEGMENTER
     furniture = "furniture" if inputs.keep_page_furniture else ""
     choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}{furniture}"
-    aligner = f"{ALIGNER}@{_weights_sha256()}"
-    return f"{aligner}|{embedder}|{inputs.languages}|{segmenter}|{options.file_format}|{choices}"
-
-
-def _weights_sha256() -> str:
-    """Return the first digits of the hash of the aligner's fitted weights."""
-    weights = files("workbench.align") / "weights.json"
-    return hashlib.sha256(weights.read_bytes()).hexdigest()[:8]
+    made_by = f"{aligner_name()}|{embedder}|{inputs.languages}|{segmenter}"
+    return f"{made_by}|{options.file_format}|{choices}"

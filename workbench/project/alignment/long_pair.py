@@ -27,7 +27,7 @@ from workbench.project.inputs.sentences import Sentences, read_sentences, remark
 from workbench.segment import segment_document
 
 if TYPE_CHECKING:
-    from workbench.align.embedding.embed import Embedder
+    from workbench.align import Embedder
 
 WHOLE_SENTENCES = 60_000
 """Sentences of the longer side up to which a pair is aligned at once."""
@@ -124,8 +124,7 @@ def align_long_pair(
         StoppedError: The reporter was cancelled.
     """
     # numpy and the aligner cost about 0.1 s to import.
-    from workbench.align.options import AlignOptions
-    from workbench.align.streaming.aligner import align_long, sign_long
+    from workbench.align import AlignOptions, align_long, sign_long
 
     if options.plot:
         raise UsageError(

@@ -19,7 +19,7 @@ from workbench.project.batch import Job, JobReport
 from workbench.project.inputs import read_pair
 
 if TYPE_CHECKING:
-    from workbench.align.embedding.embed import Embedder
+    from workbench.align import Embedder
 
 
 def align_pair(
@@ -40,8 +40,7 @@ def align_pair(
         StoppedError: The reporter was cancelled.
     """
     # numpy and the aligner cost about 0.1 s to import.
-    from workbench.align.aligner import align
-    from workbench.align.options import AlignOptions
+    from workbench.align import AlignOptions, align
 
     with spooled_files(job, options.inputs, reporter=reporter) as spooled:
         if spooled is not None:

@@ -39,13 +39,14 @@ def write_plot(aligned: AlignedFiles, plot: Path, *, languages: LanguagePair) ->
         OutputError: The file cannot be written.
     """
     # Only a run that draws pays for the drawing.
+    from workbench.align.plot.alignment_plot import AlignmentPlot
     from workbench.align.plot.html import draw_page
-    from workbench.align.plot.svg import Drawn, draw
+    from workbench.align.plot.svg import draw_svg
 
     check_plot(plot)
     job, found = aligned.job, aligned.found
     assert job.target is not None
-    drawn = Drawn(
+    drawn = AlignmentPlot(
         found.links,
         found.confidence.tolist(),
         found.moved.tolist(),
@@ -54,6 +55,6 @@ def write_plot(aligned: AlignedFiles, plot: Path, *, languages: LanguagePair) ->
         f"{job.source.name} and {job.target.name}",
     )
     is_page = plot.suffix.lower() != ".svg"
-    drawing = draw_page(drawn, aligned.source, aligned.target) if is_page else draw(drawn)
+    drawing = draw_page(drawn, aligned.source, aligned.target) if is_page else draw_svg(drawn)
     with replace_files([plot]) as (sink,):
         sink.write(drawing.encode("utf-8", "replace"))

@@ -21,7 +21,7 @@ from workbench.errors import OutputError
 from workbench.formats import LanguageProfile, raise_output_error
 
 if TYPE_CHECKING:
-    from workbench.align.streaming.stretches import Settled
+    from workbench.align import FinishedLinks
 
 _OFFSET = 8
 """Bytes of an entry of the index: twice the end of a sentence, plus 1 if it begins a block."""
@@ -91,7 +91,7 @@ class _TemporaryFile:
 
 
 class SpooledTexts:
-    """The sentences of one side; a ``workbench.align.streaming.text_store.TextStore``.
+    """The sentences of one side; a ``workbench.align.TextStore``.
 
     Args:
         output: The file that is to be written: the temporary files are beside it.
@@ -215,7 +215,7 @@ class SpooledLinks:
         """Return the number of links."""
         return self._file.size // (_NUMBERS * _OFFSET)
 
-    def add(self, settled: Settled) -> None:
+    def add(self, settled: FinishedLinks) -> None:
         """Add the links that follow."""
         numbers = array("d")  # which holds whole numbers as they are, up to 2 to the 53
         for (xs, ys), share in zip(settled.links, settled.confidence.tolist(), strict=True):

@@ -56,7 +56,7 @@ def count_processes(jobs: Sequence[Job], models: Models) -> int:
 
     One, where the embedder is a transformer: it uses all cores itself.
     """
-    if not models.embedder.adds_up:
+    if not models.embedder.is_additive:
         return 1
     size = sum(job.size for job in jobs)
     cores = models.choice.threads or usable_cores()

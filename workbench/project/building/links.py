@@ -12,7 +12,7 @@ from workbench.jobs import SILENT, Reporter
 from workbench.project.models import Models
 
 if TYPE_CHECKING:
-    from workbench.align.embedding.embed import Embedder
+    from workbench.align import Embedder
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def find_links(pair: TextPair, embedder: Embedder, *, reporter: Reporter = SILEN
         StoppedError: The reporter was cancelled.
     """
     # numpy and the aligner cost about 0.1 s to import: only a build with a target side pays.
-    from workbench.align.aligner import align
-    from workbench.align.options import AlignOptions
+    from workbench.align import AlignOptions, align
 
     found = align(
         pair.source,

@@ -15,9 +15,9 @@ from workbench.jobs import SILENT, Reporter
 from workbench.store import Model, ProjectFile, Role
 
 if TYPE_CHECKING:
+    from workbench.align import Embedder
     from workbench.align.arrays import Floats, Ints
-    from workbench.align.embedding.embed import Embedder
-    from workbench.align.embedding.static import SubwordTable
+    from workbench.align.embedding.static import StaticEmbedder
 
 _COMMIT_EVERY = 512
 """Texts between two commits: what a kill can cost."""
@@ -54,12 +54,12 @@ class EmbeddingCache(Protocol):
 def cached(embedder: Embedder, kept: EmbeddingCache) -> Embedder:
     """Return an embedder that keeps its results in a cache."""
     from workbench.align.embedding.static import (
-        SubwordTable,  # numpy, which the embedder has loaded
+        StaticEmbedder,  # numpy, which the embedder has loaded
     )
 
-    if isinstance(embedder, SubwordTable):
+    if isinstance(embedder, StaticEmbedder):
         return CachedTokens(embedder, kept)
-    return embedder if embedder.adds_up else CachedVectors(embedder, kept)
+    return embedder if embedder.is_additive else CachedVectors(embedder, kept)
 
 
 class ProjectCache:
@@ -82,7 +82,7 @@ class ProjectCache:
 class CachedVectors:
     """A transformer whose vectors are cached."""
 
-    adds_up = False
+    is_additive = False
 
     def __init__(self, embedder: Embedder, kept: EmbeddingCache) -> None:
         self._embedder = embedder
@@ -99,16 +99,16 @@ class CachedVectors:
         # numpy, which the embedder has loaded.
         import numpy as np
 
-        from workbench.align.embedding.blocks import unit
+        from workbench.align.embedding.blocks import as_unit_vectors
 
         distinct = sorted({text for text in texts if text.strip()}, key=lambda t: (len(t), t))
         known = self._kept.get(distinct)
         missing = [text for text in distinct if text not in known]
         for start in range(0, len(missing), _COMMIT_EVERY):
             part = missing[start : start + _COMMIT_EVERY]
-            vectors = unit(self._embedder.encode(part, reporter=reporter.cancel_only())).astype(
-                "<f2"
-            )
+            vectors = as_unit_vectors(
+                self._embedder.encode(part, reporter=reporter.cancel_only())
+            ).astype("<f2")
             made = {text: row.tobytes() for text, row in zip(part, vectors, strict=True)}
             self._kept.put(made)
             known.update(made)
@@ -126,29 +126,29 @@ class CachedVectors:
 class CachedTokens:
     """Static embeddings whose tokens are cached."""
 
-    adds_up = True
+    is_additive = True
 
-    def __init__(self, table: SubwordTable, kept: EmbeddingCache) -> None:
+    def __init__(self, table: StaticEmbedder, kept: EmbeddingCache) -> None:
         self._table = table
         self._kept = kept
         self._kind = "<u2" if table.size <= 1 << 16 else "<u4"
         self.signature = table.signature
 
     @property
-    def leading(self) -> Floats:
-        """See ``SubwordTable.leading``."""
-        return self._table.leading
+    def principal_axes(self) -> Floats:
+        """See ``StaticEmbedder.principal_axes``."""
+        return self._table.principal_axes
 
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """See ``SubwordTable.tokenize``."""
+        """See ``StaticEmbedder.tokenize``."""
         fresh = self._recall(texts)
         cut = self._table.tokenize(texts)
         self._keep(fresh)
         return cut
 
-    def vectors(self, rows: Ints) -> Floats:
-        """See ``SubwordTable.vectors``."""
-        return self._table.vectors(rows)
+    def vectors(self, tokens: Ints) -> Floats:
+        """See ``StaticEmbedder.vectors``."""
+        return self._table.vectors(tokens)
 
     def encode(
         self,
@@ -156,7 +156,7 @@ class CachedTokens:
         *,
         reporter: Reporter = SILENT,
     ) -> Floats:
-        """See ``SubwordTable.encode``."""
+        """See ``StaticEmbedder.encode``."""
         fresh = self._recall(texts)
         vectors = self._table.encode(texts, reporter=reporter)
         self._keep(fresh)
@@ -166,9 +166,9 @@ class CachedTokens:
         """Give the embedder the cached tokens of texts; return the texts that are not cached."""
         import numpy as np
 
-        unknown = self._table.unknown(texts)
+        unknown = self._table.uncached(texts)
         known = self._kept.get(unknown)
-        self._table.remember({t: np.frombuffer(rows, self._kind) for t, rows in known.items()})
+        self._table.keep({t: np.frombuffer(rows, self._kind) for t, rows in known.items()})
         return [text for text in unknown if text not in known]
 
     def _keep(self, fresh: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.bitext import LanguagePair
 
 if TYPE_CHECKING:
-    from workbench.align.embedding.embed import Embedder
+    from workbench.align import Embedder
     from workbench.translate import Package, Translator
 
 EMBEDDER_KEY = "embedder"
@@ -96,7 +96,7 @@ class Models:
             ModelError: It is missing or broken.
         """
         # numpy at least; torch and sentence_transformers for a transformer.
-        from workbench.align.embedding.embed import load_embedder
+        from workbench.align import load_embedder
 
         if self.choice.threads:
             _limit_threads(self.choice.threads)

@@ -24,8 +24,7 @@ from workbench.project.review.view import AppliedEdit
 from workbench.store import ProjectFile
 
 if TYPE_CHECKING:
-    from workbench.align.aligner import Alignment
-    from workbench.align.embedding.embed import Embedder
+    from workbench.align import Alignment, Embedder
     from workbench.project.review.session import ReviewSession
 
 _MOST = 500
@@ -142,7 +141,7 @@ class Realigner:
     ) -> Alignment:
         # numpy and the aligner, and 0.08 s for the readers of all formats: the review itself needs
         # none of them, so only the first stretch pays.
-        from workbench.align.realign import realign
+        from workbench.align import realign
         from workbench.project.inputs.sentences import block_breaks
 
         texts = [[s.text for s in numbers.segments[side]] for side in Side]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.align.synthetic import WordEmbedder
-from workbench.align.realign import realign
+from workbench.align.realignment import realign
 from workbench.bitext import Link
 from workbench.errors import BadInputError
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.align.synthetic import make_up
-from workbench.align.evaluate import AlignmentScore, Counts, evaluate, right_links
+from workbench.align.evaluation import AlignmentScore, LinkCounts, evaluate, right_links
 from workbench.bitext import Link
 from workbench.errors import BadInputError
 
@@ -23,7 +23,7 @@ GOLD: list[Link] = [
 
 def test_an_alignment_is_perfect_against_itself() -> None:
     score = evaluate(GOLD, GOLD)
-    assert score.strict == score.lax == Counts(right=6, predicted=6, found=4, gold=4)
+    assert score.strict == score.lax == LinkCounts(right=6, predicted=6, found=4, gold=4)
     assert score.strict.f1 == 1
 
 
@@ -38,8 +38,8 @@ def test_a_split_block_is_wrong_strictly_and_right_laxly() -> None:
         ((5,), (5,)),
     ]
     score = evaluate(GOLD, predicted)
-    assert score.strict == Counts(right=5, predicted=7, found=3, gold=4)
-    assert score.lax == Counts(right=6, predicted=7, found=4, gold=4)
+    assert score.strict == LinkCounts(right=5, predicted=7, found=3, gold=4)
+    assert score.lax == LinkCounts(right=6, predicted=7, found=4, gold=4)
     assert score.strict.precision == pytest.approx(5 / 7)
     assert score.strict.recall == pytest.approx(3 / 4)
     assert score.strict.f1 == pytest.approx(2 * 5 / 7 * 0.75 / (5 / 7 + 0.75))
@@ -49,14 +49,14 @@ def test_a_link_that_shares_one_side_only_is_wrong_in_both_senses() -> None:
     gold: list[Link] = [((0,), (0,)), ((1,), (1,))]
     crossed: list[Link] = [((0,), (1,)), ((1,), (0,))]
     score = evaluate(gold, crossed)
-    assert score.strict == score.lax == Counts(right=0, predicted=2, found=0, gold=2)
+    assert score.strict == score.lax == LinkCounts(right=0, predicted=2, found=0, gold=2)
     assert (score.strict.precision, score.strict.recall, score.strict.f1) == (0, 0, 0)
 
 
 def test_one_big_block_finds_everything_laxly_with_one_link() -> None:
     score = evaluate(GOLD, [((0, 1, 2, 3, 4, 5), (0, 1, 2, 3, 4, 5))])
-    assert score.lax == Counts(right=1, predicted=1, found=4, gold=4)
-    assert score.strict == Counts(right=0, predicted=1, found=0, gold=4)
+    assert score.lax == LinkCounts(right=1, predicted=1, found=4, gold=4)
+    assert score.strict == LinkCounts(right=0, predicted=1, found=0, gold=4)
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -65,21 +65,21 @@ def test_a_predicted_null_is_right_only_where_the_gold_has_the_same(side: int) -
         return ((number,), ()) if side == 0 else ((), (number,))
 
     gold: list[Link] = [((0,), (0,)), on(1)]
-    assert evaluate(gold, [((0,), (0,)), on(1)]).lax == Counts(2, 2, 1, 1)
+    assert evaluate(gold, [((0,), (0,)), on(1)]).lax == LinkCounts(2, 2, 1, 1)
     apart = evaluate(gold, [((0,), ()), ((), (0,)), on(1)])
-    assert apart.strict == apart.lax == Counts(right=1, predicted=3, found=0, gold=1)
+    assert apart.strict == apart.lax == LinkCounts(right=1, predicted=3, found=0, gold=1)
 
 
 def test_nulls_are_no_part_of_recall() -> None:
     gold: list[Link] = [((0,), (0,)), ((1,), ()), ((), (1,))]
     joined: list[Link] = [((0,), (0,)), ((1,), (1,))]
-    assert evaluate(gold, joined).strict == Counts(right=1, predicted=2, found=1, gold=1)
+    assert evaluate(gold, joined).strict == LinkCounts(right=1, predicted=2, found=1, gold=1)
 
 
 def test_nothing_predicted_and_nothing_wanted_score_zero_without_an_error() -> None:
     assert evaluate([], []) == AlignmentScore()
-    assert evaluate(GOLD, []).strict == Counts(0, 0, 0, 4)
-    assert evaluate([((0,), ())], [((0,), ())]).strict == Counts(1, 1, 0, 0)
+    assert evaluate(GOLD, []).strict == LinkCounts(0, 0, 0, 4)
+    assert evaluate([((0,), ())], [((0,), ())]).strict == LinkCounts(1, 1, 0, 0)
     assert AlignmentScore().strict.f1 == 0
 
 
@@ -87,17 +87,17 @@ def test_counts_of_documents_add_up_and_not_their_scores() -> None:
     short = evaluate([((0,), (0,))], [((0,), (0,))])
     long_ = evaluate([((i,), (i,)) for i in range(9)], [((0, 1), (0, 1))])
     both = sum((long_,), start=short)
-    assert both.strict == Counts(right=1, predicted=2, found=1, gold=10)
-    assert both.lax == Counts(right=2, predicted=2, found=3, gold=10)
+    assert both.strict == LinkCounts(right=1, predicted=2, found=1, gold=10)
+    assert both.lax == LinkCounts(right=2, predicted=2, found=3, gold=10)
 
 
 @pytest.mark.parametrize("name", ["gold", "predicted"])
 @pytest.mark.parametrize(
     ("links", "message"),
     [
-        ([((0,), (0,)), ((0, 1), (1,))], "the source sentence 0 stands in two links"),
-        ([((0,), (1,)), ((), (1,))], "the target sentence 1 stands in two links"),
-        ([((0, 0), (0,))], "the source sentence 0 stands in two links"),
+        ([((0,), (0,)), ((0, 1), (1,))], "the source sentence 0 is in two links"),
+        ([((0,), (1,)), ((), (1,))], "the target sentence 1 is in two links"),
+        ([((0, 0), (0,))], "the source sentence 0 is in two links"),
         ([((0,), (0,)), ((), ())], "a link is empty on both sides"),
         ([((-1,), (0,))], "the source sentence -1 is negative"),
     ],

@@ -1,0 +1,55 @@
+"""The cost of leaving one sentence unpaired in the first pass.
+
+The second pass has a fitted one, ``blocks.skip`` in ``weights.json``; both are multiplied by
+``CostOptions.skip_cost_factor``.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.align.arrays import Ints
+from workbench.align.features.encoded_text import TextPair
+from workbench.align.options import CostOptions
+
+_GOLDEN = 0.6180339887498949
+"""The golden ratio less 1: the step of a sequence that fills an interval evenly."""
+
+_SILVER = 0.4142135623730951
+"""The square root of 2 less 1: another such step."""
+
+_CELLS = 400_000
+"""If the texts have no more sentence pairs than this, comparing all is faster than a sample."""
+
+
+def measure_skip_cost(texts: TextPair, options: CostOptions) -> float:
+    """Return the skip cost: a quantile of the costs of random 1-1 links, without their lengths.
+
+    A skip cheaper than most random links leaves unrelated sentences unpaired (vecalign, Thompson
+    and Koehn 2019).
+    """
+    source, target = texts.source, texts.target
+    x, y = scattered_pairs(len(source), len(target), options.skip_sample // 2)
+    if len(source) * len(target) <= _CELLS:
+        rows, cols = (
+            text.blocks.unit_vectors(1, np.arange(len(text))) for text in (source, target)
+        )
+        distance = 1 - (rows @ cols.T)[x, y]
+    else:
+        rows, cols = source.blocks.unit_vectors(1, x), target.blocks.unit_vectors(1, y)
+        distance = 1 - np.einsum("id,id->i", rows, cols)
+    normaliser = texts.source_normalisers[0][x] + texts.target_normalisers[0][y]
+    costs = 2 * distance / np.maximum(normaliser, np.float32(options.min_normaliser))
+    return float(np.quantile(costs, options.skip_quantile)) * options.skip_cost_factor
+
+
+def scattered_pairs(n_source: int, n_target: int, count: int) -> tuple[Ints, Ints]:
+    """Return twice ``count`` pairs of positions, spread evenly over a matrix.
+
+    Additive recurrences with two irrational steps give the same pairs every time, without a seed;
+    with the texts exchanged, they give the exchanged pairs.
+    """
+    number = np.arange(1, count + 1)
+    u, v = number * _GOLDEN % 1, number * _SILVER % 1
+    x, y = np.concatenate([u, v]), np.concatenate([v, u])
+    return (x * n_source).astype(np.int64), (y * n_target).astype(np.int64)
