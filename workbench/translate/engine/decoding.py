@@ -26,6 +26,9 @@ _WINDOW = 1024
 _CACHED = 100_000
 """Renderings that are kept, so that a segment that comes again is not decoded again."""
 
+_RETRIED_TOGETHER = 32
+"""Inputs of the next way that are waited for, so that they make batches worth a worker."""
+
 _FEWEST_IN_BATCH = 4
 """Inputs of the smallest batch, where a few segments are shared out among the workers."""
 
@@ -88,6 +91,7 @@ class Decoder:
         ready: RenderedBatch = []
         batches = self._read_batches(segments, pending, ready)
         queue: deque[tuple[list[ModelInput], list[Any]]] = deque()
+        again: list[ModelInput] = []
         is_exhausted = is_held = False
         while queue or not is_exhausted:
             reporter.check_cancelled()
@@ -105,9 +109,12 @@ class Decoder:
                     ready.clear()
             if queue:
                 batch, waiting = queue.popleft()
-                done, again = self._collect(batch, waiting, pending, keep_going=keep_going)
-                for batch in self._form_batches(again):
-                    queue.append((batch, self._submit(batch, keep_going=keep_going)))
+                done, failed = self._collect(batch, waiting, pending, keep_going=keep_going)
+                again += failed
+                if len(again) >= _RETRIED_TOGETHER or not queue:
+                    for batch in self._form_batches(again):
+                        queue.append((batch, self._submit(batch, keep_going=keep_going)))
+                    again = []
                 if done:
                     yield done
 
