@@ -53,6 +53,9 @@ _MARGIN = 0.07
 _BODY_BEYOND = 0.1
 """Share of the pages that may have text as far out as a line that stands in the margin."""
 
+_FEWEST_PAGES = 4
+"""Pages from which it can be told where no page has text."""
+
 _RUNNING_ON = 0.1
 """Share of the page breaks at which a sentence runs on, in a text that runs on."""
 
@@ -190,7 +193,11 @@ class _Judge:
         is_one_document = self._runs_on or (
             (has_numbers or group.is_numbered) and self._is_at_edge(candidate) and not is_large
         )
-        return self._is_small(candidate) + self._is_in_margin(candidate) + is_one_document
+        # Two or three pages do not show where the body ends.
+        is_in_margin = self._is_at_edge(candidate) or (
+            len(self._pages) >= _FEWEST_PAGES and self._is_in_margin(candidate)
+        )
+        return self._is_small(candidate) + is_in_margin + is_one_document
 
     def _is_small(self, candidate: Candidate) -> bool:
         return self._typography.is_small(candidate.line)
@@ -236,17 +243,21 @@ class _Judge:
 
     def _mark_numbers(self, candidates: Sequence[Candidate]) -> None:
         """Mark the page numbers among the figures that stand alone at one height."""
-        ahead = Counter(c.figures.values[0] - c.line.page for c in candidates)
+        pairs = {(c.figures.values[0], c.line.page) for c in candidates}
+        ahead = Counter(value - page for value, page in pairs)
+        on_page = Counter(c.line.page for c in candidates)
         for candidate in candidates:
             value, page = candidate.figures.values[0], candidate.line.page
+            if on_page[page] > 1:
+                # A row of a table, or the marks of a map.
+                continue
             counts_up = ahead[value - page] > 1 or value == page + 1
             is_at_foot = candidate.edge == "bottom" and self._is_in_margin(candidate)
             if is_roman(candidate.line.text):
                 is_at_foot = False
-            if counts_up:
-                is_number = is_at_foot or self._runs_on or self._is_small(candidate)
-            else:
-                is_number = self._is_small(candidate) and self._is_in_margin(candidate)
-            is_possible = is_possible_number(value, page, len(self._pages))
-            is_number |= self._is_at_edge(candidate) and (counts_up or is_possible)
+            is_small = self._is_small(candidate)
+            is_number = counts_up and (is_at_foot or is_small or self._runs_on)
+            if self._is_at_edge(candidate):
+                is_possible = is_possible_number(value, page, len(self._pages))
+                is_number |= counts_up or is_small or is_possible
             candidate.is_furniture |= is_number

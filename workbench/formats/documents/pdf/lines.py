@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ _AS_LETTERS = str.maketrans(
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What a font's table may say, and no text can hold."""
 
+_GAP = re.compile(r" ?\n ?")
 _WIDE_BLANK = 0.8
 """Width from which a blank may part two columns, in sizes of the letters."""
 
@@ -162,13 +164,14 @@ def _join_stretches(stretches: Sequence[_Stretch]) -> tuple[str, tuple[tuple[int
         parts.append(stretch.text)
         if len(stretches) > 1:
             end = stretch.x + estimate_width(stretch.text.rstrip(), stretch.size)
-    text = _BLANKS.sub(" ", "".join(parts).translate(_AS_LETTERS))
-    pieces = [_NO_TEXT.sub("\ufffd", piece.strip(" ")) for piece in text.split("\n")]
-    gaps, length = [], 0
-    for piece, x in zip(pieces, places, strict=False):
-        length += len(piece) + 1
-        gaps.append((length, x))
-    return " ".join(pieces), tuple(gaps)
+    text = _BLANKS.sub(" ", "".join(parts).translate(_AS_LETTERS)).strip(" ")
+    if not places:
+        return _NO_TEXT.sub("\ufffd", text), ()
+    # The blank before a gap is a space only if the file has one.
+    pieces = _GAP.sub(lambda match: " \n" if " " in match[0] else "\n", text).split("\n")
+    lengths = accumulate(len(piece) for piece in pieces)
+    gaps = tuple(zip(lengths, places, strict=False))
+    return _NO_TEXT.sub("\ufffd", "".join(pieces)), gaps
 
 
 class _TooMuchError(Exception):

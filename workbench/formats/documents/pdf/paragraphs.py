@@ -21,8 +21,11 @@ _LONGEST_HEADING = 200
 _LARGER = 1.15
 """Size of a heading from which its size alone shows it, in sizes of the body."""
 
+_FEWEST_LINES = 3
+"""Lines of a paragraph that is no cell of a table."""
+
 _LARGEST_SHIFT = 4.0
-"""How far the lines of a paragraph begin from its left end at most, in sizes of the letters."""
+"""How far to the left of its lines a paragraph may go on, in sizes of the letters."""
 
 Run = list[Line]
 """The lines of a paragraph."""
@@ -72,7 +75,7 @@ def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
     """Return whether a paragraph goes on with the next line that the file draws."""
     line = run[-1]
     if line.is_beside(after):
-        return _is_close(line, after)
+        return _is_close(line, after) or _is_next_column(run, after)
     if not line.is_size_of(after) or line.is_bold != after.is_bold:
         return False
     step = line.y - after.y
@@ -105,9 +108,19 @@ def _is_close(line: Line, after: Line) -> bool:
     return after.x > line.x and blank < 0.8 * line.size + 0.08 * (line.right - line.x)
 
 
+def _is_next_column(run: Run, after: Line) -> bool:
+    """Return whether a sentence goes on at the top of a column that begins at the same height."""
+    line = run[-1]
+    is_text = len(run) >= _FEWEST_LINES and line.is_size_of(after) and after.x > line.right
+    return is_text and (
+        is_parted(line.text) or (after.text[:1].islower() and not ends_sentence(line.text))
+    )
+
+
 def _is_below(line: Line, after: Line, *, margin: float) -> bool:
     """Return whether a line stands under another one, not in another column of a table."""
-    if -_LARGEST_SHIFT * line.size <= after.x - margin <= _LARGEST_SHIFT * line.size:
+    is_under = after.x < line.right and line.x < after.right
+    if is_under and after.x >= margin - _LARGEST_SHIFT * line.size:
         return True
     return abs((line.x + line.right) - (after.x + after.right)) <= 4 * line.size
 
