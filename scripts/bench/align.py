@@ -34,20 +34,20 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.align_bench.bleualign import PROGRAM, bleualign
-from scripts.align_bench.outcomes import Outcome, fitted_alike, grouped, total
-from scripts.align_bench.peers import Programme, gale_church, plain_cosine, vecalign
-from scripts.align_bench.scale import ScaleRow, run_scale
-from scripts.align_bench.tables import (
+from scripts.bench.aligning.bleualign import PROGRAM, bleualign
+from scripts.bench.aligning.outcomes import Outcome, fitted_alike, grouped, total
+from scripts.bench.aligning.peers import Programme, gale_church, plain_cosine, vecalign
+from scripts.bench.aligning.scale import ScaleRow, run_scale
+from scripts.bench.aligning.tables import (
     as_data,
     print_ours,
     print_peers,
     print_reliability,
     print_scale,
 )
-from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
-from scripts.align_fit.folds import Fold, fit
+from scripts.bench.aligning.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
 from scripts.bench.rows import BenchRow, write_rows
+from scripts.fitting.folds import Fold, fit
 from workbench.align import Embedder, align, evaluate, load_embedder, realign
 from workbench.align.evaluation import right_links
 from workbench.errors import WorkbenchError

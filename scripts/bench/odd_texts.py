@@ -16,8 +16,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.align_bench.odd import in_other_orders, sharing, strangers
-from scripts.align_bench.texts import Sample, read_samples
+from scripts.bench.aligning.odd import in_other_orders, overlapping_texts, unrelated_texts
+from scripts.bench.aligning.texts import Sample, read_samples
 from scripts.bench.rows import BenchRow, write_rows
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import Embedder, load_embedder
@@ -81,9 +81,9 @@ def _false_passages(samples: Sequence[Sample], embedder: Embedder) -> list[Bench
 def _refusals(samples: Sequence[Sample], embedder: Embedder) -> list[BenchRow]:
     rows = []
     for what, pairs, wrong_if_refused in (
-        ("unrelated, yet aligned", strangers(samples), False),
-        ("four links in forty shared, yet refused", sharing(samples, 4), True),
-        ("five links in forty shared, yet refused", sharing(samples, 5), True),
+        ("unrelated, yet aligned", unrelated_texts(samples), False),
+        ("four links in forty shared, yet refused", overlapping_texts(samples, 4), True),
+        ("five links in forty shared, yet refused", overlapping_texts(samples, 5), True),
     ):
         refused = [_links(*pair, embedder) is None for pair in pairs]
         wrong = sum(was is wrong_if_refused for was in refused)

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.align_bench.odd import in_other_orders, reordered
-from scripts.align_bench.texts import Sample, read_samples
+from scripts.bench.aligning.odd import in_other_orders, reordered
+from scripts.bench.aligning.texts import Sample, read_samples
 from tests.align.synthetic import WordEmbedder, is_complete, make_up, mirrored
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder

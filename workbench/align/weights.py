@@ -3,8 +3,8 @@
 The file has two parts. ``blocks`` holds the costs of the second pass in nats: one for each of
 ``second_pass.FEATURES``, and ``skip``, the cost of leaving one sentence unpaired. ``confidence``
 holds a coefficient for each of ``confidence.FEATURES``, and ``below``, how the log odds are
-flattened below the bend. ``scripts/fit_alignment.py`` writes it; to change a cost by hand, see
-``CostOptions.skip_cost_factor``.
+flattened below the bend. ``scripts/fitting/fit_alignment.py`` writes it; to change a cost by
+hand, see ``CostOptions.skip_cost_factor``.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.align_fit.confidence import JudgedLinks, fit_confidence
+from scripts.fitting.confidence import JudgedLinks, fit_confidence
 from workbench.align.refine.confidence import FEATURES, ConfidenceModel, fitted_confidence
 
 

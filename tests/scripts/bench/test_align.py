@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import scripts.bench.align as bench_align
-from scripts.align_bench.bleualign import PROGRAM, as_links, bleualign
-from scripts.align_bench.peers import gale_church, plain_cosine, vecalign
-from scripts.align_bench.ranking import expected_error
-from scripts.align_bench.texts import Sample, TimedEmbedder, read_samples
+from scripts.bench.aligning.bleualign import PROGRAM, as_links, bleualign
+from scripts.bench.aligning.peers import gale_church, plain_cosine, vecalign
+from scripts.bench.aligning.ranking import expected_error
+from scripts.bench.aligning.texts import Sample, TimedEmbedder, read_samples
 from scripts.bench.rows import read_rows
 from workbench.align.embedding.embed import load_embedder
 from workbench.align.evaluation import evaluate

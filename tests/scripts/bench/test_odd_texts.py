@@ -1,11 +1,11 @@
-"""Odd texts made of the samples: what they hold, and that their links are right."""
+"""Unusual texts made of the samples: their content and their links."""
 
 from __future__ import annotations
 
 import itertools
 
-from scripts.align_bench.odd import in_other_orders, sharing, strangers
-from scripts.align_bench.texts import read_samples
+from scripts.bench.aligning.odd import in_other_orders, overlapping_texts, unrelated_texts
+from scripts.bench.aligning.texts import read_samples
 
 SAMPLES = list(read_samples(None))
 
@@ -35,15 +35,15 @@ def test_reversed_notes_run_against_each_other() -> None:
             assert not all(climbs)
 
 
-def test_strangers_are_of_two_texts_and_as_long_as_asked() -> None:
+def test_unrelated_texts_are_of_two_samples_and_of_the_given_lengths() -> None:
     texts = {sentence for sample in SAMPLES for sentence in (*sample.source, *sample.target)}
-    pairs = list(strangers(SAMPLES))
+    pairs = list(unrelated_texts(SAMPLES))
     assert {len(source) for source, _ in pairs} == {20, 40, 80}
     assert all(len(source) == len(target) for source, target in pairs)
     assert all({*source, *target} <= texts for source, target in pairs)
 
 
-def test_those_that_share_are_forty_sentences_long() -> None:
-    pairs = list(sharing(SAMPLES, 4, each=2))
+def test_overlapping_texts_have_forty_sentences() -> None:
+    pairs = list(overlapping_texts(SAMPLES, 4, each=2))
     assert pairs
     assert all(len(source) == len(target) == 40 for source, target in pairs)

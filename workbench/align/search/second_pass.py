@@ -4,7 +4,7 @@ The first costs are cheap enough for every cell. What they leave likely, about a
 a sentence, is compared token by token, at its edges and by its marks and names, and gets a linear
 cost whose weights make the hand-made links most probable: a conditional random field over the paths
 of the lattice (Lafferty, McCallum and Pereira 2001). So its posteriors are close to probabilities.
-``scripts/fit_alignment.py`` fits the weights.
+``scripts/fitting/fit_alignment.py`` fits the weights.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Align real texts whole and stretch after stretch, and count the links that differ.
+"""Align real texts whole and in stretches, and count the links that differ.
 
-    python scripts/compare_stretches.py --data DIR
-    python scripts/compare_stretches.py --data DIR --sentences 100000 --stretch 20000
+    python -m scripts.checks.compare_stretches --data DIR
+    python -m scripts.checks.compare_stretches --data DIR --sentences 100000 --stretch 20000
 
 DIR holds ``train/europarl-french-original.tsv.xz`` and ``train/canada-acts.tsv.xz``: pairs of
-sentences, one a line. The first is aligned as it stands, then with a part of the target left out,
-then with a part of the other file put in; what is right is known.
+sentences, one per line. The first is aligned as it is, then with a part of the target left out,
+then with a part of the other file inserted; the right links are known.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HEADINGS = "                   sentences      links differ   right, whole   rig
 
 
 def main() -> int:
-    """Print a table; exit status 1 if a sentence is lost or doubled."""
+    """Print a table; return 1 if a sentence is lost or in two links."""
     given = _arguments()
     path = given.data / "train" / "europarl-french-original.tsv.xz"
     other = given.data / "train" / "canada-acts.tsv.xz"

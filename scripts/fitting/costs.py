@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scripts.align_fit.lattices import Example
-from scripts.align_fit.paths import Doubles, LatticeSums
+from scripts.fitting.lattices import Example
+from scripts.fitting.paths import Doubles, LatticeSums
 from workbench.align.search.second_pass import LinearScorer
 
 _RIDGE = 0.1

@@ -1,4 +1,4 @@
-"""The tables that the bench of the aligner prints."""
+"""The tables of the benchmark of the aligner."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from scripts.align_bench.outcomes import Outcome, fitted_alike, grouped, total
-from scripts.align_bench.ranking import Reliability, errors_found, expected_error, reliability
-from scripts.align_bench.scale import ScaleRow
+from scripts.bench.aligning.outcomes import Outcome, fitted_alike, grouped, total
+from scripts.bench.aligning.ranking import Reliability, errors_found, expected_error, reliability
+from scripts.bench.aligning.scale import ScaleRow
 
 
 def print_ours(ours: Sequence[Outcome]) -> None:
-    """Accuracy, time, memory and how errors are ranked, a line a text and a group."""
+    """Print accuracy, time, memory and the ranking of errors, a line for each text and group."""
     print(
         f"{'':<38}{'links':>6}{'strict':>8}{'lax':>7}{'cpu s':>8}{'enc. s':>8}{'MiB':>6}"
         f"{'worst 10 %':>12}{'30 %':>6}"
@@ -37,7 +37,7 @@ def _label(outcome: Outcome) -> str:
 
 
 def print_reliability(ours: Sequence[Outcome]) -> None:
-    """What confidence says and what is true."""
+    """Print the confidence and the share of right links by bins."""
     apart = [o for o in ours if o.is_new] or list(ours)
     whose = "texts held out" if apart[0].is_new else "texts, most of them fitted on"
     error = expected_error(
@@ -56,7 +56,7 @@ def _bins(outcomes: Sequence[Outcome]) -> list[Reliability]:
 
 
 def print_peers(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> None:
-    """Every way to align beside ours, on the same texts."""
+    """Print every peer beside our aligner, on the same texts."""
     if not peers:
         return
     heads = "".join(f"{name:>24}" for name in ("ours", *peers))
@@ -74,7 +74,7 @@ def _figures(outcomes: Sequence[Outcome]) -> str:
 
 
 def as_data(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> dict[str, object]:
-    """The same as data."""
+    """Return the figures of the tables for JSON."""
 
     def rows(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
         return [
@@ -97,7 +97,7 @@ def as_data(ours: Sequence[Outcome], peers: dict[str, list[Outcome]]) -> dict[st
 
 
 def print_scale(rows: Sequence[ScaleRow], *, as_json: bool) -> None:
-    """What long texts took."""
+    """Print the measurements of long texts."""
     if as_json:
         print(json.dumps([asdict(row) for row in rows], indent=2))
         return

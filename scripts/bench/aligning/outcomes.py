@@ -1,27 +1,27 @@
-"""What one way to align made of texts, text by text and group by group."""
+"""Outcomes of aligning texts, for each text and for groups of texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from scripts.align_bench.texts import Sample
+from scripts.bench.aligning.texts import Sample
 from workbench.align.evaluation import AlignmentScore
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one way to align made of one text.
+    """The outcome of aligning one text with one aligner.
 
     Attributes:
         sample: The text.
         score: Strict and lax counts.
         cpu: CPU seconds of the programme.
         encoding: CPU seconds of the embedder.
-        peak: Mebibytes held at most so far.
-        right: For each link whether it is in the gold.
-        confidence: For each link; empty for peers.
-        is_new: Whether what it was aligned by was fitted without it.
+        peak: Peak of memory of the process so far, in MiB.
+        right: Whether each link is in the gold.
+        confidence: Confidence of each link; empty for peers.
+        is_new: Whether the weights were fitted without this text.
     """
 
     sample: Sample
@@ -35,7 +35,7 @@ class Outcome:
 
 
 def grouped(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, list[Outcome]]]:
-    """The outcomes of novels, of stress sets, of both, and of the bundled samples, named."""
+    """Return the outcomes of novels, of stress sets, of both and of the samples, by name."""
     novels = [o for o in outcomes if o.sample.group == "novel"]
     stress = [o for o in outcomes if o.sample.group == "stress"]
     apart = any(o.is_new for o in novels + stress)
@@ -47,10 +47,10 @@ def grouped(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, list[Outcome]]]:
 
 
 def total(outcomes: Sequence[Outcome]) -> AlignmentScore:
-    """Strict and lax counts of all of them."""
+    """Return the sum of the strict and lax counts."""
     return sum((o.score for o in outcomes), AlignmentScore())
 
 
 def fitted_alike(ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> list[Outcome]:
-    """The peer's outcomes, marked as held out where ours are, so that groups are the same texts."""
+    """Return the outcomes of a peer, marked as ours are, so that groups have the same texts."""
     return [replace(b, is_new=a.is_new) for a, b in zip(ours, theirs, strict=True)]

@@ -1,4 +1,4 @@
-"""Hand-aligned texts, and the clock and the memory gauge that they are aligned under."""
+"""Hand-aligned texts, and the measurement of time and memory."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts import ROOT
 from workbench.align.embedding.embed import Embedder
 from workbench.bitext import Link
 from workbench.bitext.ladder import parse_ladder
 from workbench.errors import BadInputError
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+CORPUS = ROOT / "corpus"
+"""Folder of the samples."""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Two texts, sentence by sentence, and the links a person made.
+    """Two texts as sentences, and their hand-made links.
 
     Attributes:
         group: ``novel``, ``stress`` or ``sample``.
         name: File name without its ending.
         source: Sentences.
         target: Sentences of the translation.
-        gold: Links; every sentence in one.
+        gold: Hand-made links; every sentence is in one.
     """
 
     group: str
@@ -36,16 +38,16 @@ class Sample:
 
 
 def read_samples(data: Path | None) -> Iterator[Sample]:
-    """The hand-aligned texts below ``data``, if it is given, and those in ``corpus/``.
+    """Yield the hand-aligned texts below ``data``, if it is given, and those in ``corpus/``.
 
     Raises:
-        BadInputError: The folder holds none, or a gold file is damaged.
+        BadInputError: The folder has none, or a gold file is damaged.
     """
     if data is not None:
         folders = {"novel": data / "dev" / "align", "stress": data / "dev" / "align-stress"}
         if not any(folder.is_dir() for folder in folders.values()):
             raise BadInputError(
-                "no hand-aligned texts are here",
+                "there are no hand-aligned texts",
                 where=str(data),
                 hint="Give the folder that holds dev/align and dev/align-stress.",
             )
@@ -68,16 +70,16 @@ def _read(group: str, gold: Path, source: Path, target: Path) -> Sample:
 
 
 def _lines(path: Path) -> tuple[str, ...]:
-    """Sentences, one a line; only a line feed ends a line."""
+    """Read sentences, one per line; only a line feed ends a line."""
     return tuple(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
 
 
 class TimedEmbedder:
-    """Counts the CPU seconds that an embedder is at work.
+    """Measures the CPU seconds of an embedder.
 
     Attributes:
-        embedder: The one that was given, its methods timed; of its own class still, since the
-            aligner asks more of some classes than of others.
+        embedder: The given embedder, whose methods are timed; it keeps its class, because the
+            aligner uses further methods of some classes.
         seconds: CPU seconds so far.
     """
 
@@ -105,8 +107,10 @@ class TimedEmbedder:
 
 
 def peak_mebibytes() -> float:
-    """The most memory this process has held so far."""
-    status = Path("/proc/self/status")  # its own peak; ru_maxrss starts at the parent's
+    """Return the peak of resident memory of this process so far, in MiB."""
+    status = Path(
+        "/proc/self/status"
+    )  # the peak of this process; ru_maxrss begins with that of its parent
     if status.is_file():
         for line in status.read_text().splitlines():
             if line.startswith("VmHWM"):

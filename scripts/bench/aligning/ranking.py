@@ -1,4 +1,4 @@
-"""How well confidence tells right links from wrong ones."""
+"""Measures of the confidence: ranking of errors, and calibration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _EDGES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """Links whose confidence is in [low, high): what it says, and what is true."""
+    """Links with a confidence in [low, high): its mean, and the share that is right."""
 
     low: float
     high: float
@@ -21,7 +21,7 @@ class Reliability:
 
 
 def errors_found(right: Sequence[bool], confidence: Sequence[float], *, share: float) -> float:
-    """Share of the wrong links among the least confident ``share`` of all; 1 if none is wrong."""
+    """Return the share of wrong links among the least confident ones; 1 if none is wrong."""
     wrong = len(right) - sum(right)
     if not wrong or not confidence:
         return 1.0
@@ -31,7 +31,7 @@ def errors_found(right: Sequence[bool], confidence: Sequence[float], *, share: f
 
 
 def reliability(right: Sequence[bool], confidence: Sequence[float]) -> list[Reliability]:
-    """The links by confidence, bins without any left out."""
+    """Return the links in bins of confidence, without empty bins."""
     rows = []
     for low, high in pairwise(_EDGES):
         held = [
@@ -47,7 +47,7 @@ def reliability(right: Sequence[bool], confidence: Sequence[float]) -> list[Reli
 
 
 def expected_error(right: Sequence[bool], confidence: Sequence[float]) -> float:
-    """Expected calibration error: how far said and true are apart over ten equal bins."""
+    """Return the expected calibration error over ten equal bins."""
     if not confidence:
         return 0.0
     apart = 0.0

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scripts.align_bench.texts import Sample
-from scripts.align_fit.paths import Doubles
+from scripts.bench.aligning.texts import Sample
+from scripts.fitting.paths import Doubles
 from workbench.align import Embedder, align
 from workbench.align.anchors.chaining import Anchors
 from workbench.align.arrays import Bools, Floats

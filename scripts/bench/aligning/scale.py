@@ -1,4 +1,4 @@
-"""Long texts strung together from short ones, aligned in a process of their own."""
+"""Long texts, concatenated from short ones, each aligned in a process of its own."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from zlib import crc32
 
-from scripts.align_bench.peers import vecalign
-from scripts.align_bench.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
+from scripts import ROOT
+from scripts.bench.aligning.peers import vecalign
+from scripts.bench.aligning.texts import Sample, TimedEmbedder, peak_mebibytes, read_samples
 from workbench.align.aligner import align
 from workbench.align.embedding.embed import load_embedder
 from workbench.align.evaluation import evaluate
@@ -22,20 +23,20 @@ from workbench.bitext import Link
 
 _NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý]\w{3,}")
 _DROPPED = 9
-"""One word in so many is dropped, another one in each copy."""
+"""One word in this many is left out, another one in each copy."""
 
 
 @dataclass(frozen=True)
 class ScaleRow:
-    """What aligning a long text took.
+    """The measurements of aligning a long text.
 
     Attributes:
         method: ``ours`` or ``vecalign``.
-        source: Sentences.
-        target: Sentences of the translation.
+        source: Number of source sentences.
+        target: Number of target sentences.
         cpu: CPU seconds of the programme, from vectors to links.
         encoding: CPU seconds of the embedder.
-        peak: Mebibytes held at most.
+        peak: Peak of memory in MiB.
         strict: Strict F1.
         lax: Lax F1.
     """
@@ -51,8 +52,8 @@ class ScaleRow:
 
 
 def run_scale(data: Path, sentences: int, *, with_vecalign: bool) -> list[ScaleRow]:
-    """Figures at a quarter, a half and all of so many sentences, each in a fresh process."""
-    next(read_samples(data))  # a folder without texts is said here, not by the process
+    """Measure a quarter, a half and all of the given number of sentences, each in a new process."""
+    next(read_samples(data))  # reports a folder without texts here, not in the process
     rows = []
     for size in (sentences // 4, sentences // 2, sentences):
         rows.append(_in_a_process(data, size, "ours"))
@@ -63,14 +64,13 @@ def run_scale(data: Path, sentences: int, *, with_vecalign: bool) -> list[ScaleR
 
 def _in_a_process(data: Path, sentences: int, method: str) -> ScaleRow:
     what = [method, str(data.resolve()), str(sentences)]
-    command = [sys.executable, "-m", "scripts.align_bench.scale", *what]
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=root)
+    command = [sys.executable, "-m", "scripts.bench.aligning.scale", *what]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT)
     return ScaleRow(**json.loads(done.stdout))
 
 
-def strung_together(samples: Sequence[Sample], sentences: int) -> Sample:
-    """Copies of the samples until the source has so many sentences, no copy like another."""
+def concatenated(samples: Sequence[Sample], sentences: int) -> Sample:
+    """Concatenate varied copies of the samples until the source has enough sentences."""
     source: list[str] = []
     target: list[str] = []
     gold: list[Link] = []
@@ -86,7 +86,7 @@ def strung_together(samples: Sequence[Sample], sentences: int) -> Sample:
 
 
 def _varied(text: str, place: str, copy: int) -> str:
-    """The text with names that are its copy's own, and other words missing."""
+    """Return a text with names of this copy only, and with other words missing."""
     words = _NAME.sub(lambda found: f"{found[0]}{copy}", text).split(" ")
     if len(words) > 4:
         del words[crc32(f"{place}/{copy}".encode()) % len(words) :: _DROPPED * 4]
@@ -95,10 +95,10 @@ def _varied(text: str, place: str, copy: int) -> str:
 
 def _measure(method: str, data: Path, sentences: int) -> ScaleRow:
     samples = [sample for sample in read_samples(data) if sample.group == "novel"]
-    text = strung_together(samples, sentences)
+    text = concatenated(samples, sentences)
     embedder = TimedEmbedder(load_embedder())
     align(text.source[:9], text.target[:9], embedder.embedder, options=AlignOptions(force=True))
-    embedder.seconds = 0.0  # what is made of a model once, such as its signature, is made now
+    embedder.seconds = 0.0  # what a model computes once, such as its signature, is not measured
     start = time.process_time()
     if method == "vecalign":
         programme = vecalign(text.source, text.target, embedder.embedder)

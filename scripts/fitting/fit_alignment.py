@@ -1,12 +1,12 @@
 """Fit the costs of the second pass and the confidence model to hand-made links.
 
-    python scripts/fit_alignment.py --data DIR [--dry-run]
+    python -m scripts.fitting.fit_alignment --data DIR [--dry-run]
 
-DIR holds ``dev/align`` and ``dev/align-stress``. What is written to
-``workbench/align/weights.json`` is fitted on all of them. How well that does on new texts is shown
-by the folds: each novel, with the stress sets made of it, is aligned with costs and confidence
-fitted on the others. Their table is printed first; ``scripts/bench/align.py
---held-out`` prints it in full. The same texts and embedder give the same file, to the byte.
+DIR holds ``dev/align`` and ``dev/align-stress``. All of their texts are used to fit
+``workbench/align/weights.json``. The folds show the accuracy on new texts: each novel, with the
+stress sets made of it, is aligned with costs and confidence fitted on the others. Their table is
+printed first; ``python -m scripts.bench.align --held-out`` prints it in full. The same texts and
+embedder give the same file, to the byte.
 """
 
 from __future__ import annotations
@@ -16,21 +16,22 @@ import json
 import sys
 from pathlib import Path
 
-from scripts.align_bench.ranking import errors_found
-from scripts.align_bench.texts import Sample, read_samples
-from scripts.align_fit.folds import Fit, fit
+from scripts import ROOT
+from scripts.bench.aligning.ranking import errors_found
+from scripts.bench.aligning.texts import Sample, read_samples
+from scripts.fitting.folds import Fit, fit
 from workbench.align import AlignmentScore, Embedder, evaluate, load_embedder
 from workbench.align.evaluation import right_links
 from workbench.align.refine import confidence
 from workbench.align.search import second_pass
 from workbench.errors import WorkbenchError
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "workbench/align/weights.json"
+WEIGHTS = ROOT / "workbench/align/weights.json"
 """The file that is written."""
 
 
 def main() -> None:
-    """Fit, report and write."""
+    """Fit, print the tables, and write the weights."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

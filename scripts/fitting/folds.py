@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.align_bench.texts import Sample
-from scripts.align_fit.confidence import JudgedLinks, fit_confidence, judge
-from scripts.align_fit.costs import FittedCosts, fit_costs
-from scripts.align_fit.lattices import Example, find_examples
+from scripts.bench.aligning.texts import Sample
+from scripts.fitting.confidence import JudgedLinks, fit_confidence, judge
+from scripts.fitting.costs import FittedCosts, fit_costs
+from scripts.fitting.lattices import Example, find_examples
 from workbench.align import Alignment, Embedder, align
 from workbench.align.refine.confidence import ConfidenceModel
 

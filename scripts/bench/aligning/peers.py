@@ -1,7 +1,7 @@
-"""Other ways to align, run on the same sentences for comparison.
+"""Other aligners, run on the same sentences for comparison.
 
-Each peer is made ready first, which encodes the sentences, and gives its programme to call: what
-is timed is the call, from vectors to links.
+Each peer first encodes the sentences and returns its programme. Calling the programme is what is
+measured, from vectors to links.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from workbench.align.search.solve import solve_rectangles
 from workbench.bitext import Link
 
 Programme = Callable[[], list[Link]]
-"""Aligns the two texts that it was made ready for."""
+"""Aligns the two texts that it was made for."""
 
 
 def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedder) -> Programme:
-    """The cheapest path over the whole rectangle at k·l·(1 - cos) a block, and nothing else.
+    """Return a dynamic programme over the whole rectangle.
 
-    A sentence left out costs what a fifth of random pairs cost less than, as in vecalign. Memory
-    and time grow with the product of the two lengths.
+    A block pair costs k·l·(1 - cos). The skip cost is a quantile of the costs of random pairs, as
+    in vecalign. Memory and time grow with the product of the two lengths.
     """
     cost = CostOptions(size_power=1, shape_weight=0, length_weight=0, break_cost=0)
     options = AlignOptions(cost=cost)
@@ -63,10 +63,10 @@ def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedde
 def vecalign(
     source: Sequence[str], target: Sequence[str], embedder: Embedder, *, largest: int = 8
 ) -> Programme:
-    """Vecalign's published programme (Thompson and Koehn 2019) over our own block vectors.
+    """Return vecalign's published programme (Thompson and Koehn 2019) over our block vectors.
 
-    Its Cython and Python as the package sentweave ships them, with the settings of its command
-    line; ``largest`` is what its README aligns with.
+    It is the code of the package sentweave, with the settings of its command line; ``largest`` is
+    that of its README.
 
     Raises:
         ModuleNotFoundError: sentweave is not installed.
@@ -75,11 +75,11 @@ def vecalign(
     blocks = [_blocks(embedder.encode(texts), largest - 1) for texts in (source, target)]
 
     def programme() -> list[Link]:
-        vectors = [side.copy() for side in blocks]  # they are made unit vectors in place
+        vectors = [side.copy() for side in blocks]  # it normalises them in place
         for side in vectors:
             package.make_norm1(side)
         np.random.seed(42)
-        with np.errstate(invalid="ignore"):  # it casts an array it has yet to fill
+        with np.errstate(invalid="ignore"):  # it casts an array that it has not filled yet
             stack = package.vecalign(
                 vecs0=vectors[0],
                 vecs1=vectors[1],
@@ -99,7 +99,7 @@ def vecalign(
 
 
 def gale_church(source: Sequence[str], target: Sequence[str]) -> Programme:
-    """Gale and Church 1993 as nltk has it: lengths in characters, nothing else.
+    """Return the aligner of Gale and Church (1993) of nltk: lengths in characters, nothing else.
 
     Raises:
         ModuleNotFoundError: nltk is not installed.
@@ -110,7 +110,7 @@ def gale_church(source: Sequence[str], target: Sequence[str]) -> Programme:
 
 
 def _joined(pairs: Sequence[tuple[int, int]], n: int, m: int) -> list[Link]:
-    """Links of sentences that pairs connect; pairs climb, and sentences in none are nulls."""
+    """Return links of ascending pairs; sentences that are in no pair are unpaired."""
     links: list[tuple[list[int], list[int]]] = []
     for i, j in sorted(pairs):
         if links and (i in links[-1][0] or j in links[-1][1]):
@@ -126,7 +126,7 @@ def _joined(pairs: Sequence[tuple[int, int]], n: int, m: int) -> list[Link]:
 
 
 def _blocks(sums: Floats, levels: int) -> Floats:
-    """Vectors of runs of sentences by their size and last sentence, shape (levels, n, d)."""
+    """Return block vectors by size and last sentence, shape (levels, n, d)."""
     out = np.zeros((levels, *sums.shape), np.float32)
     for level in range(levels):
         out[level] = sums

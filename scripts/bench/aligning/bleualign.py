@@ -1,7 +1,7 @@
-"""Bleualign beside ours: it holds a machine's rendering of the source against the target.
+"""Bleualign as a peer: it compares a machine translation of the source with the target.
 
-Bleualign (Sennrich and Volk 2010) is under the GPL: it lies in an environment of its own, made by
-``scripts/bench/install_bleualign.sh``, and runs as a program there. Nothing here imports it.
+Bleualign (Sennrich and Volk 2010) is under the GPL. It is installed into an environment of its own
+by ``scripts/bench/install_bleualign.sh`` and runs there as a program; nothing here imports it.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ import subprocess
 import time
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-from scripts.align_bench.outcomes import Outcome
-from scripts.align_bench.texts import Sample
+from scripts import ROOT
+from scripts.bench.aligning.outcomes import Outcome
+from scripts.bench.aligning.texts import Sample
 from workbench.align.evaluation import evaluate
 from workbench.bitext import FRENCH_ENGLISH, Link
 from workbench.translate import Translator, find_package
 
-PROGRAM = Path(__file__).resolve().parents[2] / ".work/bleualign/bin/python"
+PROGRAM = ROOT / ".work/bleualign/bin/python"
+"""Python of the environment that has Bleualign."""
 
 _RUN = """
 import json, sys, time
@@ -34,7 +35,7 @@ json.dump({"pairs": [pair for pair, _ in found], "cpu": time.process_time() - st
 
 
 def bleualign(samples: Sequence[Sample]) -> list[Outcome]:
-    """What it makes of texts; ``encoding`` is the CPU time of rendering them."""
+    """Align texts with it; ``encoding`` of an outcome is the CPU time of rendering them."""
     return [_aligned(sample) for sample in samples]
 
 
@@ -56,7 +57,7 @@ def _aligned(sample: Sample) -> Outcome:
 
 
 def as_links(pairs: Sequence[Sequence[Sequence[int]]], n: int, m: int) -> list[Link]:
-    """The pairs, those that share a sentence as one, and a link for each sentence in none."""
+    """Return links of pairs: pairs that share a sentence are one, other sentences are unpaired."""
     parts: list[tuple[set[int], set[int]]] = []
     for pair in pairs:
         xs, ys = set(pair[0]), set(pair[1])
@@ -72,7 +73,7 @@ def as_links(pairs: Sequence[Sequence[Sequence[int]]], n: int, m: int) -> list[L
 
 
 def _rendered(texts: Sequence[str]) -> list[str]:
-    """The bundled translator's renderings; it remembers what it has rendered."""
+    """Return the renderings of the bundled translator, which keeps those that it has made."""
     found = [""] * len(texts)
     for batch in _translator().translate(texts):
         for place, rendering in batch:

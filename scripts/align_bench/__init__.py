@@ -1,1 +1,0 @@
-"""What the bench of the aligner is made of."""
