@@ -138,7 +138,7 @@ class Decoder:
                 elif text in pending:
                     pending[text].positions.append(position)
                 else:
-                    vocabulary = self._model if self._options.protect else None
+                    vocabulary = self._model.tokenizer if self._options.protect else None
                     fresh = PendingSegment.begin(text, position, self._languages, vocabulary)
                     pending[text] = fresh
                     inputs += fresh.next_inputs(self._model, self._longest)

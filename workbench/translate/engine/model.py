@@ -1,8 +1,6 @@
-"""Run the model and the tokenizer of a package: from tokens to outputs with log-probabilities.
+"""Run the model of a package: from tokens to outputs with log-probabilities.
 
-The tokenizer is the class of argostranslate (``argostranslate.tokenizer`` imports only
-SentencePiece). The search has the settings of
-``argostranslate.translate.apply_packaged_translation``.
+The search has the settings of ``argostranslate.translate.apply_packaged_translation``.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from workbench.errors import ModelError
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import WordingScore
 from workbench.translate.engine.repetition import collapse_runs, is_looping, longest_output
+from workbench.translate.engine.tokenizer import PackageTokenizer
 from workbench.translate.packages.package import Package
 
 if TYPE_CHECKING:
@@ -61,6 +60,9 @@ class PackageModel:
         workers: Batches that are decoded at the same time, one core for each.
         device: ``cpu``, ``cuda`` or ``auto``.
 
+    Attributes:
+        tokenizer: The tokenizer of the package.
+
     Raises:
         ModelError: The model or its tokenizer is broken.
     """
@@ -70,22 +72,13 @@ class PackageModel:
     ) -> None:
         # Imported here: 0.1 s that only commands which translate should take.
         import ctranslate2
-        from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
         ctranslate2.set_log_level(logging.CRITICAL)
         self._package = package
         self._options = options
         self._prefix = [package.target_prefix] if package.target_prefix else []
-        pieces, bpe = package.folder / "sentencepiece.model", package.folder / "bpe.model"
         try:
-            self._tokenizer = (
-                SentencePieceTokenizer(pieces)
-                if pieces.is_file()
-                else BPETokenizer(bpe, *package.languages)
-            )
-            self._tokenizer.encode("a")
-            self._processor = self._tokenizer.lazy_processor() if pieces.is_file() else None
-            self._unknown = self._processor.unk_id() if self._processor else 0
+            self.tokenizer = PackageTokenizer(package)
             # As many workers as cores, with one thread each: batches are independent, so no core
             # waits for another one within a matrix product.
             self._model = ctranslate2.Translator(
@@ -101,19 +94,6 @@ class PackageModel:
     def close(self) -> None:
         """Free the memory of the model."""
         self._model.unload_model()
-
-    def encode(self, text: str) -> list[str]:
-        """Return the tokens of a text."""
-        tokens: list[str] = self._tokenizer.encode(text)
-        return tokens
-
-    def decode(self, tokens: Sequence[str]) -> str:
-        """Return the text of tokens as argostranslate does.
-
-        ``_`` becomes a space; one leading space and leading line breaks are removed.
-        """
-        text: str = self._tokenizer.decode(list(tokens))
-        return text.removeprefix(" ").lstrip("\n")
 
     def submit(self, batch: list[list[str]]) -> list[Any]:
         """Queue a batch of inputs, the longest first; return what ``collect`` needs."""
@@ -150,7 +130,7 @@ class PackageModel:
         Raises:
             ModelError: The model fails on it.
         """
-        tokens = self.encode("a")
+        tokens = self.tokenizer.encode("a")
         try:
             for one in self.submit([tokens]):
                 one.result()
@@ -200,51 +180,20 @@ class PackageModel:
 
         from workbench.translate.protection.word_alignment import WordAlignment
 
-        sources = self._places(text)
+        sources = self.tokenizer.places(text)
         if not sources or not output.pieces:
             return WordAlignment((), (), np.zeros((0, 0)))
         found = self._model.translate_batch(
-            [self.encode(text)],
+            [self.tokenizer.encode(text)],
             target_prefix=[[*self._prefix, *output.pieces]],
             beam_size=1,
             return_attention=True,
             max_decoding_length=len(self._prefix) + len(output.pieces) + 1,
         )[0]
         rows = found.attention[0][len(self._prefix) :][: len(output.pieces)]
-        ends = [len(self.decode(output.pieces[: n + 1])) for n in range(len(rows))]
+        ends = [len(self.tokenizer.decode(output.pieces[: n + 1])) for n in range(len(rows))]
         targets = tuple(zip([0, *ends], ends, strict=False))
         return WordAlignment(tuple(sources), targets, np.array(rows)[:, : len(sources)])
-
-    def unknown_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the stretches of a text that the model has no piece for."""
-        spans, end = [], 0
-        for piece in self._proto(text):
-            start, end = end, end + len(piece.surface)
-            if piece.id == self._unknown:
-                lead = len(piece.surface) - len(piece.surface.lstrip())
-                spans.append((start + lead, end))
-        return spans
-
-    def commonness(self, word: str) -> float:
-        """Return the log-probability of a word's pieces, by SentencePiece's unigrams."""
-        if self._processor is None:
-            return 0.0
-        return float(sum(self._processor.get_score(piece.id) for piece in self._proto(word)))
-
-    def _places(self, text: str) -> list[tuple[int, int]]:
-        """Return where each piece of a text stands in it; empty for tokenizers that cannot tell."""
-        places, end = [], 0
-        for piece in self._proto(text):
-            start, end = end, end + len(piece.surface)
-            lead = len(piece.surface) - len(piece.surface.lstrip())
-            places.append((start + lead, max(start + lead, end)))
-        return places
-
-    def _proto(self, text: str) -> Sequence[Any]:
-        """Return SentencePiece's pieces, which know their places; none of other tokenizers."""
-        if self._processor is None:
-            return ()
-        return self._processor.encode(text, return_type="proto").pieces  # type: ignore[no-any-return]
 
     def _search(self, longest: list[str], *, beam_size: int | None = None) -> dict[str, Any]:
         limit = _ARGOS_LONGEST_OUTPUT
@@ -266,8 +215,10 @@ class PackageModel:
         length = len(hypothesis) + 1
         total = score * length**self._options.length_penalty
         own = hypothesis[len(self._prefix) :]
-        head = self.decode(own[:forced]) if forced else ""
-        return ModelOutput(self.decode(own), total, len(own) + 1, forced=head, pieces=tuple(own))
+        head = self.tokenizer.decode(own[:forced]) if forced else ""
+        return ModelOutput(
+            self.tokenizer.decode(own), total, len(own) + 1, forced=head, pieces=tuple(own)
+        )
 
     def _decode_again(self, tokens: list[str], first: list[str]) -> ModelOutput:
         """Decode again without repetitions; at worst, return the first output without its runs."""
@@ -286,7 +237,7 @@ class PackageModel:
         # The guards change the scores of the search, so the chosen text is scored separately.
         scored = self.score([tokens], [best])[0].log_probabilities if best else (0.0,)
         return ModelOutput(
-            self.decode(best), sum(scored), len(scored), looped=True, pieces=tuple(best)
+            self.tokenizer.decode(best), sum(scored), len(scored), looped=True, pieces=tuple(best)
         )
 
     def _broken(self, what: str, error: Exception) -> ModelError:

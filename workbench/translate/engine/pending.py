@@ -143,13 +143,14 @@ class PendingSegment:
     def _clauses(
         self, number: int, text: str, model: PackageModel, longest: int
     ) -> Iterator[ModelInput]:
-        tokens = model.encode(text)
+        encode = model.tokenizer.encode
+        tokens = encode(text)
         if len(tokens) <= longest:
             yield ModelInput(self.text, (number, 0), text, tokens)
             return
-        clauses = split_clauses(text, lambda clause: len(model.encode(clause)), longest=longest)
+        clauses = split_clauses(text, lambda clause: len(encode(clause)), longest=longest)
         for place, clause in enumerate(clauses):
-            yield ModelInput(self.text, (number, place), clause, model.encode(clause))
+            yield ModelInput(self.text, (number, place), clause, encode(clause))
 
 
 def _has_words(text: str) -> bool:

@@ -156,7 +156,7 @@ class Translator:
         Raises:
             StoppedError: The reporter was cancelled.
         """
-        encode = self._model.encode
+        encode = self._model.tokenizer.encode
         pairs = [
             (encode(join_lines(source)), encode(join_lines(target)))
             for source, target in zip(sources, targets, strict=True)
@@ -183,17 +183,17 @@ class Translator:
         text is ``prefix`` with its most probable continuation. If the source is empty or longer
         than 400 tokens, it is ``prefix`` alone.
         """
-        tokens = self._model.encode(join_lines(source))
+        tokens = self._model.tokenizer.encode(join_lines(source))
         if not prefix.strip():
             return self.render(source)
         if not tokens or len(tokens) > _LONGEST_FORCED:
             return Rendering(prefix, None, self.signature)
         complete_words = prefix.rstrip().rpartition(" ")[0]
-        forced = self._model.encode(complete_words) if complete_words else []
+        forced = self._model.tokenizer.encode(complete_words) if complete_words else []
         for output in self._model.hypotheses(tokens, _COMPLETIONS, forced=forced, spread=True):
             if output.text.startswith(prefix):
                 return self._decoder.rendering_of(output)
-        forced = self._model.encode(prefix)
+        forced = self._model.tokenizer.encode(prefix)
         output = self._model.hypotheses(tokens, 1, forced=forced)[0]
         rest = output.text.removeprefix(output.forced)
         typed = prefix.rstrip() if rest[:1].isspace() else prefix
@@ -205,7 +205,7 @@ class Translator:
         text = join_lines(source)
         way = self._first_way(text)
         given = text if way is None else way.inputs[0]
-        tokens = self._model.encode(given)
+        tokens = self._model.tokenizer.encode(given)
         needs_model = self._decoder.render_without_model(text) is None
         if not tokens or not needs_model or len(tokens) > self._longest:
             return [self.render(source)]
@@ -223,4 +223,4 @@ class Translator:
         """Return how a segment is given to the model if something in it must not change."""
         if not self.options.protect:
             return None
-        return next(attempts(text, self._languages, self._model), None)
+        return next(attempts(text, self._languages, self._model.tokenizer), None)
