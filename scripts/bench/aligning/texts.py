@@ -108,9 +108,8 @@ class TimedEmbedder:
 
 def peak_mebibytes() -> float:
     """Return the peak of resident memory of this process so far, in MiB."""
-    status = Path(
-        "/proc/self/status"
-    )  # the peak of this process; ru_maxrss begins with that of its parent
+    # ru_maxrss begins with the peak of the parent process.
+    status = Path("/proc/self/status")
     if status.is_file():
         for line in status.read_text().splitlines():
             if line.startswith("VmHWM"):
