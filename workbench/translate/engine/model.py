@@ -172,10 +172,10 @@ class PackageModel:
     def align(self, text: str, output: ModelOutput) -> WordAlignment:
         """Return how much each piece of an output owes to each piece of its input.
 
-        The attention of the decoder to its source, the mean of the heads of one layer, taken while
-        the output is decoded once more. Empty where the tokenizer does not tell places.
+        It is the mean attention of the heads of one layer of the decoder, from decoding the output
+        once more. It is empty if the tokenizer does not know the places of tokens.
         """
-        # Late: numpy takes 0.1 s, and only segments with tags need it.
+        # Imported here: NumPy, 0.1 s, which only segments with tags need.
         import numpy as np
 
         from workbench.translate.protection.word_alignment import WordAlignment

@@ -15,8 +15,8 @@ class TranslationOptions:
         retry_loops: Whether an output that loops is decoded again with repetitions forbidden.
         pass_through: Whether a segment is kept unchanged that is only a URL, an e-mail address, a
             plain number or marks such as ``***``.
-        protect: Whether addresses, tags, placeholders, numbers of things and figures are kept from
-            the model where it would not copy them, so that each stands in the text once.
+        protect: Whether addresses, tags, placeholders, identifiers and figures are hidden from the
+            model if it would not copy them, so that each is in the rendering once.
         longest_source: Tokens of the longest segment that is translated as a whole; a longer one
             is split at clause marks, since models translate the end of long segments badly or not
             at all. None = as long as the package was trained on, or 120.

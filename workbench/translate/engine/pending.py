@@ -1,8 +1,8 @@
-"""Segments on their way through the model: their inputs, the outputs, and the next way.
+"""Segments that are being translated: their inputs, their outputs, and the next way to try.
 
-A segment goes to the model as one input or, where something in it must not change, in the ways
-that ``workbench.translate.protection`` offers, one after the other until its draft keeps
-everything. An input that is too long for the model goes as several clauses.
+A segment is one input of the model. If something in it must not change, it is tried in the ways of
+``workbench.translate.protection``, one after the other, until the draft keeps everything. An input
+that is too long for the model is split into clauses.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ModelInput:
-    """A stretch of a segment that goes to the model as one input.
+    """A part of a segment that is one input of the model.
 
     Attributes:
-        segment: The segment's text.
-        place: Number of the input, and of the clause within it.
+        segment: Text of the segment.
+        place: Number of the input of the segment, and of the clause in it.
     """
 
     segment: str
@@ -38,11 +38,11 @@ class ModelInput:
 
 @dataclass(slots=True)
 class PendingSegment:
-    """A segment between the model's first input and its rendering.
+    """A segment that is being translated.
 
     Attributes:
-        text: On one line.
-        positions: Where its rendering is wanted.
+        text: Its text on one line.
+        positions: Positions of the segments that have this text.
     """
 
     text: str
@@ -56,13 +56,14 @@ class PendingSegment:
     def begin(
         cls, text: str, position: int, languages: LanguagePair, vocabulary: Vocabulary | None
     ) -> PendingSegment:
-        """Begin with a segment.
+        """Begin to translate a segment.
 
         Args:
-            text: On one line.
-            position: Where its rendering is wanted.
-            languages: Which way it is translated.
-            vocabulary: Of the model, to keep from it what must not change; None = give it all.
+            text: Its text on one line.
+            position: Position of the segment.
+            languages: Languages to translate from and to.
+            vocabulary: Vocabulary of the model, to protect what must not change; None = protect
+                nothing.
         """
         ways = iter(()) if vocabulary is None else attempts(text, languages, vocabulary)
         return cls(text, [position], ways)
@@ -71,7 +72,7 @@ class PendingSegment:
         """Return the inputs of the first or the next way.
 
         Args:
-            model: Gives the tokens.
+            model: The model with its tokenizer.
             longest: Tokens of the longest input.
         """
         self._way = next(self._ways, None)
@@ -87,17 +88,17 @@ class PendingSegment:
         return parts
 
     def take(self, part: ModelInput, output: ModelOutput | str) -> bool:
-        """Take an output, or why the model has none; return whether it was the last one."""
+        """Add an output, or the reason why there is none; return whether it was the last one."""
         self._outputs[part.place] = output
         return self.is_complete
 
     @property
     def is_complete(self) -> bool:
-        """Whether every part of the present way has its output."""
+        """Whether all inputs of the current way have their outputs."""
         return len(self._outputs) == len(self._parts)
 
     def finish(self, model: PackageModel, signature: str) -> Rendering | None:
-        """Return the rendering, or None where something did not come through this way."""
+        """Return the rendering; None if something is missing in the draft of the current way."""
         places = sorted(self._parts)
         failures = [o for p in places if isinstance(o := self._outputs[p], str)]
         if failures:
@@ -119,7 +120,7 @@ class PendingSegment:
         return self._way.restore(drafts, lambda: self._align(model))
 
     def _draft(self, number: int) -> str:
-        """Return the draft of an input, of all its clauses."""
+        """Return the draft of an input from those of its clauses."""
         places = sorted(place for place in self._parts if place[0] == number)
         texts = [o.text for p in places if isinstance(o := self._outputs[p], ModelOutput)]
         if len(texts) < 2:
@@ -127,7 +128,7 @@ class PendingSegment:
         return join_clauses([self._parts[place].text for place in places], texts)
 
     def _align(self, model: PackageModel) -> WordAlignment:
-        """Return the word alignment of the first input, its clauses one behind the other."""
+        """Return the word alignment of the first input, over all its clauses."""
         from workbench.translate.protection.word_alignment import WordAlignment  # numpy: 0.1 s.
 
         found: list[WordAlignment] = []
@@ -154,5 +155,5 @@ class PendingSegment:
 
 
 def _has_words(text: str) -> bool:
-    """Return whether there is anything to translate between two items."""
+    """Return whether a text has anything to translate."""
     return any(char.isalpha() for char in text)

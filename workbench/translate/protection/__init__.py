@@ -1,9 +1,9 @@
-"""What must come through a translation unchanged: found, kept from the model, put back, checked.
+"""Keep parts of a text unchanged in its translation: find, hide, restore and check them.
 
-In the order in which a segment passes through them: ``kinds`` finds what must not change,
-``masking`` puts codes in its place, ``tags`` takes inline tags out and puts them back by word
-alignment, ``capitals`` lowers text in capitals and raises it again, ``figures`` holds that every
-figure of the source stands in the draft. ``attempts`` says which way is tried after which.
+The modules in the order in which a segment passes through them: ``kinds`` finds what must not
+change, ``masking`` replaces it by codes, ``tags`` removes inline tags and restores them by word
+alignment, ``capitals`` translates text in capitals in small letters, ``figures`` checks that the
+draft has every figure of the source. ``attempts`` orders the ways that are tried.
 """
 
 from workbench.translate.protection.attempts import Attempt, Vocabulary, attempts

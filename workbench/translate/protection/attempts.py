@@ -1,10 +1,11 @@
-"""The ways in which a segment is given to the model, the best first, the safest last.
+"""The ways in which a segment is given to the model, the best first and the safest last.
 
-1. Codes that look like names take the place of what must not change.
-2. The same with figures, too, as numbers that are copied digit by digit; then as names.
-3. The text is cut at all of it, and the stretches between are translated alone.
+1. Everything that must not change is replaced by codes that look like names.
+2. Figures are replaced, too: by numbers that models copy digit by digit, then by names.
+3. The text is cut at everything that must not change, and the parts are translated separately.
 
-A way is taken if every item comes through once and no figure is missing; the last way cannot fail.
+A way succeeds if every item is in the draft once and no figure is missing. The last way always
+succeeds.
 """
 
 from __future__ import annotations
@@ -25,22 +26,22 @@ if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
 
 
 class Vocabulary(Protocol):
-    """What the model knows of words and signs."""
+    """What is known of the words and characters of a model."""
 
     def unknown_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the stretches of a text that the model has no piece for."""
+        """Return the parts of a text for which the model has no token."""
 
     def commonness(self, word: str) -> float:
-        """Return how common a word is as it is written; only the order counts."""
+        """Return how frequent a word is in this spelling; only the order of the values counts."""
 
 
 Align = Callable[[], "WordAlignment"]
-"""Finds the word alignment of the inputs with their drafts; asked only where tags come back."""
+"""Returns the word alignment of the only input with its draft; called only for tags."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
-    """A segment without its tags, and all that must not change in it."""
+    """A segment without its tags, with everything in it that must not change."""
 
     source: str
     text: str
@@ -54,7 +55,7 @@ class Attempt:
     """One way of translating a segment.
 
     Attributes:
-        inputs: Texts that the model translates one by one; an empty one stays empty.
+        inputs: Texts that the model translates separately; an empty text has an empty draft.
     """
 
     inputs: tuple[str, ...]
@@ -68,11 +69,11 @@ class Attempt:
         return self._masked is None
 
     def restore(self, drafts: Sequence[str], align: Align) -> str | None:
-        """Return the draft of the segment, or None where something did not come through.
+        """Return the draft of the segment; None if something is missing in it.
 
         Args:
-            drafts: Of each input.
-            align: Gives the alignment of the only input with its draft.
+            drafts: The draft of each input.
+            align: Returns the word alignment of the only input with its draft.
         """
         plain = self._plain
         if self._masked is None:
@@ -93,7 +94,7 @@ class Attempt:
         return None if missing_figures(plain.source, whole) else whole
 
     def _join(self, drafts: Sequence[str]) -> str:
-        """Join stretches that were translated alone, spaced as they were in the source."""
+        """Join parts that were translated separately, with the spaces of the source."""
         joined = ""
         for number, (stretch, draft) in enumerate(zip(self.inputs, drafts, strict=True)):
             text = draft.strip() if stretch.strip() else ""
@@ -107,12 +108,12 @@ class Attempt:
 
 
 def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iterator[Attempt]:
-    """Yield the ways of translating a segment; nothing where nothing needs care.
+    """Yield the ways of translating a segment; none if nothing in it must be kept.
 
     Args:
         text: The segment, on one line.
-        languages: Which way it goes: decimals and hours are written differently.
-        vocabulary: Of the model: what it cannot read is kept from it.
+        languages: Languages of the translation, which write decimals and hours differently.
+        vocabulary: Vocabulary of the model; what it cannot read is replaced, too.
     """
     found = _with_unknown(text, find_protected(text), vocabulary)
     if not found and not any(char.isdigit() for char in text) and not is_in_capitals(text):
@@ -131,10 +132,10 @@ def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iter
 
 
 def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> list[Protected]:
-    """Add what the model has no piece for, such as ``°C``; most texts have none."""
+    """Add the parts for which the model has no token, such as ``°C``; most texts have none."""
     if text.isascii():
         return found
-    # Capitals such as Ç may be unknown where their small letters are not: those are no symbols.
+    # Capital letters such as Ç may be unknown although their small letters are known.
     small = text.lower()
     for start, end in vocabulary.unknown_spans(small if len(small) == len(text) else text):
         for first, last in list(_free(start, end, found)):
@@ -146,7 +147,7 @@ def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> 
 
 
 def _free(start: int, end: int, found: Sequence[Protected]) -> Iterator[tuple[int, int]]:
-    """Yield what of a stretch none of the items takes."""
+    """Yield the parts of a span that belong to no item."""
     at = start
     for item in sorted(found, key=lambda item: item.start):
         if item.start < end and at < item.end:
@@ -183,7 +184,7 @@ def _with_figures(plain: _Plain, languages: LanguagePair) -> tuple[Protected, ..
 
 
 def _blanked(text: str, items: Sequence[Protected]) -> str:
-    """Return a text as long as before, without what the items take."""
+    """Return the text with blanks for the characters of the items."""
     for item in items:
         text = text[: item.start] + "\0" * (item.end - item.start) + text[item.end :]
     return text
@@ -195,14 +196,14 @@ def _masked(
     text = plain.text
     if plain.is_raised:
         text = _lowered(text, items, vocabulary)
-        if len(text) != len(plain.text):  # Places would move: letters such as İ become two.
+        if len(text) != len(plain.text):  # Offsets would change: letters such as İ become two.
             return None
     masked = mask(text, items, codes)
     return None if masked is None else Attempt((masked.text,), plain, masked)
 
 
 def _lowered(text: str, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
-    """Lower what stands between the items."""
+    """Return the text with small letters between the items."""
     small = lower(text, vocabulary.commonness)
     for item in items:
         small = small[: item.start] + item.text + small[item.end :]
@@ -216,7 +217,7 @@ def _split(
     languages: LanguagePair,
     vocabulary: Vocabulary,
 ) -> Attempt:
-    """Cut at every item, tags and figures too."""
+    """Cut the text at every item, also at tags and figures."""
     figures = find_figures(_blanked(text, found), languages)
     cuts = sorted((*found, *figures), key=lambda item: item.start)
     ends = [0, *(item.end for item in cuts)]
@@ -228,7 +229,7 @@ def _split(
 
 
 def _keeps_all(plain: _Plain, draft: str) -> bool:
-    """Return whether every item and tag stands in the draft as often as in the source."""
+    """Return whether the draft has every item and tag as often as the source."""
     for wanted in {item.target for item in plain.items} | {tag.text for tag in plain.tags}:
         if draft.count(wanted) < plain.source.count(wanted):
             return False

@@ -1,4 +1,4 @@
-"""Text in capitals: models know little of it, so it is translated in small letters and raised."""
+"""Translate text in capitals in small letters, since models have seen little text in capitals."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import re
 from collections.abc import Callable
 
 _NAME_MARGIN = 2.0
-"""Nats by which a word has to be commoner with a capital to be taken for a name."""
+"""Difference of log-probabilities from which on a capitalised word is taken for a name."""
 _ACRONYM_MARGIN = 4.0
-"""Nats by which a word has to be commoner in capitals to be taken for an acronym."""
+"""Difference of log-probabilities from which on a word in capitals is taken for an acronym."""
 _FEWEST = 4
-"""Letters from which on a text can be said to be in capitals: ``ONU`` is a name."""
+"""Letters of the shortest text that counts as text in capitals; ``ONU`` is a name."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_START = re.compile(r"(^|[.!?…]\s+|[-–—]\s)(\w)")
 
 
 def is_in_capitals(text: str) -> bool:
-    """Return whether a text of more than one word, or a long word, has no small letter."""
+    """Return whether a text has no small letters; a single short word does not count."""
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= _FEWEST and text.upper() == text and text.lower() != text
 
 
 def lower(text: str, score: Callable[[str], float]) -> str:
-    """Return a text in small letters, names and acronyms as they are commonly written.
+    """Return a text in small letters, with the usual spelling of names and acronyms.
 
     Args:
-        text: In capitals.
-        score: How common a word is as it is written: ``Paris`` is commoner than ``paris``.
+        text: A text in capitals.
+        score: Returns how frequent a spelling is: ``Paris`` is more frequent than ``paris``.
     """
 
     def common_form(match: re.Match[str]) -> str:

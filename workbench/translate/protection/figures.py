@@ -1,7 +1,7 @@
-"""Figures of a text: found, written as the target language writes them, and compared.
+"""Find the figures of a text, write them as the target language does, and compare them.
 
-A figure is a run of digits with what groups them and what parts its decimals. French writes
-``12 345,67`` and ``14 h 30``, English ``12,345.67`` and ``14:30``.
+A figure is a run of digits with its group and decimal separators. French writes ``12 345,67`` and
+``14 h 30``, English ``12,345.67`` and ``14:30``.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _COMMA_LANGUAGES = frozenset(
         "hu",
     ]
 )
-"""Languages that part decimals with a comma."""
+"""Languages with a decimal comma."""
 _FIGURE = re.compile(
     rf"(?<![\w.,])(?:[-−](?=\d))?\d{{1,3}}(?:[{_SPACES}']\d{{3}})+(?:[.,]\d+)?(?![\d])"
     rf"|(?<![\w.,])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
@@ -52,16 +52,16 @@ _DIGITS = re.compile(r"\d+")
 
 
 def missing_figures(source: str, draft: str) -> list[str]:
-    """Return the digits of each figure of the source that does not stand in the draft.
+    """Return the digits of each figure of the source that is missing in the draft.
 
-    What groups thousands and parts decimals is no digit: ``12 345,67`` is ``1234567``.
+    Separators do not count: the digits of ``12 345,67`` are ``1234567``.
     """
     wanted, there = Counter(_joined(source)), Counter(_joined(draft))
     return list((wanted - there).elements())
 
 
 def find_figures(text: str, languages: LanguagePair) -> list[Protected]:
-    """Return every figure of a text with the way in which the target language writes it."""
+    """Return every figure of a text, with its form in the target language."""
     found: list[Protected] = []
     for pattern, write in _WAYS:
         for match in pattern.finditer(text):
@@ -104,11 +104,11 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], LanguagePair], str]
     (_MIXED, _same),
     (_FIGURE, _figure),
 )
-"""Forms of figures, the first that matches wins, and how each is written."""
+"""Forms of figures and how each is written; the first that matches counts."""
 
 
 def _written(figure: str, languages: LanguagePair) -> str:
-    """Write a figure as the target language does; of unknown languages, as it stands."""
+    """Return a figure as the target language writes it; unchanged for unknown languages."""
     from_comma = languages.source in _COMMA_LANGUAGES
     if from_comma == (languages.target in _COMMA_LANGUAGES):
         return figure

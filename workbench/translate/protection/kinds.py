@@ -1,7 +1,7 @@
-"""What must not change in a text: addresses, code, tags, placeholders, numbers of things.
+"""Find what must not change in a text: addresses, code, tags, placeholders, identifiers.
 
-Each kind is a pattern; where two match the same characters, the earlier kind in ``_PATTERNS``
-wins, then the longer match.
+Each kind is a pattern. If two match the same characters, the earlier kind in ``_PATTERNS`` counts,
+then the longer match.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """Why a stretch of text must not change."""
+    """The reason why a part of a text must not change."""
 
     TAG = "tag"
     CODE = "code"
@@ -30,13 +30,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A stretch of a text that must stand in its translation once.
+    """A part of a text that its translation must have once.
 
     Attributes:
-        start: Its first character in the text.
-        end: The character behind its last one.
-        text: What stands there.
-        target: How it is written in the translation: the same, but for figures.
+        start: Offset of its first character.
+        end: Offset after its last character.
+        text: The part.
+        target: Its form in the translation, which differs only for figures.
     """
 
     start: int
@@ -48,7 +48,7 @@ class Protected:
 
 _GAP = r"[\ \u00a0\u202f\u2009]"
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
-"""Braces with braces inside, three deep: ICU messages."""
+"""Nested braces of up to three levels, for ICU messages."""
 _ENDINGS = (
     r"txt|md|pdf|docx?|odt|rtf|xlsx?|ods|csv|tsv|pptx?|odp|epub|html?|xml|json|ya?ml|toml|ini|cfg"
     r"|conf|log|po|mo|tmx|xliff|xlf|srt|vtt|ass|sub|png|jpe?g|gif|svg|webp|tiff?|mp3|mp4|wav|ogg"
@@ -66,7 +66,7 @@ _EMOJI = (
 )
 _OPERAND = r"[A-Za-zα-ωΑ-Ω0-9][A-Za-z0-9α-ωΑ-Ω₀-₉⁰¹²³⁴-⁹^.,']*(?:\([^()\s]*\))?"
 _CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
-"""What stands behind the percent sign of a printf placeholder."""
+"""The part of a printf placeholder after the percent sign."""
 
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.CODE, r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"),
@@ -133,7 +133,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
 _MAY_HOLD = re.compile(r"[`$\\<{%@/.\[#&=*_²³¼-¾µ™©®⁰-ₜ≤≥≠≈\d\u2190-\u2bff\U0001f1e6-\U0001faff]")
-"""A character that every kind has one of: most segments of prose have none."""
+"""Characters of which every kind has one; most segments of prose have none."""
 _MARKDOWN = re.compile(
     r"""(?P<image>!?)\[(?P<label>[^\[\]]*)\]
         (?P<target>\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\) | \[[^\[\]]*\])
@@ -147,7 +147,7 @@ _TRAILING = ".,;:!?…»\"”’'"
 
 
 def find_protected(text: str) -> list[Protected]:
-    """Return what must not change in a text, in order, nothing overlapping; figures aside."""
+    """Return what must not change in a text, in order and without overlaps; not figures."""
     if not _MAY_HOLD.search(text):
         return []
     finding = _Finding(text, text)
@@ -165,10 +165,10 @@ def find_protected(text: str) -> list[Protected]:
 
 @dataclass(slots=True)
 class _Finding:
-    """What was found in a text, and the text with blanks where it stood.
+    """The items that were found in a text, and the text without them.
 
     Attributes:
-        rest: As long as the text: what an earlier kind took is no part of a later match.
+        rest: The text with blanks for the items, which later kinds must not match.
     """
 
     text: str
@@ -176,7 +176,7 @@ class _Finding:
     found: list[Protected] = field(default_factory=list)
 
     def take(self, start: int, end: int, kind: Kind) -> None:
-        """Take a stretch that nothing else has taken."""
+        """Add a part of the text unless it belongs to another item."""
         if _BLANK in self.rest[start:end]:
             return
         stretch = self.text[start:end]
@@ -184,7 +184,7 @@ class _Finding:
         self.rest = self.rest[:start] + _BLANK * (end - start) + self.rest[end:]
 
     def take_markdown(self) -> None:
-        """Take the marks of links and emphasis as tags; what they hold is translated."""
+        """Add the marks of links and emphasis as tags; the text inside is translated."""
         for match in _MARKDOWN.finditer(self.rest):
             inside = match.span("label" if match["mark"] is None else "inside")
             for start, end in ((match.start(), inside[0]), (inside[1], match.end())):
@@ -193,7 +193,7 @@ class _Finding:
 
 
 def _end_of_address(text: str, start: int, end: int) -> int:
-    """Leave marks that end the sentence, and a bracket opened before the address, outside."""
+    """Return the end of an address without end marks and brackets that belong to the sentence."""
     while end > start:
         last = text[end - 1]
         if last in _TRAILING or (

@@ -1,4 +1,4 @@
-"""Codes in the place of what must not change, and the check that each came through once."""
+"""Replace what must not change by codes, and check that the draft has each code once."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ WORD_CODES = (
     "XQ7", "XK4", "XJ9", "XZ3", "XW8", "XV5", "XH6", "XB2", "QX7", "KX4", "JX9", "ZX3", "WX8",
     "VX5", "HX6", "BX2", "XQ8", "XK5", "XJ3", "XZ9", "XW4", "XV7", "XH2", "XB6",
 )  # fmt: skip
-"""Words that no text has and that a model copies as it copies names and models of things."""
+"""Words that no text has and that models copy as they copy names."""
 NUMBER_CODES = (
     "42871", "53962", "64793", "75384", "86195", "97246", "31587", "28469", "73528", "84619",
     "95147", "36274", "47385", "58196", "69237", "71942", "82653", "93764", "24875", "35986",
     "46197", "57218", "68329", "79431",
 )  # fmt: skip
-"""Numbers that a model copies digit by digit, for where words were not copied."""
+"""Numbers that models copy digit by digit, for texts in which words were not copied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with codes in the place of what must not change.
+    """A text with codes for the items that must not change.
 
     Attributes:
-        text: What the model gets.
-        items: What the codes stand for, in order.
+        text: The text for the model.
+        items: The items, in order.
         codes: The code of each item.
     """
 
@@ -36,7 +36,7 @@ class Masked:
     codes: tuple[str, ...]
 
     def find_codes(self, draft: str) -> list[tuple[int, int]] | None:
-        """Return where the code of each item stands in a draft; None if one is lost or doubled."""
+        """Return the places of all codes in a draft; None if one is missing or repeated."""
         spans = []
         for code in self.codes:
             found = list(_pattern(code).finditer(draft))
@@ -46,7 +46,7 @@ class Masked:
         return spans
 
     def restore(self, draft: str) -> str | None:
-        """Return the draft with every item in its place; None if a code is lost or doubled."""
+        """Return the draft with the items for their codes; None if one is missing or repeated."""
         spans = self.find_codes(draft)
         if spans is None:
             return None
@@ -56,7 +56,7 @@ class Masked:
         return draft
 
     def moved(self, at: int) -> int:
-        """Return where a place of the text without codes is in the text with them."""
+        """Return the offset in the masked text of an offset in the text."""
         shift = 0
         for item, code in zip(self.items, self.codes, strict=True):
             if item.end <= at:
@@ -65,21 +65,21 @@ class Masked:
 
     @property
     def code_spans(self) -> list[tuple[int, int]]:
-        """Where the code of each item stands in the text."""
+        """The place of the code of each item in the masked text."""
         starts = [self.moved(item.start) for item in self.items]
         return [(s, s + len(code)) for s, code in zip(starts, self.codes, strict=True)]
 
 
 def mask(text: str, items: Sequence[Protected], codes: Sequence[str]) -> Masked | None:
-    """Put a code in the place of every item.
+    """Replace every item by a code.
 
     Args:
         text: The segment.
-        items: What must not change, in order, nothing overlapping.
+        items: The items, in order and without overlaps.
         codes: ``WORD_CODES`` or ``NUMBER_CODES``.
 
     Returns:
-        None where there are more items than codes that the text does not have.
+        The masked text; None if there are not enough codes that the text does not have.
     """
     free = [code for code in codes if code not in text]
     if len(items) > len(free):

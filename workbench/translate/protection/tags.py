@@ -1,8 +1,8 @@
-"""Inline tags taken out of a segment and put back into its draft by word alignment.
+"""Remove the inline tags of a segment, and restore them in its draft by word alignment.
 
-A tag has no words, so the model gets the text without it. An opening and a closing tag come back
-around the words that those between them became; a single tag comes back before the word that
-followed it. Each comes back once, pairs stay nested.
+The model gets the text without tags. A pair of tags is restored around the translation of the words
+between them, a single tag before the translation of the word after it. Each tag is restored once,
+and pairs stay nested.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"</?([A-Za-z][\w:.-]*)")
 _CLOSING = ".,;:!?…"
-"""Marks of the sentence that a pair does not take in at its end."""
+"""End marks of a sentence that a pair of tags does not include at its end."""
 _VOID = frozenset(
     [
         "area",
@@ -47,8 +47,8 @@ class Tag:
     """A tag of a segment.
 
     Attributes:
-        at: Where it stood, as a place in the text without tags.
-        partner: Number of the tag that opens or closes its pair; None = a single tag.
+        at: Its offset in the text without tags.
+        partner: Number of the other tag of its pair; None for a single tag.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Tag:
 
 
 def take_out(text: str, items: Sequence[Protected]) -> tuple[str, list[Tag], list[Protected]]:
-    """Return a text without its tags, the tags, and the other items at their new places."""
+    """Return a text without its tags, the tags, and the other items at their new offsets."""
     parts: list[str] = []
     tags: list[Tag] = []
     others: list[Protected] = []
@@ -83,13 +83,13 @@ def take_out(text: str, items: Sequence[Protected]) -> tuple[str, list[Tag], lis
 
 
 def put_back(draft: str, tags: Sequence[Tag], alignment: WordAlignment, source_length: int) -> str:
-    """Return the draft with every tag in it once, pairs nested as they were.
+    """Return the draft with every tag once, and with pairs nested as in the source.
 
     Args:
-        draft: Without tags.
-        tags: In their order in the source.
-        alignment: Of the text that the model got with the draft.
-        source_length: Characters of that text.
+        draft: The draft without tags.
+        tags: The tags, in the order of the source.
+        alignment: Word alignment of the text for the model with the draft.
+        source_length: Length of the text for the model, in characters.
     """
     placing = _Placing(draft, tags, alignment, source_length)
     placing.place(range(len(tags)), (0, len(draft)))
@@ -113,7 +113,7 @@ class _Placing:
     places: dict[int, int] = field(default_factory=dict)
 
     def place(self, numbers: Sequence[int], bounds: tuple[int, int]) -> None:
-        """Place tags that stand in one pair, or in none, between two places of the draft."""
+        """Place the tags of one level between two offsets of the draft."""
         taken: list[tuple[int, int]] = []
         index = 0
         while index < len(numbers):
@@ -134,7 +134,7 @@ class _Placing:
             index += len(inner) + 2
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the words of the draft that those between two places of the source became."""
+        """Return the span of the draft that translates the words between two offsets."""
         if start <= 0 and end >= self.source_length:
             return 0, len(self.draft)
         found = self.alignment.span(start, end) if start < end else None
@@ -154,7 +154,7 @@ class _Placing:
         return first, last
 
     def _single(self, at: int) -> int:
-        """Return where a tag without a partner comes."""
+        """Return the offset for a tag without a partner."""
         if at <= 0:
             return 0
         if at >= self.source_length:
@@ -175,7 +175,7 @@ def _clamp(place: int, bounds: tuple[int, int]) -> int:
 
 
 def _beside(start: int, end: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Shrink a span so that it overlaps none that is taken."""
+    """Return a span shortened so that it overlaps no other one."""
     for first, last in taken:
         if start < last and first < end:
             if start >= first:
@@ -206,7 +206,7 @@ def _pair(tags: Sequence[Protected]) -> list[int | None]:
 
 
 def _role(text: str) -> tuple[str, str]:
-    """Return what a tag opens and what it closes, both empty for a single one."""
+    """Return the names that a tag opens and closes; both are empty for a single tag."""
     if match := _NAME.match(text):
         name = match[1].lower()
         if text.endswith("/>") or name in _VOID:

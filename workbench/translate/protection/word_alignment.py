@@ -1,4 +1,4 @@
-"""Which words of a draft came from which words of its source, by the decoder's attention."""
+"""Align the words of a draft with those of its source, by the attention of the decoder."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Span = tuple[int, int]
-"""First character of a piece and the one behind its last."""
+"""Offset of the first character of a token, and the offset after its last."""
 
 _DRIFT = 0.2
-"""Standard deviation, as a share of the text, of how far a word moves: far attention is noise."""
+"""Standard deviation of the distance by which words move, as a share of the text length.
+
+Attention to more distant words is mostly noise."""
 _LEAST_SHARE = 0.4
-"""Share of a piece's attention that has to be inside a stretch for the piece to belong to it."""
+"""Share of the attention of a token that has to be in a span for the token to belong to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordAlignment:
-    """The pieces of a source and its draft, and how much each owes to each.
+    """The tokens of a source and of its draft, with the attention between them.
 
     Attributes:
-        sources: Where each piece of the source stands, S of them.
-        targets: Where each piece of the draft stands, T of them.
-        attention: (T, S).
+        sources: Places of the S tokens of the source.
+        targets: Places of the T tokens of the draft.
+        attention: Attention of each token of the draft to those of the source, shape (T, S).
     """
 
     sources: tuple[Span, ...]
@@ -33,7 +35,7 @@ class WordAlignment:
     attention: Floats
 
     def shifted(self, source: int, target: int) -> WordAlignment:
-        """Return the alignment as it is behind so many characters of either text."""
+        """Return the alignment with its places moved by numbers of characters."""
         return WordAlignment(
             tuple((start + source, end + source) for start, end in self.sources),
             tuple((start + target, end + target) for start, end in self.targets),
@@ -42,7 +44,7 @@ class WordAlignment:
 
     @classmethod
     def join(cls, parts: Sequence[WordAlignment]) -> WordAlignment:
-        """Return the alignment of texts that stand one behind the other."""
+        """Return the alignment of texts that follow one another."""
         if len(parts) == 1:
             return parts[0]
         attention = np.zeros(
@@ -60,7 +62,7 @@ class WordAlignment:
         )
 
     def pinned(self, pairs: Sequence[tuple[Span, Span]]) -> WordAlignment:
-        """Return the alignment with stretches of both texts tied to each other alone."""
+        """Return the alignment with spans of both texts aligned only with each other."""
         if not pairs or not self.targets:
             return self
         attention = self.attention.copy()
@@ -73,10 +75,10 @@ class WordAlignment:
         return WordAlignment(self.sources, self.targets, attention)
 
     def span(self, start: int, end: int) -> Span | None:
-        """Return the stretch of the draft that a stretch of the source became.
+        """Return the span of the draft that translates a span of the source; None if there is none.
 
-        The run of pieces with the largest sum of attention to the stretch, less a share that
-        every piece has to bring (the maximum subarray). None where no piece brings that much.
+        It is the run of tokens with the largest sum of attention to the span, minus a share that
+        every token needs (maximum subarray).
         """
         shares = self._shares(start, end)
         best, best_sum = None, 0.0
@@ -90,10 +92,10 @@ class WordAlignment:
         return None if best is None else (self.targets[best[0]][0], self.targets[best[1]][1])
 
     def place(self, at: int) -> int | None:
-        """Return the place in the draft that parts it as a place in the source does.
+        """Return the offset in the draft for an offset in the source; None if nothing is known.
 
-        Before it stands what came from before, behind it what came from behind, as far as the
-        order of the words allows. None where nothing is known.
+        The words before and after it translate those before and after the offset in the source, as
+        far as the order of the words allows.
         """
         if not self.targets:
             return None
@@ -104,7 +106,7 @@ class WordAlignment:
         return self.targets[best][0] if best < len(self.targets) else self.targets[-1][1]
 
     def _shares(self, start: int, end: int) -> Floats:
-        """Return for each piece of the draft how much of it came from a stretch, 0 to 1."""
+        """Return the share of the attention of each token of the draft to a span, 0 to 1."""
         if not self.targets or not self.sources:
             return np.zeros(len(self.targets))
         middles = [
