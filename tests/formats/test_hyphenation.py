@@ -88,6 +88,18 @@ def test_a_dash_is_not_a_hyphen() -> None:
     assert not is_parted("ce jour -")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["voir https:", "//www.exemple.org/registres/", "1911.html ici"],
+        ["voir https://exemple.org/mot-", "clef.html ici"],
+        ["le rapport de J.-", "P. Martin"],
+    ],
+)
+def test_an_address_and_initials_are_joined_as_they_are(lines: list[str]) -> None:
+    assert join_lines(lines, words={}, language="fr") == "".join(lines)
+
+
 def test_another_language_goes_by_the_text_alone() -> None:
     lines = ["der Haus-", "arzt und das Vor-", "Ort-Team"]
     assert join_lines(lines, words={}, language="de") == "der Hausarzt und das Vor-Ort-Team"

@@ -28,9 +28,14 @@ _HYPHENS = "-\u2010\u2011"
 _TAIL = 80
 """Characters of a line's end that are looked at."""
 
+_LONGEST_ADDRESS = 250
+"""Characters of an address of the web that are looked at."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _PARTED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]\Z")
-_TIED = re.compile(r"\w[-\u2010\u2011]\Z")
+_TIED = re.compile(r"[\w.][-\u2010\u2011]\Z")
+_ADDRESS = re.compile(r"(?:https?:|www\.)(?:\S*[/_=&?-])?\Z")
+"""An address of the web that goes on in the next line, where no space follows."""
 _SUSPENDED = re.compile(r"(?:et|ou|and|or)\b(?![-\u2010\u2011])")
 """A word behind a hyphen that stands for a word's second part: "pré- et post-opératoire"."""
 
@@ -72,7 +77,9 @@ def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str)
     for line in lines[1:]:
         after = line.lstrip()
         before = parts[-1][-_TAIL:]
-        if not _TIED.search(before) or not after[:1].isalnum() or _SUSPENDED.match(after):
+        if _ADDRESS.search("".join(parts[-3:])[-_LONGEST_ADDRESS:]):
+            pass
+        elif not _TIED.search(before) or not after[:1].isalnum() or _SUSPENDED.match(after):
             parts.append(" ")
         elif is_parted(before) and not keeps_hyphen(before, after, words=words, language=language):
             parts[-1] = parts[-1][:-1]

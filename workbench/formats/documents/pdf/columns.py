@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from workbench.formats.documents.pdf.layout import Line, Page, ends_sentence
-from workbench.formats.hyphenation import is_parted
+from workbench.formats.documents.pdf.layout import Line, Page, ends_sentence, runs_on
 
 _FEWEST_ROWS = 3
 """Rows of several lines from which text may stand in columns."""
@@ -202,10 +201,7 @@ def _split_by_columns(rows: Sequence[Row], edges: Sequence[float]) -> list[list[
 def _share_running(columns: Sequence[Sequence[Line]]) -> float:
     """Return in how many lines, as a share, a sentence goes on from the line above."""
     breaks = [(line, after) for column in columns for line, after in pairwise(column)]
-    running = sum(
-        is_parted(line.text) or (after.text[:1].islower() and not ends_sentence(line.text))
-        for line, after in breaks
-    )
+    running = sum(runs_on(line, after) for line, after in breaks)
     return running / len(breaks) if breaks else 0.0
 
 

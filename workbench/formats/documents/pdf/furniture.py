@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from workbench.formats.documents.pdf.layout import Line, Page, Typography, ends_sentence
+from workbench.formats.documents.pdf.layout import Line, Page, Typography, ends_sentence, runs_on
 from workbench.formats.documents.pdf.page_numbers import (
     is_page_number,
     is_possible_number,
@@ -39,13 +39,15 @@ from workbench.formats.documents.pdf.repetition import (
     find_repeated,
     keep_frequent,
 )
-from workbench.formats.hyphenation import is_parted
 
 _EDGE_ROWS = 4
 """Rows of a page's top and bottom that may be furniture."""
 
 _OUTSIDE_GAP = 1.5
 """Distance from the body from which a line stands outside it, in leadings."""
+
+_NUMBER_GAP = 1.2
+"""The same for a figure that stands alone."""
 
 _MARGIN = 0.07
 """Share of a page's height that is margin in every layout."""
@@ -131,7 +133,8 @@ def _is_outside(line: Line, inner: Line, typography: Typography) -> bool:
     """Return whether a line stands outside the body that begins with the inner line."""
     if abs(line.size - inner.size) > 0.05 * inner.size:
         return True
-    return abs(line.y - inner.y) > _OUTSIDE_GAP * typography.leading_of(inner)
+    gap = _NUMBER_GAP if is_page_number(line.text) else _OUTSIDE_GAP
+    return abs(line.y - inner.y) > gap * typography.leading_of(inner)
 
 
 class _Judge:
@@ -179,11 +182,7 @@ class _Judge:
             for page in self._pages
         ]
         bodies = [body for body in bodies if body]
-        found = sum(
-            is_parted(body[-1].text)
-            or (after[0].text[:1].islower() and not ends_sentence(body[-1].text))
-            for body, after in pairwise(bodies)
-        )
+        found = sum(runs_on(body[-1], after[0]) for body, after in pairwise(bodies))
         return found > _RUNNING_ON * (len(bodies) - 1)
 
     def _count_signs(self, group: Repeated, *, has_numbers: bool) -> int:

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from workbench.formats.hyphenation import is_parted
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«'’-])(?:[A-Z]|MM|Mr|Mrs|Ms|Dr|Pr|Me|Mgr|St|Ste|cf|art|fig|p|pp)\.\Z"
+)
 _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?\Z")
 _TAIL = 80
 """Characters of a line's end that are looked at."""
@@ -79,19 +84,23 @@ class Typography:
         leading: Usual distance of two base lines inside a paragraph, in points, by size.
         widths: Characters of a full line, by size.
         lists: Pages, each with a size, whose lines are not wrapped text: lists, menus, verse.
+        middle: Half of the height of a page, in points.
     """
 
     body: float
     leading: dict[float, float]
     widths: dict[float, float]
-    lists: frozenset[tuple[int, float]] = frozenset()
+    lists: frozenset[tuple[int, float]]
+    middle: float
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> Typography:
-        """Measure the lines of a document, in their reading order."""
+    def of(cls, pages: Sequence[Page]) -> Typography:
+        """Measure the pages of a document, whose lines are in reading order."""
+        lines = [line for page in pages for line in page.lines]
         leading = _find_leading(lines)
+        middle = median(page.height for page in pages) / 2
         lists = _find_lists(lines, leading)
-        return cls(_find_body(lines), leading, _find_widths(lines), lists)
+        return cls(_find_body(lines), leading, _find_widths(lines), lists, middle)
 
     def leading_of(self, line: Line) -> float:
         """Return the usual distance from this line to the next one of its paragraph, in points."""
@@ -106,6 +115,10 @@ class Typography:
             return False
         return len(line.text) >= share * self.widths.get(line.size, 0)
 
+    def may_overflow(self, line: Line) -> bool:
+        """Return whether a page may end with the line because it is full."""
+        return line.y < self.middle
+
     def is_body(self, line: Line) -> bool:
         """Return whether the line is set in the size of the body."""
         return abs(line.size - self.body) <= 0.05 * self.body
@@ -117,7 +130,16 @@ class Typography:
 
 def ends_sentence(text: str) -> bool:
     """Return whether a sentence, or a part of one that stands alone, ends at the text's end."""
-    return bool(_ENDS.search(text[-_TAIL:]))
+    tail = text[-_TAIL:]
+    return bool(_ENDS.search(tail)) and not _ABBREVIATION.search(tail)
+
+
+def runs_on(line: Line, after: Line) -> bool:
+    """Return whether a sentence certainly goes on from a line to another one."""
+    if is_parted(line.text):
+        return True
+    ends = ends_sentence(line.text) and not line.text.endswith((":", ";"))
+    return after.text[:1].islower() and not ends
 
 
 def estimate_width(text: str, size: float) -> float:

@@ -73,7 +73,7 @@ def read_pieces(
         reporter.remark(_describe_guesses(guesses, path))
     pages = [Page(lines, page.height) for page, (lines, _) in zip(pages, ordered, strict=True)]
     lines = [line for page in pages for line in page.lines]
-    typography = Typography.of(lines)
+    typography = Typography.of(pages)
     left_out = [] if keep_furniture else find_furniture(pages, typography)
     if left_out:
         reporter.remark(_describe_furniture(left_out, path))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
-from workbench.formats.documents.pdf.layout import Line, Typography, ends_sentence
+from workbench.formats.documents.pdf.layout import Line, Typography, ends_sentence, runs_on
 from workbench.formats.hyphenation import count_words, is_parted, join_lines
 
 _BULLET = r"[•‣◦▪●○–—*-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\)"
@@ -90,6 +90,8 @@ def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
     here = [other.x for other in run if other.page == line.page]
     if not _is_below(line, after, margin=min(here)):
         return False
+    if runs_on(line, after):
+        return True
     if not ends:
         # A heading that looks like the text, or a line of verse.
         return typography.is_full(line, 0.6) or not after.text[:1].isupper()
@@ -112,9 +114,7 @@ def _is_next_column(run: Run, after: Line) -> bool:
     """Return whether a sentence goes on at the top of a column that begins at the same height."""
     line = run[-1]
     is_text = len(run) >= _FEWEST_LINES and line.is_size_of(after) and after.x > line.right
-    return is_text and (
-        is_parted(line.text) or (after.text[:1].islower() and not ends_sentence(line.text))
-    )
+    return is_text and runs_on(line, after)
 
 
 def _is_below(line: Line, after: Line, *, margin: float) -> bool:
@@ -133,11 +133,10 @@ def _goes_on_overleaf(line: Line, after: Line, typography: Typography) -> bool:
     """Return whether a sentence goes on in the next column or on the next page."""
     if not line.is_size_of(after) or line.is_bold != after.is_bold:
         return False
-    if is_parted(line.text):
+    if runs_on(line, after):
         return True
-    if ends_sentence(line.text):
-        return False
-    return after.text[:1].islower() or typography.is_full(line, 0.75)
+    is_full = typography.is_full(line, 0.75) and typography.may_overflow(line)
+    return is_full and not ends_sentence(line.text)
 
 
 def _is_taken_up(run: Run, after: Line, typography: Typography) -> bool:
