@@ -17,6 +17,8 @@ class ExitCode(IntEnum):
     USAGE = 2
     BAD_INPUT = 3
     MODEL = 4
+    SOME_FAILED = 5
+    """In a folder, some files failed and all others are done; a message names each that failed."""
     STOPPED = 130
 
 
@@ -55,6 +57,10 @@ class BadInputError(WorkbenchError):
     """A file is missing, empty, of the wrong kind or encoding, or says something impossible."""
 
     exit_code = ExitCode.BAD_INPUT
+
+
+class UnrelatedTextsError(BadInputError):
+    """Two texts correspond nowhere: one is not the translation of the other."""
 
 
 class RefusedTextError(BadInputError):

@@ -26,12 +26,12 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_report_is_data_on_stdout_and_a_failed_file_is_exit_code_1(
+def test_the_report_is_data_on_stdout_and_one_failed_file_has_an_exit_code_of_its_own(
     folder: Path, tiny_package: TinyPackage, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = folder.parent / "out"
     given = ["translate", str(folder), "-o", str(out), "--translator", str(tiny_package.folder)]
-    assert run([*given, "--json"]) == 1
+    assert run([*given, "--json"]) == 5
     told = capfd.readouterr()
     *events, end = map(json.loads, told.out.splitlines())
     assert (end["event"], end["done"], end["failed"]) == ("end", 1, 1)

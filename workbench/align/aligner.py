@@ -27,7 +27,7 @@ from workbench.align.search.solve import solve
 from workbench.align.threads import one_thread
 from workbench.align.weights import weights_digest
 from workbench.bitext import Signature
-from workbench.errors import BadInputError
+from workbench.errors import UnrelatedTextsError
 from workbench.jobs import SILENT, Reporter
 
 _VERSION = "anchored-lattice-3"
@@ -60,7 +60,7 @@ def align(
         reporter: Receives the progress of each stage; asked between batches whether to stop.
 
     Raises:
-        BadInputError: Both texts have sentences, yet next to nothing in them corresponds.
+        UnrelatedTextsError: Both texts have sentences, yet next to nothing in them corresponds.
         StoppedError: The reporter was cancelled.
     """
     source_text, target_text = encode_texts(
@@ -91,7 +91,7 @@ def _find_links(
     """Return the links of the main chain, then those of each moved passage.
 
     Raises:
-        BadInputError: ``may_refuse`` is set and the texts are not related.
+        UnrelatedTextsError: ``may_refuse`` is set and the texts are not related.
     """
     n_source, n_target = len(texts.source), len(texts.target)
 
@@ -179,9 +179,9 @@ def calibrate(
     return [calibrator(links, anchors, model) for links in found]
 
 
-def unrelated_texts() -> BadInputError:
+def unrelated_texts() -> UnrelatedTextsError:
     """Return the error of two texts that do not correspond."""
-    return BadInputError(
+    return UnrelatedTextsError(
         "these two texts do not seem to correspond anywhere",
         hint="Check that one translates the other; with --force they are aligned anyway.",
     )

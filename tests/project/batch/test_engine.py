@@ -87,7 +87,7 @@ def test_what_somebody_edited_is_counted_by_itself_and_written_over_on_demand(
     changed = run(jobs, made_by="2")
     assert outcomes(changed) == ["done", "failed", "done"]
     assert isinstance(changed.jobs[1].error, OutputError)
-    assert "--redo" in changed.failures[0]
+    assert "--redo" in changed.failures[1]
     assert jobs[1].output.read_text() == "edited"
     assert outcomes(run(jobs, redo=True)) == ["done"] * 3
     assert jobs[1].output.read_text() == "TEXT B"

@@ -75,3 +75,16 @@ def test_a_file_against_a_folder_is_a_usage_error(tmp_path: Path) -> None:
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="holds no file"):
         _pair(tmp_path, None)
+
+
+def test_one_folder_for_both_sides_pairs_by_language_marks(tmp_path: Path) -> None:
+    folder = _fill(tmp_path / "a", "x/one.fr.txt", "x/one.en.txt", "two_fr.md", "notes.txt")
+    found = _pair(folder, tmp_path / "a" / ".." / "a")
+    assert [(pair.name, pair.source.name) for pair in found.pairs] == [("x/one", "one.fr.txt")]
+    assert [path.name for path in found.without_partner] == ["notes.txt", "two_fr.md"]
+
+
+def test_one_folder_for_both_sides_without_marks_is_refused(tmp_path: Path) -> None:
+    folder = _fill(tmp_path / "a", "one.txt")
+    with pytest.raises(BadInputError, match="has a partner"):
+        _pair(folder, folder)

@@ -9,7 +9,6 @@ import click
 
 from workbench.cli import options
 from workbench.cli.output import Terminal, print_message
-from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from workbench.project.batch import BatchReport
@@ -45,7 +44,9 @@ def align(
     Folders pair by name (one.fr.txt with one.en.txt). A file without partner is reported, and what
     is up to date is not done again. After a stop or a kill the same command resumes.
 
-    The report says how many pairs are doubtful: the aligner has little confidence in them.
+    The report says how many pairs are doubtful (the aligner has little confidence in them) and how
+    many sentences of each side are unpaired (they have no counterpart); many are a warning.
+    Exit code 5: some pairs of the folders failed, and all others are done.
     """
     # The readers of all formats; numpy and the models follow where they are needed.
     from workbench.project.alignment import AlignFilesOptions, align_files
@@ -60,18 +61,20 @@ def align(
         )
     for line in report.messages:
         terminal.message(line)
-    for line in report.failures:
-        print_message(line)
     values = {"output": str(output), **report.as_dict()}
     terminal.result([f"{_summary(report)}, written to {output}"], values)
-    return ExitCode.FAILED if report.failed else ExitCode.DONE
+    for line in report.failures:
+        print_message(line)
+    return report.exit_code
 
 
 def _summary(report: BatchReport) -> str:
-    """Return such as ``310 beads, 12 doubtful`` or ``9 pairs done, 2 up to date: 310 beads, …``."""
+    """Return such as ``9 pairs done, 2 up to date: 310 beads, 12 doubtful; unpaired: …``."""
     # Loaded already by the work itself.
-    from workbench.project.batch import Outcome, total
+    from workbench.project.batch import Outcome, quality_line, total
 
     done = report.having(Outcome.DONE)
-    counts = f"{total(done, 'beads'):,} beads, {total(done, 'doubtful'):,} doubtful"
-    return counts if len(report.jobs) == 1 and done else f"{report.counts('pairs')}: {counts}"
+    counts = f"{total(done, 'beads'):,} beads, {quality_line(done)}"
+    if not done:
+        return report.counts("pairs")
+    return counts if len(report.jobs) == 1 else f"{report.counts('pairs')}: {counts}"

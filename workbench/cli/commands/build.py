@@ -9,7 +9,6 @@ import click
 
 from workbench.cli import options
 from workbench.cli.output import Terminal, print_message
-from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from workbench.project.inputs import InputOptions, MemoryOptions
@@ -48,7 +47,9 @@ def build(
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
     is translated. After a stop or a kill the same command resumes.
 
-    The report says how many beads are doubtful: the aligner has little confidence in them.
+    The report says how many beads are doubtful (the aligner has little confidence in them) and how
+    many sentences of each side are unpaired (they have no counterpart); many are a warning.
+    Exit code 5: some documents of the folders failed, and all others are done.
     """
     # The readers of all formats; the models follow where they are needed.
     from workbench.project.building import BuildOptions, build_project
@@ -71,7 +72,7 @@ def build(
         )
     for line in report.messages:
         terminal.message(line)
+    terminal.result(report.lines, report.as_dict())
     for line in report.failures:
         print_message(line)
-    terminal.result(report.lines, report.as_dict())
-    return ExitCode.FAILED if report.failed else ExitCode.DONE
+    return report.exit_code

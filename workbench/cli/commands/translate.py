@@ -11,7 +11,6 @@ import click
 from workbench.bitext import LanguagePair
 from workbench.cli import options
 from workbench.cli.output import Terminal, print_message
-from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from workbench.project.batch import BatchReport
@@ -99,7 +98,7 @@ def translate(
             reporter=reporter,
         )
     _print_report(report, output, terminal)
-    return ExitCode.FAILED if report.failed else ExitCode.DONE
+    return report.exit_code
 
 
 def _search(beam: int | None, *, fast: bool, quality: bool) -> TranslationOptions:
@@ -129,8 +128,6 @@ def _print_report(report: BatchReport, output: Path, terminal: Terminal) -> None
 
     for line in report.messages:
         terminal.message(line)
-    for line in report.failures:
-        print_message(line)
     done = report.having(Outcome.DONE)
     segments = total(done, "segments")
     if terminal.as_json:
@@ -141,3 +138,5 @@ def _print_report(report: BatchReport, output: Path, terminal: Terminal) -> None
     else:
         counted = report.counts("files")
         terminal.message(f"{counted}, {segments:,} segments translated, in {output}")
+    for line in report.failures:
+        print_message(line)

@@ -56,6 +56,7 @@ class AlignedFiles:
             beads=len(self.found.links),
             kinds=dict(kinds.most_common()),
             doubtful=count_doubtful(self.found.confidence.tolist()),
+            is_aligned=True,
             words=sum(len(text.split()) for text in self.source),
             remarks=self.remarks,
         )

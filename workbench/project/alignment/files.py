@@ -12,7 +12,7 @@ from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.folder import align_folder
 from workbench.project.alignment.one_pair import align_pair
 from workbench.project.alignment.plot import check_plot
-from workbench.project.batch import BatchReport, Job
+from workbench.project.batch import BatchReport, Job, find_shift
 from workbench.project.inputs import pair_files
 from workbench.project.models import Models
 
@@ -56,9 +56,9 @@ def align_files(
             path = output / (pair.name + form.endings[0])
             files = form.files(path, options.inputs.languages)
             jobs.append(Job(pair.name, pair.source, pair.target, path, files))
-        return BatchReport(
-            align_folder(jobs, output, models, options, reporter=reporter), found.without_partner
-        )
+        reports = align_folder(jobs, output, models, options, reporter=reporter)
+        shift = find_shift(jobs, reports, models, options.inputs, reporter=reporter)
+        return BatchReport(reports, found.without_partner, shift)
     (pair,) = found.pairs
     job = Job(pair.name, pair.source, pair.target, output)
     report = align_pair(job, models.embedder, options, reporter=reporter)

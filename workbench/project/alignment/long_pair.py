@@ -150,6 +150,7 @@ def align_long_pair(
             beads=len(links),
             kinds=dict(links.kinds.most_common()),
             doubtful=links.doubtful,
+            is_aligned=True,
             words=pair.source.words,
             remarks=pair.remarks,
         )

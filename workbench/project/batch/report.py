@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from workbench.errors import WorkbenchError
+from workbench.errors import ExitCode, WorkbenchError
 
 
 class Outcome(StrEnum):
@@ -21,6 +21,12 @@ class Outcome(StrEnum):
     """Somebody has edited the output of an earlier run; it was left as it is."""
     FAILED = "failed"
 
+
+MANY_UNPAIRED = 0.2
+"""Share of a side's sentences without counterpart, from 0 to 1, from which a warning is given."""
+
+_FEWEST_UNPAIRED = 5
+"""Sentences without counterpart below which no warning is given, however short the text."""
 
 _REASONS = {Outcome.SKIPPED: "up to date", Outcome.EDITED: "edited since, left as it is"}
 _COUNTED = {
@@ -47,6 +53,8 @@ class JobReport:
         beads: Beads or links that were made.
         kinds: Beads of each shape, such as ``{"1-1": 61}``.
         doubtful: Beads whose confidence is low.
+        is_aligned: Whether the aligner made the beads; otherwise a sentence without counterpart is
+            one that waits for its translation.
         error: Why it failed.
         remarks: What the user should know of the files, such as a guessed encoding.
     """
@@ -62,6 +70,7 @@ class JobReport:
     beads: int = 0
     kinds: Mapping[str, int] = field(default_factory=dict)
     doubtful: int = 0
+    is_aligned: bool = False
     error: WorkbenchError | None = None
     remarks: tuple[str, ...] = ()
 
@@ -70,6 +79,46 @@ class JobReport:
         """Why it was not done, in words; empty if it was."""
         return str(self.error) if self.error else _REASONS.get(self.outcome, "")
 
+    @property
+    def source_unpaired(self) -> int:
+        """Source sentences that the aligner left without counterpart."""
+        return self._unpaired(0)
+
+    @property
+    def target_unpaired(self) -> int:
+        """Target sentences that the aligner left without counterpart."""
+        return self._unpaired(1)
+
+    def _unpaired(self, side: int) -> int:
+        """Return the sentences of a side (0 = source) that stand in beads without the other."""
+        if not self.is_aligned:
+            return 0
+        shapes = [(kind.split("-"), count) for kind, count in self.kinds.items()]
+        return sum(int(shape[side]) * count for shape, count in shapes if shape[1 - side] == "0")
+
+    @property
+    def warning(self) -> str:
+        """What many sentences without counterpart may mean; empty if there are few."""
+        sides = (("source", self.source_unpaired, self.segments), ("target", *self._target_counts))
+        many = [
+            (side, unpaired, of)
+            for side, unpaired, of in sides
+            if unpaired >= _FEWEST_UNPAIRED and unpaired >= MANY_UNPAIRED * of
+        ]
+        if not many:
+            return ""
+        counted = " and ".join(f"{percent(part, of)} of the {side}" for side, part, of in many)
+        if len(many) == len(sides):
+            why = "one file may be the wrong one, or its text in another order"
+        else:
+            other = "target" if many[0][0] == "source" else "source"
+            why = f"the {other} may be abridged or incomplete"
+        return f"{self.name}: {counted} has no counterpart; {why}"
+
+    @property
+    def _target_counts(self) -> tuple[int, int]:
+        return self.target_unpaired, self.target_segments
+
     def as_dict(self) -> dict[str, Any]:
         """Return the report for JSON."""
         return {
@@ -77,9 +126,12 @@ class JobReport:
             "outcome": self.outcome.value,
             "source_sentences": self.segments,
             "target_sentences": self.target_segments,
+            "source_unpaired": self.source_unpaired,
+            "target_unpaired": self.target_unpaired,
             "beads": self.beads,
             "kinds": dict(self.kinds),
             "doubtful": self.doubtful,
+            "warning": self.warning or None,
             "reason": self.reason or None,
             "error": str(self.error) if self.error else None,
         }
@@ -92,10 +144,12 @@ class BatchReport:
     Attributes:
         jobs: A report for each job, in their order.
         without_partner: Files of either folder that have no file of their name in the other.
+        shift: What is to be said where the files of two folders look shifted by one; else empty.
     """
 
     jobs: tuple[JobReport, ...]
     without_partner: tuple[Path, ...] = ()
+    shift: str = ""
 
     def having(self, outcome: Outcome) -> tuple[JobReport, ...]:
         """Return the reports of the jobs with an outcome."""
@@ -105,6 +159,13 @@ class BatchReport:
     def failed(self) -> tuple[JobReport, ...]:
         """Reports of the jobs that failed."""
         return self.having(Outcome.FAILED)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The exit code of the command: done, some jobs failed, or all of them."""
+        if not self.failed:
+            return ExitCode.DONE
+        return ExitCode.SOME_FAILED if len(self.failed) < len(self.jobs) else ExitCode.FAILED
 
     def counts(self, noun: str = "") -> str:
         """Return how many jobs had each outcome, such as ``9 pairs done, 2 up to date``.
@@ -121,25 +182,59 @@ class BatchReport:
 
     @property
     def messages(self) -> list[str]:
-        """What the user should know of the files: partners that are missing, remarks, edits."""
+        """What the user should know of the files: missing partners, remarks, edits, warnings."""
         return [
             *(f"no partner: {path}" for path in self.without_partner),
             *(remark for report in self.jobs for remark in report.remarks),
             *(f"{report.name}: {report.reason}" for report in self.having(Outcome.EDITED)),
+            *self.warnings,
         ]
 
     @property
+    def warnings(self) -> list[str]:
+        """What may be wrong with pairs that were aligned, and with the order of the files."""
+        found = [f"warning: {report.warning}" for report in self.jobs if report.warning]
+        return [*found, f"warning: {self.shift}"] if self.shift else found
+
+    @property
     def failures(self) -> list[str]:
-        """What failed and why, a message for each job."""
-        errors = [(report.name, report.error) for report in self.failed if report.error]
-        return [f"failed: {error if error.where else f'{name}: {error}'}" for name, error in errors]
+        """What failed and why: a line for each job, and each hint once, below those it is for."""
+        by_hint: dict[str, list[str]] = {}
+        for report in self.failed:
+            if report.error is not None:
+                where = report.error.where or report.name
+                lines = by_hint.setdefault(report.error.hint, [])
+                lines.append(f"failed: {where}: {report.error.what}")
+        return [
+            line for hint, lines in by_hint.items() for line in (*lines, *([hint] if hint else []))
+        ]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the report for JSON."""
         return {
             "documents": [report.as_dict() for report in self.jobs],
             "without_partner": [str(path) for path in self.without_partner],
+            "shift": self.shift or None,
         }
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share as people read it, such as ``51 %`` or ``under 1 %``."""
+    share = 100 * part / whole if whole else 0.0
+    return "under 1 %" if 0 < share < 1 else f"{share:.0f} %"
+
+
+def quality_line(reports: Sequence[JobReport]) -> str:
+    """Return such as ``94 doubtful; unpaired: 12 of 310 source and 40 of 350 target sentences``.
+
+    Args:
+        reports: Of jobs that the aligner did.
+    """
+    parts = []
+    for side, of in (("source", "segments"), ("target", "target_segments")):
+        unpaired, whole = total(reports, f"{side}_unpaired"), total(reports, of)
+        parts.append(f"{unpaired:,} of {whole:,} {side} sentences ({percent(unpaired, whole)})")
+    return f"{total(reports, 'doubtful'):,} doubtful; unpaired: {', '.join(parts)}"
 
 
 def total(reports: Sequence[JobReport], count: str) -> int:

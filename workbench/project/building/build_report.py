@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.project.batch import BatchReport, JobReport, Outcome
+from workbench.project.batch import BatchReport, JobReport, Outcome, quality_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class BuildReport(BatchReport):
     @property
     def messages(self) -> list[str]:
         """What the user should know of the files; the rest stands in ``lines``."""
-        return [f"no partner: {path}" for path in self.without_partner]
+        return [*(f"no partner: {path}" for path in self.without_partner), *self.warnings]
 
     @property
     def lines(self) -> list[str]:
@@ -40,6 +40,7 @@ class BuildReport(BatchReport):
             "project": str(self.project),
             "documents": documents,
             "without_partner": [str(path) for path in self.without_partner],
+            "shift": self.shift or None,
         }
 
 
@@ -52,7 +53,8 @@ def document_line(report: JobReport) -> str:
     if not report.target_segments:
         return f"{report.name}: {report.segments} sentences to post-edit"
     shapes = ", ".join(f"{n} {kind}" for kind, n in report.kinds.items())
+    quality = quality_line([report]) if report.is_aligned else f"{report.doubtful} doubtful"
     return (
         f"{report.name}: {report.segments} and {report.target_segments} sentences, "
-        f"{report.beads} beads ({shapes}), {report.doubtful} doubtful"
+        f"{report.beads} beads ({shapes}), {quality}"
     )

@@ -107,6 +107,7 @@ class DocumentBuilder:
             beads=len(beads),
             kinds=dict(Counter(bead.kind for bead in beads).most_common()),
             doubtful=count_doubtful(bead.confidence for bead in beads),
+            is_aligned=entry.has_target,
         )
 
     def _enter(self, name: str, content: SentencePair) -> DocumentEntry:

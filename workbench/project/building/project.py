@@ -13,7 +13,7 @@ from pathlib import Path
 from workbench.bitext import Signature
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.batch import Job
+from workbench.project.batch import Job, find_shift
 from workbench.project.building.bilingual_builder import BilingualBuilder
 from workbench.project.building.build_report import BuildReport
 from workbench.project.building.document_builder import DocumentBuilder
@@ -100,6 +100,7 @@ def build_project(
     sources = RenderingSources(
         models, options.translate, load_memory(options.memory, options.inputs.languages)
     )
+    shift = ""
     with _open(output, options) as project:
         builders = _builders(project, sources, options, reporter)
         if content is not None:
@@ -109,7 +110,8 @@ def build_project(
         else:
             jobs = [Job(pair.name, pair.source, pair.target, output) for pair in found.pairs]
             reports = build_folder(jobs, builders, models, read, reporter=reporter)
-    return BuildReport(reports, found.without_partner, output)
+            shift = find_shift(jobs, reports, models, options.inputs, reporter=reporter)
+    return BuildReport(reports, found.without_partner, shift, output)
 
 
 def _builders(

@@ -42,8 +42,9 @@ def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> Pa
     """Pair two files, or two folders by name.
 
     In folders, a name is the path below the folder without its ending and without a language
-    mark, so ``ch1.fr.txt``, ``ch1_fr.docx`` and ``ch1.txt`` all go with ``ch1.en.txt``. Without a
-    target, each source file is a document on its own.
+    mark, so ``ch1.fr.txt``, ``ch1_fr.docx`` and ``ch1.txt`` all go with ``ch1.en.txt``. One folder
+    may be both: its files pair by their language marks. Without a target, each source file is a
+    document on its own.
 
     Raises:
         BadInputError: A path is missing, or a folder holds no file, or two of one name.
@@ -59,15 +60,22 @@ def pair_files(source: Path, target: Path | None, languages: LanguagePair) -> Pa
         )
     if not source.is_dir():
         return PairedFiles((FilePair(document_name(source, languages.source), source, target),))
-    sources = _by_name(source, languages.source)
     if target is None:
+        sources = _by_name(source, languages.source)
         return PairedFiles(tuple(FilePair(name, path, None) for name, path in sources.items()))
-    targets = _by_name(target, languages.target)
+    is_same = source.samefile(target)
+    sources = _by_name(source, languages.source, only_marked=is_same)
+    # The same folder by another path would give other names to the same files.
+    target = source if is_same else target
+    targets = _by_name(target, languages.target, only_marked=is_same)
     pairs = tuple(
         FilePair(name, path, targets[name]) for name, path in sources.items() if name in targets
     )
     alone = [path for name, path in sources.items() if name not in targets]
     alone += [path for name, path in targets.items() if name not in sources]
+    if is_same:
+        marked = {*sources.values(), *targets.values()}
+        alone += [path for path in _files(source) if path not in marked]
     if not pairs:
         raise BadInputError(
             f"no file of {source} has a partner of its name there",
@@ -87,10 +95,20 @@ def document_name(path: Path, language: str) -> str:
     return stem
 
 
-def _by_name(folder: Path, language: str) -> dict[str, Path]:
+def _by_name(folder: Path, language: str, *, only_marked: bool = False) -> dict[str, Path]:
+    """Return the files of a folder by name.
+
+    Args:
+        folder: The folder.
+        language: Its files may have the mark of this language.
+        only_marked: Leave out the files without the mark, for a folder of both languages.
+    """
     found: dict[str, Path] = {}
-    for path in _files(folder):
+    files = list(_files(folder))
+    for path in files:
         relative = path.relative_to(folder)
+        if only_marked and document_name(relative, language) == path.stem:
+            continue
         name = (relative.parent / document_name(relative, language)).as_posix()
         if name in found:
             raise BadInputError(
@@ -99,7 +117,7 @@ def _by_name(folder: Path, language: str) -> dict[str, Path]:
                 hint="Keep the files of each language in a folder of their own.",
             )
         found[name] = path
-    if not found:
+    if not files:
         raise BadInputError("the folder holds no file", where=str(folder), hint="Check the path.")
     return found
 
