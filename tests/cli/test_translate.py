@@ -41,7 +41,7 @@ def test_the_report_is_data_on_stdout_and_one_failed_file_has_an_exit_code_of_it
     assert "b.txt" in documents["b.txt"]["reason"]
     assert "b.txt" in told.err
     assert (out / "a.txt").read_text(encoding="utf-8") == render_letters(SENTENCES[6])
-    assert run([*given, "--quiet"]) == 1
+    assert run([*given, "--quiet"]) == 5
     assert capfd.readouterr().out == ""
 
 
