@@ -64,3 +64,60 @@ def test_list_items_stand_alone() -> None:
     lines = lines_of("Il vous faut :", "• une pompe", "• deux démonte-pneus", "1) de la patience")
     kinds = [kind for kind, _ in pieces_of(lines)]
     assert kinds == [PARAGRAPH, *[BlockKind.LIST_ITEM] * 3]
+
+
+def test_a_note_in_the_size_of_the_body_does_not_tear_a_sentence() -> None:
+    first = lines_of("Le maître les attendait à la porte¹ avec son vieux", top=120)
+    note = lines_of("¹ Voir l’ouvrage de Martin.", top=80)
+    second = lines_of("chapeau. Il ne disait rien.", page=1)
+    assert texts_of([*first, *note], second) == [
+        "Le maître les attendait à la porte¹ avec son vieux chapeau. Il ne disait rien.",
+        "¹ Voir l’ouvrage de Martin.",
+    ]
+
+
+def test_a_note_that_goes_on_overleaf_is_one_piece() -> None:
+    first = lines_of("Le maître les attendait à la porte¹ avec son vieux", top=120)
+    note = lines_of("¹ Voir l’ouvrage de Martin, qui donne une", size=7, top=80)
+    second = lines_of("chapeau. Il ne disait rien.", page=1)
+    rest = lines_of("autre version.", size=7, top=80, page=1)
+    assert texts_of([*first, *note], [*second, *rest]) == [
+        "Le maître les attendait à la porte¹ avec son vieux chapeau. Il ne disait rien.",
+        "¹ Voir l’ouvrage de Martin, qui donne une autre version.",
+    ]
+
+
+def test_a_paragraph_goes_on_over_several_pages_with_notes() -> None:
+    texts = (
+        "Il marchait dans la nuit, sous la pluie, et cherchait",
+        "la lumière de la maison, sans la trouver, parce que",
+        "tout le monde dormait depuis longtemps.",
+    )
+    pages = [
+        [
+            *lines_of(text, page=n, top=120),
+            *lines_of(f"{n + 1} Une note de cette page.", page=n, size=7, top=80),
+        ]
+        for n, text in enumerate(texts)
+    ]
+    assert texts_of(*pages)[0] == " ".join(texts)
+
+
+def test_the_lines_of_a_list_stand_alone() -> None:
+    lines = lines_of("Soupe : 4 euros", "Poisson : 12 euros", "Tarte : 5 euros")
+    assert texts_of(lines) == ["Soupe : 4 euros", "Poisson : 12 euros", "Tarte : 5 euros"]
+
+
+def test_a_sentence_does_not_go_on_from_a_page_that_is_half_empty() -> None:
+    first = lines_of("Ah, que la vie est belle", "quand on a vingt ans")
+    second = lines_of("Un autre jour est venu", "dans la vallée.", page=1)
+    assert texts_of(first, second) == [
+        "Ah, que la vie est belle quand on a vingt ans",
+        "Un autre jour est venu dans la vallée.",
+    ]
+
+
+def test_a_hanging_indent_is_one_paragraph() -> None:
+    first = Line(0, 50, 700, 10, False, "[Mar13] Jean Martin, Les contes du Nord et de")
+    second = Line(0, 95, 688, 10, False, "la mer, Paris, 2013.")
+    assert texts_of([first, second]) == [f"{first.text} {second.text}"]

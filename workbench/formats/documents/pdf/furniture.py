@@ -226,7 +226,7 @@ class _Judge:
         if candidate.edge == "bottom" and not group.is_numbered and _NOTE.match(text):
             return True
         if group.is_numbered and candidate.figures.is_numbered_title:
-            return not (is_small and self._is_at_edge(candidate))
+            return not (self._is_at_edge(candidate) and (is_small or self._runs_on))
         if is_small:
             return False
         is_sentence = len(text.split()) >= _SENTENCE_WORDS or not text.endswith(".")
