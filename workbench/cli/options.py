@@ -117,6 +117,7 @@ def _input_options(
     swap: bool,
     force_language: bool,
     keep_page_furniture: bool,
+    no_header: bool,
 ) -> Any:
     # The readers of all formats, which a command that reads texts loads in any case.
     from workbench.project.inputs import InputOptions
@@ -127,6 +128,7 @@ def _input_options(
         columns,
         _wrong_language(swap=swap, force=force_language),
         keep_page_furniture,
+        no_header,
     )
 
 
@@ -147,6 +149,9 @@ inputs = _options_as(
         metavar="A[,B]",
         callback=_two_columns,
         help="Columns of tables, by name or number; with both, SOURCE alone is enough.",
+    ),
+    click.option(
+        "--no-header", is_flag=True, help="Take the first row of a table as text, not as names."
     ),
     click.option("--swap", is_flag=True, help="Exchange a pair that is the wrong way round."),
     click.option(

@@ -5,7 +5,7 @@
 compared before it replaces an old file. ``docs/formats.md`` lists the formats.
 """
 
-from workbench.formats.bitext_format import BitextFormat
+from workbench.formats.bitext_format import BitextFormat, UnitsRequest
 from workbench.formats.bitexts.exchange import find_pair_format, read_units, write_units
 from workbench.formats.bitexts.ladder import read_ladder
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, find_bitext_format
@@ -34,6 +34,7 @@ __all__ = [
     "RecordBatch",
     "Sink",
     "TextChange",
+    "UnitsRequest",
     "WriteReport",
     "find_bitext_format",
     "find_document_format",

@@ -10,9 +10,29 @@ from typing import Protocol
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
+from workbench.jobs import SILENT, Reporter
 
 HeaderAndUnits = tuple[BitextHeader, Iterator[TranslationUnit]]
 """The header of a bitext and an iterator over its units."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsRequest:
+    """How the units of a bitext are read.
+
+    Attributes:
+        languages: Languages of source and target.
+        columns: The columns of a table, by name or number from 1; None finds them by their names.
+        no_header: Whether the first row of a table is one of texts, whatever it looks like.
+        without_codes: Whether inline codes such as ``<b>`` are taken out of the texts.
+        reporter: Receives remarks for the user, such as a guessed encoding.
+    """
+
+    languages: LanguagePair
+    columns: tuple[str, str] | None = None
+    no_header: bool = False
+    without_codes: bool = False
+    reporter: Reporter = SILENT
 
 
 class WriteUnits(Protocol):
@@ -35,7 +55,7 @@ class ReadUnits(Protocol):
         BadInputError: The files are not of this format; also while units are read.
     """
 
-    def __call__(self, paths: Sequence[Path], languages: LanguagePair, /) -> HeaderAndUnits: ...
+    def __call__(self, paths: Sequence[Path], request: UnitsRequest, /) -> HeaderAndUnits: ...
 
 
 class ReadTexts(Protocol):

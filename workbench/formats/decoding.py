@@ -53,8 +53,11 @@ _FOREIGN = {"fr": "äãõåøìòáíóúñöß"}
 _USUAL = set(_LOWER + _LOWER.upper() + "«»‹›“”„‘’–—…·•€£°§©®™ªº²³½¼¾¿¡×\u00a0\u00ad")
 _UPPER_INSIDE = re.compile(f"[a-z{_LOWER}][{_LOWER.upper()}]")
 _GLUED = re.compile(
-    r"[^\W\d][–—](?=[^\S\xa0])|[«“„](?=\s*[,.;])|[^\W\d][°«“”„™†•](?=[^\W\d])|[^\W\d][‚„]"
+    r"[^\W\d][–—](?=[^\S\xa0]|[;,])|[«“„](?=\s*[,.;])|[^\W\d][°«“”„™†•‹›](?=[^\W\d])|[^\W\d][‚„]"
+    r"|€(?=[^\W\d])|\d\s?§|(?<!\w)[ÏËÙÛ](?=[a-z0-9]|\W|\Z)"
 )
+"""Marks and letters where French and English have none: signs of a wrong encoding."""
+
 _NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
 """Codecs of Python that no file should declare; some take quadratic time."""
 

@@ -88,12 +88,6 @@ def test_a_fault_is_said_with_its_line(text: str, message: str, line: int, tmp_p
     assert caught.value.hint
 
 
-def test_a_table_not_in_utf8_is_said(tmp_path: Path) -> None:
-    (tmp_path / "x.csv").write_bytes("source,target\nÉté,Summer\n".encode("cp1252"))
-    with pytest.raises(BadInputError, match="not in UTF-8"):
-        _read(tmp_path / "x.csv")
-
-
 def test_a_table_without_an_end_to_its_line_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(b"source,target\n" + b"x" * (17 << 20))
     with pytest.raises(BadInputError, match="a line without an end"):

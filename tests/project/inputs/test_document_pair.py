@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from workbench.errors import BadInputError
+from workbench.errors import BadInputError, UsageError
 from workbench.jobs import SILENT
-from workbench.project.inputs import InputOptions, WrongLanguage, read_pair
+from workbench.project.inputs import (
+    BilingualFile,
+    InputOptions,
+    SentencePair,
+    WrongLanguage,
+    read_input,
+    read_pair,
+)
 from workbench.project.inputs.file_pairs import FilePair
 from workbench.resources import bundled
 
@@ -117,3 +124,38 @@ def test_columns_the_wrong_way_round_are_exchanged_with_their_sides(tmp_path: Pa
     sides = read_pair(pair, reading, reporter=SILENT)
     french = (CORPUS / "manual.fr.sentences").read_text("utf-8").splitlines()
     assert sides.source.texts[0] == french[0]
+
+
+@pytest.mark.parametrize("columns", [("1", "2"), ("Français", "anglais")])
+def test_both_columns_named_make_the_rows_of_one_file_pairs(
+    columns: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes("Français;Anglais\nL'été.;Summer.\n".encode("cp1252"))
+    found = read_input(
+        FilePair("x", path, None), InputOptions(columns=columns), reporter=SILENT
+    )
+    assert isinstance(found, BilingualFile)
+    (document,) = found.documents
+    assert (document.source.lines, document.target.lines) == (["L'été."], ["Summer."])
+
+
+def test_no_header_reaches_tables_of_pairs_and_of_one_column(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("fr;en\nUn.;One.\n", "utf-8")
+    pair, options = FilePair("x", path, None), InputOptions(no_header=True)
+    found = read_input(pair, options, reporter=SILENT)
+    assert isinstance(found, BilingualFile)
+    assert found.documents[0].source.lines == ["fr", "Un."]
+    one = read_input(pair, InputOptions(no_header=True, columns=("1", None)), reporter=SILENT)
+    assert isinstance(one, SentencePair)
+    assert one.source.texts == ["fr", "Un."]
+
+
+def test_only_tables_have_columns_to_pair(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("Un.", "utf-8")
+    with pytest.raises(UsageError, match="no columns"):
+        read_input(
+            FilePair("x", path, None), InputOptions(columns=("1", "2")), reporter=SILENT
+        )

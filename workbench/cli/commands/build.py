@@ -57,7 +57,7 @@ def build(
     with terminal.reporting() as reporter:
         report = build_project(
             source,
-            target or (source if inputs.columns[1] else None),
+            target,
             output,
             options=BuildOptions(
                 inputs=inputs,

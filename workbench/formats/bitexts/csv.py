@@ -9,22 +9,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import Protocol
 
-from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
-from workbench.errors import BadInputError
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
-from workbench.formats.bitexts.rows import (
-    FIELDS,
-    column_names,
-    locate_columns,
-    row_of,
-    units_of,
-)
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
+from workbench.formats.bitexts.rows import FIELDS, column_names, row_of, units_of
+from workbench.formats.bitexts.table_file import open_pair_table
 from workbench.formats.cleaning import clean_surrogates
-from workbench.formats.input import open_text, read_lines
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 
@@ -32,8 +25,6 @@ from workbench.formats.write_log import WriteLog
 _GUARDED = re.compile(
     "['=+\\-@\t\r\n\0＝＋－＠]|(?!(?:0|[1-9]\\d{0,14})\\Z)\\d[\\d\\s.,:/%eE+-]*\\Z"
 )
-_LONGEST_CELL = 16 << 20
-"""Characters of the longest cell."""
 
 
 class _HasWrite(Protocol):
@@ -75,40 +66,12 @@ def write_csv(
         log.wrote(row["source"], row["target"])
 
 
-def read_csv(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
-    """Read a table with commas, semicolons or tabs between the cells, as Excel saves it."""
+def read_csv(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
+    """Read a table with any delimiter between the cells, in any encoding, as Excel saves it."""
     path = paths[0]
-    file = open_text(path)
-    first = next(read_lines(file, path), "")
-    separator = max(",;\t", key=first.count)
-    file.seek(0)
-    # The limit of the csv module holds for the whole program; its default is 128 KiB.
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
-    rows = _numbered_rows(file, path, separator=separator)
-    _, names = next(rows, (1, []))
-    places = locate_columns(
-        [unguard(name) for name in names],
-        languages,
-        where=f"{path}, line 1",
-    )
-    header = BitextHeader(languages)
-    return header, units_of(rows, places, name=str(path), decode=unguard)
-
-
-def _numbered_rows(
-    file: TextIO, path: Path, *, separator: str
-) -> Iterator[tuple[int, Sequence[str]]]:
-    with file:
-        reader = csv.reader(read_lines(file, path), delimiter=separator, strict=True)
-        try:
-            for cells in reader:
-                yield reader.line_num, cells
-        except csv.Error as error:
-            raise BadInputError(
-                f"not a CSV table: {error}",
-                where=f"{path}, line {reader.line_num}",
-                hint="Look for a missing or doubled quote there.",
-            ) from error
+    table = open_pair_table(path, request, decode_cell=unguard)
+    units = units_of(table.rows, table.places, name=str(path), decode=unguard)
+    return BitextHeader(request.languages), units
 
 
 FORMAT = BitextFormat(

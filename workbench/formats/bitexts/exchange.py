@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts import moses
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, find_bitext_format
 from workbench.formats.language_tags import normalise_tag, normalise_tags
@@ -53,20 +53,31 @@ def write_units(
 
 
 def read_units(
-    path: Path, languages: LanguagePair, *, file_format: str | None = None
+    path: Path,
+    languages: LanguagePair,
+    *,
+    file_format: str | None = None,
+    request: UnitsRequest | None = None,
 ) -> HeaderAndUnits:
     """Open a bitext; return its header and an iterator over its units.
 
     A Moses pair is named by one of its files, or by the common part of their names.
 
+    Args:
+        path: The file.
+        languages: Languages of source and target.
+        file_format: Name of the format, such as ``tmx``; None = that of the ending.
+        request: How it is read, in these languages; None reads it as it stands.
+
     Raises:
+        UsageError: The table has no such column.
         UsageError: There is no such format, or it holds no texts.
         BadInputError: The file is missing or not of its format; also while units are read.
     """
     bitext_format = _readable(path, languages, file_format)
     assert bitext_format.read is not None
     files = bitext_format.files(path, languages)
-    return bitext_format.read(files, languages)
+    return bitext_format.read(files, request or UnitsRequest(languages))
 
 
 def find_pair_format(
@@ -126,7 +137,7 @@ def _compare(
         if bitext_format.read_texts is not None:
             texts = bitext_format.read_texts(paths, tags)
         else:
-            _, units = bitext_format.read(paths, tags)
+            _, units = bitext_format.read(paths, UnitsRequest(tags))
             texts = ((unit.source, unit.target) for unit in units)
         for source, target in texts:
             found.add(source, target)

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts.unit_fields import parse_confidence, parse_origin, parse_status
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.input import open_text, read_lines
@@ -57,11 +57,11 @@ def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[
     }
 
 
-def read_jsonl(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+def read_jsonl(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """Read objects with the two texts under ``translation``, or at the top level."""
     path = paths[0]
-    units = _units(open_text(path), path, languages)
-    return BitextHeader(languages), units
+    units = _units(open_text(path), path, request.languages)
+    return BitextHeader(request.languages), units
 
 
 def _units(file: TextIO, path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:

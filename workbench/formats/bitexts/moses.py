@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.bitext import BitextHeader, LanguagePair, Origin, TranslationUnit
 from workbench.errors import BadInputError, UsageError
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.cleaning import clean_for_line
 from workbench.formats.input import open_text, read_lines
 from workbench.formats.language_tags import normalise_tags
@@ -59,9 +59,9 @@ def _clean(text: str, log: WriteLog) -> str:
     return clean_for_line(bare, log)
 
 
-def read_moses(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+def read_moses(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """Read both files line by line."""
-    return BitextHeader(languages), _units(paths)
+    return BitextHeader(request.languages), _units(paths)
 
 
 def _units(paths: Sequence[Path]) -> Iterator[TranslationUnit]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, UsageError
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts.jsonl import record_of, unit_of
 from workbench.formats.input import open_bytes
 from workbench.formats.language_tags import normalise_tags
@@ -74,7 +74,7 @@ def write_parquet(
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
-def read_parquet(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+def read_parquet(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """Read rows with the two texts under ``translation``, or in separate columns.
 
     Raises:
@@ -82,8 +82,8 @@ def read_parquet(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUni
         BadInputError: The file is no Parquet.
     """
     import_pyarrow()
-    units = _units(paths[0], languages)
-    return BitextHeader(languages), units
+    units = _units(paths[0], request.languages)
+    return BitextHeader(request.languages), units
 
 
 def _units(path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:

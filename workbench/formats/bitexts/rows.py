@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from workbench.bitext import BitextHeader, LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError
@@ -12,6 +12,7 @@ from workbench.formats.bitexts.unit_fields import (
     parse_origin,
     parse_status,
 )
+from workbench.formats.column_names import find_text_columns, role_in_other_language
 from workbench.formats.language_tags import normalise_tag
 
 FIELDS = (
@@ -59,39 +60,37 @@ def row_of(unit: TranslationUnit) -> dict[str, str]:
 def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str) -> dict[str, int]:
     """Return the place of the column of each field, by the names in the first row.
 
-    The texts are in the columns ``source`` and ``target``, with or without a language, or in
-    columns named by language tags (``fr``, ``en-GB``). Case and order do not count.
+    The columns of the texts are found as ``find_text_columns`` does. Case and order do not count.
 
     Raises:
         BadInputError: A text column is missing or is in another language.
     """
-    places: dict[str, int] = {}
-    wanted = {"source": languages.source, "target": languages.target}
-    for place, name in enumerate(names):
-        label = name.strip().lower()
-        word, _, rest = label.partition("(")
-        word, language = word.strip(), rest.rstrip(") ").strip()
-        if word in wanted:
-            if language and not _same_language(language, wanted[word]):
-                raise BadInputError(
-                    f"the {word} column is in {language!r}, not in {wanted[word]!r}",
-                    where=where,
-                    hint="Ask for its languages with --from and --to, or rename the column.",
-                )
-            places.setdefault(word, place)
-        elif label in FIELDS:
-            places.setdefault(label, place)
-    for field, tag in wanted.items():
-        for place, name in enumerate(names):
-            if field not in places and _same_language(name.strip(), tag):
-                places[field] = place
-    missing = [field for field in wanted if field not in places]
+    texts = dict(zip(("source", "target"), find_text_columns(names, languages), strict=True))
+    places = {field: place for field, place in texts.items() if place is not None}
+    missing = [field for field, place in texts.items() if place is None]
+    wrong = role_in_other_language(names, languages) if missing else None
+    if wrong:
+        raise BadInputError(
+            f"the {wrong[0]} column is in {wrong[1]!r}, not in {getattr(languages, wrong[0])!r}",
+            where=where,
+            hint="Ask for its languages with --from and --to, or rename the column.",
+        )
     if missing:
         raise BadInputError(
             f"there is no {' and no '.join(missing)} column",
             where=where,
             hint="Name the columns of the two texts source and target in the first line.",
         )
+    return places | locate_fields(names, taken=places.values())
+
+
+def locate_fields(names: Sequence[str], *, taken: Collection[int]) -> dict[str, int]:
+    """Return the places of the columns that are named by the other fields of a unit."""
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        label = name.strip().lower()
+        if label in FIELDS[:2] + FIELDS[4:] and place not in taken:
+            places.setdefault(label, place)
     return places
 
 
@@ -135,10 +134,3 @@ def units_of(
     for number, cells in rows:
         if any(cells):
             yield unit_of([decode(cell) for cell in cells], places, where=f"{name}, line {number}")
-
-
-def _same_language(tag: str, wanted: str) -> bool:
-    first, second = (t.replace("_", "-").lower() for t in (tag, wanted))
-    return first == second or (
-        first.split("-")[0] == second.split("-")[0] and "-" not in min(first, second, key=len)
-    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts.unit_fields import (
     format_confidence,
     parse_confidence,
@@ -126,7 +126,7 @@ def _props(props: dict[str, str], log: WriteLog, *, indent: int) -> str:
     return lines
 
 
-def read_tmx(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+def read_tmx(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """Read TMX 1.1 to 1.4 in UTF-8 or UTF-16, with any number of languages.
 
     Codes of other programs inside a ``seg`` (``<bpt>``, ``<ph>``, …) are left out, the text of
@@ -144,12 +144,12 @@ def read_tmx(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
         raise _not_tmx(path)
     props = _props_of(first)
     header = BitextHeader(
-        languages,
+        request.languages,
         project=props.get("x-project", ""),
         created=extended_date(first.get("creationdate", "")),
         signature=props.get("x-signature", ""),
     )
-    return header, _units(elements, languages, path)
+    return header, _units(elements, request.languages, path)
 
 
 def _not_tmx(path: Path) -> BadInputError:

@@ -6,15 +6,14 @@ that all programs read the same lines. Read it without quoting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TextIO
 
-from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
-from workbench.formats.bitexts.rows import FIELDS, column_names, locate_columns, row_of, units_of
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
+from workbench.formats.bitexts.rows import FIELDS, column_names, row_of, units_of
+from workbench.formats.bitexts.table_file import open_pair_table
 from workbench.formats.cleaning import clean_for_cell
-from workbench.formats.input import open_text, read_lines
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 
@@ -32,29 +31,17 @@ def write_tsv(
         log.wrote(row["source"], row["target"])
 
 
-def read_tsv(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
-    """Read a table whose first line names its columns."""
+def read_tsv(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
+    """Read a table; its cells are quoted only where all that begin with a quote are."""
     path = paths[0]
-    rows = _numbered_rows(open_text(path), path)
-    _, names = next(rows, (1, []))
-    places = locate_columns(
-        names,
-        languages,
-        where=f"{path}, line 1",
-    )
-    return BitextHeader(languages), units_of(rows, places, name=str(path))
-
-
-def _numbered_rows(file: TextIO, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    with file:
-        for number, line in enumerate(read_lines(file, path), start=1):
-            yield number, line.rstrip("\r\n").split("\t")
+    table = open_pair_table(path, request, delimiter="\t", decode_cell=str)
+    return BitextHeader(request.languages), units_of(table.rows, table.places, name=str(path))
 
 
 FORMAT = BitextFormat(
     name="tsv",
     title="Tab-separated lines for scripts, with provenance columns",
-    endings=(".tsv",),
+    endings=(".tsv", ".tab"),
     keeps=FIELDS,
     write=write_tsv,
     read=read_tsv,

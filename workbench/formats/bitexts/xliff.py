@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits
+from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts.unit_fields import (
     format_confidence,
     parse_confidence,
@@ -145,7 +145,7 @@ def _trans_unit(
     return "".join(lines)
 
 
-def read_xliff(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits:
+def read_xliff(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """Read XLIFF 1.2 with its states as statuses and machine proposals as renderings.
 
     Raises:
@@ -160,8 +160,8 @@ def read_xliff(paths: Sequence[Path], languages: LanguagePair) -> HeaderAndUnits
             where=str(path),
             hint="Save it as XLIFF 1.2.",
         )
-    units = _units(path, languages)
-    return BitextHeader(languages), units
+    units = _units(path, request.languages)
+    return BitextHeader(request.languages), units
 
 
 def _units(path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:

@@ -30,12 +30,14 @@ class ReadRequest:
         column: The column of a table, by its name or its number from 1; None finds it.
         reporter: Receives remarks for the user, such as a guessed encoding.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
+        no_header: Whether the first row of a table is one of texts, whatever it looks like.
     """
 
     language: str
     column: str | None = None
     reporter: Reporter = SILENT
     keep_page_furniture: bool = False
+    no_header: bool = False
 
 
 TextAndBlocks = tuple[str, tuple[Block, ...]]

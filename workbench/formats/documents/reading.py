@@ -30,6 +30,7 @@ def read_document(
     pre_segmented: bool = False,
     column: str | None = None,
     keep_page_furniture: bool = False,
+    no_header: bool = False,
     reporter: Reporter = SILENT,
 ) -> Document:
     """Read a document; a file with an unknown ending is read as plain text.
@@ -40,6 +41,7 @@ def read_document(
         pre_segmented: Whether the file has one sentence per line, in UTF-8, whatever its ending.
         column: The column of a table, by its name or its number from 1; None finds it.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
+        no_header: Whether the first row of a table is one of texts, whatever it looks like.
         reporter: Receives remarks for the user, such as a guessed encoding.
 
     Raises:
@@ -62,7 +64,7 @@ def read_document(
         refuse_too_many_lines(text, path, MAX_BLOCKS)
         blocks = find_line_blocks(text)
     else:
-        request = ReadRequest(language, column, reporter, keep_page_furniture)
+        request = ReadRequest(language, column, reporter, keep_page_furniture, no_header)
         text, blocks = document_format.read(data, path, request)
         if not blocks:
             raise _no_text(path)

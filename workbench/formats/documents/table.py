@@ -6,12 +6,12 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError, UsageError
+from workbench.formats.column_names import find_language_column, is_column_name
 from workbench.formats.decoding import decode
 from workbench.formats.documents.document_format import (
     DocumentFormat,
@@ -20,8 +20,14 @@ from workbench.formats.documents.document_format import (
     join_pieces,
     text_of,
 )
-from workbench.formats.language_tags import choose_tag
-from workbench.languages import Language, all_languages, language_of
+from workbench.formats.table_layout import (
+    SAMPLE,
+    describe_column,
+    find_delimiter,
+    holds_text,
+    is_tab_quoted,
+    separator_line,
+)
 
 _MOST_COLUMNS = 16_384
 """Most columns of a table, as in Excel."""
@@ -32,12 +38,9 @@ _LONGEST_NAME = 60
 _LONGEST_CELL = 1 << 24
 """Characters of the longest cell."""
 
-_DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 51
 """Rows at the beginning from which the column and its name are found."""
 
-_QUOTE = '"'
-_QUOTED_CELL = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"(?:\t|$)', re.MULTILINE)
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 
 
@@ -60,8 +63,11 @@ def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         UsageError: There is no such column.
     """
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
-    delimiter = "\t" if path.suffix.lower() in (".tsv", ".tab") else _find_delimiter(text)
-    rows = _rows(text, delimiter, path)
+    line, named = separator_line(text)
+    text = text[len(line) :]
+    is_tabbed = path.suffix.lower() in (".tsv", ".tab")
+    delimiter = named or ("\t" if is_tabbed else find_delimiter(text[:SAMPLE]))
+    rows = _rows(text, delimiter, path, first=2 if line else 1)
     first = list(islice(rows, _SAMPLE_ROWS))
     if not first:
         return "", ()
@@ -70,6 +76,7 @@ def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         name = f", “{first[0][column.place].strip()}”" if column.has_header else ""
         names = "its first row taken as names" if column.has_header else "without a row of names"
         request.reporter.remark(f"{path}: column {column.place + 1}{name}, {names}")
+    _remark_other_texts(first, column, path, request)
     cells = (
         row[column.place].strip()
         for row in chain(first[column.has_header :], rows)
@@ -79,28 +86,22 @@ def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     return join_pieces(pieces, path)
 
 
-def _find_delimiter(text: str) -> str:
-    """Return the delimiter of the first row outside of quotes; a comma if there is none."""
-    counts = dict.fromkeys(_DELIMITERS, 0)
-    inside = False
-    for char in text[: 1 << 16]:
-        if char == _QUOTE:
-            inside = not inside
-        elif not inside and char in counts:
-            counts[char] += 1
-        elif not inside and char in "\r\n" and any(counts.values()):
-            break
-    # Commas come last, since a comma may be a decimal comma or one in a sentence.
-    best = max(("\t", ";", "|", ","), key=lambda delimiter: counts[delimiter])
-    return best if counts[best] else ","
+def _remark_other_texts(
+    rows: Sequence[Sequence[str]], column: _Column, path: Path, request: ReadRequest
+) -> None:
+    names = [cell.strip() for cell in rows[0]] if column.has_header else []
+    for place in range(max(map(len, rows))):
+        cells = [row[place] for row in rows[column.has_header :] if place < len(row)]
+        if place != column.place and holds_text(cells):
+            shown = describe_column(names, place)
+            request.reporter.remark(f"{path}: {shown} holds text too; it was not read")
 
 
-def _rows(text: str, delimiter: str, path: Path) -> Iterator[list[str]]:
-    """Yield the rows that are not empty."""
+def _rows(text: str, delimiter: str, path: Path, *, first: int) -> Iterator[list[str]]:
+    """Yield the rows that are not empty; the first line has the number ``first``."""
     csv.field_size_limit(_LONGEST_CELL)
-    # In tab-separated text, a quotation mark mostly belongs to the text.
-    is_plain = delimiter == "\t" and not _QUOTED_CELL.search(text)
-    lines = _lines(text, delimiter, path)
+    is_plain = delimiter == "\t" and not is_tab_quoted(text)
+    lines = _lines(text, delimiter, path, first)
     reader = csv.reader(
         lines,
         delimiter=delimiter,
@@ -110,20 +111,20 @@ def _rows(text: str, delimiter: str, path: Path) -> Iterator[list[str]]:
     try:
         for row in reader:
             if len(row) > _MOST_COLUMNS:
-                raise _too_wide(path, reader.line_num)
+                raise _too_wide(path, reader.line_num + first - 1)
             if any(cell.strip() for cell in row):
                 yield row
     except csv.Error as error:
         raise BadInputError(
             f"not a table that can be read: {error}",
-            where=f"{path}, line {reader.line_num}",
+            where=f"{path}, line {reader.line_num + first - 1}",
             hint="Correct that line, or save the table again as CSV in UTF-8.",
         ) from error
 
 
-def _lines(text: str, delimiter: str, path: Path) -> Iterator[str]:
+def _lines(text: str, delimiter: str, path: Path, first: int) -> Iterator[str]:
     r"""Yield lines that end in ``\n``; refuse one with too many cells before it is split."""
-    for number, match in enumerate(_LINE.finditer(text), start=1):
+    for number, match in enumerate(_LINE.finditer(text), start=first):
         line = match.group(1)
         if line.count(delimiter) > 10 * _MOST_COLUMNS:
             raise _too_wide(path, number)
@@ -142,10 +143,10 @@ def _too_wide(path: Path, line: int) -> BadInputError:
 def _choose(rows: Sequence[Sequence[str]], path: Path, request: ReadRequest) -> _Column:
     names = [cell.strip() for cell in rows[0]]
     width = max(len(row) for row in rows)
-    looks_like_names = _look_like_names(rows)
     wanted = request.column
     if wanted is None:
-        place = _find_by_language(names, request.language) if looks_like_names else None
+        looks_like_names = not request.no_header and _look_like_names(rows)
+        place = find_language_column(names, request.language) if looks_like_names else None
         if place is not None:
             return _Column(place, has_header=True)
         if width == 1:
@@ -156,10 +157,12 @@ def _choose(rows: Sequence[Sequence[str]], path: Path, request: ReadRequest) -> 
             hint=f"Choose with --columns, by number or name: {_list(names)}.",
         )
     by_name = [place for place, name in enumerate(names) if name.casefold() == wanted.casefold()]
-    if by_name:
+    if by_name and not request.no_header:
         return _Column(by_name[0], has_header=True)
     if wanted.isdecimal() and 1 <= int(wanted) <= width:
-        return _Column(int(wanted) - 1, has_header=looks_like_names)
+        # A column chosen by its number needs no name, so only a known name makes a row of names.
+        has_header = not request.no_header and any(map(is_column_name, names))
+        return _Column(int(wanted) - 1, has_header=has_header)
     raise UsageError(
         f"there is no column {wanted!r}",
         where=str(path),
@@ -179,7 +182,7 @@ def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
         return False
     if any(len(n) > _LONGEST_NAME or n[-1] in ".!?…,;»”" or n[0].isdigit() for n in names):
         return False
-    if any(n.casefold() in _known_names() for n in names):
+    if any(map(is_column_name, names)):
         return True
     below = [cell for row in rows[1:] for cell in row]
     if not below:
@@ -188,30 +191,6 @@ def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
     return len(names) > 1 and sum(map(len, below)) / len(below) > 2 * sum(map(len, names)) / len(
         names
     )
-
-
-@cache
-def _known_names() -> frozenset[str]:
-    """Return the names of columns that show that a row is a header."""
-    names = {"source", "target", "text", "texte", "id"}
-    return frozenset(names.union(*map(_names_of, all_languages().values())))
-
-
-def _names_of(language: Language) -> frozenset[str]:
-    return language.other_names | {language.code, language.name.lower()}
-
-
-def _find_by_language(names: Sequence[str], language: str) -> int | None:
-    known = _names_of(language_of(language))
-    for place, name in enumerate(names):
-        if name.casefold() in known or choose_tag(language, [name]):
-            return place
-    for place, name in enumerate(names):
-        # Such as "source (fr)" of exported tables, or "Texte français".
-        words = name.casefold().replace("(", " ").replace(")", " ").replace("_", " ").split()
-        if known & set(words):
-            return place
-    return None
 
 
 FORMAT = DocumentFormat(

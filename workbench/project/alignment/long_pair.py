@@ -193,6 +193,7 @@ def _spool(
                 pre_segmented=options.pre_segmented,
                 column=column,
                 keep_page_furniture=options.keep_page_furniture,
+                no_header=options.no_header,
                 reporter=reporter.collecting(remarks),
             )
             side.add(whole.document.text, whole.spans)

@@ -15,14 +15,20 @@ from workbench.bitext import (
     Block,
     BlockKind,
     Document,
-    LanguagePair,
     Origin,
     Span,
     Status,
     TranslationUnit,
 )
-from workbench.errors import BadInputError
-from workbench.formats import BitextFormat, find_pair_format, read_units, sha256_of
+from workbench.errors import BadInputError, UsageError
+from workbench.formats import (
+    BitextFormat,
+    UnitsRequest,
+    find_pair_format,
+    read_units,
+    sha256_of,
+)
+from workbench.jobs import SILENT
 from workbench.project.inputs.file_pairs import document_name
 
 _TABLES = frozenset({"csv", "tsv"})
@@ -167,31 +173,41 @@ class BilingualFile:
 
 
 def find_bilingual_format(
-    path: Path, languages: LanguagePair, *, file_format: str | None = None
+    path: Path, request: UnitsRequest, *, file_format: str | None = None
 ) -> BitextFormat | None:
     """Return the format of a bilingual file; None if the file is a document in one language.
 
-    A table is a bilingual file if it has a column for each language.
+    A table is a bilingual file if it has a column for each language, or if both are named.
 
     Raises:
-        UsageError: ``file_format`` names none that can be read.
+        UsageError: ``file_format`` names none that can be read, or the file has no columns.
         BadInputError: The file is missing or broken.
     """
-    form = find_pair_format(path, languages, file_format=file_format)
-    if form is not None and file_format is None and form.name in _TABLES:
+    form = find_pair_format(path, request.languages, file_format=file_format)
+    is_table = form is not None and form.name in _TABLES
+    if request.columns and not is_table:
+        raise UsageError(
+            "this file has no columns",
+            where=str(path),
+            hint="Leave out --columns, or give a table.",
+        )
+    if form is not None and is_table and not file_format and not request.columns:
         try:
-            read_units(path, languages)[1].close()  # type: ignore[attr-defined]
+            # Remarks are for the one who reads it, not for this look at it.
+            probe = replace(request, reporter=SILENT)
+            read_units(path, request.languages, request=probe)[1].close()  # type: ignore[attr-defined]
         except BadInputError:
             return None
     return form
 
 
-def read_bilingual_file(path: Path, form: BitextFormat, languages: LanguagePair) -> BilingualFile:
+def read_bilingual_file(path: Path, form: BitextFormat, request: UnitsRequest) -> BilingualFile:
     """Read a bilingual file whole.
 
     Raises:
         BadInputError: It is not of its format, is in other languages, or holds no pair.
     """
+    languages = request.languages
     documents: dict[str, BilingualDocument] = {}
     default, empty = document_name(path, languages.source), 0
     files = form.files(path, languages)
@@ -199,6 +215,7 @@ def read_bilingual_file(path: Path, form: BitextFormat, languages: LanguagePair)
         path,
         languages,
         file_format=form.name,
+        request=request,
     )
     for unit in units:
         name = unit.document or default

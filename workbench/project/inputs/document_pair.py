@@ -38,6 +38,7 @@ class InputOptions:
         columns: Of tables: the source's and the target's, by name or number; None = find it.
         wrong_language: What to do with a text in the language of the other side.
         keep_page_furniture: Whether the running heads and page numbers of PDFs are kept.
+        no_header: Whether the first rows of tables are texts, whatever they look like.
     """
 
     languages: LanguagePair = FRENCH_ENGLISH
@@ -45,6 +46,7 @@ class InputOptions:
     columns: tuple[str | None, str | None] = (None, None)
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
     keep_page_furniture: bool = False
+    no_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _read(pair: FilePair, options: InputOptions, reporter: Reporter) -> list[Sen
             pre_segmented=options.pre_segmented,
             column=column,
             keep_page_furniture=options.keep_page_furniture,
+            no_header=options.no_header,
             reporter=reporter,
         )
         for path, language, column in zip(

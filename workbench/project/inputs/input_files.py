@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.formats import UnitsRequest
 from workbench.jobs import Reporter
 from workbench.project.inputs.bilingual_file import (
     BilingualFile,
@@ -17,8 +18,8 @@ def read_input(
 ) -> SentencePair | BilingualFile:
     """Read the files of a document.
 
-    A source file alone may be a bilingual file, which holds pairs already, unless the options say
-    how to read a text out of it.
+    A source file alone may be a bilingual file, which holds pairs already. It is none if the
+    options name one column of it, or read it as one sentence a line.
 
     Args:
         pair: The files.
@@ -30,11 +31,18 @@ def read_input(
         UsageError: ``file_format`` names no format that can be read.
         BadInputError: A file cannot be read, or a text is in the language of the other side.
     """
-    is_text = options.pre_segmented or options.columns != (None, None)
+    columns = options.columns
+    is_text = options.pre_segmented or (columns[0] is None) != (columns[1] is None)
     if pair.target is None and not is_text:
-        form = find_bilingual_format(pair.source, options.languages, file_format=file_format)
+        request = UnitsRequest(
+            options.languages,
+            (columns[0], columns[1]) if columns[0] and columns[1] else None,
+            no_header=options.no_header,
+            reporter=reporter,
+        )
+        form = find_bilingual_format(pair.source, request, file_format=file_format)
         if form is not None:
-            file = read_bilingual_file(pair.source, form, options.languages)
+            file = read_bilingual_file(pair.source, form, request)
             if file.empty:
                 reporter.remark(f"{pair.source}: {file.empty} units without any text are left out")
             return file

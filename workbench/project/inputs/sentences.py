@@ -73,6 +73,7 @@ def read_sentences(
     pre_segmented: bool = False,
     column: str | None = None,
     keep_page_furniture: bool = False,
+    no_header: bool = False,
     reporter: Reporter = SILENT,
 ) -> Sentences:
     """Read a file and cut it into sentences.
@@ -83,6 +84,7 @@ def read_sentences(
         pre_segmented: One sentence a line, whatever the file's ending.
         column: Of a table, by name or number; None = find it.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
+        no_header: Whether the first row of a table is one of texts, whatever it looks like.
         reporter: Receives what the user should know, such as a guessed encoding.
 
     Raises:
@@ -94,6 +96,7 @@ def read_sentences(
         pre_segmented=pre_segmented,
         column=column,
         keep_page_furniture=keep_page_furniture,
+        no_header=no_header,
         reporter=reporter,
     )
     return Sentences(document, segment_document(document))
