@@ -132,9 +132,7 @@ def test_both_columns_named_make_the_rows_of_one_file_pairs(
 ) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes("Français;Anglais\nL'été.;Summer.\n".encode("cp1252"))
-    found = read_input(
-        FilePair("x", path, None), InputOptions(columns=columns), reporter=SILENT
-    )
+    found = read_input(FilePair("x", path, None), InputOptions(columns=columns), reporter=SILENT)
     assert isinstance(found, BilingualFile)
     (document,) = found.documents
     assert (document.source.lines, document.target.lines) == (["L'été."], ["Summer."])
@@ -156,6 +154,4 @@ def test_only_tables_have_columns_to_pair(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_text("Un.", "utf-8")
     with pytest.raises(UsageError, match="no columns"):
-        read_input(
-            FilePair("x", path, None), InputOptions(columns=("1", "2")), reporter=SILENT
-        )
+        read_input(FilePair("x", path, None), InputOptions(columns=("1", "2")), reporter=SILENT)

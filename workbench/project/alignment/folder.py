@@ -86,19 +86,7 @@ def _made_by(embedder: str, options: AlignFilesOptions) -> str:
     inputs = options.inputs
     segmenter = "lines" if inputs.pre_segmented else SEGMENTER
     furniture = "furniture" if inputs.keep_page_furniture else ""
-<<<<<<< HEAD
-    choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}{furniture}"
-    made_by = f"{aligner_name()}|{embedder}|{inputs.languages}|{segmenter}"
-    return f"{made_by}|{options.file_format}|{choices}"
-=======
     header = "no header" if inputs.no_header else ""
     choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}{furniture}{header}"
-    aligner = f"{ALIGNER}@{_weights_sha256()}"
-    return f"{aligner}|{embedder}|{inputs.languages}|{segmenter}|{options.file_format}|{choices}"
-
-
-def _weights_sha256() -> str:
-    """Return the first digits of the hash of the aligner's fitted weights."""
-    weights = files("workbench.align") / "weights.json"
-    return hashlib.sha256(weights.read_bytes()).hexdigest()[:8]
->>>>>>> 6fdf180 (Tables of pairs: any encoding, names of columns, --columns A,B and --no-header; other columns are remarked on)
+    made_by = f"{aligner_name()}|{embedder}|{inputs.languages}|{segmenter}"
+    return f"{made_by}|{options.file_format}|{choices}"
