@@ -59,7 +59,8 @@ def _read(
 def test_a_table_in_another_encoding_keeps_both_columns(
     encoding: str, name: str, tmp_path: Path
 ) -> None:
-    plain = {"’": "'", "€": "euros", "œ": "oe"} if encoding == "cp850" else {}
+    plain: dict[str, str | int | None] = {}
+    plain |= {"’": "'", "€": "euros", "œ": "oe"} if encoding == "cp850" else {}
     plain |= {"’": "'"} if encoding == "iso8859_15" else {}
     rows = tuple(tuple(cell.translate(str.maketrans(plain)) for cell in row) for row in ROWS)
     data = _table((("Français", "Anglais"), *rows)).encode(encoding)  # type: ignore[arg-type]
