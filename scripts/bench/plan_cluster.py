@@ -34,7 +34,7 @@ from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import TranslationRun
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import SEGMENTER
-from workbench.store.rendering_memory import RenderingMemory
+from workbench.store.rendering_cache import RenderingCache
 from workbench.translate import Rendering, find_package
 
 _CLUSTER_TASK = 256
@@ -210,7 +210,7 @@ def _measure_memory(segments: list[str]) -> float:
     """Return the bytes on disk per rendering that is kept."""
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "memory"
-        memory = RenderingMemory(path, made_by="none")
+        memory = RenderingCache(path, made_by="none")
         for n in range(50):
             memory.put({f"{n} {text}": f"{n} {text}" for text in segments})
         memory.close()

@@ -77,25 +77,29 @@ def bench(path: Path) -> list[BenchRow]:
 def _bench_edits(table: Table, session: ReviewSession, ids: list[int], choose: Random) -> None:
     repeats = 50
     table.measure(
-        "accept", lambda: session.set_status([choose.choice(ids)], Status.ACCEPTED), repeats=repeats
+        "accept",
+        lambda: session.decisions.set_status([choose.choice(ids)], Status.ACCEPTED),
+        repeats=repeats,
     )
     table.measure(
         "edit a target",
-        lambda: session.set_text(choose.choice(ids), Side.TARGET, f"Once {choose.random()}."),
+        lambda: session.texts.set_text(choose.choice(ids), Side.TARGET, f"Once {choose.random()}."),
         repeats=repeats,
     )
     table.measure(
         "keep a draft",
-        lambda: session.save_draft(choose.choice(ids), Side.TARGET, "Onc"),
+        lambda: session.keep_unsaved_text(choose.choice(ids), Side.TARGET, "Onc"),
         repeats=repeats,
     )
     firsts = iter(cycle(choose.sample(ids[:-1:2], min(repeats, len(ids) // 4))))
     merges = min(repeats, len(ids) // 4)
-    table.measure("merge", lambda: session.merge_next(next(firsts)), repeats=merges)
+    table.measure("merge", lambda: session.pairing.merge_next(next(firsts)), repeats=merges)
     table.measure("undo", session.undo, repeats=repeats)
     table.measure("redo", session.redo, repeats=repeats)
     place = min(1000, len(ids)) - 1
-    table.measure("accept the first 1,000", lambda: session.accept_up_to(ids[place]), repeats=1)
+    table.measure(
+        "accept the first 1,000", lambda: session.decisions.accept_up_to(ids[place]), repeats=1
+    )
     while session.undo():
         pass
 

@@ -63,7 +63,9 @@ def read_state(path: Path) -> State:
     with ProjectFile.open(path, read_only=True) as project:
         ids = project.views.bead_ids()
         beads = tuple(place.bead for place in project.beads.placed(ids).values())
-        drafts = tuple(project.drafts.get(*one) or "" for one in project.drafts.waiting())
+        drafts = tuple(
+            project.unsaved_texts.get(*one) or "" for one in project.unsaved_texts.waiting()
+        )
         return State(project.journal.size(), beads, drafts)
 
 

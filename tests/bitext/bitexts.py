@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from workbench.bitext import Bead, Bitext, Edit, Segment, Side, Status, verbs
-from workbench.bitext.cutting import cut_bead, places, sentence_wordings
 from workbench.bitext.sliding import slide
+from workbench.bitext.split_points import sentence_texts, split_bead, split_points
 from workbench.errors import EditError
 
 WORDS = (
@@ -113,11 +113,11 @@ def choose_edit(bitext: Bitext, choice: Choice) -> Edit | None:
 
 
 def _cut(bitext: Bitext, bead: Bead, first: float, second: float) -> Edit:
-    cuts = [places(sentence_wordings(bitext, bead, side)) for side in Side]
+    cuts = [split_points(sentence_texts(bitext, bead, side)) for side in Side]
     source, target = (
         found[int(share * len(found))] for found, share in zip(cuts, (first, second), strict=True)
     )
-    return cut_bead(bitext, bead.id, source=source, target=target)
+    return split_bead(bitext, bead.id, source=source, target=target)
 
 
 def characters(bitext: Bitext, side: Side) -> Counter[str]:

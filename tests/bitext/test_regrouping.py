@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.bitext.bitexts import bitexts, choices, choose_edit
 from workbench.bitext import Bitext, EditKind, Side
-from workbench.bitext.regrouping import ProposedLink, changes, regroup
+from workbench.bitext.regrouping import ProposedLink, edit_parts, regroup
 
 
 @st.composite
@@ -77,7 +77,7 @@ def test_its_parts_together_are_the_whole_and_each_holds_the_same_sentences(
 ) -> None:
     bitext, links = proposal
     edit = regroup(bitext, [bead.id for bead in bitext.beads], links, kind=EditKind.REALIGN)
-    parts = list(changes(edit))
+    parts = list(edit_parts(edit))
     assert tuple(b for part in parts for b in part.before) == edit.before
     assert tuple(b for part in parts for b in part.after) == edit.after
     for part in parts:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.sample_project import write_one_to_one
+from workbench.bitext import IssueKind
 from workbench.cli.main import run
 from workbench.cli.terminal_text import printable
 
@@ -39,7 +40,7 @@ def test_issues_are_lines_of_tab_separated_cells_and_the_exit_code_is_one(
 def test_without_issues_the_exit_code_is_zero(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["check", str(project), "--only", "doubled"]) == 0
+    assert run(["check", str(project), "--only", "repeated-words"]) == 0
     assert "no issues" in capsys.readouterr().err
 
 
@@ -52,7 +53,7 @@ def test_issues_as_json_hold_the_places_in_the_texts(
     assert (first["kind"], first["bead"]) == ("numbers", 1)
     assert (first["source_spans"], first["target_spans"]) == ([[11, 13]], [[11, 13]])
     assert result["counts"] == {"numbers": 1, "ending": 1}
-    assert run(["check", str(project), "--json", "--only", "doubled"]) == 0
+    assert run(["check", str(project), "--json", "--only", "repeated-words"]) == 0
     assert json.loads(capsys.readouterr().out)["issues"] == []
 
 
@@ -61,18 +62,10 @@ def test_a_kind_that_does_not_exist_is_a_usage_error(project: Path) -> None:
     assert run(["check", str(project), "--termbase", str(project.parent / "none.csv")]) == 3
 
 
-def test_every_kind_of_issue_can_be_asked_for() -> None:
-    from workbench.cli.commands.check import _KINDS
-    from workbench.quality import IssueKind
-
-    assert list(_KINDS) == [
-        *(
-            kind.value
-            for kind in IssueKind
-            if kind not in (IssueKind.CONSISTENCY, IssueKind.TERMS, IssueKind.SCORE)
-        ),
-        *("consistency", "terms", "score"),
-    ]
+def test_every_kind_of_issue_can_be_asked_for(project: Path) -> None:
+    for kind in IssueKind:
+        if kind is not IssueKind.SCORE:  # it needs a translator
+            assert run(["check", str(project), "--only", kind.value, "--quiet"]) in (0, 1)
 
 
 def test_a_document_cannot_command_the_terminal() -> None:

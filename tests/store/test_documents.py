@@ -88,11 +88,11 @@ def test_two_documents_cannot_share_a_name(project: ProjectFile) -> None:
 def test_a_document_can_be_taken_out_again(project: ProjectFile) -> None:
     document_id = add_source(project, "seul")
     bead_id = project.views.bead_ids(document_id=document_id)[0]
-    project.drafts.put(bead_id, Side.TARGET, "…")
+    project.unsaved_texts.put(bead_id, Side.TARGET, "…")
     project.documents.remove(document_id)
     assert [entry.name for entry in project.documents.entries()] == ["gare"]
     assert len(project.views.bead_ids()) == 5
-    assert project.drafts.waiting() == []
+    assert project.unsaved_texts.waiting() == []
     assert project.find_faults() == []
     assert add_source(project, "seul") > 0
     assert bead_id not in project.views.bead_ids()

@@ -19,6 +19,7 @@ _EDITOR = """
 import pathlib, random, sys
 from tests.store.test_faults import fingerprint
 from workbench.bitext import Side
+from workbench.bitext.split_points import SplitPoint
 from workbench.errors import EditError
 from workbench.project.review.session import ReviewSession, View
 
@@ -31,21 +32,21 @@ for number in range(100_000):
     action = choose.randrange(7)
     try:
         if action == 0:
-            session.merge_next(bead_id)
+            session.pairing.merge_next(bead_id)
         elif action == 1:
-            session.split(bead_id, source_count=1, target_count=1)
+            session.pairing.split(bead_id, source=SplitPoint(1), target=SplitPoint(1))
         elif action == 2:
-            session.move_boundary(bead_id, side, down=choose.random() < 0.5)
+            session.pairing.move_boundary(bead_id, side, down=choose.random() < 0.5)
         elif action == 3:
             session.undo()
         elif action == 4:
-            session.set_text(bead_id, side, f"Wording {number}", accept=True)
+            session.texts.set_text(bead_id, side, f"Wording {number}", accept=True)
         else:
-            session.set_note(bead_id, f"edit {number}")
+            session.decisions.set_note(bead_id, f"edit {number}")
     except EditError:
         continue
     print("edit", fingerprint(session._project), flush=True)
-    session.save_draft(1, Side.TARGET, f"draft {number}")
+    session.keep_unsaved_text(1, Side.TARGET, f"draft {number}")
     print("draft", number, flush=True)
 """
 
@@ -81,7 +82,7 @@ def test_kill_9_at_any_moment_loses_no_edit_that_was_reported(path: Path) -> Non
             assert project.find_faults() == []
             assert edits[-1] in _states_within_one_edit(project)
             if drafts:
-                draft = project.drafts.get(1, Side.TARGET) or ""
+                draft = project.unsaved_texts.get(1, Side.TARGET) or ""
                 assert int(draft.removeprefix("draft ")) >= drafts[-1]
     with ProjectFile.open(path) as project:
         while project.journal.undo():
@@ -118,7 +119,7 @@ def test_a_full_disk_refuses_the_change_whole_and_keeps_all_before_it(path: Path
         with pytest.raises(OutputError, match="disk is full"):
             project.journal.apply(verbs.set_note(before, bead_id, "x" * 50_000))
         with pytest.raises(OutputError, match="disk is full"):
-            project.drafts.put(bead_id, Side.TARGET, "x" * 50_000)
+            project.unsaved_texts.put(bead_id, Side.TARGET, "x" * 50_000)
         with pytest.raises(OutputError, match="disk is full"):
             add_pair(project, "quai", source=["x" * 99_999] * 5)
         assert whole(project, 1) == before

@@ -193,11 +193,11 @@ def test_the_date_of_a_bead_is_that_of_the_last_edit_that_stands(
 def test_an_edit_takes_the_draft_it_settles_with_it(project: ProjectFile) -> None:
     bead_id = whole(project, 1).beads[0].id
     for side in Side:
-        project.drafts.put(bead_id, side, "en train d'écr")
+        project.unsaved_texts.put(bead_id, side, "en train d'écr")
     edit = verbs.set_text(whole(project, 1), bead_id, Side.TARGET, "Written.")
-    project.journal.apply(edit, settles=(bead_id, Side.TARGET))
-    assert project.drafts.get(bead_id, Side.TARGET) is None
-    assert project.drafts.waiting() == [(bead_id, Side.SOURCE)]
+    project.journal.apply(edit, saves=(bead_id, Side.TARGET))
+    assert project.unsaved_texts.get(bead_id, Side.TARGET) is None
+    assert project.unsaved_texts.waiting() == [(bead_id, Side.SOURCE)]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_half_a_surrogate_pair_is_refused_with_its_place(project: ProjectFile) -
     with pytest.raises(EditError, match=r"character 3 is half a surrogate pair \(U\+D83D\)"):
         project.journal.apply(verbs.set_note(passage, passage.beads[0].id, "ab\ud83d"))
     with pytest.raises(EditError, match="surrogate"):
-        project.drafts.put(passage.beads[0].id, Side.TARGET, "\udc00")
+        project.unsaved_texts.put(passage.beads[0].id, Side.TARGET, "\udc00")
     assert whole(project, 1) == passage
 
 

@@ -92,8 +92,8 @@ def test_every_edit_is_undone_and_redone(path: Path, expected: dict[str, Any]) -
 
 def test_what_was_being_typed_and_who_did_what_is_still_there(path: Path) -> None:
     session = ReviewSession(path)
-    (draft,) = session.drafts()
-    assert session.draft(*draft) == "The next visit is"
+    (draft,) = session.unsaved_texts()
+    assert session.unsaved_text(*draft) == "The next visit is"
     assert [entry.actor for entry in session.history(draft[0])] == ["Anna"]
     session.close()
 

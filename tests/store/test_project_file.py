@@ -192,7 +192,7 @@ def test_a_reader_sees_each_edit_of_the_writer_and_creates_no_file(
         with pytest.raises(EditError, match="read-only"):
             reader.check_writable()
         with pytest.raises(OutputError):
-            reader.drafts.clear(1, next(iter(type(passage.source[0].side))))
+            reader.unsaved_texts.clear(1, next(iter(type(passage.source[0].side))))
 
 
 def test_a_reader_of_a_project_at_rest_creates_no_file(path: Path) -> None:

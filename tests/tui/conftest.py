@@ -15,7 +15,7 @@ from tests.store.projects import add_source
 from tests.tui.sample_project import write_station
 from workbench.bitext import Bead, Side, Status
 from workbench.project.models import ModelChoice
-from workbench.project.review.session import Row
+from workbench.project.review.session import BeadRow
 from workbench.store import ProjectFile
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen
@@ -67,7 +67,7 @@ class Reviewer:
         await self.settle()
 
     @property
-    def row(self) -> Row:
+    def row(self) -> BeadRow:
         return self.screen.state.row
 
     @property
@@ -130,7 +130,7 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     """Where the screens remember things, instead of where the user's own do."""
     folder = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    monkeypatch.setattr("workbench.project.review.recent.state_folder", lambda: folder)
+    monkeypatch.setattr("workbench.project.recent_projects.state_folder", lambda: folder)
     monkeypatch.setattr("workbench.tui.preferences.state_folder", lambda: folder)
     return folder
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.tui.conftest import Reviewer
-from workbench.project.review.recent import (
+from workbench.project.recent_projects import (
     recent_projects,
 )
 from workbench.tui.app import WorkbenchApp

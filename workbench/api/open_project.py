@@ -12,8 +12,8 @@ from workbench.api.project_files import as_status, check_project, export_project
 from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
-from workbench.project.checks.checker import CheckedBead
-from workbench.project.exchange.export import ExportReport, Selection
+from workbench.project.checks import CheckedBead
+from workbench.project.exchange.export import ExportReport, ExportSelection
 from workbench.project.review.session import Order, ReviewSession, View
 
 _PAGE = 500
@@ -93,7 +93,7 @@ class Project:
         Raises:
             UsageError: There is no such status or document.
         """
-        selection = Selection(as_status(status), min_confidence, tuple(documents))
+        selection = ExportSelection(as_status(status), min_confidence, tuple(documents))
         return self._session.project.units(
             status=selection.status,
             min_confidence=min_confidence,
@@ -120,7 +120,7 @@ class Project:
         beads = self.beads(document=document, status=Status.ALIGNED, min_confidence=min_confidence)
         ids = [bead.id for bead in beads if bead.source and bead.target and not bead.excluded]
         if ids:
-            self._session.set_status(ids, Status.ACCEPTED)
+            self._session.decisions.set_status(ids, Status.ACCEPTED)
         return len(ids)
 
     def set_status(self, bead_ids: Iterable[int], status: Status | str) -> None:
@@ -136,7 +136,7 @@ class Project:
                 f"the status {chosen.label if chosen else status!r} cannot be set",
                 hint="Set accepted or needs-work, or call clear_status.",
             )
-        self._session.set_status(list(bead_ids), chosen)
+        self._session.decisions.set_status(list(bead_ids), chosen)
 
     def clear_status(self, bead_ids: Iterable[int]) -> None:
         """Take back acceptance or a mark: the beads are empty, machine or aligned again.
@@ -144,7 +144,7 @@ class Project:
         Raises:
             EditError: There is no such bead.
         """
-        self._session.clear_status(list(bead_ids))
+        self._session.decisions.clear_status(list(bead_ids))
 
     def set_target(self, bead_id: int, text: str) -> None:
         """Replace the target text of a bead; the text of its segments is kept beside it.
@@ -152,7 +152,7 @@ class Project:
         Raises:
             EditError: There is no such bead.
         """
-        self._session.set_text(bead_id, Side.TARGET, text)
+        self._session.texts.set_text(bead_id, Side.TARGET, text)
 
     def set_note(self, bead_id: int, note: str) -> None:
         """Write the reviewer's note on a bead; an empty one removes it.
@@ -160,7 +160,7 @@ class Project:
         Raises:
             EditError: There is no such bead.
         """
-        self._session.set_note(bead_id, note)
+        self._session.decisions.set_note(bead_id, note)
 
     def exclude(self, bead_ids: Iterable[int], excluded: bool = True) -> None:
         """Leave beads out of exports, or include them again.
@@ -168,7 +168,7 @@ class Project:
         Raises:
             EditError: There is no such bead.
         """
-        self._session.set_excluded(list(bead_ids), excluded)
+        self._session.decisions.set_excluded(list(bead_ids), excluded)
 
     def undo(self) -> bool:
         """Undo the last edit; return False if there is none left."""

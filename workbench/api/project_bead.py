@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.bitext import Status, is_doubtful
-from workbench.project.review.view import Row
+from workbench.project.review.view import BeadRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ProjectBead:
         return is_doubtful(self.confidence)
 
     @classmethod
-    def of(cls, row: Row) -> ProjectBead:
+    def of(cls, row: BeadRow) -> ProjectBead:
         """Return the bead of a row of the review."""
         bead = row.bead
         return cls(

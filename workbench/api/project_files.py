@@ -20,10 +20,9 @@ from workbench.project import alignment, building
 from workbench.project.alignment import AlignFilesOptions
 from workbench.project.batch import BatchReport
 from workbench.project.building import BuildOptions, BuildReport
-from workbench.project.checks import checker
-from workbench.project.checks.checker import CheckedBead
+from workbench.project.checks import CheckedBead, checker
 from workbench.project.exchange import export
-from workbench.project.exchange.export import ExportReport, Selection
+from workbench.project.exchange.export import ExportReport, ExportSelection
 from workbench.project.inputs import InputOptions, MemoryOptions
 from workbench.quality import IssueKind
 
@@ -184,7 +183,7 @@ def export_project(
         OutputError: The file cannot be written.
         UsageError: There is no such format, status or document.
     """
-    selection = Selection(as_status(status), min_confidence, tuple(documents))
+    selection = ExportSelection(as_status(status), min_confidence, tuple(documents))
     return export.export_project(
         as_path(project),
         as_path(output),

@@ -12,6 +12,7 @@ from workbench.bitext.confidence import (
 )
 from workbench.bitext.document import Block, BlockKind, Document
 from workbench.bitext.edit_kind import EditKind
+from workbench.bitext.issue_kind import IssueKind
 from workbench.bitext.ladder import Link
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.bitext.segment import Segment, Side, Span
@@ -33,6 +34,7 @@ __all__ = [
     "Edit",
     "EditKind",
     "Grade",
+    "IssueKind",
     "LanguagePair",
     "Link",
     "Origin",

@@ -37,7 +37,7 @@ class ProposedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EditPart:
     """The fewest neighbouring beads that hold the same segments before and after an edit."""
 
     before: tuple[Bead, ...]
@@ -76,7 +76,7 @@ def regroup(
     return Edit(kind, tuple(before), tuple(after))
 
 
-def changes(edit: Edit) -> Iterator[Change]:
+def edit_parts(edit: Edit) -> Iterator[EditPart]:
     """An edit taken apart into its smallest independent parts, in reading order."""
     old, new = list(edit.before), list(edit.after)
     held: list[set[int]] = [set(), set()]
@@ -87,7 +87,7 @@ def changes(edit: Edit) -> Iterator[Change]:
         sides[behind].append(bead)
         held[behind].update((*bead.source, *bead.target))
         if held[0] == held[1]:
-            yield Change(tuple(sides[0]), tuple(sides[1]))
+            yield EditPart(tuple(sides[0]), tuple(sides[1]))
             held, sides = [set(), set()], [[], []]
 
 

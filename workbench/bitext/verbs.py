@@ -20,31 +20,31 @@ from workbench.bitext.wording import distribute, join
 from workbench.errors import EditError
 
 
-class Beads(Protocol):
-    """Beads by id, wherever they stand: all that an amendment without wording needs."""
+class BeadLookup(Protocol):
+    """BeadLookup by id, wherever they stand: all that an amendment without wording needs."""
 
     def bead(self, bead_id: int) -> Bead:
         """The bead of that id."""
 
 
-def set_status(bitext: Beads, bead_ids: Sequence[int], status: Status) -> Edit:
+def set_status(bitext: BeadLookup, bead_ids: Sequence[int], status: Status) -> Edit:
     """Give beads a status: accept, needs work, or back to what the machine left."""
     return _amend(status.traits.edit_kind, bitext, bead_ids, status=status)
 
 
-def set_excluded(bitext: Beads, bead_ids: Sequence[int], excluded: bool) -> Edit:
+def set_excluded(bitext: BeadLookup, bead_ids: Sequence[int], excluded: bool) -> Edit:
     """Leave beads out of exports, or take them in again."""
     return _amend(
         EditKind.EXCLUDE if excluded else EditKind.INCLUDE, bitext, bead_ids, excluded=excluded
     )
 
 
-def set_pinned(bitext: Beads, bead_ids: Sequence[int], pinned: bool) -> Edit:
+def set_pinned(bitext: BeadLookup, bead_ids: Sequence[int], pinned: bool) -> Edit:
     """Make beads hard cuts for realignment, or free them."""
     return _amend(EditKind.PIN if pinned else EditKind.UNPIN, bitext, bead_ids, pinned=pinned)
 
 
-def set_note(bitext: Beads, bead_id: int, note: str) -> Edit:
+def set_note(bitext: BeadLookup, bead_id: int, note: str) -> Edit:
     """Write the reviewer's note on a bead."""
     return _amend(EditKind.NOTE, bitext, [bead_id], note=note)
 
@@ -55,11 +55,11 @@ def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
     A target typed where there was none makes the bead ``needs-work``; a reviewer accepts it.
     """
     bead = bitext.bead(bead_id)
-    after = reworded(bead, side, text, original=join(bitext.texts(bead, side)))
+    after = with_text(bead, side, text, original=join(bitext.texts(bead, side)))
     return Edit(EditKind.EDIT_TEXT, (bead,), (after,), detail=side.value)
 
 
-def reworded(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
+def with_text(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
     """The bead with one side worded anew, as ``set_text`` has it.
 
     Args:
@@ -174,7 +174,7 @@ def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
     return Edit(EditKind.SWAP, (first, second), after)
 
 
-def _amend(kind: EditKind, bitext: Beads, bead_ids: Sequence[int], **changes: object) -> Edit:
+def _amend(kind: EditKind, bitext: BeadLookup, bead_ids: Sequence[int], **changes: object) -> Edit:
     before = tuple(bitext.bead(i) for i in bead_ids)
     after = tuple(replace(bead, **changes) for bead in before)  # type: ignore[arg-type]
     return Edit(kind, before, after)

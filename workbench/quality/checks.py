@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -67,20 +67,22 @@ def check_pair(
         return
     for kind, check in _CHECKS.items():
         if only is None or kind in only:
-            yield from check(pair)
-    if only is None or IssueKind.LENGTH in only:
-        yield from check_length(pair, context.lengths)
-    if only is None or IssueKind.SPACING in only:
-        yield from check_spacing(pair, context.spacing)
-    if context.terms and (only is None or IssueKind.TERMS in only):
-        yield from check_terms(pair, context.terms)
+            yield from check(pair, context)
 
 
-_CHECKS = {
-    IssueKind.NUMBERS: check_numbers,
-    IssueKind.UNTRANSLATED: check_untranslated,
-    IssueKind.MARKUP: check_markup,
-    IssueKind.ENDING: check_ending,
-    IssueKind.BRACKETS: check_brackets,
-    IssueKind.REPEATED_WORD: check_repeated_words,
+def _check_terms(pair: Pair, context: DocumentContext) -> Iterable[Issue]:
+    return check_terms(pair, context.terms) if context.terms else ()
+
+
+_CHECKS: dict[IssueKind, Callable[[Pair, DocumentContext], Iterable[Issue]]] = {
+    IssueKind.NUMBERS: lambda pair, _: check_numbers(pair),
+    IssueKind.UNTRANSLATED: lambda pair, _: check_untranslated(pair),
+    IssueKind.MARKUP: lambda pair, _: check_markup(pair),
+    IssueKind.ENDING: lambda pair, _: check_ending(pair),
+    IssueKind.BRACKETS: lambda pair, _: check_brackets(pair),
+    IssueKind.REPEATED_WORDS: lambda pair, _: check_repeated_words(pair),
+    IssueKind.LENGTH: lambda pair, context: check_length(pair, context.lengths),
+    IssueKind.SPACING: lambda pair, context: check_spacing(pair, context.spacing),
+    IssueKind.TERMS: _check_terms,
 }
+"""Every check that needs only the pair and its context, by the kind of its issues."""

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from workbench.bitext.issue_kind import IssueKind
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.languages import primary_tag
 
+__all__ = ["Issue", "IssueKind", "Pair", "Spans", "excerpt"]
+
 Spans = tuple[tuple[int, int], ...]
 """Parts ``text[start:end]`` of a text, in order, in code points."""
-
-
-class IssueKind(StrEnum):
-    """The kinds of issues, by the names that options, filters and project files use."""
-
-    NUMBERS = "numbers"
-    """A number or date stands on one side only."""
-    UNTRANSLATED = "untranslated"
-    """The target, or a part of it, is in the source language."""
-    LENGTH = "length"
-    """The target is far longer or shorter than the source lets one expect."""
-    ENDING = "ending"
-    """The two sides end with different punctuation."""
-    BRACKETS = "brackets"
-    """A bracket or quotation mark has no partner."""
-    REPEATED_WORD = "doubled"
-    """A word stands twice in a row."""
-    MARKUP = "markup"
-    """A placeholder, tag or address differs."""
-    SPACING = "spacing"
-    """A space is missing, superfluous or of the wrong kind."""
-    CONSISTENCY = "consistency"
-    """The same text is translated differently elsewhere."""
-    TERMS = "terms"
-    """A term is not translated as the termbase says."""
-    SCORE = "score"
-    """The translation model finds the target improbable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def check_repeated_words(pair: Pair) -> Iterator[Issue]:
             words = " ".join(text[start:end].split())
             found = tuple(spans[number])
             yield Issue(
-                IssueKind.REPEATED_WORD,
+                IssueKind.REPEATED_WORDS,
                 f"“{words}” stands twice in a row in the {side}",
                 *((found, ()) if number == 0 else ((), found)),
             )

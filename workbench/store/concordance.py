@@ -14,7 +14,7 @@ _MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class ConcordanceHits:
     """Beads in which something was found.
 
     Attributes:
@@ -34,7 +34,7 @@ class Concordance:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def find(self, text: str, *, most: int) -> Hits:
+    def find(self, text: str, *, most: int) -> ConcordanceHits:
         """Beads one side of which holds all these words; in quotes a phrase, ``*`` a beginning.
 
         A side that a reviewer worded anew is found by what it says now. A phrase across two
@@ -46,14 +46,14 @@ class Concordance:
         """
         query = match_query(text)
         if not query:
-            return Hits(array("q"), True)
+            return ConcordanceHits(array("q"), True)
         rows = self._db.numbers(
             "SELECT rowid FROM concordance WHERE concordance MATCH ? LIMIT ?",
             (query, _MOST_ROWS + 1),
         )
         found = self._beads(rows, most + 1)
         is_all = len(found) <= most and len(rows) <= _MOST_ROWS
-        return Hits(found[:most], is_all, _terms(text))
+        return ConcordanceHits(found[:most], is_all, _terms(text))
 
     def _beads(self, rows: array[int], most: int) -> array[int]:
         """The beads that the rows of the index stand for now, in document order."""

@@ -59,9 +59,7 @@ class Journal:
         self._db = database
         self._beads = beads
 
-    def apply(
-        self, edit: Edit, *, actor: str = "", settles: tuple[int, Side] | None = None
-    ) -> None:
+    def apply(self, edit: Edit, *, actor: str = "", saves: tuple[int, Side] | None = None) -> None:
         """Carry an edit out; in the file, and safe from a power cut, when this returns.
 
         An edit that changes nothing is checked and leaves no trace.
@@ -69,16 +67,16 @@ class Journal:
         Args:
             edit: From a verb, or any that keeps every segment once and in order.
             actor: Who makes it.
-            settles: Bead and side whose draft this edit makes needless.
+            saves: Bead and side whose draft this edit makes needless.
 
         Raises:
             EditError: A bead is not any more what the edit found, or a text cannot be kept.
         """
         with self._db.transaction(durable=True):
-            if settles:
+            if saves:
                 self._db.write(
                     "DELETE FROM draft WHERE bead_id = ? AND side = ?",
-                    (settles[0], SIDES.index(settles[1])),
+                    (saves[0], SIDES.index(saves[1])),
                 )
             self._carry_out(edit)
             if edit.changes_nothing:

@@ -16,9 +16,8 @@ from workbench.store.concordance import Concordance
 from workbench.store.connection import Database
 from workbench.store.dismissals import Dismissals
 from workbench.store.documents import DocumentEntry, Documents
-from workbench.store.drafts import Drafts
 from workbench.store.embeddings import Embeddings
-from workbench.store.header import APPLICATION_ID, read_header
+from workbench.store.file_header import APPLICATION_ID, read_header
 from workbench.store.integrity import find_faults
 from workbench.store.journal import Journal
 from workbench.store.lock import WriterLock
@@ -27,6 +26,7 @@ from workbench.store.meta import Meta, utc_now
 from workbench.store.migrations import check_version, known_migrations, migrate, schema_version
 from workbench.store.renderings import Renderings
 from workbench.store.units import stream_units, stream_worded
+from workbench.store.unsaved_texts import UnsavedTexts
 from workbench.store.views import Views
 
 
@@ -61,7 +61,7 @@ class ProjectFile:
         self.beads = Beads(database, self.renderings)
         self.views = Views(database)
         self.journal = Journal(database, self.beads)
-        self.drafts = Drafts(database)
+        self.unsaved_texts = UnsavedTexts(database)
         self.dismissals = Dismissals(database)
         self.concordance = Concordance(database)
         self.memory_matches = MemoryMatches(database)

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from workbench.errors import ProjectInUseError
 from workbench.project.models import ModelChoice
-from workbench.project.review.recent import remember_project
+from workbench.project.recent_projects import remember_project
 from workbench.project.review.session import ReviewSession
 from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.palette import ScreenCommands

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 
-from workbench.project.review.recent import state_folder
+from workbench.project.recent_projects import state_folder
 
 _FILE = "screen.json"
 

@@ -17,7 +17,7 @@ from workbench.project.info import describe_project
 from workbench.project.inputs import MemoryOptions, load_memory
 from workbench.project.inputs.memories import NEVER
 from workbench.project.models import ModelChoice
-from workbench.project.review.session import ReviewSession, Row, View
+from workbench.project.review.session import BeadRow, ReviewSession, View
 
 SENTENCES = (
     "La rivière monte depuis trois jours.",
@@ -52,7 +52,7 @@ def _options(package: TinyPackage, *files: Path, stands_in: int = 100) -> BuildO
     )
 
 
-def _rows(project: Path) -> list[Row]:
+def _rows(project: Path) -> list[BeadRow]:
     session = ReviewSession(project, read_only=True)
     try:
         return session.rows(session.bead_ids(View()))
@@ -107,7 +107,7 @@ def test_matches_are_kept_and_one_can_be_taken_and_undone(
         assert found[2] == []
         ((text, match),) = session.memory_matches(ids[1])
         assert text == SENTENCES[1]
-        session.take_match(ids[1], match)
+        session.texts.take_match(ids[1], match)
         assert session.rows([ids[1]])[0].target == "A budget was voted."
         assert session.history(ids[1])[0].verb == f"take {match.percent}% match of m.tmx"
         session.undo()
@@ -140,7 +140,7 @@ def test_what_a_reviewer_has_rendered_anew_comes_before_the_memory(
     session = ReviewSession(project)
     try:
         bead_id = session.bead_ids(View())[0]
-        session.keep_rendering(bead_id, SENTENCES[0], "anew", engine=("fr_en", "0f", ""))
+        session.texts.keep_rendering(bead_id, SENTENCES[0], "anew", engine=("fr_en", "0f", ""))
         assert session.rows([bead_id])[0].rendering == "anew"
     finally:
         session.close()

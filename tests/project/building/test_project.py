@@ -118,7 +118,7 @@ def test_building_again_keeps_the_reviewers_work(
     build_project(*small, project, options=options)
     session = ReviewSession(project)
     first = session.bead_ids(View())[0]
-    session.set_text(first, Side.TARGET, "The river is still rising.", accept=True)
+    session.texts.set_text(first, Side.TARGET, "The river is still rising.", accept=True)
     session.close()
     report = build_project(*small, project, options=options)
     assert report.jobs[0].outcome is Outcome.EDITED
@@ -243,7 +243,7 @@ def test_redo_builds_again_what_nobody_has_edited(
     assert _without_ids(texts[0]) == _without_ids(texts[1])
     session = ReviewSession(project)
     first = session.bead_ids(View())[0]
-    session.set_text(first, Side.TARGET, "The river is still rising.", accept=True)
+    session.texts.set_text(first, Side.TARGET, "The river is still rising.", accept=True)
     session.close()
     edited = build_project(*folders, project, options=replace(options, redo=True))
     assert [report.outcome for report in edited.jobs] == [Outcome.EDITED, Outcome.DONE]

@@ -7,9 +7,10 @@ import pytest
 
 from tests.recorder import Recorder, cancelled
 from tests.store.projects import add_pair, add_source, new_project
-from workbench.bitext import Edit, EditKind, Side, verbs
+from tests.tui.sample_project import write_one_to_one
+from workbench.bitext import Dismissal, Edit, EditKind, Side, verbs
 from workbench.errors import BadInputError, StoppedError
-from workbench.project.checks.checker import CheckedBead, Checker, IssueKind, check_project
+from workbench.project.checks import CheckedBead, Checker, IssueKind, check_project
 from workbench.quality import ForcedScore
 from workbench.store import ProjectFile, WordedBead
 
@@ -129,3 +130,17 @@ def test_progress_comes_to_its_end(path: Path) -> None:
     recorder = Recorder()
     list(check_project(path, reporter=recorder))
     assert recorder.counts[-1] == (12, 12)
+
+
+def test_a_dismissal_that_an_earlier_version_stored_under_another_name_holds(
+    tmp_path: Path,
+) -> None:
+    path = write_one_to_one(
+        tmp_path / "p.bitext", [("Il pleuvait sur le toit.", "It was raining on on the roof.")]
+    )
+    assert found(path) == {0: [IssueKind.REPEATED_WORDS]}
+    with ProjectFile.open(path) as project:
+        (bead,) = project.beads.bitext(project.views.bead_ids()).beads
+        old = Dismissal("doubled", "Il pleuvait sur le toit.", "It was raining on on the roof.")
+        project.journal.apply(Edit(EditKind.DISMISS, (bead,), (bead,), dismissed=(old,)))
+    assert found(path) == {0: []}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tests.tiny_models import TinyPackage
 from tests.tui.sample_project import write_pairs
-from workbench.project.checks.checker import IssueKind, check_project
-from workbench.project.checks.scoring import scorer
+from workbench.project.checks import IssueKind, check_project
+from workbench.project.checks.scoring import bead_scorer
 from workbench.project.models import ModelChoice
 from workbench.store import ProjectFile
 
@@ -21,7 +21,7 @@ def test_targets_are_scored_beside_their_renderings(
         [0.9, 0.9],
         renderings={"Il pleuvait.": "It rained."},
     )
-    make = scorer(ModelChoice(translator=str(tiny_package.file), threads=1))
+    make = bead_scorer(ModelChoice(translator=str(tiny_package.file), threads=1))
     with ProjectFile.open(path, read_only=True) as project:
         beads = project.beads.worded(project.views.bead_ids())
         rained, left = make(project)(beads)

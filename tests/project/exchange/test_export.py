@@ -14,7 +14,7 @@ from workbench.bitext import FRENCH_ENGLISH, Status
 from workbench.cli.main import run
 from workbench.errors import ExitCode, OutputError, UsageError
 from workbench.formats import read_units
-from workbench.project.exchange.export import Selection, export_project
+from workbench.project.exchange.export import ExportSelection, export_project
 from workbench.project.exchange.manifest import manifest_path
 from workbench.project.review.session import ReviewSession, View
 
@@ -33,12 +33,12 @@ def project(tmp_path: Path) -> Path:
 def _accept_first(project: Path) -> None:
     session = ReviewSession(project)
     try:
-        session.set_status([session.bead_ids(View())[0]], Status.ACCEPTED)
+        session.decisions.set_status([session.bead_ids(View())[0]], Status.ACCEPTED)
     finally:
         session.close()
 
 
-def _exported(project: Path, selection: Selection) -> list[tuple[str, float | None]]:
+def _exported(project: Path, selection: ExportSelection) -> list[tuple[str, float | None]]:
     out = project.with_suffix(".jsonl")
     export_project(project, out, selection=selection)
     _, units = read_units(out, FRENCH_ENGLISH)
@@ -46,18 +46,20 @@ def _exported(project: Path, selection: Selection) -> list[tuple[str, float | No
 
 
 def test_only_beads_that_are_sure_enough_or_accepted_go_out(project: Path) -> None:
-    sure = Selection(min_confidence=0.95, documents=("ch-1",))
+    sure = ExportSelection(min_confidence=0.95, documents=("ch-1",))
     assert _exported(project, sure) == [("ch-1", 0.99), ("ch-1", 0.95)]
     _accept_first(project)
     assert _exported(project, sure) == [("ch-1", 0.6), ("ch-1", 0.99), ("ch-1", 0.95)]
 
 
 def test_documents_are_named_or_matched(project: Path) -> None:
-    assert {name for name, _ in _exported(project, Selection(documents=("annexe",)))} == {"annexe"}
-    chapters = _exported(project, Selection(documents=("ch-*",)))
+    assert {name for name, _ in _exported(project, ExportSelection(documents=("annexe",)))} == {
+        "annexe"
+    }
+    chapters = _exported(project, ExportSelection(documents=("ch-*",)))
     assert [name for name, _ in chapters] == ["ch-1"] * 5 + ["ch-2"] * 5
     with pytest.raises(UsageError, match="'absent'") as caught:
-        _exported(project, Selection(documents=("ch-1", "absent")))
+        _exported(project, ExportSelection(documents=("ch-1", "absent")))
     assert "annexe" in caught.value.hint
 
 

@@ -24,8 +24,8 @@ from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, ProjectInUseError
 from workbench.formats import read_units, write_units
 from workbench.project.exchange.export import export_project
-from workbench.project.exchange.import_report import ImportReport, Outcome
-from workbench.project.exchange.importing import Import, ImportOptions
+from workbench.project.exchange.import_report import ImportOutcome, ImportReport
+from workbench.project.exchange.importing import CorrectionImport, ImportOptions
 from workbench.project.review.session import ReviewSession, View
 from workbench.store import ProjectFile
 
@@ -58,7 +58,7 @@ def _import(
     project: Path, file: Path, *, overwrite: bool = False, separately: bool = False
 ) -> ImportReport:
     options = ImportOptions(overwrite=overwrite, separately=separately)
-    with Import(project, file, options=options, actor="Ada") as planned:
+    with CorrectionImport(project, file, options=options, actor="Ada") as planned:
         return planned.apply()
 
 
@@ -74,7 +74,9 @@ def _targets(project: Path) -> list[str]:
 def test_an_export_that_nobody_changed_changes_nothing(ending: str, gare: Path) -> None:
     report = _import(gare, _export(gare, ending))
     assert report.beads == 0
-    assert report.counts[Outcome.UNCHANGED] == report.counts[Outcome.BY_ID] == report.units
+    assert (
+        report.counts[ImportOutcome.UNCHANGED] == report.counts[ImportOutcome.BY_ID] == report.units
+    )
     with ProjectFile.open(gare) as project:
         assert project.journal.undo() is None
 
@@ -89,7 +91,7 @@ def test_hard_texts_come_back_as_no_change(ending: str, tmp_path: Path) -> None:
         add_pair(project, "dur", source=texts, target=texts, links=links, confidences=confidences)
     report = _import(path, _export(path, ending))
     assert report.beads == 0, report.lines
-    assert report.counts[Outcome.UNCHANGED] == report.units > 20
+    assert report.counts[ImportOutcome.UNCHANGED] == report.units > 20
 
 
 @pytest.mark.parametrize("ending", WITH_IDS)
@@ -106,9 +108,9 @@ def test_a_correction_comes_back_and_one_undo_takes_all_back(ending: str, gare: 
 
     _rewrite(file, correct)
     report = _import(gare, file)
-    assert report.counts[Outcome.TARGET_CHANGED] == 1
-    assert report.counts[Outcome.SOURCE_CHANGED] == 1
-    assert report.counts[Outcome.ACCEPTED] == report.counts[Outcome.NOTED] == 1
+    assert report.counts[ImportOutcome.TARGET_CHANGED] == 1
+    assert report.counts[ImportOutcome.SOURCE_CHANGED] == 1
+    assert report.counts[ImportOutcome.ACCEPTED] == report.counts[ImportOutcome.NOTED] == 1
     assert report.beads == 2
     session = ReviewSession(gare)
     try:
@@ -141,9 +143,9 @@ def test_taken_separately_each_correction_has_its_own_undo(gare: Path) -> None:
 def test_an_id_of_another_project_is_not_believed(gare: Path, tmp_path: Path) -> None:
     file = _write(tmp_path / "x.tmx", TranslationUnit("1:2", "Autre chose.", "Another thing."))
     report = _import(gare, file)
-    assert (report.beads, report.counts[Outcome.UNMATCHED]) == (0, 1)
+    assert (report.beads, report.counts[ImportOutcome.UNMATCHED]) == (0, 1)
     file = _write(tmp_path / "y.jsonl", TranslationUnit("1:3", ENGLISH[1], ENGLISH[1], "autre"))
-    assert _import(gare, file).counts[Outcome.UNMATCHED] == 1
+    assert _import(gare, file).counts[ImportOutcome.UNMATCHED] == 1
 
 
 def test_units_without_ids_are_matched_by_their_source(gare: Path, tmp_path: Path) -> None:
@@ -153,8 +155,8 @@ def test_units_without_ids_are_matched_by_their_source(gare: Path, tmp_path: Pat
         TranslationUnit("", "Rien de tel.", "Nothing of the kind."),
     ).with_suffix(".fr")
     report = _import(gare, file)
-    assert report.counts[Outcome.BY_TEXT] == report.counts[Outcome.TARGET_CHANGED] == 1
-    assert report.counts[Outcome.UNMATCHED] == 1
+    assert report.counts[ImportOutcome.BY_TEXT] == report.counts[ImportOutcome.TARGET_CHANGED] == 1
+    assert report.counts[ImportOutcome.UNMATCHED] == 1
     assert "Rain had fallen since dawn." in _targets(gare)
 
 
@@ -177,7 +179,7 @@ def echo(tmp_path: Path) -> Path:
 def test_one_source_with_several_wordings_is_ambiguous(echo: Path, tmp_path: Path) -> None:
     file = _write(tmp_path / "x.tsv", TranslationUnit("", "Oui.", "Yeah."))
     report = _import(echo, file)
-    assert (report.beads, report.counts[Outcome.AMBIGUOUS]) == (0, 1)
+    assert (report.beads, report.counts[ImportOutcome.AMBIGUOUS]) == (0, 1)
     assert report.examples[0].target == "Yeah."
 
 
@@ -202,7 +204,7 @@ def test_two_units_about_one_bead_are_ambiguous_and_the_first_stands(
     source = "Il pleuvait depuis l'aube."
     units = [TranslationUnit("1:3", source, text, "gare") for text in ("Rain.", "Rain.", "Wet.")]
     report = _import(gare, _write(tmp_path / "x.jsonl", *units))
-    assert (report.beads, report.counts[Outcome.AMBIGUOUS]) == (1, 1)
+    assert (report.beads, report.counts[ImportOutcome.AMBIGUOUS]) == (1, 1)
     assert "Rain." in _targets(gare)
 
 
@@ -210,11 +212,11 @@ def test_what_was_changed_here_since_the_export_is_left_alone(gare: Path) -> Non
     file = _export(gare, "csv")
     session = ReviewSession(gare)
     ids = session.bead_ids(View())
-    session.set_text(ids[1], Side.TARGET, "Ours.")
+    session.texts.set_text(ids[1], Side.TARGET, "Ours.")
     session.close()
     _rewrite(file, lambda unit: replace(unit, target=f"{unit.target} Theirs."))
-    with Import(gare, file) as planned:
-        assert planned.report.counts[Outcome.CHANGED_HERE] == 1
+    with CorrectionImport(gare, file) as planned:
+        assert planned.report.counts[ImportOutcome.CHANGED_HERE] == 1
         assert planned.report.beads == 4
     assert _import(gare, file, overwrite=True).beads == 5
     assert all(text.endswith("Theirs.") for text in _targets(gare))
@@ -231,7 +233,7 @@ def test_a_second_file_may_follow_the_first(gare: Path) -> None:
 def test_a_correction_dated_after_the_change_here_is_taken(gare: Path) -> None:
     session = ReviewSession(gare)
     ids = session.bead_ids(View())
-    session.set_text(ids[1], Side.TARGET, "Ours.")
+    session.texts.set_text(ids[1], Side.TARGET, "Ours.")
     session.close()
     file = _export(gare, "tmx")
     _rewrite(file, lambda u: replace(u, target="Later.", changed="2199-01-01T00:00:00Z"))
@@ -254,7 +256,7 @@ def test_drafts_that_were_worded_or_accepted_elsewhere_come_back(tmp_path: Path)
 
     _rewrite(file, translate)
     report = _import(path, file)
-    assert report.counts[Outcome.ACCEPTED] == report.counts[Outcome.TARGET_CHANGED] == 1
+    assert report.counts[ImportOutcome.ACCEPTED] == report.counts[ImportOutcome.TARGET_CHANGED] == 1
     session = ReviewSession(path)
     rows = session.rows(session.bead_ids(View()))
     session.close()
@@ -284,7 +286,7 @@ def test_a_dry_run_works_beside_a_reviewer_and_changes_nothing(
         found = json.loads(capsys.readouterr().out)
         assert (found["target_changed"], found["applied"]) == (5, False)
         with pytest.raises(ProjectInUseError):
-            Import(gare, file)
+            CorrectionImport(gare, file)
     finally:
         session.close()
     assert _targets(gare) == before
@@ -304,7 +306,7 @@ def test_without_a_terminal_it_is_done_and_said(
 
 def test_a_file_without_units_or_of_other_languages_is_refused(gare: Path, tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="no unit"):
-        Import(gare, _write(tmp_path / "vide.tmx"))
+        CorrectionImport(gare, _write(tmp_path / "vide.tmx"))
     write_units(
         tmp_path / "de.tmx",
         BitextHeader(LanguagePair("de", "it")),

@@ -12,7 +12,7 @@ from tests.store.projects import add_pair, add_source, new_project
 from workbench.bitext import Bead, Link, Side, Status
 from workbench.errors import EditError
 from workbench.project.models import ModelChoice
-from workbench.project.review.realigning import Proposal, take
+from workbench.project.review.realigning import Proposal
 from workbench.project.review.session import ReviewSession, View
 
 STORY = sample("short-story")
@@ -76,7 +76,7 @@ def test_a_shifted_stretch_comes_back_into_line_and_undo_takes_it_away_after_a_r
     proposal = propose(session, ids(session)[15])
     assert links(session) == before, "a proposal changes nothing"
     assert proposal.changes
-    take(session, proposal)
+    session.apply(proposal.edit)
     right = set(STORY.gold)
     assert sum(link in right for link in links(session)[9:22]) >= 11
     assert sum(link in right for link in with_mistake[9:22]) <= 2
@@ -107,8 +107,8 @@ def test_the_preview_holds_old_and_new_beads_over_the_same_sentences_with_confid
 def test_nothing_beyond_accepted_and_pinned_beads_is_touched(story: Path) -> None:
     session = ReviewSession(story)
     listed = ids(session)
-    session.set_status([listed[13]], Status.ACCEPTED)
-    session.set_pinned([listed[18]], True)
+    session.decisions.set_status([listed[13]], Status.ACCEPTED)
+    session.decisions.set_pinned([listed[18]], True)
     proposal = propose(session, listed[15])
     assert proposal.stretch == tuple(listed[14:18])
     assert {b.id for b in proposal.edit.before} <= set(listed[14:18])
@@ -127,13 +127,13 @@ def test_a_link_that_was_taken_apart_is_not_proposed_again_unless_that_is_undone
     listed = ids(session)
     wrong = next(i for i in listed[5:] if bead(session, i).kind == "1-1")
     pair = bead(session, wrong).source, bead(session, wrong).target
-    session.unlink(wrong)
+    session.pairing.unlink(wrong)
     session.close()
     session = ReviewSession(path)
     proposal = propose(session, wrong)
     assert pair not in [(b.source, b.target) for b in proposal.edit.after]
     session.undo()
-    session.set_status([wrong], Status.NEEDS_WORK)
+    session.decisions.set_status([wrong], Status.NEEDS_WORK)
     assert pair not in [(b.source, b.target) for b in propose(session, wrong).edit.before]
     session.close()
 
@@ -141,13 +141,13 @@ def test_a_link_that_was_taken_apart_is_not_proposed_again_unless_that_is_undone
 def test_what_is_excluded_or_being_typed_stands(story: Path) -> None:
     session = ReviewSession(story)
     listed = ids(session)
-    session.set_excluded([listed[14]], True)
-    session.save_draft(listed[17], Side.TARGET, "half a sen")
+    session.decisions.set_excluded([listed[14]], True)
+    session.keep_unsaved_text(listed[17], Side.TARGET, "half a sen")
     stand = [bead(session, listed[14]), bead(session, listed[17])]
     proposal = propose(session, listed[15])
-    take(session, proposal)
+    session.apply(proposal.edit)
     assert [bead(session, b.id) for b in stand] == stand
-    assert session.draft(listed[17], Side.TARGET) == "half a sen"
+    assert session.unsaved_text(listed[17], Side.TARGET) == "half a sen"
     session.close()
 
 
@@ -156,9 +156,9 @@ def test_wording_and_notes_follow_their_sentences_into_the_new_beads(story: Path
     listed = ids(session)
     target = next(i for i in listed[12:18] if bead(session, i).kind == "1-1")
     (segment,) = bead(session, target).target
-    session.set_text(target, Side.TARGET, "Entirely new words.")
-    session.set_note(target, "look at this")
-    take(session, propose(session, listed[15]))
+    session.texts.set_text(target, Side.TARGET, "Entirely new words.")
+    session.decisions.set_note(target, "look at this")
+    session.apply(propose(session, listed[15]).edit)
     passage = session.passage(ids(session)[15], before=12, after=12)
     holder = next(b for b in passage.beads if segment in b.target)
     assert "Entirely new words." in passage.text(holder, Side.TARGET)
@@ -173,7 +173,7 @@ def test_a_passage_that_stands_elsewhere_is_left_there(tmp_path: Path) -> None:
     session = ReviewSession(write(tmp_path / "p.bitext", STORY, gold))
     listed = ids(session)
     before = [bead(session, listed[n]) for n in (10, 30)]
-    take(session, propose(session, listed[20]))
+    session.apply(propose(session, listed[20]).edit)
     assert [bead(session, b.id) for b in before] == before
     session.close()
 
@@ -182,10 +182,10 @@ def test_a_proposal_that_has_been_overtaken_by_an_edit_is_refused_whole(story: P
     session = ReviewSession(story)
     listed = ids(session)
     proposal = propose(session, listed[15])
-    session.set_note(listed[15], "changed meanwhile")
+    session.decisions.set_note(listed[15], "changed meanwhile")
     before = links(session)
     with pytest.raises(EditError, match="has changed"):
-        take(session, proposal)
+        session.apply(proposal.edit)
     assert links(session) == before
     session.close()
 
@@ -201,6 +201,6 @@ def test_a_document_without_translation_and_a_bead_alone_have_nothing_to_realign
     session.close()
     session = ReviewSession(story)
     listed = ids(session)
-    session.set_status([listed[4], listed[6]], Status.ACCEPTED)
+    session.decisions.set_status([listed[4], listed[6]], Status.ACCEPTED)
     assert propose(session, listed[5]).is_empty
     session.close()

@@ -74,7 +74,7 @@ def test_replacing_back_to_the_original_clears_the_edit(session: ReviewSession) 
 
 def test_a_wording_that_changed_since_the_search_is_left_alone(session: ReviewSession) -> None:
     hits = list(find_hits(session, Search("cat", "dog")))
-    session.set_text(hits[0].bead_id, Side.TARGET, "Another wording with a cat.")
+    session.texts.set_text(hits[0].bead_id, Side.TARGET, "Another wording with a cat.")
     with pytest.raises(EditError, match="changed since"):
         replace_hits(session, hits)
     with pytest.raises(EditError, match="no hit"):

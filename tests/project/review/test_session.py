@@ -9,6 +9,7 @@ import pytest
 from tests.recorder import Recorder
 from tests.store.projects import ENGLISH, FRENCH, add_pair, add_source, new_project
 from workbench.bitext import FRENCH_ENGLISH, Bead, Side, Status, verbs
+from workbench.bitext.split_points import SplitPoint
 from workbench.errors import (
     BadInputError,
     EditError,
@@ -18,7 +19,7 @@ from workbench.errors import (
     UsageError,
 )
 from workbench.project.exchange.export import export_project
-from workbench.project.review.session import Order, ReviewSession, Row, View
+from workbench.project.review.session import BeadRow, Order, ReviewSession, View
 from workbench.store import ProjectFile
 
 STATION = FRENCH[3]
@@ -48,7 +49,7 @@ def ids(session: ReviewSession) -> list[int]:
     return list(session.bead_ids(View()))
 
 
-def row(session: ReviewSession, bead_id: int) -> Row:
+def row(session: ReviewSession, bead_id: int) -> BeadRow:
     return session.rows([bead_id])[0]
 
 
@@ -73,13 +74,13 @@ def test_rows_show_both_sides_and_the_rendering_in_the_order_asked_for(
 def test_a_reworded_row_keeps_the_original_beside_it(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.set_text(ids[1], Side.TARGET, "It had rained since dawn.")
+    session.texts.set_text(ids[1], Side.TARGET, "It had rained since dawn.")
     assert row(session, ids[1]).target == "It had rained since dawn."
     assert row(session, ids[1]).target_original == ENGLISH[1]
 
 
 def test_a_row_of_a_bead_that_is_gone_is_an_error(session: ReviewSession, ids: list[int]) -> None:
-    session.merge_next(ids[0])
+    session.pairing.merge_next(ids[0])
     with pytest.raises(EditError, match=f"no bead {ids[1]}"):
         session.rows(ids)
 
@@ -87,7 +88,7 @@ def test_a_row_of_a_bead_that_is_gone_is_an_error(session: ReviewSession, ids: l
 def test_accepting_a_draft_makes_the_rendering_its_wording_in_one_edit(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    applied = session.set_status([ids[5]], Status.ACCEPTED)
+    applied = session.decisions.set_status([ids[5]], Status.ACCEPTED)
     assert (applied.verb, applied.removed, applied.inserted) == ("accept", (ids[5],), (ids[5],))
     assert row(session, ids[5]).target == f"[{FRENCH[0]}]"
     assert session.counts().by_status[Status.ACCEPTED] == 1
@@ -99,15 +100,15 @@ def test_accepting_a_draft_makes_the_rendering_its_wording_in_one_edit(
 
 
 def test_accepting_a_pair_leaves_its_wording_alone(session: ReviewSession, ids: list[int]) -> None:
-    session.set_status(ids[:5], Status.ACCEPTED)
+    session.decisions.set_status(ids[:5], Status.ACCEPTED)
     assert [r.bead.target_edit for r in session.rows(ids[:5])] == [None] * 5
 
 
 def test_accepting_a_null_bead_of_a_pair_keeps_it_null(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.unlink(ids[2])
-    accepted = session.set_status([ids[2]], Status.ACCEPTED)
+    session.pairing.unlink(ids[2])
+    accepted = session.decisions.set_status([ids[2]], Status.ACCEPTED)
     assert accepted.inserted == (ids[2],)
     assert row(session, ids[2]).rendering == f"[{STATION}]"
     assert row(session, ids[2]).target == ""
@@ -117,27 +118,27 @@ def test_there_is_nothing_to_accept_where_nothing_was_rendered(
     session: ReviewSession, ids: list[int]
 ) -> None:
     with pytest.raises(EditError, match="no text in the target language"):
-        session.set_status([ids[9]], Status.ACCEPTED)
+        session.decisions.set_status([ids[9]], Status.ACCEPTED)
     with pytest.raises(EditError, match="no text in the target language"):
-        session.set_text(ids[9], Side.SOURCE, "Non.", accept=True)
-    applied = session.set_status(ids[8:], Status.ACCEPTED)
+        session.texts.set_text(ids[9], Side.SOURCE, "Non.", accept=True)
+    applied = session.decisions.set_status(ids[8:], Status.ACCEPTED)
     assert applied.inserted == (ids[8],)
-    assert session.set_status([], Status.ACCEPTED).inserted == ()
+    assert session.decisions.set_status([], Status.ACCEPTED).inserted == ()
 
 
 def test_clearing_goes_back_to_what_the_machine_left(
     session: ReviewSession, ids: list[int]
 ) -> None:
     before = session.rows(ids)
-    session.set_status([*ids[:9]], Status.ACCEPTED)
-    session.set_status([ids[9]], Status.NEEDS_WORK)
-    session.clear_status(ids)
+    session.decisions.set_status([*ids[:9]], Status.ACCEPTED)
+    session.decisions.set_status([ids[9]], Status.NEEDS_WORK)
+    session.decisions.clear_status(ids)
     assert session.rows(ids) == before
 
 
 def test_clearing_keeps_what_somebody_typed(session: ReviewSession, ids: list[int]) -> None:
-    session.set_text(ids[9], Side.TARGET, "“No,” she said.", accept=True)
-    session.set_status([ids[9]], Status.EMPTY)
+    session.texts.set_text(ids[9], Side.TARGET, "“No,” she said.", accept=True)
+    session.decisions.set_status([ids[9]], Status.EMPTY)
     assert bead(session, ids[9]).status is Status.ALIGNED
     assert row(session, ids[9]).target == "“No,” she said."
 
@@ -145,14 +146,14 @@ def test_clearing_keeps_what_somebody_typed(session: ReviewSession, ids: list[in
 def test_typing_and_accepting_is_one_edit_and_clears_the_draft(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.save_draft(ids[6], Side.TARGET, "Nobody g")
-    session.save_draft(ids[7], Side.TARGET, "It was r")
-    assert session.drafts() == [(ids[6], Side.TARGET), (ids[7], Side.TARGET)]
-    session.set_text(ids[6], Side.TARGET, "Nobody got off.", accept=True)
+    session.keep_unsaved_text(ids[6], Side.TARGET, "Nobody g")
+    session.keep_unsaved_text(ids[7], Side.TARGET, "It was r")
+    assert session.unsaved_texts() == [(ids[6], Side.TARGET), (ids[7], Side.TARGET)]
+    session.texts.set_text(ids[6], Side.TARGET, "Nobody got off.", accept=True)
     assert bead(session, ids[6]).status is Status.ACCEPTED
-    assert session.drafts() == [(ids[7], Side.TARGET)]
-    session.clear_draft(ids[7], Side.TARGET)
-    assert session.draft(ids[7], Side.TARGET) is None
+    assert session.unsaved_texts() == [(ids[7], Side.TARGET)]
+    session.drop_unsaved_text(ids[7], Side.TARGET)
+    assert session.unsaved_text(ids[7], Side.TARGET) is None
     session.undo()
     assert bead(session, ids[6]).status is Status.MACHINE
     assert session.undo() is None
@@ -161,24 +162,24 @@ def test_typing_and_accepting_is_one_edit_and_clears_the_draft(
 def test_typing_without_accepting_leaves_a_draft_to_be_looked_at(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.set_text(ids[6], Side.TARGET, "Nobody got off.")
+    session.texts.set_text(ids[6], Side.TARGET, "Nobody got off.")
     assert bead(session, ids[6]).status is Status.NEEDS_WORK
 
 
 def test_the_rendering_can_be_taken_as_the_wording(session: ReviewSession, ids: list[int]) -> None:
-    session.save_draft(ids[1], Side.TARGET, "It ra")
-    assert session.take_rendering(ids[1]).verb == "take rendering"
+    session.keep_unsaved_text(ids[1], Side.TARGET, "It ra")
+    assert session.texts.take_rendering(ids[1]).verb == "take rendering"
     assert row(session, ids[1]).target == "[Il pleuvait depuis l'aube.]"
-    assert session.drafts() == []
+    assert session.unsaved_texts() == []
     with pytest.raises(EditError, match="not rendered"):
-        session.take_rendering(ids[9])
+        session.texts.take_rendering(ids[9])
 
 
 def test_merging_a_worded_bead_with_a_draft_takes_the_drafts_rendering_along(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.set_text(ids[5], Side.TARGET, "The train came in.", accept=True)
-    applied = session.merge_next(ids[5])
+    session.texts.set_text(ids[5], Side.TARGET, "The train came in.", accept=True)
+    applied = session.pairing.merge_next(ids[5])
     assert (applied.removed, applied.inserted) == ((ids[5], ids[6]), (ids[5],))
     assert applied.acceptances_taken_back == 1
     assert row(session, ids[5]).target == f"The train came in. [{FRENCH[1]}]"
@@ -187,20 +188,22 @@ def test_merging_a_worded_bead_with_a_draft_takes_the_drafts_rendering_along(
 
 
 def test_merging_two_drafts_leaves_a_draft(session: ReviewSession, ids: list[int]) -> None:
-    session.merge_previous(ids[6])
+    session.pairing.merge_previous(ids[6])
     merged = row(session, ids[5])
     assert (merged.bead.status, merged.target) == (Status.MACHINE, "")
     assert merged.rendering == f"[{FRENCH[0]}] [{FRENCH[1]}]"
-    session.merge_next(ids[8])
+    session.pairing.merge_next(ids[8])
     assert bead(session, ids[8]).status is Status.MACHINE
 
 
 def test_splitting_a_worded_draft_leaves_its_second_half_a_draft(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.merge_next(ids[8])
-    session.set_text(ids[8], Side.TARGET, "Are you waiting?", accept=True)
-    first, second = session.split(ids[8], source_count=1, target_count=0).inserted
+    session.pairing.merge_next(ids[8])
+    session.texts.set_text(ids[8], Side.TARGET, "Are you waiting?", accept=True)
+    first, second = session.pairing.split(
+        ids[8], source=SplitPoint(1), target=SplitPoint(1)
+    ).inserted
     assert bead(session, first).target_edit == "Are you waiting?"
     assert (bead(session, second).status, bead(session, second).target_edit) == (
         *(Status.EMPTY, None),
@@ -208,15 +211,15 @@ def test_splitting_a_worded_draft_leaves_its_second_half_a_draft(
 
 
 def test_structural_edits_tell_what_replaced_what(session: ReviewSession, ids: list[int]) -> None:
-    applied = session.split(ids[0], source_count=1, target_count=1)
+    applied = session.pairing.split(ids[0], source=SplitPoint(1), target=SplitPoint(1))
     assert applied.removed == (ids[0],)
     assert applied.inserted == (ids[0], ids[-1] + 1)
     order = session.bead_ids(View(document=1))
     assert list(order[:3]) == [*applied.inserted, ids[1]]
-    moved = session.move_boundary(applied.inserted[1], Side.SOURCE, down=True)
+    moved = session.pairing.move_boundary(applied.inserted[1], Side.SOURCE, down=True)
     assert moved.removed == (applied.inserted[1], ids[1])
     assert moved.inserted == (applied.inserted[1],)
-    swapped = session.swap_targets(ids[2])
+    swapped = session.pairing.swap_targets(ids[2])
     assert (swapped.removed, swapped.inserted) == ((ids[2], ids[3]), (ids[2], ids[3]))
     assert row(session, ids[2]).target == ENGLISH[3]
 
@@ -234,19 +237,19 @@ def test_a_passage_stays_within_its_document(session: ReviewSession, ids: list[i
     assert [b.id for b in session.passage(ids[4], before=9, after=9).beads] == ids[:5]
     assert [b.id for b in session.passage(ids[5], before=2, after=1).beads] == ids[5:7]
     with pytest.raises(EditError, match="no bead below"):
-        session.merge_next(ids[4])
+        session.pairing.merge_next(ids[4])
     with pytest.raises(EditError, match="no bead above"):
-        session.merge_previous(ids[5])
+        session.pairing.merge_previous(ids[5])
     with pytest.raises(EditError, match="no bead below"):
-        session.swap_targets(ids[4])
+        session.pairing.swap_targets(ids[4])
 
 
 def test_accepting_up_to_here_stops_at_the_document_and_leaves_excluded_and_empty_beads(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.set_excluded([ids[6]], True)
-    session.set_status([ids[5]], Status.ACCEPTED)
-    applied = session.accept_up_to(ids[9])
+    session.decisions.set_excluded([ids[6]], True)
+    session.decisions.set_status([ids[5]], Status.ACCEPTED)
+    applied = session.decisions.accept_up_to(ids[9])
     assert applied.inserted == (ids[7], ids[8])
     assert row(session, ids[8]).target == f"[{STATION}]"
     statuses = [r.bead.status for r in session.rows(ids)]
@@ -256,15 +259,15 @@ def test_accepting_up_to_here_stops_at_the_document_and_leaves_excluded_and_empt
     ]
     session.undo()
     assert bead(session, ids[8]).status is Status.MACHINE
-    assert session.accept_up_to(ids[2]).inserted == tuple(ids[:3])
-    assert session.accept_up_to(ids[2]).inserted == ()
+    assert session.decisions.accept_up_to(ids[2]).inserted == tuple(ids[:3])
+    assert session.decisions.accept_up_to(ids[2]).inserted == ()
 
 
 def test_counts_follow_edits_undo_and_redo(session: ReviewSession, ids: list[int]) -> None:
     assert (session.counts().total, session.counts().to_review) == (10, 10)
-    session.set_status(ids[:2], Status.ACCEPTED)
-    session.set_excluded([ids[0]], True)
-    session.merge_next(ids[2])
+    session.decisions.set_status(ids[:2], Status.ACCEPTED)
+    session.decisions.set_excluded([ids[0]], True)
+    session.pairing.merge_next(ids[2])
     assert (session.counts().total, session.counts().to_review) == (9, 7)
     assert session.counts().excluded == 1
     session.undo()
@@ -287,8 +290,8 @@ def test_views_list_the_doubtful_first_and_what_matches(
 
 
 def test_flags_and_notes_are_kept_and_undone(session: ReviewSession, ids: list[int]) -> None:
-    session.set_pinned(ids[:2], True)
-    session.set_note(ids[0], "voir l'original")
+    session.decisions.set_pinned(ids[:2], True)
+    session.decisions.set_note(ids[0], "voir l'original")
     assert [r.bead.pinned for r in session.rows(ids[:3])] == [True, True, False]
     assert bead(session, ids[0]).note == "voir l'original"
     session.undo()
@@ -299,8 +302,8 @@ def test_flags_and_notes_are_kept_and_undone(session: ReviewSession, ids: list[i
 def test_the_history_says_who_did_what_newest_first(
     session: ReviewSession, ids: list[int], path: Path
 ) -> None:
-    session.set_note(ids[0], "?")
-    session.merge_next(ids[0])
+    session.decisions.set_note(ids[0], "?")
+    session.pairing.merge_next(ids[0])
     session.undo()
     assert [(h.actor, h.verb, h.undone) for h in session.history(ids[0])] == [
         *(("Ana", "merge", True), ("Ana", "note", False))
@@ -313,7 +316,7 @@ def test_undo_works_after_the_session_was_closed(path: Path) -> None:
     session = ReviewSession(path)
     first = session.bead_ids(View())[0]
     before = session.rows([first])
-    session.set_text(first, Side.SOURCE, "Le train entra.")
+    session.texts.set_text(first, Side.SOURCE, "Le train entra.")
     session.close()
     session.close()
     again = ReviewSession(path)
@@ -331,14 +334,14 @@ def test_a_second_session_may_only_look(session: ReviewSession, path: Path) -> N
     first = reader.bead_ids(View())[0]
     assert reader.is_read_only
     changes: list[Callable[[], object]] = [
-        lambda: reader.set_note(first, "x"),
+        lambda: reader.decisions.set_note(first, "x"),
         lambda: reader.undo(),
-        lambda: reader.save_draft(first, Side.TARGET, "x"),
+        lambda: reader.keep_unsaved_text(first, Side.TARGET, "x"),
     ]
     for change in changes:
         with pytest.raises(EditError, match="read-only"):
             change()
-    session.set_note(first, "vu")
+    session.decisions.set_note(first, "vu")
     assert bead(reader, first).note == "vu"
     reader.close()
 
@@ -364,7 +367,7 @@ def test_threads_may_look_while_another_edits(session: ReviewSession, ids: list[
     for thread in threads:
         thread.start()
     for number in range(30):
-        session.set_note(ids[0], str(number))
+        session.decisions.set_note(ids[0], str(number))
         session.undo()
     for thread in threads:
         thread.join()
@@ -374,8 +377,8 @@ def test_threads_may_look_while_another_edits(session: ReviewSession, ids: list[
 def test_an_export_writes_what_stands_and_counts_it(
     session: ReviewSession, ids: list[int], tmp_path: Path
 ) -> None:
-    session.set_status(ids[5:8], Status.ACCEPTED)
-    session.set_excluded([ids[7]], True)
+    session.decisions.set_status(ids[5:8], Status.ACCEPTED)
+    session.decisions.set_excluded([ids[7]], True)
     out = tmp_path / "gare.csv"
     assert export_project(session.path, out, status=Status.ACCEPTED).written.count == 2
     text = out.read_text(encoding="utf-8-sig")
@@ -405,8 +408,8 @@ def test_the_overview_says_of_each_document_how_far_it_has_come(
 ) -> None:
     before = session.overview()
     assert sum(one.beads for one in before) == session.counts().total
-    session.set_status(ids[:1], Status.ACCEPTED)
-    session.set_excluded(ids[1:2], True)
+    session.decisions.set_status(ids[:1], Status.ACCEPTED)
+    session.decisions.set_excluded(ids[1:2], True)
     after = session.overview()
     assert after[0].accepted == before[0].accepted + 1
     assert after[0].left == before[0].left - 2
@@ -416,7 +419,7 @@ def test_the_overview_says_of_each_document_how_far_it_has_come(
 def test_a_draft_that_needs_work_still_exports_its_rendering(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.set_status([ids[5]], Status.NEEDS_WORK)
+    session.decisions.set_status([ids[5]], Status.NEEDS_WORK)
     units = {unit.id: unit for unit in session._project.units()}
     assert units[f"2:{ids[5]}"].target == f"[{FRENCH[0]}]"
     assert units[f"2:{ids[6]}"].target == f"[{FRENCH[1]}]"
@@ -440,8 +443,8 @@ def test_languages_are_the_projects(session: ReviewSession) -> None:
 def test_a_draft_is_shown_until_it_is_worded_whatever_its_status(
     session: ReviewSession, ids: list[int]
 ) -> None:
-    session.set_status([ids[5], ids[0]], Status.NEEDS_WORK)
+    session.decisions.set_status([ids[5], ids[0]], Status.NEEDS_WORK)
     assert row(session, ids[5]).draft == f"[{FRENCH[0]}]"
     assert row(session, ids[0]).draft == ""
-    session.set_text(ids[5], Side.TARGET, "It rains.")
+    session.texts.set_text(ids[5], Side.TARGET, "It rains.")
     assert (row(session, ids[5]).draft, row(session, ids[5]).target) == ("", "It rains.")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from workbench.bitext import Side
-from workbench.bitext.cutting import Cut
+from workbench.bitext.split_points import SplitPoint
 from workbench.tui.dialogs.split import is_possible, likely_cut
 
 
@@ -10,10 +10,10 @@ def test_the_likely_cut_divides_both_sides_alike() -> None:
         Side.SOURCE: ["Un deux trois quatre cinq.", "Six.", "Sept."],
         Side.TARGET: ["One two three four five.", "Six, seven."],
     }
-    assert likely_cut(texts) == (Cut(1), Cut(1))
+    assert likely_cut(texts) == (SplitPoint(1), SplitPoint(1))
     assert likely_cut({Side.SOURCE: [], Side.TARGET: ["One.", "Two."]}) == (
-        Cut(0),
-        Cut(1),
+        SplitPoint(0),
+        SplitPoint(1),
     )
-    assert not is_possible(texts, Cut(0), Cut(0))
-    assert not is_possible(texts, Cut(3), Cut(2))
+    assert not is_possible(texts, SplitPoint(0), SplitPoint(0))
+    assert not is_possible(texts, SplitPoint(3), SplitPoint(2))

@@ -10,12 +10,12 @@ from tests.tiny_models import TinyPackage
 from tests.tui.conftest import Reviewer
 from tests.tui.sample_project import write_station
 from workbench.project.models import ModelChoice
-from workbench.project.review.recent import (
+from workbench.project.recent_projects import (
     forget_project,
-    glance,
     projects_to_offer,
     recent_projects,
     remember_project,
+    summarise_project,
 )
 from workbench.project.review.session import ReviewSession
 from workbench.tui.app import WorkbenchApp
@@ -104,7 +104,7 @@ async def test_a_project_that_is_gone_or_broken_says_so_and_opens_nothing(
     broken.write_bytes(b"no project")
     remember_project(tmp_path / "gone.bitext")
     remember_project(broken)
-    assert glance(broken).problem
+    assert summarise_project(broken).problem
     async with start() as reviewer:
         await reviewer.press("j", "enter")
         await reviewer.finish_work()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from workbench.project.checks.checker import CheckedBead, Finding, Issue, IssueKind
+from workbench.project.checks import CheckedBead, Finding, Issue, IssueKind
 from workbench.tui.review.issue_index import IssueIndex
 
 

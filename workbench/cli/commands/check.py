@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.bitext import IssueKind
 from workbench.cli import options
 from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
-from workbench.quality import IssueKind
 
 if TYPE_CHECKING:
-    from workbench.project.checks.checker import CheckedBead, Finding
+    from workbench.project.checks import CheckedBead, Finding
     from workbench.project.models import ModelChoice
 
-_KINDS = [kind.value for kind in IssueKind]
 _HEADING = ("document", "bead", "kind", "issue", "source", "target")
 
 Row = tuple["CheckedBead", "Finding"]
@@ -31,7 +30,7 @@ Row = tuple["CheckedBead", "Finding"]
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(_KINDS),
+    type=click.Choice([kind.value for kind in IssueKind]),
     help="Only this kind of issue; may be given several times.",
 )
 @click.option(
@@ -56,14 +55,14 @@ def check(
     with 1 if there are issues that no reviewer has dismissed, with 0 if there are none.
     """
     # sqlite3 and the checks: 80 ms.
-    from workbench.project.checks.checker import check_project
+    from workbench.project.checks import check_project
 
     scorer = None
     if score or "score" in only:
         # The package folders: 20 ms.
-        from workbench.project.checks.scoring import scorer as make_scorer
+        from workbench.project.checks.scoring import bead_scorer
 
-        scorer = make_scorer(models)
+        scorer = bead_scorer(models)
     kinds = frozenset(map(IssueKind, only)) or None
     counts: Counter[str] = Counter()
     dismissed_count = 0

@@ -47,13 +47,13 @@ def export(
 ) -> int:
     """Write the beads of PROJECT to OUTPUT; excluded ones are left out."""
     # The writers of all formats and sqlite3: 0.13 s.
-    from workbench.project.exchange.export import Selection, export_project
+    from workbench.project.exchange.export import ExportSelection, export_project
 
     report = export_project(
         project,
         output,
         file_format=file_format,
-        selection=Selection(
+        selection=ExportSelection(
             Status.from_label(status) if status else None, min_confidence, documents
         ),
         manifest=manifest,

@@ -43,10 +43,10 @@ def import_(
     on a terminal you are asked. Every change can be undone in the review, and the original stays.
     """
     # The readers of all formats and sqlite3: 0.2 s.
-    from workbench.project.exchange.importing import Import, ImportOptions
+    from workbench.project.exchange.importing import CorrectionImport, ImportOptions
 
     choice = ImportOptions(file_format, overwrite=overwrite, separately=separately)
-    with Import(project, file, options=choice, read_only=dry_run) as planned:
+    with CorrectionImport(project, file, options=choice, read_only=dry_run) as planned:
         is_terminal = sys.stdin.isatty() and sys.stderr.isatty()
         asks = is_terminal and not (yes or dry_run or terminal.as_json)
         report = planned.report

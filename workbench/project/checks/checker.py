@@ -1,84 +1,41 @@
-"""Quality checks over a project: which beads have issues, which of them are dismissed."""
+"""Quality checks of a project: which beads have issues, and which issues are dismissed."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bitext import Dismissal, Side
-from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
+from workbench.project.checks.consistency import ConsistencyCheck
+from workbench.project.checks.findings import CheckedBead, Finding, dismissal_of
+from workbench.project.checks.project_pairs import ProjectPairs
 from workbench.quality import (
-    DocumentContext,
     ForcedScore,
-    Issue,
     IssueKind,
-    Pair,
     TermIndex,
-    check_consistency,
     check_pair,
     check_score,
-    may_recur,
     read_termbase,
-    wording_key,
 )
-from workbench.store import ProjectFile, Recurrences, WordedBead
-
-__all__ = ["CheckedBead", "Checker", "Finding", "Issue", "IssueKind", "load_terms"]
+from workbench.store import ProjectFile, WordedBead
 
 ScoreBeads = Callable[[Sequence[WordedBead]], Sequence[ForcedScore | None]]
-"""Scores beads by forced decoding; None where there is nothing to score."""
+"""Scores beads by forced decoding; None for a bead that has nothing to score."""
 
 _BATCH = 200
-_SAMPLE = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """An issue, and whether a reviewer dismissed it."""
-
-    issue: Issue
-    dismissed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedBead:
-    """A bead with what the checks found.
-
-    Attributes:
-        place: Its number in the project, from 0.
-        target: The wording that was checked; a machine draft where it stands for the target.
-    """
-
-    bead_id: int
-    place: int
-    document: str
-    source: str
-    target: str
-    findings: tuple[Finding, ...]
-
-    @property
-    def open(self) -> tuple[Issue, ...]:
-        """The issues that nobody dismissed."""
-        return tuple(finding.issue for finding in self.findings if not finding.dismissed)
-
-    def dismissals(self, issues: Collection[Issue]) -> tuple[Dismissal, ...]:
-        """What dismissing these of its issues is called in an edit."""
-        kinds = dict.fromkeys(issue.kind for issue in issues)
-        return tuple(Dismissal(kind.value, self.source, self.target) for kind in kinds)
+"""Beads that are checked before the results are handed on."""
 
 
 class Checker:
-    """Checks the beads of an open project; what is usual in a document is learned once.
+    """Checks the beads of an open project.
 
     Args:
         project: Open, for reading at least.
-        terms: The termbase in force.
-        only: These kinds; None = all.
-        score: Scores pairs with a translator; None = no scores.
+        terms: The termbase to follow; None = terms are not checked.
+        only: Kinds of issues to look for; None = all.
+        score: Scores pairs with a translator; None = they are not scored.
         batch: How many beads ``run`` checks before it yields.
     """
 
@@ -93,175 +50,115 @@ class Checker:
     ) -> None:
         self._project = project
         self._batch = batch
-        self._terms = terms
         self._only = only
         self._score = score
-        self._languages = project.meta.header.languages
-        self._contexts: dict[int, DocumentContext] = {}
-        self._recurrences = Recurrences()
-        self._with_target: dict[int, bool] = {}
-        self._names: dict[int, str] = {}
-        self._read_documents()
+        self._pairs = ProjectPairs(project, terms=terms)
+        self._consistency = ConsistencyCheck(self._pairs)
 
     def close(self) -> None:
-        """Let go of the index of recurring texts."""
-        self._recurrences.close()
+        """Delete the index of the check of consistency."""
+        self._consistency.close()
 
     @property
-    def _wants_consistency(self) -> bool:
+    def _checks_consistency(self) -> bool:
         return self._only is None or IssueKind.CONSISTENCY in self._only
 
-    def _read_documents(self) -> None:
-        for entry in self._project.documents.entries():
-            self._with_target[entry.id], self._names[entry.id] = entry.has_target, entry.name
-
     def run(self, *, reporter: Reporter = SILENT) -> Iterator[list[CheckedBead]]:
-        """Check every bead in document order, some hundred at a time; memory stays the same.
+        """Check every bead in document order; memory does not grow with their number.
+
+        The check of consistency reads all beads once before the others begin; meanwhile, empty
+        batches are yielded.
 
         Args:
-            reporter: Receives how many beads are done, of both passes together; asked after each
-                batch whether to stop.
+            reporter: Receives the number of beads done, of both passes together; cancels the run
+                between two batches.
 
         Raises:
             StoppedError: The reporter was cancelled.
         """
         ids = self._project.views.bead_ids()
-        passes = 2 if self._wants_consistency else 1
+        passes = 2 if self._checks_consistency else 1
         total, done = passes * len(ids), 0
-        odd: frozenset[int] = frozenset()
-        if self._wants_consistency:
+        inconsistent: frozenset[int] = frozenset()
+        if self._checks_consistency:
             for batch in _batches(ids, self._batch):
                 reporter.check_cancelled()
-                self._recurrences.put(list(map(self._keys, self._there(batch))))
+                self._consistency.add(self._existing(batch))
                 done += len(batch)
                 reporter.progress(done, total, "check")
                 yield []
-            odd = frozenset(self._recurrences.inconsistent())
+            inconsistent = self._consistency.inconsistent()
         place = 0
         for batch in _batches(ids, self._batch):
             reporter.check_cancelled()
-            yield self._check(self._there(batch), odd, place)
+            beads = self._existing(batch)
+            scores = self._score(beads) if self._score else [None] * len(beads)
+            yield self._check(beads, inconsistent, scores, place)
             place += len(batch)
             done += len(batch)
             reporter.progress(done, total, "check")
 
-    def check(self, bead_ids: Sequence[int], *, places: Sequence[int] = ()) -> list[CheckedBead]:
-        """Check these beads as they stand now, for a few of them; scores are left out.
+    def check(self, bead_ids: Sequence[int]) -> list[CheckedBead]:
+        """Check a few beads as they are now, without scores; their places are not filled in.
 
         Raises:
-            EditError: There is no bead of an id any more.
+            EditError: A bead does not exist any more.
         """
-        worded = self._project.beads.worded(bead_ids)
-        if self._wants_consistency:
-            self._recurrences.put(map(self._keys, worded))
-        checked = self._check(worded, None, 0, with_scores=False)
-        if not places:
-            return checked
-        return [
-            CheckedBead(c.bead_id, place, c.document, c.source, c.target, c.findings)
-            for c, place in zip(checked, places, strict=True)
-        ]
+        beads = self._project.beads.worded(bead_ids)
+        if self._checks_consistency:
+            self._consistency.add(beads)
+        return self._check(beads, frozenset(bead_ids), [None] * len(beads), 0)
 
     def forget(self, bead_ids: Sequence[int]) -> None:
-        """Beads that are gone recur no more."""
-        self._recurrences.remove(bead_ids)
+        """Forget the texts of beads that do not exist any more, for the check of consistency."""
+        self._consistency.remove(bead_ids)
+
+    def is_ready(self, bead_id: int) -> bool:
+        """Return whether a bead can be checked quickly, because its document is known."""
+        return self._pairs.has_context(bead_id)
+
+    def _existing(self, bead_ids: Sequence[int]) -> list[WordedBead]:
+        beads = self._pairs.existing(bead_ids)
+        if len(beads) < len(bead_ids):
+            found = {bead.bead.id for bead in beads}
+            self.forget([bead_id for bead_id in bead_ids if bead_id not in found])
+        return beads
 
     def _check(
         self,
-        worded: Sequence[WordedBead],
-        odd: frozenset[int] | None,
-        place: int,
-        *,
-        with_scores: bool = True,
+        beads: Sequence[WordedBead],
+        inconsistent: Collection[int],
+        scores: Sequence[ForcedScore | None],
+        first_place: int,
     ) -> list[CheckedBead]:
-        scores: Sequence[ForcedScore | None] = [None] * len(worded)
-        if self._score and with_scores:
-            scores = self._score(worded)
+        """Check beads; only those of the given ids are checked for consistency."""
         found = []
-        for number, (bead, score) in enumerate(zip(worded, scores, strict=True)):
-            pair = self._pair(bead)
-            issues = list(check_pair(pair, self._around(bead), only=self._only))
-            if odd is None or bead.bead.id in odd:
-                issues += self._inconsistencies(bead)
+        for bead, score in zip(beads, scores, strict=True):
+            pair = self._pairs.pair(bead)
+            issues = list(check_pair(pair, self._pairs.context(bead), only=self._only))
+            if self._checks_consistency and bead.bead.id in inconsistent:
+                issues += self._consistency.issues(bead)
             if score is not None:
                 issues += check_score(score)
-            found.append((bead, pair, issues, place + number))
+            found.append((bead, pair, issues))
         dismissed = self._project.dismissals.among(
-            Dismissal(issue.kind.value, pair.source, pair.target)
-            for _, pair, issues, _ in found
-            for issue in issues
+            dismissal_of(issue, pair) for _, pair, issues in found for issue in issues
         )
         return [
             CheckedBead(
                 bead.bead.id,
-                at,
-                self._names[bead.placed.document_id],
+                place,
+                self._pairs.document(bead),
                 pair.source,
                 pair.target,
-                tuple(
-                    Finding(i, Dismissal(i.kind.value, pair.source, pair.target) in dismissed)
-                    for i in issues
-                ),
+                tuple(Finding(issue, dismissal_of(issue, pair) in dismissed) for issue in issues),
             )
-            for bead, pair, issues, at in found
+            for place, (bead, pair, issues) in enumerate(found, first_place)
         ]
-
-    def _pair(self, worded: WordedBead) -> Pair:
-        document = worded.placed.document_id
-        if document not in self._with_target:
-            self._read_documents()
-        target = worded.text(Side.TARGET) or worded.draft(has_target=self._with_target[document])
-        return Pair(worded.text(Side.SOURCE), target, self._languages)
-
-    def _keys(self, worded: WordedBead) -> tuple[int, int, int, bool, bool]:
-        pair = self._pair(worded)
-        asks = may_recur(pair.source, pair.target)
-        return worded.bead.id, wording_key(pair.source), wording_key(pair.target), *asks
-
-    def _inconsistencies(self, worded: WordedBead) -> Iterator[Issue]:
-        if not self._wants_consistency:
-            return
-        by_source, by_target = self._recurrences.others(worded.bead.id)
-        known = {w.bead.id: self._pair(w) for w in self._there([*by_source, *by_target])}
-        yield from check_consistency(
-            [known[i].target for i in by_source if i in known],
-            [known[i].source for i in by_target if i in known],
-        )
-
-    def _there(self, bead_ids: Sequence[int]) -> list[WordedBead]:
-        """Those of the beads that no edit has taken away meanwhile."""
-        try:
-            return self._project.beads.worded(bead_ids)
-        except EditError:
-            found = []
-        for bead_id in bead_ids:
-            try:
-                found += self._project.beads.worded([bead_id])
-            except EditError:
-                self._recurrences.remove([bead_id])
-        return found
-
-    def is_ready(self, bead_id: int) -> bool:
-        """Whether what is usual in the bead's document is known, so that checking it is quick."""
-        placed = self._project.beads.placed([bead_id]) if self._contexts else {}
-        return bool(placed) and placed[bead_id].document_id in self._contexts
-
-    def _around(self, worded: WordedBead) -> DocumentContext:
-        document = worded.placed.document_id
-        if document not in self._contexts:
-            ids = self._project.views.bead_ids(document_id=document)
-            sample = ids[:: max(len(ids) // _SAMPLE, 1)]
-            pairs = (
-                self._pair(bead)
-                for batch in _batches(sample, _BATCH)
-                for bead in self._there(batch)
-            )
-            self._contexts[document] = DocumentContext.learn(pairs, terms=self._terms)
-        return self._contexts[document]
 
 
 def load_terms(path: Path, project: ProjectFile) -> TermIndex:
-    """The termbase of a file, for the project's languages.
+    """Read a termbase for the languages of a project.
 
     Raises:
         BadInputError: It cannot be read, or has no term for them.
@@ -278,14 +175,14 @@ def check_project(
     score: Callable[[ProjectFile], ScoreBeads] | None = None,
     reporter: Reporter = SILENT,
 ) -> Iterator[CheckedBead]:
-    """Every bead of a project with an issue, in document order; works beside a writer.
+    """Yield every bead with an issue in document order; works while somebody edits the project.
 
     Args:
-        path: The project.
-        only: These kinds; None = all.
-        termbase: CSV, TSV or TBX; None = no terms are looked at.
-        score: Makes what scores beads; None = no scores.
-        reporter: Receives how many beads are done; asked between batches whether to stop.
+        path: The project file.
+        only: Kinds of issues to look for; None = all.
+        termbase: CSV, TSV or TBX file of terms; None = terms are not checked.
+        score: Returns what scores the beads of a project; None = they are not scored.
+        reporter: Receives the number of beads done; cancels the check.
 
     Raises:
         BadInputError: The project or the termbase cannot be read.

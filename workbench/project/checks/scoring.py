@@ -11,31 +11,33 @@ from workbench.quality import ForcedScore
 from workbench.store import ProjectFile, WordedBead
 
 
-def scorer(choice: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
-    """What makes, of an open project, the scoring of its beads with a translator.
+def bead_scorer(choice: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
+    """Return a function that prepares the scoring of a project's beads with a translator.
 
-    A bead without a target or a rendering, or whose target is the rendering, has no score. The
-    model is loaded with the first beads.
+    A bead without a target or without a rendering, or whose target is the rendering, has no score.
+    The model is loaded with the first beads.
+
+    Args:
+        choice: Which translator to load, and how to run it.
 
     Raises:
-        ModelError: There is no translator for the pair, or it is broken.
+        ModelError: There is no translator for the languages of the project, or it is broken; from
+            the returned function.
     """
 
-    def of(project: ProjectFile) -> ScoreBeads:
-        header = project.meta.header
-        models = Models(
-            choice,
-            header.languages,
-        )
-        assert models.package  # a missing model is said before any work is done
+    def prepare(project: ProjectFile) -> ScoreBeads:
+        models = Models(choice, project.meta.header.languages)
+        assert models.package  # reports a missing model before any work is done
 
         def score(beads: Sequence[WordedBead]) -> list[ForcedScore | None]:
-            asked = [n for n, bead in enumerate(beads) if _has_score(bead)]
-            sources = [beads[n].text(Side.SOURCE) for n in asked]
-            targets = models.translator.score(sources, [beads[n].text(Side.TARGET) for n in asked])
-            renderings = models.translator.score(sources, [beads[n].rendering or "" for n in asked])
+            chosen = [n for n, bead in enumerate(beads) if _can_be_scored(bead)]
+            sources = [beads[n].text(Side.SOURCE) for n in chosen]
+            targets = [beads[n].text(Side.TARGET) for n in chosen]
+            renderings = [beads[n].rendering or "" for n in chosen]
+            target_scores = models.translator.score(sources, targets)
+            rendering_scores = models.translator.score(sources, renderings)
             scores: list[ForcedScore | None] = [None] * len(beads)
-            for n, target, rendering in zip(asked, targets, renderings, strict=True):
+            for n, target, rendering in zip(chosen, target_scores, rendering_scores, strict=True):
                 scores[n] = ForcedScore(
                     target.log_probability,
                     rendering.log_probability,
@@ -46,9 +48,9 @@ def scorer(choice: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
 
         return score
 
-    return of
+    return prepare
 
 
-def _has_score(bead: WordedBead) -> bool:
+def _can_be_scored(bead: WordedBead) -> bool:
     target = bead.text(Side.TARGET)
     return bool(bead.text(Side.SOURCE) and target and bead.rendering and target != bead.rendering)

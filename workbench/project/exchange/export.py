@@ -12,14 +12,14 @@ from workbench.bitext import Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.formats import WriteReport, find_bitext_format, write_units
 from workbench.jobs import SILENT, Reporter
-from workbench.project.exchange.manifest import Tally, write_manifest
+from workbench.project.exchange.manifest import UnitCounts, write_manifest
 from workbench.store import ProjectFile
 
 _REPORT_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class ExportSelection:
     """Which beads are exported; excluded ones never are.
 
     Attributes:
@@ -98,7 +98,7 @@ def export_project(
     *,
     file_format: str | None = None,
     status: Status | None = None,
-    selection: Selection | None = None,
+    selection: ExportSelection | None = None,
     manifest: bool = False,
     reporter: Reporter = SILENT,
 ) -> ExportReport:
@@ -126,8 +126,8 @@ def export_project(
         raise UsageError("an export cannot replace its own project", where=str(output))
     if manifest and output.exists() and not output.is_file():
         raise UsageError("a manifest lies beside a file, and this is none", where=str(output))
-    selection = selection or Selection(status)
-    tally = Tally()
+    selection = selection or ExportSelection(status)
+    tally = UnitCounts()
     with ProjectFile.open(path, read_only=True) as project:
         header, models = project.meta.header, project.meta.models()
         chosen = selection.document_ids(project)

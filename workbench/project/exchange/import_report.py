@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 
-class Outcome(Enum):
+class ImportOutcome(Enum):
     """What comes of a unit; one that changes both sides counts under each."""
 
     BY_ID = "matched_by_id"
@@ -35,23 +35,23 @@ class Outcome(Enum):
         return self.value.replace("_", " ")
 
 
-_LEFT_ALONE = (Outcome.CHANGED_HERE, Outcome.AMBIGUOUS, Outcome.UNMATCHED)
+_LEFT_ALONE = (ImportOutcome.CHANGED_HERE, ImportOutcome.AMBIGUOUS, ImportOutcome.UNMATCHED)
 _WHY = {
-    Outcome.CHANGED_HERE: "left alone; --overwrite takes the file's word",
-    Outcome.AMBIGUOUS: "left alone: more than one bead, or more than one wording",
-    Outcome.UNMATCHED: "left alone: no bead has this id or source text",
+    ImportOutcome.CHANGED_HERE: "left alone; --overwrite takes the file's word",
+    ImportOutcome.AMBIGUOUS: "left alone: more than one bead, or more than one wording",
+    ImportOutcome.UNMATCHED: "left alone: no bead has this id or source text",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class RejectedUnit:
     """A unit that was left alone, to be looked at.
 
     Attributes:
         number: Of the unit in its file, from 1.
     """
 
-    outcome: Outcome
+    outcome: ImportOutcome
     number: int
     id: str
     source: str
@@ -73,16 +73,16 @@ class ImportReport:
     project: Path
     file: Path
     units: int
-    counts: Mapping[Outcome, int]
+    counts: Mapping[ImportOutcome, int]
     beads: int
-    examples: tuple[Example, ...] = ()
+    examples: tuple[RejectedUnit, ...] = ()
     applied: bool = False
 
     @property
     def lines(self) -> list[str]:
         """For people: a count a line, and the first units that were left alone."""
         lines = [f"{self.file}: {self.units:,} units for {self.project}"]
-        for outcome in Outcome:
+        for outcome in ImportOutcome:
             number = self.counts.get(outcome, 0)
             if number:
                 why = f"  ({_WHY[outcome]})" if outcome in _WHY else ""
@@ -102,7 +102,7 @@ class ImportReport:
             "project": str(self.project),
             "file": str(self.file),
             "units": self.units,
-            **{outcome.value: self.counts.get(outcome, 0) for outcome in Outcome},
+            **{outcome.value: self.counts.get(outcome, 0) for outcome in ImportOutcome},
             "beads": self.beads,
             "applied": self.applied,
             "left_alone": [

@@ -15,19 +15,19 @@ from types import TracebackType
 from typing import assert_never
 
 from workbench.bitext import Bead, Edit, EditKind, Origin, Side, Status, TranslationUnit
-from workbench.bitext.verbs import reworded
+from workbench.bitext.verbs import with_text
 from workbench.errors import BadInputError
 from workbench.formats import read_units
-from workbench.project.exchange.import_report import Example, ImportReport, Outcome
+from workbench.project.exchange.import_report import ImportOutcome, ImportReport, RejectedUnit
 from workbench.project.exchange.matching import (
     BeadIndex,
-    Found,
     Match,
+    MatchKind,
     as_carried,
     count_sources,
     load_candidates,
 )
-from workbench.project.review.session import user_name
+from workbench.project.user_name import user_name
 from workbench.store import ProjectFile, WordedBead
 
 _BATCH = 500
@@ -50,7 +50,7 @@ class ImportOptions:
     separately: bool = False
 
 
-class Import:
+class CorrectionImport:
     """Corrections from a file, planned against a project that stays open until they are made.
 
     Use it in a ``with`` statement: look at ``report``, then call ``apply``, or do not.
@@ -82,8 +82,8 @@ class Import:
         self._actor = actor or user_name()
         self._project = ProjectFile.open(path, read_only=read_only)
         self._changes: dict[int, tuple[Bead, Bead]] = {}
-        self._counts: Counter[Outcome] = Counter()
-        self._examples: list[Example] = []
+        self._counts: Counter[ImportOutcome] = Counter()
+        self._examples: list[RejectedUnit] = []
         try:
             total = self._plan()
         except BaseException:
@@ -93,7 +93,7 @@ class Import:
             path, file, total, dict(self._counts), len(self._changes), tuple(self._examples)
         )
 
-    def __enter__(self) -> Import:
+    def __enter__(self) -> CorrectionImport:
         return self
 
     def __exit__(
@@ -155,33 +155,37 @@ class Import:
         beads: Mapping[int, WordedBead],
         index: BeadIndex,
     ) -> None:
-        if match.found in (Found.NOWHERE, Found.AMBIGUOUS):
-            is_lost = match.found is Found.NOWHERE
-            self._count(Outcome.UNMATCHED if is_lost else Outcome.AMBIGUOUS, number, unit)
+        if match.found in (MatchKind.NOWHERE, MatchKind.AMBIGUOUS):
+            is_lost = match.found is MatchKind.NOWHERE
+            self._count(
+                ImportOutcome.UNMATCHED if is_lost else ImportOutcome.AMBIGUOUS, number, unit
+            )
             return
-        self._counts[Outcome.BY_ID if match.found is Found.BY_ID else Outcome.BY_TEXT] += 1
+        self._counts[
+            ImportOutcome.BY_ID if match.found is MatchKind.BY_ID else ImportOutcome.BY_TEXT
+        ] += 1
         outcomes = [self._change(unit, beads[i], index, match.found) for i in match.bead_ids]
         for outcome in dict.fromkeys(o for each in outcomes for o in each):
             self._count(outcome, number, unit)
 
-    def _count(self, outcome: Outcome, number: int, unit: TranslationUnit) -> None:
+    def _count(self, outcome: ImportOutcome, number: int, unit: TranslationUnit) -> None:
         self._counts[outcome] += 1
         if outcome.is_left_alone and len(self._examples) < _EXAMPLES:
-            self._examples.append(Example(outcome, number, unit.id, unit.source, unit.target))
+            self._examples.append(RejectedUnit(outcome, number, unit.id, unit.source, unit.target))
 
     def _change(
-        self, unit: TranslationUnit, worded: WordedBead, index: BeadIndex, found: Found
-    ) -> Iterable[Outcome]:
+        self, unit: TranslationUnit, worded: WordedBead, index: BeadIndex, found: MatchKind
+    ) -> Iterable[ImportOutcome]:
         """Plan what the unit does to one bead."""
         bead, outcomes = _amended(unit, worded, index, found)
         if not outcomes:
-            return (Outcome.UNCHANGED,)
+            return (ImportOutcome.UNCHANGED,)
         known = self._changes.get(bead.id)
         if known is not None:
-            return (Outcome.UNCHANGED,) if known[1] == bead else (Outcome.AMBIGUOUS,)
+            return (ImportOutcome.UNCHANGED,) if known[1] == bead else (ImportOutcome.AMBIGUOUS,)
         is_newer = worded.placed.changed_at > unit.changed and not self._was_imported(bead.id)
         if is_newer and not self._options.overwrite:
-            return (Outcome.CHANGED_HERE,)
+            return (ImportOutcome.CHANGED_HERE,)
         self._changes[bead.id] = (worded.bead, bead)
         return outcomes
 
@@ -193,27 +197,27 @@ class Import:
 
 
 def _amended(
-    unit: TranslationUnit, worded: WordedBead, index: BeadIndex, found: Found
-) -> tuple[Bead, list[Outcome]]:
+    unit: TranslationUnit, worded: WordedBead, index: BeadIndex, found: MatchKind
+) -> tuple[Bead, list[ImportOutcome]]:
     """The bead as the unit has it, and in what that differs; nothing where it is the same."""
-    bead, outcomes = worded.bead, list[Outcome]()
+    bead, outcomes = worded.bead, list[ImportOutcome]()
     target, source = as_carried(unit.target), as_carried(unit.source)
     if target and target != index.target(worded):
-        bead = reworded(bead, Side.TARGET, unit.target, original=worded.original(Side.TARGET))
-        outcomes.append(Outcome.TARGET_CHANGED)
-    if found is Found.BY_ID and source and source != as_carried(worded.text(Side.SOURCE)):
-        bead = reworded(bead, Side.SOURCE, unit.source, original=worded.original(Side.SOURCE))
-        outcomes.append(Outcome.SOURCE_CHANGED)
+        bead = with_text(bead, Side.TARGET, unit.target, original=worded.original(Side.TARGET))
+        outcomes.append(ImportOutcome.TARGET_CHANGED)
+    if found is MatchKind.BY_ID and source and source != as_carried(worded.text(Side.SOURCE)):
+        bead = with_text(bead, Side.SOURCE, unit.source, original=worded.original(Side.SOURCE))
+        outcomes.append(ImportOutcome.SOURCE_CHANGED)
     if outcomes:
         bead = replace(bead, origin=Origin.IMPORT)
     if unit.status is not worded.bead.status:
         match unit.status:
             case Status.ACCEPTED:
                 bead, accepted = _accepted(bead, unit, worded, index)
-                outcomes += [Outcome.ACCEPTED] if accepted else []
+                outcomes += [ImportOutcome.ACCEPTED] if accepted else []
             case Status.NEEDS_WORK:
                 bead = replace(bead, status=Status.NEEDS_WORK)
-                outcomes.append(Outcome.NEEDS_WORK)
+                outcomes.append(ImportOutcome.NEEDS_WORK)
             case Status.EMPTY | Status.MACHINE | Status.ALIGNED:
                 pass  # says nothing that a reviewer decided
             case _:
@@ -221,7 +225,7 @@ def _amended(
     note = unit.note.strip()
     if note and as_carried(note) != as_carried(worded.bead.note):
         bead = replace(bead, note=note)
-        outcomes.append(Outcome.NOTED)
+        outcomes.append(ImportOutcome.NOTED)
     return bead, outcomes
 
 

@@ -14,7 +14,7 @@ from workbench.store import Model
 from workbench.version import __version__
 
 
-class Tally:
+class UnitCounts:
     """Counts units on their way to a file, by document and by status."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ def manifest_path(output: Path) -> Path:
 def write_manifest(
     output: Path,
     written: WriteReport,
-    tally: Tally,
+    tally: UnitCounts,
     *,
     header: BitextHeader,
     models: Iterable[Model],

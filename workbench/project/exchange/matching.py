@@ -17,7 +17,7 @@ _SPACE = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x1f\ufffe\uffff\ufeff]")
 
 
-class Found(Enum):
+class MatchKind(Enum):
     """How a unit was matched, or why it was not."""
 
     BY_ID = "by id"
@@ -35,7 +35,7 @@ class Match:
         bead_ids: One bead; several where a pair that stands in several places is corrected.
     """
 
-    found: Found
+    found: MatchKind
     bead_ids: tuple[int, ...] = ()
 
 
@@ -95,7 +95,7 @@ class BeadIndex:
         self._seen[key] += 1
         named = self._named(unit)
         if named and self._is_the_same(unit, beads[named]):
-            return Match(Found.BY_ID, (named,))
+            return Match(MatchKind.BY_ID, (named,))
         source = as_carried(unit.source)
         ids = [
             bead_id
@@ -103,13 +103,13 @@ class BeadIndex:
             if source and source in self._carried(beads[bead_id], Side.SOURCE)
         ]
         if not ids:
-            return Match(Found.NOWHERE)
+            return Match(MatchKind.NOWHERE)
         if len(ids) == self._sources[key]:
-            return Match(Found.BY_TEXT, (ids[turn],))
+            return Match(MatchKind.BY_TEXT, (ids[turn],))
         targets = {self.target(beads[bead_id]) for bead_id in ids}
         if self._sources[key] == 1 and len(targets) == 1:
-            return Match(Found.BY_TEXT, tuple(ids))
-        return Match(Found.AMBIGUOUS)
+            return Match(MatchKind.BY_TEXT, tuple(ids))
+        return Match(MatchKind.AMBIGUOUS)
 
     def is_of_a_pair(self, worded: WordedBead) -> bool:
         """Whether its document has a target side of its own."""

@@ -1,4 +1,4 @@
-"""The checks beside a review: over everything in a thread, over what was edited at once."""
+"""The checks of a review: of the whole project in a thread, and of edited beads at once."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from workbench.bitext import Edit, EditKind
 from workbench.errors import EditError
 from workbench.jobs import Reporter
-from workbench.project.checks.checker import CheckedBead, Checker, Issue, IssueKind, load_terms
+from workbench.project.checks import CheckedBead, Checker, Issue, IssueKind, load_terms
 from workbench.project.review.session import AppliedEdit, ReviewSession
 from workbench.store import ProjectFile
 
 __all__ = ["CheckedBead", "Issue", "IssueKind", "ReviewChecks"]
 
-_TOGETHER = 20
-"""Beads between two breaths: a few milliseconds of work."""
+_BATCH = 20
+"""Beads that are checked before other threads may run: a few milliseconds."""
 
 
 class ReviewChecks:
@@ -23,7 +23,7 @@ class ReviewChecks:
 
     Args:
         session: The review; its edits are seen as soon as they are in the file.
-        termbase: CSV, TSV or TBX; None = no terms are looked at.
+        termbase: CSV, TSV or TBX file of terms; None = terms are not checked.
 
     Raises:
         BadInputError: The termbase cannot be read.
@@ -34,22 +34,24 @@ class ReviewChecks:
         self._project = ProjectFile.open(session.path, read_only=True)
         try:
             terms = load_terms(termbase, self._project) if termbase else None
-            self._checker = Checker(self._project, terms=terms, batch=_TOGETHER)
+            self._checker = Checker(self._project, terms=terms, batch=_BATCH)
         except BaseException:
             self._project.close()
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._checker.close()
         self._project.close()
 
     def run(
         self, *, breathe: Callable[[], None], reporter: Reporter
     ) -> Iterator[list[CheckedBead]]:
-        """Check every bead, twenty at a time; ``breathe`` is called after each, for other threads.
+        """Check every bead, twenty at a time; a bead that an edit removes meanwhile is left out.
 
-        A bead that an edit takes away meanwhile is passed over.
+        Args:
+            breathe: Called after each batch, so that other threads can run.
+            reporter: Receives the progress; cancels the run.
 
         Raises:
             StoppedError: The reporter was cancelled.
@@ -59,11 +61,11 @@ class ReviewChecks:
             breathe()
 
     def is_ready(self, bead_id: int) -> bool:
-        """Whether checking this bead is quick: what is usual in its document is known."""
+        """Return whether the bead can be checked quickly, because its document is known."""
         return self._checker.is_ready(bead_id)
 
     def check(self, bead_ids: Sequence[int]) -> list[CheckedBead]:
-        """Check these beads as they stand; those that are gone are left out."""
+        """Check beads as they are now; those that do not exist any more are left out."""
         checked = []
         for bead_id in bead_ids:
             try:
@@ -73,23 +75,23 @@ class ReviewChecks:
         return checked
 
     def forget(self, bead_ids: Sequence[int]) -> None:
-        """Beads that are gone recur no more."""
+        """Forget the texts of beads that do not exist any more, for the check of consistency."""
         self._checker.forget(bead_ids)
 
     def dismiss(self, bead_id: int) -> AppliedEdit:
-        """Dismiss every open issue of a bead; if there is none, take the dismissed ones up again.
+        """Dismiss every open issue of a bead; if it has none, restore the dismissed ones.
 
         Raises:
-            EditError: It has no issue at all.
+            EditError: The bead has no issue.
         """
         checked = self.check([bead_id])
         if not checked or not checked[0].findings:
             raise EditError("this bead has no issue")
         (found,) = checked
         bead = self._session.rows([bead_id])[0].bead
-        everything = found.dismissals([finding.issue for finding in found.findings])
         if found.open:
             edit = Edit(EditKind.DISMISS, (bead,), (bead,), dismissed=found.dismissals(found.open))
         else:
-            edit = Edit(EditKind.RESTORE, (bead,), (bead,), restored=everything)
+            issues = [finding.issue for finding in found.findings]
+            edit = Edit(EditKind.RESTORE, (bead,), (bead,), restored=found.dismissals(issues))
         return self._session.apply(edit)

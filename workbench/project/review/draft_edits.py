@@ -1,9 +1,9 @@
 """Edits that need the machine's renderings: accepting, clearing and regrouping drafts.
 
-In a document without a target side the rendering stands for the target until somebody words it.
-Accepting such a bead makes the rendering its wording; merging it with a bead that has wording does
-too, so that no half of the target is missing. In a pair, the rendering is evidence and no more: a
-null bead that is accepted stays null.
+In a document without a target side, the rendering stands for the target until somebody edits it.
+Accepting such a bead makes the rendering its target text; so does merging it with a bead that has
+a target text, or half of the merged target would be missing. In a document with a target side the
+rendering is only shown: a bead with an empty target that is accepted keeps its empty target.
 """
 
 from __future__ import annotations
@@ -15,45 +15,54 @@ from workbench.bitext import Bead, Bitext, Edit, EditKind, Status
 from workbench.errors import EditError
 from workbench.store import ProjectFile
 
+_PAGE = 1_000
+"""Beads whose renderings are read at once."""
+
 
 @dataclass(frozen=True)
 class LoadedBeads:
-    """Beads by id, wherever in the project they stand.
+    """Beads from anywhere in a project.
 
     Attributes:
-        by_id: In the order asked for.
-        drafts: Ids of those whose document has no target side.
+        by_id: The beads by id, in the order in which they were asked for.
+        in_source_only: Ids of the beads whose document has no target side.
     """
 
     by_id: Mapping[int, Bead]
-    drafts: frozenset[int]
+    in_source_only: frozenset[int]
 
     @classmethod
     def load(cls, project: ProjectFile, bead_ids: Iterable[int]) -> LoadedBeads:
-        """The beads as they stand now.
+        """Read beads as they are now.
 
         Raises:
-            EditError: There is no bead of an id.
+            EditError: A bead does not exist.
         """
         placed = project.beads.placed(bead_ids)
-        alone = project.documents.without_target(place.document_id for place in placed.values())
+        without = project.documents.without_target(place.document_id for place in placed.values())
         return cls(
             {bead_id: place.bead for bead_id, place in placed.items()},
-            frozenset(i for i, place in placed.items() if place.document_id in alone),
+            frozenset(i for i, place in placed.items() if place.document_id in without),
         )
 
     def bead(self, bead_id: int) -> Bead:
-        """The bead of that id."""
+        """Return the bead with this id."""
         return self.by_id[bead_id]
 
     def lacks_target(self, bead: Bead) -> bool:
-        """Whether its target is the machine's rendering, or nothing at all."""
-        worded = bead.target or (bead.target_edit or "").strip()
-        return not worded and (bead.id in self.drafts or bead.status.is_draft)
+        """Return whether its target is the machine's rendering, or nothing at all."""
+        has_text = bead.target or (bead.target_edit or "").strip()
+        return not has_text and (bead.id in self.in_source_only or bead.status.is_draft)
 
 
 def accept(project: ProjectFile, bead_ids: Sequence[int], *, detail: str = "") -> Edit:
-    """Accept these beads, but for those that have nothing in the target language to accept."""
+    """Accept beads, except those without any text in the target language.
+
+    Args:
+        project: The open project.
+        bead_ids: The beads.
+        detail: More about the edit, for its words.
+    """
     loaded = LoadedBeads.load(project, bead_ids)
     lacking = [bead for bead in loaded.by_id.values() if loaded.lacks_target(bead)]
     renderings = _renderings(project, lacking)
@@ -70,11 +79,11 @@ def accept(project: ProjectFile, bead_ids: Sequence[int], *, detail: str = "") -
     return Edit(EditKind.ACCEPT, before, tuple(after), detail=detail)
 
 
-def accept_reworded(project: ProjectFile, edit: Edit) -> Edit:
-    """The same rewording of one bead, accepting it too.
+def accept_edited(project: ProjectFile, edit: Edit) -> Edit:
+    """Return an edit of one bead's text that also accepts the bead.
 
     Raises:
-        EditError: The bead has nothing in the target language.
+        EditError: The bead has no text in the target language.
     """
     (bead,) = edit.after
     loaded = replace(LoadedBeads.load(project, [bead.id]), by_id={bead.id: bead})
@@ -89,24 +98,24 @@ def accept_reworded(project: ProjectFile, edit: Edit) -> Edit:
 
 
 def nothing_to_accept() -> EditError:
-    """The error for beads without a target text."""
+    """Return the error for beads without any text in the target language."""
     return EditError(
         "there is no text in the target language to accept",
-        hint="Type one, or leave the sentence out of exports.",
+        hint="Type one, or exclude the bead from exports.",
     )
 
 
 def clear(project: ProjectFile, bead_ids: Sequence[int]) -> Edit:
-    """Give beads back the status that the machines left: empty, machine or aligned.
+    """Give beads back the status that they had before any decision: empty, machine or aligned.
 
-    A rendering that acceptance had made the wording is a machine draft again; a wording that
-    somebody typed stays, and makes the bead ``aligned``.
+    Where accepting had made the rendering the target text, the bead is a machine draft again. A
+    text that somebody typed stays, and the bead is ``aligned``.
     """
     loaded = LoadedBeads.load(project, bead_ids)
-    alone = [b for b in loaded.by_id.values() if b.id in loaded.drafts and not b.target]
-    renderings = _renderings(project, alone)
+    drafts = [b for b in loaded.by_id.values() if b.id in loaded.in_source_only and not b.target]
+    renderings = _renderings(project, drafts)
     after = {bead.id: replace(bead, status=Status.ALIGNED) for bead in loaded.by_id.values()}
-    for bead in alone:
+    for bead in drafts:
         rendering = renderings.get(bead.id, "")
         if not (bead.target_edit or "").strip() or bead.target_edit == rendering:
             status = Status.MACHINE if rendering else Status.EMPTY
@@ -114,8 +123,12 @@ def clear(project: ProjectFile, bead_ids: Sequence[int]) -> Edit:
     return Edit(EditKind.CLEAR, tuple(loaded.by_id.values()), tuple(after.values()))
 
 
-def with_drafts_worded(project: ProjectFile, passage: Bitext) -> Bitext:
-    """The passage as a merge should see it: renderings as wording where another bead has some."""
+def with_drafts_as_text(project: ProjectFile, passage: Bitext) -> Bitext:
+    """Return the passage as a merge needs it.
+
+    If some of its beads have a target text and others only a rendering, the renderings become
+    target texts; otherwise the passage is returned as it is.
+    """
     loaded = LoadedBeads.load(project, [bead.id for bead in passage.beads])
     lacking = {bead.id for bead in passage.beads if loaded.lacks_target(bead)}
     if not lacking or len(lacking) == len(passage.beads):
@@ -128,10 +141,16 @@ def with_drafts_worded(project: ProjectFile, passage: Bitext) -> Bitext:
     return replace(passage, beads=beads)
 
 
-def settle_drafts(project: ProjectFile, passage: Bitext, edit: Edit) -> Edit:
-    """The same regrouping, its beads without a target wording being drafts or empty again."""
+def with_draft_statuses(project: ProjectFile, passage: Bitext, edit: Edit) -> Edit:
+    """Return the regrouping with its beads without a target text as drafts, or empty.
+
+    Args:
+        project: The open project.
+        passage: The beads before the edit, with their segments.
+        edit: A regrouping of them.
+    """
     loaded = LoadedBeads.load(project, [bead.id for bead in edit.before])
-    if not loaded.drafts:
+    if not loaded.in_source_only:
         return edit
     segments = {**passage.by_id, **{segment.id: segment for segment in edit.segments_after}}
     texts = {bead.id: [segments[i].text for i in bead.source] for bead in edit.after}
@@ -139,14 +158,14 @@ def settle_drafts(project: ProjectFile, passage: Bitext, edit: Edit) -> Edit:
     after = []
     for bead in edit.after:
         if not bead.target and not (bead.target_edit or "").strip():
-            rendered = any(known[text].text for text in texts[bead.id] if text in known)
-            bead = replace(bead, status=Status.MACHINE if rendered else Status.EMPTY)
+            has_rendering = any(known[text].text for text in texts[bead.id] if text in known)
+            bead = replace(bead, status=Status.MACHINE if has_rendering else Status.EMPTY)
         after.append(bead)
     return replace(edit, after=tuple(after))
 
 
-def rendered(project: ProjectFile, bead_id: int) -> str:
-    """The machine's rendering of a bead.
+def rendering_of(project: ProjectFile, bead_id: int) -> str:
+    """Return the machine's rendering of a bead.
 
     Raises:
         EditError: There is none.
@@ -158,11 +177,11 @@ def rendered(project: ProjectFile, bead_id: int) -> str:
 
 
 def _renderings(project: ProjectFile, beads: Iterable[Bead]) -> dict[int, str]:
-    """The machine's renderings of beads that have one, by bead id."""
-    found = {}
+    """Return the machine's renderings by bead id; beads without one are left out."""
+    renderings = {}
     ids = [bead.id for bead in beads]
-    for start in range(0, len(ids), 1000):
-        for worded in project.beads.worded(ids[start : start + 1000]):
+    for start in range(0, len(ids), _PAGE):
+        for worded in project.beads.worded(ids[start : start + _PAGE]):
             if worded.rendering:
-                found[worded.bead.id] = worded.rendering
-    return found
+                renderings[worded.bead.id] = worded.rendering
+    return renderings

@@ -1,4 +1,4 @@
-"""What a reviewer can look up: the concordance, the document around a bead, who made it."""
+"""What a reviewer can look up: the concordance, the text around a bead, who made the bead."""
 
 from __future__ import annotations
 
@@ -9,36 +9,35 @@ from dataclasses import dataclass
 
 from workbench.bitext import Origin, Side
 from workbench.project.review.session import HistoryEntry, ReviewSession
-from workbench.store import Role
+from workbench.store import ConcordanceHits, Role
 
-_MOST = 500
+__all__ = [
+    "ConcordanceHits",
+    "SideContext",
+    "find_terms",
+    "full_history",
+    "search_concordance",
+    "side_contexts",
+]
+
+_MOST_HITS = 500
+"""Beads that a concordance search returns at most."""
+
 _AROUND = 4_000
+"""Characters of the document shown before and after a bead."""
+
 _MAKERS = {Origin.ALIGNER: (Role.EMBEDDER, "paired"), Origin.MODEL: (Role.TRANSLATOR, "rendered")}
+"""For each machine origin of a bead, the role of the model that made it and what it did."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Where something was found.
-
-    Attributes:
-        ids: Beads in document order, five hundred at the most.
-        is_all: Whether there are no more.
-        terms: The words and phrases that were looked for.
-    """
-
-    ids: Sequence[int]
-    is_all: bool
-    terms: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Surrounding:
+class SideContext:
     """One side of a document around a bead, as it was read.
 
     Attributes:
-        before: Up to four thousand characters.
-        here: The stretch from the bead's first sentence to its last; empty where it has none.
-        after: Up to four thousand characters.
+        before: Up to 4,000 characters before the bead.
+        here: The text from the bead's first sentence to its last; empty if it has none.
+        after: Up to 4,000 characters after the bead.
     """
 
     before: str
@@ -46,22 +45,28 @@ class Surrounding:
     after: str
 
 
-def look_up(session: ReviewSession, text: str) -> Found:
-    """Where words or phrases stand on either side of the project; case and accents are ignored.
+def search_concordance(session: ReviewSession, text: str) -> ConcordanceHits:
+    """Find the beads one side of which contains all words of a text; case and accents are ignored.
 
-    All words must stand on one side of a bead; ``"in quotes"`` one after another; ``navig*`` at
-    its beginning.
+    Args:
+        session: The review.
+        text: Words; a phrase in ``"quotes"``; ``navig*`` for all words with this beginning.
+
+    Returns:
+        500 beads at most, in document order.
     """
-    hits = session.project.concordance.find(text, most=_MOST)
-    return Found(hits.ids, hits.is_all, hits.terms)
+    return session.project.concordance.find(text, most=_MOST_HITS)
 
 
-def marked(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the terms stand in a text, at the beginning of a word; case and accents ignored."""
-    folded, places = _folded(text)
+def find_terms(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where terms stand in a text, at the beginning of a word, as sorted offsets.
+
+    Case and accents are ignored, and any punctuation may stand between the words of a term.
+    """
+    folded, places = _fold(text)
     spans: list[tuple[int, int]] = []
     for term in terms:
-        words = re.findall(r"\w+", _folded(term)[0])
+        words = re.findall(r"\w+", _fold(term)[0])
         if words:
             pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, words)))
             spans += [
@@ -71,18 +76,18 @@ def marked(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def surroundings(session: ReviewSession, bead_id: int) -> dict[Side, Surrounding]:
-    """Both sides of the document around a bead; a side that the document lacks is left out."""
-    found = {}
+def side_contexts(session: ReviewSession, bead_id: int) -> dict[Side, SideContext]:
+    """Return the text around a bead on each side that its document has."""
+    contexts = {}
     for side in Side:
         stretch = session.project.documents.stretch(bead_id, side, around=_AROUND)
         if stretch is not None:
-            found[side] = Surrounding(*stretch)
-    return found
+            contexts[side] = SideContext(*stretch)
+    return contexts
 
 
-def whole_history(session: ReviewSession, bead_id: int) -> list[HistoryEntry]:
-    """Who made a bead what it is, newest first: the edits, and below them who made it at first."""
+def full_history(session: ReviewSession, bead_id: int) -> list[HistoryEntry]:
+    """Return the history of a bead, newest first: its edits, then what made it at the build."""
     entries = session.history(bead_id)
     first = session.project.journal.first_state(bead_id)
     if first is None:
@@ -97,12 +102,12 @@ def whole_history(session: ReviewSession, bead_id: int) -> list[HistoryEntry]:
     return [*entries, HistoryEntry("at the build", actor, verb, False)]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text in lower case without accents, and where each of its characters comes from."""
-    out, places = [], []
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Return the text in lower case without accents, and each character's place in ``text``."""
+    folded, places = [], []
     for place, character in enumerate(text):
         for part in unicodedata.normalize("NFD", character.casefold()):
             if not unicodedata.combining(part):
-                out.append(part)
+                folded.append(part)
                 places.append(place)
-    return "".join(out), places
+    return "".join(folded), places

@@ -1,4 +1,4 @@
-"""Find and replace across a project: every hit is shown first, and one undo takes all back."""
+"""Find and replace across a project: every hit is shown first, and one undo restores all."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from dataclasses import dataclass
 
 from workbench.bitext import Edit, EditKind, Side, verbs
 from workbench.errors import EditError, UsageError
-from workbench.project.review.session import AppliedEdit, ReviewSession, Row, View
+from workbench.project.review.session import AppliedEdit, BeadRow, ReviewSession, View
 
 _PAGE = 200
+"""Beads whose texts are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    r"""What to look for and what to put in its place.
+    r"""What to find and what to replace it with.
 
     Attributes:
         text: Plain text, or a regular expression.
-        replacement: With an expression, ``\\1`` is its first group.
-        sides: Where to look.
+        replacement: The new text; with a regular expression, ``\\1`` is its first group.
+        is_regex: Whether ``text`` is a regular expression.
+        match_case: Whether upper and lower case differ.
+        whole_words: Whether to find whole words only.
+        sides: Sides to search.
     """
 
     text: str
@@ -31,32 +35,28 @@ class Search:
     sides: frozenset[Side] = frozenset(Side)
 
     def compiled(self) -> re.Pattern[str]:
-        """The search as a regular expression.
+        """Return the search as a regular expression.
 
         Raises:
-            UsageError: It cannot be read, or nothing is looked for.
+            UsageError: It is not a valid one, or it is empty.
         """
         if not self.text:
-            raise UsageError("nothing is looked for", hint="Type what to find.")
+            raise UsageError("there is no text to find", hint="Type what to find.")
         try:
-            pattern = re.compile(self._pattern, 0 if self.match_case else re.IGNORECASE)
+            pattern = re.compile(self.pattern, 0 if self.match_case else re.IGNORECASE)
             if self.is_regex:
-                re.compile(f"(?:{self._pattern})|").sub(self.replacement, "")
+                re.compile(f"(?:{self.pattern})|").sub(self.replacement, "")
         except (re.error, IndexError) as error:
             raise UsageError(
-                f"the expression or its replacement cannot be read: {error}", where=self.text
+                f"the expression or its replacement is not valid: {error}", where=self.text
             ) from None
         return pattern
 
     @property
-    def _pattern(self) -> str:
+    def pattern(self) -> str:
+        """The regular expression as text, without the rule for case."""
         pattern = self.text if self.is_regex else re.escape(self.text)
         return rf"(?<!\w)(?:{pattern})(?!\w)" if self.whole_words else pattern
-
-    @property
-    def filter(self) -> str:
-        """An expression that finds at least the same beads, whatever the case."""
-        return self._pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,12 @@ class Hit:
     """One place where the text was found.
 
     Attributes:
-        wording: The whole side as it stands.
-        start: Where the hit begins in it.
-        end: One past its end.
-        replacement: What is to stand there.
+        bead_id: Id of the bead.
+        side: Side of the bead.
+        wording: Whole text of that side when it was searched.
+        start: Offset of the hit in it.
+        end: Offset after the hit.
+        replacement: The text to put in its place.
     """
 
     bead_id: int
@@ -79,15 +81,15 @@ class Hit:
 
 
 def find_hits(session: ReviewSession, search: Search) -> Iterator[Hit]:
-    """Every hit in document order; a hit that would change nothing is left out.
+    """Yield every hit in document order, except those that the replacement would not change.
 
-    A machine draft that nobody worded is no wording yet, and is not looked at.
+    Machine drafts that nobody has edited are not searched.
 
     Raises:
-        UsageError: The search cannot be read.
+        UsageError: The search is not valid.
     """
     pattern = search.compiled()
-    ids = session.bead_ids(View(text=search.filter))
+    ids = session.bead_ids(View(text=search.pattern))
     for start in range(0, len(ids), _PAGE):
         for row in session.rows(ids[start : start + _PAGE]):
             for side in Side:
@@ -95,7 +97,7 @@ def find_hits(session: ReviewSession, search: Search) -> Iterator[Hit]:
                     yield from _hits(row, side, pattern, search)
 
 
-def _hits(row: Row, side: Side, pattern: re.Pattern[str], search: Search) -> Iterator[Hit]:
+def _hits(row: BeadRow, side: Side, pattern: re.Pattern[str], search: Search) -> Iterator[Hit]:
     wording = row.source if side is Side.SOURCE else row.target
     for match in pattern.finditer(wording):
         fresh = match.expand(search.replacement) if search.is_regex else search.replacement
@@ -104,10 +106,10 @@ def _hits(row: Row, side: Side, pattern: re.Pattern[str], search: Search) -> Ite
 
 
 def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:
-    """Put the replacements in place, all in one edit.
+    """Replace hits, all in one edit.
 
     Raises:
-        EditError: There is none, or a wording has changed since it was found.
+        EditError: There are none, or a text has changed since it was searched.
     """
     if not hits:
         raise EditError("no hit is chosen")
@@ -120,18 +122,18 @@ def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:
         for row in session.rows(ids[start : start + _PAGE]):
             bead = row.bead
             before.append(bead)
-            for side, found in by_bead[bead.id].items():
+            for side, hits_of_side in by_bead[bead.id].items():
                 original = row.source_original if side is Side.SOURCE else row.target_original
                 wording = row.source if side is Side.SOURCE else row.target
-                text = _replaced(wording, found)
-                bead = verbs.reworded(bead, side, text, original=original)
+                text = _replaced(wording, hits_of_side)
+                bead = verbs.with_text(bead, side, text, original=original)
             after.append(bead)
     return session.apply(Edit(EditKind.REPLACE, tuple(before), tuple(after)))
 
 
 def _replaced(wording: str, hits: Sequence[Hit]) -> str:
     if any(hit.wording != wording for hit in hits):
-        raise EditError("a wording has changed since the search", hint="Search again.")
+        raise EditError("a text has changed since the search", hint="Search again.")
     for hit in sorted(hits, key=lambda hit: -hit.start):
         wording = wording[: hit.start] + hit.replacement + wording[hit.end :]
     return wording

@@ -1,7 +1,7 @@
-"""The translator beside a review: a unit rendered anew, other wordings of it, completions.
+"""The translator of a review: renders a bead again, gives other renderings, completes a text.
 
-What the review's translator made is kept under a role of its own, beside what the build's one
-made: neither takes the other's place in the file, and the later one is shown.
+Its renderings are stored under a role of their own, beside those of the build: neither replaces
+the other in the file, and the review's are shown.
 """
 
 from __future__ import annotations
@@ -21,66 +21,63 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-class SecondTranslator:
-    """A translator that a review asks now and then; one thread owns it and opens it when asked.
+class ReviewTranslator:
+    """A translator in a thread of its own, loaded when it is first used.
 
-    Every call returns at once; the future's result may raise ``ModelError``.
+    Every method returns at once; the result of a future may raise ``ModelError``.
 
     Args:
         session: The review.
-        choice: Which package, and where it runs.
+        choice: Which package to load, and how to run it.
     """
 
     def __init__(self, session: ReviewSession, choice: ModelChoice | None = None) -> None:
         self._session = session
-        self._models = Models(
-            choice or ModelChoice(),
-            session.languages,
-        )
+        self._models = Models(choice or ModelChoice(), session.languages)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="translator")
         self._translator: Translator | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether the model is loaded: the first question takes longer than others."""
+        """Whether the model is loaded; until then a call takes longer."""
         return self._translator is not None
 
     def close(self) -> None:
-        """Take no more questions, and give the model's memory back once the thread is free."""
+        """Accept no more calls, and release the model once the thread has finished."""
         self._thread.submit(self._close)
         self._thread.shutdown(wait=False, cancel_futures=False)
 
     def render(self, source: str) -> Future[Rendering]:
-        """One wording as a whole, whatever sentences it is made of."""
-        return self._ask(lambda translator: translator.render(source))
+        """Render a text as one unit, whatever sentences it consists of."""
+        return self._submit(lambda translator: translator.render(source))
 
     def alternatives(self, sentences: Sequence[str], n: int) -> Future[list[str]]:
-        """Up to ``n`` different wordings of a unit, the most probable first.
+        """Return different renderings of a bead, the most probable first.
 
-        Sentences that are too long for the model together are worded one by one, and the wordings
-        combined.
+        If the sentences together are too long for the model, each is rendered alone, and their
+        renderings are combined.
 
         Args:
-            sentences: The unit's source, in its parts.
-            n: How many wordings at the most.
+            sentences: The sentences of the bead's source side.
+            n: How many renderings to return at most.
         """
-        return self._ask(lambda translator: _alternatives(translator, sentences, n))
+        return self._submit(lambda translator: _alternatives(translator, sentences, n))
 
     def complete(self, source: str, typed: str) -> Future[str]:
-        """What would follow ``typed`` in a translation of ``source``; empty where nothing does."""
-        return self._ask(
+        """Return what follows ``typed`` in a translation of ``source``; empty if nothing does."""
+        return self._submit(
             lambda translator: continuation(typed, translator.complete(source, typed).text)
         )
 
     def keep(self, bead_id: int, source: str, rendering: Rendering) -> None:
-        """Write a rendering of a bead's source wording into the project.
+        """Store a rendering of a bead's source text in the project.
 
         Raises:
-            EditError: The session is read-only, or the bead's source has another wording by now.
+            EditError: The session is read-only, or the bead's source text has changed meanwhile.
         """
         translator = self._translator
         assert translator is not None
-        self._session.keep_rendering(
+        self._session.texts.keep_rendering(
             bead_id,
             source,
             rendering.text,
@@ -92,10 +89,10 @@ class SecondTranslator:
             ),
         )
 
-    def _ask(self, question: Callable[[Translator], _Result]) -> Future[_Result]:
-        return self._thread.submit(lambda: question(self._opened()))
+    def _submit(self, call: Callable[[Translator], _Result]) -> Future[_Result]:
+        return self._thread.submit(lambda: call(self._load()))
 
-    def _opened(self) -> Translator:
+    def _load(self) -> Translator:
         if self._translator is None:
             self._translator = self._models.translator
         return self._translator
@@ -106,20 +103,23 @@ class SecondTranslator:
 
 
 def _alternatives(translator: Translator, sentences: Sequence[str], n: int) -> list[str]:
-    found = [made.text for made in translator.alternatives(join(sentences), n)]
-    if len(found) == 1 and len(sentences) > 1:
+    texts = [rendering.text for rendering in translator.alternatives(join(sentences), n)]
+    if len(texts) == 1 and len(sentences) > 1:
         parts = [translator.alternatives(sentence, n) for sentence in sentences]
-        ranked = sorted(islice(product(*parts), n**4), key=_doubt)
-        found = list(dict.fromkeys(join(part.text for part in made) for made in ranked))
-    return found[:n]
+        ranked = sorted(islice(product(*parts), n**4), key=_cost)
+        texts = list(dict.fromkeys(join(part.text for part in one) for one in ranked))
+    return texts[:n]
 
 
-def _doubt(parts: Sequence[Rendering]) -> float:
+def _cost(parts: Sequence[Rendering]) -> float:
     return -sum(part.log_probability or 0.0 for part in parts)
 
 
 def continuation(typed: str, whole: str) -> str:
-    """What comes behind ``typed`` in ``whole``, which begins with it but for a last space."""
+    """Return what follows ``typed`` in ``whole``; a space at the end of ``typed`` may be missing.
+
+    The result is empty if ``whole`` does not begin with ``typed``.
+    """
     if whole.startswith(typed):
         return whole[len(typed) :]
     kept = typed.rstrip()

@@ -1,4 +1,4 @@
-"""What a review session shows: views, rows, counts, and what a change did to a list."""
+"""The values that a review session takes and returns: views, rows, counts, applied edits."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from workbench.bitext import Bead, Edit, EditKind, Status
+from workbench.bitext import Bead, Edit, EditKind, Side, Status
 
 
 class Order(StrEnum):
-    """In which order a view lists its beads."""
+    """The order in which a view lists its beads."""
 
     DOCUMENT = "document"
+    """In the order of the documents."""
     DOUBTFUL = "doubtful"
-    """What still needs a look first; within each part the least confident first."""
+    """Beads to review before the others; of both, the least confident first."""
 
 
 ANY_ISSUE = "any"
@@ -24,16 +26,17 @@ ANY_ISSUE = "any"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which beads to list and in which order.
+    """Which beads to list, and in which order.
 
     Attributes:
-        statuses: Only these; None = all.
-        kinds: Only these shapes, such as ``{"2-1"}``; None = all. ``{"other"}``: all but 1-1.
-        text: Regular expression, case ignored, searched in both sides' wording; empty = all.
-        document: Only this document's id; None = all.
-        min_confidence: Only beads with at least this confidence, from 0 to 1; None = all.
-        issues: Only beads with an issue of these kinds, or of ``any``; None = all. The session
-            knows nothing of issues: whoever runs the checks picks them out.
+        order: Order of the list.
+        statuses: Statuses to list; None = all.
+        kinds: Shapes to list, such as ``{"2-1"}``; None = all, ``{"other"}`` = all but 1-1.
+        text: Regular expression that the text of either side must match, case ignored; empty = any.
+        document: Id of the only document to list; None = all.
+        min_confidence: Lowest confidence to list, from 0 to 1; None = any.
+        issues: Kinds of issues to list, or ``any``; None = all beads. The session ignores this
+            field, since it runs no checks: whoever runs them selects the beads.
     """
 
     order: Order = Order.DOCUMENT
@@ -46,17 +49,18 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One bead as the screen shows it.
+class BeadRow:
+    """A bead with its texts, as one line of a list shows it.
 
     Attributes:
-        source: Wording as it stands now.
-        target: Wording as it stands now; the draft where the rendering was post-edited.
-        rendering: The machine's rendering of the source side; empty where there is none.
+        bead: The bead.
+        source: Current text of the source side.
+        target: Current text of the target side; empty where only a draft stands for it.
+        rendering: The machine's rendering of the source side; empty if there is none.
         document: Name of its document.
-        source_original: The segments' own wording, whatever was typed.
-        target_original: The same on the target side.
-        draft: The rendering where it stands for the target until someone words that; else empty.
+        source_original: Text of its source segments, without the reviewer's edits.
+        target_original: Text of its target segments, without the reviewer's edits.
+        draft: The rendering, where it stands for the target until somebody edits it; else empty.
     """
 
     bead: Bead
@@ -71,7 +75,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AppliedEdit:
-    """What a change did to the list: ``removed`` ids are replaced by ``inserted`` in their place.
+    """An edit as a list sees it: the ``inserted`` beads stand in place of the ``removed`` ones.
 
     Attributes:
         kind: What the edit does.
@@ -89,7 +93,7 @@ class AppliedEdit:
 
     @classmethod
     def of(cls, edit: Edit) -> AppliedEdit:
-        """Return what an edit has done to the list."""
+        """Return what an edit does to a list."""
         return cls(
             edit.kind,
             tuple(bead.id for bead in edit.before),
@@ -104,21 +108,33 @@ class AppliedEdit:
         return self.kind.words(self.detail)
 
 
+class ApplyEdit(Protocol):
+    """Carries out an edit, as ``ReviewSession.apply`` does."""
+
+    def __call__(self, edit: Edit, /, *, saves: tuple[int, Side] | None = None) -> AppliedEdit:
+        """Carry out an edit; ``saves`` is the bead and side whose unsaved text it saves."""
+
+
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many beads the project has, by status, and how many are left out of exports."""
+class StatusCounts:
+    """The numbers of beads of a project.
+
+    Attributes:
+        by_status: Number of beads of each status.
+        excluded: Number of beads that are excluded from exports.
+    """
 
     by_status: Mapping[Status, int]
     excluded: int
 
     @property
     def total(self) -> int:
-        """All beads."""
+        """Number of all beads."""
         return sum(self.by_status.values())
 
     @property
     def to_review(self) -> int:
-        """Beads that nobody has accepted."""
+        """Number of beads that nobody has accepted."""
         return self.total - self.by_status.get(Status.ACCEPTED, 0)
 
 
@@ -127,13 +143,16 @@ class DocumentOverview:
     """How far one document has come.
 
     Attributes:
-        is_pair: Whether it has a text in the target language; else it is post-edited.
-        accepted: Beads that are accepted and not left out of exports.
-        left: Beads that nobody has accepted or left out.
-        not_one_to_one: Beads of other shapes than 1-1.
-        doubtful: Beads to review that are doubtful.
-        confidence: Their mean, in [0, 1]; None where no bead has one.
-        is_built: Whether its build is done; no bead of it is listed otherwise.
+        id: Its id.
+        name: Its name.
+        is_pair: Whether it has a text in the target language; else its renderings are post-edited.
+        beads: Number of its beads.
+        accepted: Number of beads that are accepted and not excluded from exports.
+        left: Number of beads that are neither accepted nor excluded.
+        not_one_to_one: Number of beads of other shapes than 1-1.
+        doubtful: Number of doubtful beads to review.
+        confidence: Mean confidence of its beads, from 0 to 1; None if none has one.
+        is_built: Whether its build is complete; until then no view lists its beads.
     """
 
     id: int
@@ -149,7 +168,7 @@ class DocumentOverview:
 
     @property
     def share(self) -> float:
-        """How much of what is meant to leave the document is accepted, in [0, 1]."""
+        """Accepted beads as a share of all that are not excluded, from 0 to 1."""
         whole = self.accepted + self.left
         return self.accepted / whole if whole else 0.0
 
@@ -158,14 +177,14 @@ class DocumentOverview:
 class Outline:
     """All beads of a project in document order without their texts, for lists, jumps and maps.
 
-    All are of equal length, one entry a bead.
+    All arrays have one entry for each bead.
 
     Attributes:
         ids: Bead ids.
-        statuses: ``Status`` values.
-        shapes: Segments of the source side times 16 plus those of the target side, each at most 15.
-        doubtful: 1 where the bead is doubtful, else 0.
-        excluded: 1 where the bead is left out of exports, else 0.
+        statuses: Numbers of the statuses (``Status.number``).
+        shapes: Source segments times 16 plus target segments, each counted up to 15.
+        doubtful: 1 if the bead is doubtful, else 0.
+        excluded: 1 if the bead is excluded from exports, else 0.
     """
 
     ids: array[int]
@@ -177,7 +196,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of a bead's history: when, who, what."""
+    """One line of a bead's history.
+
+    Attributes:
+        at: When the edit was made, ISO 8601 in UTC; or words for it.
+        actor: Who made it.
+        verb: The edit in words.
+        undone: Whether it was undone.
+    """
 
     at: str
     actor: str

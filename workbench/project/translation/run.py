@@ -31,7 +31,7 @@ from workbench.project.translation.output_writer import OutputWriter, WriterEven
 from workbench.project.translation.pieces import Piece, open_source
 from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.translate_options import TranslateOptions
-from workbench.store.rendering_memory import RenderingMemory
+from workbench.store.rendering_cache import RenderingCache
 
 if TYPE_CHECKING:
     from workbench.translate import RenderedBatch
@@ -120,14 +120,14 @@ class TranslationRun:
                 memory.forget()
 
     @contextlib.contextmanager
-    def _memory_open(self) -> Iterator[RenderingMemory]:
+    def _memory_open(self) -> Iterator[RenderingCache]:
         with writing_state(self._manifest.memory_path):
-            memory = RenderingMemory(self._manifest.memory_path, made_by=self._translator)
+            memory = RenderingCache(self._manifest.memory_path, made_by=self._translator)
         with contextlib.closing(memory):
             yield memory
 
     def _segments_of(
-        self, jobs: Sequence[Job], memory: RenderingMemory, writer: OutputWriter
+        self, jobs: Sequence[Job], memory: RenderingCache, writer: OutputWriter
     ) -> Iterator[str | None]:
         """Yield the texts of all segments that are not rendered yet, read as they are needed."""
         position = 0
@@ -158,7 +158,7 @@ class TranslationRun:
         return FileInProgress(job, source, key, kept)
 
     def _open_pieces(
-        self, file: FileInProgress, memory: RenderingMemory
+        self, file: FileInProgress, memory: RenderingCache
     ) -> Iterator[tuple[OpenPiece, list[int]]]:
         """Yield the pieces that no earlier run wrote, and which of their renderings are missing."""
         kept = frozenset(file.kept)
@@ -179,7 +179,7 @@ class TranslationRun:
         self._progress.count(file.job.name, piece.share)
 
     def _open(
-        self, file: FileInProgress, piece: Piece, memory: RenderingMemory
+        self, file: FileInProgress, piece: Piece, memory: RenderingCache
     ) -> tuple[OpenPiece, list[int]]:
         """Look up what is known of a piece; return it, and which renderings are missing."""
         segments = piece.segments
@@ -203,7 +203,7 @@ class TranslationRun:
         return opened, missing
 
     def _take(
-        self, renderings: RenderedBatch, memory: RenderingMemory, writer: OutputWriter
+        self, renderings: RenderedBatch, memory: RenderingCache, writer: OutputWriter
     ) -> None:
         """Keep a batch of renderings, have the pieces it completes written, report the progress."""
         complete: list[OpenPiece] = []

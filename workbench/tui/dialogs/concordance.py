@@ -1,4 +1,4 @@
-"""The concordance: beads in which some words occur, both sides, with the words marked."""
+"""The concordance: beads in which some words occur, both sides, with the words find_terms."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.project.review.lookups import Found, marked
-from workbench.project.review.session import Row
+from workbench.project.review.lookups import ConcordanceHits, find_terms
+from workbench.project.review.session import BeadRow
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
 from workbench.tui.wording import count
@@ -59,8 +59,8 @@ class ConcordanceScreen(Panel[int]):
 
     def __init__(
         self,
-        look_up: Callable[[str], Found],
-        rows: Callable[[Sequence[int]], list[Row]],
+        look_up: Callable[[str], ConcordanceHits],
+        rows: Callable[[Sequence[int]], list[BeadRow]],
         place: Callable[[int], int],
         *,
         text: str = "",
@@ -122,7 +122,7 @@ class ConcordanceScreen(Panel[int]):
             for row in self._rows(list(shown))
         )
 
-    def _line(self, row: Row, terms: Sequence[str], width: int) -> Content:
+    def _line(self, row: BeadRow, terms: Sequence[str], width: int) -> Content:
         left = around_hit(row.source, terms, width)
         right = around_hit(row.target or row.draft, terms, width)
         number = Content.styled(f"{self._place(row.bead.id) + 1:>6} ", "$faint")
@@ -130,7 +130,7 @@ class ConcordanceScreen(Panel[int]):
 
 
 def around_hit(text: str, terms: Sequence[str], width: int) -> Content:
-    """Return as much of a text as fits on a line, with the first hit visible and all marked.
+    """Return as much of a text as fits on a line, with the first hit visible and all find_terms.
 
     Args:
         text: The wording of one side of a bead.
@@ -138,7 +138,7 @@ def around_hit(text: str, terms: Sequence[str], width: int) -> Content:
         width: Cells of the line.
     """
     line = one_line(text)
-    spans = marked(line, terms)
+    spans = find_terms(line, terms)
     start = 0
     if spans and spans[0][1] >= width:
         first, last = spans[0]

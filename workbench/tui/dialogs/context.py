@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import Side
-from workbench.project.review.lookups import Surrounding
+from workbench.project.review.lookups import SideContext
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
 
 
 class ContextScreen(Panel[None]):
-    """Shows both sides of the document around a bead, with the bead marked.
+    """Shows both sides of the document around a bead, with the bead find_terms.
 
     Args:
         texts: The text before, of and after the bead, by side.
@@ -42,7 +42,7 @@ class ContextScreen(Panel[None]):
     title_text = "In the document"
     hint_text = "↑ ↓ PgUp PgDn: scroll   Esc: leave"
 
-    def __init__(self, texts: Mapping[Side, Surrounding]) -> None:
+    def __init__(self, texts: Mapping[Side, SideContext]) -> None:
         super().__init__()
         self._texts = texts
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import Side
-from workbench.bitext.cutting import Cut, places
+from workbench.bitext.split_points import SplitPoint, split_points
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
 
@@ -27,7 +27,7 @@ _MOST_CANDIDATES = 100
 """Places inside a sentence that are compared; of more, every second or third and so on."""
 
 
-def likely_cut(texts: Texts) -> tuple[Cut, Cut]:
+def likely_cut(texts: Texts) -> tuple[SplitPoint, SplitPoint]:
     """Return the pair of cuts that divides both sides in the most similar proportion.
 
     Proportions are of characters. A side of several sentences is cut between sentences, a side of
@@ -36,19 +36,19 @@ def likely_cut(texts: Texts) -> tuple[Cut, Cut]:
     sources, targets = (_candidates(texts[side]) for side in Side)
     one_sided = not all(texts[side] for side in Side)
 
-    def difference(cut: tuple[Cut, Cut]) -> tuple[float, float]:
+    def difference(cut: tuple[SplitPoint, SplitPoint]) -> tuple[float, float]:
         source, target = (_share(texts[side], c) for side, c in zip(Side, cut, strict=True))
         middle = abs(source + target - (0.5 if one_sided else 1.0))
         return (middle, 0.0) if one_sided else (abs(source - target), middle)
 
     possible = [cut for cut in product(sources, targets) if is_possible(texts, *cut)]
     # Prefer cuts that leave something of each side in both beads, so that neither is a null bead.
-    ends = [(Cut(0), Cut(len(texts[side]))) for side in Side]
+    ends = [(SplitPoint(0), SplitPoint(len(texts[side]))) for side in Side]
     inner = [cut for cut in possible if cut[0] not in ends[0] and cut[1] not in ends[1]]
-    return min(inner or possible, key=difference, default=(Cut(0), Cut(0)))
+    return min(inner or possible, key=difference, default=(SplitPoint(0), SplitPoint(0)))
 
 
-def is_possible(texts: Texts, source: Cut, target: Cut) -> bool:
+def is_possible(texts: Texts, source: SplitPoint, target: SplitPoint) -> bool:
     """Return whether the two cuts leave something in both beads."""
     cuts = list(zip((texts[side] for side in Side), (source, target), strict=True))
     above = any(cut.sentences or cut.characters for _, cut in cuts)
@@ -56,22 +56,22 @@ def is_possible(texts: Texts, source: Cut, target: Cut) -> bool:
     return above and below
 
 
-def _candidates(side: Sequence[str]) -> list[Cut]:
-    ends = [Cut(0), Cut(len(side))] if side else [Cut(0)]
+def _candidates(side: Sequence[str]) -> list[SplitPoint]:
+    ends = [SplitPoint(0), SplitPoint(len(side))] if side else [SplitPoint(0)]
     if len(side) > 1:
-        return [Cut(number) for number in range(len(side) + 1)]
-    inside = [cut for cut in places(side) if cut.characters]
+        return [SplitPoint(number) for number in range(len(side) + 1)]
+    inside = [cut for cut in split_points(side) if cut.characters]
     clauses = [cut for cut in inside if side[0][: cut.characters].rstrip()[-1:] in _CLAUSE_ENDS]
     chosen = clauses or inside
     return [*chosen[:: max(len(chosen) // _MOST_CANDIDATES, 1)], *ends]
 
 
-def _share(side: Sequence[str], cut: Cut) -> float:
+def _share(side: Sequence[str], cut: SplitPoint) -> float:
     above = sum(len(text) for text in side[: cut.sentences]) + cut.characters
     return above / max(sum(map(len, side)), 1)
 
 
-class SplitScreen(Panel[tuple[Cut, Cut]]):
+class SplitScreen(Panel[tuple[SplitPoint, SplitPoint]]):
     """Shows both sides with a cut in each; answers with the two cuts.
 
     Args:
@@ -108,7 +108,7 @@ class SplitScreen(Panel[tuple[Cut, Cut]]):
         super().__init__()
         self._texts = texts
         self._names = names
-        self._places = {side: places(texts[side]) for side in Side}
+        self._places = {side: split_points(texts[side]) for side in Side}
         source, target = likely_cut(texts)
         self.cut = {Side.SOURCE: source, Side.TARGET: target}
         self.side = Side.SOURCE if texts[Side.SOURCE] else Side.TARGET
@@ -129,7 +129,7 @@ class SplitScreen(Panel[tuple[Cut, Cut]]):
         cut = self.cut[self.side]
         step += step < 0 < cut.characters  # first to the beginning of the sentence that it is in
         sentences = min(max(cut.sentences + step, 0), len(self._texts[self.side]))
-        self.cut[self.side] = Cut(sentences)
+        self.cut[self.side] = SplitPoint(sentences)
         self._show()
 
     def action_step(self, step: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.errors import EditError
-from workbench.project.review.recent import Glance, forget_project
+from workbench.project.recent_projects import ProjectSummary, forget_project
 from workbench.tui.base.common_commands import LIST_COMMANDS
 from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.command import Command
@@ -14,17 +14,17 @@ from workbench.tui.projects.building import build_from_form
 from workbench.tui.safe_text import one_line
 
 
-def _here(screen: ListScreen[Glance]) -> Path:
+def _here(screen: ListScreen[ProjectSummary]) -> Path:
     if screen.here is None:
         raise EditError("there is no project in this list", hint="b builds one, o opens a file.")
     return screen.here.path
 
 
-async def _open(screen: ListScreen[Glance]) -> None:
+async def _open(screen: ListScreen[ProjectSummary]) -> None:
     await screen.workbench.open_project(_here(screen))
 
 
-async def _open_file(screen: ListScreen[Glance]) -> None:
+async def _open_file(screen: ListScreen[ProjectSummary]) -> None:
     typed = await screen.app.push_screen_wait(
         Prompt("Open a project", hint="The path of a .bitext file, then Enter.", is_path=True)
     )
@@ -32,13 +32,13 @@ async def _open_file(screen: ListScreen[Glance]) -> None:
         await screen.workbench.open_project(Path(typed.strip()).expanduser())
 
 
-async def _build(screen: ListScreen[Glance]) -> None:
+async def _build(screen: ListScreen[ProjectSummary]) -> None:
     project = await build_from_form(screen)
     if project is not None:
         await screen.workbench.open_project(project)
 
 
-async def _forget(screen: ListScreen[Glance]) -> None:
+async def _forget(screen: ListScreen[ProjectSummary]) -> None:
     path = _here(screen)
     forget_project(path)
     await screen.reload()

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from workbench.project.review.recent import Glance, glance, projects_to_offer
+from workbench.project.recent_projects import ProjectSummary, projects_to_offer, summarise_project
 from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.projects.commands import COMMANDS
 from workbench.tui.safe_text import fit, one_line
@@ -30,7 +30,7 @@ _WIDE = 110
 """Cells from which on the bar is long."""
 
 
-class ProjectsScreen(ListScreen[Glance]):
+class ProjectsScreen(ListScreen[ProjectSummary]):
     """A line for each project: name, languages, size, how far it has come."""
 
     TABLE = {command.id: command for command in COMMANDS}  # noqa: RUF012
@@ -50,10 +50,10 @@ class ProjectsScreen(ListScreen[Glance]):
         """Read the projects one after the other, and draw each as it comes."""
         paths = await to_thread(projects_to_offer, Path.cwd())
         known = {entry.path: entry for entry in self.entries}
-        self.entries = [known.get(path, Glance(path)) for path in paths]
+        self.entries = [known.get(path, ProjectSummary(path)) for path in paths]
         self.show()
         for path in paths:
-            read = await to_thread(glance, path)
+            read = await to_thread(summarise_project, path)
             self.entries = [read if entry.path == path else entry for entry in self.entries]
             self.show()
 
@@ -74,7 +74,7 @@ class ProjectsScreen(ListScreen[Glance]):
             ]
         )
 
-    def cells(self, entry: Glance, width: int) -> list[Cell]:
+    def cells(self, entry: ProjectSummary, width: int) -> list[Cell]:
         """Return a project's name, its numbers and a bar of what is accepted."""
         name = _name_width(width - 1)
         folder = f"  {one_line(str(entry.path.parent))}"

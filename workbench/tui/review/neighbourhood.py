@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.bitext import Bitext, Side
 from workbench.project.review.checks import Issue
-from workbench.project.review.session import Row
+from workbench.project.review.session import BeadRow
 
 _MOST_CHARACTERS = 2000
 """Characters of a neighbour's wording that are returned; it is shown on one line."""
@@ -24,9 +24,9 @@ class Neighbourhood:
         issues: The open issues of the bead.
     """
 
-    row: Row
+    row: BeadRow
     passage: Bitext
-    rows: dict[int, Row]
+    rows: dict[int, BeadRow]
     drafts: dict[Side, str]
     issues: tuple[Issue, ...] = ()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
-from workbench.project.review.session import AppliedEdit, Order, ReviewSession, Row, View
+from workbench.project.review.session import AppliedEdit, BeadRow, Order, ReviewSession, View
 from workbench.tui.review.attention import Attention
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
@@ -54,7 +54,7 @@ class ReviewState:
         self.cursor = 0
         self.pace = ReviewPace()
         self.checks = BackgroundChecks(session, termbase=termbase)
-        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._rows: OrderedDict[int, BeadRow] = OrderedDict()
         self._doubtful_first: array[int] | None = None
         order = Order.DOUBTFUL if session.counts().to_review else Order.DOCUMENT
         self.view = View(order=order)
@@ -87,7 +87,7 @@ class ReviewState:
         return self.beads.place(self.here) + 1
 
     @property
-    def row(self) -> Row:
+    def row(self) -> BeadRow:
         """The row under the cursor.
 
         Raises:
@@ -100,7 +100,7 @@ class ReviewState:
         """Whether the view leaves beads out."""
         return self.view != View(order=self.view.order)
 
-    def rows(self, bead_ids: Sequence[int]) -> list[Row]:
+    def rows(self, bead_ids: Sequence[int]) -> list[BeadRow]:
         """Return the rows of these beads; reads those that are not in memory."""
         missing = [bead_id for bead_id in bead_ids if bead_id not in self._rows]
         if missing:
@@ -111,7 +111,7 @@ class ReviewState:
             self._rows.popitem(last=False)
         return rows
 
-    def page(self, first: int, count: int) -> list[Row]:
+    def page(self, first: int, count: int) -> list[BeadRow]:
         """Return the rows at ``count`` positions from ``first``; reads a page ahead as well."""
         wanted = self.beads.ids[first : first + count]
         if any(bead_id not in self._rows for bead_id in wanted):
@@ -131,7 +131,7 @@ class ReviewState:
         row = self.row
         drafts = {}
         for side in Side:
-            draft = self.session.draft(row.bead.id, side)
+            draft = self.session.unsaved_text(row.bead.id, side)
             saved = row.source if side is Side.SOURCE else row.target
             if draft is not None and draft != saved:
                 drafts[side] = draft

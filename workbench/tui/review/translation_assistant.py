@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from workbench.bitext import Side
 from workbench.errors import EditError, ModelError
-from workbench.project.review.translator import SecondTranslator
+from workbench.project.review.translator import ReviewTranslator
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.draft_editor import DraftEditor
@@ -43,17 +43,17 @@ class TranslationAssistant:
         self._screen = screen
         self._state = state
         self._open_field = open_field
-        self._translator: SecondTranslator | None = None
+        self._translator: ReviewTranslator | None = None
         self._timer: Timer | None = None
         self._pending: Future[str] | None = None
         self._suggests = False
 
     @property
-    def translator(self) -> SecondTranslator:
+    def translator(self) -> ReviewTranslator:
         """The translator; its model is loaded by the first question."""
         if self._translator is None:
             models = self._screen.workbench.models
-            self._translator = SecondTranslator(self._state.session, models)
+            self._translator = ReviewTranslator(self._state.session, models)
         return self._translator
 
     def close(self) -> None:

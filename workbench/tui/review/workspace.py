@@ -249,9 +249,9 @@ class ReviewWorkspace(CommandScreen):
         """Keep what was typed as a draft in the file, so that nothing is ever lost."""
         try:
             if event.text == self.saved_wording:
-                self.state.session.clear_draft(event.bead_id, event.side)
+                self.state.session.drop_unsaved_text(event.bead_id, event.side)
             else:
-                self.state.session.save_draft(event.bead_id, event.side, event.text)
+                self.state.session.keep_unsaved_text(event.bead_id, event.side, event.text)
         except WorkbenchError as error:
             self.report(error)
         self.assistant.suggest_soon()
@@ -289,7 +289,7 @@ class ReviewWorkspace(CommandScreen):
         )
 
     def _greet(self) -> None:
-        waiting = len({bead_id for bead_id, _ in self.state.session.drafts()})
+        waiting = len({bead_id for bead_id, _ in self.state.session.unsaved_texts()})
         if waiting:
             drafts = count(waiting, "bead has a draft", plural="beads have drafts")
             self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")

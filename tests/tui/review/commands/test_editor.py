@@ -121,7 +121,7 @@ def test_what_was_typed_survives_a_killed_process(station: Path) -> None:
     assert killed.returncode == -9
     session = ReviewSession(station)
     try:
-        assert session.draft(6, Side.TARGET) == "She was.wait"
+        assert session.unsaved_text(6, Side.TARGET) == "She was.wait"
         assert session.counts().by_status[Status.ACCEPTED] == 1
     finally:
         session.close()
@@ -201,9 +201,9 @@ async def test_a_draft_that_equals_the_saved_wording_is_removed(
     async with open_review(station) as reviewer:
         await reviewer.press("e")
         await reviewer.type("X")
-        assert reviewer.screen.state.session.drafts() == [(6, Side.TARGET)]
+        assert reviewer.screen.state.session.unsaved_texts() == [(6, Side.TARGET)]
         await reviewer.press("backspace", "escape")
-        assert reviewer.screen.state.session.drafts() == []
+        assert reviewer.screen.state.session.unsaved_texts() == []
 
 
 async def test_the_original_is_shown_when_the_wording_was_changed(

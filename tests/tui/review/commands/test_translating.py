@@ -117,7 +117,7 @@ async def test_in_the_field_a_choice_replaces_what_is_typed(
         await reviewer.finish_work()
         assert reviewer.field == render_letters(LIAR)
         await reviewer.press("escape")
-        assert reviewer.screen.state.session.draft(6, Side.TARGET) == render_letters(LIAR)
+        assert reviewer.screen.state.session.unsaved_text(6, Side.TARGET) == render_letters(LIAR)
 
 
 async def test_tab_shows_how_a_sentence_may_continue_and_takes_it_when_pressed_again(

@@ -3,13 +3,13 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from workbench.bitext import Bead, Side, Status
-from workbench.project.review.session import Row
+from workbench.project.review.session import BeadRow
 from workbench.tui.review.widgets.columns import BeadLine, columns, heading, line
 
 
 def test_every_line_and_the_heading_fill_the_same_columns_at_any_width() -> None:
     bead = Bead(7, (1, 2), (), status=Status.NEEDS_WORK, confidence=0.3, note="n", pinned=True)
-    row = Row(bead, "Une phrase. " * 9, "", "A sentence.", "doc", "", "")
+    row = BeadRow(bead, "Une phrase. " * 9, "", "A sentence.", "doc", "", "")
     names = {Side.SOURCE: "French", Side.TARGET: "English"}
     for width in range(40, 200):
         shape = columns(width, beads=123_456)

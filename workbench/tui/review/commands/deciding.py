@@ -16,20 +16,20 @@ _CONFIDENCE = "95"
 def _set_status(screen: ReviewWorkspace, status: Status, message: str) -> None:
     state = screen.state
     number = state.number
-    applied = state.session.set_status([state.here], status)
+    applied = state.session.decisions.set_status([state.here], status)
     screen.apply_edit(applied, f"№ {number} {message}", tone="good", decides=True)
 
 
 def _clear(screen: ReviewWorkspace) -> None:
     state = screen.state
-    applied = state.session.clear_status([state.here])
+    applied = state.session.decisions.clear_status([state.here])
     screen.apply_edit(applied, "The decision is cleared.")
 
 
 def _exclude(screen: ReviewWorkspace) -> None:
     state = screen.state
     number, excluded = state.number, not state.row.bead.excluded
-    applied = state.session.set_excluded([state.here], excluded)
+    applied = state.session.decisions.set_excluded([state.here], excluded)
     if excluded:
         message = f"№ {number} is excluded from exports."
         screen.apply_edit(applied, message, tone="good", decides=True)
@@ -40,7 +40,7 @@ def _exclude(screen: ReviewWorkspace) -> None:
 def _pin(screen: ReviewWorkspace) -> None:
     state = screen.state
     pinned = not state.row.bead.pinned
-    applied = state.session.set_pinned([state.here], pinned)
+    applied = state.session.decisions.set_pinned([state.here], pinned)
     message = "Pinned: realigning will keep this bead." if pinned else "No longer pinned."
     screen.apply_edit(applied, message)
 
@@ -51,7 +51,7 @@ async def _note(screen: ReviewWorkspace) -> None:
         Prompt("Note", value=row.bead.note, hint="Enter saves it; an empty note is removed.")
     )
     if note is not None and note != row.bead.note:
-        screen.apply_edit(screen.state.session.set_note(row.bead.id, note), "Noted.")
+        screen.apply_edit(screen.state.session.decisions.set_note(row.bead.id, note), "Noted.")
 
 
 async def _accept_up_to_here(screen: ReviewWorkspace) -> None:
@@ -68,7 +68,7 @@ async def _accept_up_to_here(screen: ReviewWorkspace) -> None:
         )
     )
     if agreed:
-        applied = state.session.accept_up_to(row.bead.id)
+        applied = state.session.decisions.accept_up_to(row.bead.id)
         message = f"{count(len(applied.inserted), 'bead')} accepted."
         screen.apply_edit(applied, message, tone="good")
 
@@ -99,7 +99,7 @@ async def _accept_above(screen: ReviewWorkspace) -> None:
         )
     )
     if agreed:
-        applied = state.session.set_status(beads, Status.ACCEPTED)
+        applied = state.session.decisions.set_status(beads, Status.ACCEPTED)
         message = f"{count(len(applied.inserted), 'bead')} accepted."
         screen.apply_edit(applied, message, tone="good")
 

@@ -38,7 +38,7 @@ def rendering_here(screen: ReviewWorkspace) -> str:
 
 def _take_rendering(screen: ReviewWorkspace) -> None:
     rendering_here(screen)
-    applied = screen.state.session.take_rendering(screen.state.here)
+    applied = screen.state.session.texts.take_rendering(screen.state.here)
     screen.apply_edit(applied, "The rendering is now the translation.")
 
 

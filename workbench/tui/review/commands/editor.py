@@ -19,7 +19,7 @@ def _save_wording(screen: ReviewWorkspace, *, accept: bool = False) -> AppliedEd
     if field.wording == screen.saved_wording:
         return None
     session = screen.state.session
-    return session.set_text(field.bead_id, field.side, field.wording, accept=accept)
+    return session.texts.set_text(field.bead_id, field.side, field.wording, accept=accept)
 
 
 def _save(screen: ReviewWorkspace) -> None:
@@ -37,7 +37,7 @@ def _save_and_accept(screen: ReviewWorkspace) -> None:
     number = state.number
     applied = _save_wording(screen, accept=True)
     if applied is None:
-        applied = state.session.set_status([state.here], Status.ACCEPTED)
+        applied = state.session.decisions.set_status([state.here], Status.ACCEPTED)
     screen.close_editor()
     message = f"№ {number} saved and accepted."
     screen.apply_edit(applied, message, tone="good", decides=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from workbench.project.review.lookups import look_up, surroundings
+from workbench.project.review.lookups import search_concordance, side_contexts
 from workbench.tui.command import Command
 from workbench.tui.dialogs.concordance import ConcordanceScreen
 from workbench.tui.dialogs.context import ContextScreen
@@ -14,7 +14,7 @@ from workbench.tui.review.workspace import ReviewWorkspace
 async def _concordance(screen: ReviewWorkspace) -> None:
     state = screen.state
     panel = ConcordanceScreen(
-        partial(look_up, state.session),
+        partial(search_concordance, state.session),
         state.session.rows,
         state.beads.place,
         text=screen.last_looked_up,
@@ -27,7 +27,7 @@ async def _concordance(screen: ReviewWorkspace) -> None:
 
 
 async def _context(screen: ReviewWorkspace) -> None:
-    texts = surroundings(screen.state.session, screen.state.here)
+    texts = side_contexts(screen.state.session, screen.state.here)
     await screen.app.push_screen_wait(ContextScreen(texts))
 
 
@@ -45,7 +45,7 @@ COMMANDS = (
         "look.document",
         "The document around the bead",
         "V",
-        "Shows both texts as they were read, with the bead marked.",
+        "Shows both texts as they were read, with the bead find_terms.",
         _context,
     ),
 )

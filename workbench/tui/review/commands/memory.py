@@ -26,7 +26,7 @@ async def _look_up(screen: ReviewWorkspace) -> None:
     if state.read_only:
         raise EditError("the project is open for reading only")
     match = next(match for _, match in matches if match.target == choice.text)
-    applied = state.session.take_match(bead_id, match)
+    applied = state.session.texts.take_match(bead_id, match)
     screen.apply_edit(applied, f"The {match.percent}% match is now the translation.", tone="good")
     if choice.is_to_edit and state.bead_id == bead_id and not screen.is_editing:
         edit(screen, Side.TARGET)

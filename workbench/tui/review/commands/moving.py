@@ -39,7 +39,7 @@ def _next_not_one_to_one(screen: ReviewWorkspace, *, forward: bool = True) -> No
 
 def _next_draft(screen: ReviewWorkspace) -> None:
     state = screen.state
-    waiting = list(dict.fromkeys(bead_id for bead_id, _ in state.session.drafts()))
+    waiting = list(dict.fromkeys(bead_id for bead_id, _ in state.session.unsaved_texts()))
     if not waiting:
         raise EditError("there is no draft")
     place = state.beads.place(state.here) if len(state.beads) else -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.bitext import Side
-from workbench.bitext.cutting import places, sentence_wordings
+from workbench.bitext.split_points import sentence_texts, split_points
 from workbench.errors import EditError
 from workbench.tui.command import Command
 from workbench.tui.dialogs.split import SplitScreen
@@ -13,32 +13,34 @@ from workbench.tui.wording import count
 
 def _merge_next(screen: ReviewWorkspace) -> None:
     state = screen.state
-    screen.apply_edit(state.session.merge_next(state.here), "Merged with the bead below.")
+    screen.apply_edit(state.session.pairing.merge_next(state.here), "Merged with the bead below.")
 
 
 def _merge_previous(screen: ReviewWorkspace) -> None:
     state = screen.state
-    screen.apply_edit(state.session.merge_previous(state.here), "Merged with the bead above.")
+    screen.apply_edit(
+        state.session.pairing.merge_previous(state.here), "Merged with the bead above."
+    )
 
 
 async def _split(screen: ReviewWorkspace) -> None:
     state = screen.state
     bead = state.row.bead
     passage = state.session.passage(bead.id)
-    texts = {side: sentence_wordings(passage, bead, side) for side in Side}
-    if all(len(places(texts[side])) <= 2 for side in Side):  # both of them at the ends
+    texts = {side: sentence_texts(passage, bead, side) for side in Side}
+    if all(len(split_points(texts[side])) <= 2 for side in Side):  # both of them at the ends
         hint = "; X unlinks its two sides" if not bead.is_null else ""
         raise EditError(f"this {bead.kind} bead has no place to split it at{hint}")
     cut = await screen.app.push_screen_wait(SplitScreen(texts, screen.names))
     if cut is not None:
-        applied = state.session.cut(bead.id, source=cut[0], target=cut[1])
+        applied = state.session.pairing.split(bead.id, source=cut[0], target=cut[1])
         screen.apply_edit(applied, "Split in two.")
 
 
 def _move_sentence(screen: ReviewWorkspace, *, down: bool) -> None:
     state = screen.state
     side = screen.names[state.side]
-    applied = state.session.move_boundary(state.here, state.side, down=down)
+    applied = state.session.pairing.move_boundary(state.here, state.side, down=down)
     message = f"Last {side} sentence moved down." if down else f"First {side} sentence moved up."
     screen.apply_edit(applied, message)
 
@@ -46,7 +48,7 @@ def _move_sentence(screen: ReviewWorkspace, *, down: bool) -> None:
 def _slide(screen: ReviewWorkspace, *, down: bool) -> None:
     state = screen.state
     side = screen.names[state.side]
-    applied = state.session.slide(state.here, state.side, down=down)
+    applied = state.session.pairing.slide(state.here, state.side, down=down)
     way = "down" if down else "up"
     changed = count(len(applied.removed), "bead")
     screen.apply_edit(applied, f"The rest of the {side} slid {way}: {changed} changed.")
@@ -55,12 +57,12 @@ def _slide(screen: ReviewWorkspace, *, down: bool) -> None:
 def _unlink(screen: ReviewWorkspace) -> None:
     state = screen.state
     message = "Unlinked: each side is a bead of its own."
-    screen.apply_edit(state.session.unlink(state.here), message)
+    screen.apply_edit(state.session.pairing.unlink(state.here), message)
 
 
 def _swap(screen: ReviewWorkspace) -> None:
     state = screen.state
-    applied = state.session.swap_targets(state.here)
+    applied = state.session.pairing.swap_targets(state.here)
     screen.apply_edit(applied, "Translations swapped with the bead below.")
 
 

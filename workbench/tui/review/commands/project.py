@@ -44,14 +44,14 @@ async def _export(screen: ReviewWorkspace) -> None:
 
 def _write(screen: ReviewWorkspace, choice: ExportChoice, reporter: Reporter) -> ExportReport:
     # 0.06 s for the writers of all formats, which only an export needs.
-    from workbench.project.exchange.export import Selection, export_project
+    from workbench.project.exchange.export import ExportSelection, export_project
 
     document = _listed_document(screen)
     documents = (document,) if choice.of_document and document is not None else ()
     return export_project(
         screen.path,
         choice.path,
-        selection=Selection(choice.status, documents=documents),
+        selection=ExportSelection(choice.status, documents=documents),
         reporter=reporter,
     )
 

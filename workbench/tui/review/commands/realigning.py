@@ -6,7 +6,6 @@ from asyncio import to_thread
 
 from workbench.jobs import Reporter
 from workbench.project.models import ModelChoice
-from workbench.project.review.realigning import take
 from workbench.tui.command import Command
 from workbench.tui.dialogs.realign import RealignScreen
 from workbench.tui.review.workspace import ReviewWorkspace
@@ -43,7 +42,7 @@ async def _realign(screen: ReviewWorkspace) -> None:
     first, last = (state.beads.place(b) + 1 for b in (proposal.stretch[0], proposal.stretch[-1]))
     agreed = await screen.app.push_screen_wait(RealignScreen(proposal, screen.names, (first, last)))
     if agreed:
-        applied = take(state.session, proposal)
+        applied = state.session.apply(proposal.edit)
         changed = count(len(proposal.changes), "place")
         message = f"Aligned again: {changed} changed; u takes it back."
         screen.apply_edit(applied, message, tone="good")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.bitext import Side
-from workbench.bitext.cutting import sentence_wordings
+from workbench.bitext.split_points import sentence_texts
 from workbench.errors import EditError
 from workbench.tui.command import Command
 from workbench.tui.dialogs.choices import Choice, ChoicesScreen
@@ -27,7 +27,7 @@ async def ask_for_choice(screen: ReviewWorkspace, wording: str) -> Choice | None
     """
     state, assistant = screen.state, screen.assistant
     source, bead, number = _source(screen), state.row.bead, state.number
-    sentences = sentence_wordings(state.neighbourhood().passage, bead, Side.SOURCE)
+    sentences = sentence_texts(state.neighbourhood().passage, bead, Side.SOURCE)
     found = await assistant.answer(assistant.translator.alternatives(sentences, _RENDERINGS))
     texts = [text for text in found if text.strip()]
     if not texts:
@@ -61,7 +61,7 @@ async def _choose_rendering(screen: ReviewWorkspace) -> None:
     if choice is None:
         screen.say("")
         return
-    applied = state.session.take_rendering(bead_id, text=choice.text)
+    applied = state.session.texts.take_rendering(bead_id, text=choice.text)
     screen.apply_edit(applied, "Taken as the translation; u takes it back.", tone="good")
     if choice.is_to_edit and state.bead_id == bead_id and not screen.is_editing:
         edit(screen, Side.TARGET)

@@ -6,7 +6,7 @@ from asyncio import to_thread
 from dataclasses import replace
 
 from workbench.errors import EditError
-from workbench.project.review.lookups import whole_history
+from workbench.project.review.lookups import full_history
 from workbench.project.review.session import Order, View
 from workbench.tui.base.common_commands import THEME
 from workbench.tui.command import Command
@@ -44,7 +44,7 @@ def _toggle_order(screen: ReviewWorkspace) -> None:
 
 async def _history(screen: ReviewWorkspace) -> None:
     state = screen.state
-    entries = whole_history(state.session, state.here)
+    entries = full_history(state.session, state.here)
     await screen.app.push_screen_wait(HistoryScreen(state.number, entries))
 
 

@@ -12,7 +12,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from workbench.bitext import Side
-from workbench.bitext.cutting import sentence_wordings
+from workbench.bitext.split_points import sentence_texts
 from workbench.languages import language_of
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.neighbourhood import Neighbourhood
@@ -187,7 +187,7 @@ def _page(shown: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str
 def _bodies(shown: Neighbourhood) -> tuple[dict[Side, Content], Content]:
     """Return the texts of both sides and the rendering, with differences and issues marked."""
     row, rendering = shown.row, visible(shown.row.rendering)
-    texts = {side: joined(sentence_wordings(shown.passage, row.bead, side)) for side in Side}
+    texts = {side: joined(sentence_texts(shown.passage, row.bead, side)) for side in Side}
     odd: tuple[Spans, Spans] = ([], [])
     if rendering and texts[Side.TARGET]:
         odd = differences(texts[Side.TARGET], rendering)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.bitext import Side, Status
-from workbench.project.review.session import Row
+from workbench.project.review.session import BeadRow
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, heading, line
 from workbench.tui.widgets.style_cache import StyleCache
@@ -74,7 +74,7 @@ class BeadSource(Protocol):
     cursor: int
     beads: BeadListModel
 
-    def page(self, first: int, count: int) -> Sequence[Row]:
+    def page(self, first: int, count: int) -> Sequence[BeadRow]:
         """Return the rows at ``count`` positions from ``first``."""
 
     def has_issue(self, bead_id: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.bitext import Side, grade
-from workbench.project.review.session import Row
+from workbench.project.review.session import BeadRow
 from workbench.tui.safe_text import fit
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import bar, flags
@@ -57,7 +57,7 @@ class BeadLine:
         has_issue: Whether the checks have found an issue in it.
     """
 
-    row: Row
+    row: BeadRow
     place: int
     at_cursor: bool = False
     has_issue: bool = False
@@ -131,6 +131,6 @@ def _confidence(confidence: float | None, shape: Columns, *, done: bool) -> list
     return [(filled, style), (rest, "nothing"), (f" {step.letter} ", style)]
 
 
-def _is_not_one_to_one(row: Row) -> bool:
+def _is_not_one_to_one(row: BeadRow) -> bool:
     is_draft = row.bead.kind == "1-0" and bool(row.target or row.draft)
     return row.bead.kind != "1-1" and not is_draft

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import Status
-from workbench.project.review.session import Counts, Order, View
+from workbench.project.review.session import Order, StatusCounts, View
 from workbench.project.review.view import ANY_ISSUE
 from workbench.tui.safe_text import one_line
 from workbench.tui.widgets.styled_text import both_ends
@@ -49,7 +49,7 @@ class ReviewProgress:
     filter: str
     position: int
     listed: int
-    counts: Counts
+    counts: StatusCounts
     issues: int
     share: float
     time_left: str

@@ -10,7 +10,7 @@ from workbench.store.meta import utc_now
 from workbench.store.text import check_text
 
 
-class Drafts:
+class UnsavedTexts:
     """The drafts of a project, at most one for each side of a bead."""
 
     def __init__(self, database: Database) -> None:

@@ -17,7 +17,7 @@ _KEPT = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class ProjectSummary:
     """What one look at a project file shows.
 
     Attributes:
@@ -79,13 +79,13 @@ def projects_to_offer(folder: Path) -> list[Path]:
     return recent
 
 
-def glance(path: Path) -> Glance:
+def summarise_project(path: Path) -> ProjectSummary:
     """Look at a project without taking its lock; works beside a writer."""
     try:
         with ProjectFile.open(path, read_only=True) as project:
             header = project.meta.header
             progress = project.views.progress()
-            return Glance(
+            return ProjectSummary(
                 path,
                 " → ".join(header.languages),
                 len(project.documents.entries()),
@@ -94,7 +94,7 @@ def glance(path: Path) -> Glance:
                 sum(one.left for one in progress),
             )
     except WorkbenchError as error:
-        return Glance(path, problem=error.what)
+        return ProjectSummary(path, problem=error.what)
 
 
 def _write(paths: Sequence[Path]) -> None:

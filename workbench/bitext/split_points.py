@@ -15,7 +15,7 @@ from workbench.errors import EditError
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class SplitPoint:
     """A place in one side of a bead.
 
     Attributes:
@@ -39,7 +39,7 @@ class _Parts:
     segments_after: tuple[Segment, ...] = ()
 
 
-def sentence_wordings(bitext: Bitext, bead: Bead, side: Side) -> list[str]:
+def sentence_texts(bitext: Bitext, bead: Bead, side: Side) -> list[str]:
     """The wording of each sentence of one side as it stands: what a cut counts characters of.
 
     What was typed is shared out among the sentences it came from; where there is no sentence,
@@ -52,7 +52,7 @@ def sentence_wordings(bitext: Bitext, bead: Bead, side: Side) -> list[str]:
     return distribute(edited, originals) if originals else [edited]
 
 
-def cut_bead(bitext: Bitext, bead_id: int, *, source: Cut, target: Cut) -> Edit:
+def split_bead(bitext: Bitext, bead_id: int, *, source: SplitPoint, target: SplitPoint) -> Edit:
     """Make two beads of one, dividing a sentence where a cut lies inside it.
 
     A divided sentence becomes two segments over the same stretch of the document; its text and
@@ -88,9 +88,9 @@ def cut_bead(bitext: Bitext, bead_id: int, *, source: Cut, target: Cut) -> Edit:
     )
 
 
-def _divide(bitext: Bitext, bead: Bead, side: Side, cut: Cut, fresh: int) -> _Parts:
+def _divide(bitext: Bitext, bead: Bead, side: Side, cut: SplitPoint, fresh: int) -> _Parts:
     ids, edited = bead.segments(side), bead.edit(side)
-    shares = sentence_wordings(bitext, bead, side)
+    shares = sentence_texts(bitext, bead, side)
     if cut.sentences > len(shares) or (cut.sentences == len(shares) and cut.characters):
         raise EditError(f"there is no such place in the {side}")
     whole = shares[cut.sentences] if cut.characters else ""
@@ -150,13 +150,13 @@ def _halves(segment: Segment, at: int, fresh: int) -> tuple[Segment, Segment]:
     return replace(segment, text=head, end=end), replace(segment, id=fresh, text=tail, start=start)
 
 
-def places(texts: Sequence[str]) -> list[Cut]:
+def split_points(texts: Sequence[str]) -> list[SplitPoint]:
     """Every place to cut a side: between its sentences, and before each word inside them."""
     found = []
     for number, text in enumerate(texts):
-        found.append(Cut(number))
-        found += [Cut(number, at) for at in range(1, len(text)) if _begins_word(text, at)]
-    return [*found, Cut(len(texts))]
+        found.append(SplitPoint(number))
+        found += [SplitPoint(number, at) for at in range(1, len(text)) if _begins_word(text, at)]
+    return [*found, SplitPoint(len(texts))]
 
 
 def _begins_word(text: str, at: int) -> bool:

@@ -23,7 +23,7 @@ _SYNC_SECONDS = 2.0
 _TABLES = ("young", "old")
 
 
-class RenderingMemory:
+class RenderingCache:
     """The renderings of one translator, by source text.
 
     Args:

@@ -1,6 +1,6 @@
 """The first hundred bytes of a project file: enough to refuse a wrong one without touching it.
 
-Source of the offsets: https://www.sqlite.org/fileformat2.html, "The Database Header".
+Source of the offsets: https://www.sqlite.org/fileformat2.html, "The Database FileHeader".
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class FileHeader:
     """What the header of a project file says.
 
     Attributes:
@@ -30,7 +30,7 @@ class Header:
     is_wal: bool
 
 
-def read_header(path: Path) -> Header:
+def read_header(path: Path) -> FileHeader:
     """The header of a project file; opens nothing but the file itself, for reading.
 
     Raises:
@@ -54,7 +54,7 @@ def read_header(path: Path) -> Header:
         raise BadInputError(
             what, where=str(path), hint="Make a project with `workbench build … -o NAME.bitext`."
         )
-    header = Header(version=_number(head, 60), is_wal=head[18] == 2)
+    header = FileHeader(version=_number(head, 60), is_wal=head[18] == 2)
     # A killed writer may leave a short file beside a log that completes it.
     has_log = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
     if not has_log and size < _page_size(head) * _number(head, 28):

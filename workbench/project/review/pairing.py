@@ -1,0 +1,111 @@
+"""Edits that change which segments belong together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.bitext import Bitext, Edit, Side, verbs
+from workbench.bitext.sliding import reaches_end, slide
+from workbench.bitext.split_points import SplitPoint, split_bead
+from workbench.errors import EditError
+from workbench.project.review import draft_edits
+from workbench.project.review.view import AppliedEdit, ApplyEdit
+from workbench.store import ProjectFile
+
+_FIRST_REACH = 50
+"""Beads below the first one that are read to find the end of a slide, before more are."""
+
+_REACH_FACTOR = 8
+"""By how much that number grows each time the end is not among them."""
+
+
+class Pairing:
+    """Merges, splits and unlinks beads, and moves segments between them.
+
+    Args:
+        project: The open project.
+        apply: Carries out an edit.
+    """
+
+    def __init__(self, project: ProjectFile, apply: ApplyEdit) -> None:
+        self._project = project
+        self._apply = apply
+
+    def merge_next(self, bead_id: int) -> AppliedEdit:
+        """Merge a bead with the one below it.
+
+        Raises:
+            EditError: There is no bead below.
+        """
+        return self._merge(self._passage(bead_id, after=1), "below")
+
+    def merge_previous(self, bead_id: int) -> AppliedEdit:
+        """Merge a bead with the one above it; the merged bead has the id of the upper one.
+
+        Raises:
+            EditError: There is no bead above.
+        """
+        return self._merge(self._passage(bead_id, before=1), "above")
+
+    def _merge(self, passage: Bitext, where: str) -> AppliedEdit:
+        if len(passage.beads) < 2:
+            raise EditError(f"there is no bead {where}")
+        worded = draft_edits.with_drafts_as_text(self._project, passage)
+        edit = verbs.merge(worded, [bead.id for bead in worded.beads])
+        return self._regroup(passage, replace(edit, before=passage.beads))
+
+    def split(self, bead_id: int, *, source: SplitPoint, target: SplitPoint) -> AppliedEdit:
+        """Split a bead in two; a split point inside a sentence divides the sentence, too.
+
+        Raises:
+            EditError: A bead or a part of a sentence would be empty.
+        """
+        passage = self._passage(bead_id)
+        return self._regroup(passage, split_bead(passage, bead_id, source=source, target=target))
+
+    def unlink(self, bead_id: int) -> AppliedEdit:
+        """Separate the two sides of a bead into two beads with one empty side each.
+
+        Raises:
+            EditError: One side of the bead is empty already.
+        """
+        passage = self._passage(bead_id)
+        return self._regroup(passage, verbs.unlink(passage, bead_id))
+
+    def swap_targets(self, bead_id: int) -> AppliedEdit:
+        """Exchange the target sides of a bead and the one below it.
+
+        Raises:
+            EditError: There is no bead below, or one of the two has an empty side.
+        """
+        passage = self._passage(bead_id, after=1)
+        return self._regroup(passage, verbs.swap_targets(passage, bead_id))
+
+    def move_boundary(self, bead_id: int, side: Side, *, down: bool) -> AppliedEdit:
+        """Move one sentence of a side: the last one to the bead below, or the first one above.
+
+        Raises:
+            EditError: There is no such bead, or no sentence on that side.
+        """
+        passage = self._passage(bead_id, before=1, after=1)
+        return self._regroup(passage, verbs.move_boundary(passage, bead_id, side, down=down))
+
+    def slide(self, bead_id: int, side: Side, *, down: bool) -> AppliedEdit:
+        """Move one side of a bead and of those below it by one bead, up to the first gap.
+
+        Raises:
+            EditError: There is nothing to move, or no place to move it to.
+        """
+        reach = _FIRST_REACH
+        while True:
+            passage = self._passage(bead_id, before=1, after=reach)
+            is_whole = len(passage.beads) - passage.index[bead_id] <= reach
+            if is_whole or reaches_end(passage, bead_id, side):
+                return self._regroup(passage, slide(passage, bead_id, side, down=down))
+            reach *= _REACH_FACTOR
+
+    def _passage(self, bead_id: int, *, before: int = 0, after: int = 0) -> Bitext:
+        return self._project.beads.passage(bead_id, before=before, after=after)
+
+    def _regroup(self, passage: Bitext, edit: Edit) -> AppliedEdit:
+        return self._apply(draft_edits.with_draft_statuses(self._project, passage, edit))
