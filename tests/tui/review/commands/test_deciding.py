@@ -57,7 +57,7 @@ async def test_a_bead_without_english_cannot_be_accepted_and_a_line_says_what_ca
         await reviewer.press("enter")
         assert reviewer.status() is Status.EMPTY
         assert "no text in the target language" in reviewer.message
-        assert "leave the sentence out" in reviewer.message
+        assert "exclude the bead" in reviewer.message
 
 
 async def test_accepting_up_to_here_counts_first_and_one_undo_takes_it_back(
