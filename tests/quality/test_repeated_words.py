@@ -24,4 +24,4 @@ from workbench.quality import (
     ],
 )
 def test_a_word_that_stands_twice_is_found(source: str, target: str, found: bool) -> None:
-    assert bool(issues(source, target, IssueKind.REPEATED_WORD)) is found
+    assert bool(issues(source, target, IssueKind.REPEATED_WORDS)) is found
