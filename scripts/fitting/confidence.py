@@ -13,7 +13,7 @@ from workbench.align import Embedder, align
 from workbench.align.anchors.chaining import Anchors
 from workbench.align.arrays import Bools, Floats
 from workbench.align.block_pairs import BlockPairs
-from workbench.align.refine.confidence import ConfidenceModel, features, split_at_bend
+from workbench.align.refine.calibration import ConfidenceModel, features, split_at_bend
 from workbench.align.search.cost import CostModel
 from workbench.align.search.second_pass import Scorer
 from workbench.bitext import Link

@@ -22,7 +22,7 @@ from scripts.bench.aligning.texts import Sample, read_samples
 from scripts.fitting.folds import Fit, fit
 from workbench.align import AlignmentScore, Embedder, evaluate, load_embedder
 from workbench.align.evaluation import right_links
-from workbench.align.refine import confidence
+from workbench.align.refine import calibration
 from workbench.align.search import second_pass
 from workbench.errors import WorkbenchError
 
@@ -84,7 +84,7 @@ def _as_data(found: Fit) -> dict[str, dict[str, float]]:
             **{
                 name: round(float(value), 4)
                 for name, value in zip(
-                    confidence.FEATURES, found.confidence.coefficients, strict=True
+                    calibration.FEATURES, found.confidence.coefficients, strict=True
                 )
             },
             "below": found.confidence.below,

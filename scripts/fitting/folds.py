@@ -14,7 +14,7 @@ from scripts.fitting.confidence import JudgedLinks, fit_confidence, judge
 from scripts.fitting.costs import FittedCosts, fit_costs
 from scripts.fitting.lattices import Example, find_examples
 from workbench.align import Alignment, Embedder, align
-from workbench.align.refine.confidence import ConfidenceModel
+from workbench.align.refine.calibration import ConfidenceModel
 
 _SHARES = 0.05
 """Share of a side's sentences above which a text shares sentences with a novel."""

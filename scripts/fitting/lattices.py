@@ -16,7 +16,7 @@ from workbench.align.options import AlignOptions, SearchOptions
 from workbench.align.rectangle import Rectangle
 from workbench.align.search.cost import CostModel
 from workbench.align.search.second_pass import candidates_in_texts, features, fitted_scorer
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.bitext import Link
 
 _NOTHING_SETTLED = AlignOptions(search=SearchOptions(settle_above=2.0, segment_length=24))
@@ -57,7 +57,7 @@ class _Collector:
         model: CostModel,
         stretches: Sequence[Rectangle],
         candidates: BlockPairs,
-        selection: Selection,
+        selection: SentenceSelection,
     ) -> Floats:
         """See ``Scorer``."""
         found = features(model, stretches, candidates, selection)
@@ -79,7 +79,11 @@ class _Collector:
 
 
 def _example(
-    candidates: BlockPairs, pairs: BlockPairs, found: Floats, selection: Selection, gold: _Gold
+    candidates: BlockPairs,
+    pairs: BlockPairs,
+    found: Floats,
+    selection: SentenceSelection,
+    gold: _Gold,
 ) -> Example:
     """Return the lattice of one stretch.
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbench.align.anchors.chaining import Anchors
 from workbench.align.block_pairs import BlockPairs
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 
 
 def _pairs(*rows: tuple[int, int, int, int, int]) -> BlockPairs:
@@ -24,12 +24,12 @@ def _corners(pairs: BlockPairs) -> list[tuple[int, ...]]:
 
 def test_pairs_come_in_the_order_of_their_groups_and_of_the_text() -> None:
     pairs = _pairs((1, 2, 3, 2, 3), (0, 1, 2, 0, 1), (0, 0, 1, 0, 0), (0, 2, 2, 1, 2))
-    found = Selection(np.array([3, 4, 9]), np.array([0, 1, 5])).in_texts(pairs)
+    found = SentenceSelection(np.array([3, 4, 9]), np.array([0, 1, 5])).in_texts(pairs)
     assert _corners(found) == [(3, 4, 0, 0), (4, 5, 0, 1), (5, 5, 1, 2), (9, 10, 5, 6)]
 
 
 def test_an_empty_side_of_a_selection_without_sentences_keeps_its_position() -> None:
-    selection = Selection(np.array([7]), np.zeros(0, np.int64))
+    selection = SentenceSelection(np.array([7]), np.zeros(0, np.int64))
     found = selection.in_texts(_pairs((0, 0, 1, 0, 0)))
     assert _corners(found) == [(7, 8, 0, 0)]
     assert not found.paired.any()

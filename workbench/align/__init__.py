@@ -18,7 +18,7 @@ cuts at anchors                       ``search.segmentation``
 first pass: forward–backward, prune   ``search.first_pass``, ``.lattice``
 second pass: rescore, Viterbi         ``search.second_pass``, ``features``   [6], [7]
 non-parallel stretches                ``refine.non_parallel``
-confidence: logistic regression       ``refine.confidence``
+confidence: logistic regression       ``refine.calibration``
 ====================================  =====================================  ====================
 
 [1] Reimers and Gurevych 2019. [2] Thompson and Koehn 2019 (vecalign). [3] Artetxe and Schwenk 2019.
@@ -26,7 +26,7 @@ confidence: logistic regression       ``refine.confidence``
 others 2020 (BERTScore).
 
 ``aligner.align`` calls them one after the other; ``realignment.realign`` does so around what a
-reviewer has decided, ``streaming.aligner.align_long`` for stretch after stretch of a long text.
+reviewer has decided, ``streaming.stream.align_long`` for stretch after stretch of a long text.
 ``options`` holds all numbers, ``weights.json`` the fitted ones. ``evaluation`` scores links,
 ``plot`` draws them. ``docs/aligning.md`` says how well it does, and what was tried.
 
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from workbench.align.evaluation import evaluate as evaluate
     from workbench.align.options import AlignOptions as AlignOptions
     from workbench.align.realignment import realign as realign
-    from workbench.align.streaming.aligner import align_long as align_long
-    from workbench.align.streaming.aligner import sign_long as sign_long
+    from workbench.align.streaming.stream import align_long as align_long
+    from workbench.align.streaming.stream import sign_long as sign_long
     from workbench.align.streaming.stretches import FinishedLinks as FinishedLinks
     from workbench.align.streaming.text_store import TextStore as TextStore
 
@@ -61,12 +61,12 @@ _MODULES = {
     "LinkCounts": "evaluation",
     "TextStore": "streaming.text_store",
     "align": "aligner",
-    "align_long": "streaming.aligner",
+    "align_long": "streaming.stream",
     "aligner_name": "aligner",
     "evaluate": "evaluation",
     "load_embedder": "embedding.embed",
     "realign": "realignment",
-    "sign_long": "streaming.aligner",
+    "sign_long": "streaming.stream",
 }
 """The module of each name."""
 

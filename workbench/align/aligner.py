@@ -15,14 +15,14 @@ from workbench.align.anchors.selective_encoding import encode_uncertain_blocks
 from workbench.align.arrays import Bools, Ints
 from workbench.align.block_pairs import BlockPairs
 from workbench.align.embedding.embed import Embedder
-from workbench.align.features.encoded_text import EncodedText, TextPair, encode_text
+from workbench.align.features.encoded_text import EncodedPair, EncodedText, encode_text
 from workbench.align.options import AlignOptions
-from workbench.align.refine.confidence import Calibrator, fitted_confidence
+from workbench.align.refine.calibration import Calibrator, fitted_confidence
 from workbench.align.refine.moved_passages import link_passages
 from workbench.align.refine.non_parallel import measure_chance, unlink_non_parallel
 from workbench.align.search.cost import CostModel
 from workbench.align.search.second_pass import Scorer
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.align.search.solve import solve
 from workbench.align.threads import one_thread
 from workbench.align.weights import weights_digest
@@ -70,7 +70,7 @@ def align(
         distinct = min(len(set(source)), len(set(target)))
         may_refuse = not options.force and distinct >= options.refine.chance_sentences
         with one_thread():
-            texts = TextPair.measure(source_text, target_text, options)
+            texts = EncodedPair.measure(source_text, target_text, options)
             found = _find_links(texts, options, may_refuse, scorer, calibrator, reporter)
         if not options.force and not any(links.paired.any() for links in found):
             raise unrelated_texts()
@@ -81,7 +81,7 @@ def align(
 
 
 def _find_links(
-    texts: TextPair,
+    texts: EncodedPair,
     options: AlignOptions,
     may_refuse: bool,
     scorer: Scorer | None,
@@ -110,7 +110,7 @@ def _find_links(
     # Search: the moved passages first, then all other sentences.
     moved, taken = link_passages(model, passages, scorer=scorer, reporter=reporter.cancel_only())
     unreachable = find_unreachable(candidates, n_source, n_target, options.anchors)
-    rest = Selection(*(_remaining(t, u) for t, u in zip(taken, unreachable, strict=True)))
+    rest = SentenceSelection(*(_remaining(t, u) for t, u in zip(taken, unreachable, strict=True)))
     links = solve(model, rest, rest.anchors_within(main), scorer=scorer, reporter=reporter)
 
     # Refinement: non-parallel stretches are taken apart, posteriors become confidence.

@@ -20,12 +20,12 @@ from workbench.align.anchors.selective_encoding import encode_uncertain_blocks
 from workbench.align.arrays import Bools, Ints
 from workbench.align.block_pairs import BlockPairs
 from workbench.align.embedding.embed import Embedder
-from workbench.align.features.encoded_text import EncodedText, TextPair
+from workbench.align.features.encoded_text import EncodedPair, EncodedText
 from workbench.align.options import AlignOptions
 from workbench.align.rectangle import Rectangle
 from workbench.align.search.cost import CostModel
 from workbench.align.search.segmentation import cut_at_anchors
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.align.search.solve import solve_rectangles
 from workbench.align.threads import one_thread
 from workbench.bitext import Link
@@ -80,15 +80,15 @@ def realign(
     found: list[BlockPairs] = []
     if len(selection.rows) and len(selection.cols):
         with one_thread():
-            texts = TextPair.measure(source_text, target_text, options)
+            texts = EncodedPair.measure(source_text, target_text, options)
             found = _find_links(texts, selection, decisions, options, reporter)
     signature = sign(embedder, options)
     return arrange(found, source_text, target_text, counts, signature, fixed=decisions.standing)
 
 
 def _find_links(
-    texts: TextPair,
-    selection: Selection,
+    texts: EncodedPair,
+    selection: SentenceSelection,
     decisions: _Decisions,
     options: AlignOptions,
     reporter: Reporter,
@@ -122,7 +122,7 @@ def _find_links(
 
 
 def _cut(
-    part: Rectangle, selection: Selection, anchors: Anchors, options: AlignOptions
+    part: Rectangle, selection: SentenceSelection, anchors: Anchors, options: AlignOptions
 ) -> Iterator[Rectangle]:
     """Cut a part of the selection at the supported chain of the anchors in it."""
     inner = selection.part(part.x0, part.x1, part.y0, part.y1)
@@ -168,16 +168,16 @@ class _Decisions:
         _check_disjoint(standing)
         return cls(kept, standing, closed)
 
-    def undecided(self, source: EncodedText, target: EncodedText) -> Selection:
+    def undecided(self, source: EncodedText, target: EncodedText) -> SentenceSelection:
         """Return the sentences that are in no link that stands."""
         x = [number for link in self.standing for number in link[0]]
         y = [number for link in self.standing for number in link[1]]
-        return Selection(
+        return SentenceSelection(
             np.flatnonzero(~np.isin(source.numbers, x)),
             np.flatnonzero(~np.isin(target.numbers, y)),
         )
 
-    def are_free(self, anchors: Anchors, texts: TextPair) -> Bools:
+    def are_free(self, anchors: Anchors, texts: EncodedPair) -> Bools:
         """Return which anchors have no sentence that a decision is about."""
         decided = [*self.standing, *self.forbidden]
         x = np.isin(texts.source.numbers[anchors.x], [n for link in decided for n in link[0]])
@@ -185,7 +185,7 @@ class _Decisions:
         is_free: Bools = ~(x | y)
         return is_free
 
-    def forbidden_blocks(self, texts: TextPair) -> frozenset[Rectangle]:
+    def forbidden_blocks(self, texts: EncodedPair) -> frozenset[Rectangle]:
         """Return the forbidden links as block pairs at positions of the encoded texts."""
         blocks = set()
         for link in self.forbidden:
@@ -195,7 +195,7 @@ class _Decisions:
                 blocks.add(Rectangle(x[0], x[-1] + 1, y[0], y[-1] + 1))
         return frozenset(blocks)
 
-    def parts(self, texts: TextPair, selection: Selection) -> Iterator[Rectangle]:
+    def parts(self, texts: EncodedPair, selection: SentenceSelection) -> Iterator[Rectangle]:
         """Yield the parts of the selection between the increasing chain of fixed links."""
         starts = np.array(sorted((x[0], y[0]) for x, y in self.fixed if x and y), np.int64)
         starts = starts.reshape(-1, 2)

@@ -2,8 +2,8 @@
 
 The file has two parts. ``blocks`` holds the costs of the second pass in nats: one for each of
 ``second_pass.FEATURES``, and ``skip``, the cost of leaving one sentence unpaired. ``confidence``
-holds a coefficient for each of ``confidence.FEATURES``, and ``below``, how the log odds are
-flattened below the bend. ``scripts/fitting/fit_alignment.py`` writes it; to change a cost by
+holds a coefficient for each of ``calibration.FEATURES``, and ``below``, how the log odds are
+flattened below the bend. ``scripts/fitting/fit_alignment.py`` writes it. To change the skip cost by
 hand, see ``CostOptions.skip_cost_factor``.
 """
 

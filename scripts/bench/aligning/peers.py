@@ -14,11 +14,11 @@ import numpy as np
 
 from workbench.align import AlignOptions, Embedder
 from workbench.align.arrays import Floats
-from workbench.align.features.encoded_text import TextPair, encode_text
+from workbench.align.features.encoded_text import EncodedPair, encode_text
 from workbench.align.options import CostOptions
 from workbench.align.rectangle import Rectangle
 from workbench.align.search.cost import CostModel
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.align.search.solve import solve_rectangles
 from workbench.bitext import Link
 
@@ -37,7 +37,7 @@ def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedde
     sides = [encode_text(texts, embedder) for texts in (source, target)]
 
     def programme() -> list[Link]:
-        texts = TextPair.measure(sides[0], sides[1], options)
+        texts = EncodedPair.measure(sides[0], sides[1], options)
         model = CostModel.measure(texts, options)
         sizes, n_source, n_target = options.search.max_block_side, len(sides[0]), len(sides[1])
         even = replace(
@@ -47,7 +47,7 @@ def plain_cosine(source: Sequence[str], target: Sequence[str], embedder: Embedde
         )
         found = solve_rectangles(
             replace(model, texts=even),
-            Selection(np.arange(n_source), np.arange(n_target)),
+            SentenceSelection(np.arange(n_source), np.arange(n_target)),
             [Rectangle(0, n_source, 0, n_target)],
             first_pass_only=True,
         )

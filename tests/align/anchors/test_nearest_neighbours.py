@@ -12,16 +12,16 @@ from workbench.align.anchors.nearest_neighbours import mutual_nearest
 from workbench.align.arrays import Floats, Ints
 from workbench.align.embedding.blocks import SummedBlocks
 from workbench.align.features.encoded_text import (
+    EncodedPair,
     EncodedText,
-    TextPair,
     encode_text,
     mean_distances,
 )
 from workbench.align.options import AnchorOptions
 
 
-def _pair(source: EncodedText, target: EncodedText) -> TextPair:
-    return TextPair(
+def _pair(source: EncodedText, target: EncodedText) -> EncodedPair:
+    return EncodedPair(
         source,
         target,
         mean_distances(source, target, 1, sample=2000),

@@ -9,7 +9,7 @@ from tests.align.synthetic import MadeUp, WordEmbedder, make_up
 from workbench.align.anchors.chaining import Anchors
 from workbench.align.anchors.nearest_neighbours import mutual_nearest
 from workbench.align.block_pairs import BlockPairs
-from workbench.align.features.encoded_text import TextPair, encode_text
+from workbench.align.features.encoded_text import EncodedPair, encode_text
 from workbench.align.options import AlignOptions, RefineOptions
 from workbench.align.refine.non_parallel import measure_chance, unlink_non_parallel
 from workbench.align.search.cost import CostModel
@@ -61,7 +61,7 @@ def test_a_few_free_renderings_between_anchors_stay_linked() -> None:
 def _model(text: MadeUp) -> tuple[CostModel, Anchors]:
     options = AlignOptions()
     source, target = (encode_text(side, WordEmbedder()) for side in (text.source, text.target))
-    texts = TextPair.measure(source, target, options)
+    texts = EncodedPair.measure(source, target, options)
     return CostModel.measure(texts, options), mutual_nearest(texts, options.anchors)
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tests.recorder import Recorder
 from workbench.align.options import AlignOptions, StreamingOptions
-from workbench.align.streaming import aligner
+from workbench.align.streaming import stream
 from workbench.bitext import Span
 from workbench.bitext.ladder import parse_ladder
 from workbench.cli.main import run
@@ -52,12 +52,12 @@ def is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take these pairs for long ones, and their stretches short."""
     monkeypatch.setattr(long_pair, "_READ_WHOLE", 1000)
     monkeypatch.setattr(long_pair, "WHOLE_SENTENCES", 50)
-    align_long = aligner.align_long
+    align_long = stream.align_long
 
     def short(*texts: Any, options: AlignOptions, **named: Any) -> Any:
         return align_long(*texts, options=replace(options, streaming=SHORT), **named)
 
-    monkeypatch.setattr(aligner, "align_long", short)
+    monkeypatch.setattr(stream, "align_long", short)
 
 
 @pytest.fixture
@@ -159,16 +159,16 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from workbench.align.options import StreamingOptions
-from workbench.align.streaming import aligner
+from workbench.align.streaming import stream
 from workbench.jobs import Reporter
 from workbench.project.alignment import long_pair, spooled_texts
 from workbench.project.alignment.files import align_files
 long_pair._READ_WHOLE, long_pair.WHOLE_SENTENCES = 1000, 50
 streaming = StreamingOptions(max_stretch=60, overlap=20, cut_margin=5, min_windows=60)
-align_long = aligner.align_long
+align_long = stream.align_long
 def short(*texts, options, **named):
     return align_long(*texts, options=replace(options, streaming=streaming), **named)
-aligner.align_long = short
+stream.align_long = short
 class Dying(Reporter):
     calls = 0
     def progress(self, done, total, what=""):

@@ -17,7 +17,7 @@ from workbench.align.anchors.chaining import (
 )
 from workbench.align.anchors.nearest_neighbours import best_match_total
 from workbench.align.arrays import Bools, Ints, count_leading_unset
-from workbench.align.features.encoded_text import TextPair
+from workbench.align.features.encoded_text import EncodedPair
 from workbench.align.options import AnchorOptions
 from workbench.align.rectangle import Rectangle
 
@@ -71,7 +71,7 @@ def find_backbone(
 
 
 def drop_repeated(
-    texts: TextPair, main: Anchors, passages: Sequence[Passage], options: AnchorOptions
+    texts: EncodedPair, main: Anchors, passages: Sequence[Passage], options: AnchorOptions
 ) -> list[Passage]:
     """Return the passages that were moved and are not repeated text.
 
@@ -81,7 +81,9 @@ def drop_repeated(
     return [passage for passage in passages if not _is_repeated(texts, main, passage, options)]
 
 
-def _is_repeated(texts: TextPair, main: Anchors, passage: Passage, options: AnchorOptions) -> bool:
+def _is_repeated(
+    texts: EncodedPair, main: Anchors, passage: Passage, options: AnchorOptions
+) -> bool:
     anchors, core, width = passage.anchors, passage.core, options.repeated_width
     y = _gap_opposite(main.x, main.y, core.x0, len(texts.target))[:width]
     x = _gap_opposite(main.y, main.x, core.y0, len(texts.source))[:width]

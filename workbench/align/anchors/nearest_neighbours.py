@@ -13,7 +13,7 @@ from workbench.align.anchors.chaining import (
     split_at_jumps,
 )
 from workbench.align.arrays import Floats, Ints
-from workbench.align.features.encoded_text import EncodedText, TextPair
+from workbench.align.features.encoded_text import EncodedPair, EncodedText
 from workbench.align.options import AnchorOptions
 from workbench.align.rectangle import Rectangle
 
@@ -33,7 +33,7 @@ _UNMATCHED = np.float32(-9)
 """Below every margin score."""
 
 
-def mutual_nearest(texts: TextPair, options: AnchorOptions) -> Anchors:
+def mutual_nearest(texts: EncodedPair, options: AnchorOptions) -> Anchors:
     """Return the pairs of sentences that are each other's best match, in the order of the source.
 
     Texts of up to ``options.full_cells`` sentence pairs are compared whole. Of longer ones, every
@@ -75,7 +75,7 @@ def _sentence_vectors(text: EncodedText) -> Floats:
 class _Matcher:
     """Finds best matches of rows and columns over the union of rectangles."""
 
-    def __init__(self, rows: Floats, cols: Floats, texts: TextPair) -> None:
+    def __init__(self, rows: Floats, cols: Floats, texts: EncodedPair) -> None:
         self._rows, self._cols = rows, cols
         self._row_mean, self._col_mean = texts.source_normalisers[0], texts.target_normalisers[0]
 
@@ -149,7 +149,7 @@ def _windows_beside(others: Anchors, step: int, whole: Rectangle) -> list[Rectan
     return windows
 
 
-def best_match_total(texts: TextPair, x: Ints, y: Ints) -> float:
+def best_match_total(texts: EncodedPair, x: Ints, y: Ints) -> float:
     """Return the sum of the margin scores of source sentences with their best target sentences.
 
     Args:

@@ -14,19 +14,19 @@ import numpy as np
 from workbench.align.anchors.chaining import Anchors
 from workbench.align.arrays import Bools
 from workbench.align.embedding.joined_blocks import JoinedBlocks
-from workbench.align.features.encoded_text import TextPair
+from workbench.align.features.encoded_text import EncodedPair
 from workbench.align.options import AlignOptions
 from workbench.jobs import SILENT, Reporter
 
 
 def encode_uncertain_blocks(
-    texts: TextPair,
+    texts: EncodedPair,
     anchors: Anchors,
     options: AlignOptions,
     *,
     taking_part: tuple[Bools, Bools] | None = None,
     reporter: Reporter = SILENT,
-) -> TextPair:
+) -> EncodedPair:
     """Return the texts with the blocks encoded that the anchors leave uncertain.
 
     The texts of an additive embedder are returned as they are.
@@ -50,7 +50,7 @@ def encode_uncertain_blocks(
             uncertain, options.search.max_block_side, reporter=reporter
         )
         encoded.append(replace(text, blocks=blocks))
-    return TextPair.measure(encoded[0], encoded[1], options)
+    return EncodedPair.measure(encoded[0], encoded[1], options)
 
 
 def _certain(anchors: Anchors, n_source: int, n_target: int) -> tuple[Bools, Bools]:

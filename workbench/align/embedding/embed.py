@@ -56,6 +56,7 @@ def load_embedder(
     """
     folder = _folder(name)
     if folder.is_dir():
+        # numpy and tokenizers: 0.1 s
         from workbench.align.embedding.static import is_static_folder, load_static_embedder
 
         if is_static_folder(folder):
@@ -72,6 +73,7 @@ def load_embedder(
             where=str(name),
             hint="Name a folder that sentence-transformers wrote (it holds modules.json).",
         )
+    # torch and sentence-transformers: 6 s
     from workbench.align.embedding.transformer import load_transformer
 
     return load_transformer(

@@ -50,7 +50,7 @@ class EncodedText:
 
 
 @dataclass(frozen=True)
-class TextPair:
+class EncodedPair:
     """Two encoded texts, and how near each block of one is to the whole of the other.
 
     Attributes:
@@ -67,7 +67,9 @@ class TextPair:
     target_normalisers: Floats
 
     @classmethod
-    def measure(cls, source: EncodedText, target: EncodedText, options: AlignOptions) -> TextPair:
+    def measure(
+        cls, source: EncodedText, target: EncodedText, options: AlignOptions
+    ) -> EncodedPair:
         """Measure the normalisers of two texts."""
         sizes, sample = options.search.max_block_side, options.cost.normaliser_sample
         return cls(
@@ -78,9 +80,11 @@ class TextPair:
         )
 
     @property
-    def mirrored(self) -> TextPair:
+    def mirrored(self) -> EncodedPair:
         """The pair with source and target exchanged."""
-        return TextPair(self.target, self.source, self.target_normalisers, self.source_normalisers)
+        return EncodedPair(
+            self.target, self.source, self.target_normalisers, self.source_normalisers
+        )
 
     def length_mismatch(self, pairs: BlockPairs, ratio: float, *, variance: float) -> Floats:
         """Return the standard deviations by which the lengths of both sides differ.

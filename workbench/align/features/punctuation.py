@@ -11,7 +11,11 @@ from workbench.align.arrays import Floats, Ints
 from workbench.align.block_pairs import BlockPairs
 
 _CLOSING_MARKS = {".": 0, "!": 1, "?": 2, ":": 3, ";": 4, ",": 5, "…": 6}
+"""Closing marks, each with its number."""
+
 _NO_MARK = 7
+"""Number of a sentence without a closing mark."""
+
 _AFTER_MARK = "»\"”’') \u00a0\u202f-—–"
 """Characters that may follow the closing mark."""
 

@@ -17,7 +17,7 @@ from workbench.align.options import RefineOptions
 from workbench.align.rectangle import Rectangle
 from workbench.align.search.cost import CostModel
 from workbench.align.search.second_pass import Scorer
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.align.search.solve import solve
 from workbench.jobs import SILENT, Reporter
 
@@ -46,7 +46,7 @@ def link_passages(
         room = _free_room(passage, taken)
         links = solve(
             model,
-            Selection(np.arange(room.x0, room.x1), np.arange(room.y0, room.y1)),
+            SentenceSelection(np.arange(room.x0, room.x1), np.arange(room.y0, room.y1)),
             passage.anchors.shifted(-room.x0, -room.y0),
             scorer=scorer,
             reporter=reporter,

@@ -12,11 +12,11 @@ from workbench.align.anchors.chaining import Anchors
 from workbench.align.arrays import Bools, Floats, Ints
 from workbench.align.block_pairs import BlockPairs
 from workbench.align.embedding.blocks import block_cosines
-from workbench.align.features.encoded_text import EncodedText, TextPair
+from workbench.align.features.encoded_text import EncodedPair, EncodedText
 from workbench.align.options import AlignOptions
 from workbench.align.rectangle import Rectangle
 from workbench.align.search.lattice import INFEASIBLE, Lattices
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.align.search.skip_cost import measure_skip_cost
 
 
@@ -38,14 +38,14 @@ class CostModel:
         forbidden: Block pairs that may not be linked, at positions of the texts.
     """
 
-    texts: TextPair
+    texts: EncodedPair
     ratio: float
     skip_cost: float
     options: AlignOptions
     forbidden: frozenset[Rectangle] = frozenset()
 
     @classmethod
-    def measure(cls, texts: TextPair, options: AlignOptions) -> CostModel:
+    def measure(cls, texts: EncodedPair, options: AlignOptions) -> CostModel:
         """Measure two texts; the ratio of lengths is that of the whole texts."""
         source, target = texts.source.characters[-1], texts.target.characters[-1]
         ratio = max(float(target), 1.0) / max(float(source), 1.0)
@@ -83,7 +83,7 @@ class CostModel:
         mismatch = self.texts.length_mismatch(pairs, self.ratio, variance=cost.length_variance)
         return np.minimum(mismatch, cost.max_mismatch)
 
-    def lattices(self, rectangles: Sequence[Rectangle], selection: Selection) -> Lattices:
+    def lattices(self, rectangles: Sequence[Rectangle], selection: SentenceSelection) -> Lattices:
         """Return the lattices of rectangles of a selection.
 
         Args:
@@ -113,7 +113,7 @@ class CostModel:
             search.shapes, costs, n_source, n_target, self.skip_cost, self.options.cost.skips
         )
 
-    def _forbid(self, costs: Floats, where: Rectangle, selection: Selection) -> None:
+    def _forbid(self, costs: Floats, where: Rectangle, selection: SentenceSelection) -> None:
         """Close the forbidden block pairs of one rectangle; ``costs`` has shape (shapes, X, W)."""
         shapes = self.options.search.shapes
         nodes_x = {int(s): x for x, s in enumerate(selection.rows[where.x0 : where.x1], start=1)}

@@ -19,14 +19,14 @@ import numpy as np
 from workbench.align.arrays import Floats
 from workbench.align.block_pairs import BlockPairs
 from workbench.align.features.block_edges import edge_distances
-from workbench.align.features.encoded_text import TextPair
+from workbench.align.features.encoded_text import EncodedPair
 from workbench.align.features.names_and_numbers import compare_names
 from workbench.align.features.punctuation import punctuation_differences
 from workbench.align.features.token_coverage import TextTokens, token_coverage
 from workbench.align.options import AlignOptions
 from workbench.align.rectangle import Rectangle
 from workbench.align.search.cost import CostModel
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.align.weights import read_weights
 
 FEATURES = (
@@ -68,7 +68,7 @@ class Scorer(Protocol):
         model: CostModel,
         stretches: Sequence[Rectangle],
         candidates: BlockPairs,
-        selection: Selection,
+        selection: SentenceSelection,
     ) -> Floats:
         """Return the costs of candidate block pairs, shape (candidates,); see ``features``."""
 
@@ -90,7 +90,7 @@ class LinearScorer:
         model: CostModel,
         stretches: Sequence[Rectangle],
         candidates: BlockPairs,
-        selection: Selection,
+        selection: SentenceSelection,
     ) -> Floats:
         """See ``Scorer``."""
         return features(model, stretches, candidates, selection) @ self.weights
@@ -109,7 +109,7 @@ def rescore(
     model: CostModel,
     stretches: Sequence[Rectangle],
     candidates: BlockPairs,
-    selection: Selection,
+    selection: SentenceSelection,
 ) -> tuple[Floats, float]:
     """Return the costs of the second pass: of each candidate, and of an unpaired sentence."""
     costs = scorer(model, stretches, candidates, selection)
@@ -120,7 +120,7 @@ def features(
     model: CostModel,
     stretches: Sequence[Rectangle],
     candidates: BlockPairs,
-    selection: Selection,
+    selection: SentenceSelection,
 ) -> Floats:
     """Return the features of candidates, shape (candidates, len(FEATURES)); see ``FEATURES``.
 
@@ -154,7 +154,7 @@ def features(
 
 
 def candidates_in_texts(
-    stretches: Sequence[Rectangle], candidates: BlockPairs, selection: Selection
+    stretches: Sequence[Rectangle], candidates: BlockPairs, selection: SentenceSelection
 ) -> BlockPairs:
     """Return candidates at positions of the texts; none spans a sentence that is left out."""
     starts = np.array([(s.x0, s.y0) for s in stretches], np.int64).reshape(-1, 2)
@@ -164,7 +164,7 @@ def candidates_in_texts(
 
 
 def compare_marks_and_names(
-    texts: TextPair, pairs: BlockPairs, options: AlignOptions
+    texts: EncodedPair, pairs: BlockPairs, options: AlignOptions
 ) -> tuple[Floats, Floats]:
     """Return the differences in punctuation, shape (pairs, 3), and in names, shape (pairs, 2)."""
     marks, names = np.zeros((len(pairs), 3), np.float32), np.zeros((len(pairs), 2), np.float32)

@@ -12,7 +12,7 @@ from workbench.align.block_pairs import BlockPairs
 
 
 @dataclass(frozen=True)
-class Selection:
+class SentenceSelection:
     """The sentences of both texts that take part in a search, in order.
 
     The search counts positions in these lists; ``in_texts`` turns them into positions of the
@@ -27,13 +27,13 @@ class Selection:
     cols: Ints
 
     @property
-    def mirrored(self) -> Selection:
+    def mirrored(self) -> SentenceSelection:
         """The selection with source and target exchanged."""
-        return Selection(self.cols, self.rows)
+        return SentenceSelection(self.cols, self.rows)
 
-    def part(self, x0: int, x1: int, y0: int, y1: int) -> Selection:
+    def part(self, x0: int, x1: int, y0: int, y1: int) -> SentenceSelection:
         """Return the sentences at some positions of the lists."""
-        return Selection(self.rows[x0:x1], self.cols[y0:y1])
+        return SentenceSelection(self.rows[x0:x1], self.cols[y0:y1])
 
     def anchors_within(self, anchors: Anchors) -> Anchors:
         """Return the anchors both of whose sentences take part, at positions of the lists."""

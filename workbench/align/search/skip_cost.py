@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from workbench.align.arrays import Ints
-from workbench.align.features.encoded_text import TextPair
+from workbench.align.features.encoded_text import EncodedPair
 from workbench.align.options import CostOptions
 
 _GOLDEN = 0.6180339887498949
@@ -22,7 +22,7 @@ _CELLS = 400_000
 """If the texts have no more sentence pairs than this, comparing all is faster than a sample."""
 
 
-def measure_skip_cost(texts: TextPair, options: CostOptions) -> float:
+def measure_skip_cost(texts: EncodedPair, options: CostOptions) -> float:
     """Return the skip cost: a quantile of the costs of random 1-1 links, without their lengths.
 
     A skip cheaper than most random links leaves unrelated sentences unpaired (vecalign, Thompson

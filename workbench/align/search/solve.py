@@ -17,13 +17,13 @@ from workbench.align.search.forward_backward import Posteriors
 from workbench.align.search.lattice import Lattices, cheapest_paths
 from workbench.align.search.second_pass import Scorer, fitted_scorer, rescore
 from workbench.align.search.segmentation import batches, cut_at_anchors
-from workbench.align.search.selection import Selection
+from workbench.align.search.selection import SentenceSelection
 from workbench.jobs import SILENT, Reporter
 
 
 def solve(
     model: CostModel,
-    selection: Selection,
+    selection: SentenceSelection,
     anchors: Anchors,
     *,
     scorer: Scorer | None = None,
@@ -46,7 +46,7 @@ def solve(
 
 def solve_rectangles(
     model: CostModel,
-    selection: Selection,
+    selection: SentenceSelection,
     rectangles: Sequence[Rectangle],
     *,
     scorer: Scorer | None = None,
@@ -90,7 +90,9 @@ def cheapest_costs(model: CostModel, windows: Sequence[Rectangle]) -> list[Float
     in no particular order of windows.
     """
     found = []
-    everything = Selection(np.arange(len(model.texts.source)), np.arange(len(model.texts.target)))
+    everything = SentenceSelection(
+        np.arange(len(model.texts.source)), np.arange(len(model.texts.target))
+    )
     for batch in _batches(model, everything, windows):
         lattices = batch.lattices()
         steps = cheapest_paths(lattices)
@@ -131,7 +133,7 @@ class _Batch:
     rectangles: Sequence[Rectangle]
     is_mirrored: bool
     model: CostModel
-    selection: Selection
+    selection: SentenceSelection
 
     def lattices(self) -> Lattices:
         """Return the lattices of the rectangles."""
@@ -148,7 +150,7 @@ class _Batch:
 
 
 def _batches(
-    model: CostModel, selection: Selection, rectangles: Sequence[Rectangle]
+    model: CostModel, selection: SentenceSelection, rectangles: Sequence[Rectangle]
 ) -> Iterator[_Batch]:
     numbers: tuple[list[int], list[int]] = ([], [])
     for number, rectangle in enumerate(rectangles):
@@ -228,7 +230,7 @@ def _first_pass(batch: _Batch) -> tuple[BlockPairs, _OpenStretches]:
 
 def _second_pass(
     model: CostModel,
-    selection: Selection,
+    selection: SentenceSelection,
     still_open: _OpenStretches,
     scorer: Scorer,
     reporter: Reporter,

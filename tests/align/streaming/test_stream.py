@@ -11,9 +11,9 @@ from tests.align.synthetic import MadeUp, WordEmbedder, make_up, texts_with_gaps
 from tests.recorder import Recorder
 from workbench.align.aligner import align
 from workbench.align.options import AlignOptions, StreamingOptions
-from workbench.align.streaming import aligner
-from workbench.align.streaming.aligner import align_long, sign_long
+from workbench.align.streaming import stream
 from workbench.align.streaming.landmarks import Landmarks, find_landmarks
+from workbench.align.streaming.stream import align_long, sign_long
 from workbench.align.streaming.text_store import ListedTexts
 from workbench.bitext import Link
 from workbench.errors import BadInputError, StoppedError
@@ -149,7 +149,7 @@ def test_every_sentence_of_any_two_texts_is_in_exactly_one_link(
 def test_where_landmarks_are_wanting_texts_that_run_side_by_side_are_paired_all_the_same(
     count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aligner, "find_landmarks", lambda *_, **__: Landmarks([], 100.0))
+    monkeypatch.setattr(stream, "find_landmarks", lambda *_, **__: Landmarks([], 100.0))
     made = verbatim(count, seed=3)
     target = made.target[:100] + made.target[110:]
     links = stretched(made.source, target)
@@ -178,7 +178,7 @@ def test_no_more_than_a_stretch_is_ever_aligned_at_once(monkeypatch: pytest.Monk
         sizes.append(max(len(source), len(target)))
         return align(source, target, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(aligner, "align", measured)
+    monkeypatch.setattr(stream, "align", measured)
     made = verbatim(1500, seed=4)
     stretched(made.source, made.target[:200] + made.target[900:])
     assert len(sizes) >= 4

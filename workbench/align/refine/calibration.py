@@ -2,8 +2,8 @@
 
 The posteriors of the second pass consider nothing beyond their own stretch: not how certain the
 neighbours are, nor whether anchors are held together, nor whether the stretch was taken apart as
-no translation. A logistic model of all of these gives the confidence; ``scripts/fitting`` fits
-it.
+no translation. A logistic model of all of these gives the confidence;
+``scripts/fitting/fit_alignment.py`` fits it.
 """
 
 from __future__ import annotations

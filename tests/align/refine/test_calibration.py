@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.fitting.confidence import JudgedLinks, fit_confidence
-from workbench.align.refine.confidence import FEATURES, ConfidenceModel, fitted_confidence
+from workbench.align.refine.calibration import FEATURES, ConfidenceModel, fitted_confidence
 
 
 def _features(odds: list[float]) -> np.ndarray:
