@@ -118,6 +118,7 @@ def _input_options(
     force_language: bool,
     keep_page_furniture: bool,
     no_header: bool,
+    read_as: str | None,
 ) -> Any:
     # The readers of all formats, which a command that reads texts loads in any case.
     from workbench.project.inputs import InputOptions
@@ -129,6 +130,7 @@ def _input_options(
         _wrong_language(swap=swap, force=force_language),
         keep_page_furniture,
         no_header,
+        read_as,
     )
 
 
@@ -136,6 +138,14 @@ keep_page_furniture = click.option(
     "--keep-page-furniture",
     is_flag=True,
     help="Keep running heads and page numbers of PDFs.",
+)
+"""The same in every command that reads documents."""
+
+read_as = click.option(
+    "--as",
+    "read_as",
+    metavar="FORMAT",
+    help="Read documents as text, markdown, html …, whatever their endings.",
 )
 """The same in every command that reads documents."""
 
@@ -158,6 +168,7 @@ inputs = _options_as(
         "--force-language", is_flag=True, help="Take texts as given, whatever language they are in."
     ),
     keep_page_furniture,
+    read_as,
 )
 """How texts are read, as ``inputs``: ``InputOptions``."""
 

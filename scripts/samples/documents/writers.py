@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -209,6 +210,45 @@ def _xliff(pieces: Pieces, language: str) -> bytes:
     ).encode()
 
 
+def _memory(pieces: Pieces, language: str) -> bytes:
+    units = "".join(
+        f'<tu><tuv xml:lang="{language}"><seg>{escape(text)}</seg></tuv></tu>\n'
+        for _, text in pieces
+    )
+    return f'<tmx version="1.4"><header/><body>\n{units}</body></tmx>\n'.encode()
+
+
+def _substation(pieces: Pieces, _language: str) -> bytes:
+    cues = "".join(
+        f"Dialogue: 0,0:00:{n % 60:02}.00,0:00:{n % 60:02}.50,Default,,0,0,0,,{text}\n"
+        for n, (_, text) in enumerate(pieces)
+    )
+    return f"[Script Info]\nTitle: x\n\n[Events]\n{cues}".encode()
+
+
+def _frames(pieces: Pieces, _language: str) -> bytes:
+    cues = "".join(f"{{{n}}}{{{n + 1}}}{text}\n" for n, (_, text) in enumerate(pieces, start=1))
+    return f"{{1}}{{1}}25.000\n{cues}".encode()
+
+
+def _json(pieces: Pieces, _language: str) -> bytes:
+    return json.dumps({f"k{n}": text for n, (_, text) in enumerate(pieces)}).encode()
+
+
+def _properties(pieces: Pieces, _language: str) -> bytes:
+    lines = (f"k{n}={_escaped(text)}\n" for n, (_, text) in enumerate(pieces))
+    return ("# strings\n" + "".join(lines)).encode()
+
+
+def _strings(pieces: Pieces, _language: str) -> bytes:
+    lines = (f'"k{n}" = "{_escaped(text)}";\n' for n, (_, text) in enumerate(pieces))
+    return ("/* strings */\n" + "".join(lines)).encode()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+
+
 def _table(pieces: Pieces, language: str, delimiter: str) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL)
@@ -221,6 +261,8 @@ WRITERS: Mapping[str, Callable[[Pieces, str], bytes]] = {
     ".md": _markdown,
     ".srt": lambda pieces, _: _subtitles(pieces, "", ","),
     ".vtt": lambda pieces, _: _subtitles(pieces, "WEBVTT\n\n", "."),
+    ".ass": _substation,
+    ".sub": _frames,
     ".html": _page,
     ".docx": _word,
     ".odt": _open_document,
@@ -228,6 +270,10 @@ WRITERS: Mapping[str, Callable[[Pieces, str], bytes]] = {
     ".pdf": lambda pieces, _: write_pdf(pieces),
     ".po": _catalog,
     ".xlf": _xliff,
+    ".tmx": _memory,
+    ".json": _json,
+    ".properties": _properties,
+    ".strings": _strings,
     ".csv": lambda pieces, language: _table(pieces, language, ";"),
     ".tsv": lambda pieces, language: _table(pieces, language, "\t"),
 }

@@ -52,6 +52,8 @@ KINDS = {
     ".md": {"heading", "list-item", "cell"},
     ".srt": {"cue"},
     ".vtt": {"cue"},
+    ".ass": {"cue"},
+    ".sub": {"cue"},
     ".csv": {"cell"},
     ".tsv": {"cell"},
 }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 )
 @click.option("--pre-segmented", is_flag=True, help="One sentence a line; as many lines come out.")
 @options.keep_page_furniture
+@options.read_as
 @click.option("--beam", type=click.IntRange(1, 32), help="Width of the search; default: 4.")
 @click.option("--fast", is_flag=True, help="Beam 1: much faster, slightly worse.")
 @click.option("--quality", is_flag=True, help="Beam 8: slower, slightly better.")
@@ -51,6 +52,7 @@ def translate(
     output: Path,
     pre_segmented: bool,
     keep_page_furniture: bool,
+    read_as: str | None,
     beam: int | None,
     fast: bool,
     quality: bool,
@@ -86,6 +88,7 @@ def translate(
                 languages=languages,
                 pre_segmented=pre_segmented,
                 keep_page_furniture=keep_page_furniture,
+                read_as=read_as,
                 redo=redo or force,
                 search=search,
                 models=models,

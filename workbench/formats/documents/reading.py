@@ -31,6 +31,7 @@ def read_document(
     column: str | None = None,
     keep_page_furniture: bool = False,
     no_header: bool = False,
+    read_as: str | None = None,
     reporter: Reporter = SILENT,
 ) -> Document:
     """Read a document; a file with an unknown ending is read as plain text.
@@ -42,14 +43,15 @@ def read_document(
         column: The column of a table, by its name or its number from 1; None finds it.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
         no_header: Whether the first row of a table is one of texts, whatever it looks like.
+        read_as: Name of a format, such as ``text``; None = that of the ending of the file.
         reporter: Receives remarks for the user, such as a guessed encoding.
 
     Raises:
         BadInputError: The file is missing, a folder, empty, binary, in an unknown encoding,
-            damaged, or too large.
-        UsageError: The file has no such column.
+            damaged, too large, or in a format that is not read.
+        UsageError: The file has no such column, or there is no such format.
     """
-    document_format = find_document_format(path)
+    document_format = find_document_format(path, read_as="text" if pre_segmented else read_as)
     if column is not None and (pre_segmented or not document_format.has_columns):
         raise UsageError(
             "this file has no columns",

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbench.errors import BadInputError, UsageError
 from workbench.formats.documents import (
     docx,
     epub,
     html,
     markdown,
+    more_subtitles,
     odt,
     pdf,
     po,
+    resource_files,
     subtitles,
     table,
     text,
+    tmx,
     xliff,
 )
 from workbench.formats.documents.document_format import DocumentFormat
@@ -26,6 +30,8 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     text.FORMAT,
     markdown.FORMAT,
     subtitles.FORMAT,
+    more_subtitles.ASS,
+    more_subtitles.SUB,
     html.FORMAT,
     docx.FORMAT,
     odt.FORMAT,
@@ -33,6 +39,10 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     pdf.FORMAT,
     po.FORMAT,
     xliff.FORMAT,
+    tmx.FORMAT,
+    resource_files.JSON,
+    resource_files.PROPERTIES,
+    resource_files.STRINGS,
     table.FORMAT,
 )
 """All formats of documents, in the order in which they are listed for the user."""
@@ -41,10 +51,55 @@ FORMAT_OF_UNKNOWN_ENDINGS = text.FORMAT
 """Format of files whose ending no format has."""
 
 
-def find_document_format(path: Path) -> DocumentFormat:
-    """Return the format of a file by its ending; plain text if no format has that ending."""
+_AS_TEXT = "read its lines as plain text with --as text"
+
+REFUSED_ENDINGS = {
+    **dict.fromkeys(
+        (".xml", ".tei", ".xsl", ".svg", ".resx", ".ts", ".ttml", ".dfxp"),
+        ("XML of its own kind", f"Convert it to HTML, XLIFF or text, or {_AS_TEXT}."),
+    ),
+    **dict.fromkeys(
+        (".tex", ".latex", ".ltx"), ("LaTeX", f"Convert it with pandoc to .md, or {_AS_TEXT}.")
+    ),
+    **dict.fromkeys(
+        (".rst", ".adoc", ".org", ".wiki"),
+        ("markup that is not read", f"Convert it with pandoc to .md, or {_AS_TEXT}."),
+    ),
+    **dict.fromkeys(
+        (".yml", ".yaml", ".toml", ".ini"),
+        ("a file of settings", f"Convert it to JSON, or {_AS_TEXT}."),
+    ),
+    **dict.fromkeys(
+        (".jsonl", ".ndjson", ".parquet"),
+        ("a data set", "Give it to translate with --field, or to build without TARGET."),
+    ),
+    **dict.fromkeys((".sdlxliff", ".mqxliff"), ("XLIFF of one program", "Export it as XLIFF 1.2.")),
+}
+"""Endings of files whose markup would be taken for words: what they are, and what to do."""
+
+
+def find_document_format(path: Path, *, read_as: str | None = None) -> DocumentFormat:
+    """Return the format of that name, or that of the ending of the file, or else plain text.
+
+    Args:
+        path: The file.
+        read_as: Name of a format, such as ``text``; None = that of the ending.
+
+    Raises:
+        UsageError: No format has this name.
+        BadInputError: The ending is one of ``REFUSED_ENDINGS``.
+    """
+    if read_as is not None:
+        for document_format in DOCUMENT_FORMATS:
+            if document_format.name == read_as:
+                return document_format
+        names = " ".join(document_format.name for document_format in DOCUMENT_FORMATS)
+        raise UsageError(f"there is no format {read_as!r}", hint=f"There are: {names}.")
     ending = path.suffix.lower()
     for document_format in DOCUMENT_FORMATS:
         if ending in document_format.endings:
             return document_format
+    if ending in REFUSED_ENDINGS:
+        kind, hint = REFUSED_ENDINGS[ending]
+        raise BadInputError(f"{ending} is {kind}, not plain text", where=str(path), hint=hint)
     return FORMAT_OF_UNKNOWN_ENDINGS

@@ -174,6 +174,7 @@ def _spool(
             path,
             language=language,
             pre_segmented=options.pre_segmented,
+            read_as=options.read_as,
             larger_than=_READ_WHOLE,
         )
         for path, language, _ in asked
@@ -193,6 +194,7 @@ def _spool(
                 pre_segmented=options.pre_segmented,
                 column=column,
                 keep_page_furniture=options.keep_page_furniture,
+                read_as=options.read_as,
                 no_header=options.no_header,
                 reporter=reporter.collecting(remarks),
             )

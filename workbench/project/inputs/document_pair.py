@@ -39,6 +39,7 @@ class InputOptions:
         wrong_language: What to do with a text in the language of the other side.
         keep_page_furniture: Whether the running heads and page numbers of PDFs are kept.
         no_header: Whether the first rows of tables are texts, whatever they look like.
+        read_as: Name of the documents' format, such as ``text``; None = from their endings.
     """
 
     languages: LanguagePair = FRENCH_ENGLISH
@@ -47,6 +48,7 @@ class InputOptions:
     wrong_language: WrongLanguage = WrongLanguage.REFUSE
     keep_page_furniture: bool = False
     no_header: bool = False
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _read(pair: FilePair, options: InputOptions, reporter: Reporter) -> list[Sen
             pre_segmented=options.pre_segmented,
             column=column,
             keep_page_furniture=options.keep_page_furniture,
+            read_as=options.read_as,
             no_header=options.no_header,
             reporter=reporter,
         )

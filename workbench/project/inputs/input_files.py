@@ -19,7 +19,8 @@ def read_input(
     """Read the files of a document.
 
     A source file alone may be a bilingual file, which holds pairs already. It is none if the
-    options name one column of it, or read it as one sentence a line.
+    options name one column of it, name the format
+    of a document, or read it as one sentence a line.
 
     Args:
         pair: The files.
@@ -32,7 +33,9 @@ def read_input(
         BadInputError: A file cannot be read, or a text is in the language of the other side.
     """
     columns = options.columns
-    is_text = options.pre_segmented or (columns[0] is None) != (columns[1] is None)
+    is_text = bool(options.pre_segmented or options.read_as) or (columns[0] is None) != (
+        columns[1] is None
+    )
     if pair.target is None and not is_text:
         request = UnitsRequest(
             options.languages,

@@ -74,6 +74,7 @@ def read_sentences(
     column: str | None = None,
     keep_page_furniture: bool = False,
     no_header: bool = False,
+    read_as: str | None = None,
     reporter: Reporter = SILENT,
 ) -> Sentences:
     """Read a file and cut it into sentences.
@@ -85,6 +86,7 @@ def read_sentences(
         column: Of a table, by name or number; None = find it.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
         no_header: Whether the first row of a table is one of texts, whatever it looks like.
+        read_as: Name of a format, such as ``text``; None = that of the ending of the file.
         reporter: Receives what the user should know, such as a guessed encoding.
 
     Raises:
@@ -97,6 +99,7 @@ def read_sentences(
         column=column,
         keep_page_furniture=keep_page_furniture,
         no_header=no_header,
+        read_as=read_as,
         reporter=reporter,
     )
     return Sentences(document, segment_document(document))

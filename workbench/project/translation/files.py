@@ -59,7 +59,7 @@ def translate_files(
     options = options or TranslateOptions()
     if not inputs:
         raise UsageError("nothing to translate", hint="Name a file or a folder.")
-    jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented)
+    jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented, read_as=options.read_as)
     package = find_package(options.languages, name_or_path=options.models.translator)
     single = is_single(inputs, output)
     place = output.with_name(f".{output.name}{_STATE}") if single else output / _STATE
@@ -112,6 +112,7 @@ def _made_by(translator: str, options: TranslateOptions, *, memory: str) -> str:
         "into": options.into,
         "memory": memory,
         "furniture": furniture,
+        "as": options.read_as,
     }
     choices = "".join(f"|{name}:{value}" for name, value in named.items() if value)
     return f"{translator}|segmenter:{segmenter}{choices}"

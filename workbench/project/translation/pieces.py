@@ -88,12 +88,17 @@ def open_source(path: Path, options: TranslateOptions) -> Source:
         BadInputError: It cannot be read.
     """
     language = options.languages.source
-    if is_dataset(path) and not options.pre_segmented:
+    if is_dataset(path) and not options.pre_segmented and options.read_as is None:
         dataset = open_dataset(
             path, field=options.field, into=options.into, languages=options.languages
         )
         return _Records(dataset, language, sha256_of([path]))
-    large = find_large_text(path, language=language, pre_segmented=options.pre_segmented)
+    large = find_large_text(
+        path,
+        language=language,
+        pre_segmented=options.pre_segmented,
+        read_as=options.read_as,
+    )
     if large is not None:
         return _LargeText(large)
     remarks: list[str] = []
@@ -103,6 +108,7 @@ def open_source(path: Path, options: TranslateOptions) -> Source:
         language=language,
         pre_segmented=options.pre_segmented,
         keep_page_furniture=options.keep_page_furniture,
+        read_as=options.read_as,
         reporter=reporter,
     )
     remark_other_language(document, reporter)

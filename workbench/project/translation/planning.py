@@ -11,7 +11,11 @@ from workbench.project.batch import Job
 
 
 def plan_jobs(
-    inputs: Sequence[Path], output: Path, *, pre_segmented: bool = False
+    inputs: Sequence[Path],
+    output: Path,
+    *,
+    pre_segmented: bool = False,
+    read_as: str | None = None,
 ) -> tuple[Job, ...]:
     """Return the jobs: one file into a file, or files and folders into a folder.
 
@@ -23,6 +27,7 @@ def plan_jobs(
         inputs: Files and folders.
         output: A file for one file, else a folder.
         pre_segmented: Every file is read as plain text, whatever its ending.
+        read_as: Name of the format of all files; None = from their endings.
 
     Raises:
         BadInputError: An input is missing, or a folder holds no file.
@@ -41,7 +46,7 @@ def plan_jobs(
     else:
         found = (pair for path in inputs for pair in _files_of(path, output))
         jobs = tuple(
-            _job(source, relative if pre_segmented else _text_name(relative), output)
+            _job(source, relative if pre_segmented else _text_name(relative, read_as), output)
             for source, relative in found
         )
     _refuse_clashes(jobs)
@@ -72,9 +77,12 @@ def _files_of(path: Path, output: Path) -> Iterator[tuple[Path, Path]]:
         raise BadInputError("the folder holds no file", where=str(path), hint="Check the path.")
 
 
-def _text_name(relative: Path) -> Path:
+def _text_name(relative: Path, read_as: str | None) -> Path:
     ending = relative.suffix.lower()
-    kind = next((k for k in DOCUMENT_FORMATS if ending in k.endings), DOCUMENT_FORMATS[0])
+    kind = next(
+        (k for k in DOCUMENT_FORMATS if (k.name == read_as if read_as else ending in k.endings)),
+        DOCUMENT_FORMATS[0],
+    )
     return relative if kind.is_its_text else relative.with_name(f"{relative.name}.txt")
 
 

@@ -20,6 +20,7 @@ class TranslateOptions:
         languages: To translate from and to.
         pre_segmented: One sentence a line; the output has exactly as many lines.
         keep_page_furniture: Whether the running heads and page numbers of PDFs are kept.
+        read_as: Name of the documents' format, such as ``text``; None = from their endings.
         redo: Translate again what is up to date, and write over what was edited.
         search: Beam width, and what is done about repetitions and long segments.
         models: Which package to use and where it runs.
@@ -33,6 +34,7 @@ class TranslateOptions:
     languages: LanguagePair = FRENCH_ENGLISH
     pre_segmented: bool = False
     keep_page_furniture: bool = False
+    read_as: str | None = None
     redo: bool = False
     search: TranslationOptions = value(default_factory=TranslationOptions)
     models: ModelChoice = value(default_factory=ModelChoice)

@@ -82,7 +82,12 @@ class LargeText:
 
 
 def find_large_text(
-    path: Path, *, language: str, pre_segmented: bool, larger_than: int = PART_BYTES
+    path: Path,
+    *,
+    language: str,
+    pre_segmented: bool,
+    read_as: str | None = None,
+    larger_than: int = PART_BYTES,
 ) -> LargeText | None:
     """Return the file for reading in parts; None if ``read_document`` has to read it whole.
 
@@ -90,12 +95,13 @@ def find_large_text(
         path: The file.
         language: BCP 47 tag of its text.
         pre_segmented: Whether it has one sentence per line, whatever its ending.
+        read_as: Name of a format, such as ``text``; None = that of the ending of the file.
         larger_than: Bytes of the largest file that is read whole.
 
     Raises:
         BadInputError: It is missing, not a regular file, or unreadable.
     """
-    if not pre_segmented and find_document_format(path) is not FORMAT:
+    if not pre_segmented and find_document_format(path, read_as=read_as) is not FORMAT:
         return None
     decoder = codecs.getincrementaldecoder("utf-8")()
     digest = hashlib.sha256()

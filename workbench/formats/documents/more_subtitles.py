@@ -1,0 +1,127 @@
+"""Read subtitles with markup of their own: Sub Station Alpha, MicroDVD and SubViewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.bitext import BlockKind
+from workbench.errors import BadInputError
+from workbench.formats.decoding import decode
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    join_pieces,
+    text_of,
+)
+from workbench.formats.documents.subtitles import find_cue_blocks
+
+_LINE = re.compile(r"[^\r\n]+")
+_TEXT_FIELD = 9
+"""Commas before the text of an event in a file without a ``Format`` line."""
+
+_OVERRIDE = re.compile(r"\{([^{}]*)\}")
+_DRAWING = re.compile(r"\\p(\d+)")
+_FRAMES = re.compile(r"\{(\d+)\}\{(\d*)\}(.*)")
+_CODE = re.compile(r"\{[a-zA-Z]:[^{}]*\}")
+_VIEWER = re.compile(r"\d+:\d\d:\d\d[.:,]\d+,\d+:\d\d:\d\d[.:,]\d+\s*\Z")
+_ARROW = re.compile(r"\d\d:\d\d[.,]\d+\s*-->")
+_BREAK = re.compile(r"\s*(?:\[br\]|\|)\s*")
+
+
+def read_ass(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read the dialogue of an ASS or SSA file: no comments, override codes or drawings.
+
+    Raises:
+        BadInputError: It has no ``[Events]``.
+    """
+    text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    if "[events]" not in text.lower():
+        raise BadInputError(
+            "this is no ASS or SSA file: it has no [Events]",
+            where=str(path),
+            hint="Give it its ending back, or read it as plain text with --as text.",
+        )
+    return join_pieces(_dialogue(text), path)
+
+
+def _dialogue(text: str) -> Iterator[Piece]:
+    commas = _TEXT_FIELD
+    section = ""
+    for match in _LINE.finditer(text):
+        name, _, rest = match.group().strip().partition(":")
+        if name.startswith("["):
+            section = name.lower()
+        elif section == "[events]" and name.lower() == "format":
+            commas = max(len(rest.split(",")) - 1, 0)
+        elif section == "[events]" and name.lower() == "dialogue":
+            fields = rest.split(",", commas)
+            cue = _without_overrides(fields[-1]) if len(fields) > commas else ""
+            if any(map(str.isalnum, cue)):
+                yield BlockKind.CUE, cue
+
+
+def _without_overrides(text: str) -> str:
+    """Return the words of an event, its line breaks resolved."""
+    kept = []
+    is_drawing = False
+    for number, part in enumerate(_OVERRIDE.split(text)):
+        if number % 2:
+            for found in _DRAWING.finditer(part):
+                is_drawing = found.group(1) != "0"
+        elif not is_drawing:
+            kept.append(part)
+    words = "".join(kept).replace("\\N", "\n").replace("\\n", " ").replace("\\h", "\u00a0")
+    return words.strip()
+
+
+def read_sub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read a .sub file: MicroDVD (frames), SubViewer (times), or SubRip under another name.
+
+    Raises:
+        BadInputError: It is none of them.
+    """
+    text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    lines = [match.group().strip() for match in _LINE.finditer(text)]
+    if any(map(_FRAMES.match, lines)):
+        return join_pieces(_microdvd(lines), path)
+    if any(map(_VIEWER.match, lines)):
+        return join_pieces(_subviewer(lines), path)
+    if _ARROW.search(text):
+        return text, find_cue_blocks(text)
+    raise BadInputError(
+        "these are no subtitles of MicroDVD, SubViewer or SubRip",
+        where=str(path),
+        hint="Give it its ending back, or read it as plain text with --as text.",
+    )
+
+
+def _microdvd(lines: list[str]) -> Iterator[Piece]:
+    for line in lines:
+        found = _FRAMES.match(line)
+        words = _BREAK.sub("\n", _CODE.sub("", found.group(3))).strip() if found else ""
+        # The first cue may give the frames per second, such as {1}{1}25.000.
+        if any(map(str.isalnum, words)) and not (found and _is_rate(found)):
+            yield BlockKind.CUE, words
+
+
+def _is_rate(cue: re.Match[str]) -> bool:
+    return cue.group(1) == cue.group(2) and re.fullmatch(r"\d+[.,]?\d*", cue.group(3)) is not None
+
+
+def _subviewer(lines: list[str]) -> Iterator[Piece]:
+    words: list[str] | None = None
+    for line in (*lines, "0:00:00.00,0:00:00.00"):
+        if _VIEWER.match(line):
+            if words and any(map(str.isalnum, "".join(words))):
+                yield BlockKind.CUE, _BREAK.sub("\n", "\n".join(words))
+            words = []
+        elif words is not None:
+            words.append(line)
+
+
+ASS = DocumentFormat("ass", "Subtitles, Sub Station Alpha", (".ass", ".ssa"), read_ass)
+SUB = DocumentFormat("sub", "Subtitles, MicroDVD and SubViewer", (".sub",), read_sub)
