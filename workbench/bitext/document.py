@@ -37,6 +37,8 @@ class Document:
         text: The decoded text; offsets of blocks and segments are code points into it.
         sha256: Hex digest of the file's bytes.
         blocks: In order, not overlapping; what lies between them is white space or markup.
+        remarks: What the user should know of the reading, such as a guessed encoding or lines
+            that were left out.
     """
 
     path: str
@@ -44,3 +46,4 @@ class Document:
     text: str
     sha256: str
     blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()

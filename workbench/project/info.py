@@ -17,6 +17,7 @@ class DocumentDescription:
 
     Attributes:
         doubtful: Beads to review that are doubtful.
+        remarks: What there was to know of its reading, such as lines that were left out.
     """
 
     name: str
@@ -26,6 +27,7 @@ class DocumentDescription:
     by_status: Mapping[Status, int]
     excluded: int
     doubtful: int
+    remarks: tuple[str, ...] = ()
 
     @property
     def beads(self) -> int:
@@ -43,6 +45,7 @@ class DocumentDescription:
             "by_status": {status.label: n for status, n in self.by_status.items()},
             "excluded": self.excluded,
             "doubtful": self.doubtful,
+            "remarks": list(self.remarks),
         }
 
 
@@ -75,6 +78,7 @@ class ProjectDescription:
                 + (f"; {document.doubtful} doubtful" if document.doubtful else "")
                 + (f"; {document.excluded} excluded" if document.excluded else "")
             )
+            lines += [f"    {remark}" for remark in document.remarks]
         lines += [f"  {model.role.value}: {model.name} {model.options}" for model in self.models]
         texts, size = self.embeddings
         if texts:
@@ -130,4 +134,5 @@ def _describe(project: ProjectFile, entry: DocumentEntry, *, doubtful: int) -> D
         by_status,
         excluded,
         doubtful,
+        project.documents.remarks(entry.id),
     )

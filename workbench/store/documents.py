@@ -107,7 +107,19 @@ class Documents:
             for number, document in enumerate((source, target)):
                 if document is not None:
                     self._add_text(document_id, number, document)
+            remarks = [
+                remark for document in (source, target) if document for remark in document.remarks
+            ]
+            if remarks:
+                # Not a column of its own: a project of the format before opens read-only.
+                key, value = _remarks_key(document_id), json.dumps(remarks, ensure_ascii=False)
+                self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         return document_id
+
+    def remarks(self, document_id: int) -> tuple[str, ...]:
+        """What there was to know of the reading of a document, such as a guessed encoding."""
+        row = self._db.first("SELECT value FROM meta WHERE key = ?", (_remarks_key(document_id),))
+        return tuple(json.loads(row[0])) if row else ()
 
     def _add_text(self, document_id: int, side: int, document: Document) -> None:
         for value in (document.text, document.path):
@@ -201,6 +213,7 @@ class Documents:
         with self._db.transaction():
             self.reset(document_id)
             self._db.write("DELETE FROM document WHERE id = ?", (document_id,))
+            self._db.write("DELETE FROM meta WHERE key = ?", (_remarks_key(document_id),))
 
     def set_state(self, document_id: int, state: BuildState) -> None:
         """Write down how far a document's build has come."""
@@ -285,3 +298,7 @@ def read_segment(row: tuple[int, int, str, int, int, int, str]) -> Segment:
     """A segment of its row ``id, side, text, start_offset, end_offset, block, kind``."""
     number, side, text, start, end, block, kind = row
     return Segment(number, SIDES[side], text, start, end, block, BlockKind(kind))
+
+
+def _remarks_key(document_id: int) -> str:
+    return f"remarks of document {document_id}"

@@ -59,6 +59,7 @@ def read_document(
             hint="Leave out --columns, or give a table.",
         )
     data = read_bytes(path, largest=document_format.largest)
+    remarks: list[str] = []
     if pre_segmented:
         text = decode_utf8(data, path)
         if not text:
@@ -66,12 +67,16 @@ def read_document(
         refuse_too_many_lines(text, path, MAX_BLOCKS)
         blocks = find_line_blocks(text)
     else:
-        request = ReadRequest(language, column, reporter, keep_page_furniture, no_header)
+        collecting = reporter.collecting(remarks)
+        request = ReadRequest(language, column, collecting, keep_page_furniture, no_header)
         text, blocks = document_format.read(data, path, request)
+        for remark in remarks:
+            reporter.remark(remark)
         if not blocks:
             raise _no_text(path)
     _refuse_endless_block(text, blocks, path)
-    return Document(str(path), language, text, hashlib.sha256(data).hexdigest(), blocks)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(str(path), language, text, sha256, blocks, tuple(remarks))
 
 
 def read_bytes(path: Path, *, largest: int) -> bytes:

@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +39,7 @@ class FinishedFile:
         made_by: Program, models, options: anything but the inputs that decides the output.
         segments: Segments that were translated, or beads that were aligned.
         words: Words of the source.
+        remarks: What there was to know of the inputs, such as lines that were left out.
     """
 
     name: str
@@ -47,6 +48,14 @@ class FinishedFile:
     made_by: str
     segments: int
     words: int
+    remarks: Sequence[str] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields for the file, without remarks if there are none."""
+        values = asdict(self)
+        if not self.remarks:
+            del values["remarks"]
+        return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ class Manifest:
         with writing_state(self._manifest):
             if self._file is None:
                 self._file = _open_at_line_end(self._manifest)
-            self._file.write(_encode(asdict(done)))
+            self._file.write(_encode(done.as_dict()))
             self._file.flush()
             now = time.monotonic()
             if now - self._synced > _SYNC_SECONDS:
@@ -172,7 +181,7 @@ class Manifest:
         elif self.finished:
             with replace_files([self._manifest]) as (sink,):
                 for name in sorted(self.finished):
-                    sink.write(_encode(asdict(self.finished[name])))
+                    sink.write(_encode(self.finished[name].as_dict()))
 
     def _close(self) -> None:
         if self._file is not None:
@@ -218,7 +227,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             for raw in file:
                 with contextlib.suppress(ValueError):
                     line = json.loads(raw)
-                    if isinstance(line, dict) and line.keys() == _KEYS:
+                    if isinstance(line, dict) and line.keys() | {"remarks"} == _KEYS:
                         yield line
     except FileNotFoundError:
         return

@@ -67,6 +67,7 @@ class ManifestRecord:
                 self.made_by,
                 segments=getattr(report, self.counted),
                 words=report.words,
+                remarks=report.remarks,
             )
         )
 
