@@ -21,7 +21,8 @@ from workbench.bitext import (
     TranslationUnit,
 )
 from workbench.errors import BadInputError
-from workbench.formats import read_units, write_units
+from workbench.formats import UnitsRequest, read_units, write_units
+from workbench.jobs import SILENT
 
 DTD = Path(__file__).parent / "tmx14.dtd"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -171,13 +172,62 @@ def test_a_memory_in_other_languages_says_which(tmp_path: Path) -> None:
     assert "de, en" in caught.value.hint
 
 
-def test_codes_of_other_programs_are_left_out_and_highlights_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("segment", "with_codes", "without"),
+    [
+        (
+            'Un <bpt i="1">&lt;b></bpt>mot <hi>sûr</hi><ept i="1">&lt;/b></ept>'
+            "<ph>{0}</ph>.<!-- non -->",
+            "Un <b>mot sûr</b>{0}.",
+            "Un mot sûr{0}.",
+        ),
+        ("puis<ph>&lt;br/&gt;</ph>sur", "puis<br/>sur", "puis sur"),
+        ('Prix : <ph type="fmt">%1$s</ph> €', "Prix : %1$s €", "Prix : %1$s €"),
+        (
+            'Voir<ph>&lt;a title="<sub>Aide</sub>"&gt;</ph> ici<it pos="end">&lt;/a&gt;</it>.',
+            'Voir<a title="Aide"> ici</a>.',
+            "Voir ici.",
+        ),
+        (r"<ut>{\b </ut>Gras<ut>}</ut> ici.", r"{\b Gras} ici.", "Gras ici."),
+        ("Fichier<ph/>puis", "Fichier puis", "Fichier puis"),
+        ("mot<ph/>.", "mot.", "mot."),
+        ('ligne.<ph type="lb"/>« Deux »', "ligne. « Deux »", "ligne. « Deux »"),
+        ('<bpt i="1"/>F<ept i="1"/>ichier', "Fichier", "Fichier"),
+        ("Cliquez sur <f0>Fichier</f0>.", "Cliquez sur Fichier.", "Cliquez sur Fichier."),
+    ],
+)
+def test_codes_are_kept_as_their_text_and_join_no_words(
+    segment: str, with_codes: str, without: str, tmp_path: Path
+) -> None:
     body = (
-        '<tu><tuv xml:lang="fr"><seg>Un <bpt i="1">&lt;b></bpt>mot <hi>sûr</hi>'
-        '<ept i="1">&lt;/b></ept><ph>{0}</ph>.<!-- non --></seg></tuv>'
+        f'<tu><tuv xml:lang="fr"><seg>{segment}</seg></tuv>'
         '<tuv xml:lang="en"><seg>A word.</seg></tuv></tu>'
     )
-    assert _read(_foreign(tmp_path, body))[0].source == "Un mot sûr."
+    path = _foreign(tmp_path, body)
+    (unit,) = _read(path)
+    assert unit.source == with_codes
+    request = UnitsRequest(FRENCH_ENGLISH, without_codes=True)
+    assert next(read_units(path, FRENCH_ENGLISH, request=request)[1]).source == without
+    write_units(tmp_path / "again.tmx", HEADER, [unit])
+    assert _read(tmp_path / "again.tmx")[0].source == with_codes
+
+
+def test_units_in_one_of_the_languages_only_are_counted(tmp_path: Path) -> None:
+    body = (
+        '<tu><tuv xml:lang="fr"><seg>Un</seg></tuv><tuv xml:lang="en"><seg>One</seg></tuv></tu>'
+        '<tu><tuv xml:lang="fr"><seg>Deux</seg></tuv><tuv xml:lang="de"><seg>Zwei</seg></tuv></tu>'
+    )
+    path, remarks = _foreign(tmp_path, body), list[str]()
+    request = UnitsRequest(FRENCH_ENGLISH, reporter=SILENT.collecting(remarks))
+    assert len(list(read_units(path, FRENCH_ENGLISH, request=request)[1])) == 1
+    assert remarks == [f"{path}: 1 units are not in both languages; they are left out"]
+
+
+def test_a_variant_without_a_segment_has_its_text_read(tmp_path: Path) -> None:
+    body = '<tu><tuv lang="fr">Sans seg.</tuv><tuv lang="en">No seg.</tuv></tu>'
+    assert [(u.source, u.target) for u in _read(_foreign(tmp_path, body))] == [
+        ("Sans seg.", "No seg.")
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])
@@ -239,7 +289,8 @@ STREAM = """
 import resource, sys
 from pathlib import Path
 from workbench.bitext import BitextHeader, FRENCH_ENGLISH, TranslationUnit
-from workbench.formats import read_units, write_units
+from workbench.formats import UnitsRequest, read_units, write_units
+from workbench.jobs import SILENT
 
 def run(count):
     pairs = (TranslationUnit(str(n), f"Phrase {n}. " * 20, f"Number {n}.") for n in range(count))

@@ -115,7 +115,7 @@ def test_a_language_that_an_xliff_does_not_name_means_its_sources(tmp_path: Path
     assert _read(path, "de")[0] == _read(path, "fr")[0]
 
 
-def test_codes_and_units_not_to_translate_are_left_out(tmp_path: Path) -> None:
+def test_codes_are_kept_and_units_not_to_translate_left_out(tmp_path: Path) -> None:
     path = tmp_path / "x.xlf"
     path.write_text(
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
@@ -126,7 +126,7 @@ def test_codes_and_units_not_to_translate_are_left_out(tmp_path: Path) -> None:
         "</group></body></file></xliff>",
         "utf-8",
     )
-    assert _read(path, "fr")[0] == ["Un mot ici"]
+    assert _read(path, "fr")[0] == ["Un mot<br/> ici"]
     assert _read(path, "en")[0] == ["A word here"]
 
 
@@ -134,7 +134,6 @@ def test_codes_and_units_not_to_translate_are_left_out(tmp_path: Path) -> None:
     "root",
     [
         '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>',
-        '<xliff version="1.2"/>',
         "<tmx version='1.4'/>",
     ],
 )

@@ -6,7 +6,7 @@ each ``seg``, no-break spaces unchanged, and no character that XML forbids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,22 +24,22 @@ from workbench.formats.cleaning import clean_for_segment, clean_for_xml
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
+from workbench.formats.xml.inline_codes import text_with_codes, text_without_codes
 from workbench.formats.xml.text import (
     compact_date,
-    element_text,
     escape_text,
     extended_date,
     format_attributes,
     parse_elements,
     root_tag,
 )
+from workbench.jobs import SILENT, Reporter
 from workbench.version import __version__
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NATIVE_CODE = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
 
 def write_tmx(
@@ -129,8 +129,9 @@ def _props(props: dict[str, str], log: WriteLog, *, indent: int) -> str:
 def read_tmx(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """Read TMX 1.1 to 1.4 in UTF-8 or UTF-16, with any number of languages.
 
-    Codes of other programs inside a ``seg`` (``<bpt>``, ``<ph>``, …) are left out, the text of
-    ``<hi>`` is kept. Units without one of the two languages are left out.
+    Codes of other programs inside a ``seg`` (``<bpt>``, ``<ph>``, …) are kept as they stand in the
+    original document, unless the request is without codes. Units without one of the two
+    languages are left out, and their number is remarked.
 
     Raises:
         BadInputError: It is not TMX, not well-formed, or has no unit in the two languages.
@@ -149,7 +150,7 @@ def read_tmx(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
         created=extended_date(first.get("creationdate", "")),
         signature=props.get("x-signature", ""),
     )
-    return header, _units(elements, request.languages, path)
+    return header, _units(elements, request, path)
 
 
 def _not_tmx(path: Path) -> BadInputError:
@@ -168,10 +169,12 @@ def read_tmx_texts(paths: Sequence[Path], languages: LanguagePair) -> Iterator[t
 
 
 def _units(
-    elements: Iterator[etree._Element], languages: LanguagePair, path: Path
+    elements: Iterator[etree._Element], request: UnitsRequest, path: Path
 ) -> Iterator[TranslationUnit]:
-    for tu, others, source, target in _in_both(elements, languages, path):
-        yield _unit_of(tu, others, source, target)
+    text_of = text_without_codes if request.without_codes else text_with_codes
+    units = _in_both(elements, request.languages, path, reporter=request.reporter)
+    for tu, others, source, target in units:
+        yield _unit_of(tu, others, segment_text(source, text_of), segment_text(target, text_of), target)
 
 
 _Unit = tuple["etree._Element", "list[etree._Element]", "etree._Element", "etree._Element"]
@@ -179,10 +182,14 @@ _Unit = tuple["etree._Element", "list[etree._Element]", "etree._Element", "etree
 
 
 def _in_both(
-    elements: Iterator[etree._Element], languages: LanguagePair, path: Path
+    elements: Iterator[etree._Element],
+    languages: LanguagePair,
+    path: Path,
+    *,
+    reporter: Reporter = SILENT,
 ) -> Iterator[_Unit]:
-    """Yield the units that are in both languages."""
-    given = 0
+    """Yield the units that are in both languages; remark on the number of all others."""
+    given = left_out = 0
     absent: dict[str, None] = {}
     for tu in elements:
         variants: dict[str, etree._Element] = {}
@@ -195,6 +202,7 @@ def _in_both(
         tags = tuple(variants)
         first, second = choose_tag(languages.source, tags), choose_tag(languages.target, tags)
         if first is None or second is None or first == second:
+            left_out += 1
             if len(absent) < 20:
                 absent.update(dict.fromkeys(variants))
             continue
@@ -206,21 +214,24 @@ def _in_both(
             where=str(path),
             hint=f"Its languages are: {', '.join(absent)}; see --from and --to.",
         )
+    if left_out:
+        reporter.remark(f"{path}: {left_out} units are not in both languages; they are left out")
 
 
 def _unit_of(
     tu: etree._Element,
     others: Sequence[etree._Element],
-    source: etree._Element,
-    target: etree._Element,
+    source: str,
+    target: str,
+    variant: etree._Element,
 ) -> TranslationUnit:
-    props = {prop.get("type", ""): _text_of(prop) for prop in others if prop.tag == "prop"}
-    notes = [_text_of(note) for note in others if note.tag == "note"]
-    changed = tu.get("changedate") or target.get("changedate")
+    props = {prop.get("type", ""): prop.text or "" for prop in others if prop.tag == "prop"}
+    notes = [text_with_codes(note) for note in others if note.tag == "note"]
+    changed = tu.get("changedate") or variant.get("changedate")
     return TranslationUnit(
         id=props.get("x-id") or tu.get("tuid") or "",
-        source=segment_text(source),
-        target=segment_text(target),
+        source=source,
+        target=target,
         document=props.get("x-document", ""),
         kind=props.get("x-kind", "1-1"),
         status=parse_or_default(parse_status, props.get("x-status"), Status.ALIGNED),
@@ -231,21 +242,19 @@ def _unit_of(
     )
 
 
-def segment_text(tuv: etree._Element) -> str:
+def segment_text(
+    tuv: etree._Element, text_of: Callable[[etree._Element], str] = text_with_codes
+) -> str:
     """Return the text of a ``tuv``; iterating is four times faster than ``find``."""
     for child in tuv:
         if child.tag == "seg":
-            return _text_of(child)
-    return ""
+            return text_of(child) if len(child) else child.text or ""
+    # Some programs write no seg.
+    return (tuv.text or "").strip()
 
 
 def _props_of(element: etree._Element) -> dict[str, str]:
-    return {prop.get("type", ""): _text_of(prop) for prop in element.iterchildren("prop")}
-
-
-def _text_of(element: etree._Element) -> str:
-    # Most segments have no codes.
-    return element_text(element, left_out=_NATIVE_CODE) if len(element) else element.text or ""
+    return {prop.get("type", ""): prop.text or "" for prop in element.iterchildren("prop")}
 
 
 FORMAT = BitextFormat(

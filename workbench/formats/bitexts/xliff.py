@@ -23,12 +23,18 @@ from workbench.formats.cleaning import clean_for_xml
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
+from workbench.formats.xml.inline_codes import text_with_codes, text_without_codes
 from workbench.formats.xml.text import (
-    element_text,
     escape_text,
     format_attributes,
     parse_elements,
     root_tag,
+)
+from workbench.formats.xml.xliff_units import (
+    XliffNames,
+    XliffSegment,
+    foreign_status,
+    segments_of,
 )
 from workbench.version import __version__
 
@@ -37,8 +43,6 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _OURS = "bitext-workbench"
-_NS = f"{{{_NAMESPACE}}}"
-_NATIVE_CODE = frozenset({f"{_NS}{name}" for name in ("bpt", "ept", "it", "ph", "x", "bx", "ex")})
 _STATES = {
     Status.EMPTY: {"state": "needs-translation"},
     Status.MACHINE: {"state": "needs-review-translation", "state-qualifier": "leveraged-mt"},
@@ -153,27 +157,27 @@ def read_xliff(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """
     path = paths[0]
     root = root_tag(path)
-    if root != f"{_NS}xliff":
+    names = XliffNames.of_root(root)
+    if names is None:
         version_2 = root.endswith("}xliff")
         raise BadInputError(
             "this is XLIFF of another version" if version_2 else "this is not an XLIFF file",
             where=str(path),
             hint="Save it as XLIFF 1.2.",
         )
-    units = _units(path, request.languages)
-    return BitextHeader(request.languages), units
+    return BitextHeader(request.languages), _units(path, names, request)
 
 
-def _units(path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:
+def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[TranslationUnit]:
     checked: etree._Element | None = None
-    for element in parse_elements(path, tags=(f"{_NS}trans-unit",)):
-        file = next(element.iterancestors(f"{_NS}file"), None)
+    for element in parse_elements(path, tags=(names.unit,)):
+        file = next(element.iterancestors(names.file), None)
         if file is None:
             continue
         if file is not checked:
-            _check_languages(file, languages, path)
+            _check_languages(file, request.languages, path)
             checked = file
-        yield _unit_of(element, file.get("original") or "")
+        yield from _units_of(element, names, request, file.get("original") or "")
 
 
 def _check_languages(file: etree._Element, languages: LanguagePair, path: Path) -> None:
@@ -187,39 +191,61 @@ def _check_languages(file: etree._Element, languages: LanguagePair, path: Path) 
             )
 
 
-def _unit_of(element: etree._Element, document: str) -> TranslationUnit:
-    # One pass over the children is four times faster than paths of lxml.
-    parts: dict[str, etree._Element] = {}
+def _units_of(
+    element: etree._Element, names: XliffNames, request: UnitsRequest, document: str
+) -> Iterator[TranslationUnit]:
+    """Yield a unit for each segment of a ``trans-unit``."""
     contexts: dict[str, str] = {}
     notes: list[str] = []
     rendering, ours = "", False
+    # One pass over the children is four times faster than paths of lxml.
     for child in element:
-        if child.tag == f"{_NS}context-group":
+        if child.tag == names.context_group:
             ours = ours or child.get("name") == _OURS
             for context in child:
-                if context.tag == f"{_NS}context":
+                if context.tag == names.context:
                     contexts[context.get("context-type", "")] = context.text or ""
-        elif child.tag == f"{_NS}note":
+        elif child.tag == names.note:
             notes.append(child.text or "")
-        elif child.tag == f"{_NS}alt-trans":
-            if not rendering and child.get("origin") == "machine translation":
-                rendering = _text_of(child.find(f"{_NS}target"))
-        elif isinstance(child.tag, str):
-            parts.setdefault(child.tag, child)
-    target = parts.get(f"{_NS}target")
+        elif (
+            child.tag == names.proposal
+            and not rendering
+            and child.get("origin") == "machine translation"
+        ):
+            rendering = text_with_codes(child.find(names.target))
     # The workbench writes its ids as resname; other files only have id.
-    return TranslationUnit(
-        id=element.get("resname") or ("" if ours else element.get("id") or ""),
-        source=_text_of(parts.get(f"{_NS}source")),
-        target=_text_of(target),
-        document=document,
-        kind=contexts.get("x-kind", "1-1"),
-        status=_status_of(element, target),
-        origin=parse_or_default(parse_origin, contexts.get("x-origin"), Origin.IMPORT),
-        confidence=parse_or_default(parse_confidence, contexts.get("x-confidence"), None),
-        note="\n".join(notes),
-        rendering=rendering or None,
-        changed=contexts.get("x-changed", ""),
+    identity = element.get("resname") or ("" if ours else element.get("id") or "")
+    text_of = text_without_codes if request.without_codes else text_with_codes
+    segments = segments_of(element, names)
+    for segment in segments:
+        target = text_of(segment.target)
+        yield TranslationUnit(
+            id=f"{identity}.{segment.mark}" if len(segments) > 1 else identity,
+            source=text_of(segment.source),
+            target=target,
+            document=document,
+            kind=contexts.get("x-kind", "1-1"),
+            status=_segment_status(element, segment, names, is_part=len(segments) > 1),
+            origin=parse_or_default(parse_origin, contexts.get("x-origin"), Origin.IMPORT),
+            confidence=parse_or_default(parse_confidence, contexts.get("x-confidence"), None),
+            note="\n".join(notes),
+            rendering=rendering or None,
+            changed=contexts.get("x-changed", ""),
+        )
+
+
+def _segment_status(
+    element: etree._Element, segment: XliffSegment, names: XliffNames, *, is_part: bool
+) -> Status:
+    has_target = bool(text_with_codes(segment.target).strip())
+    found = foreign_status(element, segment.mark, has_target=has_target)
+    if found is not None:
+        return found
+    # The state is that of the whole unit, which may be translated only in part.
+    return (
+        Status.EMPTY
+        if is_part and not has_target
+        else _status_of(element, element.find(names.target))
     )
 
 
@@ -234,14 +260,10 @@ def _status_of(element: etree._Element, target: etree._Element | None) -> Status
     return Status.NEEDS_WORK if (state or "").startswith("needs-") else Status.ALIGNED
 
 
-def _text_of(element: etree._Element | None) -> str:
-    return element_text(element, left_out=_NATIVE_CODE)
-
-
 FORMAT = BitextFormat(
     name="xliff",
     title="XLIFF 1.2 for translation programs, with states and machine renderings",
-    endings=(".xlf", ".xliff"),
+    endings=(".xlf", ".xliff", ".sdlxliff", ".mqxliff"),
     keeps=(
         "id",
         "source",

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.bitext import LanguagePair
 from workbench.bitext.memory_match import EXACT, MemoryMatch
 from workbench.errors import BadInputError, UsageError
-from workbench.formats import find_pair_format, read_units, sha256_of
+from workbench.formats import UnitsRequest, find_pair_format, read_units, sha256_of
 from workbench.translate import TranslationMemory
 
 NEVER = 101
@@ -98,6 +98,8 @@ def _files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
 
 def _read(files: Iterable[Path], languages: LanguagePair) -> Iterator[tuple[str, str, str]]:
     for path in files:
-        for unit in read_units(path, languages)[1]:
+        # The texts that are looked up have no codes.
+        request = UnitsRequest(languages, without_codes=True)
+        for unit in read_units(path, languages, request=request)[1]:
             if not unit.status.is_draft:
                 yield unit.source, unit.target, path.name

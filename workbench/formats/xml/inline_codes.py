@@ -1,0 +1,93 @@
+"""Inline codes of TMX and XLIFF as text.
+
+A code such as ``<ph>&lt;br/&gt;</ph>`` holds what stands in the original document. It is kept in
+the text as it stands there (``<br/>``, ``%1$s``), so that nothing vanishes and it comes out again.
+A code without such text, such as ``<x/>``, is a blank where words would be joined without it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_FORMATS = frozenset({"bpt", "ept", "it", "ut", "bx", "ex"})
+"""Codes that begin or end a format, which may be in the middle of a word."""
+
+_STAND_ALONE = frozenset({"ph", "x"})
+"""Codes that stand for something of their own, such as a line break or a variable."""
+
+_BREAKS = frozenset({"lb", "pb", "x-br", "x-tab"})
+"""Types of codes that are white space."""
+
+_MARKUP = ("<", "{\\", "&lt;", "\\")
+"""Beginnings of codes that are markup, not a variable that the reader sees."""
+
+_GAP, _BREAK = object(), object()
+
+
+def text_with_codes(element: etree._Element | None) -> str:
+    """Return the text of an element, its native codes as they stand in the original document."""
+    return _text_of(element, with_codes=True)
+
+
+def text_without_codes(element: etree._Element | None) -> str:
+    """Return the text of an element without its codes; variables such as ``%1$s`` are kept."""
+    return _text_of(element, with_codes=False)
+
+
+def _text_of(element: etree._Element | None, *, with_codes: bool) -> str:
+    if element is None:
+        return ""
+    if not len(element):
+        return element.text or ""
+    parts: list[object] = []
+    _collect(element, parts, with_codes=with_codes)
+    return _join(parts)
+
+
+def _collect(element: etree._Element, parts: list[object], *, with_codes: bool) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            name = child.tag.rpartition("}")[2]
+            if name in _FORMATS or name in _STAND_ALONE:
+                parts.append(_code(child, name, with_codes=with_codes))
+            else:
+                _collect(child, parts, with_codes=with_codes)
+        parts.append(child.tail or "")
+
+
+def _code(element: etree._Element, name: str, *, with_codes: bool) -> object:
+    """Return the text of a code, or the kind of blank that it stands for."""
+    inner: list[object] = []
+    _collect(element, inner, with_codes=True)
+    native = _join(inner) or element.get("equiv-text") or ""
+    is_break = (element.get("ctype") or element.get("type")) in _BREAKS
+    if native.strip() and (with_codes or (name == "ph" and not native.startswith(_MARKUP))):
+        return native
+    if is_break:
+        return _BREAK
+    return _GAP if name in _STAND_ALONE else ""
+
+
+def _join(parts: list[object]) -> str:
+    """Join texts; a blank goes where a break or a code stood between two words."""
+    text = ""
+    pending: object = None
+    for part in parts:
+        if not isinstance(part, str):
+            pending = _BREAK if _BREAK in (part, pending) else _GAP
+        elif part:
+            if pending and text and _needs_blank(text[-1], part[0], pending):
+                text += " "
+            text += part
+            pending = None
+    return text
+
+
+def _needs_blank(before: str, after: str, pending: object) -> bool:
+    if before.isspace() or after.isspace():
+        return False
+    return pending is _BREAK or (before.isalnum() and after.isalnum())
