@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,12 +107,13 @@ def segments_of(unit: etree._Element, names: XliffNames) -> list[XliffSegment]:
     whole = [XliffSegment("", source, target)]
     if sources is None:
         return whole
-    targets = _marks(target, names)
-    if targets is None or not targets.keys() <= sources.keys():
-        has_text = target is not None and _letters(target)
+    found = _marks(target, names)
+    targets: Mapping[str, etree._Element | None] = found or {}
+    if found is None or not found.keys() <= sources.keys():
+        has_text = target is not None and _letters(target) > 0
         if has_text and len(sources) > 1:
             return whole
-        targets = dict.fromkeys(sources, target if has_text else None)  # type: ignore[arg-type]
+        targets = dict.fromkeys(sources, target if has_text else None)
     if len(sources) == 1:
         ((mark, first),) = sources.items()
         return [XliffSegment("", first, targets.get(mark))]
