@@ -15,7 +15,7 @@ from workbench.formats.documents.registry import (
 )
 
 
-@pytest.mark.parametrize("name", ["a.xml", "a.TEX", "a.yml", "a.rst", "a.jsonl", "a.sdlxliff"])
+@pytest.mark.parametrize("name", ["a.xml", "a.TEX", "a.yml", "a.rst", "a.jsonl"])
 def test_markup_of_other_formats_is_no_plain_text(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("<p>Le chat dort.</p>", "utf-8")

@@ -174,7 +174,9 @@ def _units(
     text_of = text_without_codes if request.without_codes else text_with_codes
     units = _in_both(elements, request.languages, path, reporter=request.reporter)
     for tu, others, source, target in units:
-        yield _unit_of(tu, others, segment_text(source, text_of), segment_text(target, text_of), target)
+        yield _unit_of(
+            tu, others, segment_text(source, text_of), segment_text(target, text_of), target
+        )
 
 
 _Unit = tuple["etree._Element", "list[etree._Element]", "etree._Element", "etree._Element"]

@@ -73,7 +73,6 @@ REFUSED_ENDINGS = {
         (".jsonl", ".ndjson", ".parquet"),
         ("a data set", "Give it to translate with --field, or to build without TARGET."),
     ),
-    **dict.fromkeys((".sdlxliff", ".mqxliff"), ("XLIFF of one program", "Export it as XLIFF 1.2.")),
 }
 """Endings of files whose markup would be taken for words: what they are, and what to do."""
 
