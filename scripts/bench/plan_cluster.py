@@ -34,7 +34,7 @@ from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import TranslationRun
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import SEGMENTER
-from workbench.store.rendering_cache import RenderingCache
+from workbench.store.renderings.rendering_cache import RenderingCache
 from workbench.translate import Rendering, find_package
 
 _CLUSTER_TASK = 256

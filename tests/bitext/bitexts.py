@@ -8,9 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from workbench.bitext import Bead, Bitext, Edit, Segment, Side, Status, verbs
-from workbench.bitext.sliding import slide
-from workbench.bitext.split_points import sentence_texts, split_bead, split_points
+from workbench.bitext import Bead, Bitext, Edit, Segment, Side, Status
+from workbench.bitext.edits import verbs
+from workbench.bitext.edits.sliding import slide
+from workbench.bitext.edits.split_points import sentence_texts, split_bead, split_points
 from workbench.errors import EditError
 
 WORDS = (

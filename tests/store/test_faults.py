@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.projects import TRANSLATOR, add_pair, new_project, read_document, whole
-from workbench.bitext import Side, Status, verbs
+from workbench.bitext import Side, Status
+from workbench.bitext.edits import verbs
 from workbench.errors import OutputError
 from workbench.store import ProjectFile, StoredRendering
 
@@ -19,7 +20,7 @@ _EDITOR = """
 import pathlib, random, sys
 from tests.store.test_faults import fingerprint
 from workbench.bitext import Side
-from workbench.bitext.split_points import SplitPoint
+from workbench.bitext.edits.split_points import SplitPoint
 from workbench.errors import EditError
 from workbench.project.review.session import ReviewSession, View
 

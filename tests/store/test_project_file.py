@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.store.projects import add_pair, new_project, whole
-from workbench.bitext import FRENCH_ENGLISH, Signature, Status, verbs
+from workbench.bitext import FRENCH_ENGLISH, Signature, Status
+from workbench.bitext.edits import verbs
 from workbench.errors import BadInputError, EditError, OutputError, ProjectInUseError
 from workbench.store import ProjectFile
-from workbench.store.lock import lock_path
+from workbench.store.file.lock import lock_path
 
 
 def names(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from workbench.align import realign as realign_between
 from workbench.api.arguments import Text, sentences_of
 from workbench.api.embedders import bundled_embedder
 from workbench.bitext import Link, Origin, Status, TranslationUnit, is_doubtful
-from workbench.bitext.wording import join
+from workbench.bitext.edits.wording import join
 from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import overload
 
 from workbench.api.arguments import AnyPath, as_path
 from workbench.bitext import Document
-from workbench.bitext.wording import join
+from workbench.bitext.edits.wording import join
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import read_document as read
 from workbench.jobs import SILENT, Reporter

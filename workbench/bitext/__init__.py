@@ -11,7 +11,7 @@ from workbench.bitext.confidence import (
     is_doubtful,
 )
 from workbench.bitext.document import Block, BlockKind, Document
-from workbench.bitext.edit_kind import EditKind
+from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.issue_kind import IssueKind
 from workbench.bitext.ladder import Link
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair

@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from workbench.bitext.bead import Bead
-from workbench.bitext.edit_kind import EditKind
+from workbench.bitext.edits.edit_kind import EditKind
+from workbench.bitext.edits.wording import join
 from workbench.bitext.segment import Segment, Side
 from workbench.bitext.status import Status
-from workbench.bitext.wording import join
 from workbench.errors import EditError, InvariantError
 
 

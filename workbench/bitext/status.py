@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
 
-from workbench.bitext.edit_kind import EditKind
+from workbench.bitext.edits.edit_kind import EditKind
 
 
 @dataclass(frozen=True, slots=True)

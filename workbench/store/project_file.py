@@ -11,23 +11,23 @@ from types import TracebackType
 
 from workbench.bitext import LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
-from workbench.store.beads import Beads, WordedBead
-from workbench.store.concordance import Concordance
-from workbench.store.connection import Database
-from workbench.store.dismissals import Dismissals
-from workbench.store.documents import DocumentEntry, Documents
-from workbench.store.embeddings import Embeddings
-from workbench.store.file_header import APPLICATION_ID, read_header
-from workbench.store.integrity import find_faults
-from workbench.store.journal import Journal
-from workbench.store.lock import WriterLock
-from workbench.store.memory_matches import MemoryMatches
-from workbench.store.meta import Meta, utc_now
-from workbench.store.migrations import check_version, known_migrations, migrate, schema_version
-from workbench.store.renderings import Renderings
-from workbench.store.units import stream_units, stream_worded
-from workbench.store.unsaved_texts import UnsavedTexts
-from workbench.store.views import Views
+from workbench.store.documents.beads import Beads, WordedBead
+from workbench.store.documents.documents import DocumentEntry, Documents
+from workbench.store.documents.units import stream_units, stream_worded
+from workbench.store.file.connection import Database
+from workbench.store.file.header import APPLICATION_ID, read_header
+from workbench.store.file.integrity import find_faults
+from workbench.store.file.lock import WriterLock
+from workbench.store.file.meta import Meta, utc_now
+from workbench.store.file.migrations import check_version, known_migrations, migrate, schema_version
+from workbench.store.renderings.embeddings import Embeddings
+from workbench.store.renderings.memory_matches import MemoryMatches
+from workbench.store.renderings.renderings import Renderings
+from workbench.store.review.concordance import Concordance
+from workbench.store.review.dismissals import Dismissals
+from workbench.store.review.journal import Journal
+from workbench.store.review.unsaved_texts import UnsavedTexts
+from workbench.store.review.views import Views
 
 
 class ProjectFile:

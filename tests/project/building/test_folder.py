@@ -20,7 +20,7 @@ from workbench.project.batch import Outcome, processes
 from workbench.project.building import BuildOptions, build_project
 from workbench.project.building import folder as building_folder
 from workbench.project.building.build_report import document_line
-from workbench.project.building.links import FoundLinks, TextPair, find_links
+from workbench.project.building.links import AlignmentTask, FoundLinks, find_links
 from workbench.project.models import ModelChoice, Models
 from workbench.resources import bundled
 from workbench.store import ProjectFile
@@ -96,7 +96,7 @@ def test_a_process_that_dies_costs_its_own_document(
     assert [d.name for d in again.jobs if d.outcome == "done"] == ["1-manual"]
 
 
-def _die_of_the_manual(models: Models, pair: TextPair) -> FoundLinks:
+def _die_of_the_manual(models: Models, pair: AlignmentTask) -> FoundLinks:
     if "manual" in pair.name:
         os._exit(9)
     return find_links(pair, models.embedder)

@@ -8,7 +8,8 @@ import pytest
 from tests.recorder import Recorder, cancelled
 from tests.store.projects import add_pair, add_source, new_project
 from tests.tui.sample_project import write_one_to_one
-from workbench.bitext import Dismissal, Edit, EditKind, Side, verbs
+from workbench.bitext import Dismissal, Edit, EditKind, Side
+from workbench.bitext.edits import verbs
 from workbench.errors import BadInputError, StoppedError
 from workbench.project.checks import CheckedBead, Checker, IssueKind, check_project
 from workbench.quality import ForcedScore

@@ -7,7 +7,7 @@ import pytest
 
 from tests.store.projects import ENGLISH, FRENCH, add_pair, add_source, new_project
 from workbench.bitext import Side
-from workbench.bitext.split_points import SplitPoint
+from workbench.bitext.edits.split_points import SplitPoint
 from workbench.project.review.lookups import (
     find_terms,
     full_history,

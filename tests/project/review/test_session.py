@@ -8,8 +8,9 @@ import pytest
 
 from tests.recorder import Recorder
 from tests.store.projects import ENGLISH, FRENCH, add_pair, add_source, new_project
-from workbench.bitext import FRENCH_ENGLISH, Bead, Side, Status, verbs
-from workbench.bitext.split_points import SplitPoint
+from workbench.bitext import FRENCH_ENGLISH, Bead, Side, Status
+from workbench.bitext.edits import verbs
+from workbench.bitext.edits.split_points import SplitPoint
 from workbench.errors import (
     BadInputError,
     EditError,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from workbench.bitext import Side
-from workbench.bitext.split_points import SplitPoint
+from workbench.bitext.edits.split_points import SplitPoint
 from workbench.tui.dialogs.split import is_possible, likely_cut
 
 

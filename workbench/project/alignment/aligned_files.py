@@ -16,7 +16,7 @@ from workbench.bitext import (
     TranslationUnit,
     count_doubtful,
 )
-from workbench.bitext.wording import join
+from workbench.bitext.edits.wording import join
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.batch import Job, JobReport
 from workbench.segment import SEGMENTER

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 
 from workbench.errors import OutputError, ProjectInUseError
 from workbench.formats import raise_output_error, replace_files
-from workbench.store.lock import WriterLock
+from workbench.store.file.lock import WriterLock
 
 _SYNC_SECONDS = 2.0
 """Most seconds between two writes of the manifest that a power cut cannot lose."""

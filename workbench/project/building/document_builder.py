@@ -10,7 +10,7 @@ from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import Decision, FinishedBefore, JobReport, Outcome, decide
-from workbench.project.building.links import FoundLinks, TextPair, find_links
+from workbench.project.building.links import AlignmentTask, FoundLinks, find_links
 from workbench.project.building.memory_lookup import look_up_texts, without_stand_ins
 from workbench.project.building.text_renderings import RenderingSources, render_texts
 from workbench.project.inputs import SentencePair
@@ -56,14 +56,16 @@ class DocumentBuilder:
             return False
         return not self._redo or self._project.documents.is_edited(entry.id)
 
-    def text_pair(self, name: str, content: SentencePair) -> TextPair:
+    def alignment_task(self, name: str, content: SentencePair) -> AlignmentTask:
         """Return what the aligner needs of a document that may be in the project or not."""
         source, target = content.source, content.target
         assert target is not None
         entry = self._project.documents.find(name)
         if entry is not None and entry.state is not BuildState.READ:
             return self._entered_pair(entry)
-        return TextPair(name, source.texts, target.texts, source.breaks, target.breaks, self._force)
+        return AlignmentTask(
+            name, source.texts, target.texts, source.breaks, target.breaks, self._force
+        )
 
     def build(
         self, name: str, content: SentencePair, *, found: FoundLinks | None = None
@@ -171,9 +173,9 @@ class DocumentBuilder:
                 reporter=self._reporter,
             )
 
-    def _entered_pair(self, entry: DocumentEntry) -> TextPair:
+    def _entered_pair(self, entry: DocumentEntry) -> AlignmentTask:
         source, target = (self._project.documents.segments(entry.id, side) for side in Side)
-        return TextPair(
+        return AlignmentTask(
             entry.name,
             [segment.text for segment in source],
             [segment.text for segment in target],

@@ -13,7 +13,12 @@ from workbench.project.batch import Batch, Job, JobReport, Workers, count_proces
 from workbench.project.batch.model_failures import RefusedInARow
 from workbench.project.building.bilingual_builder import BilingualBuilder
 from workbench.project.building.document_builder import DocumentBuilder
-from workbench.project.building.links import FoundLinks, TextPair, failed_links, links_in_process
+from workbench.project.building.links import (
+    AlignmentTask,
+    FoundLinks,
+    failed_links,
+    links_in_process,
+)
 from workbench.project.inputs import BilingualFile, FilePair, SentencePair
 from workbench.project.models import Models
 
@@ -100,7 +105,7 @@ class _FolderRun:
             self._build_in_parallel(jobs, batch, workers)
 
     def _build_in_parallel(
-        self, jobs: Sequence[Job], batch: Batch, workers: Workers[TextPair, FoundLinks]
+        self, jobs: Sequence[Job], batch: Batch, workers: Workers[AlignmentTask, FoundLinks]
     ) -> None:
         waiting: deque[tuple[Job, SentencePair]] = deque()
         pairs = self._pairs_to_align(jobs, batch, waiting)
@@ -113,7 +118,7 @@ class _FolderRun:
 
     def _pairs_to_align(
         self, jobs: Sequence[Job], batch: Batch, waiting: deque[tuple[Job, SentencePair]]
-    ) -> Iterator[TextPair]:
+    ) -> Iterator[AlignmentTask]:
         """Yield the texts to align, as they are asked for; build all other documents."""
         for job in jobs:
             pair = None
@@ -126,7 +131,7 @@ class _FolderRun:
                 ):
                     batch.take(job, self._builders.build(job.name, content))
                 else:
-                    pair = self._builders.documents.text_pair(job.name, content)
+                    pair = self._builders.documents.alignment_task(job.name, content)
                     waiting.append((job, content))
             if pair is not None:
                 yield pair

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class TextPair:
-    """What the aligner needs of a document.
+class AlignmentTask:
+    """The texts of a document as the aligner needs them.
 
     Attributes:
         name: Name of the document.
@@ -62,7 +62,9 @@ class FoundLinks:
     error: WorkbenchError | None = None
 
 
-def find_links(pair: TextPair, embedder: Embedder, *, reporter: Reporter = SILENT) -> FoundLinks:
+def find_links(
+    pair: AlignmentTask, embedder: Embedder, *, reporter: Reporter = SILENT
+) -> FoundLinks:
     """Align the sentences of two texts.
 
     Raises:
@@ -84,7 +86,7 @@ def find_links(pair: TextPair, embedder: Embedder, *, reporter: Reporter = SILEN
     return FoundLinks(found.links, found.confidence.tolist(), found.score.tolist(), found.signature)
 
 
-def links_in_process(models: Models, pair: TextPair) -> FoundLinks:
+def links_in_process(models: Models, pair: AlignmentTask) -> FoundLinks:
     """Align two texts in a process that has no project; collect the new embeddings."""
     # numpy, which the embedder loads in any case.
     from workbench.project.models.embedding_cache import cached
@@ -94,7 +96,7 @@ def links_in_process(models: Models, pair: TextPair) -> FoundLinks:
     return replace(found, embeddings=collected.made)
 
 
-def failed_links(_pair: TextPair, error: WorkbenchError) -> FoundLinks:
+def failed_links(_pair: AlignmentTask, error: WorkbenchError) -> FoundLinks:
     """Return the result of two texts that could not be aligned."""
     return FoundLinks(error=error)
 

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import assert_never
 
 from workbench.bitext import Bead, Edit, EditKind, Origin, Side, Status, TranslationUnit
-from workbench.bitext.verbs import with_text
+from workbench.bitext.edits.verbs import with_text
 from workbench.errors import BadInputError
 from workbench.formats import read_units
 from workbench.project.exchange.import_report import ImportOutcome, ImportReport, RejectedUnit

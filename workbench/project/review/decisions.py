@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from workbench.bitext import Edit, Status, verbs
+from workbench.bitext import Edit, Status
+from workbench.bitext.edits import verbs
 from workbench.project.review import draft_edits
 from workbench.project.review.draft_edits import LoadedBeads
 from workbench.project.review.view import AppliedEdit, ApplyEdit

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.bitext import Bitext, Edit, Side, verbs
-from workbench.bitext.sliding import reaches_end, slide
-from workbench.bitext.split_points import SplitPoint, split_bead
+from workbench.bitext import Bitext, Edit, Side
+from workbench.bitext.edits import verbs
+from workbench.bitext.edits.sliding import reaches_end, slide
+from workbench.bitext.edits.split_points import SplitPoint, split_bead
 from workbench.errors import EditError
 from workbench.project.review import draft_edits
 from workbench.project.review.view import AppliedEdit, ApplyEdit

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.bitext import Bead, Bitext, Edit, EditKind, Link, Segment, Side
-from workbench.bitext.regrouping import EditPart, ProposedLink, edit_parts, regroup
+from workbench.bitext.edits.regrouping import EditPart, ProposedLink, edit_parts, regroup
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.models import EMBEDDER_KEY, ModelChoice, Models

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.bitext import Edit, EditKind, Side, verbs
+from workbench.bitext import Edit, EditKind, Side
+from workbench.bitext.edits import verbs
 from workbench.errors import EditError, UsageError
 from workbench.project.review.session import AppliedEdit, BeadRow, ReviewSession, View
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.bitext import Edit, EditKind, Side, verbs
+from workbench.bitext import Edit, EditKind, Side
+from workbench.bitext.edits import verbs
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.errors import EditError
 from workbench.project.review import draft_edits

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice, product
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.bitext.wording import join
+from workbench.bitext.edits.wording import join
 from workbench.project.models import ModelChoice, Models
 from workbench.project.review.session import ReviewSession
 

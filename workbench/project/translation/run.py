@@ -31,7 +31,7 @@ from workbench.project.translation.output_writer import OutputWriter, WriterEven
 from workbench.project.translation.pieces import Piece, open_source
 from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.translate_options import TranslateOptions
-from workbench.store.rendering_cache import RenderingCache
+from workbench.store.renderings.rendering_cache import RenderingCache
 
 if TYPE_CHECKING:
     from workbench.translate import RenderedBatch

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import Side
-from workbench.bitext.split_points import SplitPoint, split_points
+from workbench.bitext.edits.split_points import SplitPoint, split_points
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.bitext import Side
-from workbench.bitext.split_points import sentence_texts, split_points
+from workbench.bitext.edits.split_points import sentence_texts, split_points
 from workbench.errors import EditError
 from workbench.tui.command import Command
 from workbench.tui.dialogs.split import SplitScreen

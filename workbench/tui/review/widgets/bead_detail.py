@@ -12,7 +12,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from workbench.bitext import Side
-from workbench.bitext.split_points import sentence_texts
+from workbench.bitext.edits.split_points import sentence_texts
 from workbench.languages import language_of
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.neighbourhood import Neighbourhood

@@ -1,0 +1,1 @@
+"""Edits of a bitext, each with its exact inverse."""

@@ -1,0 +1,166 @@
+"""A run of beads paired anew: what stays is left whole, what a reviewer wrote follows its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.bitext.bead import Bead, Origin
+from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.edits.edit_kind import EditKind
+from workbench.bitext.edits.verbs import draft_without_segment, wording_by_segment
+from workbench.bitext.edits.wording import join
+from workbench.bitext.segment import Side
+from workbench.bitext.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLink:
+    """Segments that somebody proposes to put together.
+
+    Attributes:
+        source: Segment ids, in the order of the text.
+        target: Segment ids of the other side; one of the two may be empty.
+        confidence: Probability that it is right.
+        score: Cost; see ``Bead.score``.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float | None = None
+    score: float | None = None
+
+    @property
+    def pair(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The segments of both sides."""
+        return self.source, self.target
+
+
+@dataclass(frozen=True, slots=True)
+class EditPart:
+    """The fewest neighbouring beads that hold the same segments before and after an edit."""
+
+    before: tuple[Bead, ...]
+    after: tuple[Bead, ...]
+
+    @property
+    def is_new_pairing(self) -> bool:
+        """Whether segments change their partners."""
+        return [_pair(b) for b in self.before] != [_pair(b) for b in self.after]
+
+
+def regroup(
+    bitext: Bitext, bead_ids: Sequence[int], links: Sequence[ProposedLink], *, kind: EditKind
+) -> Edit:
+    """Pair the segments of neighbouring beads as proposed.
+
+    A bead that is proposed as it stands is left as it stands. A new one has the id of the bead
+    that its first segment comes from, where nobody has it yet. Wording and notes follow their
+    sentences.
+
+    Args:
+        bitext: The beads with their neighbours.
+        bead_ids: The beads to pair anew, in reading order.
+        links: Over all their segments, each once, the source side in order.
+        kind: Kind of the edit.
+
+    Returns:
+        A regrouping of the beads from the first to the last that change; an edit of no beads
+        where none does.
+    """
+    old = [bitext.bead(i) for i in bead_ids]
+    head, tail = _unchanged_ends([_pair(b) for b in old], [link.pair for link in links])
+    before = old[head : len(old) - tail]
+    wanted = list(links[head : len(links) - tail])
+    after = _beads(bitext, before, wanted)
+    return Edit(kind, tuple(before), tuple(after))
+
+
+def edit_parts(edit: Edit) -> Iterator[EditPart]:
+    """An edit taken apart into its smallest independent parts, in reading order."""
+    old, new = list(edit.before), list(edit.after)
+    held: list[set[int]] = [set(), set()]
+    sides: list[list[Bead]] = [[], []]
+    while old or new:
+        behind = 0 if old and (not new or len(held[0]) <= len(held[1])) else 1
+        bead = (old, new)[behind].pop(0)
+        sides[behind].append(bead)
+        held[behind].update((*bead.source, *bead.target))
+        if held[0] == held[1]:
+            yield EditPart(tuple(sides[0]), tuple(sides[1]))
+            held, sides = [set(), set()], [[], []]
+
+
+def _pair(bead: Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return bead.source, bead.target
+
+
+def _unchanged_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """How many there are alike at the beginning, and then at the end."""
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if old[n] != new[n]), most)
+    rest = most - head
+    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+    return head, tail
+
+
+def _beads(bitext: Bitext, before: Sequence[Bead], links: Sequence[ProposedLink]) -> list[Bead]:
+    known = {_pair(bead): bead for bead in before}
+    proposed = {link.pair for link in links}
+    gone = [bead for bead in before if _pair(bead) not in proposed]
+    origin = {i: bead for bead in before for i in (*bead.source, *bead.target)}
+    wording = {side: wording_by_segment(bitext, gone, side) for side in Side}
+    loose = {side: draft_without_segment(gone, side) for side in Side}
+    free = {bead.id for bead in gone}
+    settled: set[int] = set()
+    fresh = bitext.next_bead_id
+    after = []
+    for link in links:
+        if link.pair in known:
+            after.append(known[link.pair])
+            continue
+        segments = (*link.source, *link.target)
+        first = origin[segments[0]]
+        if first.id in free:
+            bead_id = first.id
+            free.discard(bead_id)
+        else:
+            bead_id, fresh = fresh, fresh + 1
+        # What a bead has beside its segments goes where its first segment goes.
+        heirs = [origin[i] for i in segments if _first_segment(origin[i]) == i]
+        heirs = [bead for bead in heirs if bead.id not in settled]
+        settled.update(bead.id for bead in heirs)
+        after.append(
+            Bead(
+                bead_id,
+                link.source,
+                link.target,
+                status=Status.ALIGNED,
+                origin=Origin.ALIGNER,
+                confidence=link.confidence,
+                score=link.score,
+                source_edit=_wording(bitext, Side.SOURCE, link.source, wording, loose, heirs),
+                target_edit=_wording(bitext, Side.TARGET, link.target, wording, loose, heirs),
+                note="\n".join(bead.note for bead in heirs if bead.note),
+            )
+        )
+    return after
+
+
+def _first_segment(bead: Bead) -> int:
+    return (*bead.source, *bead.target)[0]
+
+
+def _wording(
+    bitext: Bitext,
+    side: Side,
+    segments: Sequence[int],
+    wording: dict[Side, dict[int, str]],
+    loose: dict[Side, dict[int, str]],
+    heirs: Sequence[Bead],
+) -> str | None:
+    """What was typed for these segments, or for a bead without any; None where nothing was."""
+    drafts = [loose[side][bead.id] for bead in heirs if bead.id in loose[side]]
+    texts = [wording[side][i] for i in segments]
+    typed = any(wording[side][i] != join([bitext.by_id[i].text]) for i in segments)
+    return join([*drafts, *texts]) if typed or drafts else None

@@ -1,0 +1,1 @@
+"""Tables of documents: their texts, segments and beads."""

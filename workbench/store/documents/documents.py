@@ -1,0 +1,304 @@
+"""Documents of a project: their original texts, their segments, how far they are built."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.bitext import Block, BlockKind, Document, Segment, Side, Span, Status
+from workbench.errors import BadInputError
+from workbench.store.documents.text import check_text
+from workbench.store.file.connection import Database
+
+SIDES = (Side.SOURCE, Side.TARGET)
+"""Sides by the number that the tables have for them."""
+
+
+class BuildState(StrEnum):
+    """How far a document's build has come; running the build again goes on from there."""
+
+    READ = "read"
+    SEGMENTED = "segmented"
+    TRANSLATED = "translated"
+    ALIGNED = "aligned"
+    """Its beads are written: it can be reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document of the project.
+
+    Attributes:
+        has_target: Whether it is a pair; otherwise the target side is machine drafts.
+    """
+
+    id: int
+    name: str
+    state: BuildState
+    has_target: bool
+
+
+class Documents:
+    """The documents of a project, in order."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def entries(self) -> list[DocumentEntry]:
+        """All documents, in order."""
+        return self._entries("1 ORDER BY position")
+
+    def entry(self, document_id: int) -> DocumentEntry:
+        """One document.
+
+        Raises:
+            BadInputError: There is none of that id.
+        """
+        for entry in self._entries("id = ?", document_id):
+            return entry
+        raise BadInputError(f"there is no document {document_id}", where=str(self._db.path))
+
+    def find(self, name: str) -> DocumentEntry | None:
+        """The document of that name, if there is one."""
+        return next(iter(self._entries("name = ?", name)), None)
+
+    def without_target(self, document_ids: Iterable[int]) -> frozenset[int]:
+        """Those of the documents whose target side is machine drafts."""
+        ids = json.dumps(sorted(set(document_ids)))
+        return frozenset(
+            self._db.numbers(
+                "SELECT value FROM json_each(?) WHERE NOT EXISTS"
+                " (SELECT 1 FROM text WHERE document_id = value AND side = 1)",
+                (ids,),
+            )
+        )
+
+    def _entries(self, condition: str, *values: int | str) -> list[DocumentEntry]:
+        rows = self._db.read(
+            "SELECT id, name, state,"
+            " EXISTS (SELECT 1 FROM text WHERE document_id = document.id AND side = 1)"
+            f" FROM document WHERE {condition}",
+            values,
+        )
+        return [
+            DocumentEntry(number, name, BuildState(state), bool(has_target))
+            for number, name, state, has_target in rows
+        ]
+
+    def add(self, name: str, source: Document, *, target: Document | None = None) -> int:
+        """Add a pair, or a source text alone, at the end; its id. State: ``read``.
+
+        Raises:
+            BadInputError: The name is taken, or a text holds half a surrogate pair.
+        """
+        if self.find(name):
+            raise BadInputError(
+                "the project has a document of this name", where=name, hint="Rename one of the two."
+            )
+        with self._db.transaction():
+            document_id = self._db.write(
+                "INSERT INTO document (name, position, state)"
+                " SELECT ?, coalesce(max(position), 0) + 1, 'read' FROM document",
+                (name,),
+            )
+            for number, document in enumerate((source, target)):
+                if document is not None:
+                    self._add_text(document_id, number, document)
+            remarks = [
+                remark for document in (source, target) if document for remark in document.remarks
+            ]
+            if remarks:
+                # Not a column of its own: a project of the format before opens read-only.
+                key, value = _remarks_key(document_id), json.dumps(remarks, ensure_ascii=False)
+                self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        return document_id
+
+    def remarks(self, document_id: int) -> tuple[str, ...]:
+        """What there was to know of the reading of a document, such as a guessed encoding."""
+        row = self._db.first("SELECT value FROM meta WHERE key = ?", (_remarks_key(document_id),))
+        return tuple(json.loads(row[0])) if row else ()
+
+    def _add_text(self, document_id: int, side: int, document: Document) -> None:
+        for value in (document.text, document.path):
+            check_text(value, BadInputError, where=document.path)
+        blocks = json.dumps([[b.start, b.end, b.kind] for b in document.blocks])
+        self._db.write(
+            "INSERT INTO text VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(document_id, side, document.path, document.language),
+                *(document.sha256, document.text, blocks),
+            ),
+        )
+
+    def text(self, document_id: int, side: Side) -> Document | None:
+        """One side as it was read; None where the document has none."""
+        row = self._db.first(
+            "SELECT path, language, content, sha256, blocks FROM text"
+            " WHERE document_id = ? AND side = ?",
+            (document_id, SIDES.index(side)),
+        )
+        if row is None:
+            return None
+        blocks = tuple(
+            Block(start, end, BlockKind(kind)) for start, end, kind in json.loads(row[4])
+        )
+        return Document(row[0], row[1], row[2], row[3], blocks)
+
+    def stretch(self, bead_id: int, side: Side, *, around: int) -> tuple[str, str, str] | None:
+        """The text of one side before, in and after a bead; None where the document lacks it.
+
+        Where the bead has no sentence on that side, the place is after the one above it.
+
+        Args:
+            bead_id: The bead.
+            side: Which side's document.
+            around: How many characters before and after at the most.
+        """
+        number = SIDES.index(side)
+        row = self._db.first(
+            "SELECT bead.document_id, min(start_offset), max(end_offset) FROM bead"
+            " LEFT JOIN segment ON bead_id = bead.id AND side = ? WHERE bead.id = ?",
+            (number, bead_id),
+        )
+        if row is None or row[0] is None:
+            return None
+        document_id, start, end = row
+        if start is None:
+            above = self._db.first(
+                "SELECT coalesce(max(end_offset), 0) FROM segment WHERE bead_id = ("
+                " SELECT other.id FROM bead AS own JOIN bead AS other"
+                " ON other.document_id = own.document_id AND other.position < own.position"
+                " WHERE own.id = ? AND other."
+                + ("source_count" if side is Side.SOURCE else "target_count")
+                + " > 0 ORDER BY other.position DESC LIMIT 1) AND side = ?",
+                (bead_id, number),
+            )
+            start = end = above[0] if above else 0
+        first = max(start - around, 0)
+        # SQLite counts characters from 1, and in code points as Python does.
+        found = self._db.first(
+            "SELECT substr(content, ?, ?), substr(content, ?, ?), substr(content, ?, ?) FROM text"
+            " WHERE document_id = ? AND side = ?",
+            (
+                *(first + 1, start - first, start + 1, end - start, end + 1, around),
+                *(document_id, number),
+            ),
+        )
+        return (found[0], found[1], found[2]) if found else None
+
+    def is_edited(self, document_id: int) -> bool:
+        """Return whether an edit of any of the document's beads stands."""
+        row = self._db.first(
+            "SELECT 1 FROM bead WHERE document_id = ? AND changed_at IS NOT NULL LIMIT 1",
+            (document_id,),
+        )
+        return row is not None
+
+    def reset(self, document_id: int) -> None:
+        """Forget the segments, beads and drafts of a document, not its texts. State: ``read``."""
+        with self._db.transaction():
+            self._db.write(
+                "DELETE FROM draft WHERE bead_id IN (SELECT id FROM bead WHERE document_id = ?)",
+                (document_id,),
+            )
+            for table in ("segment", "bead", "tally"):
+                self._db.write(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
+            self.set_state(document_id, BuildState.READ)
+
+    def remove(self, document_id: int) -> None:
+        """Forget a document, its beads and their drafts; its renderings and history stay."""
+        with self._db.transaction():
+            self.reset(document_id)
+            self._db.write("DELETE FROM document WHERE id = ?", (document_id,))
+            self._db.write("DELETE FROM meta WHERE key = ?", (_remarks_key(document_id),))
+
+    def set_state(self, document_id: int, state: BuildState) -> None:
+        """Write down how far a document's build has come."""
+        with self._db.transaction():
+            self._db.write("UPDATE document SET state = ? WHERE id = ?", (state.value, document_id))
+
+    def add_segments(
+        self, document_id: int, *, source: Iterable[Span], target: Iterable[Span] = ()
+    ) -> None:
+        """Write the sentences of both sides, in the order of the text. State: ``segmented``.
+
+        Until beads are written they wait in one holding bead, which no view shows. A document
+        without a single sentence has no beads either.
+
+        Raises:
+            BadInputError: A span lies outside its text or before the one it follows, or the
+                document has segments already.
+        """
+        taken = "SELECT 1 FROM segment WHERE document_id = ?"
+        if self._db.first(taken, (document_id,)):
+            raise BadInputError("this document has its segments already")
+        with self._db.transaction():
+            holder = self._db.write(
+                "INSERT INTO bead (document_id, position, source_count, target_count, status,"
+                " origin, pinned, excluded, note, trust) VALUES (?, 0, 1, 1, ?, '', 0, 0, '', 0)",
+                (document_id, Status.EMPTY.number),
+            )
+            for side, spans in ((Side.SOURCE, source), (Side.TARGET, target)):
+                self._db.write_many(
+                    "INSERT INTO segment (document_id, side, number, start_offset, end_offset,"
+                    " block, kind, text, bead_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    self._segment_rows(document_id, side, spans, holder),
+                )
+            self.set_state(document_id, BuildState.SEGMENTED)
+
+    def _segment_rows(
+        self, document_id: int, side: Side, spans: Iterable[Span], holder: int
+    ) -> Iterator[tuple[int, int, int, int, int, int, str, str, int]]:
+        document = self.text(document_id, side)
+        text = document.text if document else ""
+        end, place = 0, SIDES.index(side)
+        for number, span in enumerate(spans):
+            if not end <= span.start <= span.end <= len(text):
+                raise BadInputError(
+                    f"sentence {number + 1} stands at {span.start}:{span.end}, before {end} or"
+                    f" beyond the text's {len(text)} characters",
+                    where=document.path if document else f"document {document_id}",
+                )
+            end = span.end
+            words = text[span.start : span.end]
+            yield (
+                *(document_id, place, number, span.start, span.end),
+                *(span.block, span.kind.value, words, holder),
+            )
+
+    def count_segments(self, document_id: int, side: Side) -> int:
+        """How many sentences a side has."""
+        row = self._db.first(
+            "SELECT count(*) FROM segment WHERE document_id = ? AND side = ?",
+            (document_id, SIDES.index(side)),
+        )
+        return int(row[0]) if row else 0
+
+    def segment_ids(self, document_id: int, side: Side) -> array[int]:
+        """Ids of the sentences of one side, in the order of the text."""
+        return self._db.numbers(
+            "SELECT id FROM segment WHERE document_id = ? AND side = ? ORDER BY number",
+            (document_id, SIDES.index(side)),
+        )
+
+    def segments(self, document_id: int, side: Side) -> list[Segment]:
+        """The sentences of one side, in the order of the text."""
+        rows = self._db.read(
+            "SELECT id, side, text, start_offset, end_offset, block, kind FROM segment"
+            " WHERE document_id = ? AND side = ? ORDER BY number",
+            (document_id, SIDES.index(side)),
+        )
+        return [read_segment(row) for row in rows]
+
+
+def read_segment(row: tuple[int, int, str, int, int, int, str]) -> Segment:
+    """A segment of its row ``id, side, text, start_offset, end_offset, block, kind``."""
+    number, side, text, start, end, block, kind = row
+    return Segment(number, SIDES[side], text, start, end, block, BlockKind(kind))
+
+
+def _remarks_key(document_id: int) -> str:
+    return f"remarks of document {document_id}"

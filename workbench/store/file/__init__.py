@@ -1,0 +1,1 @@
+"""The SQLite file: connection, writer lock, header, integrity, migrations."""

@@ -1,0 +1,47 @@
+"""Whether a project file is sound: SQLite's own check, and the bitext's invariant in SQL."""
+
+from __future__ import annotations
+
+from workbench.store.file.connection import Database
+
+_INVARIANTS = {
+    "beads count segments they do not have": """
+        SELECT count(*) FROM bead JOIN document ON document.id = document_id
+        WHERE state = 'aligned' AND (
+            source_count != (SELECT count(*) FROM segment WHERE bead_id = bead.id AND side = 0)
+            OR target_count != (SELECT count(*) FROM segment WHERE bead_id = bead.id AND side = 1))
+    """,
+    "segments are in a bead of another document": """
+        SELECT count(*) FROM segment JOIN bead ON bead.id = bead_id
+        WHERE segment.document_id != bead.document_id
+    """,
+    "source segments stand before one that precedes them": """
+        SELECT count(*) FROM (
+            SELECT bead.position < lag(bead.position)
+                OVER (PARTITION BY segment.document_id ORDER BY number) AS is_early
+            FROM segment JOIN bead ON bead.id = bead_id WHERE side = 0)
+        WHERE is_early
+    """,
+    "statuses are counted wrong": """
+        SELECT count(*) FROM (
+            SELECT document_id, status, excluded, sum(n) AS off FROM (
+                SELECT document_id, status, excluded, count(*) AS n FROM bead GROUP BY 1, 2, 3
+                UNION ALL SELECT document_id, status, excluded, -beads FROM tally)
+            GROUP BY 1, 2, 3)
+        WHERE off != 0
+    """,
+}
+
+
+def find_faults(database: Database) -> list[str]:
+    """What is wrong with the file; empty if nothing is. Reads all of it."""
+    faults = [str(row[0]) for row in database.read("PRAGMA integrity_check(5)") if row[0] != "ok"]
+    faults += [
+        f"row {row[1]} of {row[0]} has no {row[2]}"
+        for row in database.read("PRAGMA foreign_key_check")
+    ]
+    for fault, query in _INVARIANTS.items():
+        row = database.first(query)
+        if row and row[0]:
+            faults.append(f"{row[0]} {fault}")
+    return faults

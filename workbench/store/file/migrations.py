@@ -1,0 +1,104 @@
+"""Bring a project file to the schema this version knows: numbered scripts, each all or nothing."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from workbench.errors import BadInputError
+from workbench.store.file.connection import Database
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema: its number, which is the file's version after it, and its SQL."""
+
+    number: int
+    name: str
+    sql: str
+
+
+@cache
+def known_migrations() -> tuple[Migration, ...]:
+    """The migrations this version ships, in order."""
+    found = []
+    for path in sorted(_FOLDER.glob("*.sql")):
+        match = re.fullmatch(r"(\d{3})_(\w+)\.sql", path.name)
+        if match:
+            sql = path.read_text(encoding="utf-8")
+            found.append(Migration(int(match[1]), match[2], sql))
+    return tuple(found)
+
+
+def check_version(version: int, path: Path) -> None:
+    """Refuse a file from a newer version.
+
+    Raises:
+        BadInputError: It is one.
+    """
+    newest = known_migrations()[-1].number
+    if version > newest:
+        raise BadInputError(
+            f"was written by a newer workbench (format {version}; this one knows up to {newest})",
+            where=str(path),
+            hint="Install the newer workbench; the file was left as it is.",
+        )
+
+
+def migrate(database: Database, *, migrations: Sequence[Migration] | None = None) -> None:
+    """Run the migrations that the file has not seen, each in one transaction with its record.
+
+    Raises:
+        BadInputError: A migration failed; the file is as it was before that one.
+    """
+    for migration in known_migrations() if migrations is None else migrations:
+        if migration.number <= schema_version(database):
+            continue
+        try:
+            with database.transaction(durable=True):
+                _run(database, migration)
+        except sqlite3.Error as error:
+            raise BadInputError(
+                f"could not be brought to format {migration.number}: {error}",
+                where=str(database.path),
+                hint="The file is as it was; the workbench that made it still opens it.",
+            ) from error
+
+
+def schema_version(database: Database) -> int:
+    """The number of the last migration the file has seen."""
+    row = database.first("PRAGMA user_version")
+    return int(row[0]) if row else 0
+
+
+def _run(database: Database, migration: Migration) -> None:
+    for statement in _statements(migration.sql):
+        database.write(statement)
+    database.write(
+        "CREATE TABLE IF NOT EXISTS migration"
+        " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+    )
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    database.write(
+        "INSERT INTO migration VALUES (?, ?, ?)", (migration.number, migration.name, now)
+    )
+    database.write(f"PRAGMA user_version = {migration.number}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; a trigger's body is part of its statement."""
+    statement = ""
+    for piece in re.split("(?<=;)", script):
+        statement += piece
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if re.sub(r"--.*", "", statement).strip():
+        yield statement

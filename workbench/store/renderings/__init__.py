@@ -1,0 +1,1 @@
+"""Tables of what models and memories gave for a text."""

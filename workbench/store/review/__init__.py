@@ -1,0 +1,1 @@
+"""Tables of the review: the journal of edits, the lists of beads, the search."""

@@ -1,0 +1,251 @@
+"""The journal: every edit with all that undoing it needs, carried out and kept in one transaction.
+
+A line of edits and a place in it: undo goes back, redo forward, also after a restart. A new edit
+after an undo passes over what was taken back; the history still shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import IntEnum
+
+from workbench.bitext import Bead, Edit, EditKind, Side
+from workbench.errors import EditError
+from workbench.store.documents.beads import Beads, PlacedBead
+from workbench.store.documents.documents import SIDES
+from workbench.store.documents.first_beads import INSERT_BEAD, bead_values
+from workbench.store.documents.positions import make_room
+from workbench.store.documents.segments import replace_segments
+from workbench.store.documents.text import check_text
+from workbench.store.file.connection import Database
+from workbench.store.file.meta import utc_now
+from workbench.store.review.dismissals import forget, remember
+from workbench.store.review.edit_json import edit_from_json, edit_to_json
+
+
+class _State(IntEnum):
+    STANDS = 0
+    UNDONE = 1
+    PASSED_OVER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One edit as the journal remembers it.
+
+    Attributes:
+        at: When it was made, ISO 8601 in UTC to the second.
+        actor: Who made it.
+        verb: The edit in words.
+        undone: Whether it was taken back.
+    """
+
+    at: str
+    actor: str
+    verb: str
+    undone: bool
+
+    @property
+    def kind(self) -> EditKind:
+        """What the edit did."""
+        return EditKind.parse(self.verb)[0]
+
+
+class Journal:
+    """The edits of a project."""
+
+    def __init__(self, database: Database, beads: Beads) -> None:
+        self._db = database
+        self._beads = beads
+
+    def apply(self, edit: Edit, *, actor: str = "", saves: tuple[int, Side] | None = None) -> None:
+        """Carry an edit out; in the file, and safe from a power cut, when this returns.
+
+        An edit that changes nothing is checked and leaves no trace.
+
+        Args:
+            edit: From a verb, or any that keeps every segment once and in order.
+            actor: Who makes it.
+            saves: Bead and side whose draft this edit makes needless.
+
+        Raises:
+            EditError: A bead is not any more what the edit found, or a text cannot be kept.
+        """
+        with self._db.transaction(durable=True):
+            if saves:
+                self._db.write(
+                    "DELETE FROM draft WHERE bead_id = ? AND side = ?",
+                    (saves[0], SIDES.index(saves[1])),
+                )
+            self._carry_out(edit)
+            if edit.changes_nothing:
+                return
+            self._db.write(
+                "UPDATE journal SET undone = ? WHERE undone = ?",
+                (_State.PASSED_OVER, _State.UNDONE),
+            )
+            entry = self._db.write(
+                "INSERT INTO journal (at, actor, verb, edit) VALUES (?, ?, ?, ?)",
+                (utc_now(), actor, edit.verb, edit_to_json(edit)),
+            )
+            ids = dict.fromkeys(bead.id for bead in (*edit.before, *edit.after))
+            self._db.write_many("INSERT INTO journal_bead VALUES (?, ?)", ((i, entry) for i in ids))
+            self._date(edit)
+
+    def undo(self) -> Edit | None:
+        """Take the last edit that stands back; the edit that did it, or None."""
+        row = self._next(_State.STANDS, "DESC")
+        return self._step(row[0], edit_from_json(row[1]).inverse, _State.UNDONE) if row else None
+
+    def redo(self) -> Edit | None:
+        """Make the last edit that was taken back again; the edit, or None."""
+        row = self._next(_State.UNDONE, "ASC")
+        return self._step(row[0], edit_from_json(row[1]), _State.STANDS) if row else None
+
+    def history(self, bead_id: int) -> list[JournalEntry]:
+        """The edits that touched a bead, newest first."""
+        rows = self._db.read(
+            "SELECT at, actor, verb, undone FROM journal_bead"
+            " JOIN journal ON journal.id = journal_id WHERE bead_id = ? ORDER BY journal_id DESC",
+            (bead_id,),
+        )
+        return [JournalEntry(at, actor, verb, bool(undone)) for at, actor, verb, undone in rows]
+
+    def rejected_links(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """Source and target segments that a reviewer took apart and has not put back by undo."""
+        # The kind is written into the query, because only then SQLite uses the index over these
+        # few entries. An unlink has no detail, so its words are the value of its kind.
+        rows = self._db.read(
+            f"SELECT edit FROM journal WHERE verb = '{EditKind.UNLINK.value}' AND undone = 0"
+            " ORDER BY id"
+        )
+        beads = (bead for (edit,) in rows for bead in edit_from_json(edit).before)
+        return [(bead.source, bead.target) for bead in beads if not bead.is_null]
+
+    def first_state(self, bead_id: int) -> Bead | None:
+        """A bead as a build or an import made it; None where an edit did, or it is gone.
+
+        An edit that was taken back and passed over counts, too: it met the bead as it was.
+        """
+        row = self._db.first(
+            "SELECT edit FROM journal_bead JOIN journal ON journal.id = journal_id"
+            " WHERE bead_id = ? ORDER BY journal_id LIMIT 1",
+            (bead_id,),
+        )
+        if row is None:
+            return self._beads.placed([bead_id])[bead_id].bead
+        before = edit_from_json(row[0]).before
+        return next((bead for bead in before if bead.id == bead_id), None)
+
+    def size(self) -> tuple[int, int]:
+        """How many edits were ever made, and how many of them stand."""
+        row = self._db.first("SELECT count(*), total(undone = 0) FROM journal")
+        assert row is not None
+        return int(row[0]), int(row[1])
+
+    def _next(self, state: _State, direction: str) -> tuple[int, str] | None:
+        row = self._db.first(
+            f"SELECT id, edit FROM journal WHERE undone = ? ORDER BY id {direction} LIMIT 1",
+            (state,),
+        )
+        return (int(row[0]), str(row[1])) if row else None
+
+    def _step(self, entry: int, edit: Edit, state: _State) -> Edit:
+        with self._db.transaction(durable=True):
+            self._carry_out(edit)
+            self._db.write("UPDATE journal SET undone = ? WHERE id = ?", (state, entry))
+            self._date(edit)
+        return edit
+
+    def _date(self, edit: Edit) -> None:
+        """Date the beads by the last edit that stands, so that undoing takes the date back too."""
+        self._db.write_many(
+            "UPDATE bead SET (changed_at, changed_by) = (SELECT at, actor FROM journal_bead"
+            " JOIN journal ON journal.id = journal_id"
+            " WHERE bead_id = bead.id AND undone = 0 ORDER BY journal_id DESC LIMIT 1)"
+            " WHERE id = ?",
+            ((bead.id,) for bead in edit.after),
+        )
+
+    def _carry_out(self, edit: Edit) -> None:
+        for bead in edit.after:
+            for text in (bead.source_edit, bead.target_edit, bead.note):
+                if text:
+                    check_text(text, EditError, where=f"bead {bead.id}")
+        found = self._beads.placed(bead.id for bead in edit.before)
+        for bead in edit.before:
+            if found[bead.id].bead != bead:
+                raise EditError(
+                    f"bead {bead.id} has changed since this edit was made",
+                    hint="Look at it again and repeat the edit.",
+                )
+        if edit.is_structural:
+            self._regroup(edit, list(found.values()))
+        else:
+            self._amend(edit)
+        forget(self._db, edit.restored)
+        remember(self._db, edit.dismissed)
+
+    def _amend(self, edit: Edit) -> None:
+        changed = [new for old, new in zip(edit.before, edit.after, strict=True) if new != old]
+        trusts = self._beads.trusts(changed)
+        self._db.write_many(
+            "UPDATE bead SET status = ?, origin = ?, confidence = ?, score = ?, pinned = ?,"
+            " excluded = ?, source_edit = ?, target_edit = ?, note = ?, trust = ? WHERE id = ?",
+            (
+                (
+                    *(bead.status.number, bead.origin.value, bead.confidence, bead.score),
+                    *(int(bead.pinned), int(bead.excluded), bead.source_edit, bead.target_edit),
+                    *(bead.note, trusts[bead.id], bead.id),
+                )
+                for bead in changed
+            ),
+        )
+
+    def _regroup(self, edit: Edit, places: list[PlacedBead]) -> None:
+        document_id = places[0].document_id if places else 0
+        freed = [place.position for place in places]
+        if not self._are_neighbours(document_id, places):
+            raise EditError("a regrouping needs neighbouring beads")
+        # The domain's own check: the same segments, each once, in order.
+        self._beads.bitext([bead.id for bead in edit.before]).apply(edit)
+        old = [bead.id for bead in edit.before]
+        self._check_unused([bead for bead in edit.after if bead.id not in old])
+        trusts = self._beads.trusts(edit.after)
+        self._db.write_many("DELETE FROM bead WHERE id = ?", ((i,) for i in old))
+        room = make_room(self._db, document_id, freed=freed, count=len(edit.after))
+        self._db.write_many(
+            INSERT_BEAD,
+            [
+                bead_values(bead, document_id=document_id, position=place, trust=trusts[bead.id])
+                for bead, place in zip(edit.after, room, strict=True)
+            ],
+        )
+        replace_segments(self._db, document_id, edit)
+        self._db.write_many(
+            "UPDATE segment SET bead_id = ? WHERE id = ?",
+            ((bead.id, i) for bead in edit.after for i in (*bead.source, *bead.target)),
+        )
+
+    def _are_neighbours(self, document_id: int, places: list[PlacedBead]) -> bool:
+        if not places or any(place.document_id != document_id for place in places):
+            return False
+        positions = [place.position for place in places]
+        row = self._db.first(
+            "SELECT count(*) FROM bead WHERE document_id = ? AND position BETWEEN ? AND ?",
+            (document_id, positions[0], positions[-1]),
+        )
+        assert row is not None
+        return positions == sorted(positions) and row[0] == len(positions)
+
+    def _check_unused(self, beads: list[Bead]) -> None:
+        ids = json.dumps([bead.id for bead in beads])
+        row = self._db.first(
+            "SELECT id FROM bead WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+        )
+        if row:
+            raise EditError(
+                f"another bead got the number {row[0]} since this edit was made",
+                hint="Look at the passage again and repeat the edit.",
+            )

@@ -1,0 +1,50 @@
+"""What was being typed and is no edit yet, so that not even an open field is lost."""
+
+from __future__ import annotations
+
+from workbench.bitext import Side
+from workbench.errors import EditError
+from workbench.store.documents.documents import SIDES
+from workbench.store.documents.text import check_text
+from workbench.store.file.connection import Database
+from workbench.store.file.meta import utc_now
+
+
+class UnsavedTexts:
+    """The drafts of a project, at most one for each side of a bead."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, bead_id: int, side: Side, text: str) -> None:
+        """Keep what is being typed; in the file when this returns."""
+        check_text(text, EditError, where=f"bead {bead_id}")
+        with self._db.transaction():
+            self._db.write(
+                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)",
+                (bead_id, SIDES.index(side), text, utc_now()),
+            )
+
+    def get(self, bead_id: int, side: Side) -> str | None:
+        """What was typed and never saved."""
+        row = self._db.first(
+            "SELECT text FROM draft WHERE bead_id = ? AND side = ?", (bead_id, SIDES.index(side))
+        )
+        return None if row is None else str(row[0])
+
+    def clear(self, bead_id: int, side: Side) -> None:
+        """Forget it: it was saved as an edit, or given up."""
+        with self._db.transaction():
+            self._db.write(
+                "DELETE FROM draft WHERE bead_id = ? AND side = ?", (bead_id, SIDES.index(side))
+            )
+
+    def waiting(self) -> list[tuple[int, Side]]:
+        """Beads and sides that have one, in document order."""
+        rows = self._db.read(
+            "SELECT draft.bead_id, draft.side FROM draft"
+            " JOIN bead ON bead.id = draft.bead_id"
+            " JOIN document ON document.id = bead.document_id"
+            " ORDER BY document.position, bead.position, draft.side"
+        )
+        return [(bead_id, SIDES[side]) for bead_id, side in rows]
