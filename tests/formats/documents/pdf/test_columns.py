@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, zip_longest
 
 import pytest
@@ -69,6 +70,18 @@ def test_columns_in_one_line_of_the_file_are_cut_apart() -> None:
         for n, (a, b) in enumerate(zip(_KING, _QUEEN, strict=True))
     ]
     assert texts_of(lines) == [" ".join(_KING), " ".join(_QUEEN)]
+
+
+def test_columns_whose_base_lines_differ_are_columns() -> None:
+    lines = _row_by_row(_KING, _QUEEN)
+    shifted = [replace(line, y=line.y - (5 if line.x > 100 else 0)) for line in lines]
+    assert texts_of(shifted) == [" ".join(_KING), " ".join(_QUEEN)]
+
+
+def test_columns_that_are_drawn_from_right_to_left_are_columns() -> None:
+    lines = _row_by_row(_KING, _QUEEN)
+    swapped = [line for pair in zip(lines[1::2], lines[::2], strict=True) for line in pair]
+    assert texts_of(swapped) == [" ".join(_KING), " ".join(_QUEEN)]
 
 
 def test_cells_of_a_table_stay_in_their_rows() -> None:

@@ -17,6 +17,9 @@ from workbench.formats.documents.pdf.layout import Line, Page, ends_sentence, ru
 _FEWEST_ROWS = 3
 """Rows of several lines from which text may stand in columns."""
 
+_ROW_HEIGHT = 0.75
+"""Distance of the base lines of one row at most, in sizes of the letters."""
+
 _LARGEST_GAP = 4.0
 """Distance of two rows that still belong together, in sizes of the letters."""
 
@@ -78,15 +81,24 @@ def order_lines(page: Page) -> tuple[list[Line], bool]:
 
 
 def _find_rows(lines: Sequence[Line]) -> Iterator[Row]:
-    """Group the lines that the file draws one after the other from left to right."""
+    """Group the lines that the file draws one after the other at one height."""
     row: Row = []
     for line in lines:
-        if row and not (line.is_beside(row[-1]) and line.x > row[-1].x):
+        if row and not _is_in_row(line, row):
             yield row
             row = []
         row.append(line)
     if row:
         yield row
+
+
+def _is_in_row(line: Line, row: Row) -> bool:
+    """Return whether a line stands beside those of a row; base lines of columns may differ."""
+    last = row[-1]
+    if line.is_beside(last):
+        return True
+    is_near = line.page == last.page and abs(line.y - last.y) <= _ROW_HEIGHT * line.size
+    return is_near and all(line.x >= other.right or other.x >= line.right for other in row)
 
 
 def _find_blocks(rows: Sequence[Row]) -> Iterator[_Block]:
@@ -135,7 +147,9 @@ def _find_block(rows: Sequence[Row], first: int) -> _Block | None:
 
 def _find_edges(rows: Sequence[Row]) -> list[float]:
     """Return the left ends of the columns that begin with the first of two rows."""
-    starts = [[x for line in row for x in (line.x, *(x for _, x in line.gaps))] for row in rows]
+    starts = [
+        sorted(x for line in row for x in (line.x, *(x for _, x in line.gaps))) for row in rows
+    ]
     if len(starts) == 2 and len(starts[0]) == len(starts[1]):
         # The first line of a paragraph may be indented.
         return [min(pair) for pair in zip(*starts, strict=True)]
@@ -149,7 +163,7 @@ def _usual_step(rows: Sequence[Row]) -> float:
 def _cut_at(row: Row, edges: Sequence[float]) -> Row | None:
     """Return the row's pieces, one or none in each column; None if it does not fit the columns."""
     pieces: Row = []
-    for line in row:
+    for line in sorted(row, key=lambda line: line.x):
         pieces += _cut_line(line, edges)
     columns = [_column_of(piece, edges) for piece in pieces]
     if any(column is None for column in columns) or len(set(columns)) < len(columns):
