@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from workbench.bitext import Block, BlockKind
 from workbench.formats.documents.document_format import (
     DocumentFormat,
+    ReadRequest,
+    TextAndBlocks,
     reader_of_text,
 )
 
@@ -15,40 +19,126 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _TIMING = re.compile(
     r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 )
-_OPENING = re.compile(r"(?:\s|</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})+")
-_CLOSING = re.compile(r"(?:</?[a-zA-Z][^<>]*>|\{\\[^{}]*\})\Z")
-_LONGEST_TAG = 200
-"""Characters of the longest tag at the end of a cue."""
+_TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>\r\n]*>")
+_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+_PLACE = re.compile(r"\{\\(?:an?\d+|pos\([^{}]*\))\}")
+_TURN = re.compile(
+    r"""(?:<[^<>]*>|\{\\[^{}]*\}|\s)*
+    (?:(?P<dash>[-\u2010-\u2015])\s*(?P<letter>\S)
+    |[^\W\d_a-z\u00df-\u00ff][^\W\d_a-z\u00df-\u00ff.'\u2019 \u00a0-]{1,30}[ \u00a0\u202f]?:\s
+    |[\[(][^\])]*[\])]\s*\Z)""",
+    re.VERBOSE,
+)
+"""A line that begins what another person says: a dash, a name in capitals, or a sound alone."""
+
+_MOST_TAGS = 32
+"""Tags around a block that are looked for; a file that has more of them is no work of people."""
+
+_ENTITY = re.compile(r"&(amp|nbsp|quot|apos|lrm|rlm|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+"""References that WebVTT has; those of ``<`` and ``>`` stay, as they would look like tags."""
 
 
 def find_cue_blocks(text: str) -> tuple[Block, ...]:
-    """Return the texts of the cues without tags around them, and no headers, notes or styles."""
+    """Return the texts of the cues, a block for each person who speaks.
+
+    Headers, notes, styles and tags around a whole block are left out; tags inside it stay.
+    """
     blocks = []
-    for start, end in _find_cues(text):
-        opening = _OPENING.match(text, start, end)
-        start = opening.end() if opening else start
-        end = _without_closing(text, start, end)
-        if end > start:
-            blocks.append(Block(start, end, BlockKind.CUE))
+    for cue in _find_cues(text):
+        for turn in _turns(text, *cue):
+            start, end = _without_tags_around(text, *turn)
+            if end > start:
+                blocks.append(Block(start, end, BlockKind.CUE))
     return tuple(blocks)
 
 
-def _without_closing(text: str, start: int, end: int) -> int:
-    """Return the end of the text of a cue, before closing tags and white space."""
-    while end > start:
-        tag = _CLOSING.search(text, max(start, end - _LONGEST_TAG), end)
-        if tag:
-            end = tag.start()
-        elif text[end - 1].isspace():
-            end -= 1
-        else:
+def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide a cue before each line with which another person begins to speak."""
+    begin = start
+    has_dash = False
+    after_sound = False
+    for match in _LINE.finditer(text, start, end):
+        line = match.group(1)
+        found = _TURN.match(line)
+        if not line.strip():
+            continue
+        dash = found is not None and found.group("dash") is not None
+        # A dash before a small letter may stand inside a sentence, unless lines began with one.
+        is_turn = found is not None and not (
+            dash and found.group("letter").islower() and not has_dash
+        )
+        if match.start() > begin and (is_turn or after_sound):
+            yield begin, match.start()
+            begin = match.start()
+        has_dash = has_dash or dash
+        after_sound = found is not None and line.rstrip().endswith(("]", ")")) and not dash
+        if match.end() >= end:
             break
-    return end
+    yield begin, end
+
+
+def _without_tags_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a block without white space and tags around the whole of it."""
+    for _ in range(_MOST_TAGS):
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        inner = _without_one_tag(text, start, end)
+        if inner == (start, end):
+            return inner
+        start, end = inner
+    return start, end
+
+
+def _without_one_tag(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out a tag at the start or end, with its partner, unless it spans only a part."""
+    codes = list(_OVERRIDE.finditer(text, start, end))
+    if codes and codes[0].start() == start:
+        is_alone = len(codes) == 1 or codes[1].end() == end
+        if is_alone or _PLACE.fullmatch(codes[0].group()):
+            return codes[0].end(), end
+    if codes and codes[-1].end() == end:
+        return start, codes[-1].start()
+    tags = list(_TAG.finditer(text, start, end))
+    if not tags:
+        return start, end
+    partners = _partners(tags)
+    first, last = tags[0], tags[-1]
+    if first.start() == start:
+        partner = partners.get(0)
+        if partner is None:
+            return first.end(), end
+        if tags[partner].end() == end:
+            return first.end(), tags[partner].start()
+    if last.end() == end and len(tags) - 1 not in partners.values():
+        return start, last.start()
+    return start, end
+
+
+def _partners(tags: list[re.Match[str]]) -> dict[int, int]:
+    """Return which opening tag is closed by which other, by their numbers."""
+    found = {}
+    opened: dict[str, list[int]] = {}
+    for number, tag in enumerate(tags):
+        name = tag.group(2).lower()
+        if not tag.group(1):
+            opened.setdefault(name, []).append(number)
+        elif opened.get(name):
+            found[opened[name].pop()] = number
+    return found
 
 
 def _find_cues(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the text between each timing and the next blank line or timing."""
+    """Yield the text of each cue.
+
+    In WebVTT a blank line ends a cue. In SubRip people leave blank lines inside one, so that only
+    the next timing, with the number above it, ends it.
+    """
+    is_vtt = text.lstrip("\ufeff").startswith("WEBVTT")
     inside: tuple[int, int] | None = None
+    # Where the text would end without its last line, which may be the next cue's number.
+    before: int | None = None
     in_cue = False
     last: tuple[int, int] | None = None
     for match in _LINE.finditer(text):
@@ -56,30 +146,43 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
         line = match.group(1)
         if _TIMING.match(line):
             if inside:
-                # A blank line is missing, so the last line may be the number of the next cue.
                 number_only = last and text[last[0] : last[1]].strip().isdigit()
-                stop = last[0] if number_only and last else inside[1]
-                if stop > inside[0]:
+                stop = before if number_only else inside[1]
+                if stop is not None and stop > inside[0]:
                     yield inside[0], stop
-            inside, in_cue = None, True
+            inside, before, in_cue = None, None, True
         elif not line.strip():
-            if inside:
-                yield inside
-            inside, in_cue = None, False
-        elif in_cue:
-            inside = (inside[0] if inside else start, end)
-        last = start, end
+            if is_vtt:
+                if inside:
+                    yield inside
+                inside, before, in_cue = None, None, False
+        else:
+            if in_cue:
+                before = inside[1] if inside else None
+                inside = (inside[0] if inside else start, end)
+            last = start, end
         if match.end() == len(text):
             break
     if inside:
         yield inside
 
 
+def read_subtitles(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read the cues of SubRip or WebVTT; in the latter, character references are resolved."""
+    text, blocks = _read(data, path, request)
+    if text.lstrip("\ufeff").startswith("WEBVTT") and _ENTITY.search(text):
+        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+        blocks = find_cue_blocks(text)
+    return text, blocks
+
+
+_read = reader_of_text(find_cue_blocks)
+
 FORMAT = DocumentFormat(
     "subtitles",
     "Subtitles, SubRip and WebVTT",
     (".srt", ".vtt"),
-    reader_of_text(find_cue_blocks),
+    read_subtitles,
     is_its_text=True,
 )
 """The entry of this format in the registry."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from workbench.bitext import Document, Span
+from workbench.bitext import BlockKind, Document, Span
 from workbench.formats import (
     Dataset,
     LargeText,
@@ -26,6 +26,7 @@ from workbench.formats import (
 )
 from workbench.jobs import SILENT
 from workbench.project.inputs.sentences import remark_other_language
+from workbench.project.translation.line_breaks import break_as
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import segment_document
 
@@ -211,7 +212,10 @@ def _rendered(text: str, spans: Sequence[Span], renderings: Iterator[str]) -> st
     pieces = []
     end = 0
     for span in spans:
-        pieces += [text[end : span.start], next(renderings)]
+        rendering = next(renderings)
+        if span.kind is BlockKind.CUE:
+            rendering = break_as(rendering, text[span.start : span.end])
+        pieces += [text[end : span.start], rendering]
         end = span.end
     return "".join([*pieces, text[end:]])
 
