@@ -1,4 +1,4 @@
-"""Embedder folders small enough for tests: a subword table, and a BERT of one layer."""
+"""Embedder folders small enough for tests: static embeddings, and a BERT of one layer."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def cheapest(lattices: Lattices) -> list[list[Step]]:
 
 
 def step_cost(lattices: Lattices, batch: int, step: Step) -> float:
-    """What one step costs."""
+    """Return the cost of a step."""
     shape = (step.dx, step.dy)
     if step.dx and step.dy:
         return float(lattices.costs[lattices.shapes.index(shape), batch, step.x, step.y])
@@ -55,7 +55,7 @@ def step_cost(lattices: Lattices, batch: int, step: Step) -> float:
 def posteriors(
     lattices: Lattices, paths: Sequence[Sequence[Step]], *, temperature: float
 ) -> list[list[float]]:
-    """For each step of each path, the posterior by a sum over all paths."""
+    """Return the posteriors of the steps of one path through each lattice."""
     found = iter(Posteriors(lattices, temperature).of_steps(as_steps(paths)).tolist())
     return [[next(found) for _ in path] for path in paths]
 
@@ -63,7 +63,7 @@ def posteriors(
 def lattices_of(
     sizes: Sequence[tuple[int, int]], *, cost: Callable[[int, int, int, int], float], skip: float
 ) -> Lattices:
-    """Lattices of those sizes; ``cost(dx, dy, x, y)`` prices the block that ends at a node."""
+    """Return lattices; ``cost(dx, dy, x, y)`` is the cost of the block pair that ends at a node."""
     n_source, n_target = np.array(sizes, np.int64).T
     costs = Lattices.closed(SHAPES, n_source, n_target)
     for number, (dx, dy) in enumerate(SHAPES):
@@ -76,7 +76,7 @@ def lattices_of(
 
 @st.composite
 def random_lattices(draw: st.DrawFn, *, most: int) -> Lattices:
-    """One to four lattices of up to ``most`` sentences on a side, priced at random."""
+    """Draw one to four lattices of up to ``most`` sentences on a side, with random costs."""
     size = st.tuples(st.integers(1, most), st.integers(1, most))
     sizes = draw(st.lists(size, min_size=1, max_size=4))
     random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
@@ -89,7 +89,7 @@ def random_lattices(draw: st.DrawFn, *, most: int) -> Lattices:
 
 
 def grid(lattices: Lattices, batch: int) -> Lattices:
-    """One of the lattices, alone and without padding."""
+    """Return one of the lattices, alone and without padding."""
 
     def cost(dx: int, dy: int, x: int, y: int) -> float:
         return float(lattices.costs[lattices.shapes.index((dx, dy)), batch, x, y])
@@ -114,7 +114,7 @@ def cheapest_cost(lattices: Lattices, batch: int) -> float:
 
 
 def all_paths(lattices: Lattices, batch: int) -> Iterator[tuple[list[Step], float]]:
-    """Every path through a lattice with its cost."""
+    """Yield every path through a lattice with its cost."""
 
     def onward(x: int, y: int) -> Iterator[tuple[list[Step], float]]:
         if not x and not y:
@@ -130,7 +130,7 @@ def all_paths(lattices: Lattices, batch: int) -> Iterator[tuple[list[Step], floa
 
 
 def step_posteriors(lattices: Lattices, batch: int, temperature: float) -> dict[Step, float]:
-    """For every step, the posterior by a sum over all paths, path by path."""
+    """Return the posterior of every step, by a sum over all paths one after the other."""
     found: dict[Step, float] = {}
     total = 0.0
     for path, cost in all_paths(lattices, batch):

@@ -1,4 +1,4 @@
-"""The sample texts with their gold links, put together and taken apart as real files are."""
+"""The sample texts with their gold links, whole, in parts, and joined in other orders."""
 
 from __future__ import annotations
 

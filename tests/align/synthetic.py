@@ -119,7 +119,7 @@ def numbers_of(alignment: Alignment) -> tuple[list[int], list[int]]:
 
 
 def is_complete(alignment: Alignment, n: int, m: int) -> bool:
-    """Whether every sentence of both sides is in exactly one link, and no link is empty."""
+    """Return whether every sentence is in exactly one link, and no link is empty."""
     xs, ys = numbers_of(alignment)
     whole = sorted(xs) == list(range(n)) and sorted(ys) == list(range(m))
     return whole and all(source or target for source, target in alignment.links)

@@ -1,4 +1,4 @@
-"""What holds for any two texts: every sentence once, in order, the same again and mirrored."""
+"""Properties of any alignment: every sentence once, in order, the same again and mirrored."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_links_stand_in_reading_order_and_hold_neighbours(
 
 @whatever
 @given(texts_with_gaps, texts_with_gaps)
-def test_confidence_is_a_probability_and_every_figure_has_its_link(
+def test_confidence_is_a_probability_and_every_figure_belongs_to_a_link(
     source: list[str], target: list[str]
 ) -> None:
     found = _align(source, [translate(text) for text in target])
@@ -119,7 +119,7 @@ def test_encoded_and_summed_blocks_align_alike(text: MadeUp) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_made_up_translation_is_taken_apart_as_it_was_put_together(seed: int) -> None:
+def test_the_links_of_a_made_up_translation_are_found(seed: int) -> None:
     text = make_up(_shuffled(MIXED, seed=seed), seed=seed)
     found = align(text.source, text.target, WordEmbedder())
     score = evaluate(text.gold, found.links)
@@ -127,7 +127,7 @@ def test_a_made_up_translation_is_taken_apart_as_it_was_put_together(seed: int) 
     assert score.lax.f1 > 0.97
 
 
-def test_a_moved_passage_is_told_and_its_links_are_right() -> None:
+def test_a_moved_passage_is_reported_and_its_links_are_right() -> None:
     text = make_up([(1, 1)] * 80, seed=4)
     order = [*range(15), *range(40, 60), *range(15, 40), *range(60, 80)]
     found = align(text.source, [text.target[i] for i in order], WordEmbedder())
@@ -138,7 +138,7 @@ def test_a_moved_passage_is_told_and_its_links_are_right() -> None:
     assert is_complete(found, 80, 80)
 
 
-def test_without_passages_to_look_for_the_links_climb_on_both_sides() -> None:
+def test_without_moved_passages_links_have_one_order_on_both_sides() -> None:
     text = make_up([(1, 1)] * 80, seed=4)
     order = [*range(15), *range(40, 60), *range(15, 40), *range(60, 80)]
     target = [text.target[i] for i in order]
@@ -153,7 +153,7 @@ def test_without_passages_to_look_for_the_links_climb_on_both_sides() -> None:
 
 
 @pytest.mark.parametrize("largest", [2, 3, 5, 7])
-def test_no_block_is_larger_than_asked_for(largest: int) -> None:
+def test_no_link_is_larger_than_the_options_allow(largest: int) -> None:
     text = make_up(MIXED, seed=6)
     options = AlignOptions(search=SearchOptions(max_block=largest))
     found = align(text.source, text.target, WordEmbedder(), options=options)

@@ -76,7 +76,7 @@ def test_nulls_are_no_part_of_recall() -> None:
     assert evaluate(gold, joined).strict == LinkCounts(right=1, predicted=2, found=1, gold=1)
 
 
-def test_nothing_predicted_and_nothing_wanted_score_zero_without_an_error() -> None:
+def test_nothing_predicted_and_nothing_in_the_gold_score_zero_without_an_error() -> None:
     assert evaluate([], []) == AlignmentScore()
     assert evaluate(GOLD, []).strict == LinkCounts(0, 0, 0, 4)
     assert evaluate([((0,), ())], [((0,), ())]).strict == LinkCounts(1, 1, 0, 0)
@@ -119,7 +119,7 @@ def test_what_is_no_alignment_is_refused_by_its_name(
         (((), (7,)), "the target sentence 7 is not in the gold, which ends at 5"),
     ],
 )
-def test_sentences_beyond_the_gold_are_told(link: Link, message: str) -> None:
+def test_sentences_beyond_the_gold_are_reported(link: Link, message: str) -> None:
     with pytest.raises(BadInputError, match=message):
         evaluate(GOLD, [*GOLD, link])
 

@@ -1,4 +1,4 @@
-"""Text as it really comes, put together from the samples: forewords, gaps, songs, nonsense."""
+"""Unusual text made of the samples: forewords, gaps, songs, nonsense."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ODD = {
         [INTERVIEW, MANUAL_BEGINS, NEWS], [MANUAL_BEGINS, INTERVIEW, NEWS]
     ),
 }
-"""Each with sentences, and gold links for what is there."""
+"""Cases, each with its sentences and gold links."""
 
 SONG = (
     ("Le vent se lève sur la rade.", "The wind is rising in the bay."),
@@ -83,7 +83,7 @@ def _scored(whole: Sample) -> tuple[Alignment, AlignmentScore]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sample_comes_out_nearly_as_in_its_gold(name: str, embedder: Embedder) -> None:
+def test_a_sample_is_aligned_nearly_as_in_its_gold(name: str, embedder: Embedder) -> None:
     _, score = _scored(sample(name))
     assert score.lax.f1 > 0.98
     assert score.strict.f1 > 0.8
@@ -217,7 +217,7 @@ def _with_long_sentence(start: int, stop: int, *, parts: int) -> tuple[Sample, L
     return whole, ((x,), tuple(range(y, y + parts)))
 
 
-def test_around_a_sentence_of_two_hundred_words_nothing_goes_wrong(embedder: Embedder) -> None:
+def test_the_links_around_a_sentence_of_two_hundred_words_are_right(embedder: Embedder) -> None:
     for stretch in LONG_STRETCHES:
         whole, long_link = _with_long_sentence(*stretch, parts=1)
         found = align(whole.source, whole.target, embedder)
@@ -294,7 +294,7 @@ def test_a_table_of_contents_does_not_steal_the_headings(embedder: Embedder) -> 
     assert score.lax.f1 > 0.94
 
 
-def test_texts_that_have_nothing_to_do_with_one_another_are_refused(embedder: Embedder) -> None:
+def test_unrelated_texts_are_refused(embedder: Embedder) -> None:
     pairs = list(itertools.permutations(NAMES, 2))
     assert [pair for pair in pairs if not _is_refused(*pair, embedder)] == []
 

@@ -65,7 +65,7 @@ def _hold_to(samples: list[Sample], *, at_least: float) -> None:
         assert score.lax.f1 > at_least, order
 
 
-def test_in_ordinary_texts_nothing_is_said_to_be_moved(data_dir: Path) -> None:
+def test_ordinary_texts_have_no_moved_passages(data_dir: Path) -> None:
     embedder = load_embedder()
     for sample in read_samples(data_dir):
         found = align(sample.source, sample.target, embedder)

@@ -1,4 +1,4 @@
-"""Products of matrices take one thread while a text is aligned, and what they had after."""
+"""Matrix products use one thread while a text is aligned, and as many as before afterwards."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _threads() -> list[int]:
     ]
 
 
-def test_products_are_held_to_one_thread_and_let_go_again() -> None:
+def test_products_use_one_thread_within_the_context_only() -> None:
     assert np.eye(2).sum() == 2  # loads what is counted
     if not _threads():
         pytest.skip("NumPy multiplies with a library whose threads cannot be told")

@@ -28,7 +28,7 @@ class FeatureOptions:
     Attributes:
         max_tokens: Tokens of a sentence that are compared; of a longer one, as many spread evenly.
         min_token_weight: Tokens below this weight are left out, in medians: commas and articles,
-            a third of all tokens, which find their like in any sentence.
+            a third of all tokens, which match something in any sentence.
         max_token_weight: Weight beyond which a token counts no more, in medians; rarer tokens are
             mostly noise.
         edge_tokens: Tokens compared at the beginning and at the end of a block.
@@ -222,9 +222,9 @@ class RefineOptions:
     """What is done to the links that the search has found.
 
     Attributes:
-        moved_cost_limit: Cost above which a link beyond the anchors of a moved passage speaks
-            against the passage; unrelated text costs about 1.
-        moved_skip_cost: How much an unpaired sentence there speaks against it.
+        moved_cost_limit: Cost above which a link beyond the anchors of a moved passage is evidence
+            against extending it that far; unrelated text costs about 1.
+        moved_skip_cost: How much evidence against it an unpaired sentence is, in the same unit.
         chance_sentences: Different sentences of each text needed to measure what chance costs.
         chance_windows: Windows of unrelated text that chance is measured on, at most.
         chance_min_windows: The same, at least.
@@ -239,8 +239,8 @@ class RefineOptions:
         unlink_run: Links that a non-parallel stretch has at least.
         max_log_odds: Log odds of a posterior that count in the confidence, at most.
         doubt_log_odds: Log odds of a neighbour from which on it is not in doubt.
-        bend_log_odds: Log odds below which confidence is flattened: there a fit is surer of
-            itself than it is right on texts it has not seen.
+        bend_log_odds: Log odds below which confidence is flattened: there a fitted model is too
+            certain on texts that it has not seen.
         neighbourhood: Links on either side whose anchors count in the confidence.
     """
 
@@ -276,8 +276,8 @@ class StreamingOptions:
         batch_cells: ``SearchOptions.batch_cells`` within a stretch, at most; four times as many
             take twice the memory.
         min_windows: Windows of the shorter text in which landmarks are searched, at least.
-        window_length: Sentences of such a window: among millions one sentence has its like, five
-            have not.
+        window_length: Sentences of such a window: among millions one sentence is similar to some
+            other, five are not.
         window_stride: Sentences between two windows of the longer text.
         window_distance: Sentences between two windows of the shorter text, at most.
         sampled_windows: Windows that the mean distance to a text is measured on.

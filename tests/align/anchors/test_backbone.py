@@ -73,14 +73,14 @@ def test_a_passage_is_found_in_a_gap_of_the_main_chain_however_small() -> None:
     assert [p.core for p in passages] == [Rectangle(20, 26, 44, 50)]
 
 
-def test_fewer_anchors_than_asked_for_make_no_passage_and_zero_looks_for_none() -> None:
+def test_fewer_anchors_than_required_make_no_passage_and_zero_finds_none() -> None:
     few = _anchors(_swapped(100, 20, 25, 60))
     assert find_backbone(few, 100, 100, moved_run=6)[1] == []
     many = _anchors(_swapped(100, 20, 32, 60))
     assert find_backbone(many, 100, 100, moved_run=0)[1] == []
 
 
-def test_an_anchor_far_from_all_others_is_chance() -> None:
+def test_an_anchor_far_from_all_others_is_not_in_the_chain() -> None:
     places = [*((i, i) for i in range(10)), (40, 17), *((i, i) for i in range(60, 70))]
     main, _ = find_backbone(_anchors(places), 80, 80, moved_run=6)
     assert 40 not in main.x.tolist()

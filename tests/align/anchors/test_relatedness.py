@@ -1,4 +1,4 @@
-"""Whether two texts are related: by a local chain, or a chain that reversed text has not."""
+"""Two texts are related by a local chain, or by a chain that reversed text does not have."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_two_pairs_are_not_however_strong() -> None:
     assert not _are_related(_anchors([(3, 7), (4, 8)], 1.0))
 
 
-def test_weak_pairs_all_along_are_enough_unless_they_climb_backwards_as_well() -> None:
+def test_weak_pairs_all_along_are_enough_unless_reversed_text_has_them_too() -> None:
     along = [(i * 4, i * 4) for i in range(20)]
     assert _are_related(_anchors(along, 0.25))
     across = [(i * 4 + 1, 79 - i * 4) for i in range(20)]

@@ -1,4 +1,4 @@
-"""What a text says twice is not moved, however near it is to its other place."""
+"""Repeated text is not moved, however well it matches its other place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _altered(text: str, places: range, *, seed: int) -> str:
 
 
 @pytest.mark.parametrize("length", [3, 5, 9])
-def test_a_refrain_stays_where_it_stands_though_its_other_place_is_nearer(length: int) -> None:
+def test_a_refrain_is_not_moved_though_its_other_place_matches_better(length: int) -> None:
     made = make_up([(1, 1)] * 120, seed=4)
     source, target = list(made.source), list(made.target)
     for step in range(length):

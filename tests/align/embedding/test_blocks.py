@@ -28,7 +28,7 @@ def test_a_block_points_where_its_joined_text_does(texts: list[str], size: int) 
 
 
 @given(texts)
-def test_blocks_are_given_for_any_shape_of_ends_and_change_nothing(texts: list[str]) -> None:
+def test_blocks_are_given_for_any_shape_of_indices_and_change_no_vector(texts: list[str]) -> None:
     sums = _sums(texts)
     before = sums.copy()
     blocks = SummedBlocks(sums)

@@ -29,7 +29,7 @@ def _refusal(name: str | Path) -> ModelError:
 
 @pytest.fixture
 def dialled(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Every address that someone tried to reach, or to look up; nobody gets through."""
+    """Return the addresses that were tried; every attempt to connect fails."""
     tried: list[Any] = []
 
     def refuse(*address: Any, **_: Any) -> None:
@@ -58,7 +58,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["./nowhere", "/nowhere/at/all", "~/nowhere-at-all"])
-def test_a_name_that_looks_like_a_path_is_not_looked_up_as_a_model(name: str) -> None:
+def test_a_name_like_a_path_is_not_searched_as_a_model(name: str) -> None:
     assert "no embedder folder" in _refusal(name).what
 
 
@@ -69,7 +69,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [0, 5, 60, 900])
-def test_a_truncated_table_is_told(tmp_path: Path, size: int) -> None:
+def test_a_truncated_table_is_reported(tmp_path: Path, size: int) -> None:
     folder = write_static_embedder(tmp_path / "cut")
     weights = folder / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:size])
@@ -77,13 +77,13 @@ def test_a_truncated_table_is_told(tmp_path: Path, size: int) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"version": "1.0"}', b"\x00\xff\x80"])
-def test_a_broken_tokenizer_is_told(tmp_path: Path, content: bytes) -> None:
+def test_a_broken_tokenizer_is_reported(tmp_path: Path, content: bytes) -> None:
     folder = write_static_embedder(tmp_path / "broken")
     (folder / "tokenizer.json").write_bytes(content)
     assert str(folder) in _refusal(folder).where
 
 
-def test_a_tokenizer_of_another_model_is_told(tmp_path: Path) -> None:
+def test_a_tokenizer_of_another_model_is_reported(tmp_path: Path) -> None:
     folder = write_static_embedder(tmp_path / "mixed", table=random_rows(7))
     assert f"{len(WORDS) + 1} tokens, the table only 7" in _refusal(folder).what
 
@@ -91,24 +91,24 @@ def test_a_tokenizer_of_another_model_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b"[]", b"[{}]", b'[{"type": 3, "path": ""}]', b"\xff\xfe", b"[1, 2]"]
 )
-def test_a_modules_file_that_says_nothing_sensible_is_told(tmp_path: Path, content: bytes) -> None:
+def test_a_modules_file_without_sense_is_reported(tmp_path: Path, content: bytes) -> None:
     folder = write_static_embedder(tmp_path / "strange")
     (folder / "modules.json").write_bytes(content)
     _refusal(folder)
 
 
-def test_a_folder_of_something_else_is_told(tmp_path: Path) -> None:
+def test_a_folder_of_something_else_is_reported(tmp_path: Path) -> None:
     folder = tmp_path / "holidays"
     folder.mkdir()
     (folder / "beach.txt").write_text("sand", encoding="utf-8")
     assert str(folder) in _refusal(folder).where
 
 
-def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+def test_an_empty_folder_is_reported(tmp_path: Path) -> None:
     _refusal(tmp_path)
 
 
-def test_a_table_without_its_weights_is_told(tmp_path: Path) -> None:
+def test_a_table_without_its_weights_is_reported(tmp_path: Path) -> None:
     folder = write_static_embedder(tmp_path / "hollow")
     (folder / "model.safetensors").unlink()
     _refusal(folder)

@@ -86,7 +86,7 @@ def _copy(folder: Path, to: Path) -> Path:
 @pytest.mark.usefixtures("no_network")
 @pytest.mark.parametrize("file", ["model.safetensors", "config.json", "tokenizer.json"])
 @pytest.mark.parametrize("damage", ["missing", "truncated"])
-def test_a_damaged_folder_is_told_in_two_lines(
+def test_a_damaged_folder_is_reported_in_two_lines(
     bert_folder: Path, tmp_path: Path, file: str, damage: str
 ) -> None:
     folder = _copy(bert_folder, tmp_path / "damaged")

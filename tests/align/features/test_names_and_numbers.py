@@ -45,7 +45,7 @@ def test_a_name_counts_once_however_often_the_block_has_it() -> None:
     assert _compared(["Là, Fogg dort.", "Et Fogg mange."], ["There Mr Fogg sleeps."]) == (0, -1)
 
 
-def test_what_one_text_alone_has_counts_for_nothing() -> None:
+def test_a_name_of_one_text_alone_does_not_count() -> None:
     zero, one = np.zeros(1, np.int64), np.ones(1, np.int64)
     pairs = BlockPairs.at(zero, one, zero, one)
     assert _compare(["Le vieux Fogg."], ["That old Phileas."], pairs) == [[0, 0]]

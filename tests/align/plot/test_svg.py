@@ -71,7 +71,7 @@ def test_sentences_without_partner_are_ticks_and_a_run_of_them_is_a_band() -> No
     bands = [e for e in picture.iter(f"{SVG}rect") if e.get("class") == "null"]
     assert len(ticks) == 21
     (band,) = bands
-    assert band.findtext(f"{SVG}title") == "11–30: no partner"
+    assert band.findtext(f"{SVG}title") == "11–30: unpaired"
 
 
 def test_a_moved_passage_is_marked_and_counted() -> None:

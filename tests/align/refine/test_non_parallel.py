@@ -30,7 +30,7 @@ def _anchored(*places: int) -> Anchors:
     return Anchors(numbers, numbers, np.ones(len(places), np.float32))
 
 
-def test_a_costly_stretch_without_an_anchor_comes_apart_sentence_by_sentence() -> None:
+def test_a_costly_stretch_without_an_anchor_is_split_sentence_by_sentence() -> None:
     links = _links([0.2] * 12 + [1.1] * 20 + [0.2] * 12)
     found = _unlink(links, _anchored(*range(12), *range(32, 44)), 0.8)
     linked = found.x0[found.paired].tolist()
@@ -45,7 +45,7 @@ def test_a_costly_stretch_without_an_anchor_comes_apart_sentence_by_sentence() -
 @pytest.mark.parametrize(
     ("anchors", "level"), [(tuple(range(0, 44, 3)), 0.8), ((), 1.2)], ids=["anchored", "cheap"]
 )
-def test_a_stretch_stays_where_anchors_are_near_or_it_costs_no_more_than_text_may(
+def test_a_stretch_stays_linked_near_anchors_or_if_it_costs_less_than_chance(
     anchors: tuple[int, ...], level: float
 ) -> None:
     links = _links([0.2] * 12 + [1.1] * 20 + [0.2] * 12)

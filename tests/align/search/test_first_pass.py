@@ -1,4 +1,4 @@
-"""What the first pass settles and prunes, against a sum over all paths."""
+"""Links that the first pass settles and prunes, against a sum over all paths."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_above_one_no_node_is_certain_and_nothing_is_settled() -> None:
     assert pieces.y1.tolist() == [4, 1]
 
 
-def test_what_one_side_has_alone_between_certain_nodes_is_settled() -> None:
+def test_unpaired_sentences_between_certain_nodes_are_settled() -> None:
     def cost(dx: int, dy: int, x: int, y: int) -> float:
         return 0.0 if (dx, dy, x, y) in {(1, 1, 1, 1), (1, 1, 2, 4)} else 30.0
 

@@ -32,7 +32,7 @@ def test_a_step_has_the_posterior_of_the_paths_that_take_it(
 
 @settings(max_examples=25, deadline=None)
 @given(random_lattices(most=3))
-def test_any_step_can_be_asked_for_and_those_over_one_sentence_sum_to_one(
+def test_posteriors_of_the_steps_over_one_sentence_sum_to_one(
     lattices: Lattices,
 ) -> None:
     expected = [step_posteriors(lattices, batch, 0.5) for batch in range(len(lattices.n_source))]

@@ -44,7 +44,7 @@ def test_every_path_leads_from_the_start_to_the_end_without_a_gap(lattices: Latt
 
 @settings(max_examples=30, deadline=None)
 @given(random_lattices(most=6))
-def test_a_lattice_comes_out_the_same_alone_and_among_others(lattices: Lattices) -> None:
+def test_a_lattice_has_the_same_path_alone_and_in_a_batch(lattices: Lattices) -> None:
     together = cheapest(lattices)
     for batch, path in enumerate(together):
         (alone,) = cheapest(grid(lattices, batch))

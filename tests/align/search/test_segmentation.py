@@ -1,4 +1,4 @@
-"""Cuts: only where two neighbouring anchors agree, and nothing lost between them."""
+"""Cuts stand only between two neighbouring anchors, and no sentence is lost."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def chains(draw: st.DrawFn) -> tuple[Anchors, int, int]:
 
 
 def _has_jump(anchors: Anchors, n_source: int, n_target: int) -> bool:
-    """Whether one side runs so far ahead that cuts stand beside it, however near to others."""
+    """Return whether one side runs so far ahead that a cut is made beside it."""
     x, y = np.array([-1, *anchors.x, n_source]), np.array([-1, *anchors.y, n_target])
     return bool((np.abs(np.diff(x) - np.diff(y)) >= 12).any())
 

@@ -1,4 +1,4 @@
-"""Texts aligned stretch by stretch: the links of the whole, every sentence once, whatever lacks."""
+"""Texts aligned stretch after stretch have the links of the whole, and every sentence once."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_a_part_longer_than_a_stretch_that_one_side_lacks_stays_unpaired(
     assert len(set(range(start, stop)) - alone) <= 2
 
 
-def test_parts_that_both_sides_have_alone_do_not_keep_the_rest_apart() -> None:
+def test_parts_that_both_sides_have_alone_do_not_prevent_links_of_the_rest() -> None:
     made, mine, theirs = (verbatim(500, seed=seed) for seed in (1, 2, 3))
     source = made.source[:240] + mine.source + made.source[240:]
     target = made.target[:240] + theirs.target + made.target[240:]
@@ -146,7 +146,7 @@ def test_every_sentence_of_any_two_texts_is_in_exactly_one_link(
 
 
 @pytest.mark.parametrize("count", [260, 900])
-def test_where_landmarks_are_wanting_texts_that_run_side_by_side_are_paired_all_the_same(
+def test_parallel_texts_without_landmarks_are_linked_all_the_same(
     count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stream, "find_landmarks", lambda *_, **__: Landmarks([], 100.0))
@@ -165,7 +165,7 @@ def test_without_any_landmark_texts_are_aligned_all_the_same_if_forced() -> None
     assert_every_sentence_is_in_one_link(links, 700, 900)
 
 
-def test_texts_that_have_nothing_to_do_with_each_other_are_refused() -> None:
+def test_unrelated_texts_are_refused() -> None:
     source, target = verbatim(700, seed=1).source, verbatim(700, seed=2).target
     with pytest.raises(BadInputError, match="do not seem to correspond"):
         stretched(source, target)
@@ -185,7 +185,7 @@ def test_no_more_than_a_stretch_is_ever_aligned_at_once(monkeypatch: pytest.Monk
     assert max(sizes) <= 2 * SHORT.max_stretch + SHORT.overlap + 1
 
 
-def test_landmarks_are_looked_for_closer_where_a_side_lacks_much() -> None:
+def test_landmarks_are_searched_again_where_a_side_lacks_much() -> None:
     made = verbatim(2000, seed=8)
     found = find_landmarks(
         ListedTexts(made.source),
@@ -228,5 +228,5 @@ def test_progress_ends_with_all_sentences_of_both_sides() -> None:
     assert recorder.counts[-1] == (1400, 1400)
 
 
-def test_the_signature_says_how_texts_were_taken_apart() -> None:
+def test_the_signature_names_the_lengths_of_stretches() -> None:
     assert "stretches:20000+1000" in str(sign_long(WordEmbedder(), AlignOptions()))

@@ -75,8 +75,8 @@ def drop_repeated(
 ) -> list[Passage]:
     """Return the passages that were moved and are not repeated text.
 
-    Refrains, forms and formulas have their like in several places. A passage has been moved only
-    if nothing matches it nearly as well in the gap of the main chain where it stands.
+    Refrains, forms and formulas match text in several places. A passage has been moved only if
+    nothing matches it nearly as well in the gap of the main chain where it stands.
     """
     return [passage for passage in passages if not _is_repeated(texts, main, passage, options)]
 

@@ -55,7 +55,7 @@ def find_unreachable(
 
     Skipping hundreds of sentences one by one is costly, and a few sentences have hundreds of
     places in which they would save some of that cost. So of the long text only the sentences near
-    the best matches of the short one take part. Texts of like length have none to leave out.
+    the best matches of the short one take part. Of texts of similar length nothing is left out.
 
     Args:
         candidates: Pairs of mutual nearest neighbours.

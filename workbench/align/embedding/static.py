@@ -31,7 +31,7 @@ _MAX_CACHED = 100_000
 """Texts whose tokens are kept: a text is read twice, and parts of it again in review."""
 
 _AXES_FROM_EVERY = 8
-"""The principal axes are found from every so many rows of the table."""
+"""The principal axes are computed from every eighth row of the table."""
 
 _AXES = 80
 """Principal axes along which tokens are compared, of the bundled embedder's 320 dimensions."""

@@ -127,7 +127,7 @@ def _bands(plot: AlignmentPlot) -> Iterator[str]:
 def _band(box: str, start: int, stop: int) -> str:
     return (
         f'<rect class="null" {box} fill="{_UNPAIRED_COLOUR}">'
-        f"<title>{_span(start, stop)}: no partner</title></rect>"
+        f"<title>{_span(start, stop)}: unpaired</title></rect>"
     )
 
 
@@ -225,7 +225,7 @@ def _legend(plot: AlignmentPlot) -> Iterator[str]:
         yield f'<text x="{left}" y="{y}">{line}</text>'
         y += 18
     y += 8
-    yield f'<text x="{left}" y="{y}" font-weight="bold">How sure a bead is</text>'
+    yield f'<text x="{left}" y="{y}" font-weight="bold">Confidence of a bead</text>'
     for step in GRADES:
         y += 20
         colour = GRADE_COLOURS[step.letter]
@@ -238,7 +238,7 @@ def _legend(plot: AlignmentPlot) -> Iterator[str]:
         f'<rect x="{left}" y="{y - 10}" width="12" height="12" fill="{_UNPAIRED_COLOUR}"'
         f' stroke="{_UNPAIRED_EDGE}"/>'
     )
-    yield f'<text x="{left + 20}" y="{y}">no partner: {n_source:,} : {n_target:,}</text>'
+    yield f'<text x="{left + 20}" y="{y}">unpaired: {n_source:,} : {n_target:,}</text>'
     y += 20
     n_moved = sum(map(bool, plot.moved))
     yield (

@@ -60,7 +60,7 @@ class Calibrator(Protocol):
 
 @dataclass(frozen=True)
 class ConfidenceModel:
-    """A logistic model of the features, flattened where it is surer than it should be.
+    """A logistic model of the features, flattened where it would be too certain.
 
     Attributes:
         coefficients: One for each of ``FEATURES``.

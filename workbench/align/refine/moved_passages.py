@@ -1,6 +1,6 @@
 """Link moved passages: each from its anchors outwards, as far as its sentences correspond.
 
-Between two passages that are apart in the other text stand sentences of both, and no anchor tells
+Between two passages that are apart in the other text stand sentences of both, and no anchor shows
 which belong to which. Each passage is linked beyond its anchors and keeps the links that are good.
 """
 
@@ -84,7 +84,7 @@ def _trim(links: BlockPairs, core: Rectangle, options: RefineOptions) -> BlockPa
 
 
 def _count_good(outwards: BlockPairs, options: RefineOptions) -> int:
-    """Return how many links there are up to where, summed, they speak most for the passage."""
+    """Return how many links to keep: up to where their summed evidence is greatest."""
     total = best = 0.0
     count_at_best = 0
     for count, (is_pair, cost) in enumerate(

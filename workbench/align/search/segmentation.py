@@ -19,7 +19,7 @@ _SMALLEST = 2
 """Smaller rectangles count as this many sentences when sizes are compared."""
 
 _FEW_CELLS = 40_000
-"""Below so many cells padding costs less than another round of small array operations."""
+"""Cells below which padding costs less than another round of small array operations."""
 
 
 def cut_at_anchors(

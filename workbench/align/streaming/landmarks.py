@@ -1,9 +1,9 @@
 """Landmarks: where two long texts correspond, roughly, found in bounded memory.
 
-Every so many sentences of the shorter text a window of a few is compared with the windows of all of
-the longer text, whose vectors are computed a few thousand at a time and dropped. Windows that are
-each other's nearest neighbours, in the same order in both texts, are landmarks. Between two of them
-that are far apart the search is repeated with closer windows.
+At regular distances, a window of a few sentences of the shorter text is compared with all windows
+of the longer text, whose vectors are computed a few thousand at a time and dropped. Windows that
+are each other's nearest neighbours, in the same order in both texts, are landmarks. Between two of
+them that are far apart the search is repeated with closer windows.
 """
 
 from __future__ import annotations
