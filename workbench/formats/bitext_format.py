@@ -88,7 +88,7 @@ class BitextFormat:
         title: Title for people, one line.
         endings: Endings of file names, in lower case, with the dot.
         keeps: Names of the fields of a TranslationUnit that are read back unchanged.
-        write: Writes units.
+        write: Writes units; None if the format is only read.
         read: Reads units; None if the format holds no texts, or is only for people.
         read_texts: Reads only the texts, faster than ``read``; None if there is no faster way.
         files: Returns the files of a bitext from the name that the user gave.
@@ -98,7 +98,7 @@ class BitextFormat:
     title: str
     endings: tuple[str, ...]
     keeps: tuple[str, ...]
-    write: WriteUnits
+    write: WriteUnits | None
     read: ReadUnits | None = None
     read_texts: ReadTexts | None = None
     files: FindFiles = one_file

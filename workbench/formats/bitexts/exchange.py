@@ -9,7 +9,11 @@ from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts import moses
-from workbench.formats.bitexts.registry import BITEXT_FORMATS, find_bitext_format
+from workbench.formats.bitexts.registry import (
+    BITEXT_FORMATS,
+    READ_ONLY_FORMATS,
+    find_bitext_format,
+)
 from workbench.formats.language_tags import normalise_tag, normalise_tags
 from workbench.formats.output import replace_files
 from workbench.formats.write_log import UnitDigest, WriteLog, WriteReport
@@ -38,6 +42,7 @@ def write_units(
         OutputError: The file cannot be written, or is not read back as it was written.
     """
     bitext_format = find_bitext_format(path, name=file_format)
+    assert bitext_format.write is not None
     _check_languages(header)
     files = bitext_format.files(path, header.languages)
     log = WriteLog()
@@ -96,13 +101,18 @@ def find_pair_format(
     if ending.lstrip(".") in {tag.lower() for tag in languages}:
         pair = moses.FORMAT.files(path, languages)
         return moses.FORMAT if all(file.is_file() for file in pair) else None
-    return next((f for f in BITEXT_FORMATS if f.read and ending in f.endings), None)
+    formats = (*BITEXT_FORMATS, *READ_ONLY_FORMATS)
+    return next((f for f in formats if f.read and ending in f.endings), None)
 
 
 def _readable(path: Path, languages: LanguagePair, file_format: str | None) -> BitextFormat:
     ending = path.suffix.lower().lstrip(".")
     if not file_format and ending in {tag.lower() for tag in languages}:
         file_format = "moses"
+    wanted = (file_format or ending).lower().lstrip(".")
+    for read_only in READ_ONLY_FORMATS:
+        if wanted == read_only.name or f".{wanted}" in read_only.endings:
+            return read_only
     bitext_format = find_bitext_format(path, name=file_format)
     if bitext_format.read is None:
         names = " ".join(f.name for f in BITEXT_FORMATS if f.read)

@@ -1,4 +1,4 @@
-"""The table of bitext formats, and which one a file name or an option names.
+"""The tables of bitext formats, and which one a file name or an option names.
 
 A new format is a module with a ``FORMAT`` and one line in ``BITEXT_FORMATS``.
 """
@@ -17,6 +17,7 @@ from workbench.formats.bitexts import (
     ladder,
     moses,
     parquet,
+    po,
     tmx,
     tsv,
     xliff,
@@ -34,7 +35,10 @@ BITEXT_FORMATS: tuple[BitextFormat, ...] = (
     docx.FORMAT,
     ladder.FORMAT,
 )
-"""All formats of bitexts, in the order in which they are listed for the user."""
+"""All formats of bitexts that are written, in the order in which they are listed for the user."""
+
+READ_ONLY_FORMATS: tuple[BitextFormat, ...] = (po.FORMAT,)
+"""Formats of bitexts that are only read."""
 
 
 def find_bitext_format(path: Path, *, name: str | None = None) -> BitextFormat:

@@ -23,6 +23,7 @@ from workbench.formats.documents.document_format import (
     text_of,
 )
 from workbench.formats.language_tags import choose_tag
+from workbench.jobs import Reporter
 
 _CHARSET = re.compile(rb"Content-Type:[^\"\r\n]{0,80}charset=([\w.:-]+)")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -34,11 +35,11 @@ _LANGUAGE = re.compile(r"^Language:[ \t]*([\w@.-]+)", re.MULTILINE)
 
 
 @dataclass(slots=True)
-class _Entry:
+class Message:
     """A message.
 
     Attributes:
-        strings: Its strings by keyword.
+        strings: Its strings by keyword, such as ``msgid`` or ``msgstr[1]``.
         is_fuzzy: Whether its translation is marked as not reliable.
     """
 
@@ -59,21 +60,39 @@ def read_po(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     Raises:
         BadInputError: It is binary, or a line is neither a comment nor a string.
     """
+    messages, header_language = read_messages(data, path, request.language, request.reporter)
+    is_translated = bool(choose_tag(request.language, [header_language]))
+    return join_pieces(_pieces(messages, path, request, translations=is_translated), path)
+
+
+def read_messages(
+    data: bytes, path: Path, language: str, reporter: Reporter
+) -> tuple[list[Message], str]:
+    """Return the messages of a catalogue with its header, and the language that the header names.
+
+    Args:
+        data: The bytes of the whole file.
+        path: The file, for messages.
+        language: BCP 47 tag of a language of its texts; helps to guess an encoding.
+        reporter: Receives remarks, such as a guessed encoding.
+
+    Raises:
+        BadInputError: It is binary, or a line is neither a comment nor a string.
+    """
     declared = _CHARSET.search(data[: 1 << 16])
     name = declared.group(1) if declared and declared.group(1) != b"CHARSET" else b""
-    decoded = decode_as_declared(data, path, name, language=request.language)
-    entries = list(_entries(text_of(decoded, path, request.reporter), path))
-    header = next(("".join(e.texts("msgstr")) for e in entries if e.texts("msgid") == [""]), "")
-    language = _LANGUAGE.search(header)
-    is_translated = language and choose_tag(request.language, [language.group(1)])
-    return join_pieces(_pieces(entries, path, request, translations=bool(is_translated)), path)
+    decoded = decode_as_declared(data, path, name, language=language)
+    messages = list(_messages(text_of(decoded, path, reporter), path))
+    header = next(("".join(m.texts("msgstr")) for m in messages if m.texts("msgid") == [""]), "")
+    found = _LANGUAGE.search(header)
+    return messages, found.group(1) if found else ""
 
 
 def _pieces(
-    entries: Iterable[_Entry], path: Path, request: ReadRequest, *, translations: bool
+    messages: Iterable[Message], path: Path, request: ReadRequest, *, translations: bool
 ) -> Iterator[Piece]:
     fuzzy = 0
-    for entry in entries:
+    for entry in messages:
         originals = entry.texts("msgid") + entry.texts("msgid_plural")
         if originals == [""]:
             continue
@@ -89,8 +108,8 @@ def _pieces(
         request.reporter.remark(f"{path}: {fuzzy} fuzzy translations left out")
 
 
-def _entries(text: str, path: Path) -> Iterator[_Entry]:
-    entry, strings, comments = _Entry(), None, ""
+def _messages(text: str, path: Path) -> Iterator[Message]:
+    entry, strings, comments = Message(), None, ""
     for number, raw in enumerate(_LINE_END.split(text), start=1):
         line = raw.strip(" \t\f\v")
         if not line or line.startswith("#"):
@@ -110,7 +129,7 @@ def _entries(text: str, path: Path) -> Iterator[_Entry]:
             if name == "msgctxt" or (name == "msgid" and "msgid" in entry.strings):
                 if entry.strings:
                     yield entry
-                entry = _Entry()
+                entry = Message()
             if name in ("msgctxt", "msgid"):
                 entry.is_fuzzy = entry.is_fuzzy or "fuzzy" in comments
                 comments = ""

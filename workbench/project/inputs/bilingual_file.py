@@ -32,7 +32,8 @@ from workbench.jobs import SILENT
 from workbench.project.inputs.file_pairs import document_name
 
 _TABLES = frozenset({"csv", "tsv"})
-"""Formats that may hold one text or two; the columns of the file show which."""
+_MAYBE_ONE_TEXT = _TABLES | {"po"}
+"""Formats that may hold one text or two; the file itself shows which."""
 
 
 @dataclass(slots=True)
@@ -177,7 +178,8 @@ def find_bilingual_format(
 ) -> BitextFormat | None:
     """Return the format of a bilingual file; None if the file is a document in one language.
 
-    A table is a bilingual file if it has a column for each language, or if both are named.
+    A table is a bilingual file if it has a column for each language, or if both are named; a
+    catalogue of messages (PO) is one if it has translations.
 
     Raises:
         UsageError: ``file_format`` names none that can be read, or the file has no columns.
@@ -191,7 +193,8 @@ def find_bilingual_format(
             where=str(path),
             hint="Leave out --columns, or give a table.",
         )
-    if form is not None and is_table and not file_format and not request.columns:
+    is_clear = file_format is not None or request.columns is not None
+    if form is not None and form.name in _MAYBE_ONE_TEXT and not is_clear:
         try:
             # Remarks are for the one who reads it, not for this look at it.
             probe = replace(request, reporter=SILENT)
