@@ -82,6 +82,7 @@ def _is_reversed(
     Raises:
         BadInputError: The catalogue is in other languages.
     """
+    originals = LanguageProfile.from_text(" ".join(pair[0] for _, pair in pairs))
     translations = LanguageProfile.from_text(" ".join(pair[1] for _, pair in pairs))
     if language and choose_tag(languages.source, [language]):
         is_reversed = True
@@ -94,9 +95,10 @@ def _is_reversed(
             hint="Ask for its languages with --from and --to.",
         )
     else:
-        is_reversed = translations.compare(languages.source, languages.target).is_expected
+        # One of the two it is, so the majority of the words decides.
+        first, second = (profile.compare(*languages) for profile in (originals, translations))
+        is_reversed = first.other + second.expected > first.expected + second.other
     expected = languages.target if is_reversed else languages.source
-    originals = LanguageProfile.from_text(" ".join(pair[0] for _, pair in pairs))
     other = originals.find_other(expected)
     if other:
         raise BadInputError(
