@@ -11,6 +11,7 @@ import logging
 import math
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _MOST_PAGES = 20_000
+"""Pages of the longest document that is read."""
+
 _MOST_WORK = 10_000_000
 """Operations and operands of all pages together."""
 
@@ -43,16 +46,19 @@ _AS_LETTERS = str.maketrans(
         "\u00ad": "-",
     }
 )
-"""Ligatures, and the soft hyphen: one that is drawn is a hyphen like any other."""
+"""Ligatures become letters. A soft hyphen that is drawn is a hyphen."""
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""What a font's table may say, and no text can hold."""
+"""Characters that no text may hold, though the table of a font may name them."""
 
 _GAP = re.compile(r" ?\n ?")
+"""The mark of a wide blank, and the spaces around it."""
+
 _WIDE_BLANK = 0.8
 """Width from which a blank may part two columns, in sizes of the letters."""
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+"""Characters that stand for letters which the font does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ def _join_stretches(stretches: Sequence[_Stretch]) -> tuple[str, tuple[tuple[int
 
 
 class _TooMuchError(Exception):
-    """There is more on these pages than any document has."""
+    """The pages hold more operations or more text than any document has."""
 
 
 def read_pages(data: bytes, path: Path) -> list[Page]:
@@ -185,7 +191,6 @@ def read_pages(data: bytes, path: Path) -> list[Page]:
         BadInputError: It is no PDF, damaged, locked, without a text layer, or endless.
     """
     from pypdf import PdfReader, apply_configuration, get_configuration  # 0.2 s
-    from pypdf.errors import DependencyError, FileNotDecryptedError
 
     # pypdf logs every oddity of a file, and a user cannot act on that.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -196,12 +201,24 @@ def read_pages(data: bytes, path: Path) -> list[Page]:
         run_length_maximum_output_length=_LARGEST_STREAM,
         array_based_stream_maximum_output_length=_LARGEST_STREAM,
     )
+    with _naming_faults(path, gatherer), apply_configuration(bounds):
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _locked(path)
+        pages = list(_pages(reader, gatherer))
+    _refuse_unreadable(pages, path)
+    return pages
+
+
+@contextmanager
+def _naming_faults(path: Path, gatherer: _Gatherer) -> Iterator[None]:
+    """Turn the errors of pypdf into messages that name the file and the page."""
+    from pypdf.errors import DependencyError, FileNotDecryptedError  # loaded by the caller
+
     try:
-        with apply_configuration(bounds):
-            reader = PdfReader(io.BytesIO(data), strict=False)
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise _locked(path)
-            pages = list(_pages(reader, gatherer))
+        yield
+    except BadInputError:
+        raise
     except _TooMuchError as error:
         raise BadInputError(
             "there is more on its pages than can be read",
@@ -216,18 +233,14 @@ def read_pages(data: bytes, path: Path) -> list[Page]:
         ) from error
     except FileNotDecryptedError as error:
         raise _locked(path) from error
-    except BadInputError:
-        raise
     except Exception as error:
-        # Damage shows in pypdf as whatever its code stumbles over: there is no list of it.
+        # A damaged file makes pypdf fail in any of its parts: there is no list of the errors.
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BadInputError(
             f"not a PDF that can be read: {fault}",
             where=f"{path}, page {gatherer.page + 1}",
             hint="Open it in a PDF viewer and print it to a new PDF.",
         ) from error
-    _refuse_unreadable(pages, path)
-    return pages
 
 
 def _pages(reader: PdfReader, gatherer: _Gatherer) -> Iterator[Page]:
@@ -246,7 +259,7 @@ def _frame_of(page: PageObject) -> _Frame:
         left, bottom, width, height = map(float, (box.left, box.bottom, box.width, box.height))
         frame = _Frame(left, bottom, width, height, page.rotation % 360)
     except Exception:
-        # Damage shows in pypdf as whatever its code stumbles over; the text may be whole.
+        # The text may be whole even if the size of the page is damaged.
         return _Frame()
     return frame if frame.width > 0 and frame.height > 0 else _Frame()
 
