@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.formats.hyphenation import count_words, is_parted, join_lines
+from workbench.formats.hyphenation import count_words, ends_in_hyphen, join_lines
 
 _FRENCH_OWN = """
 Peut-|être là-|bas vice-|président c'est-|à-dire c'est-à-|dire moi-|même grand-|mère dix-|sept
@@ -14,7 +14,7 @@ soixante-dix-|huit 2019-|2020 chef-|d'œuvre avez-|vous pensons-|nous donnez-|le
 au-|dessus par-|dessus ci-|dessous demi-|heure arrière-|plan sud-|ouest rez-de-|chaussée
 GRAND-|PÈRE COVID-|19 e-|mail
 """
-_FRENCH_PARTED = """
+_FRENCH_HYPHENATED = """
 représen-|tants gouverne-|ment auto-|route trans-|formation apparte-|ment cou-|leur mer-|ci voi-|là
 ver-|tu ge-|nous sous-|traire nonobs-|tant non-|chalant beau-|coup gran-|deur petite-|ment bien-|tôt
 ce-|lui socio-|logue GOUVERNE-|MENT par-|tout entre-|prise main-|tenant long-|temps
@@ -23,13 +23,13 @@ _ENGLISH_OWN = """
 well-|known mother-in-|law twenty-|one two-|thirds self-|control vice-|president
 decision-|making up-to-|date so-|called left-|hand x-|ray long-|term
 """
-_ENGLISH_PARTED = """
+_ENGLISH_HYPHENATED = """
 gentle-|man govern-|ment under-|stand under-|standing out-|standing ad-|dressed ill-|ness
 self-|ish cross-|ing with-|out every-|thing how-|ever pleas-|ure
 """
 
 
-def _mend(pieces: str, language: str) -> str:
+def _join(pieces: str, language: str) -> str:
     text = f"On lit {pieces} ici."
     lines = text.split("|")
     return join_lines(lines, words=count_words(lines), language=language)
@@ -37,41 +37,41 @@ def _mend(pieces: str, language: str) -> str:
 
 @pytest.mark.parametrize("pieces", _FRENCH_OWN.split())
 def test_a_french_word_keeps_its_own_hyphen(pieces: str) -> None:
-    assert _mend(pieces, "fr-CA") == f"On lit {pieces.replace('|', '')} ici."
+    assert _join(pieces, "fr-CA") == f"On lit {pieces.replace('|', '')} ici."
 
 
-@pytest.mark.parametrize("pieces", _FRENCH_PARTED.split())
-def test_a_parted_french_word_is_joined(pieces: str) -> None:
-    assert _mend(pieces, "fr") == f"On lit {pieces.replace('-|', '')} ici."
+@pytest.mark.parametrize("pieces", _FRENCH_HYPHENATED.split())
+def test_a_split_french_word_is_joined(pieces: str) -> None:
+    assert _join(pieces, "fr") == f"On lit {pieces.replace('-|', '')} ici."
 
 
 @pytest.mark.parametrize("pieces", _ENGLISH_OWN.split())
 def test_an_english_word_keeps_its_own_hyphen(pieces: str) -> None:
-    assert _mend(pieces, "en") == f"On lit {pieces.replace('|', '')} ici."
+    assert _join(pieces, "en") == f"On lit {pieces.replace('|', '')} ici."
 
 
-@pytest.mark.parametrize("pieces", _ENGLISH_PARTED.split())
-def test_a_parted_english_word_is_joined(pieces: str) -> None:
-    assert _mend(pieces, "en") == f"On lit {pieces.replace('-|', '')} ici."
+@pytest.mark.parametrize("pieces", _ENGLISH_HYPHENATED.split())
+def test_a_split_english_word_is_joined(pieces: str) -> None:
+    assert _join(pieces, "en") == f"On lit {pieces.replace('-|', '')} ici."
 
 
-def test_a_compound_parted_inside_a_part_is_joined_there() -> None:
-    assert _mend("moth-|er-in-law", "en") == "On lit mother-in-law ici."
-    assert _mend("demi\u2010|urne", "fr") == "On lit demi\u2010urne ici."
-    assert _mend("apparte\u2010|ment", "fr") == "On lit appartement ici."
+def test_a_compound_split_inside_a_part_is_joined_there() -> None:
+    assert _join("moth-|er-in-law", "en") == "On lit mother-in-law ici."
+    assert _join("demi\u2010|urne", "fr") == "On lit demi\u2010urne ici."
+    assert _join("apparte\u2010|ment", "fr") == "On lit appartement ici."
 
 
 def test_the_text_s_own_words_decide_before_the_rules() -> None:
-    parted = ["On y voyait un porte-", "monnaie et un hydro-", "glisseur."]
-    words = count_words([*parted, "Le portemonnaie et l'hydro-glisseur."])
-    joined = join_lines(parted, words=words, language="fr")
+    split = ["On y voyait un porte-", "monnaie et un hydro-", "glisseur."]
+    words = count_words([*split, "Le portemonnaie et l'hydro-glisseur."])
+    joined = join_lines(split, words=words, language="fr")
     assert joined == "On y voyait un portemonnaie et un hydro-glisseur."
 
 
 def test_two_words_of_the_text_keep_their_hyphen() -> None:
-    parted = ["The policy-", "making of the day."]
-    words = count_words([*parted, "A policy in the making."])
-    assert join_lines(parted, words=words, language="en") == "The policy-making of the day."
+    split = ["The policy-", "making of the day."]
+    words = count_words([*split, "A policy in the making."])
+    assert join_lines(split, words=words, language="en") == "The policy-making of the day."
 
 
 def test_pieces_of_words_are_no_evidence() -> None:
@@ -85,7 +85,7 @@ def test_a_suspended_hyphen_keeps_its_space() -> None:
 
 def test_a_dash_is_not_a_hyphen() -> None:
     assert join_lines(["ce jour -", "là même"], words={}, language="fr") == "ce jour - là même"
-    assert not is_parted("ce jour -")
+    assert not ends_in_hyphen("ce jour -")
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
-"""Hyphens at line ends: which belong to the word, and which only part it.
+"""Dehyphenation: join the lines of a paragraph, and the words that are split at their ends.
 
-A line that ends in a hyphen either breaks a word (``représen-`` ``tants``) or breaks a compound
-at a hyphen of its own (``Peut-`` ``être``). These rules decide, the first that applies:
+A hyphen at the end of a line either splits a word (``représen-`` ``tants``) or is part of it
+(``Peut-`` ``être``). The first of these rules that applies decides:
 
-1. A digit, a capital letter or ``et``, ``ou``, ``and``, ``or`` begins the next line: it stays.
-2. The text's own words: the form, joined or with its hyphen, that occurs more often elsewhere.
-3. The language's words in ``data/hyphenation.toml``: compounds, number words, prefixes, pronouns
-   behind verbs (``dit-il``), and words that only look like these.
-4. Both pieces, of four letters or more, are words of the text: it stays (``policy-`` ``making``).
-5. Otherwise the hyphen is taken out.
+1. If the next line begins with a digit or a capital letter, the hyphen stays. It also stays, with a
+   space behind it, before ``et``, ``ou``, ``and`` and ``or``.
+2. If the joined word or the word with a hyphen occurs elsewhere in the text, the form that occurs
+   more often is taken.
+3. If the word is in ``data/hyphenation.toml``, that file decides. It lists compounds, number words,
+   prefixes, pronouns behind verbs (``dit-il``), and words that only look like these.
+4. If both parts occur in the text as words of four letters or more, the hyphen stays
+   (``policy-`` ``making``).
+5. Otherwise the hyphen is removed.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ _LONGEST_ADDRESS = 250
 """Characters of an address of the web that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_PARTED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]\Z")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]\Z")
 _TIED = re.compile(r"[\w.][-\u2010\u2011]\Z")
 _ADDRESS = re.compile(r"(?:https?:|www\.)(?:\S*[/_=&?-])?\Z")
 """An address of the web that goes on in the next line, where no space follows."""
@@ -42,22 +45,22 @@ _SUSPENDED = re.compile(r"(?:et|ou|and|or)\b(?![-\u2010\u2011])")
 _ELIDED = re.compile(r"[dl]['’]")
 
 
-def is_parted(line: str) -> bool:
-    """Return whether the line ends inside a word."""
-    return bool(_PARTED.search(line[-_TAIL:]))
+def ends_in_hyphen(line: str) -> bool:
+    """Return whether the line ends in a hyphen that is part of a word or splits one."""
+    return bool(_HYPHENATED.search(line[-_TAIL:]))
 
 
 def count_words(lines: Iterable[str]) -> Counter[str]:
     """Return how often each word occurs in lower case; compounds also count in their parts.
 
-    The two pieces of a word at a line's end are left out: they are what is to be decided.
+    The two parts of a word that is split at a line's end are not counted.
     """
     words: Counter[str] = Counter()
     goes_on = False
     for line in lines:
         found = _WORD.findall(_plain(line))
         first = 1 if goes_on else 0
-        goes_on = is_parted(line)
+        goes_on = ends_in_hyphen(line)
         for word in found[first : -1 if goes_on else None]:
             words[word] += 1
             if "-" in word:
@@ -66,7 +69,7 @@ def count_words(lines: Iterable[str]) -> Counter[str]:
 
 
 def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str) -> str:
-    """Return the lines of one paragraph as one line, with the words at their ends mended.
+    """Join the lines of a paragraph to one line, and the words that are split at their ends.
 
     Args:
         lines: At least one line.
@@ -81,7 +84,9 @@ def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str)
             pass
         elif not _TIED.search(before) or not after[:1].isalnum() or _SUSPENDED.match(after):
             parts.append(" ")
-        elif is_parted(before) and not keeps_hyphen(before, after, words=words, language=language):
+        elif ends_in_hyphen(before) and not keeps_hyphen(
+            before, after, words=words, language=language
+        ):
             parts[-1] = parts[-1][:-1]
         parts.append(after)
     return "".join(parts).strip()
@@ -91,12 +96,12 @@ def keeps_hyphen(before: str, after: str, *, words: Mapping[str, int], language:
     """Return whether the hyphen at the end of ``before`` belongs to the word.
 
     Args:
-        before: A line for which ``is_parted`` holds.
+        before: A line for which ``ends_in_hyphen`` holds.
         after: The next line.
         words: How often each word occurs in the text, as ``count_words`` gives it.
         language: Of the text, BCP 47.
     """
-    found, following = _PARTED.search(before[-_TAIL:]), _WORD.match(after)
+    found, following = _HYPHENATED.search(before[-_TAIL:]), _WORD.match(after)
     if found is None or following is None:
         return True
     head, tail = found[0][:-1], following[0]

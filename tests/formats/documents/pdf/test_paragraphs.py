@@ -25,18 +25,18 @@ PARAGRAPH = BlockKind.PARAGRAPH
         ("ce jour -", "là même", "ce jour - là même"),
     ],
 )
-def test_a_hyphen_at_a_line_s_end_is_mended(end: str, start: str, whole: str) -> None:
+def test_a_hyphen_at_a_line_s_end_is_resolved(end: str, start: str, whole: str) -> None:
     lines = lines_of(f"Ceci est une ligne que l’on a coupée à {end}", f"{start} et qui finit là.")
     assert texts_of(lines) == [f"Ceci est une ligne que l’on a coupée à {whole} et qui finit là."]
 
 
 def test_the_document_s_own_words_tell_whether_a_hyphen_stays() -> None:
-    parted = lines_of(
+    split = lines_of(
         "On y voyait passer le plus souvent un hydro-", "glisseur que personne n’ouvrait."
     )
-    assert "hydroglisseur" in texts_of(parted)[0]
+    assert "hydroglisseur" in texts_of(split)[0]
     other = lines_of("L’hydro-glisseur était vide.", top=600)
-    assert "un hydro-glisseur que" in texts_of([*parted, *other])[0]
+    assert "un hydro-glisseur que" in texts_of([*split, *other])[0]
 
 
 def test_a_paragraph_that_goes_on_overleaf_is_taken_up_after_the_notes() -> None:

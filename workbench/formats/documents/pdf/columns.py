@@ -1,4 +1,4 @@
-"""Columns that the file draws row by row: put their lines in reading order.
+"""Put the lines of columns in reading order where the file draws them row by row.
 
 Most programs draw one column after the other, and a file's order is kept. Where the file draws the
 first line of every column, then the second line of every column, the columns are read one after
@@ -24,7 +24,7 @@ _LARGEST_GAP = 4.0
 """Distance of two rows that still belong together, in sizes of the letters."""
 
 _BAND_GAP = 1.4
-"""Distance of two rows that parts the rows of a table, in usual distances."""
+"""Distance of two rows from which a new row of a table begins, in usual distances."""
 
 _ALIGNED = 0.5
 """How far the lines of a column begin from one another at most, in sizes of the letters."""
@@ -102,7 +102,7 @@ def _is_in_row(line: Line, row: Row) -> bool:
 
 
 def _find_blocks(rows: Sequence[Row]) -> Iterator[_Block]:
-    """Part the rows into those that stand in columns and all others."""
+    """Split the rows into blocks that stand in columns and all others."""
     position = 0
     others: list[Row] = []
     while position < len(rows):
@@ -224,7 +224,7 @@ def _words_a_line(column: Sequence[Line]) -> float:
 
 
 def _find_bands(block: _Block) -> Sequence[Sequence[Row]]:
-    """Part the rows at blank lines across all columns if each band is a table's row.
+    """Split the rows at blank lines across all columns if each band is a row of a table.
 
     That is so if every column begins anew, at the top, in every band. Columns of a newspaper have
     their blank lines at different heights.

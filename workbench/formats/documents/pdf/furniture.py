@@ -1,10 +1,10 @@
-"""Page furniture: the running heads, running feet and page numbers that are not part of the text.
+"""Find page furniture: running heads, running feet and page numbers, which are not text.
 
 A line is left out only if it fulfils all of these conditions:
 
 - It stands at the top or the bottom edge of its page, outside the body: the next line of the page
   is farther away than the leading, or is set in another size.
-- It is the same on several pages at one height, but for the page's own number: the figure that
+- It is the same on several pages at one height, except for the number of the page: the figure that
   counts up with the pages. All other figures have to be equal.
 - It is on most pages of its parity (left or right pages), from the first to the last that have it.
 - Two signs tell it from a line of the text: it is set smaller than the body; it stands in the
@@ -76,11 +76,11 @@ class _Strip:
 
     Attributes:
         rows: The lines of each row.
-        is_parted: Whether each row stands apart from the next one inside.
+        stands_apart: Whether each row stands apart from the next one inside.
     """
 
     rows: list[list[Candidate]] = field(default_factory=list)
-    is_parted: list[bool] = field(default_factory=list)
+    stands_apart: list[bool] = field(default_factory=list)
 
     def keep_inner_rows(self) -> None:
         """Keep the rows that do not stand outside the body, whatever their text."""
@@ -88,7 +88,7 @@ class _Strip:
         for number, row in enumerate(self.rows):
             if not any(candidate.is_furniture for candidate in row):
                 break
-            if self.is_parted[number]:
+            if self.stands_apart[number]:
                 outside = number + 1
         for row in self.rows[outside:]:
             for candidate in row:
@@ -125,7 +125,7 @@ def _find_strips(page: Page, typography: Typography) -> Iterator[_Strip]:
         for number, row in enumerate(outer[:_EDGE_ROWS]):
             strip.rows.append([Candidate(line, edge, read_figures(line.text)) for line in row])
             inner = outer[number + 1][0] if number + 1 < len(outer) else None
-            strip.is_parted.append(inner is None or _is_outside(row[0], inner, typography))
+            strip.stands_apart.append(inner is None or _is_outside(row[0], inner, typography))
         yield strip
 
 

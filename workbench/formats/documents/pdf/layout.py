@@ -1,4 +1,4 @@
-"""Lines and pages of a PDF, and how its text is set: body size, leading, width of lines."""
+"""Describe the lines and pages of a PDF, and its typography: body size, leading, line width."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from workbench.formats.hyphenation import is_parted
+from workbench.formats.hyphenation import ends_in_hyphen
 
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«'’-])(?:[A-Z]|MM|Mr|Mrs|Ms|Dr|Pr|Me|Mgr|St|Ste|cf|art|fig|p|pp)\.\Z"
@@ -136,7 +136,7 @@ def ends_sentence(text: str) -> bool:
 
 def runs_on(line: Line, after: Line) -> bool:
     """Return whether a sentence certainly goes on from a line to another one."""
-    if is_parted(line.text):
+    if ends_in_hyphen(line.text):
         return True
     ends = ends_sentence(line.text) and not line.text.endswith((":", ";"))
     return after.text[:1].islower() and not ends

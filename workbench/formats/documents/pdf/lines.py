@@ -55,7 +55,7 @@ _GAP = re.compile(r" ?\n ?")
 """The mark of a wide blank, and the spaces around it."""
 
 _WIDE_BLANK = 0.8
-"""Width from which a blank may part two columns, in sizes of the letters."""
+"""Width from which a blank may separate two columns, in sizes of the letters."""
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 """Characters that stand for letters which the font does not name."""

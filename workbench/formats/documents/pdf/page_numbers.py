@@ -1,4 +1,4 @@
-"""Figures in running heads: which of them may be the number of the page."""
+"""Find the figures of running heads, and which of them may be the number of the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FRONT_MATTER = 40
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The text of a line, parted into its words and its figures.
+    """The text of a line, split into words and figures.
 
     Attributes:
         words: The text in lower case, with "#" for each figure.
@@ -86,7 +86,7 @@ def is_roman(text: str) -> bool:
 
 
 def is_possible_number(value: int, page: int, pages: int) -> bool:
-    """Return whether a figure can be the number of a page, give or take a preface.
+    """Return whether a figure can be the number of a page, allowing for a preface.
 
     Args:
         value: The figure.

@@ -1,4 +1,4 @@
-"""Paragraphs, headings and list items of a PDF, from its lines in reading order."""
+"""Join the lines of a PDF, in reading order, to paragraphs, headings and list items."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.pdf.layout import Line, Typography, ends_sentence, runs_on
-from workbench.formats.hyphenation import count_words, is_parted, join_lines
+from workbench.formats.hyphenation import count_words, ends_in_hyphen, join_lines
 
 _BULLET = r"[•‣◦▪●○–—*-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\)"
 _MARKER = re.compile(rf"(?:{_BULLET})\s+\S")
@@ -86,7 +86,7 @@ def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
     if _begins_item(after) and (ends or _begins_item(run[0]) or not after.text[:1].isdigit()):
         return False
     if step > 1.22 * usual + 0.3:
-        return step < 1.7 * usual and is_parted(line.text)
+        return step < 1.7 * usual and ends_in_hyphen(line.text)
     here = [other.x for other in run if other.page == line.page]
     if not _is_below(line, after, margin=min(here)):
         return False

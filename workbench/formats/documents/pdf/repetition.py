@@ -1,4 +1,4 @@
-"""Lines at the edges of pages that repeat, but for the number of the page."""
+"""Find the lines at the edges of pages that repeat, except for the number of the page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Candidate:
     Attributes:
         line: The line.
         edge: The edge of the page that it stands at.
-        figures: Its text, parted into words and figures.
+        figures: Its text, split into words and figures.
         is_furniture: Whether it is a running head, a running foot or a page number.
         may_be_title: Whether it is a running head that may be the title, and so stays.
     """
@@ -47,7 +47,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Lines of several pages that are the same, but for the number of the page.
+    """Lines of several pages that are the same, except for the number of the page.
 
     Attributes:
         candidates: The lines, in the order of their pages.
@@ -85,7 +85,7 @@ def find_repeated(candidates: Iterable[Candidate]) -> list[Repeated]:
 
 
 def at_one_height(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """Part candidates into those that stand at one height of their pages."""
+    """Split candidates into groups that stand at one height of their pages."""
     level: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda candidate: candidate.line.y):
         if level and candidate.line.y - level[0].line.y > _SAME_HEIGHT:
@@ -129,7 +129,7 @@ def _is_frequent(group: Repeated, groups: Sequence[Repeated], pages: Sequence[in
 
 
 def _group_by_figures(candidates: Sequence[Candidate]) -> Iterator[Repeated]:
-    """Part lines of the same words by their figures, one of which may count up with the pages."""
+    """Group lines of the same words by their figures, one of which may count up with the pages."""
     readings = [list(_readings_of(candidate)) for candidate in candidates]
     counts = Counter(reading for several in readings for reading in set(several))
     groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
