@@ -124,4 +124,7 @@ def _subviewer(lines: list[str]) -> Iterator[Piece]:
 
 
 ASS = DocumentFormat("ass", "Subtitles, Sub Station Alpha", (".ass", ".ssa"), read_ass)
+"""The entry of ASS and SSA in the registry."""
+
 SUB = DocumentFormat("sub", "Subtitles, MicroDVD and SubViewer", (".sub",), read_sub)
+"""The entry of .sub files in the registry."""

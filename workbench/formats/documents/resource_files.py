@@ -116,5 +116,10 @@ def _pieces(values: Iterable[str]) -> Iterator[Piece]:
 
 
 JSON = DocumentFormat("json", "JSON", (".json",), read_json)
+"""The entry of JSON in the registry."""
+
 PROPERTIES = DocumentFormat("properties", "Java properties", (".properties",), read_properties)
+"""The entry of Java .properties in the registry."""
+
 STRINGS = DocumentFormat("strings", "Apple strings", (".strings",), read_strings)
+"""The entry of Apple .strings in the registry."""
