@@ -35,7 +35,7 @@ PARAMETERS = {
     "load_embedder": "name device threads",
     "load_translator": "name languages beam device threads",
     "open_project": "path read_only reviewer",
-    "read_document": "path language pre_segmented column keep_page_furniture reporter",
+    "read_document": "path language pre_segmented column keep_page_furniture read_as reporter",
     "read_documents": "folder language pattern pre_segmented reporter",
     "read_units": "path languages file_format",
     "realign": "source target fixed forbidden embedder options reporter",

@@ -120,3 +120,23 @@ def test_progress_names_the_speed_the_time_left_and_counts_only_this_run() -> No
     assert seconds_left(snapshot, 10.0) == pytest.approx(10)
     assert seconds_left(replace(snapshot, share=0.5), 10.0) is None
     assert seconds_left(replace(snapshot, share=1.0), 10.0) is None
+
+
+def test_a_format_is_named_and_plain_text_under_another_ending_is_remarked(
+    folder: Path, tiny_package: TinyPackage, capfd: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--translator", str(tiny_package.folder)]
+    source = folder / "a.tex"
+    source.write_text(SENTENCES[6], encoding="utf-8")
+    out = folder.parent / "out.tex"
+    assert run(["translate", str(source), "-o", str(out), *given]) == 3
+    assert "--as text" in capfd.readouterr().err
+    assert run(["translate", str(source), "-o", str(out), *given, "--as", "text"]) == 0
+    assert out.read_text(encoding="utf-8") == render_letters(SENTENCES[6])
+    assert "plain text is written" not in capfd.readouterr().err
+    assert run(["translate", str(source), "-o", str(out), *given, "--as", "pdx"]) == 2
+    page = folder / "a.html"
+    page.write_text(f"<p>{SENTENCES[6]}</p>", encoding="utf-8")
+    capfd.readouterr()
+    assert run(["translate", str(page), "-o", str(out.with_suffix(".html")), *given]) == 0
+    assert "out.html: plain text is written" in capfd.readouterr().err

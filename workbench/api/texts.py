@@ -21,6 +21,7 @@ def read_document(
     pre_segmented: bool = False,
     column: str | None = None,
     keep_page_furniture: bool = False,
+    read_as: str | None = None,
     reporter: Reporter = SILENT,
 ) -> Document:
     """Read the text of a file of any supported format (``docs/formats.md`` lists them).
@@ -36,6 +37,7 @@ def read_document(
         pre_segmented: Read one sentence per line, in UTF-8, whatever the ending of the file.
         column: Column of a table, by its name or its number from 1; None finds it.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
+        read_as: Name of a format, such as ``text``; None = that of the ending of the file.
         reporter: Receives remarks, such as the encoding that was guessed.
 
     Raises:
@@ -47,6 +49,7 @@ def read_document(
         pre_segmented=pre_segmented,
         column=column,
         keep_page_furniture=keep_page_furniture,
+        read_as=read_as,
         reporter=reporter,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
-from workbench.formats import DOCUMENT_FORMATS
+from workbench.formats import DOCUMENT_FORMATS, is_dataset
 from workbench.project.batch import Job
 
 
@@ -56,6 +56,24 @@ def plan_jobs(
 def is_single(inputs: Sequence[Path], output: Path) -> bool:
     """Return whether one file goes into one file, not into a folder."""
     return len(inputs) == 1 and not inputs[0].is_dir() and not output.is_dir()
+
+
+def is_misnamed(job: Job, *, read_as: str | None = None) -> bool:
+    """Return whether a job's output has the ending of a format, and plain text is written to it.
+
+    Args:
+        job: A file to translate.
+        read_as: Name of the format of its source; None = from its ending.
+    """
+    source, output = job.source.suffix.lower(), job.output.suffix.lower()
+    written = next((k for k in DOCUMENT_FORMATS if output in k.endings), DOCUMENT_FORMATS[0])
+    if written.is_its_text or is_dataset(job.source):
+        return False
+    read = next(
+        (k for k in DOCUMENT_FORMATS if (k.name == read_as if read_as else source in k.endings)),
+        DOCUMENT_FORMATS[0],
+    )
+    return not (read_as and read.is_its_text and source == output)
 
 
 def _files_of(path: Path, output: Path) -> Iterator[tuple[Path, Path]]:
