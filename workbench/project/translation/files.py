@@ -14,7 +14,7 @@ from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import BatchReport, Job, JobReport, Manifest, ManifestRecord, run_batch
 from workbench.project.translation.known_renderings import known_renderings
-from workbench.project.translation.planning import is_misnamed, is_single, plan_jobs
+from workbench.project.translation.planning import is_single, plan_jobs
 from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.run import Renders, TranslationRun
 from workbench.project.translation.translate_options import TranslateOptions
@@ -61,9 +61,6 @@ def translate_files(
         raise UsageError("nothing to translate", hint="Name a file or a folder.")
     jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented, read_as=options.read_as)
     package = find_package(options.languages, name_or_path=options.models.translator)
-    for job in jobs:
-        if is_misnamed(job, read_as="text" if options.pre_segmented else options.read_as):
-            reporter.remark(f"{job.output}: plain text is written, whatever the ending says")
     single = is_single(inputs, output)
     place = output.with_name(f".{output.name}{_STATE}") if single else output / _STATE
     with Manifest(place, output=output, keep=not single) as manifest:

@@ -29,6 +29,7 @@ from workbench.project.translation.file_in_progress import FileInProgress, OpenP
 from workbench.project.translation.known_renderings import Known
 from workbench.project.translation.output_writer import OutputWriter, WriterEvents
 from workbench.project.translation.pieces import Piece, open_source
+from workbench.project.translation.planning import is_misnamed
 from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.store.renderings.rendering_cache import RenderingCache
@@ -252,6 +253,11 @@ class TranslationRun:
 
     def _finish(self, file: FileInProgress, output_sha256: str) -> None:
         """Report a file whose output is on the disk."""
+        remarks = file.source.remarks
+        read_as = "text" if self._options.pre_segmented else self._options.read_as
+        if is_misnamed(file.job, read_as=read_as):
+            place = file.job.output
+            remarks = (*remarks, f"{place}: plain text is written, whatever the ending says")
         report = JobReport(
             file.job.name,
             source=file.job.source,
@@ -259,7 +265,7 @@ class TranslationRun:
             segments=file.segments,
             words=file.words,
             reused=file.reused,
-            remarks=file.source.remarks,
+            remarks=remarks,
         )
         self._batch.take(file.job, [report], hashes=Hashes(file.source.sha256, output_sha256))
 
