@@ -29,7 +29,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Label
 
 from scripts.bench.rows import BenchRow, write_rows
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
 
 _SIZE = (160, 45)

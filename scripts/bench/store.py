@@ -21,7 +21,7 @@ from random import Random
 from scripts.bench.rows import BenchRow, write_rows
 from workbench.bitext import Side, Status
 from workbench.errors import WorkbenchError
-from workbench.project.review.session import Order, ReviewSession, View
+from workbench.project.review import Order, ReviewSession, View
 
 
 class Table:

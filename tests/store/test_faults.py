@@ -22,7 +22,7 @@ from tests.store.test_faults import fingerprint
 from workbench.bitext import Side
 from workbench.bitext.edits.split_points import SplitPoint
 from workbench.errors import EditError
-from workbench.project.review.session import ReviewSession, View
+from workbench.project.review import ReviewSession, View
 
 session = ReviewSession(pathlib.Path(sys.argv[1]))
 choose = random.Random(int(sys.argv[2]))

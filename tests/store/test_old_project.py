@@ -15,7 +15,7 @@ from workbench import __version__
 from workbench.bitext import Side
 from workbench.cli.main import run
 from workbench.errors import ExitCode
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 from workbench.store import ProjectFile
 
 DATA = Path(__file__).parent / "data"

@@ -15,7 +15,7 @@ from tests.store.projects import add_source
 from tests.tui.sample_project import write_station
 from workbench.bitext import Bead, Side, Status
 from workbench.project.models import ModelChoice
-from workbench.project.review.session import BeadRow
+from workbench.project.review import BeadRow
 from workbench.store import ProjectFile
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen

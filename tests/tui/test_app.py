@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.conftest import Open
 from workbench.errors import BadInputError
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.conftest import Open
 from tests.tui.sample_project import write_one_to_one
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 
 HOSTILE = {
     "markup": ("L'accord [CE] n° 5 [/red] [bold]", "The [/x] agreement [@click=app.quit]here[/]"),

@@ -42,7 +42,7 @@ from workbench.jobs import Reporter
 from workbench.project.batch import BatchReport, JobReport, Outcome
 from workbench.project.building import BuildReport
 from workbench.project.checks import CheckedBead
-from workbench.project.exchange.export import ExportReport
+from workbench.project.exchange import ExportReport
 from workbench.quality import Issue, TranslationScore
 from workbench.translate import Rendering, Translator
 

@@ -13,8 +13,8 @@ from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks import CheckedBead
-from workbench.project.exchange.export import ExportReport, ExportSelection
-from workbench.project.review.session import Order, ReviewSession, View
+from workbench.project.exchange import ExportReport, ExportSelection
+from workbench.project.review import Order, ReviewSession, View
 
 _PAGE = 500
 """Beads that are read from the file together."""

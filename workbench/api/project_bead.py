@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.bitext import Status, is_doubtful
-from workbench.project.review.view import BeadRow
+from workbench.project.review import BeadRow
 
 
 @dataclass(frozen=True, slots=True)

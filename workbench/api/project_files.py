@@ -21,8 +21,7 @@ from workbench.project.alignment import AlignFilesOptions
 from workbench.project.batch import BatchReport
 from workbench.project.building import BuildOptions, BuildReport
 from workbench.project.checks import CheckedBead, checker
-from workbench.project.exchange import export
-from workbench.project.exchange.export import ExportReport, ExportSelection
+from workbench.project.exchange import ExportReport, ExportSelection, export
 from workbench.project.inputs import InputOptions, MemoryOptions
 from workbench.quality import IssueKind
 

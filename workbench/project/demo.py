@@ -8,9 +8,9 @@ from pathlib import Path
 from workbench.errors import BadInputError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.building import build_project
-from workbench.project.exchange.export import export_project
+from workbench.project.exchange import export_project
 from workbench.project.info import describe_project
-from workbench.project.review.session import Order, ReviewSession, View
+from workbench.project.review import Order, ReviewSession, View
 from workbench.resources import bundled
 
 SAMPLE = "interview"

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from workbench.errors import ProjectInUseError
 from workbench.project.models import ModelChoice
 from workbench.project.recent_projects import remember_project
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.palette import ScreenCommands
 from workbench.tui.preferences import Preferences, load_preferences, save_preferences

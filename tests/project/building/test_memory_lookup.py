@@ -17,7 +17,7 @@ from workbench.project.info import describe_project
 from workbench.project.inputs import MemoryOptions, load_memory
 from workbench.project.inputs.memories import NEVER
 from workbench.project.models import ModelChoice
-from workbench.project.review.session import BeadRow, ReviewSession, View
+from workbench.project.review import BeadRow, ReviewSession, View
 
 SENTENCES = (
     "La rivière monte depuis trois jours.",

@@ -14,11 +14,11 @@ from workbench.bitext import LanguagePair, Side, Status
 from workbench.errors import BadInputError, ModelError, ProjectInUseError, StoppedError, UsageError
 from workbench.project.batch import Outcome
 from workbench.project.building import BuildOptions, build_project
-from workbench.project.exchange.export import export_project
+from workbench.project.exchange import export_project
 from workbench.project.info import describe_project
 from workbench.project.inputs import InputOptions
 from workbench.project.models import ModelChoice
-from workbench.project.review.session import ReviewSession, View
+from workbench.project.review import ReviewSession, View
 from workbench.resources import bundled
 from workbench.store import ProjectFile
 

@@ -14,9 +14,8 @@ from workbench.bitext import FRENCH_ENGLISH, Status
 from workbench.cli.main import run
 from workbench.errors import ExitCode, OutputError, UsageError
 from workbench.formats import read_units
-from workbench.project.exchange.export import ExportSelection, export_project
-from workbench.project.exchange.manifest import manifest_path
-from workbench.project.review.session import ReviewSession, View
+from workbench.project.exchange import ExportSelection, export_project, manifest_path
+from workbench.project.review import ReviewSession, View
 
 
 @pytest.fixture

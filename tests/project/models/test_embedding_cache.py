@@ -23,7 +23,7 @@ from workbench.project.info import describe_project
 from workbench.project.inputs import InputOptions
 from workbench.project.models import ModelChoice
 from workbench.project.models.embedding_cache import CachedTokens, cached_by_project
-from workbench.project.review.session import ReviewSession, View
+from workbench.project.review import ReviewSession, View
 from workbench.store import ProjectFile
 
 TEXTS = ["le chat dort .", "the cat sleeps .", "le chat dort .", "", "la ville ?"]

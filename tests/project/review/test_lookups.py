@@ -8,13 +8,13 @@ import pytest
 from tests.store.projects import ENGLISH, FRENCH, add_pair, add_source, new_project
 from workbench.bitext import Side
 from workbench.bitext.edits.split_points import SplitPoint
+from workbench.project.review import ReviewSession, View
 from workbench.project.review.lookups import (
     find_terms,
     full_history,
     search_concordance,
     side_contexts,
 )
-from workbench.project.review.session import ReviewSession, View
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from tests.store.projects import add_pair, add_source, new_project
 from workbench.bitext import Bead, Link, Side, Status
 from workbench.errors import EditError
 from workbench.project.models import ModelChoice
+from workbench.project.review import ReviewSession, View
 from workbench.project.review.realigning import Proposal
-from workbench.project.review.session import ReviewSession, View
 
 STORY = sample("short-story")
 

@@ -8,8 +8,8 @@ import pytest
 from tests.tui.sample_project import write_one_to_one
 from workbench.bitext import Side
 from workbench.errors import EditError, UsageError
+from workbench.project.review import ReviewSession, View
 from workbench.project.review.replacing import Search, find_hits, replace_hits
-from workbench.project.review.session import ReviewSession, View
 
 PAIRS = [
     ("Le chat dort.", "The cat sleeps. The cat is a Cat."),

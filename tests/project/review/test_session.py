@@ -19,8 +19,8 @@ from workbench.errors import (
     StoppedError,
     UsageError,
 )
-from workbench.project.exchange.export import export_project
-from workbench.project.review.session import BeadRow, Order, ReviewSession, View
+from workbench.project.exchange import export_project
+from workbench.project.review import BeadRow, Order, ReviewSession, View
 from workbench.store import ProjectFile
 
 STATION = FRENCH[3]

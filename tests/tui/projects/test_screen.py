@@ -17,7 +17,7 @@ from workbench.project.recent_projects import (
     remember_project,
     summarise_project,
 )
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.palette import ScreenCommands

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.bitext import Bead, EditKind, Status
-from workbench.project.review.session import AppliedEdit, Outline
+from workbench.project.review import AppliedEdit, Outline
 from workbench.tui.review.bead_list_model import BeadListModel
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.tui.conftest import Open
 from tests.tui.sample_project import write_pairs
 from workbench.bitext import GRADES, count_doubtful, is_doubtful
-from workbench.project.review.session import Order, ReviewSession, View
+from workbench.project.review import Order, ReviewSession, View
 from workbench.tui.documents.screen import DocumentsScreen
 from workbench.tui.review.attention import Attention
 from workbench.tui.review.bead_list_model import BeadListModel

@@ -47,7 +47,7 @@ def export(
 ) -> int:
     """Write the beads of PROJECT to OUTPUT; excluded ones are left out."""
     # The writers of all formats and sqlite3: 0.13 s.
-    from workbench.project.exchange.export import ExportSelection, export_project
+    from workbench.project.exchange import ExportSelection, export_project
 
     report = export_project(
         project,

@@ -43,7 +43,7 @@ def import_(
     on a terminal you are asked. Every change can be undone in the review, and the original stays.
     """
     # The readers of all formats and sqlite3: 0.2 s.
-    from workbench.project.exchange.importing import CorrectionImport, ImportOptions
+    from workbench.project.exchange import CorrectionImport, ImportOptions
 
     choice = ImportOptions(file_format, overwrite=overwrite, separately=separately)
     with CorrectionImport(project, file, options=choice, read_only=dry_run) as planned:

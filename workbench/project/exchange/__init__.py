@@ -1,1 +1,22 @@
-"""Export of a project, and import of corrections made elsewhere."""
+"""Exporting a project, and importing corrections that were made elsewhere.
+
+``export`` writes units in any bitext format, with a manifest if wanted. ``corrections`` imports a
+corrected file as edits: ``matching`` finds the bead of each unit, ``corrected_bead`` applies it,
+``import_report`` says what became of it.
+"""
+
+from workbench.project.exchange.corrections import CorrectionImport, ImportOptions
+from workbench.project.exchange.export import ExportReport, ExportSelection, export_project
+from workbench.project.exchange.export_manifest import manifest_path
+from workbench.project.exchange.import_report import ImportOutcome, ImportReport
+
+__all__ = [
+    "CorrectionImport",
+    "ExportReport",
+    "ExportSelection",
+    "ImportOptions",
+    "ImportOutcome",
+    "ImportReport",
+    "export_project",
+    "manifest_path",
+]

@@ -1,4 +1,4 @@
-"""Exporting a project: its beads as translation units in one of the bitext formats."""
+"""Exporting a project: writing its beads as translation units in one of the bitext formats."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from workbench.bitext import Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.formats import WriteReport, find_bitext_format, write_units
 from workbench.jobs import SILENT, Reporter
-from workbench.project.exchange.manifest import UnitCounts, write_manifest
+from workbench.project.exchange.export_manifest import UnitCounts, write_manifest
 from workbench.store import ProjectFile
 
 _REPORT_EVERY = 200
+"""Units between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class ExportSelection:
     """Which beads are exported; excluded ones never are.
 
     Attributes:
-        status: Only those that have come at least this far.
-        min_confidence: Only those that are accepted, or whose confidence is at least this.
-        documents: Only those of these documents, by name or pattern, such as ``chapter-*``.
+        status: The lowest status to export; None = any.
+        min_confidence: The lowest confidence to export, from 0 to 1; None = any. Accepted beads
+            are exported whatever their confidence.
+        documents: Documents to export, by name or pattern, such as ``chapter-*``; empty = all.
     """
 
     status: Status | None = None
@@ -33,7 +35,7 @@ class ExportSelection:
     documents: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the selection for JSON."""
         return {
             "status": self.status.label if self.status is not None else None,
             "min_confidence": self.min_confidence,
@@ -41,10 +43,10 @@ class ExportSelection:
         }
 
     def document_ids(self, project: ProjectFile) -> frozenset[int] | None:
-        """Ids of the documents; None = all.
+        """Return the ids of the documents to export; None = all.
 
         Raises:
-            UsageError: A name or pattern is that of none.
+            UsageError: No document has one of the names, or matches one of the patterns.
         """
         if not self.documents:
             return None
@@ -67,21 +69,26 @@ class ExportSelection:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What an export wrote."""
+    """What an export wrote.
+
+    Attributes:
+        written: What the format wrote.
+        manifest: Path of the manifest; None if there is none.
+    """
 
     written: WriteReport
     manifest: Path | None = None
 
     @property
     def lines(self) -> list[str]:
-        """For people: where, how many, and what was left out or changed."""
+        """Lines for people: where, how many, and what was left out or changed."""
         files = " and ".join(str(path) for path in self.written.files)
         units = f"{self.written.count} unit{'' if self.written.count == 1 else 's'}"
         lines = [f"{units} written to {files}", *self.written.remarks]
         return [*lines, f"manifest: {self.manifest}"] if self.manifest else lines
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the report for JSON."""
         return {
             "format": self.written.file_format,
             "files": [str(path) for path in self.written.files],
@@ -102,32 +109,34 @@ def export_project(
     manifest: bool = False,
     reporter: Reporter = SILENT,
 ) -> ExportReport:
-    """Write a project's beads, in document order; works while someone reviews it.
+    """Write a project's beads in document order; works while somebody edits the project.
 
     Args:
-        path: The project.
-        output: The file to write; an older one is replaced once the new one is whole.
-        file_format: Name of the format; None = from the output's ending.
-        status: Short for a selection by status alone.
-        selection: Which beads.
-        manifest: Write a manifest beside the output.
-        reporter: Receives how many units are written, of at most how many; asked between units
-            whether to stop.
+        path: The project file.
+        output: The file to write; an existing one is replaced once the new one is complete.
+        file_format: Name of the format; None = from the ending of ``output``.
+        status: The lowest status to export, in place of a selection by status alone.
+        selection: Which beads to export; None = all.
+        manifest: Whether to write a manifest beside the output.
+        reporter: Receives the number of units written and the most that there can be; cancels the
+            export.
 
     Raises:
         BadInputError: The project is missing or broken.
-        UsageError: No format has that name or ending, no document that name, the output is the
-            project itself, or the manifest of something that is no file is asked for.
+        UsageError: No format has that name or ending, no document has that name, the output is the
+            project itself, or a manifest is wanted and the output is no ordinary file.
         OutputError: The file cannot be written.
-        StoppedError: The reporter was cancelled; an older file of that name is as it was.
+        StoppedError: The reporter was cancelled; an existing file is as it was.
     """
     find_bitext_format(output, name=file_format)
     if output.resolve() == path.resolve():
         raise UsageError("an export cannot replace its own project", where=str(output))
     if manifest and output.exists() and not output.is_file():
-        raise UsageError("a manifest lies beside a file, and this is none", where=str(output))
+        raise UsageError(
+            "a manifest can only be written beside an ordinary file", where=str(output)
+        )
     selection = selection or ExportSelection(status)
-    tally = UnitCounts()
+    counts = UnitCounts()
     with ProjectFile.open(path, read_only=True) as project:
         header, models = project.meta.header, project.meta.models()
         chosen = selection.document_ids(project)
@@ -141,17 +150,17 @@ def export_project(
             for one in project.views.progress()
             if chosen is None or one.document_id in chosen
         )
-        watched = _watched(units, total, reporter)
-        written = write_units(output, header, tally.count(watched), file_format=file_format)
+        watched = _reported(units, total, reporter)
+        written = write_units(output, header, counts.count(watched), file_format=file_format)
     if not manifest:
         return ExportReport(written)
-    place = write_manifest(
-        output, written, tally, header=header, models=models, selection=selection.as_dict()
+    path_of_manifest = write_manifest(
+        output, written, counts, header=header, models=models, selection=selection.as_dict()
     )
-    return ExportReport(written, place)
+    return ExportReport(written, path_of_manifest)
 
 
-def _watched(
+def _reported(
     units: Iterable[TranslationUnit], total: int, reporter: Reporter
 ) -> Iterator[TranslationUnit]:
     for number, unit in enumerate(units, 1):

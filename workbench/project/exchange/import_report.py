@@ -1,4 +1,4 @@
-"""What an import of corrections would do, or did: values for JSON, lines for people."""
+"""The report of an import of corrections: what it would change, or has changed."""
 
 from __future__ import annotations
 
@@ -10,45 +10,60 @@ from typing import Any
 
 
 class ImportOutcome(Enum):
-    """What comes of a unit; one that changes both sides counts under each."""
+    """What became of a unit; a unit that changes both sides is counted for each of them."""
 
     BY_ID = "matched_by_id"
+    """The unit has the id of a bead of the project."""
     BY_TEXT = "matched_by_text"
+    """The unit has the source text of a bead."""
     UNCHANGED = "unchanged"
+    """The bead is what the unit says already."""
     TARGET_CHANGED = "target_changed"
+    """The target text changes."""
     SOURCE_CHANGED = "source_changed"
+    """The source text changes."""
     ACCEPTED = "accepted"
+    """The bead is accepted."""
     NEEDS_WORK = "needs_work"
+    """The bead is marked as needing work."""
     NOTED = "noted"
+    """The bead gets another note."""
     CHANGED_HERE = "changed_here_since"
+    """Rejected: the bead was changed in the project after the unit's date."""
     AMBIGUOUS = "ambiguous"
+    """Rejected: several beads match, or several units change the bead differently."""
     UNMATCHED = "unmatched"
+    """Rejected: no bead matches."""
 
     @property
     def is_left_alone(self) -> bool:
-        """Whether the unit says something that is not taken over."""
+        """Whether the bead was left as it is, although the unit differs."""
         return self in _LEFT_ALONE
 
     @property
     def words(self) -> str:
-        """For people."""
+        """The outcome in words."""
         return self.value.replace("_", " ")
 
 
 _LEFT_ALONE = (ImportOutcome.CHANGED_HERE, ImportOutcome.AMBIGUOUS, ImportOutcome.UNMATCHED)
 _WHY = {
-    ImportOutcome.CHANGED_HERE: "left alone; --overwrite takes the file's word",
-    ImportOutcome.AMBIGUOUS: "left alone: more than one bead, or more than one wording",
-    ImportOutcome.UNMATCHED: "left alone: no bead has this id or source text",
+    ImportOutcome.CHANGED_HERE: "not changed; --overwrite uses the text of the file",
+    ImportOutcome.AMBIGUOUS: "not changed: several beads match, or several units differ",
+    ImportOutcome.UNMATCHED: "not changed: no bead has this id or source text",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class RejectedUnit:
-    """A unit that was left alone, to be looked at.
+    """A unit that changed nothing, although it differs from the project.
 
     Attributes:
-        number: Of the unit in its file, from 1.
+        outcome: Why it changed nothing.
+        number: Its number in the file, from 1.
+        id: Its id; empty if it has none.
+        source: Its source text.
+        target: Its target text.
     """
 
     outcome: ImportOutcome
@@ -60,13 +75,15 @@ class RejectedUnit:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import comes to.
+    """What an import would change, or has changed.
 
     Attributes:
-        units: In the file.
-        counts: Units by outcome.
-        beads: How many beads change.
-        examples: The first units that were left alone.
+        project: The project file.
+        file: The file with the corrections.
+        units: Number of units in the file.
+        counts: Number of units by outcome.
+        beads: Number of beads that change.
+        examples: The first rejected units.
         applied: Whether the changes were made.
     """
 
@@ -80,7 +97,7 @@ class ImportReport:
 
     @property
     def lines(self) -> list[str]:
-        """For people: a count a line, and the first units that were left alone."""
+        """Lines for people: a line for each outcome, and the first rejected units."""
         lines = [f"{self.file}: {self.units:,} units for {self.project}"]
         for outcome in ImportOutcome:
             number = self.counts.get(outcome, 0)
@@ -97,7 +114,7 @@ class ImportReport:
         return [*lines, f"{beads} {'changed' if self.applied else 'would change'}"]
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the report for JSON."""
         return {
             "project": str(self.project),
             "file": str(self.file),

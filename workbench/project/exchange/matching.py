@@ -1,4 +1,4 @@
-"""Which bead a unit from elsewhere is about: by its id, else by its source text."""
+"""Matching units from elsewhere with beads: by id, or else by source text."""
 
 from __future__ import annotations
 
@@ -23,40 +23,40 @@ class MatchKind(Enum):
     BY_ID = "by id"
     BY_TEXT = "by text"
     AMBIGUOUS = "ambiguous"
-    NOWHERE = "unmatched"
+    NONE = "unmatched"
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a unit is about.
+    """The beads that a unit corrects.
 
     Attributes:
-        found: How.
-        bead_ids: One bead; several where a pair that stands in several places is corrected.
+        kind: How it was matched.
+        bead_ids: One bead; several if the same pair of texts stands in several places.
     """
 
-    found: MatchKind
+    kind: MatchKind
     bead_ids: tuple[int, ...] = ()
 
 
 def as_carried(text: str) -> str:
-    """The text without what formats and other programs change on the way.
+    """Return the text without what formats and other programs change on the way.
 
-    Line breaks and tabs are spaces, runs of them one, control characters gone, letters composed
-    (NFC). A no-break space is not a space: putting one in is a correction.
+    Each run of line breaks, tabs and spaces is one space, control characters are removed, and
+    letters are composed (NFC). A no-break space is kept: inserting one is a correction.
     """
     return unicodedata.normalize("NFC", _CONTROL.sub("", _SPACE.sub(" ", text))).strip(" ")
 
 
 class BeadIndex:
-    """The beads of a project by id and by source text, and the matching against them.
+    """The beads of a project by id and by source text, as units are matched with them.
 
-    Two places of one source text are told apart by their order, where the file has it as often
-    as the project.
+    If a source text stands in the file as often as in the project, its places are matched in
+    their order.
 
     Args:
-        project: Open; what is indexed is its state now. 24 bytes a bead and side, no texts.
-        sources: How often each source text stands in the file, under ``source_key``.
+        project: Open; it is indexed as it is now. The index takes 24 bytes for each bead and side.
+        sources: How often each source text stands in the file, by its ``source_key``.
     """
 
     def __init__(self, project: ProjectFile, sources: Mapping[int, int]) -> None:
@@ -79,81 +79,84 @@ class BeadIndex:
                     self._by_source[key].append(worded.bead.id)
 
     def candidates(self, unit: TranslationUnit) -> tuple[int, ...]:
-        """Beads that it may be about; their texts decide."""
-        named = self._named(unit)
+        """Return the ids of the beads that a unit may match; their texts decide."""
+        named = self._bead_of_id(unit)
         return (*([named] if named else ()), *self._by_source.get(source_key(unit.source), ()))
 
     def match(self, unit: TranslationUnit, beads: Mapping[int, WordedBead]) -> Match:
-        """What a unit is about; call once for every unit, in the order of the file.
+        """Match a unit; to be called once for every unit, in the order of the file.
 
         Args:
             unit: From the file.
-            beads: All of its candidates.
+            beads: All of its candidates, by id.
         """
         key = source_key(unit.source)
-        turn = self._seen[key]
+        occurrence = self._seen[key]
         self._seen[key] += 1
-        named = self._named(unit)
-        if named and self._is_the_same(unit, beads[named]):
+        named = self._bead_of_id(unit)
+        if named and self._shares_a_side(unit, beads[named]):
             return Match(MatchKind.BY_ID, (named,))
         source = as_carried(unit.source)
         ids = [
             bead_id
             for bead_id in self._by_source.get(key, ())
-            if source and source in self._carried(beads[bead_id], Side.SOURCE)
+            if source and source in self._texts(beads[bead_id], Side.SOURCE)
         ]
         if not ids:
-            return Match(MatchKind.NOWHERE)
+            return Match(MatchKind.NONE)
         if len(ids) == self._sources[key]:
-            return Match(MatchKind.BY_TEXT, (ids[turn],))
+            return Match(MatchKind.BY_TEXT, (ids[occurrence],))
         targets = {self.target(beads[bead_id]) for bead_id in ids}
         if self._sources[key] == 1 and len(targets) == 1:
             return Match(MatchKind.BY_TEXT, tuple(ids))
         return Match(MatchKind.AMBIGUOUS)
 
-    def is_of_a_pair(self, worded: WordedBead) -> bool:
-        """Whether its document has a target side of its own."""
+    def has_target_side(self, worded: WordedBead) -> bool:
+        """Return whether the document of a bead has a target side."""
         return worded.placed.document_id not in self._without_target
 
     def target(self, worded: WordedBead) -> str:
-        """The target of a bead as an export writes it, wording or draft, as formats carry it."""
-        draft = worded.draft(has_target=self.is_of_a_pair(worded))
+        """Return the target of a bead, text or draft, as a file would carry it."""
+        draft = worded.draft(has_target=self.has_target_side(worded))
         return as_carried(worded.text(Side.TARGET) or draft)
 
-    def _named(self, unit: TranslationUnit) -> int | None:
+    def _bead_of_id(self, unit: TranslationUnit) -> int | None:
         match = _ID.fullmatch(unit.id.strip())
         if not match:
             return None
         document, bead = int(match[1]), int(match[2])
-        is_there = self._document_of.get(bead) == document
-        return bead if is_there and unit.document in ("", self._names[document]) else None
+        exists = self._document_of.get(bead) == document
+        return bead if exists and unit.document in ("", self._names[document]) else None
 
-    def _is_the_same(self, unit: TranslationUnit, worded: WordedBead) -> bool:
-        """Whether one side at least is what stands there: else the id is another project's."""
-        if as_carried(unit.source) in self._carried(worded, Side.SOURCE):
+    def _shares_a_side(self, unit: TranslationUnit, worded: WordedBead) -> bool:
+        """Return whether one side is the same; if none is, the id comes from another project."""
+        if as_carried(unit.source) in self._texts(worded, Side.SOURCE):
             return True
         target = as_carried(unit.target)
         return bool(target) and (
-            target == self.target(worded) or target in self._carried(worded, Side.TARGET)
+            target == self.target(worded) or target in self._texts(worded, Side.TARGET)
         )
 
-    def _carried(self, worded: WordedBead, side: Side) -> set[str]:
+    def _texts(self, worded: WordedBead, side: Side) -> set[str]:
         return {as_carried(worded.text(side)), as_carried(worded.original(side))}
 
 
 def source_key(text: str) -> int:
-    """A number for a source text, the same within a run for texts that formats make alike."""
+    """Return a number for a source text; texts that a format makes equal have the same number.
+
+    The numbers differ from one run of the program to the next.
+    """
     return hash(as_carried(text))
 
 
 def count_sources(units: Iterable[TranslationUnit]) -> Counter[int]:
-    """How often each source text comes, under its key."""
+    """Count how often each source text occurs, by its ``source_key``."""
     return Counter(source_key(unit.source) for unit in units)
 
 
 def load_candidates(
     project: ProjectFile, index: BeadIndex, units: Sequence[TranslationUnit]
 ) -> dict[int, WordedBead]:
-    """The candidates of some units, with their texts."""
+    """Read the candidates of some units with their texts, by id."""
     ids = dict.fromkeys(bead_id for unit in units for bead_id in index.candidates(unit))
     return {worded.bead.id: worded for worded in project.beads.worded(ids)}

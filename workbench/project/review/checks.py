@@ -9,7 +9,8 @@ from workbench.bitext import Edit, EditKind
 from workbench.errors import EditError
 from workbench.jobs import Reporter
 from workbench.project.checks import CheckedBead, Checker, Issue, IssueKind, load_terms
-from workbench.project.review.session import AppliedEdit, ReviewSession
+from workbench.project.review.session import ReviewSession
+from workbench.project.review.view import AppliedEdit
 from workbench.store import ProjectFile
 
 __all__ = ["CheckedBead", "Issue", "IssueKind", "ReviewChecks"]

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.bitext import Origin, Side
-from workbench.project.review.session import HistoryEntry, ReviewSession
+from workbench.project.review.session import ReviewSession
+from workbench.project.review.view import HistoryEntry
 from workbench.store import ConcordanceHits, Role
 
 __all__ = [

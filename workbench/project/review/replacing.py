@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from workbench.bitext import Edit, EditKind, Side
 from workbench.bitext.edits import verbs
 from workbench.errors import EditError, UsageError
-from workbench.project.review.session import AppliedEdit, BeadRow, ReviewSession, View
+from workbench.project.review.session import ReviewSession
+from workbench.project.review.view import AppliedEdit, BeadRow, View
 
 _PAGE = 200
 """Beads whose texts are read at once."""

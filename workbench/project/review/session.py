@@ -30,18 +30,6 @@ from workbench.project.review.view import (
 from workbench.project.user_name import user_name
 from workbench.store import ProjectFile, WordedBead
 
-__all__ = [
-    "AppliedEdit",
-    "BeadRow",
-    "DocumentOverview",
-    "HistoryEntry",
-    "Order",
-    "Outline",
-    "ReviewSession",
-    "StatusCounts",
-    "View",
-]
-
 
 class ReviewSession:
     """A project open for review; its methods may be called from any thread.

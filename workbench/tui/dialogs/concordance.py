@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.project.review import BeadRow
 from workbench.project.review.lookups import ConcordanceHits, find_terms
-from workbench.project.review.session import BeadRow
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
 from workbench.tui.wording import count

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, RadioButton, RadioSet, Select, SelectionList, Static
 
 from workbench.bitext import Status
+from workbench.project.review import ANY_ISSUE, View
 from workbench.project.review.checks import IssueKind
-from workbench.project.review.view import ANY_ISSUE, View
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
 

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workbench.project.review.session import HistoryEntry
+from workbench.project.review import HistoryEntry
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
 

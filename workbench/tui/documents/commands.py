@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.errors import EditError
-from workbench.project.review.session import DocumentOverview
+from workbench.project.review import DocumentOverview
 from workbench.tui.base.common_commands import LIST_COMMANDS
 from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.command import Command

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from workbench.bitext import grade
-from workbench.project.review.session import DocumentOverview
+from workbench.project.review import DocumentOverview
 from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.documents.commands import COMMANDS
 from workbench.tui.safe_text import fit, one_line

@@ -13,8 +13,8 @@ from textual.message import Message
 
 from workbench.errors import WorkbenchError
 from workbench.jobs import Reporter
+from workbench.project.review import AppliedEdit, ReviewSession
 from workbench.project.review.checks import CheckedBead, Issue, ReviewChecks
-from workbench.project.review.session import AppliedEdit, ReviewSession
 from workbench.tui.review.issue_index import IssueIndex
 
 _POST_SECONDS = 0.25

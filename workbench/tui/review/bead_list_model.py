@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from workbench.bitext import Bead, Status, is_doubtful
-from workbench.project.review.session import AppliedEdit, Outline
+from workbench.project.review import AppliedEdit, Outline
 from workbench.tui.review.attention import Attention, attention
 
 _ONE_TO_ONE = 0x11

@@ -6,8 +6,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 
+from workbench.project.review import ANY_ISSUE
 from workbench.project.review.checks import CheckedBead, IssueKind
-from workbench.project.review.view import ANY_ISSUE
 
 _KINDS = tuple(IssueKind)
 

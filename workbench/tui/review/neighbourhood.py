@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.bitext import Bitext, Side
+from workbench.project.review import BeadRow
 from workbench.project.review.checks import Issue
-from workbench.project.review.session import BeadRow
 
 _MOST_CHARACTERS = 2000
 """Characters of a neighbour's wording that are returned; it is shown on one line."""

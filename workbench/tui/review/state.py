@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
-from workbench.project.review.session import AppliedEdit, BeadRow, Order, ReviewSession, View
+from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession, View
 from workbench.tui.review.attention import Attention
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel

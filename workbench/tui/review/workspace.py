@@ -15,8 +15,8 @@ from textual.containers import Horizontal
 from workbench.bitext import Side
 from workbench.errors import EditError, WorkbenchError
 from workbench.languages import language_of
+from workbench.project.review import AppliedEdit, Order
 from workbench.project.review.replacing import Search
-from workbench.project.review.session import AppliedEdit, Order
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
 from workbench.tui.review.background_checks import BackgroundChecks, Post

@@ -11,7 +11,7 @@ from textual import events
 from tests.tui.conftest import Open
 from tests.tui.sample_project import write_drafts, write_one_to_one
 from workbench.bitext import Side, Status
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 
 
 @pytest.mark.parametrize("key", ["enter", "ctrl+j", "ctrl+enter", "f8"])

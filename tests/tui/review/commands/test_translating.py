@@ -9,7 +9,7 @@ from tests.tiny_models import TinyPackage, render_letters
 from tests.tui.conftest import Open, Reviewer
 from workbench.bitext import Side, Status
 from workbench.project.models import ModelChoice
-from workbench.project.review.session import ReviewSession
+from workbench.project.review import ReviewSession
 from workbench.project.review.translator import _alternatives, continuation
 from workbench.store import ProjectFile, Role
 from workbench.translate import Rendering, Translator

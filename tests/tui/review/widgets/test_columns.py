@@ -3,7 +3,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from workbench.bitext import Bead, Side, Status
-from workbench.project.review.session import BeadRow
+from workbench.project.review import BeadRow
 from workbench.tui.review.widgets.columns import BeadLine, columns, heading, line
 
 

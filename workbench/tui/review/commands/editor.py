@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
-from workbench.project.review.session import AppliedEdit
+from workbench.project.review import AppliedEdit
 from workbench.tui.command import Command
 from workbench.tui.review.commands.editing import edit, rendering_here
 from workbench.tui.review.commands.translating import ask_for_choice

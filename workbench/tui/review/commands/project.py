@@ -14,7 +14,7 @@ from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.review.workspace import ReviewWorkspace
 
 if TYPE_CHECKING:
-    from workbench.project.exchange.export import ExportReport
+    from workbench.project.exchange import ExportReport
 
 
 async def _projects(screen: ReviewWorkspace) -> None:
@@ -44,7 +44,7 @@ async def _export(screen: ReviewWorkspace) -> None:
 
 def _write(screen: ReviewWorkspace, choice: ExportChoice, reporter: Reporter) -> ExportReport:
     # 0.06 s for the writers of all formats, which only an export needs.
-    from workbench.project.exchange.export import ExportSelection, export_project
+    from workbench.project.exchange import ExportSelection, export_project
 
     document = _listed_document(screen)
     documents = (document,) if choice.of_document and document is not None else ()

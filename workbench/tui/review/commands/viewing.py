@@ -6,8 +6,8 @@ from asyncio import to_thread
 from dataclasses import replace
 
 from workbench.errors import EditError
+from workbench.project.review import Order, View
 from workbench.project.review.lookups import full_history
-from workbench.project.review.session import Order, View
 from workbench.tui.base.common_commands import THEME
 from workbench.tui.command import Command
 from workbench.tui.dialogs.filter import FilterScreen

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.bitext import Side, Status
-from workbench.project.review.session import BeadRow
+from workbench.project.review import BeadRow
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, heading, line
 from workbench.tui.widgets.style_cache import StyleCache

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.bitext import Side, grade
-from workbench.project.review.session import BeadRow
+from workbench.project.review import BeadRow
 from workbench.tui.safe_text import fit
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import bar, flags

@@ -9,8 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import Status
-from workbench.project.review.session import Order, StatusCounts, View
-from workbench.project.review.view import ANY_ISSUE
+from workbench.project.review import ANY_ISSUE, Order, StatusCounts, View
 from workbench.tui.safe_text import one_line
 from workbench.tui.widgets.styled_text import both_ends
 from workbench.tui.wording import bar, percent

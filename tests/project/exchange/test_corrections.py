@@ -23,10 +23,14 @@ from workbench.bitext import (
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, ProjectInUseError
 from workbench.formats import read_units, write_units
-from workbench.project.exchange.export import export_project
-from workbench.project.exchange.import_report import ImportOutcome, ImportReport
-from workbench.project.exchange.importing import CorrectionImport, ImportOptions
-from workbench.project.review.session import ReviewSession, View
+from workbench.project.exchange import (
+    CorrectionImport,
+    ImportOptions,
+    ImportOutcome,
+    ImportReport,
+    export_project,
+)
+from workbench.project.review import ReviewSession, View
 from workbench.store import ProjectFile
 
 WITH_IDS = ("tmx", "xlf", "csv", "tsv", "jsonl")

@@ -1,4 +1,4 @@
-"""The manifest of an export: what was written, out of what, made by what; JSON beside it."""
+"""The manifest of an export: a JSON file beside it that says what was written, and from what."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ from workbench.version import __version__
 
 
 class UnitCounts:
-    """Counts units on their way to a file, by document and by status."""
+    """Counts units on their way to a file.
+
+    Attributes:
+        by_document: Number of units by the name of their document.
+        by_status: Number of units by the label of their status.
+    """
 
     def __init__(self) -> None:
         self.by_document: Counter[str] = Counter()
         self.by_status: Counter[str] = Counter()
 
     def count(self, units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
-        """The same units, counted."""
+        """Yield the units, and count each."""
         for unit in units:
             self.by_document[unit.document] += 1
             self.by_status[unit.status.label] += 1
@@ -30,31 +35,33 @@ class UnitCounts:
 
 
 def manifest_path(output: Path) -> Path:
-    """Where the manifest of an export lies: ``book.tmx.manifest.json``."""
+    """Return the path of the manifest of an export, such as ``book.tmx.manifest.json``."""
     return output.with_name(f"{output.name}.manifest.json")
 
 
 def write_manifest(
     output: Path,
     written: WriteReport,
-    tally: UnitCounts,
+    counts: UnitCounts,
     *,
     header: BitextHeader,
     models: Iterable[Model],
     selection: dict[str, Any],
 ) -> Path:
-    """Write it; the same export has the same manifest, for it names no time and no folder.
+    """Write the manifest of an export and return its path.
+
+    It contains no time and no folder, so the same export has the same manifest.
 
     Args:
-        output: As the user named it.
-        written: What came of the export.
-        tally: Of the units that were handed to the format.
-        header: The project's.
-        models: That the project's results were made with.
-        selection: Which beads were asked for.
+        output: Path of the export, as the user gave it.
+        written: What the format wrote.
+        counts: Numbers of the units that were selected.
+        header: The header of the project.
+        models: The models by which the project was made.
+        selection: Which beads were selected.
 
     Raises:
-        OutputError: It cannot be written; the export itself stands.
+        OutputError: The manifest cannot be written; the export itself is kept.
     """
     record = {
         "workbench": __version__,
@@ -68,8 +75,8 @@ def write_manifest(
         "changes": {change.what: change.count for change in written.changes},
         "selection": selection,
         "selected": {
-            "by_document": dict(tally.by_document),
-            "by_status": dict(sorted(tally.by_status.items())),
+            "by_document": dict(counts.by_document),
+            "by_status": dict(sorted(counts.by_status.items())),
         },
         "project": {
             "name": header.project,
@@ -83,7 +90,7 @@ def write_manifest(
             for m in models
         ],
     }
-    place = manifest_path(output)
-    with replace_files([place]) as (sink,):
+    path = manifest_path(output)
+    with replace_files([path]) as (sink,):
         sink.write(json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n")
-    return place
+    return path
