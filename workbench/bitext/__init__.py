@@ -1,4 +1,9 @@
-"""The domain: segments, beads, bitexts and edits. Standard library only, no input or output."""
+"""The domain: segments, beads, bitexts and edits. It uses the standard library only, and no files.
+
+A ``Bitext`` is two sequences of ``Segment`` and the ``Bead`` that pair them. An ``Edit`` changes
+beads and has an exact inverse: ``verbs`` makes those of a reviewer, ``split_points``, ``sliding``
+and ``regrouping`` the larger ones.
+"""
 
 from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Dismissal, Edit

@@ -1,4 +1,4 @@
-"""Beads: groups of source and target segments that translate each other."""
+"""Beads: source segments and target segments that translate each other."""
 
 from __future__ import annotations
 
@@ -10,29 +10,36 @@ from workbench.bitext.status import Status
 
 
 class Origin(StrEnum):
-    """Who made a bead what it is now."""
+    """Who made a bead as it is now."""
 
     ALIGNER = "aligner"
+    """The aligner paired its segments."""
     MODEL = "model"
+    """The translation model rendered its source; it has no target segments."""
     REVIEWER = "reviewer"
+    """A reviewer changed which segments it has."""
     IMPORT = "import"
+    """It was read from a file of pairs, or corrected by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Segments of both sides that translate each other; either side may be empty, not both.
+    """Source and target segments that translate each other; one side may be empty, but not both.
 
     Attributes:
-        id: Unique in its project, never reused for another bead while its journal lives.
-        source: Ids of source segments, in the order of the text.
-        target: Ids of target segments, in the order of the text.
-        confidence: Probability in [0, 1] that the pairing is right; None where nobody computed it.
-        score: Normalised cost of the pairing (0 = identical in meaning, about 1 = unrelated).
-        pinned: A hard cut for realignment.
-        excluded: Left out of exports.
-        source_edit: The reviewer's wording of the source side; None = as the segments have it.
-        target_edit: The same for the target side; for a post-edited rendering, the draft.
-        note: The reviewer's words about this bead.
+        id: Unique in its project, and never used again for another bead.
+        source: Ids of its source segments, in the order of the text.
+        target: Ids of its target segments, in the order of the text.
+        status: How far the bead has come.
+        origin: Who made it as it is.
+        confidence: Probability from 0 to 1 that the two sides belong together; None = unknown.
+        score: Cost of the link: 0 = identical in meaning, about 1 = unrelated; None = unknown.
+        pinned: Whether realigning keeps it.
+        excluded: Whether it is left out of exports.
+        source_edit: Text of the source side as a reviewer edited it; None = not edited.
+        target_edit: The same for the target side; also the edited rendering of a bead without
+            target segments.
+        note: Note of a reviewer; empty if there is none.
     """
 
     id: int
@@ -50,18 +57,18 @@ class Bead:
 
     @property
     def kind(self) -> str:
-        """Its shape, such as ``1-1``, ``2-1`` or ``0-1``."""
+        """Numbers of its source and target segments, such as ``1-1``, ``2-1`` or ``0-1``."""
         return f"{len(self.source)}-{len(self.target)}"
 
     @property
     def is_null(self) -> bool:
-        """Whether one side is empty."""
+        """Whether one side has no segments."""
         return not self.source or not self.target
 
     def segments(self, side: Side) -> tuple[int, ...]:
-        """Ids of the segments on one side."""
+        """Return the ids of the segments on one side."""
         return self.source if side is Side.SOURCE else self.target
 
     def edit(self, side: Side) -> str | None:
-        """The reviewer's wording of one side, if there is one."""
+        """Return the text of one side as a reviewer edited it; None if it is not edited."""
         return self.source_edit if side is Side.SOURCE else self.target_edit

@@ -1,4 +1,4 @@
-"""The bitext: two sequences of segments and the beads that pair them, with its invariant."""
+"""The bitext: two sequences of segments and the beads that pair them; and its edits."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from workbench.errors import EditError, InvariantError
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """A quality issue that a reviewer looked at and dismissed.
+    """A quality issue that a reviewer marked as a false alarm.
+
+    It holds for every bead with the same two texts.
 
     Attributes:
-        kind: Which check found it.
-        source: The wording it was found in; the dismissal holds wherever the two meet again.
-        target: The same on the target side.
+        kind: Stored name of the kind of issue.
+        source: Source text in which it was found.
+        target: Target text in which it was found.
     """
 
     kind: str
@@ -34,10 +36,10 @@ class Dismissal:
 class Edit:
     """One change of a bitext: the beads before it and the beads after it.
 
-    An edit is of one of two shapes. An *amendment* keeps every bead's segments and changes its
-    status, wording, note or flags; its beads may stand anywhere. A *regrouping* replaces a run of
-    neighbouring beads by another run over the same segments, or over segments that divide the same
-    stretch of text in another way. Both carry all that undoing needs.
+    There are two sorts. An *amendment* keeps the segments of every bead and changes statuses,
+    texts, notes or flags; its beads may stand anywhere. A *regrouping* replaces neighbouring beads
+    by others over the same segments, or over segments that divide the same text differently. Both
+    contain all that is needed to undo them.
 
     Attributes:
         kind: What the edit does.
@@ -61,12 +63,12 @@ class Edit:
 
     @property
     def verb(self) -> str:
-        """The edit in words, such as ``accept`` or ``move down``; journals store them."""
+        """The edit in words for people, such as ``accept`` or ``move down``."""
         return self.kind.words(self.detail)
 
     @property
     def inverse(self) -> Edit:
-        """The edit that takes this one back exactly."""
+        """The edit that undoes this one exactly."""
         return Edit(
             self.kind,
             self.after,
@@ -80,12 +82,12 @@ class Edit:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether the bitext is the same after it."""
+        """Whether the bitext is the same before and after it."""
         return self.before == self.after and not (self.dismissed or self.restored)
 
     @property
     def is_structural(self) -> bool:
-        """Whether segments change beads: a regrouping."""
+        """Whether it is a regrouping: whether segments change beads."""
         shapes = [
             [(b.id, b.source, b.target) for b in beads] for beads in (self.before, self.after)
         ]
@@ -93,25 +95,28 @@ class Edit:
 
     @property
     def acceptances_taken_back(self) -> int:
-        """How many beads were accepted before and are not any more; faces say so."""
+        """Number of beads that were accepted before and are not any more."""
         kept = {b.id for b in self.after if b.status is Status.ACCEPTED}
         return sum(b.status is Status.ACCEPTED and b.id not in kept for b in self.before)
 
 
 @dataclass(frozen=True)
 class Bitext:
-    """A whole bitext, or a passage of one: neighbouring beads with the segments they hold.
+    """A bitext, or a passage of one: neighbouring beads with their segments.
 
-    Invariant, checked on construction: every segment is in exactly one bead, on its own side; the
-    segments of a bead stand in the order of the text, and read bead after bead the source
-    segments do too. The target side may cross (a moved passage) only where beads say so.
+    The constructor checks the invariant: every segment is in exactly one bead, on its own side; the
+    segments of a bead stand in the order of the text; and so do all source segments, bead after
+    bead. Target segments may stand in another order, where a passage was moved.
 
     Attributes:
         source: Source segments in the order of the text.
         target: Target segments in the order of the text.
-        beads: In reading order.
+        beads: Beads in the order of the source text.
         next_bead_id: The id that the next new bead gets.
         next_segment_id: The id that the next new segment gets.
+
+    Raises:
+        InvariantError: The invariant does not hold.
     """
 
     source: tuple[Segment, ...]
@@ -131,22 +136,22 @@ class Bitext:
 
     @cached_property
     def by_id(self) -> Mapping[int, Segment]:
-        """Segments of both sides by id."""
+        """The segments of both sides by id."""
         return {segment.id: segment for segment in (*self.source, *self.target)}
 
     @cached_property
     def index(self) -> Mapping[int, int]:
-        """Places of the beads by id."""
+        """The places of the beads in ``beads``, by id."""
         return {bead.id: place for place, bead in enumerate(self.beads)}
 
     @property
     def is_monotone(self) -> bool:
-        """Whether the target side, too, reads in order bead after bead."""
+        """Whether the target segments, too, stand in the order of the text, bead after bead."""
         ids = [i for bead in self.beads for i in bead.target]
         return ids == [segment.id for segment in self.target]
 
     def bead(self, bead_id: int) -> Bead:
-        """The bead of that id.
+        """Return the bead with this id.
 
         Raises:
             EditError: There is none.
@@ -156,19 +161,19 @@ class Bitext:
         return self.beads[self.index[bead_id]]
 
     def texts(self, bead: Bead, side: Side) -> list[str]:
-        """The original wording of a bead's segments on one side."""
+        """Return the original texts of a bead's segments on one side."""
         return [self.by_id[i].text for i in bead.segments(side)]
 
     def text(self, bead: Bead, side: Side) -> str:
-        """The wording of one side as it stands now: the reviewer's where there is one."""
+        """Return the current text of one side: as a reviewer edited it, or else the original."""
         edited = bead.edit(side)
         return edited if edited is not None else join(self.texts(bead, side))
 
     def apply(self, edit: Edit) -> tuple[Bitext, Edit]:
-        """The bitext after the edit, and the edit that undoes it.
+        """Return the bitext after the edit, and the edit that undoes it.
 
         Raises:
-            EditError: The beads of ``edit.before`` are not what stands here now.
+            EditError: The beads of ``edit.before`` have changed since the edit was made.
         """
         for bead in edit.before:
             if self.bead(bead.id) != bead:
@@ -191,7 +196,7 @@ class Bitext:
         return after, edit.inverse
 
     def _resegment(self, edit: Edit, side: Side) -> tuple[Segment, ...]:
-        """The segments of one side after an edit; their texts lie where the others' lay."""
+        """Return the segments of one side after an edit, in the order of the text."""
         segments = self.source if side is Side.SOURCE else self.target
         gone = {segment.id: segment for segment in edit.segments_before if segment.side is side}
         if not gone:

@@ -1,4 +1,4 @@
-"""A document's text with its blocks: what readers give and the segmenter takes."""
+"""A document's text with its blocks, as readers return it and the segmenter takes it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,31 @@ from enum import StrEnum
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a document was in its file; aligners use block ends as soft boundaries."""
+    """What a block was in its file; the aligner prefers to end beads where blocks end."""
 
     PARAGRAPH = "paragraph"
+    """A paragraph of text."""
     HEADING = "heading"
+    """A heading."""
     LIST_ITEM = "list-item"
+    """An item of a list."""
     CELL = "cell"
+    """A cell of a table."""
     CUE = "cue"
+    """A subtitle."""
     LINE = "line"
-    """One line of a pre-segmented file: a sentence as it stands, never split."""
+    """A line of a pre-segmented file: one sentence, which is never split."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch ``text[start:end]`` of a document that no sentence crosses."""
+    """A part ``text[start:end]`` of a document that contains whole sentences.
+
+    Attributes:
+        start: Offset of its first character, in code points.
+        end: Offset after its last character.
+        kind: What it was in the file.
+    """
 
     start: int
     end: int
@@ -29,15 +40,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file's text as read: the original, never normalised.
+    """The text of one file as it was read: the original, never normalised.
 
     Attributes:
-        path: Where it was read from, as given by the user.
+        path: Path of the file, as the user gave it.
         language: BCP-47 code, such as ``fr``.
-        text: The decoded text; offsets of blocks and segments are code points into it.
-        sha256: Hex digest of the file's bytes.
-        blocks: In order, not overlapping; what lies between them is white space or markup.
-        remarks: What the user should know of the reading, such as a guessed encoding or lines
+        text: The decoded text; offsets of blocks and segments count its code points.
+        sha256: SHA-256 of the file's bytes, in hexadecimal.
+        blocks: Its blocks in order, without overlaps; between them is white space or markup.
+        remarks: What the user should know about the reading, such as a guessed encoding or lines
             that were left out.
     """
 

@@ -1,6 +1,6 @@
-"""Ladder lines, ``[0, 1]:[0]``: the alignment as sentence numbers, one bead a line.
+"""Ladder files: an alignment as lines of sentence numbers, such as ``[0, 1]:[0]``.
 
-This is vecalign's format, which its scorer and most others read.
+This is the format of vecalign, which its scorer and most others read.
 """
 
 from __future__ import annotations
@@ -11,21 +11,25 @@ from collections.abc import Iterable, Iterator
 from workbench.errors import BadInputError
 
 Link = tuple[tuple[int, ...], tuple[int, ...]]
-"""Source and target sentence numbers, 0-based; either may be empty."""
+"""Numbers of source and target sentences that belong together, from 0; one may be empty."""
 
 _LINE = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]")
 
 
 def format_link(link: Link) -> str:
-    """Such as ``[0, 1]:[0]``."""
+    """Return a link as a line, such as ``[0, 1]:[0]``."""
     return ":".join(f"[{', '.join(map(str, side))}]" for side in link)
 
 
 def parse_ladder(lines: Iterable[str], *, name: str = "ladder") -> Iterator[Link]:
-    """The links of a ladder file; empty lines are passed over, a score behind a link too.
+    """Yield the links of a ladder file; empty lines, and a score after a link, are ignored.
+
+    Args:
+        lines: The lines of the file.
+        name: Name of the file, for errors.
 
     Raises:
-        BadInputError: A line is not a link; it names the line.
+        BadInputError: A line is not a link; the error names the line.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():

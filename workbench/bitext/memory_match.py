@@ -1,22 +1,22 @@
-"""What a translation memory says of a text: a unit of it, and how alike the two are."""
+"""Matches from a translation memory: a unit, and how similar its source is to a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 EXACT = 100
-"""Percent of a match whose source is the very same text."""
+"""Similarity in percent of a match whose source is the same text."""
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryMatch:
-    """One unit of a memory beside a text.
+    """A unit of a translation memory whose source is similar to a text.
 
     Attributes:
-        percent: How alike the sources are, 0 to 100; 100 only where they are the same but for
-            white space, 99 where they differ in case or typography alone.
-        source: As the memory has it.
-        target: As the memory has it.
+        percent: Similarity from 0 to 100. It is 100 only if the two differ in nothing but white
+            space, and 99 if they differ in case or typography only.
+        source: Source text of the unit.
+        target: Target text of the unit.
         memory: Name of the memory.
     """
 

@@ -1,4 +1,4 @@
-"""Segments: the sentences of one side, as offsets into its document's text."""
+"""Segments: the sentences of one side, with their places in the document's text."""
 
 from __future__ import annotations
 
@@ -12,22 +12,25 @@ class Side(StrEnum):
     """The two sides of a bitext."""
 
     SOURCE = "source"
+    """The text that is translated."""
     TARGET = "target"
+    """Its translation."""
 
     @property
     def other(self) -> Side:
+        """The opposite side."""
         return Side.TARGET if self is Side.SOURCE else Side.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a sentence stands in its document: ``text[start:end]``, in code points.
+    """The place of a sentence in its document: ``text[start:end]``, in code points.
 
     Attributes:
-        start: First character of the sentence, never white space.
-        end: One past the last character, white space left out.
-        block: 0-based number of the block (paragraph, heading, …) it stands in.
-        kind: What that block is.
+        start: Offset of its first character, which is not white space.
+        end: Offset after its last character, which is not white space.
+        block: Number of its block (paragraph, heading, …), from 0.
+        kind: Kind of that block.
     """
 
     start: int
@@ -38,9 +41,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence with an identity: the unit that beads pair.
+    """A sentence of one side with its place in the document.
 
-    Segments of one side are ordered by ``start``; two of a side never overlap.
+    The segments of a side are ordered by ``start`` and never overlap.
+
+    Attributes:
+        id: Unique in its project.
+        side: Side of the bitext.
+        text: The sentence.
+        start: Offset of its first character in the document, in code points.
+        end: Offset after its last character.
+        block: Number of its block, from 0.
+        kind: Kind of that block.
     """
 
     id: int

@@ -1,4 +1,4 @@
-"""Translation units: what leaves the workbench, and what comes back from other programs."""
+"""Translation units: beads as bitext formats write and read them."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from workbench.bitext.status import Status
 
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
-    """One pair of texts with its provenance, as exports write it and imports read it.
+    """A source text and its target text, with what is known of them.
 
     Attributes:
-        id: ``DOCUMENT:BEAD``, stable within its project; empty where an import has none.
-        source: Source wording; empty for a null bead.
-        target: Target wording; empty for a null bead.
-        document: Name of the document it stands in.
-        kind: Shape of the bead, such as ``2-1``.
-        rendering: The machine's rendering of the source, where there is one.
+        id: ``DOCUMENT:BEAD``, both as numbers, which never change; empty if it has no id.
+        source: Source text; may be empty.
+        target: Target text; may be empty.
+        document: Name of its document.
+        kind: Numbers of source and target sentences, such as ``2-1``.
+        status: How far its bead has come.
+        origin: Who made its bead.
+        confidence: Probability from 0 to 1 that the two belong together; None = unknown.
+        note: Note of a reviewer.
+        rendering: The machine's rendering of the source; None if there is none.
         changed: When a person last changed it, ISO 8601 in UTC to the second; empty if never.
-        source_ids: 0-based sentence numbers on the source side, for ladder files.
+        source_ids: Numbers of its sentences on the source side, from 0, for ladder files.
         target_ids: The same on the target side.
     """
 
@@ -42,10 +46,10 @@ class TranslationUnit:
 
 @dataclass(frozen=True, slots=True)
 class BitextHeader:
-    """What all units of an export share.
+    """What all units of a file have in common.
 
     Attributes:
-        languages: Of the two sides.
+        languages: Languages of the two sides.
         project: Name of the project.
         created: When the project was made, ISO 8601 in UTC to the second.
         signature: How the bitext was made: versions, models, options.

@@ -1,4 +1,4 @@
-"""The demonstration: a bundled sample taken along the whole route."""
+"""The demonstration: a bundled sample, built into a project and exported."""
 
 from __future__ import annotations
 
@@ -14,16 +14,25 @@ from workbench.project.review import Order, ReviewSession, View
 from workbench.resources import bundled
 
 SAMPLE = "interview"
-"""The sample of ``corpus/`` that the demonstration shows."""
+"""Name of the sample in ``corpus/`` that the demonstration uses."""
 
 
 def build_demo(folder: Path, *, reporter: Reporter = SILENT) -> Path:
-    """Put the sample's two texts into ``folder`` and build a project of them there.
+    """Copy the two texts of the sample into a folder and build a project of them there.
 
-    A project that an earlier demonstration left is gone on with, corrections included.
+    If an earlier demonstration left a project there, it is used again with all its edits.
+
+    Args:
+        folder: Where to write; created if it does not exist.
+        reporter: Receives the progress; cancels the build.
 
     Returns:
-        The project.
+        The path of the project.
+
+    Raises:
+        BadInputError: The sample texts are missing.
+        ModelError: A model is missing or broken.
+        StoppedError: The reporter was cancelled.
     """
     folder.mkdir(parents=True, exist_ok=True)
     texts = []
@@ -31,9 +40,9 @@ def build_demo(folder: Path, *, reporter: Reporter = SILENT) -> Path:
         sample = bundled("corpus") / f"{SAMPLE}.{language}.txt"
         if not sample.is_file():
             raise BadInputError(
-                "the sample texts are not there",
+                "the sample texts are missing",
                 where=str(sample),
-                hint="Install the workbench again, or run the demo in a whole checkout.",
+                hint="Install the workbench again, or run the demo in a complete checkout.",
             )
         texts.append(folder / sample.name)
         if not texts[-1].exists():
@@ -44,13 +53,13 @@ def build_demo(folder: Path, *, reporter: Reporter = SILENT) -> Path:
 
 
 def export_demo(project: Path) -> list[str]:
-    """Write the project as TMX and CSV beside it; what to tell the user, line by line."""
+    """Export the project as TMX and CSV beside it; return what to tell the user, as lines."""
     lines = [*describe_project(project).lines, "", "The most doubtful pairs:"]
     lines += _doubtful(project, number=3)
     lines.append("")
     for ending in (".tmx", ".csv"):
         lines += export_project(project, project.with_suffix(ending)).lines
-    return [*lines, f"Go on with: workbench review {project}"]
+    return [*lines, f"To review it: workbench review {project}"]
 
 
 def _doubtful(project: Path, *, number: int) -> list[str]:

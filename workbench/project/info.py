@@ -1,4 +1,4 @@
-"""What a project holds, in numbers."""
+"""The description of a project: its documents, their sizes and statuses, its models."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ from workbench.store import DocumentEntry, Model, ProjectFile
 
 @dataclass(frozen=True, slots=True)
 class DocumentDescription:
-    """One document: how far its build has come and how many segments and beads it has.
+    """One document of a project in numbers.
 
     Attributes:
-        doubtful: Beads to review that are doubtful.
-        remarks: What there was to know of its reading, such as lines that were left out.
+        name: Its name.
+        state: How far its build has come.
+        source_segments: Number of segments of the source side.
+        target_segments: Number of segments of the target side.
+        by_status: Number of beads of each status.
+        excluded: Number of beads that are excluded from exports.
+        doubtful: Number of doubtful beads to review.
+        remarks: What the user should know about its reading, such as lines that were left out.
     """
 
     name: str
@@ -31,11 +37,11 @@ class DocumentDescription:
 
     @property
     def beads(self) -> int:
-        """All beads."""
+        """Number of its beads."""
         return sum(self.by_status.values())
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the description for JSON."""
         return {
             "name": self.name,
             "state": self.state,
@@ -51,18 +57,25 @@ class DocumentDescription:
 
 @dataclass(frozen=True, slots=True)
 class ProjectDescription:
-    """A project: what it is called, how it was made, what it holds."""
+    """A project: its name, how it was made, and its contents.
+
+    Attributes:
+        path: The project file.
+        header: Its name, its languages, when and how it was made.
+        documents: Its documents in order.
+        models: The models by which it was made.
+        embeddings: Number of texts whose embeddings it contains, and their size in bytes.
+    """
 
     path: Path
     header: BitextHeader
     documents: tuple[DocumentDescription, ...]
     models: tuple[Model, ...]
     embeddings: tuple[int, int] = (0, 0)
-    """Texts whose embedding is kept, and the bytes they take."""
 
     @property
     def lines(self) -> list[str]:
-        """For people."""
+        """The description as lines for people."""
         header = self.header
         lines = [
             f"{header.project}: {header.languages.source} to {header.languages.target}, "
@@ -86,7 +99,7 @@ class ProjectDescription:
         return [line.rstrip() for line in lines]
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
+        """Return the description for JSON."""
         header = self.header
         return {
             "project": str(self.path),
@@ -105,7 +118,7 @@ class ProjectDescription:
 
 
 def describe_project(path: Path) -> ProjectDescription:
-    """Documents, segments, beads by status, models; works beside a writer.
+    """Describe a project; works while somebody edits it.
 
     Raises:
         BadInputError: The file is missing or not a project.

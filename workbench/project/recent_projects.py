@@ -1,4 +1,4 @@
-"""Projects that were opened lately, and how far each has come: what a start screen lists."""
+"""The projects that a start screen lists: those opened recently, and how far each has come."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from workbench.resources import APPLICATION
 from workbench.store import ProjectFile
 
 _FILE = "recent.json"
+"""Name of the file with the list, in the user's state folder."""
+
 _KEPT = 30
+"""Projects that the list contains at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """What one look at a project file shows.
+    """How far a project has come.
 
     Attributes:
-        languages: Such as ``fr → en``.
-        beads: All beads.
-        accepted: Those that are accepted, what is left out of exports not counted.
-        left: Those that nobody has accepted or left out.
+        path: The project file.
+        languages: Its languages, such as ``fr → en``.
+        documents: Number of its documents.
+        beads: Number of its beads.
+        accepted: Number of beads that are accepted and not excluded from exports.
+        left: Number of beads that are neither accepted nor excluded.
         problem: Why the file cannot be read; empty if it can.
     """
 
@@ -38,20 +43,20 @@ class ProjectSummary:
 
     @property
     def share(self) -> float:
-        """How much of what is meant to leave the project is accepted, in [0, 1]."""
+        """Accepted beads as a share of all that are not excluded, from 0 to 1."""
         whole = self.accepted + self.left
         return self.accepted / whole if whole else 0.0
 
 
 def state_folder() -> Path:
-    """Where this user's state is kept: recent projects, the screen's settings."""
-    import platformdirs
+    """Return the folder with the user's state: recent projects, settings of the screen."""
+    import platformdirs  # only the screens need it
 
     return Path(platformdirs.user_state_dir(APPLICATION))
 
 
 def recent_projects() -> list[Path]:
-    """The projects opened lately, the last one first, gone ones included."""
+    """Return the projects opened recently, the last one first; some may not exist any more."""
     with suppress(OSError, ValueError):
         kept = json.loads((state_folder() / _FILE).read_text(encoding="utf-8"))
         if isinstance(kept, list):
@@ -60,18 +65,18 @@ def recent_projects() -> list[Path]:
 
 
 def remember_project(path: Path) -> None:
-    """Put a project at the head of the list; where nothing can be written nothing is kept."""
+    """Put a project at the head of the list; nothing happens if the list cannot be written."""
     path = path.resolve()
     _write([path, *(known for known in recent_projects() if known != path)])
 
 
 def forget_project(path: Path) -> None:
-    """Take a project off the list; the file stays."""
+    """Remove a project from the list; its file is kept."""
     _write([known for known in recent_projects() if known != path])
 
 
 def projects_to_offer(folder: Path) -> list[Path]:
-    """The recent projects, then those of a folder that are not among them."""
+    """Return the recent projects, then the others in a folder."""
     recent = recent_projects()
     with suppress(OSError):
         beside = sorted(path.resolve() for path in folder.glob("*.bitext") if path.is_file())
@@ -80,7 +85,7 @@ def projects_to_offer(folder: Path) -> list[Path]:
 
 
 def summarise_project(path: Path) -> ProjectSummary:
-    """Look at a project without taking its lock; works beside a writer."""
+    """Read how far a project has come, without its lock; works while somebody edits it."""
     try:
         with ProjectFile.open(path, read_only=True) as project:
             header = project.meta.header

@@ -13,9 +13,8 @@ DETAILS = st.sampled_from(
 
 
 @given(KINDS, DETAILS)
-def test_the_words_of_an_edit_name_its_kind(kind: EditKind, detail: str) -> None:
-    edit = Edit(kind, (), (), detail=detail)
-    assert EditKind.parse(edit.verb) == (kind, detail)
+def test_what_a_file_stores_of_an_edit_names_its_kind(kind: EditKind, detail: str) -> None:
+    assert EditKind.from_stored(kind.stored(detail)) == (kind, detail)
 
 
 @pytest.mark.parametrize(
@@ -30,12 +29,17 @@ def test_the_words_of_an_edit_name_its_kind(kind: EditKind, detail: str) -> None
         ("import back.csv", EditKind.IMPORT, "back.csv"),
     ],
 )
-def test_the_words_of_earlier_versions_are_known(words: str, kind: EditKind, detail: str) -> None:
-    assert EditKind.parse(words) == (kind, detail)
+def test_what_earlier_versions_stored_is_known(words: str, kind: EditKind, detail: str) -> None:
+    assert EditKind.from_stored(words) == (kind, detail)
 
 
 def test_an_edit_of_an_unknown_kind_keeps_its_words() -> None:
-    kind, detail = EditKind.parse("transpose")
+    kind, detail = EditKind.from_stored("transpose")
     bead = Bead(1, (1,), ())
     edit = Edit(kind, (bead,), (bead,), detail=detail)
     assert (edit.kind, edit.verb, edit.inverse.verb) == (EditKind.OTHER, "transpose", "transpose")
+
+
+def test_people_read_other_words_than_a_file_stores() -> None:
+    assert EditKind.RESTORE.words() == "restore issues"
+    assert EditKind.MOVE.words("down") == EditKind.MOVE.stored("down") == "move down"

@@ -89,7 +89,9 @@ def test_a_dismissal_is_kept_by_the_texts_and_undone_like_any_edit(path: Path) -
     (first, *_) = check_project(path)
     with ProjectFile.open(path) as project:
         dismiss(project, first)
-        assert [entry.verb for entry in project.journal.history(first.bead_id)] == ["dismiss"]
+        assert [entry.kind for entry in project.journal.history(first.bead_id)] == [
+            EditKind.DISMISS
+        ]
     assert 0 not in {bead.place for bead in check_project(path) if bead.open}
     with ProjectFile.open(path) as project:
         assert project.journal.undo() is not None

@@ -1,4 +1,4 @@
-"""The kinds of edits, and the words by which a journal stores them."""
+"""The kinds of edits: how project files store them, and how people read them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from enum import StrEnum
 class EditKind(StrEnum):
     """What an edit does to a bitext.
 
-    Project files store the values, so a value never changes: the words of an edit (``Edit.verb``)
-    are its kind's value, followed by the edit's detail if it has one.
+    Project files store the value of a kind, followed by the detail of the edit if it has one; so a
+    value never changes. What people read are its ``words``.
     """
 
     ACCEPT = "accept"
@@ -57,7 +57,7 @@ class EditKind(StrEnum):
     IMPORT = "import"
     """Corrections come from a file; the detail is the file's name."""
     OTHER = "other"
-    """An edit whose kind this version does not know; the detail holds its words."""
+    """An edit of a kind that this version does not know; the detail is what the file stores."""
 
     @property
     def keeps_wording(self) -> bool:
@@ -65,21 +65,32 @@ class EditKind(StrEnum):
         return self in _KEEP_WORDING
 
     def words(self, detail: str = "") -> str:
-        """Return the words for an edit of this kind, such as ``move down``."""
+        """Return an edit of this kind in words for people, such as ``move down``."""
+        if self is EditKind.OTHER:
+            return detail
+        words = _WORDS.get(self, self.value)
+        return f"{words} {detail}" if detail else words
+
+    def stored(self, detail: str = "") -> str:
+        """Return what a project file stores of an edit of this kind."""
         if self is EditKind.OTHER:
             return detail
         return f"{self.value} {detail}" if detail else self.value
 
     @classmethod
-    def parse(cls, words: str) -> tuple[EditKind, str]:
-        """Return the kind and the detail of an edit from the words that a journal stores.
+    def from_stored(cls, stored: str) -> tuple[EditKind, str]:
+        """Return the kind and the detail of an edit from what a project file stores.
 
-        Words of no known kind, as only other programs write them, are the detail of ``OTHER``.
+        An edit of an unknown kind, as only other programs write it, is ``OTHER``.
         """
         for kind in _LONGEST_FIRST:
-            if words == kind.value or words.startswith(f"{kind.value} "):
-                return kind, words[len(kind.value) + 1 :]
-        return cls.OTHER, words
+            if stored == kind.value or stored.startswith(f"{kind.value} "):
+                return kind, stored[len(kind.value) + 1 :]
+        return cls.OTHER, stored
+
+
+_WORDS = {EditKind.RESTORE: "restore issues", EditKind.DISMISS: "dismiss issues"}
+"""Words for people, where they differ from the value."""
 
 
 _KEEP_WORDING = frozenset(

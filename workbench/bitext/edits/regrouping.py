@@ -1,4 +1,4 @@
-"""A run of beads paired anew: what stays is left whole, what a reviewer wrote follows its text."""
+"""Pairing the segments of neighbouring beads differently, as the aligner proposes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Edit
 from workbench.bitext.edits.edit_kind import EditKind
-from workbench.bitext.edits.verbs import draft_without_segment, wording_by_segment
+from workbench.bitext.edits.verbs import text_without_segment, text_by_segment
 from workbench.bitext.edits.wording import join
 from workbench.bitext.segment import Side
 from workbench.bitext.status import Status
@@ -16,13 +16,13 @@ from workbench.bitext.status import Status
 
 @dataclass(frozen=True, slots=True)
 class ProposedLink:
-    """Segments that somebody proposes to put together.
+    """A proposal that some segments belong together.
 
     Attributes:
-        source: Segment ids, in the order of the text.
-        target: Segment ids of the other side; one of the two may be empty.
-        confidence: Probability that it is right.
-        score: Cost; see ``Bead.score``.
+        source: Ids of source segments, in the order of the text.
+        target: Ids of target segments; one of the two sides may be empty.
+        confidence: Probability from 0 to 1 that it is right; None = unknown.
+        score: Cost of the link; see ``Bead.score``.
     """
 
     source: tuple[int, ...]
@@ -32,41 +32,45 @@ class ProposedLink:
 
     @property
     def pair(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The segments of both sides."""
+        """The ids of both sides."""
         return self.source, self.target
 
 
 @dataclass(frozen=True, slots=True)
 class EditPart:
-    """The fewest neighbouring beads that hold the same segments before and after an edit."""
+    """The smallest part of an edit: it has the same segments before and after.
+
+    Attributes:
+        before: Neighbouring beads before the edit.
+        after: Neighbouring beads after the edit.
+    """
 
     before: tuple[Bead, ...]
     after: tuple[Bead, ...]
 
     @property
     def is_new_pairing(self) -> bool:
-        """Whether segments change their partners."""
+        """Whether segments are paired differently afterwards."""
         return [_pair(b) for b in self.before] != [_pair(b) for b in self.after]
 
 
 def regroup(
     bitext: Bitext, bead_ids: Sequence[int], links: Sequence[ProposedLink], *, kind: EditKind
 ) -> Edit:
-    """Pair the segments of neighbouring beads as proposed.
+    """Return the edit that pairs the segments of neighbouring beads as proposed.
 
-    A bead that is proposed as it stands is left as it stands. A new one has the id of the bead
-    that its first segment comes from, where nobody has it yet. Wording and notes follow their
-    sentences.
+    A bead whose segments are proposed to stay together is not changed. A new bead gets the id of
+    the bead from which its first segment comes, unless another new bead has it. Edited texts and
+    notes stay with their sentences.
 
     Args:
         bitext: The beads with their neighbours.
-        bead_ids: The beads to pair anew, in reading order.
-        links: Over all their segments, each once, the source side in order.
+        bead_ids: The beads to pair, in reading order.
+        links: Links over all their segments, each once, with the source segments in order.
         kind: Kind of the edit.
 
     Returns:
-        A regrouping of the beads from the first to the last that change; an edit of no beads
-        where none does.
+        A regrouping from the first to the last bead that changes; it has no beads if none does.
     """
     old = [bitext.bead(i) for i in bead_ids]
     head, tail = _unchanged_ends([_pair(b) for b in old], [link.pair for link in links])
@@ -77,7 +81,7 @@ def regroup(
 
 
 def edit_parts(edit: Edit) -> Iterator[EditPart]:
-    """An edit taken apart into its smallest independent parts, in reading order."""
+    """Yield the smallest independent parts of a regrouping, in reading order."""
     old, new = list(edit.before), list(edit.after)
     held: list[set[int]] = [set(), set()]
     sides: list[list[Bead]] = [[], []]
@@ -96,7 +100,7 @@ def _pair(bead: Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _unchanged_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """How many there are alike at the beginning, and then at the end."""
+    """Return how many items are equal at the beginning of both, and then at the end."""
     most = min(len(old), len(new))
     head = next((n for n in range(most) if old[n] != new[n]), most)
     rest = most - head
@@ -109,8 +113,8 @@ def _beads(bitext: Bitext, before: Sequence[Bead], links: Sequence[ProposedLink]
     proposed = {link.pair for link in links}
     gone = [bead for bead in before if _pair(bead) not in proposed]
     origin = {i: bead for bead in before for i in (*bead.source, *bead.target)}
-    wording = {side: wording_by_segment(bitext, gone, side) for side in Side}
-    loose = {side: draft_without_segment(gone, side) for side in Side}
+    wording = {side: text_by_segment(bitext, gone, side) for side in Side}
+    loose = {side: text_without_segment(gone, side) for side in Side}
     free = {bead.id for bead in gone}
     settled: set[int] = set()
     fresh = bitext.next_bead_id
@@ -126,7 +130,7 @@ def _beads(bitext: Bitext, before: Sequence[Bead], links: Sequence[ProposedLink]
             free.discard(bead_id)
         else:
             bead_id, fresh = fresh, fresh + 1
-        # What a bead has beside its segments goes where its first segment goes.
+        # A note, and a text without segments, go with the first segment of their bead.
         heirs = [origin[i] for i in segments if _first_segment(origin[i]) == i]
         heirs = [bead for bead in heirs if bead.id not in settled]
         settled.update(bead.id for bead in heirs)
@@ -159,7 +163,7 @@ def _wording(
     loose: dict[Side, dict[int, str]],
     heirs: Sequence[Bead],
 ) -> str | None:
-    """What was typed for these segments, or for a bead without any; None where nothing was."""
+    """Return the edited text of a new bead's side; None if nobody edited it."""
     drafts = [loose[side][bead.id] for bead in heirs if bead.id in loose[side]]
     texts = [wording[side][i] for i in segments]
     typed = any(wording[side][i] != join([bitext.by_id[i].text]) for i in segments)

@@ -1,4 +1,4 @@
-"""Sliding the rest of one side by a bead: what a missing or an added sentence calls for."""
+"""Sliding one side by one bead, as it is needed where a sentence is missing or added."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from dataclasses import replace
 from workbench.bitext.bead import Bead
 from workbench.bitext.bitext import Bitext, Edit
 from workbench.bitext.edits.edit_kind import EditKind
-from workbench.bitext.edits.verbs import in_text_order, rehomed
+from workbench.bitext.edits.verbs import in_text_order, over_segments
 from workbench.bitext.segment import Side
 from workbench.errors import EditError
 
 
 def slide(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Edit:
-    """Move one side of this bead and of all below it to the neighbour, down or up.
+    """Move one side of a bead, and of the beads below it, to the next bead, down or up.
 
-    Down, this bead keeps its other side alone, and the first bead below without that side takes
-    up the slack; up, the bead above takes this one's sentences to its own. Where no bead lacks
-    the side, the slide goes on to the next pinned bead or the end of the document, where the last
-    sentences get a bead of their own.
+    Down, the first bead keeps its other side only; the slide ends at the first bead below it that
+    has no segments on the side. Up, the bead above the first one gets the segments of both. If no
+    bead lacks the side, the slide ends at the next pinned bead or at the end of the document; then,
+    going down, the last segments get a new bead.
 
     Args:
-        bitext: The bead with the one above it, and what is below as far as ``reaches_end`` asks.
-        bead_id: Where the slide begins.
-        side: The side that moves.
-        down: Which way.
+        bitext: The bead with the one above it, and as many below it as ``reaches_end`` needs.
+        bead_id: The first bead of the slide.
+        side: The side to move.
+        down: Whether to move it down; else up.
 
     Raises:
-        EditError: There is nothing to move, or nowhere to move it to.
+        EditError: There is nothing to move, or no place to move it to.
     """
     first = bitext.index[bitext.bead(bead_id).id]
     bead = bitext.beads[first]
@@ -43,13 +43,13 @@ def slide(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Edit:
 
 
 def reaches_end(bitext: Bitext, bead_id: int, side: Side) -> bool:
-    """Whether the slide ends inside this passage, and so needs no more of the document."""
+    """Return whether the slide ends within this passage, so that it needs no more beads."""
     beads = bitext.beads[bitext.index[bead_id] :]
     return len(_run(beads, side)) < len(beads)
 
 
 def _run(beads: Sequence[Bead], side: Side) -> tuple[Bead, ...]:
-    """The beads that a slide moves: from the first to before the one that lacks the side."""
+    """Return the beads that a slide moves: those before the first one that lacks the side."""
     run = [beads[0]]
     for bead in beads[1:]:
         if bead.pinned or not bead.segments(side):
@@ -93,9 +93,9 @@ def _slide_up(bitext: Bitext, first: int, run: tuple[Bead, ...], side: Side) -> 
     ids = [bead.id for bead in before]
     if pieces[-1] != ((), ()):
         return Edit(EditKind.SLIDE, before, _moved(bitext, before, pieces, ids), detail="up")
-    # The last one had this side only, and is gone; what is left of it is its note.
+    # The last bead had this side only and is removed; its note goes to the one above it.
     if before[-1].edit(side.other):
-        raise EditError(f"the last bead would keep a typed {side.other} and no sentence")
+        raise EditError(f"the last bead would keep a typed {side.other} text without a sentence")
     after = _moved(bitext, before, pieces[:-1], ids[:-1])
     note = "\n".join(note for note in (after[-1].note, before[-1].note) if note)
     after = (*after[:-1], replace(after[-1], note=note))
@@ -108,9 +108,9 @@ def _moved(
     pieces: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
     ids: Sequence[int],
 ) -> tuple[Bead, ...]:
-    """The beads with their new sides; each stays in or out of exports as it was."""
+    """Return the beads with their new sides; none is excluded or included by the slide."""
     excluded = {bead.id: bead.excluded for bead in before}
-    after = rehomed(bitext, before, pieces, ids)
+    after = over_segments(bitext, before, pieces, ids)
     return tuple(replace(bead, excluded=excluded.get(bead.id, False)) for bead in after)
 
 

@@ -1,4 +1,4 @@
-"""Dividing a bead anywhere in its text, inside a sentence too."""
+"""Splitting a bead anywhere in its text, also inside a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.bitext.bead import Bead
 from workbench.bitext.bitext import Bitext, Edit
 from workbench.bitext.edits.edit_kind import EditKind
-from workbench.bitext.edits.verbs import touched
+from workbench.bitext.edits.verbs import regrouped
 from workbench.bitext.edits.wording import distribute, join
 from workbench.bitext.segment import Segment, Side
 from workbench.errors import EditError
@@ -16,12 +16,14 @@ from workbench.errors import EditError
 
 @dataclass(frozen=True, slots=True)
 class SplitPoint:
-    """A place in one side of a bead.
+    """A place in the text of one side of a bead.
+
+    A text that was typed on a side without segments counts as one sentence.
 
     Attributes:
-        sentences: How many whole sentences stand above it.
-        characters: How many characters of the next sentence's wording do, too; 0 = none of it is
-            divided. What was typed where there is no sentence counts as one.
+        sentences: Number of whole sentences before it.
+        characters: Number of characters of the next sentence that are before it, too; 0 = the
+            place is between two sentences.
     """
 
     sentences: int
@@ -30,7 +32,15 @@ class SplitPoint:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """One side, divided."""
+    """One side of a bead, split in two.
+
+    Attributes:
+        above: Ids of the segments of the upper bead.
+        below: Ids of the segments of the lower bead.
+        wording: Edited text of the upper bead and of the lower one; None = not edited.
+        segments_before: The segment that is divided, if one is.
+        segments_after: Its two halves.
+    """
 
     above: tuple[int, ...]
     below: tuple[int, ...]
@@ -40,10 +50,10 @@ class _Parts:
 
 
 def sentence_texts(bitext: Bitext, bead: Bead, side: Side) -> list[str]:
-    """The wording of each sentence of one side as it stands: what a cut counts characters of.
+    """Return the current text of each sentence of one side; ``SplitPoint`` counts in these.
 
-    What was typed is shared out among the sentences it came from; where there is no sentence,
-    it is one.
+    An edited text is shared out among the sentences from which it was made; on a side without
+    segments, it is one sentence.
     """
     edited = bead.edit(side)
     originals = bitext.texts(bead, side)
@@ -53,23 +63,30 @@ def sentence_texts(bitext: Bitext, bead: Bead, side: Side) -> list[str]:
 
 
 def split_bead(bitext: Bitext, bead_id: int, *, source: SplitPoint, target: SplitPoint) -> Edit:
-    """Make two beads of one, dividing a sentence where a cut lies inside it.
+    """Split a bead in two; a split point inside a sentence divides the sentence, too.
 
-    A divided sentence becomes two segments over the same stretch of the document; its text and
-    the offsets of the rest stay.
+    A divided sentence becomes two segments over the same text of the document; no other segment
+    changes.
+
+    Args:
+        bitext: The bead with its segments.
+        bead_id: The bead.
+        source: Where to split its source side.
+        target: Where to split its target side.
 
     Raises:
-        EditError: One of the two beads, or one part of a sentence, would be empty.
+        EditError: One of the two beads, or one part of a sentence, would be empty; or there is no
+            such place.
     """
     bead = bitext.bead(bead_id)
-    fresh = bitext.next_segment_id
-    left = _divide(bitext, bead, Side.SOURCE, source, fresh)
-    right = _divide(bitext, bead, Side.TARGET, target, fresh + len(left.segments_before))
+    new_id = bitext.next_segment_id
+    left = _divide(bitext, bead, Side.SOURCE, source, new_id)
+    right = _divide(bitext, bead, Side.TARGET, target, new_id + len(left.segments_before))
     if not (left.above or right.above) or not (left.below or right.below):
         raise EditError("one of the two beads would have no sentence")
     after = tuple(
         replace(
-            touched(bead, bead),
+            regrouped(bead, bead),
             id=bead.id if number == 0 else bitext.next_bead_id,
             source=left.above if number == 0 else left.below,
             target=right.above if number == 0 else right.below,
@@ -88,28 +105,28 @@ def split_bead(bitext: Bitext, bead_id: int, *, source: SplitPoint, target: Spli
     )
 
 
-def _divide(bitext: Bitext, bead: Bead, side: Side, cut: SplitPoint, fresh: int) -> _Parts:
+def _divide(bitext: Bitext, bead: Bead, side: Side, point: SplitPoint, new_id: int) -> _Parts:
     ids, edited = bead.segments(side), bead.edit(side)
     shares = sentence_texts(bitext, bead, side)
-    if cut.sentences > len(shares) or (cut.sentences == len(shares) and cut.characters):
+    if point.sentences > len(shares) or (point.sentences == len(shares) and point.characters):
         raise EditError(f"there is no such place in the {side}")
-    whole = shares[cut.sentences] if cut.characters else ""
-    head, tail = whole[: cut.characters].rstrip(), whole[cut.characters :].lstrip()
-    if cut.characters and not (head and tail):
+    whole = shares[point.sentences] if point.characters else ""
+    head, tail = whole[: point.characters].rstrip(), whole[point.characters :].lstrip()
+    if point.characters and not (head and tail):
         raise EditError("a part of the sentence would be empty")
-    above = join([*shares[: cut.sentences], head])
-    below = join([tail, *shares[cut.sentences + bool(cut.characters) :]])
+    above = join([*shares[: point.sentences], head])
+    below = join([tail, *shares[point.sentences + bool(point.characters) :]])
     if not ids:
         return _Parts((), (), (above or None, below or None))
-    if not cut.characters:
-        parts = _Parts(ids[: cut.sentences], ids[cut.sentences :], (None, None))
+    if not point.characters:
+        parts = _Parts(ids[: point.sentences], ids[point.sentences :], (None, None))
     else:
-        segment = bitext.by_id[ids[cut.sentences]]
-        at = _in_original(segment.text, whole, len(whole[: cut.characters]))
-        halves = _halves(segment, at, fresh)
+        segment = bitext.by_id[ids[point.sentences]]
+        at = _in_original(segment.text, whole, len(whole[: point.characters]))
+        halves = _halves(segment, at, new_id)
         parts = _Parts(
-            (*ids[: cut.sentences], halves[0].id),
-            (halves[1].id, *ids[cut.sentences + 1 :]),
+            (*ids[: point.sentences], halves[0].id),
+            (halves[1].id, *ids[point.sentences + 1 :]),
             (None, None),
             (segment,),
             halves,
@@ -125,7 +142,13 @@ def _divide(bitext: Bitext, bead: Bead, side: Side, cut: SplitPoint, fresh: int)
 
 
 def _in_original(original: str, wording: str, at: int) -> int:
-    """Where a place in a wording lies in the sentence it came from, inside it in any case."""
+    """Return the place in an original sentence that corresponds to one in its edited text.
+
+    The place is never at an end of the sentence.
+
+    Raises:
+        EditError: The original sentence is one word.
+    """
     if original == wording:
         return at
     head, tail = wording[:at].strip(), wording[at:].strip()
@@ -138,20 +161,20 @@ def _in_original(original: str, wording: str, at: int) -> int:
         inside = [n for n in choices if original[:n].strip() and original[n:].strip()]
         if inside:
             return min(inside, key=lambda n: abs(n - share))
-    raise EditError("the sentence in the document is one word, and stays whole")
+    raise EditError("the sentence in the document is one word and cannot be split")
 
 
-def _halves(segment: Segment, at: int, fresh: int) -> tuple[Segment, Segment]:
+def _halves(segment: Segment, at: int, new_id: int) -> tuple[Segment, Segment]:
     head, tail = segment.text[:at].rstrip(), segment.text[at:].lstrip()
     if not head or not tail:
         raise EditError("a part of the sentence would be empty")
     end = segment.start + len(head)
     start = segment.end - len(tail)
-    return replace(segment, text=head, end=end), replace(segment, id=fresh, text=tail, start=start)
+    return replace(segment, text=head, end=end), replace(segment, id=new_id, text=tail, start=start)
 
 
 def split_points(texts: Sequence[str]) -> list[SplitPoint]:
-    """Every place to cut a side: between its sentences, and before each word inside them."""
+    """Return every place to split a side: between its sentences, and before each word in them."""
     found = []
     for number, text in enumerate(texts):
         found.append(SplitPoint(number))

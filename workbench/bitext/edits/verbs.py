@@ -1,8 +1,8 @@
-"""What a reviewer can do to a bitext: each verb looks at a passage and returns an edit.
+"""What a reviewer can do to a bitext: each function reads a passage and returns an edit.
 
-Nothing is changed here. ``Bitext.apply`` or the store carries an edit out, and its inverse undoes
-it. A verb that moves segments takes back the acceptance of the beads it touches, forgets their
-confidence, and lets the wording that a reviewer typed follow its sentences.
+Nothing is changed here. ``Bitext.apply`` or the store carries out the edit, and its inverse undoes
+it. An edit that moves segments takes back the acceptance and the confidence of its beads; edited
+texts stay with their sentences.
 """
 
 from __future__ import annotations
@@ -21,38 +21,39 @@ from workbench.errors import EditError
 
 
 class BeadLookup(Protocol):
-    """BeadLookup by id, wherever they stand: all that an amendment without wording needs."""
+    """Beads by id, from anywhere in a project; some edits need no more than this."""
 
     def bead(self, bead_id: int) -> Bead:
-        """The bead of that id."""
+        """Return the bead with this id."""
 
 
 def set_status(bitext: BeadLookup, bead_ids: Sequence[int], status: Status) -> Edit:
-    """Give beads a status: accept, needs work, or back to what the machine left."""
+    """Give beads a status."""
     return _amend(status.traits.edit_kind, bitext, bead_ids, status=status)
 
 
 def set_excluded(bitext: BeadLookup, bead_ids: Sequence[int], excluded: bool) -> Edit:
-    """Leave beads out of exports, or take them in again."""
+    """Exclude beads from exports, or include them again."""
     return _amend(
         EditKind.EXCLUDE if excluded else EditKind.INCLUDE, bitext, bead_ids, excluded=excluded
     )
 
 
 def set_pinned(bitext: BeadLookup, bead_ids: Sequence[int], pinned: bool) -> Edit:
-    """Make beads hard cuts for realignment, or free them."""
+    """Pin beads, so that realigning keeps them, or unpin them."""
     return _amend(EditKind.PIN if pinned else EditKind.UNPIN, bitext, bead_ids, pinned=pinned)
 
 
 def set_note(bitext: BeadLookup, bead_id: int, note: str) -> Edit:
-    """Write the reviewer's note on a bead."""
+    """Write a note on a bead; an empty note removes the old one."""
     return _amend(EditKind.NOTE, bitext, [bead_id], note=note)
 
 
 def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
-    """Word one side of a bead anew; the segments' own text stays, and typing it again clears this.
+    """Change the text of one side of a bead; the original text is kept beside it.
 
-    A target typed where there was none makes the bead ``needs-work``; a reviewer accepts it.
+    The original text typed again removes the edited one. A target text where there was none gives
+    the bead the status ``needs-work``.
     """
     bead = bitext.bead(bead_id)
     after = with_text(bead, side, text, original=join(bitext.texts(bead, side)))
@@ -60,13 +61,13 @@ def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
 
 
 def with_text(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
-    """The bead with one side worded anew, as ``set_text`` has it.
+    """Return the bead with another text of one side, as ``set_text`` does it.
 
     Args:
-        bead: As it stands.
-        side: Which side.
-        text: The new wording.
-        original: The segments' own wording of that side, joined.
+        bead: The bead.
+        side: The side.
+        text: Its new text.
+        original: Its original text: that of its segments, joined.
     """
     wording = None if text == original else text
     status = bead.status
@@ -78,16 +79,16 @@ def with_text(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
 
 
 def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
-    """Make one bead of neighbouring ones; it keeps the first one's id.
+    """Merge neighbouring beads; the merged bead has the id of the first.
 
     Raises:
-        EditError: Fewer than two beads, or not neighbours.
+        EditError: There are fewer than two, or they are not neighbours.
     """
     beads = _run(bitext, bead_ids)
     if len(beads) < 2:
         raise EditError("merging needs two neighbouring beads")
     merged = replace(
-        touched(beads[0], *beads),
+        regrouped(beads[0], *beads),
         source=in_text_order(bitext, [i for bead in beads for i in bead.source]),
         target=in_text_order(bitext, [i for bead in beads for i in bead.target]),
         source_edit=_joined_edit(bitext, beads, Side.SOURCE),
@@ -98,7 +99,7 @@ def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
 
 
 def split(bitext: Bitext, bead_id: int, *, source_count: int, target_count: int) -> Edit:
-    """Cut a bead after its first ``source_count`` and ``target_count`` segments.
+    """Split a bead after its first ``source_count`` and ``target_count`` segments.
 
     Raises:
         EditError: One of the two beads would be empty on both sides.
@@ -110,12 +111,16 @@ def split(bitext: Bitext, bead_id: int, *, source_count: int, target_count: int)
     ]
     if not all(source or target for source, target in pieces):
         raise EditError(f"a {bead.kind} bead cannot be split there")
-    after = rehomed(bitext, (bead,), pieces, (bead.id, bitext.next_bead_id))
+    after = over_segments(bitext, (bead,), pieces, (bead.id, bitext.next_bead_id))
     return Edit(EditKind.SPLIT, (bead,), after)
 
 
 def unlink(bitext: Bitext, bead_id: int) -> Edit:
-    """Take the two sides of a bead apart into two null beads."""
+    """Separate the two sides of a bead into two beads with one empty side each.
+
+    Raises:
+        EditError: One side of the bead is empty already.
+    """
     bead = bitext.bead(bead_id)
     if bead.is_null:
         raise EditError("this bead has one side only")
@@ -124,12 +129,12 @@ def unlink(bitext: Bitext, bead_id: int) -> Edit:
 
 
 def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Edit:
-    """Give one sentence of one side to the neighbour: the last one down, or the first one up.
+    """Move one sentence of a side: the last one to the bead below, or the first one above.
 
-    A bead left without any segment disappears.
+    A bead that is left without segments is removed.
 
     Raises:
-        EditError: There is no neighbour, or no sentence on that side to give.
+        EditError: There is no such bead, or no sentence on that side.
     """
     bead = bitext.bead(bead_id)
     place = bitext.index[bead_id] + (1 if down else -1)
@@ -150,15 +155,15 @@ def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Ed
     if not all(source or target for source, target in pieces):
         merged = merge(bitext, [pair[0].id, pair[1].id])
         return replace(merged, kind=EditKind.MOVE, detail=direction)
-    after = rehomed(bitext, pair, pieces, (pair[0].id, pair[1].id))
+    after = over_segments(bitext, pair, pieces, (pair[0].id, pair[1].id))
     return Edit(EditKind.MOVE, pair, after, detail=direction)
 
 
 def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
-    """Exchange the target sides of a bead and the one below it: a passage in another order.
+    """Exchange the target sides of a bead and the one below it.
 
     Raises:
-        EditError: There is no bead below, or one of the two is null.
+        EditError: There is no bead below, or one of the two has an empty side.
     """
     first = bitext.bead(bead_id)
     place = bitext.index[bead_id] + 1
@@ -168,8 +173,8 @@ def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
     if first.is_null or second.is_null:
         raise EditError("only beads with two sides can be swapped")
     after = (
-        replace(touched(first, first), target=second.target, target_edit=second.target_edit),
-        replace(touched(second, second), target=first.target, target_edit=first.target_edit),
+        replace(regrouped(first, first), target=second.target, target_edit=second.target_edit),
+        replace(regrouped(second, second), target=first.target, target_edit=first.target_edit),
     )
     return Edit(EditKind.SWAP, (first, second), after)
 
@@ -188,12 +193,17 @@ def _run(bitext: Bitext, bead_ids: Sequence[int]) -> tuple[Bead, ...]:
 
 
 def in_text_order(bitext: Bitext, segments: Sequence[int]) -> tuple[int, ...]:
-    """Segments of one side as a bead must hold them; swapped beads bring them in another order."""
+    """Return segments of one side in the order of the text, as a bead must have them."""
     return tuple(sorted(segments, key=lambda i: bitext.by_id[i].start))
 
 
-def touched(bead: Bead, *origins: Bead) -> Bead:
-    """The bead as a structural edit leaves it: paired by the reviewer, not accepted."""
+def regrouped(bead: Bead, *origins: Bead) -> Bead:
+    """Return the bead as a regrouping leaves it: paired by a reviewer, and not accepted.
+
+    Args:
+        bead: The bead.
+        origins: The beads from which its segments come.
+    """
     are_drafts = all(origin.status.is_draft for origin in origins)
     status = max(origin.status for origin in origins) if are_drafts else Status.ALIGNED
     return replace(
@@ -218,15 +228,23 @@ def _joined_edit(bitext: Bitext, beads: Sequence[Bead], side: Side) -> str | Non
     return join(bitext.text(bead, side) for _, bead in ordered)
 
 
-def rehomed(
+def over_segments(
     bitext: Bitext,
     before: Sequence[Bead],
     pieces: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
     ids: Sequence[int],
 ) -> tuple[Bead, ...]:
-    """Beads over the pieces' segments, with the wording of ``before`` shared out among them."""
-    wording = {side: wording_by_segment(bitext, before, side) for side in Side}
-    loose = {side: draft_without_segment(before, side) for side in Side}
+    """Return beads over other segments, each with its share of the edited texts.
+
+    Args:
+        bitext: The beads with their segments.
+        before: The beads before the edit.
+        pieces: Source and target segments of each new bead.
+        ids: Ids of the new beads. Each of the first ones stands for the bead in its place in
+            ``before``; a further one follows the last of them.
+    """
+    wording = {side: text_by_segment(bitext, before, side) for side in Side}
+    loose = {side: text_without_segment(before, side) for side in Side}
     after = []
     for number, (piece, bead_id) in enumerate(zip(pieces, ids, strict=True)):
         own = number < len(before)
@@ -239,7 +257,7 @@ def rehomed(
             edits[side] = join([draft, text]) if edited or draft else None
         after.append(
             replace(
-                touched(model, *before),
+                regrouped(model, *before),
                 id=bead_id,
                 source=piece[0],
                 target=piece[1],
@@ -251,8 +269,8 @@ def rehomed(
     return tuple(after)
 
 
-def wording_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> dict[int, str]:
-    """The wording of one side as it stands now, by segment id; what was typed is shared out."""
+def text_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> dict[int, str]:
+    """Return the current text of each segment, by id; an edited text is shared out."""
     wording: dict[int, str] = {}
     for bead in beads:
         segments, edited = bead.segments(side), bead.edit(side)
@@ -262,6 +280,6 @@ def wording_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> dic
     return wording
 
 
-def draft_without_segment(beads: Sequence[Bead], side: Side) -> dict[int, str]:
-    """Wording typed for beads that have no segment on that side, by bead id."""
+def text_without_segment(beads: Sequence[Bead], side: Side) -> dict[int, str]:
+    """Return the edited texts of beads without segments on that side, by bead id."""
     return {b.id: b.edit(side) or "" for b in beads if b.edit(side) and not b.segments(side)}

@@ -1,4 +1,4 @@
-"""How the wording of a bead follows its segments: joining them, and taking an edit apart again."""
+"""The text of a bead: joining its segments, and sharing out an edited text among them."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def join(texts: Iterable[str]) -> str:
-    """The texts as one line, a space between them; empty ones leave no trace.
+    """Return the texts as one line with a space between them; empty texts are left out.
 
-    A line break within a text, as hard-wrapped files have, is a space too.
+    A line break within a text, as in files with wrapped lines, becomes a space.
     """
     return " ".join(_LINE_BREAK.sub(" ", text) for text in texts if text)
 
 
 def distribute(edited: str, parts: Sequence[str]) -> list[str]:
-    """Share an edited text out among the segments that it came from.
+    """Share out an edited text among the segments from which it was made.
 
-    Each boundary between two parts is carried from the original text into the edited one along
-    their longest common words, so that a split after an edit keeps every character that the
-    reviewer typed and puts it where its sentence went.
+    The boundaries between the segments are found in the edited text by the longest words that it
+    shares with the original. So a split after an edit keeps every character that the reviewer
+    typed, and keeps it with its sentence.
 
     Args:
-        edited: The reviewer's wording of all parts together.
-        parts: The original wording, one per segment; at least one.
+        edited: The edited text of all segments together.
+        parts: The original text of each segment; at least one.
 
     Returns:
-        As many texts as parts; joined, they are ``edited`` but for the space at the cuts.
+        As many texts as segments; joined, they are ``edited`` except for spaces at the boundaries.
     """
     if len(parts) == 1:
         return [edited]

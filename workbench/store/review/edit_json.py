@@ -33,7 +33,7 @@ def edit_to_json(edit: Edit) -> str:
     else:
         after = [_changes(old, new) for old, new in zip(edit.before, edit.after, strict=True)]
     record: dict[str, Any] = {
-        "verb": edit.verb,
+        "verb": edit.kind.stored(edit.detail),
         "structural": edit.is_structural,
         "before": before,
         "after": after,
@@ -67,7 +67,7 @@ def edit_from_json(text: str) -> Edit:
         tuple(Dismissal(*values) for values in record.get(name, ()))
         for name in ("dismissed", "restored")
     )
-    kind, detail = EditKind.parse(record["verb"])
+    kind, detail = EditKind.from_stored(record["verb"])
     return Edit(
         kind,
         before,

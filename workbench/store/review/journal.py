@@ -37,19 +37,21 @@ class JournalEntry:
     Attributes:
         at: When it was made, ISO 8601 in UTC to the second.
         actor: Who made it.
-        verb: The edit in words.
-        undone: Whether it was taken back.
+        kind: What it does.
+        detail: More about it, for its words.
+        undone: Whether it was undone.
     """
 
     at: str
     actor: str
-    verb: str
+    kind: EditKind
+    detail: str
     undone: bool
 
     @property
-    def kind(self) -> EditKind:
-        """What the edit did."""
-        return EditKind.parse(self.verb)[0]
+    def verb(self) -> str:
+        """The edit in words for people."""
+        return self.kind.words(self.detail)
 
 
 class Journal:
@@ -87,7 +89,7 @@ class Journal:
             )
             entry = self._db.write(
                 "INSERT INTO journal (at, actor, verb, edit) VALUES (?, ?, ?, ?)",
-                (utc_now(), actor, edit.verb, edit_to_json(edit)),
+                (utc_now(), actor, edit.kind.stored(edit.detail), edit_to_json(edit)),
             )
             ids = dict.fromkeys(bead.id for bead in (*edit.before, *edit.after))
             self._db.write_many("INSERT INTO journal_bead VALUES (?, ?)", ((i, entry) for i in ids))
@@ -110,7 +112,10 @@ class Journal:
             " JOIN journal ON journal.id = journal_id WHERE bead_id = ? ORDER BY journal_id DESC",
             (bead_id,),
         )
-        return [JournalEntry(at, actor, verb, bool(undone)) for at, actor, verb, undone in rows]
+        return [
+            JournalEntry(at, actor, *EditKind.from_stored(verb), bool(undone))
+            for at, actor, verb, undone in rows
+        ]
 
     def rejected_links(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
         """Source and target segments that a reviewer took apart and has not put back by undo."""
