@@ -1,8 +1,7 @@
 """The domain: segments, beads, bitexts and edits. It uses the standard library only, and no files.
 
 A ``Bitext`` is two sequences of ``Segment`` and the ``Bead`` that pair them. An ``Edit`` changes
-beads and has an exact inverse: ``verbs`` makes those of a reviewer, ``split_points``, ``sliding``
-and ``regrouping`` the larger ones.
+beads and has an exact inverse; ``edits`` makes them.
 """
 
 from workbench.bitext.bead import Bead, Origin

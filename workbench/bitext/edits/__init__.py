@@ -1,1 +1,6 @@
-"""Edits of a bitext, each with its exact inverse."""
+"""Edits of a bitext: functions that read a passage and return an ``Edit`` with its exact inverse.
+
+``verbs`` has what a reviewer does to one bead or two; ``split_points`` splits a bead inside a
+sentence, ``sliding`` moves a whole side by one bead, ``regrouping`` pairs segments as proposed.
+``edit_kind`` names the kinds of edits; ``wording`` joins the texts of segments and divides them.
+"""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Edit
 from workbench.bitext.edits.edit_kind import EditKind
-from workbench.bitext.edits.verbs import text_without_segment, text_by_segment
+from workbench.bitext.edits.verbs import text_by_segment, text_without_segment
 from workbench.bitext.edits.wording import join
 from workbench.bitext.segment import Side
 from workbench.bitext.status import Status
