@@ -32,7 +32,6 @@ from workbench.formats.xml.text import (
 )
 from workbench.formats.xml.xliff_units import (
     XliffNames,
-    XliffSegment,
     foreign_status,
     segments_of,
 )
@@ -198,6 +197,7 @@ def _units_of(
     contexts: dict[str, str] = {}
     notes: list[str] = []
     rendering, ours = "", False
+    parts: dict[str, etree._Element] = {}
     # One pass over the children is four times faster than paths of lxml.
     for child in element:
         if child.tag == names.context_group:
@@ -207,46 +207,35 @@ def _units_of(
                     contexts[context.get("context-type", "")] = context.text or ""
         elif child.tag == names.note:
             notes.append(child.text or "")
-        elif (
-            child.tag == names.proposal
-            and not rendering
-            and child.get("origin") == "machine translation"
-        ):
-            rendering = text_with_codes(child.find(names.target))
+        elif child.tag == names.proposal:
+            if not rendering and child.get("origin") == "machine translation":
+                rendering = text_with_codes(child.find(names.target))
+        elif isinstance(child.tag, str):
+            parts.setdefault(child.tag, child)
     # The workbench writes its ids as resname; other files only have id.
     identity = element.get("resname") or ("" if ours else element.get("id") or "")
     text_of = text_without_codes if request.without_codes else text_with_codes
-    segments = segments_of(element, names)
+    segments = segments_of(parts, names)
     for segment in segments:
         target = text_of(segment.target)
+        has_target = bool(target.strip())
+        status = None if ours else foreign_status(element, segment.mark, has_target=has_target)
+        if status is None and segment.mark and not has_target:
+            # The state is that of the whole unit, which may be translated only in part.
+            status = Status.EMPTY
         yield TranslationUnit(
-            id=f"{identity}.{segment.mark}" if len(segments) > 1 else identity,
+            id=f"{identity}.{segment.mark}" if segment.mark else identity,
             source=text_of(segment.source),
             target=target,
             document=document,
             kind=contexts.get("x-kind", "1-1"),
-            status=_segment_status(element, segment, names, is_part=len(segments) > 1),
+            status=status or _status_of(element, parts.get(names.target)),
             origin=parse_or_default(parse_origin, contexts.get("x-origin"), Origin.IMPORT),
             confidence=parse_or_default(parse_confidence, contexts.get("x-confidence"), None),
             note="\n".join(notes),
             rendering=rendering or None,
             changed=contexts.get("x-changed", ""),
         )
-
-
-def _segment_status(
-    element: etree._Element, segment: XliffSegment, names: XliffNames, *, is_part: bool
-) -> Status:
-    has_target = bool(text_with_codes(segment.target).strip())
-    found = foreign_status(element, segment.mark, has_target=has_target)
-    if found is not None:
-        return found
-    # The state is that of the whole unit, which may be translated only in part.
-    return (
-        Status.EMPTY
-        if is_part and not has_target
-        else _status_of(element, element.find(names.target))
-    )
 
 
 def _status_of(element: etree._Element, target: etree._Element | None) -> Status:

@@ -18,7 +18,7 @@ from workbench.formats.documents.document_format import (
 from workbench.formats.language_tags import choose_tag
 from workbench.formats.xml.inline_codes import text_with_codes
 from workbench.formats.xml.parsing import parse_xml
-from workbench.formats.xml.xliff_units import XliffNames, segments_of
+from workbench.formats.xml.xliff_units import XliffNames, parts_of, segments_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -52,7 +52,7 @@ def _pieces(root: etree._Element, names: XliffNames, language: str) -> Iterator[
         for unit in file.iter(names.unit):
             if unit.get("translate") == "no":
                 continue
-            for segment in segments_of(unit, names):
+            for segment in segments_of(parts_of(unit), names):
                 text = text_with_codes(segment.source if is_source else segment.target).strip()
                 if any(char.isalnum() for char in text):
                     yield BlockKind.PARAGRAPH, text
