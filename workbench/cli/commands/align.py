@@ -44,8 +44,8 @@ def align(
     Folders pair by name (one.fr.txt with one.en.txt). A file without partner is reported, and what
     is up to date is not done again. After a stop or a kill the same command resumes.
 
-    The report says how many pairs are doubtful (the aligner has little confidence in them) and how
-    many sentences of each side are unpaired (they have no counterpart); many are a warning.
+    The report says how many pairs are doubtful (a confidence below 0.7) and how many sentences of
+    each side are unpaired (without counterpart), and warns where a fifth of a side or more is.
     Exit code 5: some pairs of the folders failed, and all others are done.
     """
     # The readers of all formats; numpy and the models follow where they are needed.

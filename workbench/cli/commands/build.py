@@ -47,8 +47,8 @@ def build(
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
     is translated. After a stop or a kill the same command resumes.
 
-    The report says how many beads are doubtful (the aligner has little confidence in them) and how
-    many sentences of each side are unpaired (they have no counterpart); many are a warning.
+    The report says how many beads are doubtful (a confidence below 0.7) and how many sentences of
+    each side are unpaired (without counterpart), and warns where a fifth of a side or more is.
     Exit code 5: some documents of the folders failed, and all others are done.
     """
     # The readers of all formats; the models follow where they are needed.
