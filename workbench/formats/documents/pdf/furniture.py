@@ -19,6 +19,7 @@ keeps its first occurrence, which may be the title. A page number alone needs on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -150,10 +151,8 @@ class _Judge:
         lines = [c.line for group in self._groups for c in group.candidates]
         lines += [c.line for c in self._numbers]
         self._edge_lines = {id(line) for line in lines}
-        self._outermost = {
-            "top": [max(self._heights_of(page), default=-1.0) for page in pages],
-            "bottom": [min(self._heights_of(page), default=page.height) for page in pages],
-        }
+        self._tops = sorted(max(self._heights_of(page), default=-1.0) for page in pages)
+        self._feet = sorted(min(self._heights_of(page), default=page.height) for page in pages)
         self._runs_on = self._find_running_on()
 
     def mark(self) -> None:
@@ -212,12 +211,12 @@ class _Judge:
         """Return whether a line stands where hardly any page of the document has text."""
         if self._is_at_edge(candidate):
             return True
-        y, outermost = candidate.line.y, self._outermost[candidate.edge]
+        y, pages = candidate.line.y, len(self._pages)
         if candidate.edge == "top":
-            beyond = sum(other >= y - 1 for other in outermost)
+            beyond = pages - bisect_left(self._tops, y - 1)
         else:
-            beyond = sum(other <= y + 1 for other in outermost)
-        return beyond <= _BODY_BEYOND * len(outermost)
+            beyond = bisect_right(self._feet, y + 1)
+        return beyond <= _BODY_BEYOND * pages
 
     def _is_text(self, group: Repeated) -> bool:
         """Return whether lines that repeat are a sentence, a footnote or a numbered title."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,11 @@ class Repeated:
     is_numbered: bool
 
     @property
+    def edge(self) -> Edge:
+        """The edge of the pages that the line stands at."""
+        return self.candidates[0].edge
+
+    @property
     def pages(self) -> set[int]:
         """The pages that have the line."""
         return {candidate.line.page for candidate in self.candidates}
@@ -101,31 +107,51 @@ def keep_frequent(groups: Sequence[Repeated], pages: Sequence[int]) -> list[Repe
 
     Args:
         groups: Lines that repeat.
-        pages: Numbers of the pages that have text.
+        pages: Numbers of the pages that have text, in rising order.
     """
-    return [group for group in groups if _is_frequent(group, groups, pages)]
-
-
-def _is_frequent(group: Repeated, groups: Sequence[Repeated], pages: Sequence[int]) -> bool:
-    found = group.pages
+    levels: dict[tuple[Edge, int, int], set[int]] = defaultdict(set)
+    for group in groups:
+        for level in _levels_of(group):
+            for page in group.pages:
+                levels[group.edge, level, page % 2].add(page)
+    by_parity = [page for page in pages if page % 2 == 0], [page for page in pages if page % 2]
     if len(pages) <= _FEW_PAGES:
-        return len(found) > len(pages) / 2
-    parities = {page % 2 for page in found}
-    of_parity = {page for page in pages if page % 2 in parities}
-    if len(found) >= _FEWEST and len(found) > len(of_parity) / 2:
-        return True
-    # The name of the chapter stands where those of the other chapters stand.
-    edge = group.candidates[0].edge
-    others = {
-        page
-        for other in groups
-        if other.candidates[0].edge == edge and abs(other.height - group.height) <= _SAME_HEIGHT
-        for page in other.pages
-    }
-    if len(others & of_parity) > len(of_parity) / 2:
-        return True
-    part = {page for page in of_parity if min(found) <= page <= max(found)}
-    return len(found) >= _FEWEST_OF_CHAPTER and len(found) > len(part) / 2
+        return [group for group in groups if len(group.pages) > len(pages) / 2]
+    return [
+        group
+        for group in groups
+        if _is_frequent(group.pages, by_parity)
+        # The name of the chapter stands where those of the other chapters stand.
+        or any(
+            _is_most([levels[group.edge, level, parity] for parity in (0, 1)], group, by_parity)
+            for level in _levels_of(group)
+        )
+    ]
+
+
+def _levels_of(group: Repeated) -> tuple[int, int]:
+    """Return two overlapping steps of height that a line is in: one of them has those near it."""
+    step = int(group.height // _SAME_HEIGHT)
+    return step, step + 1
+
+
+def _is_frequent(found: set[int], by_parity: Sequence[Sequence[int]]) -> bool:
+    """Return whether a line is on most pages of its parity, or most from its first to its last."""
+    own = [by_parity[parity] for parity in {page % 2 for page in found}]
+    first, last = min(found), max(found)
+    between = sum(bisect_right(pages, last) - bisect_left(pages, first) for pages in own)
+    return (len(found) >= _FEWEST and len(found) > sum(map(len, own)) / 2) or (
+        len(found) >= _FEWEST_OF_CHAPTER and len(found) > between / 2
+    )
+
+
+def _is_most(
+    level: Sequence[set[int]], group: Repeated, by_parity: Sequence[Sequence[int]]
+) -> bool:
+    """Return whether most pages of a line's parity have any line that repeats at its height."""
+    parities = {page % 2 for page in group.pages}
+    with_line = sum(len(level[parity]) for parity in parities)
+    return with_line > sum(len(by_parity[parity]) for parity in parities) / 2
 
 
 def _group_by_figures(candidates: Sequence[Candidate]) -> Iterator[Repeated]:
