@@ -48,6 +48,11 @@ class _CallablePackage(ModuleType):
         return function
 
     @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        """The docstring of the function, which ``help`` shows."""
+        return self._function.__doc__
+
+    @property
     def __signature__(self) -> "Signature":
         """The signature that editors and ``help`` show."""
         from inspect import signature

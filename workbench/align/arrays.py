@@ -29,7 +29,7 @@ def distinct(values: Ints, count: int) -> tuple[Ints, Ints]:
 
 
 def expand(counts: Ints) -> tuple[Ints, Ints]:
-    """Return the owner of each of ``counts[i]`` elements, and its number within the owner.
+    """Lay out ``counts[i]`` elements for each index i; return the index and the number of each.
 
     For counts (2, 0, 1) the owners are (0, 0, 2) and the numbers (0, 1, 0).
     """

@@ -1,5 +1,8 @@
 """Every number the aligner goes by, in groups.
 
+A signature names the options that differ from their defaults. So whoever changes a default raises
+``_VERSION`` in ``aligner.py``; otherwise folders aligned before count as up to date.
+
 Two things stand elsewhere: the numbers fitted to hand-made links, in ``weights.json`` (see
 ``weights.py``), and sizes of batches that decide memory and time only, beside the code that uses
 them.

@@ -82,7 +82,7 @@ class TextTokens:
 
     @cached_property
     def padded_directions(self) -> Floats:
-        """The directions and a row of zeros, which stands for no token: shape (v + 1, axes)."""
+        """The directions, with a last row of zeros for "no token"; shape (tokens + 1, axes)."""
         return np.concatenate([self.directions, np.zeros_like(self.directions[:1])])
 
     @cached_property

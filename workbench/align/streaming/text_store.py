@@ -36,7 +36,7 @@ class ListedTexts:
         return len(self.listed)
 
     def texts(self, start: int, stop: int) -> list[str]:
-        """See ``TextStore.texts``."""
+        """Return the sentences from ``start`` to before ``stop``."""
         return list(self.listed[start:stop])
 
     def breaks(self, start: int, stop: int) -> list[int]:

@@ -68,7 +68,7 @@ def _serve(
     from workbench.tui.web import serve_review
 
     if project is not None and not project.is_file():
-        raise BadInputError("no such project", where=str(project), hint="Check the path.")
+        raise BadInputError("there is no such project", where=str(project), hint="Check the path.")
     arguments = ["--read-only"] if read_only else []
     arguments += ["--termbase", str(termbase)] if termbase else []
     arguments += ["--translator", models.translator] if models.translator else []

@@ -85,7 +85,7 @@ def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str)
 
 
 def locate_fields(names: Sequence[str], *, taken: Collection[int]) -> dict[str, int]:
-    """Return the places of the columns that are named by the other fields of a unit."""
+    """Return the place of each column that is named like a field of a unit, its texts aside."""
     places: dict[str, int] = {}
     for place, name in enumerate(names):
         label = name.strip().lower()

@@ -75,7 +75,9 @@ def _find_main_part(archive: ZippedDocument) -> str:
     if "word/document.xml" in archive.names:
         return "word/document.xml"
     raise BadInputError(
-        "this archive is no Word document", where=str(archive.path), hint="Save it as .docx."
+        "this file is a ZIP archive, but is no Word document",
+        where=str(archive.path),
+        hint="Save it as .docx.",
     )
 
 

@@ -62,7 +62,9 @@ def _find_pages(archive: ZippedDocument) -> list[str]:
     package = archive.parse(name)
     if package is None:
         raise BadInputError(
-            "this archive is no EPUB book", where=str(archive.path), hint="Check its ending."
+            "this file is a ZIP archive, but is no EPUB book",
+            where=str(archive.path),
+            hint="Check its ending.",
         )
     folder = posixpath.dirname(name)
     items = {

@@ -75,7 +75,7 @@ def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
         content = archive.parse("content.xml")
         if content is None:
             raise BadInputError(
-                "this archive is no OpenDocument text",
+                "this file is a ZIP archive, but is no OpenDocument text",
                 where=str(path),
                 hint="Save it as .odt.",
             )

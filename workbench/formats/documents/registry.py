@@ -1,6 +1,7 @@
 """The table of document formats, and which one a file has.
 
-A new format is a module with a ``FORMAT`` and one line in ``DOCUMENT_FORMATS``.
+A new format is a module with a ``FORMAT`` and one line in ``DOCUMENT_FORMATS``. If its files begin
+with bytes that ``formats/decoding.py`` refuses, such as those of RTF, it is taken off that list.
 """
 
 from __future__ import annotations

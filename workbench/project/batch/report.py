@@ -144,7 +144,7 @@ class BatchReport:
     Attributes:
         jobs: A report for each job, in their order.
         without_partner: Files of either folder that have no file of their name in the other.
-        shift: What is to be said where the files of two folders look shifted by one; else empty.
+        shift: Warning that the files of two folders look shifted by one; empty if they do not.
     """
 
     jobs: tuple[JobReport, ...]

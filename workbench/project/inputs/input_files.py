@@ -1,4 +1,4 @@
-"""Reads what a document is given as, whatever that is."""
+"""Reads the files of a document: one file, a pair of files, or a bilingual file."""
 
 from __future__ import annotations
 

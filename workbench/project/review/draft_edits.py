@@ -124,7 +124,7 @@ def clear(project: ProjectFile, bead_ids: Sequence[int]) -> Edit:
 
 
 def with_drafts_as_text(project: ProjectFile, passage: Bitext) -> Bitext:
-    """Return the passage as a merge needs it.
+    """Return the passage with renderings as target texts, where a merge needs them.
 
     If some of its beads have a target text and others only a rendering, the renderings become
     target texts; otherwise the passage is returned as it is.

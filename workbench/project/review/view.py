@@ -17,7 +17,7 @@ class Order(StrEnum):
     DOCUMENT = "document"
     """In the order of the documents."""
     DOUBTFUL = "doubtful"
-    """Beads to review before the others; of both, the least confident first."""
+    """Beads to review come first; in both groups, the least confident first."""
 
 
 ANY_ISSUE = "any"

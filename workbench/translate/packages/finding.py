@@ -46,7 +46,7 @@ def find_package(languages: LanguagePair, *, name_or_path: str | Path | None = N
         package = _named_package(str(name_or_path), languages)
         if not _translates(package.languages, languages):
             raise ModelError(
-                f"translates {package.languages.in_words}, not {languages.in_words}",
+                f"this package translates {package.languages.in_words}, not {languages.in_words}",
                 where=str(name_or_path),
                 hint="Give the languages with --from and --to, or another --translator.",
             )

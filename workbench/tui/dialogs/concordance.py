@@ -1,4 +1,4 @@
-"""The concordance: beads in which some words occur, both sides, with the words find_terms."""
+"""The concordance: beads in which some words occur, both sides, with the words marked."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class ConcordanceScreen(Panel[int]):
 
 
 def around_hit(text: str, terms: Sequence[str], width: int) -> Content:
-    """Return as much of a text as fits on a line, with the first hit visible and all find_terms.
+    """Return as much of a text as fits on a line, with the first hit visible and all hits marked.
 
     Args:
         text: The wording of one side of a bead.

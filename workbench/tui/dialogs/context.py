@@ -18,7 +18,7 @@ from workbench.tui.safe_text import visible
 
 
 class ContextScreen(Panel[None]):
-    """Shows both sides of the document around a bead, with the bead find_terms.
+    """Shows both sides of the document around a bead, with the bead marked.
 
     Args:
         texts: The text before, of and after the bead, by side.

@@ -30,7 +30,7 @@ class HistoryScreen(Panel[None]):
         self._entries = entries
 
     def compose_body(self) -> ComposeResult:
-        """Yield a line for each entry."""
+        """Yield the entries, one per line."""
         lines = [
             Content.assemble(
                 (f"{one_line(entry.at):20}  ", "$quiet"),

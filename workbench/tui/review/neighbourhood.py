@@ -14,7 +14,7 @@ _MOST_CHARACTERS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """All that the screen shows of the bead under the cursor.
+    """The bead under the cursor with all that the screen shows of it.
 
     Attributes:
         row: The bead with its wordings.

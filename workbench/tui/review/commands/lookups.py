@@ -45,7 +45,7 @@ COMMANDS = (
         "look.document",
         "The document around the bead",
         "V",
-        "Shows both texts as they were read, with the bead find_terms.",
+        "Shows both texts as they were read, with the bead marked.",
         _context,
     ),
 )
