@@ -46,6 +46,12 @@ if TYPE_CHECKING:
     from workbench.align.evaluation import LinkCounts as LinkCounts
     from workbench.align.evaluation import evaluate as evaluate
     from workbench.align.options import AlignOptions as AlignOptions
+    from workbench.align.options import AnchorOptions as AnchorOptions
+    from workbench.align.options import CostOptions as CostOptions
+    from workbench.align.options import FeatureOptions as FeatureOptions
+    from workbench.align.options import RefineOptions as RefineOptions
+    from workbench.align.options import SearchOptions as SearchOptions
+    from workbench.align.options import StreamingOptions as StreamingOptions
     from workbench.align.realignment import realign as realign
     from workbench.align.streaming.stream import align_long as align_long
     from workbench.align.streaming.stream import sign_long as sign_long
@@ -56,9 +62,15 @@ _MODULES = {
     "AlignOptions": "options",
     "Alignment": "alignment",
     "AlignmentScore": "evaluation",
+    "AnchorOptions": "options",
+    "CostOptions": "options",
     "Embedder": "embedding.embed",
+    "FeatureOptions": "options",
     "FinishedLinks": "streaming.stretches",
     "LinkCounts": "evaluation",
+    "RefineOptions": "options",
+    "SearchOptions": "options",
+    "StreamingOptions": "options",
     "TextStore": "streaming.text_store",
     "align": "aligner",
     "align_long": "streaming.stream",

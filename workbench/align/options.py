@@ -315,6 +315,12 @@ class AlignOptions:
     """All options of the aligner, in the order of its stages.
 
     Attributes:
+        features: What is read of the sentences beside their vectors.
+        anchors: How anchors, chains of anchors and moved passages are found.
+        cost: The costs of links, and of leaving sentences unpaired.
+        search: How the cheapest path is searched.
+        refine: What is done to the links that the search has found.
+        streaming: How texts too long for memory are divided into stretches.
         force: Whether texts of which nothing seems to correspond are aligned, too.
     """
 

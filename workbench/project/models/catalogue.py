@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.align.embedding.card import read_card
-from workbench.align.embedding.fingerprint import folder_sha256
-from workbench.align.embedding.folders import installed_embedders
+from workbench.align.embedding import folder_sha256, installed_embedders, read_card
 from workbench.errors import ModelError
 from workbench.resources import bundled
 from workbench.translate import Package, list_packages
