@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbench.bitext import LanguagePair
+from workbench.bitext import DOUBTFUL_BELOW, LanguagePair
 from workbench.cli.output import Terminal
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 _Argument = TypeVar("_Argument")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class PathType(click.ParamType[Path]):
@@ -251,6 +252,13 @@ redo = click.option(
     "--redo", is_flag=True, help="Do again what is up to date; write over edited outputs."
 )
 """The same in every command that writes files in batches."""
+
+
+def explains_doubtful(command: _Command) -> _Command:
+    """Put the threshold of doubtful in the help text of a command, in the place of THRESHOLD."""
+    command.__doc__ = (command.__doc__ or "").replace("THRESHOLD", f"{DOUBTFUL_BELOW:g}")
+    return command
+
 
 redo_documents = click.option(
     "--redo", is_flag=True, help="Do again what is up to date, unless a reviewer has edited it."

@@ -15,10 +15,10 @@ from typing import Protocol
 
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
-from workbench.formats.bitexts.rows import FIELDS, column_names, row_of, units_of
-from workbench.formats.bitexts.table_file import open_pair_table
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.output import Sink
+from workbench.formats.tables.rows import FIELDS, column_names, row_of, units_of
+from workbench.formats.tables.table_file import open_pair_table
 from workbench.formats.write_log import WriteLog
 
 # The full-width signs are formulas to spreadsheets in East Asian locales.

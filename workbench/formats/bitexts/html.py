@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat
-from workbench.formats.bitexts.unit_fields import format_confidence
 from workbench.formats.cleaning import clean_for_xml
 from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
+from workbench.formats.tables.unit_fields import format_confidence
 from workbench.formats.write_log import WriteLog
 from workbench.languages import primary_tag
 

@@ -15,11 +15,11 @@ from typing import Any, TextIO
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
-from workbench.formats.bitexts.unit_fields import parse_confidence, parse_origin, parse_status
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.input import open_text, read_lines
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
+from workbench.formats.tables.unit_fields import parse_confidence, parse_origin, parse_status
 from workbench.formats.write_log import WriteLog
 
 _ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}

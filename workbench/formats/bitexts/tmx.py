@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
-from workbench.formats.bitexts.unit_fields import (
+from workbench.formats.cleaning import clean_for_segment, clean_for_xml
+from workbench.formats.language_tags import choose_tag, normalise_tags
+from workbench.formats.output import Sink
+from workbench.formats.tables.unit_fields import (
     format_confidence,
     parse_confidence,
     parse_or_default,
     parse_origin,
     parse_status,
 )
-from workbench.formats.cleaning import clean_for_segment, clean_for_xml
-from workbench.formats.language_tags import choose_tag, normalise_tags
-from workbench.formats.output import Sink
 from workbench.formats.write_log import WriteLog
 from workbench.formats.xml.inline_codes import text_with_codes, text_without_codes
 from workbench.formats.xml.text import (

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
-from workbench.formats.bitexts.rows import FIELDS, column_names, row_of, units_of
-from workbench.formats.bitexts.table_file import open_pair_table
 from workbench.formats.cleaning import clean_for_cell
 from workbench.formats.output import Sink
+from workbench.formats.tables.rows import FIELDS, column_names, row_of, units_of
+from workbench.formats.tables.table_file import open_pair_table
 from workbench.formats.write_log import WriteLog
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError, UsageError
-from workbench.formats.column_names import find_language_column, is_column_name
 from workbench.formats.decoding import decode
 from workbench.formats.documents.document_format import (
     DocumentFormat,
@@ -20,7 +19,8 @@ from workbench.formats.documents.document_format import (
     join_pieces,
     text_of,
 )
-from workbench.formats.table_layout import (
+from workbench.formats.tables.column_names import find_language_column, is_column_name
+from workbench.formats.tables.table_layout import (
     SAMPLE,
     describe_column,
     find_delimiter,

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from workbench.bitext import BitextHeader, LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats.bitexts.unit_fields import (
+from workbench.formats.language_tags import normalise_tag
+from workbench.formats.tables.column_names import find_text_columns, role_in_other_language
+from workbench.formats.tables.unit_fields import (
     format_confidence,
     parse_confidence,
     parse_origin,
     parse_status,
 )
-from workbench.formats.column_names import find_text_columns, role_in_other_language
-from workbench.formats.language_tags import normalise_tag
 
 FIELDS = (
     "id",

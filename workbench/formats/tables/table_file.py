@@ -13,11 +13,11 @@ from typing import TextIO
 
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.bitext_format import UnitsRequest
-from workbench.formats.bitexts.rows import locate_columns, locate_fields
-from workbench.formats.column_names import is_column_name
 from workbench.formats.decoding import decode
 from workbench.formats.input import bom_encoding, open_bytes, open_text, read_lines
-from workbench.formats.table_layout import (
+from workbench.formats.tables.column_names import is_column_name
+from workbench.formats.tables.rows import locate_columns, locate_fields
+from workbench.formats.tables.table_layout import (
     SAMPLE,
     describe_column,
     find_delimiter,

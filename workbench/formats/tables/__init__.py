@@ -1,0 +1,1 @@
+"""Tables of text: their columns, their rows, and units as rows."""
