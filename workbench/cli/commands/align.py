@@ -45,8 +45,8 @@ def align(
     Folders pair by name (one.fr.txt with one.en.txt). A file without partner is reported, and what
     is up to date is not done again. After a stop or a kill the same command resumes.
 
-    The report says how many pairs are doubtful (a confidence below THRESHOLD) and how many sentences
-    of each side are unpaired (without counterpart), and warns where a fifth of a side or more is.
+    The report says how many pairs are doubtful (a confidence below THRESHOLD) and how many
+    sentences of each side are unpaired (without counterpart), and warns from a fifth of a side on.
     Exit code 5: some pairs of the folders failed, and all others are done.
     """
     # The readers of all formats; numpy and the models follow where they are needed.

@@ -48,8 +48,8 @@ def build(
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
     is translated. After a stop or a kill the same command resumes.
 
-    The report says how many beads are doubtful (a confidence below THRESHOLD) and how many sentences
-    of each side are unpaired (without counterpart), and warns where a fifth of a side or more is.
+    The report says how many beads are doubtful (a confidence below THRESHOLD) and how many
+    sentences of each side are unpaired (without counterpart), and warns from a fifth of a side on.
     Exit code 5: some documents of the folders failed, and all others are done.
     """
     # The readers of all formats; the models follow where they are needed.
