@@ -40,20 +40,20 @@ def beads(project: ProjectFile) -> Rows:
     """The beads as the data has them."""
     return [
         [
-            worded.bead.id,
+            loaded.bead.id,
             document.name,
-            list(worded.bead.source),
-            list(worded.bead.target),
-            worded.bead.status.label,
-            str(worded.bead.origin),
-            worded.bead.confidence,
-            worded.bead.pinned,
-            worded.bead.excluded,
-            worded.text(Side.SOURCE),
-            worded.text(Side.TARGET),
-            worded.bead.note,
+            list(loaded.bead.source),
+            list(loaded.bead.target),
+            loaded.bead.status.label,
+            str(loaded.bead.origin),
+            loaded.bead.confidence,
+            loaded.bead.pinned,
+            loaded.bead.excluded,
+            loaded.text(Side.SOURCE),
+            loaded.text(Side.TARGET),
+            loaded.bead.note,
         ]
-        for document, worded in project.worded_beads()
+        for document, loaded in project.beads_with_texts()
     ]
 
 

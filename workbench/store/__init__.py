@@ -1,6 +1,11 @@
-"""The project file, and the only place with SQL: connection, migrations, tables, journal."""
+"""The project file, and the only place with SQL.
 
-from workbench.store.documents.beads import WordedBead
+``ProjectFile`` opens a project and gives access to its tables. ``file`` has the connection, the
+lock and the migrations, ``documents`` the texts, segments and beads, ``renderings`` what models and
+memories gave for a text, ``review`` the journal of edits, the lists of beads and the search.
+"""
+
+from workbench.store.documents.beads import BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile
@@ -10,6 +15,7 @@ from workbench.store.review.journal import JournalEntry
 from workbench.store.review.recurrences import Recurrences
 
 __all__ = [
+    "BeadWithTexts",
     "BuildState",
     "ConcordanceHits",
     "DocumentEntry",
@@ -19,5 +25,4 @@ __all__ = [
     "Recurrences",
     "Role",
     "StoredRendering",
-    "WordedBead",
 ]

@@ -1,4 +1,4 @@
-"""A project file, opened: one SQLite file that remembers every step of the route."""
+"""An open project file: one SQLite file with everything about a project."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from types import TracebackType
 
 from workbench.bitext import LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
-from workbench.store.documents.beads import Beads, WordedBead
+from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import DocumentEntry, Documents
-from workbench.store.documents.units import stream_units, stream_worded
+from workbench.store.documents.units import stream_units, stream_with_texts
 from workbench.store.file.connection import Database
 from workbench.store.file.header import APPLICATION_ID, read_header
 from workbench.store.file.integrity import find_faults
@@ -31,22 +31,22 @@ from workbench.store.review.views import Views
 
 
 class ProjectFile:
-    """A project, open; get one from ``create`` or ``open`` and close it, best by ``with``.
+    """An open project; ``create`` and ``open`` return one, to be used in a ``with`` statement.
 
     Attributes:
         path: The ``.bitext`` file.
-        read_only: Whether it may only be looked at.
+        read_only: Whether it cannot be changed.
         meta: Languages, name, signature, models.
-        documents: Documents, their texts and segments.
+        documents: Documents with their texts and segments.
         renderings: The machine's renderings by source text.
-        embeddings: What the embedder made of texts.
-        beads: Beads with their texts, by id; writes a build's first ones.
-        views: Lists of beads and counts.
-        journal: Makes edits, takes them back.
-        drafts: What is being typed.
-        dismissals: Quality issues that a reviewer dismissed.
-        concordance: Full-text search over every wording.
-        memory_matches: What translation memories say of the texts.
+        embeddings: Embeddings by text.
+        beads: Beads by id, with their texts; writes those of a build.
+        views: Lists of beads, and counts.
+        journal: Carries out edits, undoes and redoes them.
+        unsaved_texts: Texts that are being typed.
+        dismissals: Dismissed quality issues.
+        concordance: Full-text search over all texts.
+        memory_matches: Matches from translation memories by text.
     """
 
     def __init__(self, database: Database, lock: WriterLock | None) -> None:
@@ -68,21 +68,21 @@ class ProjectFile:
 
     @classmethod
     def create(cls, path: Path, languages: LanguagePair, *, name: str = "") -> ProjectFile:
-        """Make a new project and open it for writing; there is none, or a whole one.
+        """Create a project and open it for writing; if this fails, no file is left.
 
         Args:
-            path: Where; its folder must exist.
-            languages: Of its two sides.
-            name: Of the project; the file's own if empty.
+            path: Path of the new file; its folder must exist.
+            languages: Languages of its two sides.
+            name: Name of the project; empty = that of the file.
 
         Raises:
-            OutputError: There is a file of that name, or it cannot be written.
-            ProjectInUseError: Somebody makes it right now.
+            OutputError: There is a file of this name, or it cannot be written.
+            ProjectInUseError: Another process is creating it.
         """
-        path = _followed(path)
+        path = _resolve_link(path)
         if not path.parent.is_dir():
             raise OutputError(
-                "there is no such folder", where=str(path.parent), hint="Make it first."
+                "there is no such folder", where=str(path.parent), hint="Create it first."
             )
         lock = WriterLock(path)
         unfinished = path.with_name(f".{path.name}.new")
@@ -110,28 +110,30 @@ class ProjectFile:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> ProjectFile:
-        """Open a project, bringing an older file to this version's format.
+        """Open a project; a file of an older format is converted to this version's.
 
         Args:
             path: The ``.bitext`` file.
-            read_only: Look only: takes no lock, creates no file, works beside a writer.
+            read_only: Whether to read only; then no lock is taken and no file is created, and
+                another process may write the project.
 
         Raises:
-            BadInputError: The file is missing, not a project, cut short, or from a newer version.
-            ProjectInUseError: Somebody else writes to it.
-            OutputError: It cannot be written; open it read-only.
+            BadInputError: The file is missing, is not a project, is cut short, or comes from a
+                newer version.
+            ProjectInUseError: Another process writes to it.
+            OutputError: It cannot be written.
         """
-        path = _followed(path)
+        path = _resolve_link(path)
         header = read_header(path)
         check_version(header.version, path)
         if read_only:
-            # A write-ahead file without its log: a copy, or on read-only media. Nobody writes it,
-            # and SQLite would make the log's files beside it.
+            # A file in write-ahead mode without its log is a copy, or on read-only media. Nobody
+            # writes it, and without `frozen` SQLite would create the files of the log beside it.
             is_copy = header.is_wal and not path.with_name(path.name + "-wal").exists()
             return cls._checked(Database(path, read_only=True, frozen=is_copy), None)
         if not os.access(path, os.W_OK):
             raise OutputError(
-                "may not be written", where=str(path), hint="Open it read-only, or copy it."
+                "cannot be written", where=str(path), hint="Open it read-only, or copy it."
             )
         lock = WriterLock(path)
         try:
@@ -143,7 +145,7 @@ class ProjectFile:
     @classmethod
     def _checked(cls, database: Database, lock: WriterLock | None) -> ProjectFile:
         try:
-            # The header may lie behind a log that a killed writer left.
+            # The header may be older than the log that a killed writer has left.
             check_version(schema_version(database), database.path)
             if lock:
                 migrate(database)
@@ -151,7 +153,7 @@ class ProjectFile:
                 raise BadInputError(
                     "was written by an older workbench",
                     where=str(database.path),
-                    hint="Open it once for writing to bring it up to date.",
+                    hint="Open it once for writing, which converts it.",
                 )
             return cls(database, lock)
         except BaseException:
@@ -159,7 +161,7 @@ class ProjectFile:
             raise
 
     def close(self) -> None:
-        """Leave one whole file and give the lock back; a second call does nothing."""
+        """Leave one complete file and release the lock; a second call does nothing."""
         self._db.close()
         if self._lock:
             self._lock.release()
@@ -176,11 +178,11 @@ class ProjectFile:
         self.close()
 
     def batch(self) -> AbstractContextManager[None]:
-        """Several changes as one: all of them are in the file after it, or none."""
+        """Return a context that makes several changes one: the file gets all of them or none."""
         return self._db.transaction()
 
     def check_writable(self) -> None:
-        """Refuse a change where the project may only be looked at.
+        """Raise an error if the project cannot be changed.
 
         Raises:
             EditError: It was opened read-only.
@@ -198,16 +200,17 @@ class ProjectFile:
         min_confidence: float | None = None,
         document_ids: Collection[int] | None = None,
     ) -> Iterator[TranslationUnit]:
-        """The beads as exports write them, in document order.
+        """Yield the beads as exports write them, in document order, without excluded ones.
 
-        They are those that stand when the first one is asked for; edits may go on meanwhile.
+        They are as they were when the first one was read; edits may be made meanwhile.
 
         Args:
-            status: Only beads of at least this status; excluded ones are always left out.
-            min_confidence: Only beads that are accepted, or whose confidence is at least this.
-            document_ids: Only these documents'.
+            status: The lowest status to yield; None = any.
+            min_confidence: The lowest confidence to yield, from 0 to 1; None = any. Accepted beads
+                are yielded whatever their confidence.
+            document_ids: Ids of the documents to yield; None = all.
         """
-        # A connection of its own sees one state of the file while the reviewer goes on.
+        # A connection of its own sees one state of the file while somebody edits the project.
         with contextlib.closing(self._reader()) as reader, reader.snapshot():
             beads = Beads(reader, Renderings(reader, Meta(reader)))
             yield from stream_units(
@@ -218,25 +221,25 @@ class ProjectFile:
                 document_ids=document_ids,
             )
 
-    def worded_beads(self) -> Iterator[tuple[DocumentEntry, WordedBead]]:
-        """Every bead with its texts and its document, excluded ones too, in document order."""
-        yield from stream_worded(self._db, self.beads)
+    def beads_with_texts(self) -> Iterator[tuple[DocumentEntry, BeadWithTexts]]:
+        """Yield every bead, also excluded ones, with its document, in document order."""
+        yield from stream_with_texts(self._db, self.beads)
 
     def _reader(self) -> Database:
         return Database(self.path, read_only=True, frozen=self._db.frozen)
 
     def find_faults(self) -> list[str]:
-        """What is wrong with the file; empty if nothing is. Reads all of it."""
+        """Read the whole file, and return what is wrong with it; empty if nothing is."""
         return find_faults(self._db)
 
 
-def _followed(path: Path) -> Path:
-    """The file itself: its lock and its log lie beside it, not beside a link to it."""
+def _resolve_link(path: Path) -> Path:
+    """Return the file that a link leads to, since the lock and the log stand beside the file."""
     return path.resolve() if path.is_symlink() else path
 
 
 def _write_empty(path: Path, facts: dict[str, str]) -> None:
-    """A whole project file without documents."""
+    """Write a complete project file without documents."""
     path.unlink(missing_ok=True)
     try:
         path.touch()
@@ -252,8 +255,8 @@ def _write_empty(path: Path, facts: dict[str, str]) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder outlive a power cut."""
-    with contextlib.suppress(OSError):  # not every file system can
+    """Make a power cut unable to lose a new name in a folder."""
+    with contextlib.suppress(OSError):  # not every file system supports it
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

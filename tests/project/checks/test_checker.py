@@ -13,7 +13,7 @@ from workbench.bitext.edits import verbs
 from workbench.errors import BadInputError, StoppedError
 from workbench.project.checks import CheckedBead, Checker, IssueKind, check_project
 from workbench.quality import ForcedScore
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import BeadWithTexts, ProjectFile
 
 PAIRS = (
     ("Il y avait 12 chaises dans la salle.", "There were 21 chairs in the room."),
@@ -69,7 +69,7 @@ def test_a_termbase_is_followed(path: Path, tmp_path: Path) -> None:
 
 def test_a_score_far_below_the_rendering_s_is_an_issue(path: Path) -> None:
     def of(project: ProjectFile) -> object:
-        def score(beads: Sequence[WordedBead]) -> list[ForcedScore | None]:
+        def score(beads: Sequence[BeadWithTexts]) -> list[ForcedScore | None]:
             low = ForcedScore(-8.0, -0.5, ("▁a", "▁b", "▁c", "▁d"), (-9.0, -9.0, -9.0, -5.0))
             return [low if bead.text(Side.SOURCE) == PAIRS[3][0] else None for bead in beads]
 

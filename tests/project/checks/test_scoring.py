@@ -23,7 +23,7 @@ def test_targets_are_scored_beside_their_renderings(
     )
     make = bead_scorer(ModelChoice(translator=str(tiny_package.file), threads=1))
     with ProjectFile.open(path, read_only=True) as project:
-        beads = project.beads.worded(project.views.bead_ids())
+        beads = project.beads.with_texts(project.views.bead_ids())
         rained, left = make(project)(beads)
     assert rained is not None
     assert rained.target < 0

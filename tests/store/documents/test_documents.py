@@ -142,7 +142,7 @@ def test_equal_sentences_of_all_documents_share_one_rendering(project: ProjectFi
     add_source(
         project, "deux", renderings={FRENCH[0]: StoredRendering("The train pulled in.", -0.1)}
     )
-    rows = project.beads.worded(project.views.bead_ids())
+    rows = project.beads.with_texts(project.views.bead_ids())
     shared = [row.rendering for row in rows if row.source_texts == (FRENCH[0],)]
     assert shared == ["The train pulled in."] * 2
     assert rows[0].rendering == f"The train pulled in. [{FRENCH[1]}]"

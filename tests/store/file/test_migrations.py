@@ -55,7 +55,7 @@ def test_a_migration_that_fails_in_the_middle_leaves_the_version_before(
 ) -> None:
     before = whole(project, 1)
     schema = project._db.read("SELECT sql FROM sqlite_schema ORDER BY name")
-    with pytest.raises(BadInputError, match=f"could not be brought to format {NEXT}") as caught:
+    with pytest.raises(BadInputError, match=f"could not be converted to format {NEXT}") as caught:
         migrate(project._db, migrations=second(GOOD + "INSERT INTO nowhere VALUES (1);"))
     assert "as it was" in caught.value.hint
     assert schema_version(project._db) == NEXT - 1

@@ -129,7 +129,7 @@ def test_two_splits_made_of_one_look_at_the_file_cannot_share_an_id(project: Pro
     passage = whole(project, 1)
     first, second = passage.beads[0], passage.beads[1]
     project.journal.apply(verbs.split(passage, first.id, source_count=1, target_count=1))
-    with pytest.raises(EditError, match="another bead got the number"):
+    with pytest.raises(EditError, match="another bead has got the number"):
         project.journal.apply(verbs.unlink(passage, second.id))
 
 

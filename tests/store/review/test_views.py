@@ -97,7 +97,7 @@ def test_a_search_reads_sentences_of_a_bead_in_their_order(project: ProjectFile)
 
 
 def test_a_search_that_cannot_be_read_says_why(project: ProjectFile) -> None:
-    with pytest.raises(UsageError, match="cannot be read: missing \\)"):
+    with pytest.raises(UsageError, match="not a valid regular expression: missing \\)"):
         project.views.bead_ids(text="(gare")
     with pytest.raises(UsageError, match="shape 'two'"):
         project.views.bead_ids(kinds={"two"})

@@ -19,9 +19,9 @@ from workbench.quality import (
     check_score,
     read_termbase,
 )
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import BeadWithTexts, ProjectFile
 
-ScoreBeads = Callable[[Sequence[WordedBead]], Sequence[ForcedScore | None]]
+ScoreBeads = Callable[[Sequence[BeadWithTexts]], Sequence[ForcedScore | None]]
 """Scores beads by forced decoding; None for a bead that has nothing to score."""
 
 _BATCH = 200
@@ -104,7 +104,7 @@ class Checker:
         Raises:
             EditError: A bead does not exist any more.
         """
-        beads = self._project.beads.worded(bead_ids)
+        beads = self._project.beads.with_texts(bead_ids)
         if self._checks_consistency:
             self._consistency.add(beads)
         return self._check(beads, frozenset(bead_ids), [None] * len(beads), 0)
@@ -117,7 +117,7 @@ class Checker:
         """Return whether a bead can be checked quickly, because its document is known."""
         return self._pairs.has_context(bead_id)
 
-    def _existing(self, bead_ids: Sequence[int]) -> list[WordedBead]:
+    def _existing(self, bead_ids: Sequence[int]) -> list[BeadWithTexts]:
         beads = self._pairs.existing(bead_ids)
         if len(beads) < len(bead_ids):
             found = {bead.bead.id for bead in beads}
@@ -126,7 +126,7 @@ class Checker:
 
     def _check(
         self,
-        beads: Sequence[WordedBead],
+        beads: Sequence[BeadWithTexts],
         inconsistent: Collection[int],
         scores: Sequence[ForcedScore | None],
         first_place: int,

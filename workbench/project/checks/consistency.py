@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.project.checks.project_pairs import ProjectPairs
 from workbench.quality import Issue, check_consistency, may_recur, wording_key
-from workbench.store import Recurrences, WordedBead
+from workbench.store import BeadWithTexts, Recurrences
 
 
 class ConsistencyCheck:
@@ -26,7 +26,7 @@ class ConsistencyCheck:
         """Delete the index."""
         self._recurrences.close()
 
-    def add(self, beads: Sequence[WordedBead]) -> None:
+    def add(self, beads: Sequence[BeadWithTexts]) -> None:
         """Add beads, or put their current texts in place of earlier ones."""
         self._recurrences.put(map(self._keys, beads))
 
@@ -38,7 +38,7 @@ class ConsistencyCheck:
         """Return the ids of all beads that are not consistent with another one."""
         return frozenset(self._recurrences.inconsistent())
 
-    def issues(self, bead: WordedBead) -> Iterator[Issue]:
+    def issues(self, bead: BeadWithTexts) -> Iterator[Issue]:
         """Yield the issues of one bead, which name the other texts."""
         by_source, by_target = self._recurrences.others(bead.bead.id)
         others = self._pairs.existing([*by_source, *by_target])
@@ -49,7 +49,7 @@ class ConsistencyCheck:
             [known[i].source for i in by_target if i in known],
         )
 
-    def _keys(self, bead: WordedBead) -> tuple[int, int, int, bool, bool]:
+    def _keys(self, bead: BeadWithTexts) -> tuple[int, int, int, bool, bool]:
         pair = self._pairs.pair(bead)
         long_enough = may_recur(pair.source, pair.target)
         return bead.bead.id, wording_key(pair.source), wording_key(pair.target), *long_enough

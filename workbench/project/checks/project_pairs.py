@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from workbench.bitext import Side
 from workbench.errors import EditError
 from workbench.quality import DocumentContext, Pair, TermIndex
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import BeadWithTexts, ProjectFile
 
 _PAGE = 200
 """Beads whose texts are read at once."""
@@ -37,24 +37,24 @@ class ProjectPairs:
         for entry in self._project.documents.entries():
             self._has_target[entry.id], self._names[entry.id] = entry.has_target, entry.name
 
-    def existing(self, bead_ids: Sequence[int]) -> list[WordedBead]:
+    def existing(self, bead_ids: Sequence[int]) -> list[BeadWithTexts]:
         """Return those of the beads that no edit has removed meanwhile."""
         try:
-            return self._project.beads.worded(bead_ids)
+            return self._project.beads.with_texts(bead_ids)
         except EditError:
             beads = []
         for bead_id in bead_ids:
             try:
-                beads += self._project.beads.worded([bead_id])
+                beads += self._project.beads.with_texts([bead_id])
             except EditError:
                 continue
         return beads
 
-    def document(self, bead: WordedBead) -> str:
+    def document(self, bead: BeadWithTexts) -> str:
         """Return the name of a bead's document."""
         return self._names[bead.placed.document_id]
 
-    def pair(self, bead: WordedBead) -> Pair:
+    def pair(self, bead: BeadWithTexts) -> Pair:
         """Return the texts of a bead to check; a machine draft where it stands for the target."""
         document = bead.placed.document_id
         if document not in self._has_target:
@@ -62,7 +62,7 @@ class ProjectPairs:
         target = bead.text(Side.TARGET) or bead.draft(has_target=self._has_target[document])
         return Pair(bead.text(Side.SOURCE), target, self._languages)
 
-    def context(self, bead: WordedBead) -> DocumentContext:
+    def context(self, bead: BeadWithTexts) -> DocumentContext:
         """Return what is usual in a bead's document; the first time, this reads a sample of it."""
         document = bead.placed.document_id
         if document not in self._contexts:
@@ -75,7 +75,7 @@ class ProjectPairs:
         placed = self._project.beads.placed([bead_id]) if self._contexts else {}
         return bool(placed) and placed[bead_id].document_id in self._contexts
 
-    def _sample(self, document_id: int) -> Iterator[WordedBead]:
+    def _sample(self, document_id: int) -> Iterator[BeadWithTexts]:
         ids = self._project.views.bead_ids(document_id=document_id)
         sample = ids[:: max(len(ids) // _SAMPLE, 1)]
         for start in range(0, len(sample), _PAGE):

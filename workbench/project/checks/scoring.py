@@ -8,7 +8,7 @@ from workbench.bitext import Side
 from workbench.project.checks.checker import ScoreBeads
 from workbench.project.models import ModelChoice, Models
 from workbench.quality import ForcedScore
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import BeadWithTexts, ProjectFile
 
 
 def bead_scorer(choice: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
@@ -29,7 +29,7 @@ def bead_scorer(choice: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
         models = Models(choice, project.meta.header.languages)
         assert models.package  # reports a missing model before any work is done
 
-        def score(beads: Sequence[WordedBead]) -> list[ForcedScore | None]:
+        def score(beads: Sequence[BeadWithTexts]) -> list[ForcedScore | None]:
             chosen = [n for n, bead in enumerate(beads) if _can_be_scored(bead)]
             sources = [beads[n].text(Side.SOURCE) for n in chosen]
             targets = [beads[n].text(Side.TARGET) for n in chosen]
@@ -51,6 +51,6 @@ def bead_scorer(choice: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
     return prepare
 
 
-def _can_be_scored(bead: WordedBead) -> bool:
+def _can_be_scored(bead: BeadWithTexts) -> bool:
     target = bead.text(Side.TARGET)
     return bool(bead.text(Side.SOURCE) and target and bead.rendering and target != bead.rendering)

@@ -27,7 +27,7 @@ from workbench.project.exchange.matching import (
     load_candidates,
 )
 from workbench.project.user_name import user_name
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import BeadWithTexts, ProjectFile
 
 _BATCH = 500
 """Units whose beads are read at once."""
@@ -158,7 +158,7 @@ class CorrectionImport:
         number: int,
         unit: TranslationUnit,
         match: Match,
-        beads: Mapping[int, WordedBead],
+        beads: Mapping[int, BeadWithTexts],
         index: BeadIndex,
     ) -> None:
         match match.kind:
@@ -182,19 +182,19 @@ class CorrectionImport:
             self._rejected.append(RejectedUnit(outcome, number, unit.id, unit.source, unit.target))
 
     def _plan_bead(
-        self, unit: TranslationUnit, worded: WordedBead, index: BeadIndex, kind: MatchKind
+        self, unit: TranslationUnit, loaded: BeadWithTexts, index: BeadIndex, kind: MatchKind
     ) -> Iterable[ImportOutcome]:
-        bead, outcomes = correct_bead(unit, worded, index, by_id=kind is MatchKind.BY_ID)
+        bead, outcomes = correct_bead(unit, loaded, index, by_id=kind is MatchKind.BY_ID)
         if not outcomes:
             return (ImportOutcome.UNCHANGED,)
         planned = self._changes.get(bead.id)
         if planned is not None:
             same = planned[1] == bead
             return (ImportOutcome.UNCHANGED,) if same else (ImportOutcome.AMBIGUOUS,)
-        is_newer = worded.placed.changed_at > unit.changed and not self._was_imported(bead.id)
+        is_newer = loaded.placed.changed_at > unit.changed and not self._was_imported(bead.id)
         if is_newer and not self._options.overwrite:
             return (ImportOutcome.CHANGED_HERE,)
-        self._changes[bead.id] = (worded.bead, bead)
+        self._changes[bead.id] = (loaded.bead, bead)
         return outcomes
 
     def _was_imported(self, bead_id: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from workbench.bitext import Side, TranslationUnit
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import BeadWithTexts, ProjectFile
 
 _ID = re.compile(r"([0-9]{1,18}):([0-9]{1,18})")
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -66,24 +66,24 @@ class BeadIndex:
         self._by_source: defaultdict[int, list[int]] = defaultdict(list)
         self._sources = sources
         self._seen: Counter[int] = Counter()
-        for document, worded in project.worded_beads():
-            self._document_of[worded.bead.id] = document.id
+        for document, loaded in project.beads_with_texts():
+            self._document_of[loaded.bead.id] = document.id
             self._names[document.id] = document.name
             if not document.has_target:
                 self._without_target.add(document.id)
-            if worded.bead.excluded:
+            if loaded.bead.excluded:
                 continue
-            texts = (worded.text(Side.SOURCE), worded.original(Side.SOURCE))
+            texts = (loaded.text(Side.SOURCE), loaded.original(Side.SOURCE))
             for key in {source_key(text) for text in texts if text}:
                 if key in sources:
-                    self._by_source[key].append(worded.bead.id)
+                    self._by_source[key].append(loaded.bead.id)
 
     def candidates(self, unit: TranslationUnit) -> tuple[int, ...]:
         """Return the ids of the beads that a unit may match; their texts decide."""
         named = self._bead_of_id(unit)
         return (*([named] if named else ()), *self._by_source.get(source_key(unit.source), ()))
 
-    def match(self, unit: TranslationUnit, beads: Mapping[int, WordedBead]) -> Match:
+    def match(self, unit: TranslationUnit, beads: Mapping[int, BeadWithTexts]) -> Match:
         """Match a unit; to be called once for every unit, in the order of the file.
 
         Args:
@@ -111,14 +111,14 @@ class BeadIndex:
             return Match(MatchKind.BY_TEXT, tuple(ids))
         return Match(MatchKind.AMBIGUOUS)
 
-    def has_target_side(self, worded: WordedBead) -> bool:
+    def has_target_side(self, loaded: BeadWithTexts) -> bool:
         """Return whether the document of a bead has a target side."""
-        return worded.placed.document_id not in self._without_target
+        return loaded.placed.document_id not in self._without_target
 
-    def target(self, worded: WordedBead) -> str:
+    def target(self, loaded: BeadWithTexts) -> str:
         """Return the target of a bead, text or draft, as a file would carry it."""
-        draft = worded.draft(has_target=self.has_target_side(worded))
-        return as_carried(worded.text(Side.TARGET) or draft)
+        draft = loaded.draft(has_target=self.has_target_side(loaded))
+        return as_carried(loaded.text(Side.TARGET) or draft)
 
     def _bead_of_id(self, unit: TranslationUnit) -> int | None:
         match = _ID.fullmatch(unit.id.strip())
@@ -128,17 +128,17 @@ class BeadIndex:
         exists = self._document_of.get(bead) == document
         return bead if exists and unit.document in ("", self._names[document]) else None
 
-    def _shares_a_side(self, unit: TranslationUnit, worded: WordedBead) -> bool:
+    def _shares_a_side(self, unit: TranslationUnit, loaded: BeadWithTexts) -> bool:
         """Return whether one side is the same; if none is, the id comes from another project."""
-        if as_carried(unit.source) in self._texts(worded, Side.SOURCE):
+        if as_carried(unit.source) in self._texts(loaded, Side.SOURCE):
             return True
         target = as_carried(unit.target)
         return bool(target) and (
-            target == self.target(worded) or target in self._texts(worded, Side.TARGET)
+            target == self.target(loaded) or target in self._texts(loaded, Side.TARGET)
         )
 
-    def _texts(self, worded: WordedBead, side: Side) -> set[str]:
-        return {as_carried(worded.text(side)), as_carried(worded.original(side))}
+    def _texts(self, loaded: BeadWithTexts, side: Side) -> set[str]:
+        return {as_carried(loaded.text(side)), as_carried(loaded.original(side))}
 
 
 def source_key(text: str) -> int:
@@ -156,7 +156,7 @@ def count_sources(units: Iterable[TranslationUnit]) -> Counter[int]:
 
 def load_candidates(
     project: ProjectFile, index: BeadIndex, units: Sequence[TranslationUnit]
-) -> dict[int, WordedBead]:
+) -> dict[int, BeadWithTexts]:
     """Read the candidates of some units with their texts, by id."""
     ids = dict.fromkeys(bead_id for unit in units for bead_id in index.candidates(unit))
-    return {worded.bead.id: worded for worded in project.beads.worded(ids)}
+    return {loaded.bead.id: loaded for loaded in project.beads.with_texts(ids)}

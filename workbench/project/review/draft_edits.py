@@ -170,10 +170,10 @@ def rendering_of(project: ProjectFile, bead_id: int) -> str:
     Raises:
         EditError: There is none.
     """
-    (worded,) = project.beads.worded([bead_id])
-    if not worded.rendering:
+    (loaded,) = project.beads.with_texts([bead_id])
+    if not loaded.rendering:
         raise EditError("the machine has not rendered this sentence")
-    return worded.rendering
+    return loaded.rendering
 
 
 def _renderings(project: ProjectFile, beads: Iterable[Bead]) -> dict[int, str]:
@@ -181,7 +181,7 @@ def _renderings(project: ProjectFile, beads: Iterable[Bead]) -> dict[int, str]:
     renderings = {}
     ids = [bead.id for bead in beads]
     for start in range(0, len(ids), _PAGE):
-        for worded in project.beads.worded(ids[start : start + _PAGE]):
-            if worded.rendering:
-                renderings[worded.bead.id] = worded.rendering
+        for loaded in project.beads.with_texts(ids[start : start + _PAGE]):
+            if loaded.rendering:
+                renderings[loaded.bead.id] = loaded.rendering
     return renderings

@@ -51,8 +51,8 @@ class Pairing:
     def _merge(self, passage: Bitext, where: str) -> AppliedEdit:
         if len(passage.beads) < 2:
             raise EditError(f"there is no bead {where}")
-        worded = draft_edits.with_drafts_as_text(self._project, passage)
-        edit = verbs.merge(worded, [bead.id for bead in worded.beads])
+        with_text = draft_edits.with_drafts_as_text(self._project, passage)
+        edit = verbs.merge(with_text, [bead.id for bead in with_text.beads])
         return self._regroup(passage, replace(edit, before=passage.beads))
 
     def split(self, bead_id: int, *, source: SplitPoint, target: SplitPoint) -> AppliedEdit:

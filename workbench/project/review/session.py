@@ -28,7 +28,7 @@ from workbench.project.review.view import (
     View,
 )
 from workbench.project.user_name import user_name
-from workbench.store import ProjectFile, WordedBead
+from workbench.store import BeadWithTexts, ProjectFile
 
 
 class ReviewSession:
@@ -135,22 +135,22 @@ class ReviewSession:
         Raises:
             EditError: A bead does not exist any more.
         """
-        worded = self._project.beads.worded(bead_ids)
-        if any(w.placed.document_id not in self._names for w in worded):
+        loaded = self._project.beads.with_texts(bead_ids)
+        if any(w.placed.document_id not in self._names for w in loaded):
             self._names = dict(self.documents())  # a build beside this session has added some
-        without = self._project.documents.without_target(w.placed.document_id for w in worded)
-        return [self._row(w, has_target=w.placed.document_id not in without) for w in worded]
+        without = self._project.documents.without_target(w.placed.document_id for w in loaded)
+        return [self._row(w, has_target=w.placed.document_id not in without) for w in loaded]
 
-    def _row(self, worded: WordedBead, *, has_target: bool) -> BeadRow:
+    def _row(self, loaded: BeadWithTexts, *, has_target: bool) -> BeadRow:
         return BeadRow(
-            bead=worded.bead,
-            source=worded.text(Side.SOURCE),
-            target=worded.text(Side.TARGET),
-            rendering=worded.rendering or "",
-            document=self._names[worded.placed.document_id],
-            source_original=worded.original(Side.SOURCE),
-            target_original=worded.original(Side.TARGET),
-            draft=worded.draft(has_target=has_target),
+            bead=loaded.bead,
+            source=loaded.text(Side.SOURCE),
+            target=loaded.text(Side.TARGET),
+            rendering=loaded.rendering or "",
+            document=self._names[loaded.placed.document_id],
+            source_original=loaded.original(Side.SOURCE),
+            target_original=loaded.original(Side.TARGET),
+            draft=loaded.draft(has_target=has_target),
         )
 
     def counts(self) -> StatusCounts:
@@ -175,8 +175,8 @@ class ReviewSession:
 
         Each comes with the text that it matches: the whole source, or one of its sentences.
         """
-        (worded,) = self._project.beads.worded([bead_id])
-        texts = [worded.text(Side.SOURCE), *worded.source_texts]
+        (loaded,) = self._project.beads.with_texts([bead_id])
+        texts = [loaded.text(Side.SOURCE), *loaded.source_texts]
         found = self._project.memory_matches.get(texts)
         pairs = [(text, match) for text, matches in found.items() for match in matches]
         return sorted(pairs, key=lambda pair: -pair[1].percent)

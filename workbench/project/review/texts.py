@@ -88,8 +88,8 @@ class Texts:
             EditError: The bead's source text has changed meanwhile, or the session is read-only.
         """
         self._project.check_writable()
-        (worded,) = self._project.beads.worded([bead_id])
-        if worded.text(Side.SOURCE) != source:
+        (loaded,) = self._project.beads.with_texts([bead_id])
+        if loaded.text(Side.SOURCE) != source:
             raise EditError("the source was changed while it was rendered", hint="Do it again.")
         model = self._project.meta.use_model(Model(Role.SECOND_TRANSLATOR, *engine))
         self._project.renderings.put(model, {source: StoredRendering(text, log_probability)})

@@ -1,4 +1,4 @@
-"""Beads as the tables hold them, read by id with their segments: a page at a time."""
+"""Beads in the tables, read by id with their segments and texts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from workbench.store.renderings.renderings import Renderings, StoredRendering
 from workbench.store.review.trust import trust
 
 _BATCH = 20_000
+"""Beads that one query reads."""
 
 _COLUMNS = (
     "id, status, origin, confidence, score, pinned, excluded, source_edit, target_edit, note,"
@@ -26,7 +27,14 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PlacedBead:
-    """A bead and where it stands: beads of a project are ordered by document, then position."""
+    """A bead and its place: beads of a project are ordered by document, then by position.
+
+    Attributes:
+        bead: The bead.
+        document_id: Id of its document.
+        position: Its position in the document; positions rise, with gaps.
+        changed_at: When the last edit of it was made, ISO 8601 in UTC; empty if it has none.
+    """
 
     bead: Bead
     document_id: int
@@ -35,15 +43,16 @@ class PlacedBead:
 
 
 @dataclass(frozen=True, slots=True)
-class WordedBead:
+class BeadWithTexts:
     """A bead with its texts.
 
     Attributes:
-        source_texts: The segments' own wording.
-        target_texts: The same on the target side.
-        source_numbers: 0-based places of the sentences on their side of the document.
-        target_numbers: The same on the target side.
-        rendering: The machine's rendering of the source side; None where there is none.
+        placed: The bead and its place.
+        source_texts: Original texts of its source segments.
+        target_texts: Original texts of its target segments.
+        source_numbers: Numbers of its source segments in the document, from 0.
+        target_numbers: Numbers of its target segments in the document, from 0.
+        rendering: The machine's rendering of the source side; None if there is none.
     """
 
     placed: PlacedBead
@@ -55,22 +64,23 @@ class WordedBead:
 
     @property
     def bead(self) -> Bead:
+        """The bead."""
         return self.placed.bead
 
     def original(self, side: Side) -> str:
-        """The segments' own wording of one side."""
+        """Return the original text of one side."""
         return join(self.source_texts if side is Side.SOURCE else self.target_texts)
 
     def text(self, side: Side) -> str:
-        """The wording of one side as it stands now: the reviewer's where there is one."""
+        """Return the current text of one side: as a reviewer edited it, or else the original."""
         edited = self.bead.edit(side)
         return self.original(side) if edited is None else edited
 
     def draft(self, *, has_target: bool) -> str:
-        """The rendering where it stands for the target until someone words that; else empty.
+        """Return the rendering if it stands for the target until somebody edits it; else empty.
 
         Args:
-            has_target: Whether the document is a pair; in one, a rendering is evidence only.
+            has_target: Whether the document has a target side; then a rendering is only shown.
         """
         stands_in = self.bead.status is Status.MACHINE or not has_target
         if stands_in and not self.bead.target and self.bead.target_edit is None:
@@ -87,31 +97,31 @@ class Beads:
 
     @property
     def next_id(self) -> int:
-        """The id that the next new bead gets: no bead has or had it."""
+        """The id that the next new bead gets; no bead has it or ever had it."""
         row = self._db.first("SELECT seq FROM sqlite_sequence WHERE name = 'bead'")
         return int(row[0]) + 1 if row else 1
 
     def write(self, document_id: int, beads: Iterable[Bead]) -> None:
-        """Write a document's first beads, in order; it can be reviewed then. State: ``aligned``.
+        """Write the first beads of a document, which can be reviewed then. State: ``aligned``.
 
-        Renderings are best there before: the doubtful order of machine drafts goes by them.
+        Renderings should be written before, since machine drafts are ordered by their probability.
 
         Args:
             document_id: A document that is segmented and has no beads.
-            beads: Over segment ids, every segment of the document once; ids rising from
-                ``next_id``.
+            beads: Its beads in order. They have every segment of the document once, and their ids
+                rise from ``next_id``.
 
         Raises:
-            InvariantError: They are not that.
+            InvariantError: The beads are not as described.
             BadInputError: The document has beads already, or no segments.
         """
         write_first_beads(self._db, document_id, beads, trusts=self.trusts, first_id=self.next_id)
 
     def placed(self, bead_ids: Iterable[int]) -> dict[int, PlacedBead]:
-        """Beads with their places, by id in the order asked for; without their texts.
+        """Read beads with their places but without texts, by id, in the given order.
 
         Raises:
-            EditError: There is no bead of an id.
+            EditError: A bead does not exist.
         """
         ids = list(dict.fromkeys(bead_ids))
         found: dict[int, PlacedBead] = {}
@@ -135,11 +145,11 @@ class Beads:
             raise EditError(f"there is no bead {missing[0]} any more")
         return {i: found[i] for i in ids}
 
-    def worded(self, bead_ids: Iterable[int]) -> list[WordedBead]:
-        """Beads with their texts and renderings, in the order asked for; for a page of them.
+    def with_texts(self, bead_ids: Iterable[int]) -> list[BeadWithTexts]:
+        """Read beads with their texts and renderings, in the given order; meant for a page of them.
 
         Raises:
-            EditError: There is no bead of an id.
+            EditError: A bead does not exist.
         """
         ids = list(bead_ids)
         wanted = (json.dumps(ids),)
@@ -157,11 +167,11 @@ class Beads:
             texts.append(text)
         sources = {i: sides.get((i, 0), ([], []))[1] for i in ids}
         renderings = self._rendered(placed, sources)
-        worded = []
+        loaded = []
         for bead_id in ids:
             source, target = (sides.get((bead_id, side), ([], [])) for side in (0, 1))
-            worded.append(
-                WordedBead(
+            loaded.append(
+                BeadWithTexts(
                     placed[bead_id],
                     tuple(source[1]),
                     tuple(target[1]),
@@ -170,12 +180,12 @@ class Beads:
                     renderings.get(bead_id),
                 )
             )
-        return worded
+        return loaded
 
     def _rendered(
         self, placed: Mapping[int, PlacedBead], sources: Mapping[int, Sequence[str]]
     ) -> dict[int, str]:
-        """The machine's rendering of each bead: of its source as one text, else by sentence."""
+        """Return the rendering of each bead: of its source as a whole, or else by sentence."""
         edits = {i: place.bead.source_edit for i, place in placed.items()}
         wholes = {
             i: join(texts) if (edit := edits[i]) is None else edit for i, texts in sources.items()
@@ -192,7 +202,7 @@ class Beads:
         return rendered
 
     def log_probabilities(self, beads: Iterable[Bead]) -> dict[int, float]:
-        """Of the renderings of machine drafts, the least sure sentence of each, by bead id."""
+        """Return the log probability of each draft's least probable sentence, by bead id."""
         drafts = [bead for bead in beads if bead.status is Status.MACHINE]
         ids = json.dumps([i for bead in drafts for i in bead.source])
         rows = self._db.read(f"SELECT id, text FROM segment WHERE id IN {_GIVEN}", (ids,))
@@ -207,15 +217,20 @@ class Beads:
         return found
 
     def trusts(self, beads: Sequence[Bead]) -> dict[int, float]:
-        """What the doubtful order sorts by, by bead id."""
+        """Return the trust in each bead, by which the doubtful order sorts, by bead id."""
         logs = self.log_probabilities(beads)
         return {bead.id: trust(bead, log_probability=logs.get(bead.id)) for bead in beads}
 
     def passage(self, bead_id: int, *, before: int = 1, after: int = 1) -> Bitext:
-        """A bead and its neighbours in its document, as a bitext that verbs work on.
+        """Return a bead and its neighbours in its document as a bitext.
+
+        Args:
+            bead_id: The bead.
+            before: Number of beads above it.
+            after: Number of beads below it.
 
         Raises:
-            EditError: There is no such bead.
+            EditError: The bead does not exist.
         """
         with self._db.alone():
             place = self.placed([bead_id])[bead_id]
@@ -226,7 +241,7 @@ class Beads:
             return self.bitext([*reversed(above), bead_id, *below])
 
     def bitext(self, bead_ids: Sequence[int]) -> Bitext:
-        """Neighbouring beads, in reading order, as a bitext."""
+        """Return neighbouring beads, given in reading order, as a bitext."""
         beads = [place.bead for place in self.placed(bead_ids).values()]
         rows = self._db.read(
             "SELECT id, side, text, start_offset, end_offset, block, kind FROM segment"

@@ -1,4 +1,4 @@
-"""Documents of a project: their original texts, their segments, how far they are built."""
+"""The documents of a project: their original texts, their segments, how far they are built."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ from workbench.store.documents.text import check_text
 from workbench.store.file.connection import Database
 
 SIDES = (Side.SOURCE, Side.TARGET)
-"""Sides by the number that the tables have for them."""
+"""The sides, in the order of the numbers that the tables use for them."""
 
 
 class BuildState(StrEnum):
-    """How far a document's build has come; running the build again goes on from there."""
+    """How far the build of a document has come; building again continues there."""
 
     READ = "read"
+    """Its texts are stored."""
     SEGMENTED = "segmented"
+    """Its segments are stored."""
     TRANSLATED = "translated"
+    """Its renderings are stored."""
     ALIGNED = "aligned"
-    """Its beads are written: it can be reviewed."""
+    """Its beads are stored: it can be reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class DocumentEntry:
     """A document of the project.
 
     Attributes:
-        has_target: Whether it is a pair; otherwise the target side is machine drafts.
+        id: Its id.
+        name: Its name, which no other document of the project has.
+        state: How far its build has come.
+        has_target: Whether it has a target side; otherwise renderings stand for the target.
     """
 
     id: int
@@ -48,25 +54,25 @@ class Documents:
         self._db = database
 
     def entries(self) -> list[DocumentEntry]:
-        """All documents, in order."""
+        """Return all documents, in order."""
         return self._entries("1 ORDER BY position")
 
     def entry(self, document_id: int) -> DocumentEntry:
-        """One document.
+        """Return one document.
 
         Raises:
-            BadInputError: There is none of that id.
+            BadInputError: No document has this id.
         """
         for entry in self._entries("id = ?", document_id):
             return entry
         raise BadInputError(f"there is no document {document_id}", where=str(self._db.path))
 
     def find(self, name: str) -> DocumentEntry | None:
-        """The document of that name, if there is one."""
+        """Return the document with this name; None if there is none."""
         return next(iter(self._entries("name = ?", name)), None)
 
     def without_target(self, document_ids: Iterable[int]) -> frozenset[int]:
-        """Those of the documents whose target side is machine drafts."""
+        """Return the ids of those of the documents that have no target side."""
         ids = json.dumps(sorted(set(document_ids)))
         return frozenset(
             self._db.numbers(
@@ -89,10 +95,10 @@ class Documents:
         ]
 
     def add(self, name: str, source: Document, *, target: Document | None = None) -> int:
-        """Add a pair, or a source text alone, at the end; its id. State: ``read``.
+        """Add a pair of texts, or a source text alone, at the end; return its id. State: ``read``.
 
         Raises:
-            BadInputError: The name is taken, or a text holds half a surrogate pair.
+            BadInputError: A document has this name, or a text contains half a surrogate pair.
         """
         if self.find(name):
             raise BadInputError(
@@ -111,13 +117,13 @@ class Documents:
                 remark for document in (source, target) if document for remark in document.remarks
             ]
             if remarks:
-                # Not a column of its own: a project of the format before opens read-only.
+                # No new column, so that projects of the format before still open read-only.
                 key, value = _remarks_key(document_id), json.dumps(remarks, ensure_ascii=False)
                 self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         return document_id
 
     def remarks(self, document_id: int) -> tuple[str, ...]:
-        """What there was to know of the reading of a document, such as a guessed encoding."""
+        """Return the remarks on the reading of a document, such as a guessed encoding."""
         row = self._db.first("SELECT value FROM meta WHERE key = ?", (_remarks_key(document_id),))
         return tuple(json.loads(row[0])) if row else ()
 
@@ -134,7 +140,7 @@ class Documents:
         )
 
     def text(self, document_id: int, side: Side) -> Document | None:
-        """One side as it was read; None where the document has none."""
+        """Return one side as it was read; None if the document does not have it."""
         row = self._db.first(
             "SELECT path, language, content, sha256, blocks FROM text"
             " WHERE document_id = ? AND side = ?",
@@ -148,14 +154,14 @@ class Documents:
         return Document(row[0], row[1], row[2], row[3], blocks)
 
     def stretch(self, bead_id: int, side: Side, *, around: int) -> tuple[str, str, str] | None:
-        """The text of one side before, in and after a bead; None where the document lacks it.
+        """Return the text of one side before, in and after a bead; None if there is no such side.
 
-        Where the bead has no sentence on that side, the place is after the one above it.
+        If the bead has no segment on that side, its place is after the bead above it.
 
         Args:
             bead_id: The bead.
-            side: Which side's document.
-            around: How many characters before and after at the most.
+            side: The side.
+            around: Number of characters before and after it, at most.
         """
         number = SIDES.index(side)
         row = self._db.first(
@@ -178,7 +184,7 @@ class Documents:
             )
             start = end = above[0] if above else 0
         first = max(start - around, 0)
-        # SQLite counts characters from 1, and in code points as Python does.
+        # SQLite counts characters from 1; both it and Python count code points.
         found = self._db.first(
             "SELECT substr(content, ?, ?), substr(content, ?, ?), substr(content, ?, ?) FROM text"
             " WHERE document_id = ? AND side = ?",
@@ -190,7 +196,7 @@ class Documents:
         return (found[0], found[1], found[2]) if found else None
 
     def is_edited(self, document_id: int) -> bool:
-        """Return whether an edit of any of the document's beads stands."""
+        """Return whether the document has an edit that is not undone."""
         row = self._db.first(
             "SELECT 1 FROM bead WHERE document_id = ? AND changed_at IS NOT NULL LIMIT 1",
             (document_id,),
@@ -198,7 +204,7 @@ class Documents:
         return row is not None
 
     def reset(self, document_id: int) -> None:
-        """Forget the segments, beads and drafts of a document, not its texts. State: ``read``."""
+        """Delete the segments and beads of a document, but not its texts. State: ``read``."""
         with self._db.transaction():
             self._db.write(
                 "DELETE FROM draft WHERE bead_id IN (SELECT id FROM bead WHERE document_id = ?)",
@@ -209,27 +215,32 @@ class Documents:
             self.set_state(document_id, BuildState.READ)
 
     def remove(self, document_id: int) -> None:
-        """Forget a document, its beads and their drafts; its renderings and history stay."""
+        """Delete a document with its beads; its renderings and its history are kept."""
         with self._db.transaction():
             self.reset(document_id)
             self._db.write("DELETE FROM document WHERE id = ?", (document_id,))
             self._db.write("DELETE FROM meta WHERE key = ?", (_remarks_key(document_id),))
 
     def set_state(self, document_id: int, state: BuildState) -> None:
-        """Write down how far a document's build has come."""
+        """Store how far the build of a document has come."""
         with self._db.transaction():
             self._db.write("UPDATE document SET state = ? WHERE id = ?", (state.value, document_id))
 
     def add_segments(
         self, document_id: int, *, source: Iterable[Span], target: Iterable[Span] = ()
     ) -> None:
-        """Write the sentences of both sides, in the order of the text. State: ``segmented``.
+        """Write the segments of both sides. State: ``segmented``.
 
-        Until beads are written they wait in one holding bead, which no view shows. A document
-        without a single sentence has no beads either.
+        Until the beads are written, the segments belong to one temporary bead, which no view lists.
+        A document without any segment has no beads either.
+
+        Args:
+            document_id: A document without segments.
+            source: Places of the source segments, in the order of the text.
+            target: Places of the target segments, in the order of the text.
 
         Raises:
-            BadInputError: A span lies outside its text or before the one it follows, or the
+            BadInputError: A place is outside the text or before the one that it follows, or the
                 document has segments already.
         """
         taken = "SELECT 1 FROM segment WHERE document_id = ?"
@@ -270,7 +281,7 @@ class Documents:
             )
 
     def count_segments(self, document_id: int, side: Side) -> int:
-        """How many sentences a side has."""
+        """Return the number of segments of one side."""
         row = self._db.first(
             "SELECT count(*) FROM segment WHERE document_id = ? AND side = ?",
             (document_id, SIDES.index(side)),
@@ -278,14 +289,14 @@ class Documents:
         return int(row[0]) if row else 0
 
     def segment_ids(self, document_id: int, side: Side) -> array[int]:
-        """Ids of the sentences of one side, in the order of the text."""
+        """Return the ids of the segments of one side, in the order of the text."""
         return self._db.numbers(
             "SELECT id FROM segment WHERE document_id = ? AND side = ? ORDER BY number",
             (document_id, SIDES.index(side)),
         )
 
     def segments(self, document_id: int, side: Side) -> list[Segment]:
-        """The sentences of one side, in the order of the text."""
+        """Return the segments of one side, in the order of the text."""
         rows = self._db.read(
             "SELECT id, side, text, start_offset, end_offset, block, kind FROM segment"
             " WHERE document_id = ? AND side = ? ORDER BY number",
@@ -295,7 +306,7 @@ class Documents:
 
 
 def read_segment(row: tuple[int, int, str, int, int, int, str]) -> Segment:
-    """A segment of its row ``id, side, text, start_offset, end_offset, block, kind``."""
+    """Return a segment from its row ``id, side, text, start_offset, end_offset, block, kind``."""
     number, side, text, start, end, block, kind = row
     return Segment(number, SIDES[side], text, start, end, block, BlockKind(kind))
 

@@ -1,4 +1,4 @@
-"""The beads that a build writes: what the aligner found, or one draft for each source sentence."""
+"""The beads that a build writes: the links of the aligner, or a draft for each source segment."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from workbench.store.documents.documents import SIDES, BuildState, Documents
 from workbench.store.file.connection import Database, Value
 
 STEP = 2**20
-"""Between the positions of neighbouring beads at first, so that a regrouping finds room."""
+"""Distance of the positions of neighbouring beads at first, so that others fit between them."""
 
 _BATCH = 5_000
+"""Beads that are written at once."""
 
 INSERT_BEAD = (
     "INSERT INTO bead (id, document_id, position, source_count, target_count, status, origin,"
@@ -23,7 +24,7 @@ INSERT_BEAD = (
 
 
 def bead_values(bead: Bead, *, document_id: int, position: int, trust: float) -> tuple[Value, ...]:
-    """The values that ``INSERT_BEAD`` takes."""
+    """Return the values for ``INSERT_BEAD``."""
     return (
         *(bead.id, document_id, position, len(bead.source), len(bead.target)),
         *(bead.status.number, bead.origin.value, bead.confidence, bead.score),
@@ -40,11 +41,18 @@ def write_first_beads(
     trusts: Callable[[Sequence[Bead]], Mapping[int, float]],
     first_id: int,
 ) -> None:
-    """Write a document's beads, in order, in one transaction. State: ``aligned``.
+    """Write the beads of a document in one transaction. State: ``aligned``.
+
+    Args:
+        database: The project file.
+        document_id: A document that is segmented and has no beads.
+        beads: Its beads in order.
+        trusts: Returns the trust in each of some beads, by id.
+        first_id: The lowest id that a bead may have.
 
     Raises:
-        InvariantError: They are not its segments, each once, the source side in order, or an id is
-            below ``first_id`` or not above the one before it.
+        InvariantError: The beads do not have every segment once, their source segments are not in
+            order, or an id is below ``first_id`` or not above the one before it.
         BadInputError: The document has beads already, or no segments.
     """
     with database.transaction():
@@ -92,7 +100,7 @@ def _holder(database: Database, documents: Documents, document_id: int) -> int:
 
 
 class _Side:
-    """The segments of one side that have no bead yet; their ids are consecutive."""
+    """The segments of one side, and which of them have a bead; their ids are consecutive."""
 
     def __init__(self, database: Database, document_id: int, side: Side) -> None:
         self._name = side
@@ -106,20 +114,20 @@ class _Side:
         self._last = -1
 
     def take(self, segments: Sequence[int]) -> None:
-        """Note that a bead has these segments."""
+        """Record that a bead has these segments."""
         last = self._last if self._name is Side.SOURCE else -1
         for segment_id in segments:
             number = segment_id - self._first
             if not 0 <= number < self._count:
                 raise InvariantError(f"segment {segment_id} is not of this document's {self._name}")
             if self._taken[number] or number <= last:
-                raise InvariantError(f"{self._name} sentence {number} is twice or out of order")
+                raise InvariantError(f"{self._name} sentence {number} occurs twice or out of order")
             self._taken[number] = 1
             last = number
         self._last = last
 
     def check_whole(self) -> None:
-        """Refuse beads that leave a sentence out."""
+        """Raise an error if a segment has no bead."""
         left = self._taken.find(0)
         if left >= 0:
             raise InvariantError(f"{self._name} sentence {left} is in no bead")

@@ -1,4 +1,4 @@
-"""Places in the order of a document: room for new beads between two others."""
+"""Positions of beads in their document: finding room for new beads between two others."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from workbench.store.documents.first_beads import STEP
 from workbench.store.file.connection import Database
 
 _ROOMY = 2**8
+"""Distance of neighbouring positions after beads were moved, at least."""
 
 
 def make_room(
     database: Database, document_id: int, *, freed: Sequence[int], count: int
 ) -> list[int]:
-    """Positions for ``count`` beads where beads at ``freed`` stood, which are gone already.
+    """Return positions for new beads in place of others, which are deleted already.
 
-    Other beads move only where the gap between two of them is used up, and then only as many
-    neighbours as it takes to find room again.
+    Other beads get new positions only if there is no room between two of them, and then only as
+    many neighbours as are needed to find room again.
 
     Args:
         database: Inside the transaction of the regrouping.
-        document_id: The document they stood in.
-        freed: Rising positions of neighbouring beads; at least one.
-        count: How many positions are wanted.
+        document_id: The document of the beads.
+        freed: Rising positions of the deleted beads, which were neighbours; at least one.
+        count: Number of positions to return.
     """
     if count <= len(freed):
         return list(freed[:count])
@@ -41,7 +42,7 @@ def _spread(low: int, high: int, count: int) -> list[int]:
 
 
 def _renumber(database: Database, document_id: int, low: int, high: int, count: int) -> list[int]:
-    """Move the neighbours at and above ``low``, at and below ``high``, until there is room."""
+    """Give new positions to the neighbours up to ``low`` and from ``high`` on, to make room."""
     query = "SELECT id, position FROM bead WHERE document_id = ? AND position"
     reach = 16
     while True:
@@ -62,7 +63,7 @@ def _renumber(database: Database, document_id: int, low: int, high: int, count: 
     places = _spread(first, last, total)
     ids = [row[0] for row in reversed(above)] + [row[0] for row in below]
     kept = places[: len(above)] + places[len(above) + count :]
-    # Two passes, since two beads may not stand at one position even for a moment.
+    # In two steps, since two beads must not have one position even for a moment.
     aside = 2**62
     database.write_many(
         "UPDATE bead SET position = ? WHERE id = ?", ((aside + n, i) for n, i in enumerate(ids))

@@ -1,4 +1,4 @@
-"""Segments of another cut: what an edit that divides a sentence does to their table."""
+"""Replacing segments in their table, when an edit divides a sentence."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ from workbench.store.file.connection import Database
 
 
 def next_segment_id(database: Database) -> int:
-    """The id that the next new segment gets."""
+    """Return the id that the next new segment gets."""
     row = database.first("SELECT coalesce(max(id), 0) + 1 FROM segment")
     assert row is not None
     return int(row[0])
 
 
 def replace_segments(database: Database, document_id: int, edit: Edit) -> None:
-    """Put an edit's new segments where the old ones stood, numbering the rest of the side anew.
+    """Replace segments as an edit says, and renumber those that follow them.
 
-    Their beads are written already; which bead has which segment is set afterwards.
+    The beads of the edit are written before; the segments of each bead are set afterwards.
+
+    Args:
+        database: Inside the transaction of the edit.
+        document_id: The document of the segments.
+        edit: The edit.
 
     Raises:
-        EditError: Another sentence got the number of a new one since the edit was made.
+        EditError: A new segment's id was given to another segment since the edit was made.
     """
     for side in Side:
         before = [segment for segment in edit.segments_before if segment.side is side]
@@ -47,12 +52,12 @@ def _replace_side(
     for segment in after:
         if database.first("SELECT 1 FROM segment WHERE id = ?", (segment.id,)):
             raise EditError(
-                f"another sentence got the number {segment.id} since this edit was made",
+                f"another sentence has got the number {segment.id} since this edit was made",
                 hint="Look at the passage again and repeat the edit.",
             )
     shift = len(after) - len(before)
     if shift:
-        # Two passes, since two segments may not share a number even for a moment.
+        # In two steps, since two segments must not have one number even for a moment.
         rest = "WHERE document_id = ? AND side = ? AND number"
         database.write(
             f"UPDATE segment SET number = -1 - number - ? {rest} >= ?",

@@ -1,4 +1,4 @@
-"""What SQLite can keep as text, and the key by which equal texts share results."""
+"""Texts for the tables: which can be stored, and the key by which equal texts share results."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def check_text(text: str, error: type[WorkbenchError], *, where: str = "") -> None:
-    """Refuse half a surrogate pair, which no UTF-8 file can hold; every other text can be kept.
+    """Raise an error if a text contains half a surrogate pair, which UTF-8 cannot encode.
+
+    Args:
+        text: The text.
+        error: The class of the error to raise.
+        where: Where the text comes from, for the error.
 
     Raises:
-        WorkbenchError: Of the kind given; it names the character's place.
+        WorkbenchError: The text contains one; the error names its place.
     """
     if text.isascii():
         return
@@ -23,10 +28,10 @@ def check_text(text: str, error: type[WorkbenchError], *, where: str = "") -> No
         raise error(
             f"character {found.start() + 1} is half a surrogate pair (U+{ord(found[0]):04X})",
             where=where,
-            hint="Replace it with the character that was meant, or with U+FFFD.",
+            hint="Replace it with the intended character, or with U+FFFD.",
         )
 
 
 def text_hash(text: str) -> bytes:
-    """BLAKE2b with 128 bits of the text in UTF-8."""
+    """Return the 128-bit BLAKE2b hash of a text in UTF-8."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -1,16 +1,17 @@
-"""The project's beads in document order, as translation units or with their texts: streams."""
+"""Streams of a project's beads in document order: as translation units, or with their texts."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
 from workbench.bitext import Side, Status, TranslationUnit
-from workbench.store.documents.beads import Beads, WordedBead
+from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry, Documents
 from workbench.store.documents.status_sql import IS_FINAL, has_status
 from workbench.store.file.connection import Database
 
 _BATCH = 500
+"""Beads that are read at once."""
 
 
 def stream_units(
@@ -21,9 +22,9 @@ def stream_units(
     min_confidence: float | None = None,
     document_ids: Collection[int] | None = None,
 ) -> Iterator[TranslationUnit]:
-    """The units in document order, a few hundred in memory at a time; excluded ones are left out.
+    """Yield the units in document order, without excluded beads; a few hundred are in memory.
 
-    The conditions are those of ``ProjectFile.units``.
+    The arguments are those of ``ProjectFile.units``.
     """
     wanted = "NOT excluded"
     if status is not None:
@@ -32,20 +33,22 @@ def stream_units(
         wanted += f" AND ({IS_FINAL} OR confidence >= {float(min_confidence)!r})"
     for document in Documents(database).entries():
         if document_ids is None or document.id in document_ids:
-            for worded in _stream_document(database, beads, document, wanted):
-                yield _unit(worded, document)
+            for loaded in _stream_document(database, beads, document, wanted):
+                yield _unit(loaded, document)
 
 
-def stream_worded(database: Database, beads: Beads) -> Iterator[tuple[DocumentEntry, WordedBead]]:
-    """Every bead with its texts and its document, excluded ones too, in document order."""
+def stream_with_texts(
+    database: Database, beads: Beads
+) -> Iterator[tuple[DocumentEntry, BeadWithTexts]]:
+    """Yield every bead, also excluded ones, with its texts and its document, in document order."""
     for document in Documents(database).entries():
-        for worded in _stream_document(database, beads, document, "1"):
-            yield document, worded
+        for loaded in _stream_document(database, beads, document, "1"):
+            yield document, loaded
 
 
 def _stream_document(
     database: Database, beads: Beads, document: DocumentEntry, condition: str
-) -> Iterator[WordedBead]:
+) -> Iterator[BeadWithTexts]:
     if document.state is not BuildState.ALIGNED:
         return
     last = -(2**63)
@@ -58,15 +61,15 @@ def _stream_document(
         if not rows:
             return
         last = rows[-1][1]
-        yield from beads.worded(row[0] for row in rows)
+        yield from beads.with_texts(row[0] for row in rows)
 
 
-def _unit(worded: WordedBead, document: DocumentEntry) -> TranslationUnit:
-    bead = worded.bead
-    target = worded.text(Side.TARGET) or worded.draft(has_target=document.has_target)
+def _unit(loaded: BeadWithTexts, document: DocumentEntry) -> TranslationUnit:
+    bead = loaded.bead
+    target = loaded.text(Side.TARGET) or loaded.draft(has_target=document.has_target)
     return TranslationUnit(
-        id=f"{worded.placed.document_id}:{bead.id}",
-        source=worded.text(Side.SOURCE),
+        id=f"{loaded.placed.document_id}:{bead.id}",
+        source=loaded.text(Side.SOURCE),
         target=target,
         document=document.name,
         kind=bead.kind,
@@ -74,8 +77,8 @@ def _unit(worded: WordedBead, document: DocumentEntry) -> TranslationUnit:
         origin=bead.origin,
         confidence=bead.confidence,
         note=bead.note,
-        rendering=worded.rendering,
-        changed=worded.placed.changed_at,
-        source_ids=worded.source_numbers,
-        target_ids=worded.target_numbers,
+        rendering=loaded.rendering,
+        changed=loaded.placed.changed_at,
+        source_ids=loaded.source_numbers,
+        target_ids=loaded.target_numbers,
     )

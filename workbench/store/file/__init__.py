@@ -1,1 +1,4 @@
-"""The SQLite file: connection, writer lock, header, integrity, migrations."""
+"""The SQLite file: its connection, its lock, its header, its check, and its migrations.
+
+``meta`` has what is stored once for the whole project, such as its languages and models.
+"""

@@ -1,16 +1,16 @@
 """The connection to a project file: transactions, durability, and errors that say what to do.
 
-What is promised. An edit is in the file when the call returns: ``kill -9`` loses nothing, and a
-power cut loses nothing either, as far as the disk keeps its own promise, because the journal's
-transactions are committed with ``synchronous = FULL`` (one ``fsync`` of the log each, a few
-milliseconds on an SSD). Drafts of an open field and the batches of a build are committed with
-``synchronous = NORMAL``: ``kill -9`` loses none of them, a power cut may lose those since the last
-edit or checkpoint; the file stays whole and a build does them again.
+An edit is in the file when the call returns. ``kill -9`` loses nothing; nor does a power cut, if
+the disk really writes what it is told to, because the transactions of the journal are committed
+with ``synchronous = FULL`` (one ``fsync`` of the log each, a few milliseconds on an SSD). Unsaved
+texts and the batches of a build are committed with ``synchronous = NORMAL``: ``kill -9`` loses none
+of them, but a power cut may lose those since the last edit or checkpoint. The file is then still
+valid, and a build does them again.
 
-While a writer has the file it is in write-ahead mode, so that readers see it and do not wait. A
-writer that closes takes it back to a rollback journal: at rest a project is one file, which can be
-copied, sent, and read from read-only media; SQLite could not read a write-ahead file there, and
-would leave ``-wal`` and ``-shm`` files behind elsewhere.
+While a process writes the file, the file is in write-ahead mode, so that readers need not wait. A
+writer that closes returns it to a rollback journal. So a closed project is one file, which can be
+copied, sent, and read from read-only media; a write-ahead file could not be read there, and SQLite
+would leave ``-wal`` and ``-shm`` files beside it elsewhere.
 """
 
 from __future__ import annotations
@@ -28,19 +28,28 @@ from typing import Any
 from workbench.errors import BadInputError, OutputError, ProjectInUseError, WorkbenchError
 
 Row = tuple[Any, ...]
+"""A row of a query."""
+
 Value = str | int | float | bytes | None
+"""A value that SQLite stores."""
 
 _BUSY_MS = 10_000
+"""Milliseconds to wait for a lock of another process."""
+
 _CACHE_KIB = 32 * 1024
+"""Kibibytes of the file that SQLite keeps in memory."""
 
 
 class Database:
-    """One connection, safe to use from several threads: each call or transaction has it alone.
+    """A connection that several threads can use: each call or transaction has it exclusively.
 
     Args:
         path: The file; it must exist.
-        read_only: Look only; creates no file beside it.
-        frozen: Nobody can write the file while it is open, so SQLite need not lock it.
+        read_only: Whether to read only; then no file is created beside it.
+        frozen: Whether nobody can write the file while it is open, so that SQLite need not lock it.
+
+    Raises:
+        WorkbenchError: The file cannot be opened; see ``errors.py`` for the kinds.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False, frozen: bool = False) -> None:
@@ -72,7 +81,7 @@ class Database:
         self.write(f"PRAGMA journal_size_limit = {64 * 2**20}")
 
     def _switch_journal(self, mode: str) -> bool:
-        """Change the journal mode; False where a reader stands in the way for longer."""
+        """Change the journal mode; return False if a reader prevents it for some time."""
         for _ in range(20):
             try:
                 return bool(self._connection.execute(f"PRAGMA journal_mode = {mode}").fetchone())
@@ -85,10 +94,10 @@ class Database:
         return False
 
     def close(self) -> None:
-        """Put everything into the one file and let go of it; a second call does nothing."""
+        """Write everything to the one file and close it; a second call does nothing."""
         with self._lock, contextlib.suppress(sqlite3.ProgrammingError):
             if not self.read_only:
-                # Whatever fails here is in the log, and the next one to open the file has it.
+                # If this fails, the log has everything, and the next process to open it reads it.
                 with contextlib.suppress(sqlite3.Error, WorkbenchError):
                     self._connection.execute("PRAGMA busy_timeout = 200")
                     self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -96,24 +105,24 @@ class Database:
             self._connection.close()
 
     def read(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
-        """All rows of a query."""
+        """Return all rows of a query."""
         with self._lock, self._errors():
             return self._connection.execute(sql, parameters).fetchall()
 
     def first(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
-        """The first row of a query, if there is one."""
+        """Return the first row of a query; None if there is none."""
         with self._lock, self._errors():
             row: Row | None = self._connection.execute(sql, parameters).fetchone()
             return row
 
     def numbers(self, sql: str, parameters: Sequence[Value] = ()) -> array[int]:
-        """The only column of a query, 8 bytes a row."""
+        """Return the only column of a query, which has numbers; 8 bytes a row."""
         with self._lock, self._errors():
             cursor = self._connection.execute(sql, parameters)
             return array("q", chain.from_iterable(cursor))
 
     def write(self, sql: str, parameters: Sequence[Value] = ()) -> int:
-        """Run one statement; the id of the row it inserted."""
+        """Run one statement; return the id of the row that it inserted."""
         with self._lock, self._errors():
             return self._connection.execute(sql, parameters).lastrowid or 0
 
@@ -123,22 +132,22 @@ class Database:
             self._connection.executemany(sql, rows)
 
     def define(self, name: str, arguments: int, function: Any) -> None:
-        """Register a function that queries may call; the same name again replaces it."""
+        """Register a function that queries can call; it replaces one of the same name."""
         with self._lock, self._errors():
             self._connection.create_function(name, arguments, function, deterministic=True)
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """Keep other threads out between two calls."""
+        """Keep other threads from using the connection between two calls."""
         with self._lock:
             yield
 
     @contextlib.contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[None]:
-        """All of what is done inside, or nothing; one inside another joins it.
+        """Carry out everything inside, or nothing; a transaction inside another is part of it.
 
         Args:
-            durable: A power cut after it loses nothing (see the module).
+            durable: Whether a power cut after it must lose nothing (see the module).
         """
         with self._lock:
             if self._depth:
@@ -164,7 +173,7 @@ class Database:
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Every read inside sees the file as it was at the first one."""
+        """Let every read inside see the file as it was at the first one."""
         with self._lock:
             if self._depth:
                 yield
@@ -191,14 +200,14 @@ class Database:
             raise self._explained(error) from error
 
     def _explained(self, error: sqlite3.Error) -> Exception:
-        """The workbench's error for SQLite's; a programming error stays what it is."""
+        """Return the workbench's error for one of SQLite; a programming error stays as it is."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         where = str(self.path)
         if code == sqlite3.SQLITE_FULL:
             return OutputError(
                 "the disk is full; nothing of this change was written",
                 where=where,
-                hint="Free some space and do it again: all before it is kept.",
+                hint="Free some space and repeat the change; everything before it is kept.",
             )
         if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
             return OutputError(
@@ -215,7 +224,5 @@ class Database:
                 "another program keeps the file locked", where=where, hint="Close it there."
             )
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return BadInputError(
-                "the file is damaged", where=where, hint="Go back to a copy of it."
-            )
+            return BadInputError("the file is damaged", where=where, hint="Use a copy of it.")
         return error

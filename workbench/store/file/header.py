@@ -1,4 +1,4 @@
-"""The first hundred bytes of a project file: enough to refuse a wrong one without touching it.
+"""The first hundred bytes of a project file, by which a wrong file is refused unchanged.
 
 Source of the offsets: https://www.sqlite.org/fileformat2.html, "The Database FileHeader".
 """
@@ -11,19 +11,19 @@ from pathlib import Path
 from workbench.errors import BadInputError
 
 APPLICATION_ID = 0x42545854
-"""``BTXT``: what tells a project file from any other SQLite file."""
+"""``BTXT``: the application id that tells a project file from any other SQLite file."""
 
 _MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
 class FileHeader:
-    """What the header of a project file says.
+    """The header of a project file.
 
     Attributes:
-        version: Number of the last migration, as of the last checkpoint.
-        is_wal: Whether the file was left in write-ahead mode: by a writer that still runs, was
-            killed, or closed while somebody read.
+        version: Number of the last migration before the last checkpoint.
+        is_wal: Whether the file is in write-ahead mode: its writer is still running, was killed, or
+            closed it while somebody else read it.
     """
 
     version: int
@@ -31,10 +31,10 @@ class FileHeader:
 
 
 def read_header(path: Path) -> FileHeader:
-    """The header of a project file; opens nothing but the file itself, for reading.
+    """Read the header of a project file; nothing is written, and no other file is opened.
 
     Raises:
-        BadInputError: Missing, a folder, not a project, or cut short.
+        BadInputError: The file is missing, is a folder, is not a project, or is cut short.
     """
     if not path.is_file():
         what = "is not a file" if path.exists() else "there is no such file"
@@ -55,13 +55,13 @@ def read_header(path: Path) -> FileHeader:
             what, where=str(path), hint="Make a project with `workbench build … -o NAME.bitext`."
         )
     header = FileHeader(version=_number(head, 60), is_wal=head[18] == 2)
-    # A killed writer may leave a short file beside a log that completes it.
+    # A killed writer may leave a short file and, beside it, the log with the rest.
     has_log = any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
     if not has_log and size < _page_size(head) * _number(head, 28):
         raise BadInputError(
             f"is cut short: {size:,} bytes of {_page_size(head) * _number(head, 28):,}",
             where=str(path),
-            hint="Copy it again from where it is whole, with its -wal file if there is one.",
+            hint="Copy it again from where it is complete, with its -wal file if there is one.",
         )
     return header
 

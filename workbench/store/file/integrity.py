@@ -1,4 +1,4 @@
-"""Whether a project file is sound: SQLite's own check, and the bitext's invariant in SQL."""
+"""The check of a project file: SQLite's own, and the invariant of the bitext as queries."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _INVARIANTS = {
 
 
 def find_faults(database: Database) -> list[str]:
-    """What is wrong with the file; empty if nothing is. Reads all of it."""
+    """Read the whole file, and return what is wrong with it; empty if nothing is."""
     faults = [str(row[0]) for row in database.read("PRAGMA integrity_check(5)") if row[0] != "ok"]
     faults += [
         f"row {row[1]} of {row[0]} has no {row[2]}"

@@ -1,9 +1,9 @@
-"""One writer at a time: a lock that vanishes with its process, and says who holds it.
+"""The writer's lock: one process writes a project at a time, and others are told which.
 
-The kernel's ``flock`` on ``NAME.bitext.lock`` is given back however the process ends, ``kill -9``
-included; the words in the file are only for the message. On NFS Linux turns ``flock`` into a lock
-at the server, which holds between hosts where the server grants locks; where locks are refused,
-opening for writing is too.
+The kernel releases the ``flock`` on ``NAME.bitext.lock`` however the process ends, even by
+``kill -9``; the contents of the lock file are only for the message. On NFS, Linux turns ``flock``
+into a lock at the server, which also holds between hosts. If the server has no locks, the project
+cannot be opened for writing.
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ from workbench.errors import OutputError, ProjectInUseError
 
 
 def lock_path(project: Path) -> Path:
-    """The lock file beside a project file."""
+    """Return the path of the lock file of a project."""
     return project.with_name(project.name + ".lock")
 
 
 class WriterLock:
-    """The right to write a project, held until ``release`` or the end of the process.
+    """The lock of a project for writing, held until ``release`` or the end of the process.
+
+    Args:
+        project: The project file.
 
     Raises:
-        ProjectInUseError: Somebody holds it; says who and since when.
+        ProjectInUseError: Another process holds it; the error says which and since when.
         OutputError: The folder cannot be written, or its file system has no locks.
     """
 
@@ -41,7 +44,7 @@ class WriterLock:
             "since": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        with contextlib.suppress(OSError):  # a full disk: the lock holds without its words
+        with contextlib.suppress(OSError):  # a full disk: the lock holds without its contents
             os.ftruncate(self._descriptor, 0)
             os.pwrite(self._descriptor, json.dumps(words).encode(), 0)
 
@@ -70,16 +73,16 @@ class WriterLock:
             except OSError as error:
                 os.close(descriptor)
                 raise OutputError(
-                    f"this file system gives no locks: {error.strerror}",
+                    f"this file system has no locks: {error.strerror}",
                     where=str(self._path),
                     hint="Move the project to a local disk.",
                 ) from None
             if _is_still_there(descriptor, self._path):
                 return descriptor
-            os.close(descriptor)  # the last holder removed it between our two steps
+            os.close(descriptor)  # its holder removed the file between the two steps
 
     def release(self) -> None:
-        """Give the lock back and leave no file behind; a second call does nothing."""
+        """Release the lock and remove its file; a second call does nothing."""
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):
                 self._path.unlink()
@@ -106,7 +109,7 @@ def _is_still_there(descriptor: int, path: Path) -> bool:
 
 
 def _holder(descriptor: int) -> str:
-    """Such as ``process 4711 on atlas since 2026-11-24 00:31``."""
+    """Return who holds the lock, such as ``process 4711 on atlas since 2026-11-24 00:31``."""
     try:
         words = json.loads(os.pread(descriptor, 4096, 0))
         who, host, since = words["pid"], words["host"], words["since"]

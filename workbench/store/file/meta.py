@@ -1,4 +1,4 @@
-"""What is said once of the whole project: languages, name, creation time, signature, models."""
+"""What is stored once for the whole project: languages, name, creation time, models."""
 
 from __future__ import annotations
 
@@ -11,27 +11,31 @@ from workbench.store.file.connection import Database
 
 
 def utc_now() -> str:
-    """The time in UTC, ISO 8601 to the second, such as ``2026-11-24T00:31:10Z``."""
+    """Return the time in UTC, ISO 8601 to the second, such as ``2026-11-24T00:31:10Z``."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Role(StrEnum):
-    """What a model does."""
+    """What a model is used for."""
 
     TRANSLATOR = "translator"
+    """Renders the segments at the build."""
     SECOND_TRANSLATOR = "second translator"
-    """Asked during review for a unit it was asked for by hand."""
+    """Renders single beads during the review."""
     EMBEDDER = "embedder"
+    """Makes the embeddings by which texts are aligned."""
     MEMORY = "memory"
-    """A translation memory, whose units stand in for renderings of the very same text."""
+    """A translation memory: a unit with the same source is used in place of a rendering."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model as it was used: what the results kept under it were made with.
+    """A model as it was used for results in the project.
 
     Attributes:
-        sha256: Hex digest over the model's files.
+        role: What it is used for.
+        name: Its name.
+        sha256: SHA-256 of its files, in hexadecimal.
         options: Options that change its output, such as ``beam=4``.
     """
 
@@ -42,24 +46,24 @@ class Model:
 
 
 class Meta:
-    """The project's own facts."""
+    """Names and values of the whole project, and the models that were used."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     def get(self, key: str) -> str:
-        """The value of a key; empty if it was never set."""
+        """Return the value of a key; empty if it was never set."""
         row = self._db.first("SELECT value FROM meta WHERE key = ?", (key,))
         return str(row[0]) if row else ""
 
     def set(self, key: str, value: str) -> None:
-        """Set a key."""
+        """Set the value of a key."""
         with self._db.transaction():
             self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     @property
     def header(self) -> BitextHeader:
-        """What all units of an export share."""
+        """What all units of an export have in common."""
         return BitextHeader(
             LanguagePair(self.get("source_language"), self.get("target_language")),
             project=self.get("name"),
@@ -73,11 +77,11 @@ class Meta:
         return Signature.parse(self.get("signature"))
 
     def set_signature(self, signature: Signature) -> None:
-        """Write down how the bitext was made, with this workbench's version."""
+        """Store how the bitext was made, with the version of this workbench."""
         self.set("signature", str(signature))
 
     def use_model(self, model: Model) -> int:
-        """Make a model the one of its role, and give its id; the same model again has the same."""
+        """Make a model the one in use for its role; return its id, always the same for a model."""
         with self._db.transaction():
             key = (model.role.value, model.name, model.sha256, model.options)
             self._db.write(
@@ -92,7 +96,7 @@ class Meta:
             return model_id
 
     def find_model(self, model: Model) -> int | None:
-        """The id of a model whose results the project holds; None where it holds none."""
+        """Return the id of a model whose results the project has; None if it has none."""
         key = (model.role.value, model.name, model.sha256, model.options)
         row = self._db.first(
             "SELECT id FROM model WHERE (role, name, sha256, options) = (?, ?, ?, ?)", key
@@ -100,11 +104,11 @@ class Meta:
         return int(row[0]) if row else None
 
     def model_id(self, role: Role) -> int | None:
-        """The id of the model in use, if one was."""
+        """Return the id of the model in use for a role; None if there is none."""
         value = self.get(f"model.{role}")
         return int(value) if value else None
 
     def models(self) -> list[Model]:
-        """Every model whose results the project holds, in the order of first use."""
+        """Return every model whose results the project has, in the order of first use."""
         rows = self._db.read("SELECT role, name, sha256, options FROM model ORDER BY id")
         return [Model(Role(role), name, sha256, options) for role, name, sha256, options in rows]

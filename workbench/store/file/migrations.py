@@ -1,4 +1,4 @@
-"""Bring a project file to the schema this version knows: numbered scripts, each all or nothing."""
+"""Migrations: numbered scripts that bring an older project file to the current schema."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ _FOLDER = Path(__file__).parent / "migrations"
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step of the schema: its number, which is the file's version after it, and its SQL."""
+    """One change of the schema.
+
+    Attributes:
+        number: The version of a file after it.
+        name: Its name.
+        sql: Its statements.
+    """
 
     number: int
     name: str
@@ -27,7 +33,7 @@ class Migration:
 
 @cache
 def known_migrations() -> tuple[Migration, ...]:
-    """The migrations this version ships, in order."""
+    """Return the migrations that this version knows, in order."""
     found = []
     for path in sorted(_FOLDER.glob("*.sql")):
         match = re.fullmatch(r"(\d{3})_(\w+)\.sql", path.name)
@@ -38,25 +44,33 @@ def known_migrations() -> tuple[Migration, ...]:
 
 
 def check_version(version: int, path: Path) -> None:
-    """Refuse a file from a newer version.
+    """Raise an error if a file comes from a newer version.
+
+    Args:
+        version: Version of the file.
+        path: Path of the file.
 
     Raises:
-        BadInputError: It is one.
+        BadInputError: It does.
     """
     newest = known_migrations()[-1].number
     if version > newest:
         raise BadInputError(
             f"was written by a newer workbench (format {version}; this one knows up to {newest})",
             where=str(path),
-            hint="Install the newer workbench; the file was left as it is.",
+            hint="Install the newer workbench; the file was not changed.",
         )
 
 
 def migrate(database: Database, *, migrations: Sequence[Migration] | None = None) -> None:
-    """Run the migrations that the file has not seen, each in one transaction with its record.
+    """Run the migrations that the file has not had yet, each in a transaction with its record.
+
+    Args:
+        database: The project file.
+        migrations: The migrations; None = those that this version knows.
 
     Raises:
-        BadInputError: A migration failed; the file is as it was before that one.
+        BadInputError: A migration failed; the file is as it was before it.
     """
     for migration in known_migrations() if migrations is None else migrations:
         if migration.number <= schema_version(database):
@@ -66,14 +80,14 @@ def migrate(database: Database, *, migrations: Sequence[Migration] | None = None
                 _run(database, migration)
         except sqlite3.Error as error:
             raise BadInputError(
-                f"could not be brought to format {migration.number}: {error}",
+                f"could not be converted to format {migration.number}: {error}",
                 where=str(database.path),
-                hint="The file is as it was; the workbench that made it still opens it.",
+                hint="The file was not changed; the workbench that made it still opens it.",
             ) from error
 
 
 def schema_version(database: Database) -> int:
-    """The number of the last migration the file has seen."""
+    """Return the number of the last migration that the file has had."""
     row = database.first("PRAGMA user_version")
     return int(row[0]) if row else 0
 
@@ -93,7 +107,7 @@ def _run(database: Database, migration: Migration) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; a trigger's body is part of its statement."""
+    """Yield the statements of a script; the body of a trigger is part of its statement."""
     statement = ""
     for piece in re.split("(?<=;)", script):
         statement += piece

@@ -1,6 +1,6 @@
-"""What an embedder made of texts, by text and model: equal texts of all documents share one.
+"""Embeddings by text and model: equal texts of all documents share one.
 
-What the bytes say is for whoever puts them: a vector, or what it is quickly made of.
+An embedding is bytes here; what they mean is known to the code that stores them.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ from itertools import islice
 from workbench.store.documents.text import text_hash
 from workbench.store.file.connection import Database
 
-_ASKED_TOGETHER = 500
+_BATCH = 500
+"""Texts that one query looks up."""
 
 
 class Embeddings:
-    """The embeddings of a project; they can be thrown away at the cost of encoding anew."""
+    """The embeddings of a project; they can be deleted, and are then computed again."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     def get(self, texts: Iterable[str], *, model_id: int) -> dict[str, bytes]:
-        """What is known of these texts, by text."""
+        """Return the embeddings of these texts, by text; texts without one are left out."""
         found: dict[str, bytes] = {}
         rest = iter(dict.fromkeys(texts))
-        while batch := list(islice(rest, _ASKED_TOGETHER)):
+        while batch := list(islice(rest, _BATCH)):
             by_hash = {text_hash(text): text for text in batch}
             marks = ",".join("?" * len(by_hash))
             rows = self._db.read(
@@ -36,7 +37,7 @@ class Embeddings:
         return found
 
     def put(self, embeddings: Mapping[str, bytes], *, model_id: int) -> None:
-        """Keep what was made of texts; what is known already is replaced."""
+        """Store embeddings by text; those of the same texts and model are replaced."""
         with self._db.transaction():
             self._db.write_many(
                 "INSERT INTO embedding VALUES (?, ?, ?)"
@@ -45,13 +46,13 @@ class Embeddings:
             )
 
     def keep_only(self, model_id: int) -> None:
-        """Drop what other models made."""
+        """Delete the embeddings of all other models."""
         if self._db.first("SELECT 1 FROM embedding WHERE model_id != ? LIMIT 1", (model_id,)):
             with self._db.transaction():
                 self._db.write("DELETE FROM embedding WHERE model_id != ?", (model_id,))
 
     def size(self) -> tuple[int, int]:
-        """How many texts are known, and the bytes they take, keys included."""
+        """Return the number of embeddings, and their size in bytes with their keys."""
         row = self._db.first(
             "SELECT count(*), coalesce(sum(length(vector) + length(text_hash)), 0) FROM embedding"
         )

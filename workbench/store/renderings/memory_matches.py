@@ -1,4 +1,4 @@
-"""What translation memories said of the project's texts, kept by text: the review shows it."""
+"""Matches from translation memories by text, as the review shows them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from workbench.store.file.connection import Database
 
 
 class MemoryMatches:
-    """The matches of a project."""
+    """The memory matches of a project."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     def put(self, matches: Mapping[str, Sequence[MemoryMatch]]) -> None:
-        """Keep the matches of some texts, the best first, in place of what was kept of them."""
+        """Store the matches of texts, the best first; earlier ones of these texts are replaced."""
         with self._db.transaction():
             self._db.write_many(
                 "DELETE FROM memory_match WHERE text_hash = ?",
@@ -32,7 +32,7 @@ class MemoryMatches:
             )
 
     def get(self, texts: Iterable[str]) -> dict[str, list[MemoryMatch]]:
-        """The matches of a few texts, the best first; texts without any are left out."""
+        """Return the matches of a few texts, the best first; texts without any are left out."""
         found = {}
         for text in dict.fromkeys(texts):
             rows = self._db.read(

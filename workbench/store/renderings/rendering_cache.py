@@ -1,9 +1,9 @@
-"""Renderings kept while many files are translated, so that no text is decoded twice.
+"""A cache of renderings for the translation of many files, so that no text is decoded twice.
 
-A file of SQLite beside the outputs: what a killed run had rendered is there for the next one, and
-a sentence that comes again in another document is not decoded again. It can be thrown away at
-any time at the cost of decoding anew, so a damaged one is. It never grows beyond about
-``2 * most`` renderings: of two generations the older one goes when the younger one is full.
+It is an SQLite file beside the outputs. A run that follows a killed one finds its renderings there,
+and a sentence that occurs again in another document is not decoded again. It can be deleted at any
+time, and a damaged one is. It never has more than about ``2 * most`` renderings: of two
+generations, the older one is deleted when the younger one is full.
 """
 
 from __future__ import annotations
@@ -18,8 +18,14 @@ from workbench.errors import BadInputError, OutputError
 from workbench.store.file.connection import Database
 
 _MOST = 1_000_000
-_ASKED_TOGETHER = 500
+"""Renderings of one generation."""
+
+_BATCH = 500
+"""Texts that one query looks up."""
+
 _SYNC_SECONDS = 2.0
+"""Seconds after which a batch is written so that a power cut cannot lose it."""
+
 _TABLES = ("young", "old")
 
 
@@ -27,12 +33,12 @@ class RenderingCache:
     """The renderings of one translator, by source text.
 
     Args:
-        path: The file; made if need be.
-        made_by: Signature of the translator: another one's renderings are never given.
-        most: Renderings of a generation.
+        path: The file; it is created if it does not exist.
+        made_by: Signature of the translator; renderings of another one are never returned.
+        most: Number of renderings in one generation.
 
     Raises:
-        OutputError: It cannot be written.
+        OutputError: The file cannot be written.
     """
 
     def __init__(self, path: Path, *, made_by: str, most: int = _MOST) -> None:
@@ -48,24 +54,24 @@ class RenderingCache:
             self._db = self._opened()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._db.close()
 
     def forget(self) -> None:
-        """Let go of the file and remove it."""
+        """Close the file and delete it."""
         self._db.close()
         self._remove()
 
     def get(self, texts: Iterable[str]) -> dict[str, str]:
-        """What is known of these texts, by text."""
+        """Return the renderings of these texts, by text; texts without one are left out."""
         try:
             return self._found(texts)
         except BadInputError:
-            self._begin_anew()
+            self._start_again()
             return {}
 
     def put(self, renderings: Mapping[str, str]) -> None:
-        """Keep renderings by their source text: at once against a kill, soon against a power cut.
+        """Store renderings by source text: a kill cannot lose them, nor soon can a power cut.
 
         Raises:
             OutputError: The disk is full.
@@ -73,7 +79,7 @@ class RenderingCache:
         try:
             self._add(renderings)
         except BadInputError:
-            self._begin_anew()
+            self._start_again()
             self._add(renderings)
 
     def _found(self, texts: Iterable[str]) -> dict[str, str]:
@@ -81,8 +87,8 @@ class RenderingCache:
         found: dict[str, str] = {}
         for table in _TABLES:
             missing = [key for key, text in by_key.items() if text not in found]
-            for start in range(0, len(missing), _ASKED_TOGETHER):
-                asked = missing[start : start + _ASKED_TOGETHER]
+            for start in range(0, len(missing), _BATCH):
+                asked = missing[start : start + _BATCH]
                 marks = ",".join("?" * len(asked))
                 rows = self._db.read(f"SELECT key, text FROM {table} WHERE key IN ({marks})", asked)
                 found.update((by_key[key], _decoded(text)) for key, text in rows)
@@ -106,7 +112,7 @@ class RenderingCache:
                 self._db.write(_schema("young"))
             self._young = 0
 
-    def _begin_anew(self) -> None:
+    def _start_again(self) -> None:
         """Replace a damaged file by an empty one."""
         self.forget()
         self._db = self._opened()
@@ -144,7 +150,7 @@ def _schema(table: str) -> str:
 
 
 def _encoded(text: str) -> bytes:
-    # A strange file's lone surrogates are kept, which SQLite's own text could not hold.
+    # An unusual file may contain lone surrogates, which SQLite cannot store as text.
     return text.encode("utf-8", "surrogatepass")
 
 

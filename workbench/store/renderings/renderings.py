@@ -1,4 +1,4 @@
-"""Renderings of source texts, by text and model: equal segments of all documents share one."""
+"""Renderings by source text and model: equal segments of all documents share one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from workbench.store.file.connection import Database
 from workbench.store.file.meta import Meta, Role
 
 _BATCH = 500
+"""Texts that one query looks up."""
+"""Texts that one query looks up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class StoredRendering:
     """A machine's rendering of one text.
 
     Attributes:
-        log_probability: Mean per token, natural logarithm; None where the engine gives none.
+        text: The rendering.
+        log_probability: Mean natural log probability per token; None = unknown.
     """
 
     text: str
@@ -34,10 +37,10 @@ class Renderings:
         self._meta = meta
 
     def put(self, model_id: int, renderings: Mapping[str, StoredRendering]) -> None:
-        """Keep renderings by their source text; one that is known already is replaced.
+        """Store renderings by their source text; those of the same texts and model are replaced.
 
         Raises:
-            BadInputError: A rendering holds half a surrogate pair.
+            BadInputError: A rendering contains half a surrogate pair.
         """
         for rendering in renderings.values():
             check_text(rendering.text, BadInputError, where="rendering")
@@ -55,10 +58,12 @@ class Renderings:
     def get(
         self, texts: Iterable[str], *, model_id: int | None = None
     ) -> dict[str, StoredRendering]:
-        """What is known of these texts, by text.
+        """Return the renderings of texts, by text; texts without one are left out.
 
-        If no model is given: what the memory in use has, else what the translator in use made;
-        before both what a reviewer had rendered anew.
+        Args:
+            texts: The source texts.
+            model_id: Whose renderings; None = for each text those of the review's translator, else
+                the memory's, else the build's translator's.
         """
         if model_id is None:
             roles = (Role.TRANSLATOR, Role.MEMORY, Role.SECOND_TRANSLATOR)
@@ -79,7 +84,7 @@ class Renderings:
         return found
 
     def missing(self, texts: Iterable[str], *, model_id: int) -> list[str]:
-        """Those of the texts that the model has not rendered, each once, in order."""
+        """Return those of the texts that the model has not rendered, each once, in order."""
         wanted = list(dict.fromkeys(texts))
         known = self.get(wanted, model_id=model_id)
         return [text for text in wanted if text not in known]

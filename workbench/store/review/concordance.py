@@ -1,4 +1,4 @@
-"""Full-text search over every wording of a project: the index that the triggers keep."""
+"""Full-text search over all texts of a project, in an index that triggers keep up to date."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from workbench.store.file.connection import Database
 _PHRASE = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"[^\W_]")
 _MOST_ROWS = 20_000
+"""Rows of the index that one search reads at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceHits:
-    """Beads in which something was found.
+    """The beads that a search has found.
 
     Attributes:
-        ids: In document order, at most as many as were asked for.
-        is_all: Whether there are no more than these.
-        terms: The words and phrases that were looked for.
+        ids: Their ids in document order.
+        is_all: Whether these are all; otherwise there were more than asked for.
+        terms: The words and phrases of the search.
     """
 
     ids: array[int]
@@ -29,20 +30,21 @@ class ConcordanceHits:
 
 
 class Concordance:
-    """Words and phrases of a project, whatever their case and accents."""
+    """Finds words and phrases in a project; case and accents are ignored."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     def find(self, text: str, *, most: int) -> ConcordanceHits:
-        """Beads one side of which holds all these words; in quotes a phrase, ``*`` a beginning.
+        """Find the beads one side of which contains all the words of a search.
 
-        A side that a reviewer worded anew is found by what it says now. A phrase across two
-        sentences of a bead is not found.
+        A side that a reviewer has edited is searched as it is now. A phrase across two sentences of
+        a bead is not found.
 
         Args:
-            text: Such as ``conseil administration``, ``"prendre la mer"`` or ``navig*``.
-            most: How many beads at the most.
+            text: Words, a phrase in quotes, or beginnings of words with ``*``: such as
+                ``conseil administration``, ``"prendre la mer"`` or ``navig*``.
+            most: Number of beads to return at most.
         """
         query = match_query(text)
         if not query:
@@ -56,7 +58,7 @@ class Concordance:
         return ConcordanceHits(found[:most], is_all, _terms(text))
 
     def _beads(self, rows: array[int], most: int) -> array[int]:
-        """The beads that the rows of the index stand for now, in document order."""
+        """Return the beads whose current texts the rows of the index are, in document order."""
         wanted = f"[{','.join(map(str, rows))}]"
         return self._db.numbers(
             "SELECT bead.id FROM bead JOIN document ON document.id = bead.document_id"
@@ -71,7 +73,7 @@ class Concordance:
 
 
 def match_query(text: str) -> str:
-    """What was typed, in the words of SQLite's FTS5; empty where no word is in it."""
+    """Return a search as a query of SQLite's FTS5; empty if it contains no word."""
     parts = []
     for phrase, word in _PHRASE.findall(text):
         typed = phrase or word

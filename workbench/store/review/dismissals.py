@@ -1,4 +1,4 @@
-"""Issues that a reviewer dismissed, by the wordings they were found in."""
+"""Dismissed issues, by the texts in which they were found."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from workbench.store.documents.text import text_hash
 from workbench.store.file.connection import Database
 
 _BATCH = 300
+"""Issues that one query looks up."""
 
 
-def remember(database: Database, dismissals: Iterable[Dismissal]) -> None:
-    """Keep these; inside the transaction of their edit."""
+def dismiss(database: Database, dismissals: Iterable[Dismissal]) -> None:
+    """Store dismissals; inside the transaction of their edit."""
     database.write_many("INSERT OR IGNORE INTO dismissal VALUES (?, ?, ?)", map(_key, dismissals))
 
 
-def forget(database: Database, dismissals: Iterable[Dismissal]) -> None:
-    """Take these up again."""
+def restore(database: Database, dismissals: Iterable[Dismissal]) -> None:
+    """Delete dismissals, so that their issues count again; inside the transaction of the edit."""
     database.write_many(
         "DELETE FROM dismissal WHERE kind = ? AND source_hash = ? AND target_hash = ?",
         map(_key, dismissals),
@@ -31,7 +32,7 @@ class Dismissals:
         self._db = database
 
     def among(self, issues: Iterable[Dismissal]) -> frozenset[Dismissal]:
-        """Those of the issues that are dismissed."""
+        """Return those of the issues that are dismissed."""
         by_key = {_key(issue): issue for issue in issues}
         keys = list(by_key)
         found: set[Dismissal] = set()

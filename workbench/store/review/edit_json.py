@@ -1,7 +1,7 @@
-"""Edits as JSON, and back, exactly: what the journal keeps.
+"""Edits as JSON, as the journal stores them; reading returns exactly the same edit.
 
-An amendment's ``after`` says only what changed of each bead, so that accepting a long document
-takes little room.
+For an amendment, ``after`` has only what changed in each bead, so that accepting a long document
+takes little space.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DEFAULTS = {field.name: field.default for field in fields(Bead)}
 
 
 def edit_to_json(edit: Edit) -> str:
-    """The edit as one line of ASCII."""
+    """Return the edit as one line of ASCII."""
     before = [_bead_to_json(bead) for bead in edit.before]
     if edit.is_structural:
         after = [_bead_to_json(bead) for bead in edit.after]
@@ -50,7 +50,7 @@ def edit_to_json(edit: Edit) -> str:
 
 
 def edit_from_json(text: str) -> Edit:
-    """The edit that ``edit_to_json`` wrote."""
+    """Read an edit that ``edit_to_json`` wrote."""
     record = json.loads(text)
     before = tuple(_bead_from_json(bead) for bead in record["before"])
     if record["structural"]:

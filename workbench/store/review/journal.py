@@ -1,7 +1,7 @@
-"""The journal: every edit with all that undoing it needs, carried out and kept in one transaction.
+"""The journal: every edit with all that undoing it needs, carried out and stored at once.
 
-A line of edits and a place in it: undo goes back, redo forward, also after a restart. A new edit
-after an undo passes over what was taken back; the history still shows it.
+The edits form a sequence: undo goes back in it, and redo forward, also after a restart. After a new
+edit, what was undone before cannot be redone any more; the history still shows it.
 """
 
 from __future__ import annotations
@@ -20,19 +20,23 @@ from workbench.store.documents.segments import replace_segments
 from workbench.store.documents.text import check_text
 from workbench.store.file.connection import Database
 from workbench.store.file.meta import utc_now
-from workbench.store.review.dismissals import forget, remember
+from workbench.store.review.dismissals import dismiss, restore
 from workbench.store.review.edit_json import edit_from_json, edit_to_json
 
 
 class _State(IntEnum):
-    STANDS = 0
+    """The state of an edit, as the column ``undone`` stores it."""
+
+    APPLIED = 0
     UNDONE = 1
-    PASSED_OVER = 2
+    """Undone, and can be redone."""
+    SUPERSEDED = 2
+    """Undone, and followed by a new edit, so that it cannot be redone."""
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One edit as the journal remembers it.
+    """One edit of the journal.
 
     Attributes:
         at: When it was made, ISO 8601 in UTC to the second.
@@ -62,17 +66,17 @@ class Journal:
         self._beads = beads
 
     def apply(self, edit: Edit, *, actor: str = "", saves: tuple[int, Side] | None = None) -> None:
-        """Carry an edit out; in the file, and safe from a power cut, when this returns.
+        """Carry out an edit: in the file, and safe from a power cut, when this returns.
 
-        An edit that changes nothing is checked and leaves no trace.
+        An edit that changes nothing is checked but not stored.
 
         Args:
-            edit: From a verb, or any that keeps every segment once and in order.
+            edit: Any edit that keeps every segment once and in order.
             actor: Who makes it.
-            saves: Bead and side whose draft this edit makes needless.
+            saves: Bead and side whose unsaved text it saves.
 
         Raises:
-            EditError: A bead is not any more what the edit found, or a text cannot be kept.
+            EditError: A bead has changed since the edit was made, or a text cannot be stored.
         """
         with self._db.transaction(durable=True):
             if saves:
@@ -85,7 +89,7 @@ class Journal:
                 return
             self._db.write(
                 "UPDATE journal SET undone = ? WHERE undone = ?",
-                (_State.PASSED_OVER, _State.UNDONE),
+                (_State.SUPERSEDED, _State.UNDONE),
             )
             entry = self._db.write(
                 "INSERT INTO journal (at, actor, verb, edit) VALUES (?, ?, ?, ?)",
@@ -96,17 +100,17 @@ class Journal:
             self._date(edit)
 
     def undo(self) -> Edit | None:
-        """Take the last edit that stands back; the edit that did it, or None."""
-        row = self._next(_State.STANDS, "DESC")
+        """Undo the last edit; return the edit that did so, or None if there is nothing to undo."""
+        row = self._next(_State.APPLIED, "DESC")
         return self._step(row[0], edit_from_json(row[1]).inverse, _State.UNDONE) if row else None
 
     def redo(self) -> Edit | None:
-        """Make the last edit that was taken back again; the edit, or None."""
+        """Redo the edit that was undone last; return it, or None if there is nothing to redo."""
         row = self._next(_State.UNDONE, "ASC")
-        return self._step(row[0], edit_from_json(row[1]), _State.STANDS) if row else None
+        return self._step(row[0], edit_from_json(row[1]), _State.APPLIED) if row else None
 
     def history(self, bead_id: int) -> list[JournalEntry]:
-        """The edits that touched a bead, newest first."""
+        """Return the edits of a bead, newest first."""
         rows = self._db.read(
             "SELECT at, actor, verb, undone FROM journal_bead"
             " JOIN journal ON journal.id = journal_id WHERE bead_id = ? ORDER BY journal_id DESC",
@@ -118,7 +122,7 @@ class Journal:
         ]
 
     def rejected_links(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-        """Source and target segments that a reviewer took apart and has not put back by undo."""
+        """Return the links, by segment ids, that a reviewer has unlinked; undone ones are not."""
         # The kind is written into the query, because only then SQLite uses the index over these
         # few entries. An unlink has no detail, so its words are the value of its kind.
         rows = self._db.read(
@@ -129,9 +133,12 @@ class Journal:
         return [(bead.source, bead.target) for bead in beads if not bead.is_null]
 
     def first_state(self, bead_id: int) -> Bead | None:
-        """A bead as a build or an import made it; None where an edit did, or it is gone.
+        """Return a bead as the build made it; None if an edit made it.
 
-        An edit that was taken back and passed over counts, too: it met the bead as it was.
+        An undone edit counts, too: it shows the bead as it was before.
+
+        Raises:
+            EditError: The bead does not exist, and no edit has changed it.
         """
         row = self._db.first(
             "SELECT edit FROM journal_bead JOIN journal ON journal.id = journal_id"
@@ -164,7 +171,7 @@ class Journal:
         return edit
 
     def _date(self, edit: Edit) -> None:
-        """Date the beads by the last edit that stands, so that undoing takes the date back too."""
+        """Date the beads by their last edit that is not undone."""
         self._db.write_many(
             "UPDATE bead SET (changed_at, changed_by) = (SELECT at, actor FROM journal_bead"
             " JOIN journal ON journal.id = journal_id"
@@ -183,14 +190,14 @@ class Journal:
             if found[bead.id].bead != bead:
                 raise EditError(
                     f"bead {bead.id} has changed since this edit was made",
-                    hint="Look at it again and repeat the edit.",
+                    hint="Look at it again, then repeat the edit.",
                 )
         if edit.is_structural:
             self._regroup(edit, list(found.values()))
         else:
             self._amend(edit)
-        forget(self._db, edit.restored)
-        remember(self._db, edit.dismissed)
+        restore(self._db, edit.restored)
+        dismiss(self._db, edit.dismissed)
 
     def _amend(self, edit: Edit) -> None:
         changed = [new for old, new in zip(edit.before, edit.after, strict=True) if new != old]
@@ -213,7 +220,7 @@ class Journal:
         freed = [place.position for place in places]
         if not self._are_neighbours(document_id, places):
             raise EditError("a regrouping needs neighbouring beads")
-        # The domain's own check: the same segments, each once, in order.
+        # This checks the invariant: the same segments, each once, in order.
         self._beads.bitext([bead.id for bead in edit.before]).apply(edit)
         old = [bead.id for bead in edit.before]
         self._check_unused([bead for bead in edit.after if bead.id not in old])
@@ -251,6 +258,6 @@ class Journal:
         )
         if row:
             raise EditError(
-                f"another bead got the number {row[0]} since this edit was made",
-                hint="Look at the passage again and repeat the edit.",
+                f"another bead has got the number {row[0]} since this edit was made",
+                hint="Look at the passage again, then repeat the edit.",
             )

@@ -1,4 +1,4 @@
-"""How much a bead can be trusted unseen: what the doubtful order sorts by."""
+"""The trust in a bead, by which the doubtful order sorts."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from math import exp
 from workbench.bitext import Bead, Status
 
 UNKNOWN = 0.5
-"""For beads that nobody judged, such as one that a reviewer regrouped and did not accept."""
+"""Trust in a bead of unknown confidence, such as one that a reviewer has merged."""
 
 
 def trust(bead: Bead, *, log_probability: float | None = None) -> float:
-    """Between 0 (look at it first) and 1.
+    """Return the trust in a bead, from 0 (to be reviewed first) to 1.
 
-    The aligner's confidence where there is one. A machine draft has its mean probability per
-    token; a bead with nothing in the target language has 0, since all of the work is still to do.
+    It is the confidence if there is one. For a machine draft it is the mean probability per token;
+    for a bead without any text in the target language it is 0, since all work is still to be done.
 
     Args:
-        bead: As it stands.
-        log_probability: Of the source's rendering, mean per token.
+        bead: The bead.
+        log_probability: Mean log probability per token of its rendering; None = unknown.
     """
     if bead.confidence is not None:
         return bead.confidence

@@ -1,4 +1,4 @@
-"""What was being typed and is no edit yet, so that not even an open field is lost."""
+"""Texts that are being typed and are no edits yet, so that a crash does not lose them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from workbench.store.file.meta import utc_now
 
 
 class UnsavedTexts:
-    """The drafts of a project, at most one for each side of a bead."""
+    """The unsaved texts of a project, at most one for each side of a bead."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
     def put(self, bead_id: int, side: Side, text: str) -> None:
-        """Keep what is being typed; in the file when this returns."""
+        """Store a text; it is in the file when this returns."""
         check_text(text, EditError, where=f"bead {bead_id}")
         with self._db.transaction():
             self._db.write(
@@ -26,21 +26,21 @@ class UnsavedTexts:
             )
 
     def get(self, bead_id: int, side: Side) -> str | None:
-        """What was typed and never saved."""
+        """Return the unsaved text of one side of a bead; None if there is none."""
         row = self._db.first(
             "SELECT text FROM draft WHERE bead_id = ? AND side = ?", (bead_id, SIDES.index(side))
         )
         return None if row is None else str(row[0])
 
     def clear(self, bead_id: int, side: Side) -> None:
-        """Forget it: it was saved as an edit, or given up."""
+        """Delete a text, because it was saved as an edit or discarded."""
         with self._db.transaction():
             self._db.write(
                 "DELETE FROM draft WHERE bead_id = ? AND side = ?", (bead_id, SIDES.index(side))
             )
 
     def waiting(self) -> list[tuple[int, Side]]:
-        """Beads and sides that have one, in document order."""
+        """Return the beads and sides that have one, in document order."""
         rows = self._db.read(
             "SELECT draft.bead_id, draft.side FROM draft"
             " JOIN bead ON bead.id = draft.bead_id"

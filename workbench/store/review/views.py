@@ -1,4 +1,4 @@
-"""Which beads, in which order: the lists that a reviewer moves in, and the counts beside them."""
+"""Lists of beads by condition and order, and counts of beads."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _EXCLUDED_BIT = bytes(byte >> 7 for byte in range(256))
 _DOUBTFUL_ORDER = "settled, trust, document_id, position"
 _READY = f"document_id IN (SELECT id FROM document WHERE state = '{BuildState.ALIGNED}')"
 
-# Segments come by the index (bead_id, side, number), so group_concat meets them in order.
+# The index (bead_id, side, number) lets group_concat read the segments in order.
 _WORDING = (
     "coalesce({side}_edit, (SELECT group_concat(text, ' ') FROM (SELECT text FROM segment"
     " WHERE bead_id = bead.id AND side = {number} AND text != '' ORDER BY number)), '')"
@@ -31,7 +31,15 @@ _WORDING = (
 
 @dataclass(frozen=True, slots=True)
 class DocumentProgress:
-    """How many beads of a document are accepted, left to review, left out of exports."""
+    """The numbers of beads of a document.
+
+    Attributes:
+        document_id: Id of the document.
+        beads: Number of all its beads.
+        accepted: Number of beads that are accepted and not excluded from exports.
+        left: Number of beads that are neither accepted nor excluded.
+        excluded: Number of beads that are excluded.
+    """
 
     document_id: int
     beads: int
@@ -41,7 +49,7 @@ class DocumentProgress:
 
 
 class Views:
-    """Lists of a project's beads; documents whose build is not done have none in them."""
+    """Lists and counts of a project's beads, without documents whose build is not complete."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -56,19 +64,19 @@ class Views:
         document_id: int | None = None,
         min_confidence: float | None = None,
     ) -> array[int]:
-        """Ids of the beads that meet every condition, in order.
+        """Return the ids of the beads that meet all conditions, in order.
 
         Args:
-            doubtful_first: What still needs a look before what is accepted or left out; within
-                each part the least trusted first. Otherwise in the order of the documents.
-            statuses: Only these; None = all.
-            kinds: Only these shapes, such as ``2-1``; ``other``: all but 1-1; None = all.
-            text: Regular expression, case ignored, searched in both sides' wording.
-            document_id: Only this document's.
-            min_confidence: Only beads with at least this confidence, from 0 to 1.
+            doubtful_first: Whether to list beads to review before accepted and excluded ones, and
+                of both the least trusted first; otherwise in document order.
+            statuses: Statuses to list; None = all.
+            kinds: Shapes to list, such as ``2-1``; ``other`` = all but 1-1; None = all.
+            text: Regular expression that the text of either side must match, case ignored.
+            document_id: Id of the only document to list; None = all.
+            min_confidence: Lowest confidence to list, from 0 to 1; None = any.
 
         Raises:
-            UsageError: The expression or a shape cannot be read.
+            UsageError: The expression or a shape is not valid.
         """
         conditions, values = [_READY], list[Value]()
         if document_id is not None:
@@ -90,7 +98,7 @@ class Views:
             conditions.append(f"found({', '.join(wordings)})")
         tables, order = _BY_DOCUMENT, _DOCUMENT_ORDER
         if doubtful_first:
-            # A search reads texts, which lie in document order; few beads are left to sort.
+            # A search reads texts, which are stored in document order, and finds few beads.
             index = "NOT INDEXED" if text else "INDEXED BY bead_by_doubt"
             tables, order = f"bead {index}", _DOUBTFUL_ORDER
         return self._db.numbers(
@@ -99,7 +107,7 @@ class Views:
         )
 
     def open_ids_up_to(self, bead_id: int) -> array[int]:
-        """From the first bead of a document to this one, those neither accepted nor left out."""
+        """Return the beads to review from the first one of the document up to this one."""
         return self._db.numbers(
             "SELECT bead.id FROM bead JOIN bead AS last ON last.id = ?"
             " WHERE bead.document_id = last.document_id AND bead.position <= last.position"
@@ -112,9 +120,9 @@ class Views:
             find = re.compile(text, re.IGNORECASE).search
         except re.error as error:
             raise UsageError(
-                f"the search cannot be read: {error}",
+                f"the search is not a valid regular expression: {error}",
                 where=text,
-                hint="It is a regular expression: write \\( for a bracket, \\. for a full stop.",
+                hint="Write \\( for a bracket and \\. for a full stop.",
             ) from None
 
         def found(source: str, target: str) -> bool:
@@ -123,12 +131,12 @@ class Views:
         self._db.define("found", 2, found)
 
     def outline(self) -> tuple[array[int], bytearray, bytearray, bytearray, bytearray]:
-        """Of every bead, in document order: id, status, shape, doubtful, excluded.
+        """Return id, status, shape, doubtful and excluded of every bead, in document order.
 
-        Shape: source segments times 16 plus target segments, each at most 15; doubtful and
-        excluded: 1 or 0.
+        A status is its number; a shape is source segments times 16 plus target segments, each
+        counted up to 15; doubtful and excluded are 1 or 0.
         """
-        # One number a bead, taken apart by its bytes: ten times faster than rows of four.
+        # One number for each bead, whose bytes are separated: ten times faster than rows.
         packed = self._db.numbers(
             "SELECT (bead.id << 24) | (excluded << 23) | (status << 16)"
             " | (coalesce(confidence < ?, 0) << 8)"
@@ -154,7 +162,7 @@ class Views:
         )
 
     def counts(self, *, document_id: int | None = None) -> tuple[dict[Status, int], int]:
-        """Beads by status, and how many are left out; of one document, or of all."""
+        """Return the number of beads by status, and of excluded ones, of one document or of all."""
         condition = _READY if document_id is None else f"{_READY} AND document_id = ?"
         rows = self._db.read(
             f"SELECT status, excluded, sum(beads) FROM tally WHERE {condition}"
@@ -167,7 +175,7 @@ class Views:
         return by_status, sum(beads for _, excluded, beads in rows if excluded)
 
     def progress(self) -> list[DocumentProgress]:
-        """How far each document whose build is done has come, in their order; reads no bead."""
+        """Return how far each document has come, in their order; reads no bead."""
         rows = self._db.read(
             f"SELECT document_id, sum(beads), sum(beads * ({IS_FINAL} AND NOT excluded)),"
             f" sum(beads * (NOT {IS_FINAL} AND NOT excluded)), sum(beads * excluded)"
@@ -177,9 +185,10 @@ class Views:
         return [DocumentProgress(*row) for row in rows]
 
     def doubt(self) -> dict[int, tuple[int, int, float | None]]:
-        """Of each document, by id: beads not 1-1, doubtful ones to review, mean confidence.
+        """Return numbers of each document by id, which need every bead to be read.
 
-        Reads every bead: half a second for a million.
+        They are the number of beads that are not 1-1, the number of doubtful beads to review, and
+        the mean confidence. This takes half a second for a million beads.
         """
         rows = self._db.read(
             "SELECT document_id, sum(source_count != 1 OR target_count != 1),"

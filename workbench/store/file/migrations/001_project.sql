@@ -1,10 +1,10 @@
--- What the project is: languages, name, creation time, signature.
+-- What is stored once for the project: languages, name, creation time, signature.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- A document pair, or a source document alone.
+-- A pair of documents, or a source document alone.
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -24,9 +24,9 @@ CREATE TABLE text (
     PRIMARY KEY (document_id, side)
 );
 
--- position: rising in the order of the document, with gaps for beads to come.
--- trust: what the doubtful order sorts by, 0 (look at it first) to 1.
--- changed_at, changed_by: of the last edit that stands, NULL if there is none.
+-- position: rises in the order of the document, with gaps for new beads.
+-- trust: what the doubtful order sorts by, from 0 (to be reviewed first) to 1.
+-- changed_at, changed_by: of the last edit that is not undone, NULL if there is none.
 CREATE TABLE bead (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id INTEGER NOT NULL REFERENCES document,
@@ -53,9 +53,9 @@ CREATE INDEX bead_by_doubt ON bead (
     settled, trust, document_id, position, status, source_count, target_count
 );
 
--- number: 0-based place of the sentence on its side of its document.
--- A segment has one bead because it has one column for it; a document's segments wait in one
--- holding bead until it is aligned.
+-- number: place of the sentence on its side of its document, from 0.
+-- A segment is in one bead because it has one column for it; until a document is aligned, its
+-- segments are in one temporary bead.
 CREATE TABLE segment (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES document,
@@ -71,7 +71,7 @@ CREATE TABLE segment (
 CREATE UNIQUE INDEX segment_in_order ON segment (document_id, side, number);
 CREATE INDEX segment_of_bead ON segment (bead_id, side, number);
 
--- Beads by document, status and exclusion, kept by the triggers below.
+-- Numbers of beads by document, status and exclusion, which the triggers below keep up to date.
 CREATE TABLE tally (
     document_id INTEGER NOT NULL,
     status INTEGER NOT NULL,
@@ -98,7 +98,7 @@ WHEN old.status != new.status OR old.excluded != new.excluded BEGIN
     ON CONFLICT DO UPDATE SET beads = beads + 1;
 END;
 
--- A translator or an embedder, as it was used.
+-- A translator or an embedder as it was used.
 CREATE TABLE model (
     id INTEGER PRIMARY KEY,
     role TEXT NOT NULL,
@@ -126,7 +126,8 @@ CREATE TABLE embedding (
 CREATE UNIQUE INDEX embedding_of_text ON embedding (text_hash, model_id);
 
 -- edit: JSON with the beads before and after.
--- undone: 0 stands, 1 taken back and can be done again, 2 taken back and passed over by a new edit.
+-- verb: the kind of the edit and its detail, as EditKind.stored returns them.
+-- undone: 0 applied, 1 undone and can be redone, 2 undone and followed by a new edit.
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
@@ -143,7 +144,7 @@ CREATE TABLE journal_bead (
     PRIMARY KEY (bead_id, journal_id)
 ) WITHOUT ROWID;
 
--- What was being typed and is no edit yet.
+-- Texts that are being typed and are no edits yet.
 CREATE TABLE draft (
     bead_id INTEGER NOT NULL,
     side INTEGER NOT NULL CHECK (side IN (0, 1)),

@@ -1,2 +1,2 @@
--- Links that a reviewer took apart are read from the journal whenever a stretch is aligned again.
+-- The links that a reviewer has unlinked are read from the journal for every realigning.
 CREATE INDEX journal_of_unlinks ON journal (undone, id) WHERE verb = 'unlink';

@@ -1,5 +1,5 @@
--- An issue that a reviewer dismissed: its kind, and BLAKE2b-128 of the wordings it was found in,
--- so that building the document again does not bring it back.
+-- A dismissed issue: its kind, and BLAKE2b-128 of the texts in which it was found, so that it stays
+-- dismissed when the document is built again.
 CREATE TABLE dismissal (
     kind TEXT NOT NULL,
     source_hash BLOB NOT NULL,
@@ -7,9 +7,9 @@ CREATE TABLE dismissal (
     PRIMARY KEY (kind, source_hash, target_hash)
 ) WITHOUT ROWID;
 
--- Every wording, for concordances. Without a copy of the texts: the triggers below tell it what to
--- forget. rowid: a segment's id times 4 plus its side; a bead's id times 4 plus 2 plus the side
--- that was worded anew.
+-- All texts, for the concordance. It has no copy of the texts; the triggers below tell it which to
+-- delete. rowid: a segment's id times 4 plus its side; or a bead's id times 4 plus 2 plus the side
+-- that was edited.
 CREATE VIRTUAL TABLE concordance USING fts5 (
     text, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );

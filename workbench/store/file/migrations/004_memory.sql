@@ -1,4 +1,4 @@
--- What translation memories say of the project's texts: the likest units of each, the best first.
+-- Matches from translation memories: the most similar units of each text, the best first.
 -- text_hash: as in rendering.
 CREATE TABLE memory_match (
     text_hash BLOB NOT NULL,
