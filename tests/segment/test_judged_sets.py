@@ -13,7 +13,11 @@ from tests.segment.cases import Case, cuts, read_cases, score
 from workbench.bitext.document import Document
 from workbench.segment import segment_document, split_sentences
 
-HARD = [(name[-2:], case) for name in ("hard_fr", "hard_en") for case in read_cases(name)]
+HARD = [
+    (name[-2:], case)
+    for name in ("hard_fr", "hard_en", "reported_fr", "reported_en")
+    for case in read_cases(name)
+]
 
 SECOND_SCORES = {"second_fr": (68, 2, 0), "second_en": (67, 0, 1)}
 """Cases right, extra splits, missed splits when the rules first met these sets: the floor."""

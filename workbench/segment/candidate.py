@@ -63,10 +63,19 @@ class BoundaryCandidate:
         start = self.first
         while start > max(self.sentence, self.first - _LONGEST_WORD):
             char = self.text[start - 1]
-            if char.isspace() or char in "«“„\"([{<>—–:'’":
+            if char.isspace() or char in marks.BEFORE_WORD or self._opens_word(start - 1):
                 break
             start -= 1
         return self.text[start : self.first]
+
+    def _opens_word(self, place: int) -> bool:
+        """Return whether a mark stands before a word: _Mr., --Mr., -Mr., but not my_id, J.-P."""
+        char, before = self.text[place], self.text[max(self.sentence, place - 1) : place]
+        if char in "*_":
+            return not before.strip() or before in marks.BEFORE_EMPHASIS
+        if char != "-" or not self.text[place + 1].isupper():
+            return False
+        return before == "-" or (not before.strip() and self.first - place > 2)
 
     @property
     def previous_token(self) -> str:

@@ -15,8 +15,12 @@ class AbbreviationKind(StrEnum):
 
     NEVER = "never"
     """It never ends there."""
+    NAME = "name"
+    """It ends there only if one of ``pronouns`` follows."""
     NUMBER = "number"
     """It ends there unless a number follows."""
+    REFERENCE = "reference"
+    """It ends there unless a number without a noun follows; the abbreviation is a word, too."""
     CAPITAL = "capital"
     """It ends there unless a word of ``continuers`` follows."""
     STARTER = "starter"
@@ -35,6 +39,9 @@ class Lexicon:
         abbreviations: Kind of each abbreviation by its spelling without the last full stop; a
             spelling may have several words.
         phrases: The spellings of several words, by their last word.
+        after_number: Words that may follow the number after an abbreviation of kind ``REFERENCE``,
+            in lower case.
+        pronouns: Words that start a sentence after an abbreviation of kind ``NAME``, in lower case.
         starters: Words that start sentences but not names, in lower case.
         weak_starters: Words that start sentences and also names, in lower case.
         continuers: Capitalised words that continue the sentence after an abbreviation of kind
@@ -47,6 +54,8 @@ class Lexicon:
     language: str = ""
     abbreviations: Mapping[str, AbbreviationKind] = field(default_factory=dict)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    after_number: frozenset[str] = _EMPTY
+    pronouns: frozenset[str] = _EMPTY
     starters: frozenset[str] = _EMPTY
     weak_starters: frozenset[str] = _EMPTY
     continuers: frozenset[str] = _EMPTY
@@ -62,15 +71,16 @@ def lexicon(language: str) -> Lexicon:
         return Lexicon()
     source = files("workbench.segment").joinpath("data", f"{language}.toml")
     data: dict[str, list[str]] = tomllib.loads(source.read_text(encoding="utf-8"))
-    abbreviations: dict[str, AbbreviationKind] = {}
-    for kind in AbbreviationKind:
-        for entry in data[kind]:
-            for spelling in _spellings(entry):
-                abbreviations.setdefault(spelling, kind)
+    abbreviations = {entry: kind for kind in AbbreviationKind for entry in data[kind]}
+    # An entry with a capital letter has precedence: "St" is a title though "st" is a stanza.
+    for entry, kind in list(abbreviations.items()):
+        abbreviations.setdefault(_capitalised(entry), kind)
     return Lexicon(
         language=language,
         abbreviations=abbreviations,
         phrases=_by_last_word(abbreviations),
+        after_number=frozenset(data["after_number"]),
+        pronouns=frozenset(data["pronouns"]),
         starters=frozenset(data["starters"]),
         weak_starters=frozenset(data["weak_starters"]),
         continuers=frozenset(data.get("continuers", ())),
@@ -80,11 +90,10 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _spellings(entry: str) -> set[str]:
-    """Return an entry of a data file with its capitalised form, if that matches, too."""
-    capitalised = entry[:1].upper() + entry[1:]
+def _capitalised(entry: str) -> str:
+    """Return the capitalised form of an entry if it matches, too; else the entry."""
     # A single capital letter is an initial, so "l" and "s" match in lower case only.
-    return {entry, capitalised} if entry == entry.lower() and len(entry) > 1 else {entry}
+    return entry[:1].upper() + entry[1:] if entry == entry.lower() and len(entry) > 1 else entry
 
 
 def _by_last_word(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:

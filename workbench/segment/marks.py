@@ -31,6 +31,12 @@ OPENING = frozenset("«“„‹‘\"'([{¿¡*_「『（【《")
 DASHES = frozenset("-–—―−‒")
 """Dashes that may begin a sentence, such as a line of dialogue."""
 
+BEFORE_WORD = frozenset("«“„‹‘\"'’([{<>—–:")
+"""Marks that no word goes back beyond: ‘Mr. Roy, l'art. 3."""
+
+BEFORE_EMPHASIS = frozenset('«“„‹‘"([—–-*_')
+"""Marks before the asterisk or underscore that opens an emphasised word."""
+
 BULLETS = frozenset("•▪●◦‣⁃■□◆◇►▶▸➤➜➔➡→⇒⚠☞☛✅✔✓✗✘❌☑♪♫♬👉👇📌📍🔗#")
 """Symbols that belong to the text after them; other emoji belong to the text before them."""
 
@@ -66,10 +72,24 @@ CAMEL_CASE = re.compile(r"[a-z]{1,2}[A-Z]")
 ENUMERATOR = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s")
 """The letter or number of a list item."""
 
-NUMBER_LIKE = re.compile(r"\d|[IVXLC]+\b(?!['’])|[A-Z][.\-]?\s?\d|n°|[§°]|[A-Z]\.\s?\d")
-"""Digits, Roman numerals, and references such as n° or §."""
+NUMBER_LIKE = re.compile(
+    r"\d|[IVXLC]+\b(?!['’]|\.[A-Z])|[A-Z][.\-]?\s?\d|n°|[§°]"
+    r"|[B-HJ-NP-XZ](?![\w'’./-])|[AIOY](?=[,;:.)]|\s*\Z)"
+)
+"""Digits, Roman numerals, single capitals, and references such as n° or §."""
 
-PRONOUN_I = re.compile(r"I(?:['’]|\s+[a-z])")
+REFERENCE_NUMBER = re.compile(r"\d(?:[\d\s./,:+–-]*\d)?[a-z]?\b|[IVXLC]+\b|[B-HJ-NP-XZ]\b")
+"""A whole number or letter as it follows an abbreviation, such as 14-16, 01 02 03 or IV."""
+
+UNITS = frozenset("glmt")
+"""Units of one letter, which an older text writes with a full stop: 1 m. 80."""
+
+SMALLER_MEASURE = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:(?:[cdm][mlg]|centimètres?)\b\.?)?\s*(?P<next>[^\W\d_]*)"
+)
+"""The number after such a unit, with its own unit, and the word after it."""
+
+PRONOUN_I = re.compile(r"I(?:['’]|\s+(?!of\b|to\b|and\s+[IVX]|or\s+[IVX])[a-z])")
 """The English pronoun I, which is no Roman numeral."""
 
 LABEL = re.compile(
@@ -77,8 +97,18 @@ LABEL = re.compile(
 )
 """The beginning of a sentence that is only a number or a letter: of a list, section or speaker."""
 
+LONG_DASH = re.compile(r"[–—―]|--")
+LABEL_DASH = re.compile(r"[–—―]|--|-(?=\S)")
+"""A dash between the name of a speaker and the speech, or between a headword and its meaning."""
+
+ASIDE = re.compile(r"[,(\[]")
+"""What begins a stage direction after the name of a speaker."""
+
 INITIAL = re.compile(r"[^\W\d_]\Z")
 """A single letter."""
+
+FULL_INITIAL = re.compile(r"[^\W\d_]\.\Z")
+"""A single letter with its full stop."""
 
 ACRONYM = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]\Z")
 """Letters with full stops between them."""

@@ -12,6 +12,12 @@ from workbench.segment.abbreviations import ends_after_abbreviation, starts_sent
 from workbench.segment.candidate import BoundaryCandidate
 from workbench.segment.pairs import enclosing
 
+_LONGEST_LABEL = 40
+"""Characters of the longest number or heading before a sentence of its own."""
+
+_LONGEST_SPEAKER = 80
+"""Characters of the longest name of a speaker with a stage direction."""
+
 Rule = Callable[[BoundaryCandidate], bool | None]
 
 
@@ -96,10 +102,16 @@ def before_a_small_letter(candidate: BoundaryCandidate) -> bool | None:
 
 
 def after_a_label(candidate: BoundaryCandidate) -> bool | None:
-    """Return False after a label: 1. Ouvrez; A. Because; Article 12. Le présent contrat."""
-    if candidate.is_strong or candidate.is_ellipsis or candidate.first - candidate.sentence > 40:
+    """Return False after a label: 1. Ouvrez; Article 12. Le présent contrat; LE ROI. — Sortez."""
+    length = candidate.first - candidate.sentence
+    if candidate.is_strong or candidate.is_ellipsis or length > _LONGEST_SPEAKER:
         return None
     begun = candidate.text[candidate.sentence : candidate.first]
+    before_dash = marks.LABEL_DASH.match(candidate.text, candidate.following)
+    if before_dash and not candidate.closes_quotation and _is_in_capitals(begun):
+        return None if candidate.next_word.isupper() and len(candidate.next_word) > 1 else False
+    if length > _LONGEST_LABEL:
+        return None
     if marks.LABEL.match(begun):
         return False
     words = begun.strip('([«“"*_–—- \t').replace("§", "§ ").split()
@@ -155,6 +167,13 @@ _RULES: tuple[Rule, ...] = (
     ends_after_abbreviation,
     before_a_bullet,
 )
+
+
+def _is_in_capitals(begun: str) -> bool:
+    """Return whether this is a speaker or headword: LE ROI, à part; PLANTES (FLEURS)."""
+    name, *aside = marks.ASIDE.split(begun.strip('([«“"*_'), maxsplit=1)
+    is_name = name[:1].isalpha() and len(name.strip()) > 1 and name.isupper()
+    return is_name and not (aside and marks.LONG_DASH.search(aside[0]))
 
 
 def _opens_within(candidate: BoundaryCandidate, opening: int) -> bool:

@@ -98,6 +98,10 @@ def _distant_closer(text: str, place: int, pairs: Pairs) -> int:
         match = shape.match(text, place)
         if match:
             return match.end()
+    if char == "[" and not text.lstrip().startswith("["):
+        # In a paragraph that begins with such a mark, each one stands before its note.
+        footnote = marks.FOOTNOTE.match(text, place)
+        return footnote.end() if footnote and _stands_alone(text, footnote.end()) else 0
     return 0
 
 
