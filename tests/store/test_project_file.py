@@ -238,7 +238,7 @@ def test_a_folder_without_write_permission_opens_read_only_alone(path: Path) -> 
     path.chmod(stat.S_IRUSR)
     path.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
-        with pytest.raises(OutputError, match="may not be written"):
+        with pytest.raises(OutputError, match="cannot be written"):
             ProjectFile.open(path)
         with ProjectFile.open(path, read_only=True) as reader:
             assert len(reader.views.bead_ids()) == 5
