@@ -24,6 +24,7 @@ from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
 from workbench.store.review.concordance import Concordance
+from workbench.store.review.contexts import Contexts
 from workbench.store.review.dismissals import Dismissals
 from workbench.store.review.journal import Journal
 from workbench.store.review.unsaved_texts import UnsavedTexts
@@ -46,6 +47,7 @@ class ProjectFile:
         unsaved_texts: Texts that are being typed.
         dismissals: Dismissed quality issues.
         concordance: Full-text search over all texts.
+        contexts: The text of a document around a bead.
         memory_matches: Matches from translation memories by text.
     """
 
@@ -64,6 +66,7 @@ class ProjectFile:
         self.unsaved_texts = UnsavedTexts(database)
         self.dismissals = Dismissals(database)
         self.concordance = Concordance(database)
+        self.contexts = Contexts(database)
         self.memory_matches = MemoryMatches(database)
 
     @classmethod

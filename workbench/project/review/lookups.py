@@ -81,9 +81,9 @@ def side_contexts(session: ReviewSession, bead_id: int) -> dict[Side, SideContex
     """Return the text around a bead on each side that its document has."""
     contexts = {}
     for side in Side:
-        stretch = session.project.documents.stretch(bead_id, side, around=_AROUND)
-        if stretch is not None:
-            contexts[side] = SideContext(*stretch)
+        context = session.project.contexts.get(bead_id, side, around=_AROUND)
+        if context is not None:
+            contexts[side] = SideContext(*context)
     return contexts
 
 

@@ -21,6 +21,7 @@ INSERT_BEAD = (
     " confidence, score, pinned, excluded, source_edit, target_edit, note, trust)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+"""The statement that inserts a bead; ``bead_values`` returns its values."""
 
 
 def bead_values(bead: Bead, *, document_id: int, position: int, trust: float) -> tuple[Value, ...]:

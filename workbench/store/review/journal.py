@@ -151,7 +151,7 @@ class Journal:
         return next((bead for bead in before if bead.id == bead_id), None)
 
     def size(self) -> tuple[int, int]:
-        """How many edits were ever made, and how many of them stand."""
+        """Return the number of edits ever made, and the number of those that are not undone."""
         row = self._db.first("SELECT count(*), total(undone = 0) FROM journal")
         assert row is not None
         return int(row[0]), int(row[1])
