@@ -26,7 +26,7 @@ _WINDOW = 1024
 _CACHED = 100_000
 """Renderings that are kept, so that a segment that comes again is not decoded again."""
 
-_RETRIED_TOGETHER = 32
+_RETRIED_TOGETHER = 8
 """Inputs of the next way that are waited for, so that they make batches worth a worker."""
 
 _FEWEST_IN_BATCH = 4
