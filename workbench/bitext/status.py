@@ -113,10 +113,10 @@ class Status(Enum):
         Raises:
             ValueError: No status has that name.
         """
-        for status in cls:
-            if status.label == label:
-                return status
-        raise ValueError(f"no status is named {label[:40]!r}")
+        try:
+            return _BY_LABEL[label]
+        except KeyError:
+            raise ValueError(f"no status is named {label[:40]!r}") from None
 
     @classmethod
     def at_least(cls, lowest: Status) -> tuple[Status, ...]:
@@ -125,5 +125,6 @@ class Status(Enum):
 
 
 _BY_NUMBER = {status.number: status for status in Status}
+_BY_LABEL = {status.label: status for status in Status}
 _PLACES = {status: place for place, status in enumerate(Status)}
 """The places of the statuses in their order."""
