@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ARGOS_LONGEST_OUTPUT = 256
 """Tokens of the longest output, as argostranslate sets it."""
 
+LONGEST_FORCED = 400
+"""Tokens of the longest side in forced decoding; every model has positions for so many."""
+
 _GUARDS: tuple[dict[str, Any], ...] = (
     {"no_repeat_ngram_size": 4, "repetition_penalty": 1.1},
     {"no_repeat_ngram_size": 2, "repetition_penalty": 1.3},

@@ -20,22 +20,17 @@ from workbench.bitext import LanguagePair
 from workbench.jobs import SILENT, Reporter
 from workbench.machine import usable_cores
 from workbench.translate.engine.clauses import join_lines
+from workbench.translate.engine.completion import complete_plain, complete_protected
 from workbench.translate.engine.decoding import Decoder
-from workbench.translate.engine.model import PackageModel
+from workbench.translate.engine.model import LONGEST_FORCED, PackageModel
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import RenderedBatch, Rendering, WordingScore
 from workbench.translate.engine.signature import translator_signature
 from workbench.translate.packages.package import Package
-from workbench.translate.protection import Attempt, attempts
+from workbench.translate.protection import Attempt, attempts, begin
 
 _PAIRS_SCORED_TOGETHER = 32
 """Pairs of one batch of forced decoding."""
-
-_LONGEST_FORCED = 400
-"""Tokens of the longest side in forced decoding; every model has positions for so many."""
-
-_COMPLETIONS = 24
-"""Hypotheses among which one is searched that begins as a reviewer typed."""
 
 
 class Translator:
@@ -165,7 +160,7 @@ class Translator:
         scored = [
             i
             for i, pair in enumerate(pairs)
-            if all(0 < len(tokens) <= _LONGEST_FORCED for tokens in pair)
+            if all(0 < len(tokens) <= LONGEST_FORCED for tokens in pair)
         ]
         scored.sort(key=lambda i: sum(map(len, pairs[i])))
         for start in range(0, len(scored), _PAIRS_SCORED_TOGETHER):
@@ -180,25 +175,18 @@ class Translator:
         """Return the best translation that begins with what a reviewer has typed so far.
 
         The last word may be unfinished. If the model knows no translation with this beginning, the
-        text is ``prefix`` with its most probable continuation. If the source is empty or longer
-        than 400 tokens, it is ``prefix`` alone.
+        text is ``prefix`` with its most probable continuation. What must not change in the source
+        is protected as in ``render``, as far as the typed words leave it a place. If the source is empty
+        or longer than 400 tokens, the result is ``prefix`` alone.
         """
-        tokens = self._model.tokenizer.encode(join_lines(source))
         if not prefix.strip():
             return self.render(source)
-        if not tokens or len(tokens) > _LONGEST_FORCED:
-            return Rendering(prefix, None, self.signature)
-        complete_words = prefix.rstrip().rpartition(" ")[0]
-        forced = self._model.tokenizer.encode(complete_words) if complete_words else []
-        for output in self._model.hypotheses(tokens, _COMPLETIONS, forced=forced, spread=True):
-            if output.text.startswith(prefix):
-                return self._decoder.rendering_of(output)
-        forced = self._model.tokenizer.encode(prefix)
-        output = self._model.hypotheses(tokens, 1, forced=forced)[0]
-        rest = output.text.removeprefix(output.forced)
-        typed = prefix.rstrip() if rest[:1].isspace() else prefix
-        rendering = self._decoder.rendering_of(output)
-        return Rendering(typed + rest, rendering.log_probability, self.signature)
+        text = join_lines(source)
+        way = self._first_way(text)
+        beginning = None if way is None else begin(way, prefix, self._model.tokenizer)
+        if way is None or beginning is None:
+            return complete_plain(self._model, self._decoder, text, prefix)
+        return complete_protected(self._model, self._decoder, way, beginning)
 
     def alternatives(self, source: str, n: int) -> list[Rendering]:
         """Return up to ``n`` different renderings of one segment, the most probable first."""

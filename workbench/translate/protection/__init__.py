@@ -3,10 +3,21 @@
 The modules in the order in which a segment passes through them: ``kinds`` finds what must not
 change, ``masking`` replaces it by codes, ``tags`` removes inline tags and restores them by word
 alignment, ``capitals`` translates text in capitals in small letters, ``figures`` checks that the
-draft has every figure of the source. ``attempts`` orders the ways that are tried.
+draft has every figure of the source. ``attempts`` orders the ways that are tried. ``beginning``
+does the same for a draft whose beginning a reviewer has typed.
 """
 
 from workbench.translate.protection.attempts import Attempt, Vocabulary, attempts
+from workbench.translate.protection.beginning import Beginning, begin
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
 
-__all__ = ["Attempt", "Kind", "Protected", "Vocabulary", "attempts", "find_protected"]
+__all__ = [
+    "Attempt",
+    "Beginning",
+    "Kind",
+    "Protected",
+    "Vocabulary",
+    "attempts",
+    "begin",
+    "find_protected",
+]

@@ -56,17 +56,28 @@ class Attempt:
 
     Attributes:
         inputs: Texts that the model translates separately; an empty text has an empty draft.
+        masked: The only input with its codes; None if the segment is cut.
     """
 
     inputs: tuple[str, ...]
+    masked: Masked | None
     _plain: _Plain
-    _masked: Masked | None
     _between: tuple[str, ...] = ()
 
     @property
     def is_split(self) -> bool:
         """Whether the segment is cut at what must not change."""
-        return self._masked is None
+        return self.masked is None
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether the segment is in capitals, and its draft has to be raised to capitals."""
+        return self._plain.is_raised
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags of the segment, which the model does not get."""
+        return self._plain.tags
 
     def restore(self, drafts: Sequence[str], align: Align) -> str | None:
         """Return the draft of the segment; None if something is missing in it.
@@ -76,19 +87,19 @@ class Attempt:
             align: Returns the word alignment of the only input with its draft.
         """
         plain = self._plain
-        if self._masked is None:
+        if self.masked is None:
             return self._join(drafts)
         draft = drafts[0]
         if plain.is_raised:
             draft = draft.upper()
-        codes = self._masked.find_codes(draft)
+        codes = self.masked.find_codes(draft)
         if codes is None:
             return None
         if plain.tags:
-            alignment = align().pinned(list(zip(self._masked.code_spans, codes, strict=True)))
-            tags = [replace(tag, at=self._masked.moved(tag.at)) for tag in plain.tags]
-            draft = put_back(draft, tags, alignment, len(self._masked.text))
-        whole = self._masked.restore(draft)
+            alignment = align().pinned(list(zip(self.masked.code_spans, codes, strict=True)))
+            tags = [replace(tag, at=self.masked.moved(tag.at)) for tag in plain.tags]
+            draft = put_back(draft, tags, alignment, len(self.masked.text))
+        whole = self.masked.restore(draft)
         if whole is None or not _keeps_all(plain, whole):
             return None
         return None if missing_figures(plain.source, whole) else whole
@@ -199,7 +210,7 @@ def _masked(
         if len(text) != len(plain.text):  # Offsets would change: letters such as İ become two.
             return None
     masked = mask(text, items, codes)
-    return None if masked is None else Attempt((masked.text,), plain, masked)
+    return None if masked is None else Attempt((masked.text,), masked, plain)
 
 
 def _lowered(text: str, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
@@ -225,7 +236,7 @@ def _split(
     inputs = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     if plain.is_raised:
         inputs = [lower(stretch, vocabulary.commonness) for stretch in inputs]
-    return Attempt(tuple(inputs), plain, None, tuple(item.target for item in cuts))
+    return Attempt(tuple(inputs), None, plain, tuple(item.target for item in cuts))
 
 
 def _keeps_all(plain: _Plain, draft: str) -> bool:

@@ -82,7 +82,14 @@ def take_out(text: str, items: Sequence[Protected]) -> tuple[str, list[Tag], lis
     return "".join((*parts, text[at:])), tags, others
 
 
-def put_back(draft: str, tags: Sequence[Tag], alignment: WordAlignment, source_length: int) -> str:
+def put_back(
+    draft: str,
+    tags: Sequence[Tag],
+    alignment: WordAlignment,
+    source_length: int,
+    *,
+    first: int = 0,
+) -> str:
     """Return the draft with every tag once, and with pairs nested as in the source.
 
     Args:
@@ -90,11 +97,15 @@ def put_back(draft: str, tags: Sequence[Tag], alignment: WordAlignment, source_l
         tags: The tags, in the order of the source.
         alignment: Word alignment of the text for the model with the draft.
         source_length: Length of the text for the model, in characters.
+        first: First offset of the draft at which a tag may stand. A pair whose words stand before
+            it is left out.
     """
     placing = _Placing(draft, tags, alignment, source_length)
-    placing.place(range(len(tags)), (0, len(draft)))
+    placing.place(range(len(tags)), (first, len(draft)))
     # At one place, tags keep the order of the source.
     order = sorted(range(len(tags)), key=lambda number: (placing.places[number], number))
+    if first:
+        order = [number for number in order if not placing.is_empty_pair(number, first)]
     whole, at = "", 0
     for number in order:
         whole += draft[at : placing.places[number]] + tags[number].text
@@ -132,6 +143,11 @@ class _Placing:
             inner = [n for n in numbers if number < n < closing]
             self.place(inner, (start, end))
             index += len(inner) + 2
+
+    def is_empty_pair(self, number: int, at: int) -> bool:
+        """Return whether both tags of a pair are placed at one offset."""
+        partner = self.tags[number].partner
+        return partner is not None and self.places[number] == self.places[partner] == at
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the draft that translates the words between two offsets."""
