@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from workbench.translate.protection import find_protected
-from workbench.translate.protection.tags import put_back, take_out
+from workbench.translate.protection.tag_placing import put_back
+from workbench.translate.protection.tags import take_out
 from workbench.translate.protection.word_alignment import WordAlignment
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ModelError
+from workbench.translate.engine.attention_heads import files_with_all_heads
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import WordingScore
 from workbench.translate.engine.repetition import collapse_runs, is_looping, longest_output
@@ -84,8 +85,10 @@ class PackageModel:
             self.tokenizer = PackageTokenizer(package)
             # As many workers as cores, with one thread each: batches are independent, so no core
             # waits for another one within a matrix product.
+            folder = package.folder / "model"
             self._model = ctranslate2.Translator(
-                str(package.folder / "model"),
+                str(folder),
+                files=files_with_all_heads(folder),
                 device=device,
                 compute_type="auto",
                 inter_threads=workers,
@@ -175,8 +178,8 @@ class PackageModel:
     def align(self, text: str, output: ModelOutput) -> WordAlignment:
         """Return how much each piece of an output owes to each piece of its input.
 
-        It is the mean attention of the heads of one layer of the decoder, from decoding the output
-        once more. It is empty if the tokenizer does not know the places of tokens.
+        It is the mean attention of all heads of the last layer of the decoder, from decoding the
+        output once more. It is empty if the tokenizer does not know the places of tokens.
         """
         # Imported here: NumPy, 0.1 s, which only segments with tags need.
         import numpy as np

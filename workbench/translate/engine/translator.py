@@ -174,10 +174,10 @@ class Translator:
     def complete(self, source: str, prefix: str) -> Rendering:
         """Return the best translation that begins with what a reviewer has typed so far.
 
-        The last word may be unfinished. If the model knows no translation with this beginning, the
-        text is ``prefix`` with its most probable continuation. What must not change in the source
-        is protected as in ``render``, as far as the typed words leave it a place. If the source is empty
-        or longer than 400 tokens, the result is ``prefix`` alone.
+        The last word may be unfinished. If the model knows no translation with this beginning,
+        the text is ``prefix`` with its most probable continuation. What must not change in the
+        source is protected as in ``render``, as far as the typed words leave it a place. If the
+        source is empty or longer than 400 tokens, the result is ``prefix`` alone.
         """
         if not prefix.strip():
             return self.render(source)

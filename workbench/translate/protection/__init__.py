@@ -1,10 +1,10 @@
 """Keep parts of a text unchanged in its translation: find, hide, restore and check them.
 
 The modules in the order in which a segment passes through them: ``kinds`` finds what must not
-change, ``masking`` replaces it by codes, ``tags`` removes inline tags and restores them by word
-alignment, ``capitals`` translates text in capitals in small letters, ``figures`` checks that the
-draft has every figure of the source. ``attempts`` orders the ways that are tried. ``beginning``
-does the same for a draft whose beginning a reviewer has typed.
+change, ``masking`` replaces it by codes, ``tags`` removes inline tags and ``tag_placing`` restores
+them by word alignment, ``capitals`` translates text in capitals in small letters, ``figures``
+checks that the draft has every figure of the source. ``attempts`` orders the ways that are tried.
+``beginning`` does the same for a draft whose beginning a reviewer has typed.
 """
 
 from workbench.translate.protection.attempts import Attempt, Vocabulary, attempts

@@ -19,7 +19,8 @@ from workbench.translate.protection.capitals import is_in_capitals, lower
 from workbench.translate.protection.figures import find_figures, missing_figures
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
-from workbench.translate.protection.tags import Tag, put_back, take_out
+from workbench.translate.protection.tag_placing import put_back
+from workbench.translate.protection.tags import Tag, take_out
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
     from workbench.translate.protection.word_alignment import WordAlignment

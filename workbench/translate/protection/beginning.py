@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from workbench.translate.protection.capitals import lower
 from workbench.translate.protection.masking import Masked
-from workbench.translate.protection.tags import Tag, put_back
+from workbench.translate.protection.tag_placing import put_back
+from workbench.translate.protection.tags import Tag
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
     from workbench.translate.protection.attempts import Align, Attempt, Vocabulary

@@ -1,25 +1,16 @@
-"""Remove the inline tags of a segment, and restore them in its draft by word alignment.
-
-The model gets the text without tags. A pair of tags is restored around the translation of the words
-between them, a single tag before the translation of the word after it. Each tag is restored once,
-and pairs stay nested.
-"""
+"""Remove the inline tags of a segment, which the model does not get, and find their pairs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from workbench.translate.protection.kinds import Kind, Protected
 
-if TYPE_CHECKING:
-    from workbench.translate.protection.word_alignment import WordAlignment
-
 _NAME = re.compile(r"</?([A-Za-z][\w:.-]*)")
-_CLOSING = ".,;:!?…"
-"""End marks of a sentence that a pair of tags does not include at its end."""
+_OVERRIDE = re.compile(r"\{\\([bius])([01])?\}")
+"""A style of subtitles switched on or off: ``{\\i1}`` and ``{\\i0}``."""
 _VOID = frozenset(
     [
         "area",
@@ -82,125 +73,6 @@ def take_out(text: str, items: Sequence[Protected]) -> tuple[str, list[Tag], lis
     return "".join((*parts, text[at:])), tags, others
 
 
-def put_back(
-    draft: str,
-    tags: Sequence[Tag],
-    alignment: WordAlignment,
-    source_length: int,
-    *,
-    first: int = 0,
-) -> str:
-    """Return the draft with every tag once, and with pairs nested as in the source.
-
-    Args:
-        draft: The draft without tags.
-        tags: The tags, in the order of the source.
-        alignment: Word alignment of the text for the model with the draft.
-        source_length: Length of the text for the model, in characters.
-        first: First offset of the draft at which a tag may stand. A pair whose words stand before
-            it is left out.
-    """
-    placing = _Placing(draft, tags, alignment, source_length)
-    placing.place(range(len(tags)), (first, len(draft)))
-    # At one place, tags keep the order of the source.
-    order = sorted(range(len(tags)), key=lambda number: (placing.places[number], number))
-    if first:
-        order = [number for number in order if not placing.is_empty_pair(number, first)]
-    whole, at = "", 0
-    for number in order:
-        whole += draft[at : placing.places[number]] + tags[number].text
-        at = placing.places[number]
-    return whole + draft[at:]
-
-
-@dataclass(slots=True)
-class _Placing:
-    """Finds a place in the draft for each tag."""
-
-    draft: str
-    tags: Sequence[Tag]
-    alignment: WordAlignment
-    source_length: int
-    places: dict[int, int] = field(default_factory=dict)
-
-    def place(self, numbers: Sequence[int], bounds: tuple[int, int]) -> None:
-        """Place the tags of one level between two offsets of the draft."""
-        taken: list[tuple[int, int]] = []
-        index = 0
-        while index < len(numbers):
-            number = numbers[index]
-            closing = self.tags[number].partner
-            if closing is None or closing < number:
-                self.places[number] = _clamp(self._single(self.tags[number].at), bounds)
-                index += 1
-                continue
-            span = self._span(self.tags[number].at, self.tags[closing].at)
-            start = _clamp(span[0], bounds)
-            end = max(start, _clamp(span[1], bounds))
-            start, end = _beside(start, end, taken)
-            taken.append((start, end))
-            self.places[number], self.places[closing] = start, end
-            inner = [n for n in numbers if number < n < closing]
-            self.place(inner, (start, end))
-            index += len(inner) + 2
-
-    def is_empty_pair(self, number: int, at: int) -> bool:
-        """Return whether both tags of a pair are placed at one offset."""
-        partner = self.tags[number].partner
-        return partner is not None and self.places[number] == self.places[partner] == at
-
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the draft that translates the words between two offsets."""
-        if start <= 0 and end >= self.source_length:
-            return 0, len(self.draft)
-        found = self.alignment.span(start, end) if start < end else None
-        if found is None:
-            place = self._single(start)
-            return place, place
-        first, last = found
-        draft = self.draft
-        while 0 < first < len(draft) and draft[first - 1].isalnum() and draft[first].isalnum():
-            first -= 1
-        while first < last and draft[first].isspace():
-            first += 1
-        while 0 < last < len(draft) and draft[last - 1].isalnum() and draft[last].isalnum():
-            last += 1
-        while last > first and (draft[last - 1].isspace() or draft[last - 1] in _CLOSING):
-            last -= 1
-        return first, last
-
-    def _single(self, at: int) -> int:
-        """Return the offset for a tag without a partner."""
-        if at <= 0:
-            return 0
-        if at >= self.source_length:
-            return len(self.draft)
-        place = self.alignment.place(at)
-        if place is None:
-            place = round(len(self.draft) * at / max(1, self.source_length))
-        draft = self.draft
-        while 0 < place < len(draft) and draft[place - 1].isalnum() and draft[place].isalnum():
-            place -= 1
-        while place < len(draft) and draft[place].isspace():
-            place += 1
-        return place
-
-
-def _clamp(place: int, bounds: tuple[int, int]) -> int:
-    return min(max(place, bounds[0]), bounds[1])
-
-
-def _beside(start: int, end: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return a span shortened so that it overlaps no other one."""
-    for first, last in taken:
-        if start < last and first < end:
-            if start >= first:
-                start, end = max(start, last), max(end, last)
-            else:
-                end = min(end, first)
-    return start, end
-
-
 def _pair(tags: Sequence[Protected]) -> list[int | None]:
     """Return for each tag the number of its partner."""
     partners: list[int | None] = [None] * len(tags)
@@ -228,6 +100,9 @@ def _role(text: str) -> tuple[str, str]:
         if text.endswith("/>") or name in _VOID:
             return "", ""
         return ("", name) if text.startswith("</") else (name, "")
+    if match := _OVERRIDE.fullmatch(text):
+        style = "\\" + match[1]
+        return ("", style) if match[2] == "0" else (style, "")
     if text in ("[", "!["):
         return "link", ""
     if text.startswith("]"):

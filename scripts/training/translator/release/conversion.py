@@ -34,8 +34,12 @@ def convert(
     from ctranslate2.specs import transformer_spec  # 3 s, with torch and transformers
 
     shape = model.shape
+    # The workbench aligns words by the mean attention of all heads; the default is that of one.
     spec: Any = transformer_spec.TransformerSpec.from_config(
-        (shape.encoder_layers, shape.decoder_layers), shape.heads, pre_norm=True
+        (shape.encoder_layers, shape.decoder_layers),
+        shape.heads,
+        pre_norm=True,
+        alignment_heads=shape.heads,
     )
     table = _numbers(model.embedding.weight)
     for side, norm in ((spec.encoder, model.encoder_norm), (spec.decoder, model.decoder_norm)):
