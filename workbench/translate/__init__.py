@@ -1,4 +1,4 @@
-"""Translate segments offline: the engine, the packages with its models, translation memories.
+"""Translate segments offline: the engine, the packages with its models, memories.
 
 ``find_package`` finds the package for a language pair, ``Translator`` opens it, and
 ``Translator.translate`` yields the renderings of a stream of segments in batches. Only an open

@@ -124,7 +124,7 @@ def _renderer(package: Package, options: TranslateOptions) -> Iterator[Renders]:
     models = options.models
     if options.cluster is not None:
         # dask costs a second; only a run with a cluster pays for it.
-        from workbench.translate.engine.cluster import ClusterTranslator
+        from workbench.translate.cluster.translator import ClusterTranslator
 
         with ClusterTranslator(
             package, address=options.cluster, options=options.search, device=models.device

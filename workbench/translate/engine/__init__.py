@@ -1,4 +1,4 @@
-"""Argos packages run by CTranslate2 in batches, on this machine or on a dask cluster."""
+"""Argos packages run by CTranslate2 in batches."""
 
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.rendering import RenderedBatch, Rendering, WordingScore

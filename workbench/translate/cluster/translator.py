@@ -82,7 +82,7 @@ class ClusterTranslator:
         self._counted = 0.0
         self._workers = 1
         # Imported here: it imports distributed, which may not be installed.
-        from workbench.translate.engine.cluster_worker import TranslatorPlugin
+        from workbench.translate.cluster.worker import TranslatorPlugin
 
         try:
             self._wait_for_a_worker()
@@ -125,7 +125,7 @@ class ClusterTranslator:
             ClusterError: The scheduler is gone, or a task killed several workers.
         """
         # Imported here: it imports distributed, which may not be installed.
-        from workbench.translate.engine.cluster_worker import render_on_worker
+        from workbench.translate.cluster.worker import render_on_worker
 
         wanted: dict[str, list[int]] = {}
         tasks = _tasks(segments, wanted)

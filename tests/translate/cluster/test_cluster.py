@@ -28,8 +28,8 @@ from workbench.project.translation import (
     translate_files,
 )
 from workbench.translate import Package, TranslationOptions, Translator, find_package
-from workbench.translate.engine import cluster as cluster_module
-from workbench.translate.engine.cluster import ClusterTranslator
+from workbench.translate.cluster import translator as cluster_module
+from workbench.translate.cluster.translator import ClusterTranslator
 
 distributed = pytest.importorskip("distributed", reason="needs the extra 'cluster'")
 if sys.platform == "win32":
@@ -142,7 +142,7 @@ def test_what_a_cluster_made_is_up_to_date_for_one_machine(
 def test_a_package_that_a_worker_does_not_have_is_brought_to_it(
     tmp_path: Path, tiny_package: TinyPackage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench.translate.engine.cluster_worker import TranslatorPlugin
+    from workbench.translate.cluster.worker import TranslatorPlugin
 
     monkeypatch.setenv("WORKBENCH_CACHE_DIR", str(tmp_path / "cache"))
     here = tmp_path / "here" / "package"
