@@ -10,12 +10,8 @@ from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.documents import (
-    docx,
-    epub,
-    html,
     markdown,
     more_subtitles,
-    odt,
     pdf,
     po,
     resource_files,
@@ -26,6 +22,8 @@ from workbench.formats.documents import (
     xliff,
 )
 from workbench.formats.documents.document_format import DocumentFormat
+from workbench.formats.documents.office import docx, odt
+from workbench.formats.documents.web import epub, html
 
 DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     text.FORMAT,

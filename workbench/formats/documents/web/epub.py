@@ -16,7 +16,7 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
-from workbench.formats.documents.html import decode_html, find_html_pieces
+from workbench.formats.documents.web.html import decode_html, find_html_pieces
 from workbench.formats.xml.zipped import ZippedDocument, open_zipped
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
