@@ -4,7 +4,7 @@ A ``Bitext`` is two sequences of ``Segment`` and the ``Bead`` that pair them. An
 beads and has an exact inverse; ``edits`` makes them.
 """
 
-from workbench.bitext.bead import Bead, Origin
+from workbench.bitext.bead import Bead, Origin, Share
 from workbench.bitext.bitext import Bitext, Dismissal, Edit
 from workbench.bitext.confidence import (
     DOUBTFUL_BELOW,
@@ -43,6 +43,7 @@ __all__ = [
     "Link",
     "Origin",
     "Segment",
+    "Share",
     "Side",
     "Signature",
     "Span",

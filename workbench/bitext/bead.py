@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from workbench.bitext.segment import Side
 from workbench.bitext.status import Status
@@ -20,6 +21,18 @@ class Origin(StrEnum):
     """A reviewer changed which segments it has."""
     IMPORT = "import"
     """It was read from a file of pairs, or corrected by one."""
+
+
+class Share(NamedTuple):
+    """Where the words of one segment begin in the edited text of a bead.
+
+    Attributes:
+        segment: Id of the segment; 0 = the words were typed on a side without segments.
+        start: Offset of its first word.
+    """
+
+    segment: int
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,9 @@ class Bead:
         target_edit: The same for the target side; also the edited rendering of a bead without
             target segments.
         note: Note of a reviewer; empty if there is none.
+        source_shares: How ``source_edit`` is shared out among the segments, in order; empty = it
+            has one part only, or an edit joined no texts and the boundaries are to be found.
+        target_shares: The same for ``target_edit``.
     """
 
     id: int
@@ -54,6 +70,8 @@ class Bead:
     source_edit: str | None = None
     target_edit: str | None = None
     note: str = ""
+    source_shares: tuple[Share, ...] = ()
+    target_shares: tuple[Share, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -72,3 +90,13 @@ class Bead:
     def edit(self, side: Side) -> str | None:
         """Return the text of one side as a reviewer edited it; None if it is not edited."""
         return self.source_edit if side is Side.SOURCE else self.target_edit
+
+    def shares(self, side: Side) -> tuple[Share, ...]:
+        """Return how the edited text of one side is shared out; empty if that is not known."""
+        return self.source_shares if side is Side.SOURCE else self.target_shares
+
+    def with_edit(self, side: Side, text: str | None, shares: tuple[Share, ...] = ()) -> Bead:
+        """Return the bead with another edited text of one side, and how it is shared out."""
+        if side is Side.SOURCE:
+            return replace(self, source_edit=text, source_shares=shares)
+        return replace(self, target_edit=text, target_shares=shares)

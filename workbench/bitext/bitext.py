@@ -99,6 +99,32 @@ class Edit:
         kept = {b.id for b in self.after if b.status is Status.ACCEPTED}
         return sum(b.status is Status.ACCEPTED and b.id not in kept for b in self.before)
 
+    @property
+    def exclusions_lifted(self) -> int:
+        """Number of excluded beads whose segments are in a bead that is not excluded any more."""
+        kept = {bead.id for bead in self.after if bead.excluded}
+        exported = {
+            i for bead in self.after if not bead.excluded for i in (*bead.source, *bead.target)
+        }
+        return sum(
+            bead.excluded
+            and bead.id not in kept
+            and not exported.isdisjoint((*bead.source, *bead.target))
+            for bead in self.before
+        )
+
+    @property
+    def pins_spread(self) -> int:
+        """Number of pinned beads that have a segment which was not pinned before."""
+        pinned = {i for b in self.before if b.pinned for i in (*b.source, *b.target)}
+        own = {bead.id for bead in self.before if bead.pinned}
+        return sum(
+            bead.pinned
+            and len(self.after) < len(self.before)
+            and (bead.id not in own or not pinned.issuperset((*bead.source, *bead.target)))
+            for bead in self.after
+        )
+
 
 @dataclass(frozen=True)
 class Bitext:

@@ -152,7 +152,10 @@ class ProjectFile:
             check_version(schema_version(database), database.path)
             if lock:
                 migrate(database)
-            elif schema_version(database) < known_migrations()[-1].number:
+            elif any(
+                migration.number > schema_version(database) and not migration.is_optional
+                for migration in known_migrations()
+            ):
                 raise BadInputError(
                     "was written by an older workbench",
                     where=str(database.path),

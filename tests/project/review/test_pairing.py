@@ -5,6 +5,7 @@ from tests.store.projects import ENGLISH, FRENCH
 from workbench.bitext import Side, Status
 from workbench.bitext.edits.split_points import SplitPoint
 from workbench.project.review import ReviewSession, View
+from workbench.store import ProjectFile
 
 
 def test_merging_a_worded_bead_with_a_draft_takes_the_drafts_rendering_along(
@@ -54,3 +55,44 @@ def test_structural_edits_tell_what_replaced_what(session: ReviewSession, ids: l
     swapped = session.pairing.swap_targets(ids[2])
     assert (swapped.removed, swapped.inserted) == ((ids[2], ids[3]), (ids[2], ids[3]))
     assert row(session, ids[2]).target == ENGLISH[3]
+
+
+def test_typed_words_come_back_to_their_bead_after_a_move_down_and_up_and_a_restart(
+    session: ReviewSession, ids: list[int]
+) -> None:
+    typed = f"{row(session, ids[1]).target} And so on"
+    session.texts.set_text(ids[1], Side.TARGET, typed)
+    below = row(session, ids[2]).target
+    session.pairing.move_boundary(ids[1], Side.TARGET, down=True)
+    assert row(session, ids[2]).target == f"{typed} {below}"
+    with ProjectFile.open(session.path, read_only=True) as project:
+        assert project.beads.placed([ids[2]])[ids[2]].bead == bead(session, ids[2])
+    session.pairing.move_boundary(ids[2], Side.TARGET, down=False)
+    assert (row(session, ids[1]).target, row(session, ids[2]).target) == (typed, below)
+    while session.undo():
+        pass
+    while session.redo():
+        pass
+    assert (row(session, ids[1]).target, row(session, ids[2]).target) == (typed, below)
+
+
+def test_an_excluded_bead_stays_excluded_where_its_neighbour_takes_a_sentence(
+    session: ReviewSession, ids: list[int]
+) -> None:
+    session.decisions.set_excluded([ids[1]], True)
+    session.decisions.set_pinned([ids[2]], True)
+    applied = session.pairing.move_boundary(ids[1], Side.TARGET, down=True)
+    assert [(bead(session, i).excluded, bead(session, i).pinned) for i in applied.inserted] == [
+        (True, False),
+        (False, True),
+    ]
+    assert not applied.exclusions_lifted
+
+
+def test_a_merge_says_that_an_excluded_bead_is_exported_again_and_that_a_pin_holds_for_more(
+    session: ReviewSession, ids: list[int]
+) -> None:
+    session.decisions.set_excluded([ids[1]], True)
+    session.decisions.set_pinned([ids[1]], True)
+    applied = session.pairing.merge_next(ids[1])
+    assert (applied.exclusions_lifted, applied.pins_spread) == (1, 1)

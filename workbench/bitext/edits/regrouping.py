@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Edit
 from workbench.bitext.edits.edit_kind import EditKind
-from workbench.bitext.edits.verbs import text_by_segment, text_without_segment
-from workbench.bitext.edits.wording import join
+from workbench.bitext.edits.text_parts import parts_in, placed_parts, with_parts
+from workbench.bitext.edits.verbs import loose_parts
 from workbench.bitext.segment import Side
 from workbench.bitext.status import Status
 
@@ -60,8 +60,8 @@ def regroup(
     """Return the edit that pairs the segments of neighbouring beads as proposed.
 
     A bead whose segments are proposed to stay together is not changed. A new bead gets the id of
-    the bead from which its first segment comes, unless another new bead has it. Edited texts and
-    notes stay with their sentences.
+    the bead from which its first segment comes, unless another new bead has it. Edited texts,
+    notes and the mark ``needs-work`` stay with their sentences.
 
     Args:
         bitext: The beads with their neighbours.
@@ -113,8 +113,8 @@ def _beads(bitext: Bitext, before: Sequence[Bead], links: Sequence[ProposedLink]
     proposed = {link.pair for link in links}
     gone = [bead for bead in before if _pair(bead) not in proposed]
     origin = {i: bead for bead in before for i in (*bead.source, *bead.target)}
-    wording = {side: text_by_segment(bitext, gone, side) for side in Side}
-    loose = {side: text_without_segment(gone, side) for side in Side}
+    parts = {(bead.id, side): parts_in(bitext, bead, side) for bead in gone for side in Side}
+    by_segment = {part.segment: part for own in parts.values() for part in own if part.segment}
     free = {bead.id for bead in gone}
     settled: set[int] = set()
     fresh = bitext.next_bead_id
@@ -130,41 +130,28 @@ def _beads(bitext: Bitext, before: Sequence[Bead], links: Sequence[ProposedLink]
             free.discard(bead_id)
         else:
             bead_id, fresh = fresh, fresh + 1
-        # A note, and a text without segments, go with the first segment of their bead.
+        # A note, a mark, and words without segments go with the first segment of their bead.
         heirs = [origin[i] for i in segments if _first_segment(origin[i]) == i]
         heirs = [bead for bead in heirs if bead.id not in settled]
         settled.update(bead.id for bead in heirs)
-        after.append(
-            Bead(
-                bead_id,
-                link.source,
-                link.target,
-                status=Status.ALIGNED,
-                origin=Origin.ALIGNER,
-                confidence=link.confidence,
-                score=link.score,
-                source_edit=_wording(bitext, Side.SOURCE, link.source, wording, loose, heirs),
-                target_edit=_wording(bitext, Side.TARGET, link.target, wording, loose, heirs),
-                note="\n".join(bead.note for bead in heirs if bead.note),
-            )
+        is_marked = any(bead.status is Status.NEEDS_WORK for bead in heirs)
+        new = Bead(
+            bead_id,
+            link.source,
+            link.target,
+            status=Status.NEEDS_WORK if is_marked else Status.ALIGNED,
+            origin=Origin.ALIGNER,
+            confidence=link.confidence,
+            score=link.score,
+            note="\n".join(bead.note for bead in heirs if bead.note),
         )
+        for side in Side:
+            loose = loose_parts(parts[bead.id, side] for bead in heirs)
+            placed = placed_parts(bitext, new.segments(side), loose, by_segment)
+            new = with_parts(new, side, placed, lambda i: bitext.by_id[i].text)
+        after.append(new)
     return after
 
 
 def _first_segment(bead: Bead) -> int:
     return (*bead.source, *bead.target)[0]
-
-
-def _wording(
-    bitext: Bitext,
-    side: Side,
-    segments: Sequence[int],
-    wording: dict[Side, dict[int, str]],
-    loose: dict[Side, dict[int, str]],
-    heirs: Sequence[Bead],
-) -> str | None:
-    """Return the edited text of a new bead's side; None if nobody edited it."""
-    drafts = [loose[side][bead.id] for bead in heirs if bead.id in loose[side]]
-    texts = [wording[side][i] for i in segments]
-    typed = any(wording[side][i] != join([bitext.by_id[i].text]) for i in segments)
-    return join([*drafts, *texts]) if typed or drafts else None

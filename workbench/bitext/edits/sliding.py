@@ -71,7 +71,7 @@ def _slide_down(bitext: Bitext, run: tuple[Bead, ...], side: Side) -> Edit:
         kept = before[number].segments(side.other) if number < len(before) else ()
         pieces.append(_piece(bitext, content, kept, side))
         ids.append(before[number].id if number < len(before) else bitext.next_bead_id)
-    return Edit(EditKind.SLIDE, before, _moved(bitext, before, pieces, ids), detail="down")
+    return Edit(EditKind.SLIDE, before, over_segments(bitext, before, pieces, ids), detail="down")
 
 
 def _slide_up(bitext: Bitext, first: int, run: tuple[Bead, ...], side: Side) -> Edit:
@@ -92,26 +92,14 @@ def _slide_up(bitext: Bitext, first: int, run: tuple[Bead, ...], side: Side) -> 
     ]
     ids = [bead.id for bead in before]
     if pieces[-1] != ((), ()):
-        return Edit(EditKind.SLIDE, before, _moved(bitext, before, pieces, ids), detail="up")
+        return Edit(EditKind.SLIDE, before, over_segments(bitext, before, pieces, ids), detail="up")
     # The last bead had this side only and is removed; its note goes to the one above it.
     if before[-1].edit(side.other):
         raise EditError(f"the last bead would keep a typed {side.other} text without a sentence")
-    after = _moved(bitext, before, pieces[:-1], ids[:-1])
+    after = over_segments(bitext, before, pieces[:-1], ids[:-1])
     note = "\n".join(note for note in (after[-1].note, before[-1].note) if note)
     after = (*after[:-1], replace(after[-1], note=note))
     return Edit(EditKind.SLIDE, before, after, detail="up")
-
-
-def _moved(
-    bitext: Bitext,
-    before: Sequence[Bead],
-    pieces: Sequence[tuple[tuple[int, ...], tuple[int, ...]]],
-    ids: Sequence[int],
-) -> tuple[Bead, ...]:
-    """Return the beads with their new sides; none is excluded or included by the slide."""
-    excluded = {bead.id: bead.excluded for bead in before}
-    after = over_segments(bitext, before, pieces, ids)
-    return tuple(replace(bead, excluded=excluded.get(bead.id, False)) for bead in after)
 
 
 def _piece(

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from workbench.bitext.bead import Bead
 from workbench.bitext.bitext import Bitext, Edit
 from workbench.bitext.edits.edit_kind import EditKind
+from workbench.bitext.edits.text_parts import TextPart, parts_in, with_parts
 from workbench.bitext.edits.verbs import regrouped
-from workbench.bitext.edits.wording import distribute, join
+from workbench.bitext.edits.wording import distribute
 from workbench.bitext.segment import Segment, Side
 from workbench.errors import EditError
 
@@ -18,7 +19,7 @@ from workbench.errors import EditError
 class SplitPoint:
     """A place in the text of one side of a bead.
 
-    A text that was typed on a side without segments counts as one sentence.
+    Words that were typed on a side without segments count as one sentence, also after a merge.
 
     Attributes:
         sentences: Number of whole sentences before it.
@@ -31,20 +32,18 @@ class SplitPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _Halves:
     """One side of a bead, split in two.
 
     Attributes:
-        above: Ids of the segments of the upper bead.
-        below: Ids of the segments of the lower bead.
-        wording: Edited text of the upper bead and of the lower one; None = not edited.
+        above: The parts of the upper bead's text.
+        below: The parts of the lower bead's text.
         segments_before: The segment that is divided, if one is.
         segments_after: Its two halves.
     """
 
-    above: tuple[int, ...]
-    below: tuple[int, ...]
-    wording: tuple[str | None, str | None]
+    above: list[TextPart]
+    below: list[TextPart]
     segments_before: tuple[Segment, ...] = ()
     segments_after: tuple[Segment, ...] = ()
 
@@ -52,14 +51,10 @@ class _Parts:
 def sentence_texts(bitext: Bitext, bead: Bead, side: Side) -> list[str]:
     """Return the current text of each sentence of one side; ``SplitPoint`` counts in these.
 
-    An edited text is shared out among the sentences from which it was made; on a side without
-    segments, it is one sentence.
+    An edited text is shared out among the sentences from which it was made; words that were typed
+    on a side without segments are one sentence.
     """
-    edited = bead.edit(side)
-    originals = bitext.texts(bead, side)
-    if edited is None:
-        return originals
-    return distribute(edited, originals) if originals else [edited]
+    return [part.text for part in parts_in(bitext, bead, side)]
 
 
 def split_bead(bitext: Bitext, bead_id: int, *, source: SplitPoint, target: SplitPoint) -> Edit:
@@ -82,63 +77,61 @@ def split_bead(bitext: Bitext, bead_id: int, *, source: SplitPoint, target: Spli
     new_id = bitext.next_segment_id
     left = _divide(bitext, bead, Side.SOURCE, source, new_id)
     right = _divide(bitext, bead, Side.TARGET, target, new_id + len(left.segments_before))
-    if not (left.above or right.above) or not (left.below or right.below):
-        raise EditError("one of the two beads would have no sentence")
-    after = tuple(
-        replace(
-            regrouped(bead, bead),
+    segments_after = left.segments_after + right.segments_after
+    texts = {segment.id: segment.text for segment in (*bitext.by_id.values(), *segments_after)}
+    after = []
+    for number in (0, 1):
+        sides = {
+            side: (half.above, half.below)[number]
+            for side, half in zip(Side, (left, right), strict=True)
+        }
+        source_ids, target_ids = (
+            tuple(part.segment for part in parts if part.segment) for parts in sides.values()
+        )
+        if not (source_ids or target_ids):
+            raise EditError("one of the two beads would have no sentence")
+        half = replace(
+            regrouped(bead, [bead]),
             id=bead.id if number == 0 else bitext.next_bead_id,
-            source=left.above if number == 0 else left.below,
-            target=right.above if number == 0 else right.below,
-            source_edit=left.wording[number],
-            target_edit=right.wording[number],
+            source=source_ids,
+            target=target_ids,
             note=bead.note if number == 0 else "",
         )
-        for number in (0, 1)
-    )
+        for side, parts in sides.items():
+            half = with_parts(half, side, parts, texts.__getitem__)
+        after.append(half)
     return Edit(
         EditKind.SPLIT,
         (bead,),
-        after,
+        tuple(after),
         left.segments_before + right.segments_before,
-        left.segments_after + right.segments_after,
+        segments_after,
     )
 
 
-def _divide(bitext: Bitext, bead: Bead, side: Side, point: SplitPoint, new_id: int) -> _Parts:
-    ids, edited = bead.segments(side), bead.edit(side)
-    shares = sentence_texts(bitext, bead, side)
-    if point.sentences > len(shares) or (point.sentences == len(shares) and point.characters):
+def _divide(bitext: Bitext, bead: Bead, side: Side, point: SplitPoint, new_id: int) -> _Halves:
+    parts = parts_in(bitext, bead, side)
+    number = point.sentences
+    if number > len(parts) or (number == len(parts) and point.characters):
         raise EditError(f"there is no such place in the {side}")
-    whole = shares[point.sentences] if point.characters else ""
-    head, tail = whole[: point.characters].rstrip(), whole[point.characters :].lstrip()
-    if point.characters and not (head and tail):
-        raise EditError("a part of the sentence would be empty")
-    above = join([*shares[: point.sentences], head])
-    below = join([tail, *shares[point.sentences + bool(point.characters) :]])
-    if not ids:
-        return _Parts((), (), (above or None, below or None))
     if not point.characters:
-        parts = _Parts(ids[: point.sentences], ids[point.sentences :], (None, None))
-    else:
-        segment = bitext.by_id[ids[point.sentences]]
-        at = _in_original(segment.text, whole, len(whole[: point.characters]))
-        halves = _halves(segment, at, new_id)
-        parts = _Parts(
-            (*ids[: point.sentences], halves[0].id),
-            (halves[1].id, *ids[point.sentences + 1 :]),
-            (None, None),
-            (segment,),
-            halves,
-        )
-    if edited is None:
-        return parts
-    known = {s.id: s.text for s in (*map(bitext.by_id.__getitem__, ids), *parts.segments_after)}
-    originals = [join(known[i] for i in half) for half in (parts.above, parts.below)]
-    typed = [
-        None if text == own else text for text, own in zip((above, below), originals, strict=True)
-    ]
-    return replace(parts, wording=(typed[0], typed[1]))
+        return _Halves(parts[:number], parts[number:])
+    part = parts[number]
+    head, tail = part.text[: point.characters].rstrip(), part.text[point.characters :].lstrip()
+    if not (head and tail):
+        raise EditError("a part of the sentence would be empty")
+    above, below = parts[:number], parts[number + 1 :]
+    if part.segment is None:
+        return _Halves([*above, TextPart(None, head)], [TextPart(None, tail), *below])
+    segment = bitext.by_id[part.segment]
+    at = _in_original(segment.text, part.text, len(part.text[: point.characters]))
+    halves = _halves(segment, at, new_id)
+    return _Halves(
+        [*above, TextPart(halves[0].id, head)],
+        [TextPart(halves[1].id, tail), *below],
+        (segment,),
+        halves,
+    )
 
 
 def _in_original(original: str, wording: str, at: int) -> int:

@@ -7,14 +7,22 @@ texts stay with their sentences.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from workbench.bitext.bead import Bead, Origin
 from workbench.bitext.bitext import Bitext, Edit
 from workbench.bitext.edits.edit_kind import EditKind
-from workbench.bitext.edits.wording import distribute, join
+from workbench.bitext.edits.text_parts import (
+    TextPart,
+    joined_parts,
+    parts_in,
+    placed_parts,
+    with_parts,
+    with_typed_text,
+)
 from workbench.bitext.segment import Side
 from workbench.bitext.status import Status
 from workbench.errors import EditError
@@ -56,26 +64,22 @@ def set_text(bitext: Bitext, bead_id: int, side: Side, text: str) -> Edit:
     the bead the status ``needs-work``.
     """
     bead = bitext.bead(bead_id)
-    after = with_text(bead, side, text, original=join(bitext.texts(bead, side)))
+    after = with_text(bead, side, text, originals=bitext.texts(bead, side))
     return Edit(EditKind.EDIT_TEXT, (bead,), (after,), detail=side.value)
 
 
-def with_text(bead: Bead, side: Side, text: str, *, original: str) -> Bead:
+def with_text(bead: Bead, side: Side, text: str, *, originals: Sequence[str]) -> Bead:
     """Return the bead with another text of one side, as ``set_text`` does it.
 
     Args:
         bead: The bead.
         side: The side.
         text: Its new text.
-        original: Its original text: that of its segments, joined.
+        originals: The original texts of its segments.
     """
-    wording = None if text == original else text
-    status = bead.status
-    if side is Side.TARGET and text.strip() and status.is_draft:
-        status = Status.NEEDS_WORK
-    if side is Side.SOURCE:
-        return replace(bead, source_edit=wording, status=status)
-    return replace(bead, target_edit=wording, status=status)
+    if side is Side.TARGET and text.strip() and bead.status.is_draft:
+        bead = replace(bead, status=Status.NEEDS_WORK)
+    return with_typed_text(bead, side, text, originals)
 
 
 def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
@@ -88,13 +92,18 @@ def merge(bitext: Bitext, bead_ids: Sequence[int]) -> Edit:
     if len(beads) < 2:
         raise EditError("merging needs two neighbouring beads")
     merged = replace(
-        regrouped(beads[0], *beads),
+        regrouped(beads[0], beads),
         source=in_text_order(bitext, [i for bead in beads for i in bead.source]),
         target=in_text_order(bitext, [i for bead in beads for i in bead.target]),
-        source_edit=_joined_edit(bitext, beads, Side.SOURCE),
-        target_edit=_joined_edit(bitext, beads, Side.TARGET),
+        pinned=any(bead.pinned for bead in beads),
+        excluded=all(bead.excluded for bead in beads),
         note="\n".join(bead.note for bead in beads if bead.note),
     )
+    if any(bead.status is Status.NEEDS_WORK for bead in beads):
+        merged = replace(merged, status=Status.NEEDS_WORK)
+    for side in Side:
+        parts = joined_parts(bitext, beads, side)
+        merged = with_parts(merged, side, parts, lambda i: bitext.by_id[i].text)
     return Edit(EditKind.MERGE, beads, (merged,))
 
 
@@ -172,11 +181,13 @@ def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
     second = bitext.beads[place]
     if first.is_null or second.is_null:
         raise EditError("only beads with two sides can be swapped")
-    after = (
-        replace(regrouped(first, first), target=second.target, target_edit=second.target_edit),
-        replace(regrouped(second, second), target=first.target, target_edit=first.target_edit),
-    )
+    after = (_with_target_of(first, second), _with_target_of(second, first))
     return Edit(EditKind.SWAP, (first, second), after)
+
+
+def _with_target_of(bead: Bead, other: Bead) -> Bead:
+    swapped = replace(regrouped(bead, [bead]), target=other.target)
+    return swapped.with_edit(Side.TARGET, other.target_edit, other.target_shares)
 
 
 def _amend(kind: EditKind, bitext: BeadLookup, bead_ids: Sequence[int], **changes: object) -> Edit:
@@ -197,35 +208,21 @@ def in_text_order(bitext: Bitext, segments: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(segments, key=lambda i: bitext.by_id[i].start))
 
 
-def regrouped(bead: Bead, *origins: Bead) -> Bead:
+def regrouped(bead: Bead, origins: Sequence[Bead]) -> Bead:
     """Return the bead as a regrouping leaves it: paired by a reviewer, and not accepted.
+
+    It keeps its own mark ``needs-work``, pin and exclusion.
 
     Args:
         bead: The bead.
         origins: The beads from which its segments come.
     """
-    are_drafts = all(origin.status.is_draft for origin in origins)
-    status = max(origin.status for origin in origins) if are_drafts else Status.ALIGNED
-    return replace(
-        bead,
-        status=status,
-        origin=Origin.REVIEWER,
-        confidence=None,
-        score=None,
-        pinned=any(origin.pinned for origin in origins),
-        excluded=all(origin.excluded for origin in origins),
-    )
-
-
-def _joined_edit(bitext: Bitext, beads: Sequence[Bead], side: Side) -> str | None:
-    if all(bead.edit(side) is None for bead in beads):
-        return None
-    ordered, last = [], -1
-    for bead in beads:
-        last = min((bitext.by_id[i].start for i in bead.segments(side)), default=last)
-        ordered.append((last, bead))
-    ordered.sort(key=lambda pair: pair[0])
-    return join(bitext.text(bead, side) for _, bead in ordered)
+    status = Status.ALIGNED
+    if bead.status is Status.NEEDS_WORK:
+        status = bead.status
+    elif all(origin.status.is_draft for origin in origins):
+        status = max(origin.status for origin in origins)
+    return replace(bead, status=status, origin=Origin.REVIEWER, confidence=None, score=None)
 
 
 def over_segments(
@@ -236,6 +233,9 @@ def over_segments(
 ) -> tuple[Bead, ...]:
     """Return beads over other segments, each with its share of the edited texts.
 
+    Each bead keeps its own mark, pin, exclusion and note. Of a bead that is split, the second half
+    has the same mark, pin and exclusion; a bead that a slide adds has none.
+
     Args:
         bitext: The beads with their segments.
         before: The beads before the edit.
@@ -243,43 +243,33 @@ def over_segments(
         ids: Ids of the new beads. Each of the first ones stands for the bead in its place in
             ``before``; a further one follows the last of them.
     """
-    wording = {side: text_by_segment(bitext, before, side) for side in Side}
-    loose = {side: text_without_segment(before, side) for side in Side}
+    parts = {side: [parts_in(bitext, bead, side) for bead in before] for side in Side}
+    by_segment = {
+        part.segment: part
+        for lists in parts.values()
+        for part in chain.from_iterable(lists)
+        if part.segment is not None
+    }
     after = []
     for number, (piece, bead_id) in enumerate(zip(pieces, ids, strict=True)):
         own = number < len(before)
-        model = before[number] if own else before[-1]
-        edits: dict[Side, str | None] = {}
+        bead = regrouped(before[number] if own else before[-1], before)
+        if not own:
+            bead = replace(bead, note="")
+            if len(before) > 1:
+                status = Status.ALIGNED if bead.status is Status.NEEDS_WORK else bead.status
+                bead = replace(bead, status=status, pinned=False, excluded=False)
+        bead = replace(bead, id=bead_id, source=piece[0], target=piece[1])
         for side, segments in zip(Side, piece, strict=True):
-            edited = any(wording[side][i] != join([bitext.by_id[i].text]) for i in segments)
-            text = join(wording[side][i] for i in segments)
-            draft = loose[side].get(model.id, "") if own else ""
-            edits[side] = join([draft, text]) if edited or draft else None
-        after.append(
-            replace(
-                regrouped(model, *before),
-                id=bead_id,
-                source=piece[0],
-                target=piece[1],
-                source_edit=edits[Side.SOURCE],
-                target_edit=edits[Side.TARGET],
-                note=model.note if own else "",
-            )
-        )
+            kept = parts[side][number] if own else []
+            if number == len(pieces) - 1:  # beads without a successor leave their words here
+                kept = [*kept, *loose_parts(parts[side][len(pieces) :])]
+            placed = placed_parts(bitext, segments, kept, by_segment)
+            bead = with_parts(bead, side, placed, lambda i: bitext.by_id[i].text)
+        after.append(bead)
     return tuple(after)
 
 
-def text_by_segment(bitext: Bitext, beads: Sequence[Bead], side: Side) -> dict[int, str]:
-    """Return the current text of each segment, by id; an edited text is shared out."""
-    wording: dict[int, str] = {}
-    for bead in beads:
-        segments, edited = bead.segments(side), bead.edit(side)
-        originals = [join([text]) for text in bitext.texts(bead, side)]
-        shares = distribute(edited, originals) if edited is not None and segments else originals
-        wording.update(zip(segments, shares, strict=True))
-    return wording
-
-
-def text_without_segment(beads: Sequence[Bead], side: Side) -> dict[int, str]:
-    """Return the edited texts of beads without segments on that side, by bead id."""
-    return {b.id: b.edit(side) or "" for b in beads if b.edit(side) and not b.segments(side)}
+def loose_parts(parts: Iterable[Sequence[TextPart]]) -> list[TextPart]:
+    """Return the parts of several beads that have no segment."""
+    return [part for part in chain.from_iterable(parts) if part.segment is None]

@@ -49,10 +49,10 @@ def _with_texts(
     bead, outcomes = loaded.bead, list[ImportOutcome]()
     target, source = as_carried(unit.target), as_carried(unit.source)
     if target and target != index.target(loaded):
-        bead = with_text(bead, Side.TARGET, unit.target, original=loaded.original(Side.TARGET))
+        bead = with_text(bead, Side.TARGET, unit.target, originals=loaded.target_texts)
         outcomes.append(ImportOutcome.TARGET_CHANGED)
     if by_id and source and source != as_carried(loaded.text(Side.SOURCE)):
-        bead = with_text(bead, Side.SOURCE, unit.source, original=loaded.original(Side.SOURCE))
+        bead = with_text(bead, Side.SOURCE, unit.source, originals=loaded.source_texts)
         outcomes.append(ImportOutcome.SOURCE_CHANGED)
     if outcomes:
         bead = replace(bead, origin=Origin.IMPORT)
@@ -66,7 +66,8 @@ def _accept(
     has_target = bool(loaded.text(Side.TARGET).strip())
     if as_carried(unit.target) and not has_target:
         # Accepting a machine draft makes it the target text.
-        bead = replace(bead, target_edit=bead.target_edit or unit.target)
+        if not bead.target_edit:
+            bead = bead.with_edit(Side.TARGET, unit.target)
         has_target = True
     # In a document with a target side, a bead with an empty target can be accepted.
     may_be_empty = index.has_target_side(loaded) and not loaded.bead.status.is_draft

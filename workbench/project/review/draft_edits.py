@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.bitext import Bead, Bitext, Edit, EditKind, Status
+from workbench.bitext import Bead, Bitext, Edit, EditKind, Side, Status
 from workbench.errors import EditError
 from workbench.store import ProjectFile
 
@@ -68,14 +68,7 @@ def accept(project: ProjectFile, bead_ids: Sequence[int], *, detail: str = "") -
     renderings = _renderings(project, lacking)
     empty = {bead.id for bead in lacking if not renderings.get(bead.id)}
     before = tuple(bead for bead in loaded.by_id.values() if bead.id not in empty)
-    after = (
-        replace(
-            bead,
-            status=Status.ACCEPTED,
-            target_edit=renderings.get(bead.id, bead.target_edit),
-        )
-        for bead in before
-    )
+    after = (replace(_with_rendering(bead, renderings), status=Status.ACCEPTED) for bead in before)
     return Edit(EditKind.ACCEPT, before, tuple(after), detail=detail)
 
 
@@ -91,7 +84,7 @@ def accept_edited(project: ProjectFile, edit: Edit) -> Edit:
         rendering = _renderings(project, [bead]).get(bead.id)
         if not rendering:
             raise nothing_to_accept()
-        bead = replace(bead, target_edit=rendering)
+        bead = bead.with_edit(Side.TARGET, rendering)
     return replace(
         edit, after=(replace(bead, status=Status.ACCEPTED),), detail=f"{edit.detail} and accept"
     )
@@ -119,7 +112,7 @@ def clear(project: ProjectFile, bead_ids: Sequence[int]) -> Edit:
         rendering = renderings.get(bead.id, "")
         if not (bead.target_edit or "").strip() or bead.target_edit == rendering:
             status = Status.MACHINE if rendering else Status.EMPTY
-            after[bead.id] = replace(bead, status=status, target_edit=None)
+            after[bead.id] = replace(bead.with_edit(Side.TARGET, None), status=status)
     return Edit(EditKind.CLEAR, tuple(loaded.by_id.values()), tuple(after.values()))
 
 
@@ -134,10 +127,7 @@ def with_drafts_as_text(project: ProjectFile, passage: Bitext) -> Bitext:
     if not lacking or len(lacking) == len(passage.beads):
         return passage
     renderings = _renderings(project, [b for b in passage.beads if b.id in lacking])
-    beads = tuple(
-        replace(bead, target_edit=renderings[bead.id]) if bead.id in renderings else bead
-        for bead in passage.beads
-    )
+    beads = tuple(_with_rendering(bead, renderings) for bead in passage.beads)
     return replace(passage, beads=beads)
 
 
@@ -157,7 +147,8 @@ def with_draft_statuses(project: ProjectFile, passage: Bitext, edit: Edit) -> Ed
     known = project.renderings.get({text for parts in texts.values() for text in parts})
     after = []
     for bead in edit.after:
-        if not bead.target and not (bead.target_edit or "").strip():
+        has_no_text = not bead.target and not (bead.target_edit or "").strip()
+        if has_no_text and bead.status is not Status.NEEDS_WORK:
             has_rendering = any(known[text].text for text in texts[bead.id] if text in known)
             bead = replace(bead, status=Status.MACHINE if has_rendering else Status.EMPTY)
         after.append(bead)
@@ -174,6 +165,11 @@ def rendering_of(project: ProjectFile, bead_id: int) -> str:
     if not loaded.rendering:
         raise EditError("the machine has not rendered this sentence")
     return loaded.rendering
+
+
+def _with_rendering(bead: Bead, renderings: Mapping[int, str]) -> Bead:
+    """Return the bead with its rendering, if there is one, as its target text."""
+    return bead.with_edit(Side.TARGET, renderings[bead.id]) if bead.id in renderings else bead
 
 
 def _renderings(project: ProjectFile, beads: Iterable[Bead]) -> dict[int, str]:

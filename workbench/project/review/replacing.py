@@ -121,14 +121,13 @@ def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:
     ids = list(by_bead)
     before, after = [], []
     for start in range(0, len(ids), _PAGE):
-        for row in session.rows(ids[start : start + _PAGE]):
-            bead = row.bead
+        for loaded in session.project.beads.with_texts(ids[start : start + _PAGE]):
+            bead = loaded.bead
             before.append(bead)
             for side, hits_of_side in by_bead[bead.id].items():
-                original = row.source_original if side is Side.SOURCE else row.target_original
-                wording = row.source if side is Side.SOURCE else row.target
-                text = _replaced(wording, hits_of_side)
-                bead = verbs.with_text(bead, side, text, original=original)
+                texts = loaded.source_texts if side is Side.SOURCE else loaded.target_texts
+                text = _replaced(loaded.text(side), hits_of_side)
+                bead = verbs.with_text(bead, side, text, originals=texts)
             after.append(bead)
     return session.apply(Edit(EditKind.REPLACE, tuple(before), tuple(after)))
 

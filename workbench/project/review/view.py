@@ -83,6 +83,8 @@ class AppliedEdit:
         inserted: Ids of the beads that are there now, in reading order.
         acceptances_taken_back: How many beads were accepted before and are not any more.
         detail: More about the edit, for its words.
+        exclusions_lifted: How many excluded beads a regrouping has put into exports.
+        pins_spread: How many beads are pinned because one of those merged into them was.
     """
 
     kind: EditKind
@@ -90,6 +92,8 @@ class AppliedEdit:
     inserted: tuple[int, ...]
     acceptances_taken_back: int = 0
     detail: str = ""
+    exclusions_lifted: int = 0
+    pins_spread: int = 0
 
     @classmethod
     def of(cls, edit: Edit) -> AppliedEdit:
@@ -100,6 +104,8 @@ class AppliedEdit:
             tuple(bead.id for bead in edit.after),
             edit.acceptances_taken_back,
             edit.detail,
+            edit.exclusions_lifted if edit.is_structural else 0,
+            edit.pins_spread if edit.is_structural else 0,
         )
 
     @property

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from workbench.bitext import Bead, Bitext, Origin, Segment, Side, Status
+from workbench.bitext import Bead, Bitext, Origin, Segment, Share, Side, Status
 from workbench.bitext.edits.wording import join
 from workbench.errors import EditError
 from workbench.store.documents.documents import SIDES, read_segment
 from workbench.store.documents.first_beads import write_first_beads
 from workbench.store.documents.segments import next_segment_id
 from workbench.store.file.connection import Database, Row
+from workbench.store.file.migrations import schema_version
 from workbench.store.renderings.renderings import Renderings, StoredRendering
 from workbench.store.review.trust import trust
 
@@ -23,6 +25,9 @@ _COLUMNS = (
     "id, status, origin, confidence, score, pinned, excluded, source_edit, target_edit, note,"
     " document_id, position, coalesce(changed_at, '')"
 )
+_SHARES_SINCE = 5
+"""Version from which on a file has the columns of ``Bead.source_shares``. An older one that is
+opened for reading only does not have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,11 @@ class Beads:
         self._db = database
         self._renderings = renderings
 
+    @cached_property
+    def _columns(self) -> str:
+        has_shares = schema_version(self._db) >= _SHARES_SINCE
+        return f"{_COLUMNS}, " + ("source_shares, target_shares" if has_shares else "NULL, NULL")
+
     @property
     def next_id(self) -> int:
         """The id that the next new bead gets; no bead has it or ever had it."""
@@ -128,7 +138,9 @@ class Beads:
         for start in range(0, len(ids), _BATCH):
             wanted = (json.dumps(ids[start : start + _BATCH]),)
             with self._db.alone():
-                rows = self._db.read(f"SELECT {_COLUMNS} FROM bead WHERE id IN {_GIVEN}", wanted)
+                rows = self._db.read(
+                    f"SELECT {self._columns} FROM bead WHERE id IN {_GIVEN}", wanted
+                )
                 members = self._db.read(
                     f"SELECT bead_id, side, id FROM segment WHERE bead_id IN {_GIVEN}"
                     " ORDER BY bead_id, side, number",
@@ -278,5 +290,11 @@ def _placed(values: Row, source: tuple[int, ...], target: tuple[int, ...]) -> Pl
         source_edit=values[7],
         target_edit=values[8],
         note=values[9],
+        source_shares=_shares(values[13]),
+        target_shares=_shares(values[14]),
     )
     return PlacedBead(bead, values[10], values[11], values[12])
+
+
+def _shares(stored: str | None) -> tuple[Share, ...]:
+    return tuple(Share(*values) for values in json.loads(stored)) if stored else ()

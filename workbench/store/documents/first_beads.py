@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
-from workbench.bitext import Bead, Side
+from workbench.bitext import Bead, Share, Side
 from workbench.errors import BadInputError, InvariantError
 from workbench.store.documents.documents import SIDES, BuildState, Documents
 from workbench.store.file.connection import Database, Value
@@ -18,8 +19,8 @@ _BATCH = 5_000
 
 INSERT_BEAD = (
     "INSERT INTO bead (id, document_id, position, source_count, target_count, status, origin,"
-    " confidence, score, pinned, excluded, source_edit, target_edit, note, trust)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " confidence, score, pinned, excluded, source_edit, target_edit, note, source_shares,"
+    " target_shares, trust) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 """The statement that inserts a bead; ``bead_values`` returns its values."""
 
@@ -30,8 +31,13 @@ def bead_values(bead: Bead, *, document_id: int, position: int, trust: float) ->
         *(bead.id, document_id, position, len(bead.source), len(bead.target)),
         *(bead.status.number, bead.origin.value, bead.confidence, bead.score),
         *(int(bead.pinned), int(bead.excluded), bead.source_edit, bead.target_edit),
-        *(bead.note, trust),
+        *(bead.note, stored_shares(bead.source_shares), stored_shares(bead.target_shares), trust),
     )
+
+
+def stored_shares(shares: Sequence[Share]) -> str | None:
+    """Return what the columns ``source_shares`` and ``target_shares`` store."""
+    return json.dumps(shares, separators=(",", ":")) if shares else None
 
 
 def write_first_beads(

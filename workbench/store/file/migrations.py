@@ -15,6 +15,9 @@ from workbench.store.file.connection import Database
 
 _FOLDER = Path(__file__).parent / "migrations"
 
+_OPTIONAL = "-- Optional for reading."
+"""First line of a migration without which an older file can be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -29,6 +32,11 @@ class Migration:
     number: int
     name: str
     sql: str
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether a file that has not had it can be opened for reading only."""
+        return self.sql.startswith(_OPTIONAL)
 
 
 @cache

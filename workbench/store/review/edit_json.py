@@ -18,6 +18,7 @@ from workbench.bitext import (
     EditKind,
     Origin,
     Segment,
+    Share,
     Side,
     Status,
 )
@@ -125,4 +126,6 @@ def _values(record: dict[str, Any]) -> dict[str, Any]:
     for side in ("source", "target"):
         if side in values:
             values[side] = tuple(values[side])
+        if f"{side}_shares" in values:
+            values[f"{side}_shares"] = tuple(Share(*share) for share in values[f"{side}_shares"])
     return values

@@ -14,7 +14,7 @@ from workbench.bitext import Bead, Edit, EditKind, Side
 from workbench.errors import EditError
 from workbench.store.documents.beads import Beads, PlacedBead
 from workbench.store.documents.documents import SIDES
-from workbench.store.documents.first_beads import INSERT_BEAD, bead_values
+from workbench.store.documents.first_beads import INSERT_BEAD, bead_values, stored_shares
 from workbench.store.documents.positions import make_room
 from workbench.store.documents.segments import replace_segments
 from workbench.store.documents.text import check_text
@@ -204,12 +204,14 @@ class Journal:
         trusts = self._beads.trusts(changed)
         self._db.write_many(
             "UPDATE bead SET status = ?, origin = ?, confidence = ?, score = ?, pinned = ?,"
-            " excluded = ?, source_edit = ?, target_edit = ?, note = ?, trust = ? WHERE id = ?",
+            " excluded = ?, source_edit = ?, target_edit = ?, note = ?, source_shares = ?,"
+            " target_shares = ?, trust = ? WHERE id = ?",
             (
                 (
                     *(bead.status.number, bead.origin.value, bead.confidence, bead.score),
                     *(int(bead.pinned), int(bead.excluded), bead.source_edit, bead.target_edit),
-                    *(bead.note, trusts[bead.id], bead.id),
+                    *(bead.note, *map(stored_shares, (bead.source_shares, bead.target_shares))),
+                    *(trusts[bead.id], bead.id),
                 )
                 for bead in changed
             ),

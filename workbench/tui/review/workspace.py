@@ -157,6 +157,10 @@ class ReviewWorkspace(CommandScreen):
             self._run_checks(self.state.checks.run_waiting)
         if applied.acceptances_taken_back:
             message += f" {count(applied.acceptances_taken_back, 'acceptance')} taken back."
+        if applied.exclusions_lifted:
+            message += f" {count(applied.exclusions_lifted, 'excluded bead')} in exports again."
+        if applied.pins_spread:
+            message += " Pinned as a whole, as a part of it was."
         if decides and not self._move_to_next_decision():
             message += " Nothing is left to review in this list."
         self.show()

@@ -121,3 +121,28 @@ async def test_swapping_exchanges_the_english_of_two_neighbours(
     async with open_review(station) as reviewer:
         await reviewer.press("S")
         assert reviewer.row.target == "The stationmaster shrugged."
+
+
+async def test_words_typed_after_the_last_sentence_come_back_with_it(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "j", "e", "end")
+        await reviewer.type(" Cats")
+        await reviewer.press("ctrl+s")
+        typed = reviewer.row.target
+        assert typed.endswith("dawn. Cats")
+        await reviewer.press("J", "j", "K", "k")
+        assert reviewer.row.target == typed
+        await reviewer.press("m", "s", "enter")
+        await reviewer.finish_work()
+        assert reviewer.row.target == typed
+
+
+async def test_merging_an_excluded_bead_says_what_becomes_of_it(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "x", "k", "p", "m")
+        assert "1 excluded bead in exports again." in reviewer.message
+        assert "Pinned as a whole" in reviewer.message
