@@ -137,3 +137,15 @@ def test_catalogues_are_not_written(tmp_path: Path) -> None:
     header, units = read_units(_write(tmp_path / "a.po"), LanguagePair("en", "fr"))
     with pytest.raises(UsageError, match=r"'\.po'"):
         write_units(tmp_path / "b.po", header, units)
+
+
+def test_the_flag_of_an_obsolete_message_is_not_that_of_the_next_one(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    obsolete = '#, fuzzy\n#~ msgid "Old"\n#~ msgstr "Vieux"\n\n'
+    message = 'msgid "The cat sleeps."\nmsgstr "Le chat dort."\n'
+    path.write_text(HEADER.format("fr") + obsolete + message, encoding="utf-8")
+    document = read_document(path, language="fr")
+    assert document.text == "Le chat dort."
+    assert document.remarks == ()
+    _, units = read_units(path, LanguagePair("en", "fr"))
+    assert [unit.status for unit in units] == [Status.ALIGNED]

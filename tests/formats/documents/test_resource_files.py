@@ -60,3 +60,22 @@ def test_the_values_of_strings_are_read(tmp_path: Path) -> None:
     assert texts(tmp_path, "a.strings", content) == expected
     assert texts(tmp_path, "b.strings", content.encode("utf-16")) == expected
     assert texts(tmp_path, "c.strings", '"a"="L\\U00e9t\\u00e9";') == ["Lété"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('"a" /* b */ = /* c */ "Un." ;', ["Un."]),
+        ('{ cle = Bonjour; "Au revoir"; }', ["Bonjour", "Au revoir"]),
+    ],
+)
+def test_strings_in_the_older_notation_are_read(
+    tmp_path: Path, content: str, expected: list[str]
+) -> None:
+    assert texts(tmp_path, "a.strings", content) == expected
+
+
+@pytest.mark.parametrize("entry", ['"b" = "Deux."', '"b" > "Deux.";', '"b" = "De"ux.";'])
+def test_an_entry_that_is_damaged_is_refused_with_its_line(tmp_path: Path, entry: str) -> None:
+    with pytest.raises(BadInputError, match="line 2"):
+        texts(tmp_path, "a.strings", f'"a" = "Un.";\n{entry}\n"c" = "Trois.";\n')

@@ -130,3 +130,40 @@ def test_references_of_webvtt_are_resolved(tmp_path: Path) -> None:
     assert [document.text[b.start : b.end] for b in document.blocks] == [
         "Toi & moi\u00a0: 1 &lt; 2"
     ]
+
+
+@pytest.mark.parametrize(
+    "timing",
+    [
+        "00:00:01,000 --> 00j00:01,900",
+        "00j00:01,000 --> 00:00:01,900",
+        "00:00:1,000 --> 00:00:3,000",
+        "00:00:01 --> 00:00:03",
+        "00:00:01,000 -->",
+    ],
+)
+@pytest.mark.parametrize("ending", [".srt", ".vtt"])
+def test_a_cue_with_a_damaged_time_is_read(tmp_path: Path, timing: str, ending: str) -> None:
+    path = tmp_path / f"x{ending}"
+    start = "WEBVTT\n\n" if ending == ".vtt" else "1\n"
+    path.write_text(f"{start}{timing}\nBonjour.\n", encoding="utf-8")
+    document = read_document(path, language="fr")
+    assert [document.text[b.start : b.end] for b in document.blocks] == ["Bonjour."]
+    assert document.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "lines"),
+    [
+        ("a.srt", "Perdu.\n\n1\n00:00:01,000 --> 00:00:02,000\nOui.\n", 1),
+        ("a.vtt", "WEBVTT\n\nNOTE rien\n\n00:01.000 --> 00:02.000\nOui,\n\nperdu,\naussi.\n", 2),
+    ],
+)
+def test_text_outside_of_cues_is_counted(
+    tmp_path: Path, name: str, content: str, lines: int
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    document = read_document(path, language="fr")
+    told = f"{path}: {lines} lines of text outside of cues were left out"
+    assert document.remarks == (told,)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from workbench.bitext import BlockKind
@@ -17,11 +18,19 @@ from workbench.formats.documents.document_format import (
     join_pieces,
     text_of,
 )
-from workbench.formats.documents.subtitles import find_cue_blocks
+from workbench.formats.documents.subtitles import (
+    count_outside,
+    find_cue_blocks,
+    remark_outside,
+)
+from workbench.jobs import Reporter
 
 _LINE = re.compile(r"[^\r\n]+")
 _TEXT_FIELD = 9
 """Commas before the text of an event in a file without a ``Format`` line."""
+
+_OTHER_EVENTS = frozenset({"comment", "picture", "sound", "movie", "command"})
+"""Events of ASS that are no text."""
 
 _OVERRIDE = re.compile(r"\{([^{}]*)\}")
 _DRAWING = re.compile(r"\\p(\d+)")
@@ -45,23 +54,29 @@ def read_ass(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
             where=str(path),
             hint="Give it its ending back, or read it as plain text with --as text.",
         )
-    return join_pieces(_dialogue(text), path)
+    return join_pieces(_dialogue(text, path, request.reporter), path)
 
 
-def _dialogue(text: str) -> Iterator[Piece]:
+def _dialogue(text: str, path: Path, reporter: Reporter) -> Iterator[Piece]:
     commas = _TEXT_FIELD
     section = ""
+    outside = 0
     for match in _LINE.finditer(text):
         name, _, rest = match.group().strip().partition(":")
+        fields = rest.split(",", commas)
         if name.startswith("["):
             section = name.lower()
-        elif section == "[events]" and name.lower() == "format":
+        elif section != "[events]":
+            continue
+        elif name.lower() == "format":
             commas = max(len(rest.split(",")) - 1, 0)
-        elif section == "[events]" and name.lower() == "dialogue":
-            fields = rest.split(",", commas)
-            cue = _without_overrides(fields[-1]) if len(fields) > commas else ""
+        elif name.lower() == "dialogue" and len(fields) > commas:
+            cue = _without_overrides(fields[-1])
             if any(map(str.isalnum, cue)):
                 yield BlockKind.CUE, cue
+        elif name.lower() not in _OTHER_EVENTS and not name.startswith((";", "!:")):
+            outside += any(map(str.isalpha, name + rest))
+    remark_outside(outside, path, reporter)
 
 
 def _without_overrides(text: str) -> str:
@@ -87,16 +102,26 @@ def read_sub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
     lines = [match.group().strip() for match in _LINE.finditer(text)]
     if any(map(_FRAMES.match, lines)):
+        others = (line for line in lines if not _FRAMES.match(line))
+        _remark_letters(others, path, request.reporter)
         return join_pieces(_microdvd(lines), path)
     if any(map(_VIEWER.match, lines)):
+        before = takewhile(lambda line: not _VIEWER.match(line), lines)
+        others = (line for line in before if not line.startswith("["))
+        _remark_letters(others, path, request.reporter)
         return join_pieces(_subviewer(lines), path)
     if _ARROW.search(text):
+        remark_outside(count_outside(text), path, request.reporter)
         return text, find_cue_blocks(text)
     raise BadInputError(
         "these are no subtitles of MicroDVD, SubViewer or SubRip",
         where=str(path),
         hint="Give it its ending back, or read it as plain text with --as text.",
     )
+
+
+def _remark_letters(lines: Iterable[str], path: Path, reporter: Reporter) -> None:
+    remark_outside(sum(any(map(str.isalpha, line)) for line in lines), path, reporter)
 
 
 def _microdvd(lines: list[str]) -> Iterator[Piece]:

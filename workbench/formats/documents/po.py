@@ -114,6 +114,9 @@ def _messages(text: str, path: Path) -> Iterator[Message]:
         line = raw.strip(" \t\f\v")
         if not line or line.startswith("#"):
             strings = None
+            if line.startswith("#~"):
+                # The flags above an obsolete message are its own, not those of the next one.
+                comments = ""
             comments += line if line.startswith("#,") else ""
             continue
         keyword = _KEYWORD.match(line)

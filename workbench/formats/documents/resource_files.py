@@ -28,10 +28,13 @@ _LINE = re.compile(r"[^\r\n]+")
 _KEY = re.compile(r"((?:[^\\\s:=]|\\.)*)[ \t\f]*[:=]?[ \t\f]*")
 _ESCAPE = re.compile(r"\\(?:[uU]([0-9A-Fa-f]{4})|(.)|\Z)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
+_GAP = r"(?:\s|/\*.*?\*/|//[^\r\n]*)*+"
+_WORD = r'(?:"(?:[^"\\]|\\.)*+"|[\w.$/:-]++)'
 _APPLE = re.compile(
-    r'/\*(?:.*?\*/|.*)|//[^\r\n]*|(?:"(?:[^"\\]|\\.)*+"|(?<![\w.-])[\w.-]++)\s*=\s*"((?:[^"\\]|\\.)*+)"\s*;',
-    re.DOTALL,
+    rf"(?P<key>{_WORD}){_GAP}(?:={_GAP}(?P<value>{_WORD}){_GAP})?;|[{{}}]", re.DOTALL
 )
+"""An entry of Apple strings; one without a value has its key as its value."""
+_BETWEEN = re.compile(_GAP, re.DOTALL)
 
 
 def read_json(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -92,10 +95,33 @@ def _goes_on(line: str) -> bool:
 
 
 def read_strings(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """Read the values of an Apple .strings file, their escapes resolved."""
+    """Read the values of an Apple .strings file, their escapes resolved.
+
+    Raises:
+        BadInputError: Something is neither a comment nor an entry.
+    """
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
-    values = (found.group(1) for found in _APPLE.finditer(text) if found.group(1) is not None)
-    return join_pieces(_pieces(map(_unescaped, values)), path)
+    return join_pieces(_pieces(map(_unescaped, _apple_values(text, path))), path)
+
+
+def _apple_values(text: str, path: Path) -> Iterator[str]:
+    place = 0
+    while True:
+        gap = _BETWEEN.match(text, place)
+        place = gap.end() if gap else place
+        if place == len(text):
+            return
+        entry = _APPLE.match(text, place)
+        if entry is None:
+            raise BadInputError(
+                "neither a comment nor a string with its key",
+                where=f"{path}, line {text.count(chr(10), 0, place) + 1}",
+                hint="Correct that line, or read it as plain text with --as text.",
+            )
+        value = entry["value"] or entry["key"]
+        if value:
+            yield value[1:-1] if value.startswith('"') else value
+        place = entry.end()
 
 
 def _unescaped(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from workbench.bitext import Block, BlockKind
@@ -14,11 +15,15 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     reader_of_text,
 )
+from workbench.jobs import Reporter
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
-_TIMING = re.compile(
-    r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-)
+_TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+# One of the two times may be damaged: the line is no text all the same.
+_TIMING = re.compile(rf"\s*{_TIME}\s*-->|\s*\S{{0,20}}\s*-->\s*{_TIME}")
+_NO_CUE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
+"""Beginnings of the blocks of WebVTT that are no cues."""
+
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>\r\n]*>")
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 _PLACE = re.compile(r"\{\\(?:an?\d+|pos\([^{}]*\))\}")
@@ -167,12 +172,33 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
         yield inside
 
 
+def remark_outside(lines: int, path: Path, reporter: Reporter) -> None:
+    """Remark on lines of text that belong to no cue, if there are any."""
+    if lines:
+        reporter.remark(f"{path}: {lines:,} lines of text outside of cues were left out")
+
+
+def count_outside(text: str) -> int:
+    """Return the number of lines of text that belong to no cue, as damaged files have them."""
+    lines = [match.group(1) for match in _LINE.finditer(text.lstrip("\ufeff"))]
+    if not lines[0].startswith("WEBVTT"):
+        before = takewhile(lambda line: not _TIMING.match(line), lines)
+        return sum(any(map(str.isalpha, line)) for line in before)
+    outside = 0
+    for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
+        block = list(group)
+        if not is_blank and not _NO_CUE.match(block[0]) and not any(map(_TIMING.match, block)):
+            outside += sum(any(map(str.isalpha, line)) for line in block)
+    return outside
+
+
 def read_subtitles(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Read the cues of SubRip or WebVTT; in the latter, character references are resolved."""
     text, blocks = _read(data, path, request)
     if text.lstrip("\ufeff").startswith("WEBVTT") and _ENTITY.search(text):
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
         blocks = find_cue_blocks(text)
+    remark_outside(count_outside(text), path, request.reporter)
     return text, blocks
 
 
