@@ -16,6 +16,7 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
+from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.web.html import decode_html, find_html_pieces
 from workbench.formats.xml.zipped import ZippedDocument, open_zipped
 
@@ -31,10 +32,15 @@ def read_epub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     Raises:
         BadInputError: It is no EPUB, is locked, damaged, or too large when unpacked.
     """
-    return join_pieces(_find_pieces(data, path, request), path)
+    left_out = LeftOut()
+    joined = join_pieces(_find_pieces(data, path, request, left_out), path)
+    left_out.remark(path, request.reporter)
+    return joined
 
 
-def _find_pieces(data: bytes, path: Path, request: ReadRequest) -> Iterator[Piece]:
+def _find_pieces(
+    data: bytes, path: Path, request: ReadRequest, left_out: LeftOut
+) -> Iterator[Piece]:
     with open_zipped(data, path, kind="an EPUB book") as archive:
         pages = _find_pages(archive)
         locked = _find_locked(archive) & set(pages)
@@ -51,7 +57,7 @@ def _find_pieces(data: bytes, path: Path, request: ReadRequest) -> Iterator[Piec
             elif page.strip():
                 where = path / name
                 text = decode_html(page, where, language=request.language).text
-                yield from find_html_pieces(text, where)
+                yield from find_html_pieces(text, where, left_out)
 
 
 def _find_pages(archive: ZippedDocument) -> list[str]:

@@ -1,13 +1,11 @@
-"""Read the text of an HTML page, block by block, with the white space that a browser shows."""
+"""Read the text of an HTML page as a browser shows it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import Decoded, decode_as_declared
 from workbench.formats.documents.document_format import (
@@ -18,43 +16,14 @@ from workbench.formats.documents.document_format import (
     join_pieces,
     text_of,
 )
+from workbench.formats.documents.left_out import LeftOut
+from workbench.formats.documents.web.page import PageWalk
 from workbench.formats.xml.parsing import refuse_too_many_tags
 from workbench.formats.xml.text import syntax_fault
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _PAGE_END = re.compile(rb"</(?:body|html)[ \t]*>", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")  # without no-break spaces
-# A run of blanks is matched only from its first one, or a long run would take quadratic time.
-_EDGES = re.compile(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
-_PARTED = re.compile(r"\n{2,}")
-
-_KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
-    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
-    **dict.fromkeys(("td", "th"), BlockKind.CELL),
-}
-_BLOCKS = frozenset(
-    _KINDS.keys()
-    | set(
-        re.findall(
-            r"\w+",
-            "address article aside blockquote body caption center details dialog div dl fieldset "
-            "figcaption figure footer form header hgroup hr html legend main menu nav ol p pre "
-            "section summary table tbody tfoot thead tr ul",
-        )
-    )
-)
-_SKIPPED = frozenset(
-    re.findall(
-        r"\w+",
-        "audio button canvas datalist embed head iframe input math noscript object rp rt script "
-        "select style svg template textarea title video",
-    )
-)
 
 
 def decode_html(data: bytes, path: Path, *, language: str) -> Decoded:
@@ -75,11 +44,19 @@ def read_html(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         BadInputError: It is empty or binary.
     """
     source = text_of(decode_html(data, path, language=request.language), path, request.reporter)
-    return join_pieces(find_html_pieces(source, path), path)
+    left_out = LeftOut()
+    joined = join_pieces(find_html_pieces(source, path, left_out), path)
+    left_out.remark(path, request.reporter)
+    return joined
 
 
-def find_html_pieces(text: str, path: Path) -> Iterator[Piece]:
+def find_html_pieces(text: str, path: Path, left_out: LeftOut) -> Iterator[Piece]:
     """Yield the blocks of a page in reading order, without scripts, styles, forms and code.
+
+    Args:
+        text: The page.
+        path: The file, for messages.
+        left_out: Receives what is left out on purpose.
 
     Raises:
         BadInputError: It has millions of tags, or is nested too deeply.
@@ -107,57 +84,8 @@ def find_html_pieces(text: str, path: Path) -> Iterator[Piece]:
                 where=f"{path}, line {entry.line}",
                 hint="Open it in a browser and save its text.",
             )
-    if root is None:
-        return
-    kinds = [BlockKind.PARAGRAPH]
-    buffer: list[str] = []
-    in_pre = 0
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event in ("comment", "pi"):
-            buffer.append(_shown(element.tail, in_pre > 0))
-            continue
-        tag = element.tag
-        if event == "start":
-            if _is_skipped(element):
-                # Its end event still comes, with the text after the element.
-                walk.skip_subtree()
-                continue
-            if tag == "br":
-                buffer.append("\n")
-            elif tag in _BLOCKS:
-                yield from _pieces(buffer, kinds[-1])
-                kinds.append(_KINDS.get(str(tag), kinds[-1]))
-                in_pre += tag == "pre"
-            buffer.append(_shown(element.text, in_pre > 0))
-        else:
-            if tag in _BLOCKS and not _is_skipped(element):
-                yield from _pieces(buffer, kinds.pop())
-                in_pre -= tag == "pre"
-            buffer.append(_shown(element.tail, in_pre > 0))
-    yield from _pieces(buffer, kinds[-1])
-
-
-def _is_skipped(element: etree._Element) -> bool:
-    if element.tag in _SKIPPED or element.get("hidden") is not None:
-        return True
-    return element.tag == "pre" and element.find(".//code") is not None
-
-
-def _shown(text: str | None, is_pre: bool) -> str:
-    if not text:
-        return ""
-    return text.replace("\r\n", "\n") if is_pre else _SPACE.sub(" ", text)
-
-
-def _pieces(buffer: list[str], kind: BlockKind) -> Iterator[Piece]:
-    """Yield the text of the buffer, split at double line breaks, and empty the buffer."""
-    whole = _EDGES.sub("\n", "".join(buffer))
-    buffer.clear()
-    for part in _PARTED.split(whole):
-        piece = re.sub(" {2,}", " ", part).strip()
-        if any(char.isalnum() for char in piece):
-            yield kind, piece
+    if root is not None:
+        yield from PageWalk(left_out).pieces(root)
 
 
 FORMAT = DocumentFormat("html", "Web page", (".html", ".htm", ".xhtml"), read_html)

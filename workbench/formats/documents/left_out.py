@@ -1,0 +1,78 @@
+"""Count what a reader leaves out on purpose, and say it in one remark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from workbench.jobs import Reporter
+
+_LONGEST_EXAMPLE = 40
+"""Characters of an example that is quoted."""
+
+
+class Omission(Enum):
+    """A kind of content that is no text of the document; its value is singular and plural."""
+
+    DELETED = ("deleted passage", "deleted passages")
+    HIDDEN = ("hidden passage", "hidden passages")
+    NOT_TO_TRANSLATE = (
+        "passage marked as not to be translated",
+        "passages marked as not to be translated",
+    )
+    NOTE_REFERENCE = ("note reference", "note references")
+    PAGE_NUMBER = ("page number", "page numbers")
+    COMMENT = ("comment", "comments")
+    HEADER = ("page header or footer", "page headers and footers")
+    OBJECT = ("embedded object", "embedded objects")
+    UNSAID = ("", "")
+    """What nobody would miss, such as scripts; it is not counted."""
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What was left out of one document.
+
+    Attributes:
+        counts: How often, by kind.
+        examples: The text of the first one, by kind.
+    """
+
+    counts: Counter[Omission] = field(default_factory=Counter)
+    examples: dict[Omission, str] = field(default_factory=dict)
+
+    def add(self, omission: Omission, text: str = "") -> None:
+        """Count one of a kind; a passage without a letter or figure does not count.
+
+        Args:
+            omission: Its kind.
+            text: Its text; empty if there is none to be quoted.
+        """
+        if omission is Omission.UNSAID:
+            return
+        shown = " ".join(text.split())
+        if text and not any(char.isalnum() or char in "*†‡§" for char in shown):
+            return
+        self.counts[omission] += 1
+        if shown:
+            self.examples.setdefault(omission, shown)
+
+    def remark(self, path: Path, reporter: Reporter) -> None:
+        """Remark on everything that was left out, in one sentence; say nothing if nothing was."""
+        total = sum(self.counts.values())
+        if not total:
+            return
+        parts = [self._describe(omission) for omission in Omission if self.counts[omission]]
+        listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+        reporter.remark(f"{path}: {listed} {'is' if total == 1 else 'are'} left out")
+
+    def _describe(self, omission: Omission) -> str:
+        count = self.counts[omission]
+        singular, plural = omission.value
+        example = self.examples.get(omission, "")
+        if len(example) > _LONGEST_EXAMPLE:
+            example = example[: _LONGEST_EXAMPLE - 1].rstrip() + "…"
+        quoted = f" (“{example}”)" if count == 1 else f" (such as “{example}”)"
+        return f"{count:,} {singular if count == 1 else plural}{quoted if example else ''}"

@@ -1,0 +1,227 @@
+"""Find the references to notes in a web page, and the links back from the notes.
+
+They are marked in many ways: by the types of EPUB and ARIA, by the classes of Pandoc, MediaWiki,
+LibreOffice, Word, InDesign, Asciidoctor, DocBook and Project Gutenberg, by links whose text is a
+mark such as ``3`` or ``[3]``, or only by a superscript (``workbench.formats.note_marks``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workbench.formats.documents.left_out import Omission
+from workbench.formats.documents.web.classes import MARKUP, names_of, text_of_element, tokens
+from workbench.formats.documents.web.omissions import BLOCKS
+from workbench.formats.note_marks import CONTEXT, is_bracketed, is_mark, is_note_reference
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:\A|[_.:-])(?:(?:foot|end|rear|back)?notes?|ftn|edn|fn|ednt|ftnt|sd(?:foot|end)note|nbp"
+    r"|cite_note|(?:foot|end)notedef|ref)[-_.:]*"
+    r"(?:\w{0,12}?\d|[ivxlc]{1,6}\Z|[a-z]\Z)",
+    re.IGNORECASE,
+)
+"""What the identifiers of notes look like, and those of references."""
+
+_REFERENCE_NAME = re.compile(
+    r"(?:ref|anchor|anc|call|appel|back|return|retour|cite|src)[-_.:\w]*\d|\A[ra]\d", re.IGNORECASE
+)
+_DATA = "data-footnote-"
+"""Beginning of the attributes by which GitHub marks references."""
+
+_ARROWS = re.compile(r"[\s\[(]*(?:[↩↑↵⏎⤴⇑⇧▲⬆←↖⮌⮐^][\ufe0e\ufe0f]?[\s\]),a-z\d]{0,4})+\Z")
+_LONGEST_BACK_LINK = 40
+"""Characters of the text of a link back, such as “Retour au texte”."""
+
+_LONGEST_MARK = 24
+"""Characters of the longest mark of a note."""
+
+_INTERNAL_NUMBER = re.compile(r"n(?:ote)?[-_.:]?0*(\d+)\Z", re.IGNORECASE)
+_BEFORE_A_MARK = re.compile(r"(?:[^\W\d_]{2}|[^\W\d_]{4}[.]|[»”\"’!?…,;:]|\b(?:1[1-9]|20)\d\d)\Z")
+
+
+class NoteReferences:
+    """The references of one page, found one after the other.
+
+    Attributes:
+        targets: Identifiers of the notes that were referred to.
+    """
+
+    def __init__(self) -> None:
+        self.targets: set[str] = set()
+        self._marks: set[str] = set()
+
+    def omission_of(self, element: etree._Element, before: Callable[[], str]) -> Omission | None:
+        """Return why an element is no text: as a reference to a note, or as a link back from it.
+
+        Args:
+            element: An element of which ``may_be_reference`` is true.
+            before: Returns the text of its block before it, at least ``CONTEXT`` characters.
+        """
+        is_link = element.tag == "a" and element.get("href") is not None
+        marked = _marked(element)
+        if marked is Omission.UNSAID:
+            return marked
+        text = _short_text(element)
+        if text is None:
+            return None
+        seen = before()
+        if marked:
+            # A comma between two references is marked as a reference, too.
+            is_reference = is_mark(text) or (bool(text) and not any(map(str.isalnum, text)))
+            is_reference |= text[:1] == "[" and text[-1:] == "]"
+        elif is_link:
+            if _ARROWS.match(text):
+                return Omission.UNSAID
+            is_reference = is_mark(text) and self._is_link_to_note(element, text, seen)
+        else:
+            is_reference = self._is_superscript_reference(element, text, seen)
+        if not is_reference:
+            return None
+        self.targets.update(_fragments(element))
+        return Omission.NOTE_REFERENCE if seen.strip() else Omission.UNSAID
+
+    def _is_link_to_note(self, link: etree._Element, text: str, before: str) -> bool:
+        href = link.get("href") or ""
+        fragment = href.rpartition("#")[2] if "#" in href else ""
+        if _is_raised(link) or _is_inside_raised(link) or _holds_only_raised(link):
+            return True
+        if not fragment:
+            return False
+        follows = (link.tail or "").lstrip()[:1]
+        if (is_bracketed(text) and text[0] == "[") or (before.rstrip()[-1:] + follows == "[]"):
+            return True
+        if _NOTE.search(fragment):
+            return True
+        if not before.strip():
+            return bool(_REFERENCE_NAME.search(fragment)) and follows in ("", ".", ")", "]")
+        if not is_mark(text, with_letters=False) or is_bracketed(text):
+            return False
+        number = _INTERNAL_NUMBER.match(fragment)
+        if number and number[1] == text.strip():
+            return True
+        return bool(_BEFORE_A_MARK.search(before[-CONTEXT:]))
+
+    def _is_superscript_reference(self, element: etree._Element, text: str, before: str) -> bool:
+        if not any(map(str.isalnum, text)) and not is_mark(text):
+            return text in (",", ";") and before.endswith(MARK)
+        link = element.find(".//a[@href]")
+        if link is None:
+            link = next(element.iterancestors("a"), None)
+        if link is not None and link.get("href") is not None:
+            return is_mark(text)
+        if not before.strip():
+            # The number of a note itself, if there was a reference to it.
+            return text in self._marks
+        seen = before[-CONTEXT:].replace(MARK, "")
+        if not is_note_reference(text, before=seen, behind=_text_behind(element)):
+            return False
+        if any("math" in tokens(above, "class") for above in element.iterancestors()):
+            return False
+        self._marks.add(text)
+        return True
+
+
+MARK = "\x00"
+"""Stands in the text where a reference was left out; a page has no such character."""
+
+_IN_BRACKETS = re.compile(rf"[\[(]\s*{MARK}\s*[\])]")
+_SEVERAL = re.compile(rf"{MARK}(?:[\s,;]*{MARK})+")
+_OWN_NUMBER = re.compile(rf"(\A|\n)\s*{MARK}[.):]?\s*")
+_BLANK_BEFORE = re.compile(rf"(?<!\s)\s{{1,3}}{MARK}(?=[\s.,;)\]…]|\Z)")
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the ``MARK`` characters, and without blanks that only they needed."""
+    if MARK not in text:
+        return text
+    text = _SEVERAL.sub(MARK, _IN_BRACKETS.sub(MARK, text))
+    text = _OWN_NUMBER.sub(r"\1", text)
+    return _BLANK_BEFORE.sub("", text).replace(MARK, "")
+
+
+def may_be_reference(element: etree._Element) -> bool:
+    """Return whether an element is a link, a superscript, or marked as a reference."""
+    tag = element.tag
+    if tag == "sup" or (tag == "a" and element.get("href") is not None):
+        return True
+    return bool(element.keys()) and (_marked(element) is not None or _is_raised(element))
+
+
+def _marked(element: etree._Element) -> Omission | None:
+    """Return what types, roles and classes say that an element is."""
+    marked = tokens(element, *MARKUP)
+    if not marked.isdisjoint(names_of("back_links")) or element.get(f"{_DATA}backref") is not None:
+        short = len(text_of_element(element).strip()) <= _LONGEST_BACK_LINK
+        return Omission.UNSAID if short else None
+    if not marked.isdisjoint(names_of("references")) or element.get(f"{_DATA}ref") is not None:
+        return Omission.NOTE_REFERENCE
+    if element.tag == "a" and element.get("rel") == "footnote":
+        return Omission.NOTE_REFERENCE
+    weak = element.tag in ("a", "sup") and not marked.isdisjoint(names_of("weak"))
+    # Sphinx gives the class "reference" to every link.
+    if weak and ("reference" not in marked or element.tag == "sup"):
+        return Omission.NOTE_REFERENCE
+    return None
+
+
+def _short_text(element: etree._Element) -> str | None:
+    """Return the text of an element without edges; None if it is too long for a mark."""
+    text = element.text or ""
+    if len(element):
+        text = text_of_element(element)
+    if len(text) > 4 * _LONGEST_MARK:
+        return None
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_MARK else None
+
+
+def _is_raised(element: etree._Element) -> bool:
+    if element.tag == "sup":
+        return True
+    if not names_of("raised").isdisjoint(tokens(element, "class")):
+        return True
+    return bool(_RAISED.search(element.get("style") or ""))
+
+
+def _is_inside_raised(element: etree._Element) -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor.tag in BLOCKS:
+            return False
+        if _is_raised(ancestor):
+            return True
+    return False
+
+
+def _holds_only_raised(link: etree._Element) -> bool:
+    """Return whether all text of a link is in a superscript."""
+    inside = link
+    while len(inside) == 1 and not (inside.text or "").strip("[( "):
+        inside = inside[0]
+        if _is_raised(inside):
+            return True
+    return False
+
+
+def _fragments(element: etree._Element) -> set[str]:
+    links = [element, *element.iter("a")]
+    return {(link.get("href") or "").rpartition("#")[2] for link in links if link.get("href")}
+
+
+def _text_behind(element: etree._Element) -> str:
+    """Return the first text behind an element in its block; empty at the end of the block."""
+    node: etree._Element | None = element
+    while node is not None and node.tag not in BLOCKS:
+        if node.tail:
+            return node.tail
+        following = node.getnext()
+        if following is not None:
+            is_text = following.tag != "br" and following.tag not in BLOCKS
+            return text_of_element(following) if is_text else ""
+        node = node.getparent()
+    return ""
