@@ -27,6 +27,7 @@ class Language:
     other_names: frozenset[str] = frozenset()
     scripts: frozenset[str] = frozenset({"LATIN"})
     function_words: frozenset[str] = frozenset()
+    small_in_titles: frozenset[str] = frozenset()
 
 
 def primary_tag(tag: str) -> str:
@@ -60,6 +61,7 @@ def _by_any_code() -> Mapping[str, Language]:
             frozenset(entry.get("other_names", ())),
             frozenset(entry.get("scripts", ("LATIN",))),
             frozenset(entry.get("function_words", "").split()),
+            frozenset(entry.get("small_in_titles", "").split()),
         )
         found.update(dict.fromkeys((code, *entry.get("codes", ())), language))
     return found

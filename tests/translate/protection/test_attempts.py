@@ -12,17 +12,17 @@ from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.finding import find_package
 from workbench.translate.protection import Attempt, attempts
-from workbench.translate.protection.capitals import is_in_capitals, lower
+from workbench.translate.protection.casing import find_casing, lower
 from workbench.translate.protection.word_alignment import WordAlignment
 
 FRENCH_ENGLISH = LanguagePair("fr", "en")
 
 
 class Letters:
-    """A vocabulary that knows everything but degrees."""
+    """A vocabulary that knows everything but degrees and one letter."""
 
     def unknown_spans(self, text: str) -> list[tuple[int, int]]:
-        return [(n, n + 1) for n, char in enumerate(text) if char == "°"]
+        return [(n, n + 1) for n, char in enumerate(text) if char in "°ü"]
 
     def commonness(self, word: str) -> float:
         return {"Paris": 9.0, "ONU": 9.0}.get(word, 0.0)
@@ -78,9 +78,49 @@ def test_text_in_capitals_is_lowered_for_the_model_and_raised_again() -> None:
 
 
 def test_a_name_of_a_few_capitals_is_no_text_in_capitals() -> None:
-    assert not is_in_capitals("ONU")
-    assert not is_in_capitals("L'ONU vote")
+    assert find_casing("ONU", FRENCH_ENGLISH) is None
+    assert find_casing("L'ONU vote", FRENCH_ENGLISH) is None
     assert lower("UN. DEUX", lambda word: 0.0) == "Un. Deux"
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "expected"),
+    [
+        (
+            "La Petite Maison Dans La Prairie",
+            "The little house in the meadow",
+            "The Little House in the Meadow",
+        ),
+        (
+            "Le Départ : La Fin Du Monde",
+            "The departure: the end of the world it's",
+            "The Departure: The End of the World It's",
+        ),
+    ],
+)
+def test_a_title_is_lowered_for_the_model_and_written_as_a_title(
+    source: str, draft: str, expected: str
+) -> None:
+    first = ways(source)[0]
+    assert first.inputs[0].split()[1].islower()
+    assert first.restore([draft], nothing) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Jean Paul Dupont", "Le Conseil de la Ville", "La Rochelle", "Il chante."]
+)
+def test_names_and_sentences_are_no_titles(text: str) -> None:
+    assert find_casing(text, FRENCH_ENGLISH) is None
+
+
+def test_a_language_that_writes_titles_as_sentences_gets_no_capitals() -> None:
+    assert find_casing("The House In The Meadow", LanguagePair("en", "fr")) is None
+
+
+def test_a_word_with_a_letter_that_the_model_lacks_is_one_item() -> None:
+    first = ways("Il aime Graüben à 3 °C.")[0]
+    assert first.masked is not None
+    assert [item.text for item in first.masked.items] == ["Graüben", "°C"]
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ that is too long for the model is split into clauses.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -75,7 +76,10 @@ class PendingSegment:
             model: The model with its tokenizer.
             longest: Tokens of the longest input.
         """
-        self._way = next(self._ways, None)
+        # Where the model loops, it loops again with other codes, and a loop takes seconds: the last
+        # way, in which it gets short parts, is the next one.
+        ways = deque(self._ways, maxlen=1) if self._has_looped else self._ways
+        self._way = next(iter(ways), None)
         self._outputs.clear()
         inputs = (self.text,) if self._way is None else self._way.inputs
         parts = [
@@ -91,6 +95,11 @@ class PendingSegment:
         """Add an output, or the reason why there is none; return whether it was the last one."""
         self._outputs[part.place] = output
         return self.is_complete
+
+    @property
+    def _has_looped(self) -> bool:
+        outputs = self._outputs.values()
+        return any(isinstance(output, ModelOutput) and output.looped for output in outputs)
 
     @property
     def is_complete(self) -> bool:
@@ -110,8 +119,7 @@ class PendingSegment:
         tokens = sum(output.tokens for output in outputs)
         mean = sum(o.log_probability for o in outputs) / tokens if tokens else None
         is_split = self._way is not None and self._way.is_split
-        looped = any(output.looped for output in outputs)
-        return Rendering(text, mean, signature, looped, is_split=is_split)
+        return Rendering(text, mean, signature, self._has_looped, is_split=is_split)
 
     def _whole(self, model: PackageModel) -> str | None:
         if self._way is None:

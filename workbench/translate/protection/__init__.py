@@ -2,7 +2,7 @@
 
 The modules in the order in which a segment passes through them: ``kinds`` finds what must not
 change, ``masking`` replaces it by codes, ``tags`` removes inline tags and ``tag_placing`` restores
-them by word alignment, ``capitals`` translates text in capitals in small letters, ``figures``
+them by word alignment, ``casing`` translates capitals and titles in small letters, ``figures``
 checks that the draft has every figure of the source. ``attempts`` orders the ways that are tried.
 ``beginning`` does the same for a draft whose beginning a reviewer has typed.
 """

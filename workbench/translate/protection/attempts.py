@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.bitext import LanguagePair
-from workbench.translate.protection.capitals import is_in_capitals, lower
+from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
 from workbench.translate.protection.figures import find_figures, missing_figures
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
@@ -48,7 +48,12 @@ class _Plain:
     text: str
     tags: tuple[Tag, ...]
     items: tuple[Protected, ...]
-    is_raised: bool
+    casing: Casing | None
+    languages: LanguagePair
+
+    def raise_case(self, draft: str) -> str:
+        """Return a draft written as the segment is: in capitals, as a title, or as it stands."""
+        return raise_case(draft, self.casing, self.languages.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,13 @@ class Attempt:
         return self.masked is None
 
     @property
-    def is_raised(self) -> bool:
-        """Whether the segment is in capitals, and its draft has to be raised to capitals."""
-        return self._plain.is_raised
+    def is_lowered(self) -> bool:
+        """Whether the model gets the segment in small letters."""
+        return self._plain.casing is not None
+
+    def raise_case(self, draft: str) -> str:
+        """Return a draft written as the segment is: in capitals, as a title, or as it stands."""
+        return self._plain.raise_case(draft)
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -90,9 +99,7 @@ class Attempt:
         plain = self._plain
         if self.masked is None:
             return self._join(drafts)
-        draft = drafts[0]
-        if plain.is_raised:
-            draft = draft.upper()
+        draft = plain.raise_case(drafts[0])
         codes = self.masked.find_codes(draft)
         if codes is None:
             return None
@@ -110,7 +117,7 @@ class Attempt:
         joined = ""
         for number, (stretch, draft) in enumerate(zip(self.inputs, drafts, strict=True)):
             text = draft.strip() if stretch.strip() else ""
-            text = text.upper() if self._plain.is_raised else text
+            text = self._plain.raise_case(text)
             lead = " " if text and stretch[:1].isspace() and joined else ""
             trail = " " if stretch[-1:].isspace() and (text or not lead) else ""
             joined += lead + text + trail
@@ -128,19 +135,19 @@ def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iter
         vocabulary: Vocabulary of the model; what it cannot read is replaced, too.
     """
     found = _with_unknown(text, find_protected(text), vocabulary)
-    if not found and not any(char.isdigit() for char in text) and not is_in_capitals(text):
+    has_figures = any(char.isdigit() for char in text)
+    if not found and not has_figures and find_casing(text, languages) is None:
         return
-    plain = _without_tags(text, found)
-    figures = _with_figures(plain, languages)
+    plain = _without_tags(text, found, languages)
+    figures = _with_figures(plain)
     for items, codes in (
         (plain.items, WORD_CODES),
         (figures, NUMBER_CODES),
         (figures, WORD_CODES),
-        (figures, NUMBER_CODES[::-1]),
     ):
         if (attempt := _masked(plain, items, codes, vocabulary)) is not None:
             yield attempt
-    yield _split(text, found, plain, languages, vocabulary)
+    yield _split(text, found, plain, vocabulary)
 
 
 def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> list[Protected]:
@@ -151,11 +158,25 @@ def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> 
     small = text.lower()
     for start, end in vocabulary.unknown_spans(small if len(small) == len(text) else text):
         for first, last in list(_free(start, end, found)):
-            while last < len(text) and text[last].isalpha():
-                last += 1
+            first, last = _whole_word(text, first, last, found)
             sign = text[first:last]
             found.append(Protected(first, last, sign, Kind.SYMBOL, sign))
     return sorted(found, key=lambda item: item.start)
+
+
+def _whole_word(text: str, start: int, end: int, found: Sequence[Protected]) -> tuple[int, int]:
+    """Return a span with the letters around it, as far as they belong to no item.
+
+    A code in the middle of a word, such as ``GraXQ7`` for ``Graüben``, would not be copied.
+    """
+    before = max((item.end for item in found if item.end <= start), default=0)
+    after = min((item.start for item in found if item.start >= end), default=len(text))
+    if text[start].isalpha():
+        while start > before and text[start - 1].isalpha():
+            start -= 1
+    while end < after and text[end].isalpha():
+        end += 1
+    return start, end
 
 
 def _free(start: int, end: int, found: Sequence[Protected]) -> Iterator[tuple[int, int]]:
@@ -170,7 +191,7 @@ def _free(start: int, end: int, found: Sequence[Protected]) -> Iterator[tuple[in
         yield at, end
 
 
-def _without_tags(text: str, found: Sequence[Protected]) -> _Plain:
+def _without_tags(text: str, found: Sequence[Protected], languages: LanguagePair) -> _Plain:
     bare, tags, others = take_out(text, found)
     joined: list[Protected] = []
     for item in others:
@@ -180,8 +201,8 @@ def _without_tags(text: str, found: Sequence[Protected]) -> _Plain:
                 last.start, item.end, last.text + item.text, item.kind, last.target + item.target
             )
         joined.append(item)
-    is_raised = is_in_capitals(_outside(bare, joined))
-    return _Plain(text, bare, tuple(tags), tuple(joined), is_raised)
+    casing = find_casing(_outside(bare, joined), languages)
+    return _Plain(text, bare, tuple(tags), tuple(joined), casing, languages)
 
 
 def _outside(text: str, items: Sequence[Protected]) -> str:
@@ -190,8 +211,8 @@ def _outside(text: str, items: Sequence[Protected]) -> str:
     return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
-def _with_figures(plain: _Plain, languages: LanguagePair) -> tuple[Protected, ...]:
-    figures = find_figures(_blanked(plain.text, plain.items), languages)
+def _with_figures(plain: _Plain) -> tuple[Protected, ...]:
+    figures = find_figures(_blanked(plain.text, plain.items), plain.languages)
     return tuple(sorted((*plain.items, *figures), key=lambda item: item.start))
 
 
@@ -206,7 +227,7 @@ def _masked(
     plain: _Plain, items: Sequence[Protected], codes: Sequence[str], vocabulary: Vocabulary
 ) -> Attempt | None:
     text = plain.text
-    if plain.is_raised:
+    if plain.casing is not None:
         text = _lowered(text, items, vocabulary)
         if len(text) != len(plain.text):  # Offsets would change: letters such as İ become two.
             return None
@@ -226,16 +247,15 @@ def _split(
     text: str,
     found: Sequence[Protected],
     plain: _Plain,
-    languages: LanguagePair,
     vocabulary: Vocabulary,
 ) -> Attempt:
     """Cut the text at every item, also at tags and figures."""
-    figures = find_figures(_blanked(text, found), languages)
+    figures = find_figures(_blanked(text, found), plain.languages)
     cuts = sorted((*found, *figures), key=lambda item: item.start)
     ends = [0, *(item.end for item in cuts)]
     starts = [*(item.start for item in cuts), len(text)]
     inputs = [text[end:start] for end, start in zip(ends, starts, strict=True)]
-    if plain.is_raised:
+    if plain.casing is not None:
         inputs = [lower(stretch, vocabulary.commonness) for stretch in inputs]
     return Attempt(tuple(inputs), None, plain, tuple(item.target for item in cuts))
 

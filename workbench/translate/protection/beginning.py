@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.translate.protection.capitals import lower
+from workbench.translate.protection.casing import lower
 from workbench.translate.protection.masking import Masked
 from workbench.translate.protection.tag_placing import put_back
 from workbench.translate.protection.tags import Tag
@@ -25,7 +25,7 @@ class Beginning:
     Attributes:
         typed: What the reviewer has typed, an unfinished item at its end in full.
         masked: The same with codes for the items, without tags, and in small letters where the
-            source is in capitals.
+            source is in capitals or a title.
         tags: The tags of the source that were not typed yet.
     """
 
@@ -48,8 +48,7 @@ class Beginning:
             tags = [replace(tag, at=masked.moved(tag.at)) for tag in self.tags]
             draft = put_back(draft, tags, align(), len(masked.text), first=len(forced))
         rest = draft[len(forced) :]
-        if self._attempt.is_raised:
-            rest = rest.upper()
+        rest = self._attempt.raise_case(rest)
         for item, code in zip(masked.items, masked.codes, strict=True):
             # The model may repeat a code; an item that was typed already is not written again.
             target = item.target if code not in self.masked else ""
@@ -72,12 +71,12 @@ def begin(attempt: Attempt, typed: str, vocabulary: Vocabulary) -> Beginning | N
     if attempt.masked is None:
         return None
     text, tags = _without_tags(typed, attempt.tags)
-    if attempt.is_raised:
+    if attempt.is_lowered:
         text = lower(text, vocabulary.commonness)
     pairs = zip(attempt.masked.items, attempt.masked.codes, strict=True)
     # The longest first: an item may be a part of another one.
     for item, code in sorted(pairs, key=lambda pair: -len(pair[0].target)):
-        target = lower(item.target, vocabulary.commonness) if attempt.is_raised else item.target
+        target = lower(item.target, vocabulary.commonness) if attempt.is_lowered else item.target
         text = text.replace(target, code, 1)
     text, unfinished = _finish_item(text, attempt.masked)
     return Beginning(typed + unfinished, text, tags, attempt)
