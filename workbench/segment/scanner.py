@@ -19,7 +19,7 @@ def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     last_word = stop - 1
     while last_word >= 0 and not text[last_word].isalnum():
         last_word -= 1
-    place = sentence
+    place = word = sentence
     while sentence < stop:
         match = marks.TERMINATORS.search(text, place, stop)
         if match is None:
@@ -30,12 +30,18 @@ def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         if following > last_word:
             spans.append((sentence, stop))
             break
+        while not text[word].isalnum():
+            word += 1
+        if end <= word:
+            # Marks alone, such as the "?" that a lost note of music leaves, are no sentence.
+            place = end
+            continue
         candidate = BoundaryCandidate(
             text, lexicon, pairs, sentence, match.start(), last, end, following
         )
         if ends_sentence(candidate):
             spans.append((sentence, end))
-            sentence = following
+            sentence = word = following
         place = end
     return spans
 

@@ -29,7 +29,9 @@ def make_pages(chance: Random) -> DocumentSample:
         sentences = 1 if kind == "heading" else chance.choice((1, 3, 8))
         text = " ".join(vocabulary.sentence(between=_BETWEEN) for _ in range(sentences))
         words += words_of(text)
-        lines = textwrap.wrap(text, int(width * _BODY / size), break_on_hyphens=False)
+        lines = textwrap.wrap(
+            text, int(width * _BODY / size), break_on_hyphens=False, break_long_words=False
+        )
         for line in lines:
             if y < _BOTTOM:
                 column, y = column + 1, _TOP

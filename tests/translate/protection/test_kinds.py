@@ -26,6 +26,7 @@ FOUND = [
     ("Tél. +33 6 12 34 56 78", [(Kind.TELEPHONE, "+33 6 12 34 56 78")]),
     ("IBAN FR76 3000 6000 0112 3456 7890 189", [(Kind.ACCOUNT, "FR76 3000 6000 0112 3456 7890 189")]),
     ("SIRET 123 456 789 00012", [(Kind.ACCOUNT, "123 456 789 00012")]),
+    ("La facture n° 2024-00123", [(Kind.ACCOUNT, "2024-00123")]),
     ("La plaque AB-123-CD", [(Kind.ACCOUNT, "AB-123-CD")]),
     ("La formule E = mc² est connue", [(Kind.FORMULA, "E = mc²")]),
     ("120 m² à louer", [(Kind.SYMBOL, "m²")]),

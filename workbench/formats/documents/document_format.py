@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,9 @@ ReadDocument = Callable[[bytes, Path, ReadRequest], TextAndBlocks]
 
 Raises BadInputError if they are not of this format.
 """
+
+PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
+"""A blank line inside a string that may hold several paragraphs."""
 
 Piece = tuple[BlockKind, str]
 """The text of one block, taken out of its markup."""

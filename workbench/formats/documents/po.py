@@ -15,6 +15,7 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode_as_declared
 from workbench.formats.documents.document_format import (
+    PARAGRAPH_BREAK,
     DocumentFormat,
     Piece,
     ReadRequest,
@@ -102,8 +103,9 @@ def _pieces(
         texts = entry.texts("msgstr") if translations else originals
         # In a language without plural forms both wordings are equal.
         for text in dict.fromkeys(text.strip() for text in texts):
-            if any(char.isalnum() for char in text):
-                yield BlockKind.PARAGRAPH, text
+            for paragraph in PARAGRAPH_BREAK.split(text):
+                if any(char.isalnum() for char in paragraph):
+                    yield BlockKind.PARAGRAPH, paragraph.strip()
     if fuzzy:
         request.reporter.remark(f"{path}: {fuzzy} fuzzy translations left out")
 

@@ -15,6 +15,7 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode
 from workbench.formats.documents.document_format import (
+    PARAGRAPH_BREAK,
     DocumentFormat,
     Piece,
     ReadRequest,
@@ -136,9 +137,10 @@ def _unescaped(value: str) -> str:
 
 def _pieces(values: Iterable[str]) -> Iterator[Piece]:
     for value in values:
-        text = value.strip()
-        if any(map(str.isalpha, text)) and not _ADDRESS.fullmatch(text):
-            yield BlockKind.PARAGRAPH, text
+        for paragraph in PARAGRAPH_BREAK.split(value):
+            text = paragraph.strip()
+            if any(map(str.isalpha, text)) and not _ADDRESS.fullmatch(text):
+                yield BlockKind.PARAGRAPH, text
 
 
 JSON = DocumentFormat("json", "JSON", (".json",), read_json)

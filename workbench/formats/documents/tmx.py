@@ -56,11 +56,10 @@ def read_tmx_document(data: bytes, path: Path, request: ReadRequest) -> TextAndB
 
 def _pieces(units: list[etree._Element], language: str) -> Iterator[Piece]:
     for unit in units:
-        variants = {
-            tuv.get(_LANG) or tuv.get("lang") or "": tuv
-            for tuv in reversed(unit)
-            if tuv.tag == "tuv"
-        }
+        variants: dict[str, etree._Element] = {}
+        for child in unit:
+            if child.tag == "tuv":
+                variants.setdefault(child.get(_LANG) or child.get("lang") or "", child)
         tag = choose_tag(language, variants)
         text = segment_text(variants[tag]).strip() if tag is not None else ""
         if any(map(str.isalnum, text)):

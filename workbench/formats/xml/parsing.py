@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import BadInputError
+from workbench.formats.xml.entities import has_doctype, resolve_references
 from workbench.formats.xml.text import syntax_fault
 
 if TYPE_CHECKING:
@@ -64,4 +65,6 @@ def parse_xml(data: bytes, path: Path, *, part: str = "") -> etree._Element:
             where=where,
             hint="Remove its <!DOCTYPE …> if you trust it.",
         )
+    if has_doctype(root):
+        resolve_references(root)
     return root

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInputError
 from workbench.formats.input import open_bytes
+from workbench.formats.xml.entities import has_doctype, resolve_references
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -79,7 +80,12 @@ def parse_elements(path: Path, *, tags: Sequence[str]) -> Iterator[etree._Elemen
     Raises:
         BadInputError: The file is not well-formed; the message names the line.
     """
+    may_have_references: bool | None = None
     for _, element in _parse(path, events=("end",), tags=tags):
+        if may_have_references is None:
+            may_have_references = has_doctype(element)
+        if may_have_references:
+            resolve_references(element)
         yield element
         element.clear()
         parent = element.getparent()
@@ -93,20 +99,25 @@ def _parse(
     from lxml import etree  # 25 ms
 
     with open_bytes(path) as file:
+        elements = etree.iterparse(
+            file,
+            events=events,
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
         try:
-            yield from etree.iterparse(
-                file,
-                events=events,
-                tag=tags,
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-            )
+            yield from elements
         except etree.XMLSyntaxError as error:
+            fault, line = syntax_fault(error), error.lineno
+            if not line and len(elements.error_log):
+                # Of an entity that is not defined, the exception itself says nothing.
+                fault, line = elements.error_log[0].message, elements.error_log[0].line
             raise BadInputError(
-                f"not well-formed XML: {syntax_fault(error)}",
-                where=f"{path}, line {error.lineno or 1}",
+                f"not well-formed XML: {fault}",
+                where=f"{path}, line {line or 1}",
                 hint="Export it again from the program that made it.",
             ) from error
 
