@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html.entities import codepoint2name, name2codepoint
 from random import Random
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -42,6 +43,9 @@ def without_codes(text: str) -> str:
 class _Coder:
     """Writes texts with inline codes."""
 
+    names_references = False
+    """Whether some characters are written as references of HTML, as a file with a DOCTYPE may."""
+
     def __init__(self, chance: Random, codes: Sequence[tuple[str, str]], prefix: str = "") -> None:
         self._chance = chance
         self._codes = [tuple(_prefixed(part, prefix) for part in pair) for pair in codes]
@@ -60,10 +64,14 @@ class _Coder:
         return _Text(plain, f"{opening}{self._escaped(first)}{closing}{space}{self._escaped(rest)}")
 
     def _escaped(self, text: str) -> str:
-        return "".join(
-            f"&#{ord(char)};" if char > "\x7f" and self._chance.random() < 0.05 else escape(char)
-            for char in text
-        )
+        return "".join(self._character(char) for char in text)
+
+    def _character(self, char: str) -> str:
+        if char <= "\x7f" or self._chance.random() > 0.1:
+            return escape(char)
+        if self.names_references and ord(char) in codepoint2name:
+            return f"&{codepoint2name[ord(char)]};"
+        return f"&#{ord(char)};"
 
 
 def _prefixed(xml: str, prefix: str) -> str:
@@ -238,8 +246,9 @@ class _Tmx:
 
     def file(self) -> bytes:
         chance = self._chance
-        units = "\n".join(self._unit(n == 0) for n in range(chance.randint(1, 7)))
         doctype = chance.choice(("", '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'))
+        self._coder.names_references = bool(doctype)
+        units = "\n".join(self._unit(n == 0) for n in range(chance.randint(1, 7)))
         encoding = chance.choice(("utf-8", "utf-8", "utf-16"))
         text = (
             f'<?xml version="1.0" encoding="{encoding}"?>\n{doctype}<tmx version="1.4">'
@@ -289,7 +298,10 @@ def make_tmx_pairs(chance: Random, _ending: str) -> BitextSample:
 def extract_tmx(data: bytes) -> list[str]:
     """Return the words of the French segments, without codes."""
     found: list[str] = []
-    for variant in ElementTree.fromstring(data).iterfind(".//tu/tuv"):
+    parser = ElementTree.XMLParser()
+    # With a DOCTYPE, expat asks this table for what &eacute; and the like stand for.
+    parser.entity.update({name: chr(code) for name, code in name2codepoint.items()})
+    for variant in ElementTree.fromstring(data, parser).iterfind(".//tu/tuv"):
         tag = variant.get(_LANG) or variant.get("lang") or ""
         segment = variant.find("seg")
         if tag.lower().startswith("fr") and segment is not None:

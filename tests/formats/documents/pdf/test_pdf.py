@@ -56,6 +56,7 @@ def test_pages_without_text_are_counted(tmp_path: Path) -> None:
     said: list[str] = []
     assert read_document(path, language="fr", reporter=SILENT.collecting(said)).blocks
     assert [remark.partition(": ")[2] for remark in said] == [
+        "this PDF is damaged (Object 99 0 not defined.); check that its text is whole",
         "1 of 2 pages have no text",
         "a page number is left out (“1”); --keep-page-furniture keeps them",
     ]

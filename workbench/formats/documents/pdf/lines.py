@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import BadInputError
+from workbench.formats.documents.pdf.damage import remarking_damage
 from workbench.formats.documents.pdf.layout import Line, Page, estimate_width
+from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -184,8 +186,10 @@ class _TooMuchError(Exception):
     """The pages hold more operations or more text than any document has."""
 
 
-def read_pages(data: bytes, path: Path) -> list[Page]:
+def read_pages(data: bytes, path: Path, reporter: Reporter = SILENT) -> list[Page]:
     """Read the lines of each page; a page without a text layer has none.
+
+    A remark says if the file is damaged, as text may be missing then.
 
     Raises:
         BadInputError: It is no PDF, damaged, locked, without a text layer, or endless.
@@ -201,7 +205,11 @@ def read_pages(data: bytes, path: Path) -> list[Page]:
         run_length_maximum_output_length=_LARGEST_STREAM,
         array_based_stream_maximum_output_length=_LARGEST_STREAM,
     )
-    with _naming_faults(path, gatherer), apply_configuration(bounds):
+    with (
+        _naming_faults(path, gatherer),
+        apply_configuration(bounds),
+        remarking_damage(path, reporter),
+    ):
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise _locked(path)

@@ -36,7 +36,7 @@ def read_pdf(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     Raises:
         BadInputError: It is no PDF, damaged, locked, or its pages are pictures.
     """
-    pages = read_pages(data, path)
+    pages = read_pages(data, path, request.reporter)
     empty = sum(not page.lines for page in pages)
     if empty:
         request.reporter.remark(f"{path}: {empty} of {len(pages)} pages have no text")
