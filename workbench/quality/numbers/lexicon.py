@@ -1,14 +1,20 @@
-"""The number words of each language, read from ``quality/data/numbers.toml``."""
+"""The number words, units and signs of the languages, read from ``quality/data/numbers.toml``."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from workbench.quality.numbers.quantity import Measure
+
+_LONGEST_SYMBOL = 2
+"""Letters of the longest unit that is a symbol, such as ``km``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +23,72 @@ class NumberLexicon:
 
     Attributes:
         composing: Values of the words that can form a longer number, such as ``twenty two``.
+        openers: Words that a number in words begins with.
+        ordinals: The words among them that end a number: ``second``, ``cinquième``.
         standing: Values of the words that stand for a number alone: ordinals, months, ``dozen``.
         scales: What a word multiplies the number before it by, such as 10**6 for ``million``.
+        collectives: How many a noun stands for, such as 12 for ``dozen``.
+        shares: Values of nouns that stand for a part, such as 1/3 for ``tiers``.
         joining: Words that may stand between two number words, such as ``and``.
+        joining_after_tens: Whether those stand after tens (``vingt et un``), not after hundreds.
+        of: Words between two scales, as in ``milliers de milliards``.
+        decades: Values of words for ten years, such as 90 for ``nineties``.
+        before_decades: Words that make a number a decade, such as ``années``.
+        spans_of_time: What phrases measure otherwise than they say, such as ``quinze jours``.
+        articles: Words that make a noun a part, such as ``a`` in ``a third``.
+        about: Collectives that are not meant exactly, such as ``vingtaine``.
+        clock: What makes the number before it an hour with minutes; None if nothing does.
+        hours: Words behind an hour from 1 to 24.
+        decimal_marks: Words for the decimal mark.
+        either: Words between two numbers of which one is meant, such as ``or``.
+        vague: Words with another meaning than their number, such as ``neuf``.
+        and_a_half: What adds a half to the number before it.
+        minus: What says that a number is below zero, or that something falls.
     """
 
     composing: Mapping[str, int]
+    openers: frozenset[str]
+    ordinals: frozenset[str]
     standing: Mapping[str, frozenset[Fraction]]
     scales: Mapping[str, int]
+    collectives: Mapping[str, int]
+    shares: Mapping[str, Fraction]
     joining: frozenset[str]
+    joining_after_tens: bool
+    of: frozenset[str]
+    decades: Mapping[str, int]
+    before_decades: frozenset[str]
+    spans_of_time: Mapping[str, frozenset[Measure]]
+    articles: frozenset[str]
+    about: frozenset[str]
+    clock: re.Pattern[str] | None
+    hours: frozenset[str]
+    decimal_marks: frozenset[str]
+    either: frozenset[str]
+    vague: frozenset[str]
+    and_a_half: re.Pattern[str]
+    minus: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRules:
-    """What the languages say of figures.
+    """What all languages say of figures.
 
     Attributes:
         decimal_comma: Codes of the languages that write a comma before the decimals.
         short_scales: What an abbreviation behind figures multiplies them by, such as ``bn``.
         prefixes: Values of the beginnings of words such as ``bilateral``.
+        units: What one unit measures, by its name or symbol; symbols keep their capitals.
+        currencies: Code of each currency by its names and signs, in lower case.
+        symbols: The names among them that are symbols and touch their number.
     """
 
     decimal_comma: frozenset[str]
     short_scales: Mapping[str, int]
     prefixes: Mapping[str, int]
+    units: Mapping[str, Measure]
+    currencies: Mapping[str, str]
+    symbols: frozenset[str]
 
 
 @cache
@@ -56,20 +104,35 @@ def number_lexicon(language: str) -> NumberLexicon | None:
     }
     ordinals.update(_by_word(data.get("ordinals", {})))
     scales = _by_word(data["scales"])
-    standing: dict[str, set[Fraction]] = {}
-    for number, words in data["others"].items():
-        for word in words:
-            standing.setdefault(word, set()).add(Fraction(number))
-    for month, names in enumerate(data["months"], start=1):
-        for name in names:
-            standing.setdefault(name, set()).add(Fraction(month))
-    for word, value in ordinals.items():
-        standing.setdefault(word, set()).add(Fraction(value))
+    composing = {**ordinals, **scales, **_by_word(data["cardinals"])}
+    collectives = _by_word(data["collectives"])
+    shares = {word: Fraction(part) for part, words in data["shares"].items() for word in words}
     return NumberLexicon(
-        composing={**ordinals, **scales, **_by_word(data["cardinals"])},
-        standing={word: frozenset(values) for word, values in standing.items()},
+        composing=composing,
+        openers=frozenset({*composing, *collectives, *shares}),
+        ordinals=frozenset(ordinals),
+        standing=_standing(data, ordinals),
         scales=scales,
+        collectives=collectives,
+        shares=shares,
         joining=frozenset(data["joining"]),
+        joining_after_tens=data["joining_after_tens"],
+        of=frozenset(data["of"]),
+        decades=_by_word(data.get("decades", {})),
+        before_decades=frozenset(data.get("before_decades", ())),
+        spans_of_time={
+            phrase: frozenset(Measure("time", Fraction(days) * 86_400) for days in numbers)
+            for phrase, numbers in data["days"].items()
+        },
+        articles=frozenset(data["articles"]),
+        about=frozenset(data["about"]),
+        clock=re.compile(data["clock"], re.IGNORECASE) if "clock" in data else None,
+        hours=frozenset(data.get("hours", ())),
+        decimal_marks=frozenset(data["decimal_marks"]),
+        either=frozenset(data["either"]),
+        vague=frozenset(data["vague"]),
+        and_a_half=re.compile(rf"\s(?:[^\W\d_]+\s)?(?:{data['and_a_half']})\b", re.IGNORECASE),
+        minus=_any_of(data["minus"]),
     )
 
 
@@ -77,8 +140,20 @@ def number_lexicon(language: str) -> NumberLexicon | None:
 def figure_rules() -> FigureRules:
     """Return what the languages say of figures."""
     data = _data()
+    units = {
+        name: Measure(dimension, Fraction(amount))
+        for dimension, table in data["measures"].items()
+        for amount, names in table.items()
+        for name in names
+    }
+    symbols = frozenset(name for name in units if len(name) <= _LONGEST_SYMBOL)
     return FigureRules(
-        frozenset(data["decimal_comma"]), _by_word(data["short_scales"]), _by_word(data["prefixes"])
+        frozenset(data["decimal_comma"]),
+        _by_word(data["short_scales"]),
+        _by_word(data["prefixes"]),
+        units,
+        {name: code for code, names in data["currencies"].items() for name in names},
+        symbols,
     )
 
 
@@ -88,6 +163,26 @@ def _data() -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def _standing(
+    data: Mapping[str, Any], ordinals: Mapping[str, int]
+) -> Mapping[str, frozenset[Fraction]]:
+    standing: dict[str, set[Fraction]] = {}
+    for number, words in data["others"].items():
+        for word in words:
+            standing.setdefault(word, set()).add(Fraction(number))
+    for month, names in enumerate(data["months"], start=1):
+        for name in names:
+            standing.setdefault(name, set()).add(Fraction(month))
+    for table in (ordinals, _by_word(data["collectives"])):
+        for word, value in table.items():
+            standing.setdefault(word, set()).add(Fraction(value))
+    return {word: frozenset(values) for word, values in standing.items()}
+
+
 def _by_word(table: Mapping[str, list[str]]) -> dict[str, int]:
     """Return a table of words by number as one of numbers by word."""
     return {word: int(number) for number, words in table.items() for word in words}
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(phrases) + r")", re.IGNORECASE)

@@ -1,0 +1,247 @@
+"""Find the numbers of one text that have no partner in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from workbench.quality.numbers.figures import find_figures
+from workbench.quality.numbers.lexicon import NumberLexicon, number_lexicon
+from workbench.quality.numbers.loose_words import loose_values, standing_values
+from workbench.quality.numbers.quantity import Form, Measure, Quantity
+from workbench.quality.numbers.units import lone_spans_of_time
+from workbench.quality.numbers.words import find_word_numbers
+
+_HALF = Fraction(1, 2)
+_SHORTEST_PHONE = 8
+"""Last digits of a telephone number that count where one of two has a country code."""
+
+_NEAR = 50
+"""Characters beside a number in which a word may stand for its minus."""
+
+_FIRST_YEAR, _LAST_YEAR = 1100, 2099
+"""Numbers that are taken for years; 1968 may be 68 elsewhere."""
+
+
+@dataclass(frozen=True)
+class TextNumbers:
+    """The numbers of one text of a pair, found when they are asked for.
+
+    Attributes:
+        text: The wording without markup.
+        language: Primary subtag.
+    """
+
+    text: str
+    language: str
+
+    @cached_property
+    def figures(self) -> list[Quantity]:
+        """The numbers in digits."""
+        return find_figures(self.text, self.language)
+
+    @cached_property
+    def words(self) -> list[Quantity]:
+        """The numbers in words and Roman numerals."""
+        return find_word_numbers(self.text, self.language)
+
+    @cached_property
+    def standing(self) -> set[Fraction]:
+        """Every number that words may stand for, numbers of several words as a whole."""
+        values = standing_values(self.text, self.language)
+        return values.union(*(quantity.values for quantity in self.words))
+
+    @cached_property
+    def loose(self) -> set[Fraction]:
+        """Every number that words may stand for, and each part of a number of several words."""
+        return self.standing | loose_values(self.text, self.language)
+
+    @cached_property
+    def measures(self) -> frozenset[Measure]:
+        """What words measure: two weeks, a year."""
+        named = lone_spans_of_time(self.text, self.language)
+        return named.union(*(quantity.measures for quantity in self.words))
+
+    @cached_property
+    def decades(self) -> set[Fraction]:
+        """The decades in words: 90 for ``the nineties`` and ``les années quatre-vingt-dix``."""
+        lexicon = self._lexicon
+        if lexicon is None:
+            return set()
+        lower = self.text.casefold()
+        found = {Fraction(n) for word, n in lexicon.decades.items() if word in lower}
+        for quantity in self.words:
+            before = lower[: quantity.span[0]].rstrip()
+            if before.endswith(tuple(lexicon.before_decades)):
+                found |= quantity.values
+        return found
+
+    def says_minus(self, quantity: Quantity | None = None) -> bool:
+        """Return whether words say that a number is below zero, or that something falls.
+
+        Args:
+            quantity: The number; None for any number of the text.
+        """
+        lexicon = self._lexicon
+        if lexicon is None:
+            return True
+        if quantity is None:
+            return lexicon.minus.search(self.text) is not None
+        start, end = quantity.span
+        near = slice(max(0, start - _NEAR), end + _NEAR)
+        return lexicon.minus.search(self.text[near]) is not None
+
+    @property
+    def _lexicon(self) -> NumberLexicon | None:
+        return number_lexicon(self.language)
+
+
+def lone_figures(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
+    """Return the numbers in digits that the other side has in no form."""
+    return [figure for figure in side.figures if not _has_partner(figure, side, other)]
+
+
+def lone_words(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
+    """Return the numbers in words that the other side has in no form.
+
+    A number in words is often translated freely, so one alone is no error; two that face each other
+    are one.
+    """
+    return [quantity for quantity in side.words if not _word_has_partner(quantity, other)]
+
+
+def _has_partner(figure: Quantity, side: TextNumbers, other: TextNumbers) -> bool:
+    if any(_agree(figure, one) or _falls_to(figure, one, side, other) for one in other.figures):
+        return True
+    values = figure.values
+    if not figure.is_positive and other.says_minus():
+        values = _unsigned(values)
+    if not any(figure.bare & word.bare for word in other.words):
+        values |= figure.bare
+    if values & other.loose or _measured(figure, other):
+        return True
+    if any(_same_year(value, decade) for value in values for decade in other.decades):
+        return True
+    if any(_is_with_half(value, other) for value in values):
+        return True
+    if figure.form is Form.TIME:
+        others = [one for one in other.figures if not one.clock or one.measures]
+    else:
+        others = other.figures
+    said = other.loose.union(*(_parts_for(figure, one) for one in others))
+    return bool(figure.parts) and all(_is_near(part, said) for part in figure.parts)
+
+
+def _parts_for(figure: Quantity, other: Quantity) -> frozenset[Fraction]:
+    """Return the numbers of another figure that may be parts of one, such as those of a date.
+
+    A code of the same form, such as a version, has its parts in order, and what is written the same
+    though its value differs is a number left unchanged.
+    """
+    if not other.values:
+        is_other_code = len(other.parts) == len(figure.parts) and other.parts != figure.parts
+        if other.text == figure.text or (
+            is_other_code and figure.form is other.form is Form.FIGURE
+        ):
+            return frozenset()
+    return other.values.union(*other.parts)
+
+
+def _measured(figure: Quantity, other: TextNumbers) -> bool:
+    return not figure.is_negative and not figure.measures.isdisjoint(other.measures)
+
+
+def _word_has_partner(quantity: Quantity, other: TextNumbers) -> bool:
+    if quantity.values & other.standing or quantity.measures & other.measures:
+        return True
+    if any(_lacks_scale(quantity, one) for one in (*other.words, *other.figures)):
+        return True
+    for figure in other.figures:
+        known = _unsigned(figure.values).union(*figure.parts)
+        if quantity.values & known or quantity.measures & figure.measures:
+            return True
+        if any(_same_year(a, b) for a in quantity.values for b in known):
+            return True
+    return False
+
+
+def _lacks_scale(one: Quantity, other: Quantity) -> bool:
+    """Return whether one of two has no scale but is else the same: two in two or three million."""
+    return not (one.bare and other.bare) and bool(
+        one.bare & other.values or one.values & other.bare
+    )
+
+
+def _falls_to(figure: Quantity, one: Quantity, side: TextNumbers, other: TextNumbers) -> bool:
+    """Return whether two numbers differ in their sign, and a word stands for the minus."""
+    if _unsigned(figure.values).isdisjoint(_unsigned(one.values)):
+        return False
+    return side.says_minus(figure) if one.is_negative else other.says_minus(one)
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    """Return whether two numbers in digits may be the same one."""
+    if Form.PHONE in (one.form, other.form):
+        return _same_phone(one, other)
+    if one.values & other.values or _same_writing(one, other):
+        return True
+    if _lacks_scale(one, other):
+        return True
+    if one.clock and other.clock and one.clock.agrees_with(other.clock):
+        return True
+    if one.is_negative == other.is_negative and one.measures & other.measures:
+        return True
+    if other.is_divisible and any(_is_near(part, one.values) for part in other.parts):
+        return True  # the year of a date
+    return any(_same_year(a, b) for a in one.values for b in other.values)
+
+
+def _unsigned(values: Iterable[Fraction]) -> frozenset[Fraction]:
+    return frozenset(abs(value) for value in values)
+
+
+def _same_phone(one: Quantity, other: Quantity) -> bool:
+    """Return whether two have the same digits, but for a country code or the nought before it."""
+    if one.digits == other.digits:
+        return True
+    a, b = (quantity.digits.replace("330", "33", 1).lstrip("0") for quantity in (one, other))
+    shorter, longer = sorted((a, b), key=len)
+    return len(shorter) >= _SHORTEST_PHONE and longer.endswith(shorter)
+
+
+def _same_writing(one: Quantity, other: Quantity) -> bool:
+    """Return whether both are written the same, such as ``2:1``, ``4.2.1`` or ``1,234``.
+
+    ``3,5`` on both sides does not count: in English it is a French number left unchanged.
+    """
+    a, b = (quantity.text.lstrip("-–−") for quantity in (one, other))
+    has_signs = one.is_negative == other.is_negative or not (one.is_positive and other.is_positive)
+    return (
+        not a.isdigit()
+        and a == b
+        and has_signs
+        and all(len(group) == 3 for group in a.split(",")[1:])
+    )
+
+
+def _is_with_half(value: Fraction, other: TextNumbers) -> bool:
+    """Return whether a value is a number with a half in words: ``deux heures et demie`` for 2.5."""
+    if value.denominator != 2 or _HALF not in other.loose:
+        return False
+    whole = value - _HALF
+    return whole in other.loose or any(whole in figure.values for figure in other.figures)
+
+
+def _is_near(part: frozenset[Fraction], values: AbstractSet[Fraction]) -> bool:
+    return bool(part & values) or any(_same_year(a, b) for a in part for b in values)
+
+
+def _same_year(one: Fraction, other: Fraction) -> bool:
+    """Return whether one is the other without its century, such as 68 and 1968."""
+    small, large = (one, other) if one < other else (other, one)
+    if not 0 <= small < 100 or not _FIRST_YEAR <= large <= _LAST_YEAR:
+        return False
+    return large % 100 == small
