@@ -12,6 +12,9 @@ A hyphen at the end of a line either splits a word (``représen-`` ``tants``) or
 4. If both parts occur in the text as words of four letters or more, the hyphen stays
    (``policy-`` ``making``).
 5. Otherwise the hyphen is removed.
+
+A soft hyphen (U+00AD), or the ``¬`` by which programs that read scanned pages stand for one, always
+splits a word.
 """
 
 from __future__ import annotations
@@ -27,7 +30,10 @@ from typing import Any
 
 from workbench.languages import primary_tag
 
-_HYPHENS = frozenset("-\u2010\u2011")
+_SOFT = frozenset("\u00ad¬")
+"""Marks at a line's end that always split a word."""
+
+_HYPHENS = frozenset("-\u2010\u2011") | _SOFT
 _TAIL = 80
 """Characters of a line's end that are looked at."""
 
@@ -35,8 +41,8 @@ _LONGEST_ADDRESS = 250
 """Characters of an address of the web that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011]\Z")
-_TIED = re.compile(r"[\w.][-\u2010\u2011]\Z")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011\u00ad¬]\Z")
+_TIED = re.compile(r"[\w.][-\u2010\u2011\u00ad¬]\Z")
 _ADDRESS = re.compile(r"(?:https?:|www\.)(?:\S*[/_=&?-])?\Z")
 """An address of the web that goes on in the next line, where no space follows."""
 _SUSPENDED = re.compile(r"(?:et|ou|and|or)\b(?![-\u2010\u2011])")
@@ -69,6 +75,40 @@ def count_words(lines: Iterable[str]) -> Counter[str]:
     return words
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """How a line goes on in the next one.
+
+    Attributes:
+        dropped: Characters at the end of the line that are no text: 1 for a hyphen that splits a
+            word, else 0.
+        between: What stands between the two lines: a space or nothing.
+    """
+
+    dropped: int
+    between: str
+
+
+_SPACE, _TIE, _MEND = Joint(0, " "), Joint(0, ""), Joint(1, "")
+
+
+def find_joint(before: str, after: str, *, words: Mapping[str, int], language: str) -> Joint:
+    """Return how the line ``before`` goes on in the line ``after``.
+
+    Args:
+        before: A line without white space at its end.
+        after: The next line of the paragraph, without white space at its beginning.
+        words: How often each word occurs in the text, as ``count_words`` gives it.
+        language: Of the text, BCP 47; without rules for it only the text's own words decide.
+    """
+    before = before[-_TAIL:]
+    if not _TIED.search(before) or not after[:1].isalnum() or _SUSPENDED.match(after):
+        return _SPACE
+    if ends_in_hyphen(before) and not keeps_hyphen(before, after, words=words, language=language):
+        return _MEND
+    return _TIE
+
+
 def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str) -> str:
     """Join the lines of a paragraph to one line, and the words that are split at their ends.
 
@@ -80,15 +120,10 @@ def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str)
     parts = [lines[0].rstrip()]
     for line in lines[1:]:
         after = line.lstrip()
-        before = parts[-1][-_TAIL:]
-        if _ADDRESS.search("".join(parts[-3:])[-_LONGEST_ADDRESS:]):
-            pass
-        elif not _TIED.search(before) or not after[:1].isalnum() or _SUSPENDED.match(after):
-            parts.append(" ")
-        elif ends_in_hyphen(before) and not keeps_hyphen(
-            before, after, words=words, language=language
-        ):
-            parts[-1] = parts[-1][:-1]
+        if not _ADDRESS.search("".join(parts[-3:])[-_LONGEST_ADDRESS:]):
+            joint = find_joint(parts[-1], after, words=words, language=language)
+            parts[-1] = parts[-1][: len(parts[-1]) - joint.dropped]
+            parts.append(joint.between)
         parts.append(after)
     return "".join(parts).strip()
 
@@ -105,6 +140,8 @@ def keeps_hyphen(before: str, after: str, *, words: Mapping[str, int], language:
     found, following = _HYPHENATED.search(before[-_TAIL:]), _WORD.match(after)
     if found is None or following is None:
         return True
+    if found[0][-1] in _SOFT:
+        return False
     head, tail = found[0][:-1], following[0]
     is_capitals = head.isupper() and len(head) > 1 and tail.isupper() and len(tail) > 1
     if tail[0].isupper() and not is_capitals:

@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,9 @@ Pieces = Sequence[tuple[BlockKind, str]]
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
+_MARKDOWN_MARK = re.compile(r"[#>+*-](?:\s|\Z)")
+"""A mark at the beginning of a text, which would make it a heading or an item of Markdown."""
+
 _HTML_TAGS = {
     BlockKind.HEADING: ("<h2>", "</h2>"),
     BlockKind.LIST_ITEM: ("<ul><li>", "</li></ul>"),
@@ -50,9 +54,15 @@ def _markdown(pieces: Pieces, _language: str) -> bytes:
     marks = {BlockKind.HEADING: "## ", BlockKind.LIST_ITEM: "- "}
     cell = "| {} |\n| --- |\n\n"
     return "".join(
-        cell.format(text) if kind is BlockKind.CELL else f"{marks.get(kind, '')}{text}\n\n"
+        cell.format(text)
+        if kind is BlockKind.CELL
+        else f"{marks.get(kind, '')}{_escape_mark(text)}\n\n"
         for kind, text in pieces
     ).encode()
+
+
+def _escape_mark(text: str) -> str:
+    return f"\\{text}" if _MARKDOWN_MARK.match(text) else text
 
 
 def _subtitles(pieces: Pieces, start: str, comma: str) -> bytes:
@@ -227,6 +237,13 @@ def _substation(pieces: Pieces, _language: str) -> bytes:
 
 
 def _frames(pieces: Pieces, _language: str) -> bytes:
+    """Return MicroDVD, or SubViewer if a text holds ``|``, which ends lines in MicroDVD."""
+    if any("|" in text for _, text in pieces):
+        return "".join(
+            f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.00,"
+            f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}.90\n{text}\n\n"
+            for n, (_, text) in enumerate(pieces, start=1)
+        ).encode()
     cues = "".join(f"{{{n}}}{{{n + 1}}}{text}\n" for n, (_, text) in enumerate(pieces, start=1))
     return f"{{1}}{{1}}25.000\n{cues}".encode()
 

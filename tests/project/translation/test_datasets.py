@@ -39,9 +39,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
         "workbench.project.translation.pieces.find_large_text",
         lambda path, **named: find(path, larger_than=400, **named),
     )
-    monkeypatch.setattr(
-        large_text.LargeText, "documents", lambda text: documents(text, part_bytes=400)
-    )
+    monkeypatch.setattr(large_text.LargeText, "documents", lambda text: documents(text, most=400))
     json_batches, parquet_batches = JsonRecords.batches, ParquetRecords.batches
     monkeypatch.setattr(JsonRecords, "batches", lambda own: json_batches(own, size=4))
     monkeypatch.setattr(ParquetRecords, "batches", lambda own: parquet_batches(own, size=4))

@@ -67,8 +67,8 @@ class DocumentFormat:
         endings: Endings of file names, in lower case, with the dot.
         read: Reads the bytes of a file into text and blocks.
         largest: Bytes of the largest file that is read.
-        is_its_text: Whether offsets are into the decoded file; otherwise the text was taken out
-            of markup.
+        is_its_text: Whether the text is the decoded file, apart from characters inside of blocks
+            such as hyphens at line ends; otherwise it was taken out of markup.
         has_columns: Whether a request may name a column.
     """
 
@@ -82,19 +82,19 @@ class DocumentFormat:
 
 
 def reader_of_text(
-    find_blocks: Callable[[str], tuple[Block, ...]], *, max_lines: int = MAX_BLOCKS
+    read_blocks: Callable[[str], TextAndBlocks], *, max_lines: int = MAX_BLOCKS
 ) -> ReadDocument:
-    """Return the reader of a format whose document is the decoded file itself.
+    """Return the reader of a format whose document is the decoded file.
 
     Args:
-        find_blocks: Finds the blocks of the text.
+        read_blocks: Returns the text of the document and its blocks.
         max_lines: Most lines of a file.
     """
 
     def read(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         text = text_of(decode(data, path, language=request.language), path, request.reporter)
         refuse_too_many_lines(text, path, max_lines)
-        return text, find_blocks(text)
+        return read_blocks(text)
 
     return read
 
@@ -122,10 +122,15 @@ def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:
 
 
 def text_of(decoded: Decoded, path: Path, reporter: Reporter) -> str:
-    """Return the decoded text; remark on an encoding that was guessed."""
+    """Return the decoded text without byte order marks; remark on an encoding that was guessed."""
     if decoded.is_guess:
         reporter.remark(f"{path}: read as {decoded.encoding}, a guess; save it as UTF-8 to be sure")
-    return decoded.text
+    return without_marks(decoded.text)
+
+
+def without_marks(text: str) -> str:
+    """Return a text without byte order marks, which stand inside where files were joined."""
+    return text.replace("\ufeff", "")
 
 
 def refuse_too_many_lines(text: str, path: Path, most: int) -> None:
@@ -134,10 +139,12 @@ def refuse_too_many_lines(text: str, path: Path, most: int) -> None:
     Raises:
         BadInputError: There are more than ``most``.
     """
-    lines = text.count("\n") + text.count("\r") + text.count("\f")
-    if lines > most:
-        raise BadInputError(
-            f"the file has more than {most:,} lines",
-            where=str(path),
-            hint="Cut it into parts.",
-        )
+    if text.count("\n") + text.count("\r") + text.count("\f") > most:
+        raise too_many_lines(path, most)
+
+
+def too_many_lines(path: Path, most: int) -> BadInputError:
+    """Return the error for a file that has more lines or paragraphs than that."""
+    return BadInputError(
+        f"the file has more than {most:,} lines", where=str(path), hint="Cut it into parts."
+    )

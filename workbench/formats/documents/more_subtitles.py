@@ -39,6 +39,7 @@ _CODE = re.compile(r"\{[a-zA-Z]:[^{}]*\}")
 _VIEWER = re.compile(r"\d+:\d\d:\d\d[.:,]\d+,\d+:\d\d:\d\d[.:,]\d+\s*\Z")
 _ARROW = re.compile(r"\d\d:\d\d[.,]\d+\s*-->")
 _BREAK = re.compile(r"\s*(?:\[br\]|\|)\s*")
+_VIEWER_BREAK = re.compile(r"\s*\[br\]\s*")
 
 
 def read_ass(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -142,7 +143,7 @@ def _subviewer(lines: list[str]) -> Iterator[Piece]:
     for line in (*lines, "0:00:00.00,0:00:00.00"):
         if _VIEWER.match(line):
             if words and any(map(str.isalnum, "".join(words))):
-                yield BlockKind.CUE, _BREAK.sub("\n", "\n".join(words))
+                yield BlockKind.CUE, _VIEWER_BREAK.sub("\n", "\n".join(words))
             words = []
         elif words is not None:
             words.append(line)

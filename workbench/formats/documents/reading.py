@@ -13,6 +13,7 @@ from workbench.formats.documents.document_format import (
     MAX_BLOCKS,
     ReadRequest,
     refuse_too_many_lines,
+    without_marks,
 )
 from workbench.formats.documents.registry import find_document_format
 from workbench.formats.documents.text.pre_segmented import find_line_blocks
@@ -61,7 +62,7 @@ def read_document(
     data = read_bytes(path, largest=document_format.largest)
     remarks: list[str] = []
     if pre_segmented:
-        text = decode_utf8(data, path)
+        text = without_marks(decode_utf8(data, path))
         if not text:
             raise _no_text(path)
         refuse_too_many_lines(text, path, MAX_BLOCKS)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.documents import (
-    markdown,
     more_subtitles,
     pdf,
     po,
@@ -23,6 +22,7 @@ from workbench.formats.documents import (
 )
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.documents.office import docx, odt
+from workbench.formats.documents.text import markdown
 from workbench.formats.documents.web import epub, html
 
 DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (

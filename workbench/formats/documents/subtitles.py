@@ -202,7 +202,7 @@ def read_subtitles(data: bytes, path: Path, request: ReadRequest) -> TextAndBloc
     return text, blocks
 
 
-_read = reader_of_text(find_cue_blocks)
+_read = reader_of_text(lambda text: (text, find_cue_blocks(text)))
 
 FORMAT = DocumentFormat(
     "subtitles",

@@ -25,12 +25,12 @@ def _large(path: Path, *, pre_segmented: bool = False, than: int = 0) -> LargeTe
     st.integers(min_value=4, max_value=64),
 )
 def test_stretches_joined_are_the_text_whatever_it_is(
-    tmp_path_factory: pytest.TempPathFactory, text: str, part_bytes: int
+    tmp_path_factory: pytest.TempPathFactory, text: str, most: int
 ) -> None:
     path = tmp_path_factory.mktemp("stretches") / "a.txt"
     path.write_bytes(text.encode())
     for pre_segmented in (False, True):
-        documents = list(_large(path, pre_segmented=pre_segmented).documents(part_bytes=part_bytes))
+        documents = list(_large(path, pre_segmented=pre_segmented).documents(most=most))
         assert "".join(document.text for document in documents) == text
         if pre_segmented:
             lines = sum(len(segment_document(document)) for document in documents)
@@ -47,10 +47,25 @@ def test_sentences_are_those_of_the_whole_text(tmp_path: Path) -> None:
     expected = [whole.text[span.start : span.end] for span in segment_document(whole)]
     large = _large(path)
     assert large.sha256 == whole.sha256
-    documents = list(large.documents(part_bytes=1000))
+    documents = list(large.documents(most=1000))
     assert len(documents) > 10
     found = [d.text[span.start : span.end] for d in documents for span in segment_document(d)]
     assert found == expected
+
+
+def test_a_text_read_whole_and_one_read_in_parts_have_the_same_sentences(tmp_path: Path) -> None:
+    wrapped = "\ufeffDans une petite ville de pro-\nvince vivait un gouver-\nneur, peut-\nêtre.\n\n"
+    mail = "Marie a écrit :\n> Je viens de\n> voir Paris, et toi ? Écris-moi\n>> demain.\n\n"
+    path = tmp_path / "a.txt"
+    path.write_bytes((f"{wrapped * 3}{mail}Un provincial. " * 6000).encode())
+    whole = read_document(path, language="fr")
+    documents = list(_large(path).documents())
+    assert len(documents) > 1
+    assert "".join(document.text for document in documents) == whole.text
+    found = [d.text[span.start : span.end] for d in documents for span in segment_document(d)]
+    assert found == [whole.text[span.start : span.end] for span in segment_document(whole)]
+    assert "Dans une petite ville de province vivait un gouverneur, peut-être." in found
+    assert "Je viens de voir Paris, et toi ?" in found
 
 
 def test_what_is_not_plain_utf_8_is_left_to_be_read_whole(tmp_path: Path) -> None:
@@ -76,4 +91,4 @@ def test_a_binary_file_and_one_changed_meanwhile_are_refused(tmp_path: Path) -> 
     large = _large(path)
     path.write_text("Non. Oui.\n\n" * 99)
     with pytest.raises(BadInputError, match="changed while it was read"):
-        list(large.documents(part_bytes=100))
+        list(large.documents(most=100))

@@ -193,6 +193,8 @@ def test_a_short_sentence_is_no_heading(line: str) -> None:
         "— Ah !… Elle se tut et",
         "‘The subsistence of my family,’ he returned, ‘trembles. My employer—’",
         "She went on, with a smile–",
+        "Tu viens ? Elle ne répondit pas et",
+        "« Entrez ! » La porte s'ouvrit, et",
     ],
 )
 def test_a_paragraph_that_breaks_off_is_no_heading(line: str) -> None:
@@ -222,8 +224,12 @@ def test_a_form_feed_parts_pages() -> None:
     assert _blocks("Fin de page.\fDébut de page.") == ["Fin de page.", "Début de page."]
 
 
-def test_a_line_separator_stays_inside_its_paragraph() -> None:
-    assert _blocks("Un\u2028deux\u0085trois.") == ["Un\u2028deux\u0085trois."]
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\u0085", "\v", "\f"])
+def test_rare_line_ends_end_lines(end: str) -> None:
+    assert _blocks(f"Un.{end}Deux.{end}{end}Trois.") == ["Un.", "Deux.", "Trois."]
+    assert _joined("Il y avait dans la grande rue une boutique\u2028fermée.") == [
+        "Il y avait dans la grande rue une boutique fermée."
+    ]
 
 
 @given(st.lists(texts(), max_size=8).map("\n".join))

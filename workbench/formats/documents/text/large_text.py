@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,28 +16,18 @@ from typing import BinaryIO
 from workbench.bitext import Document
 from workbench.errors import BadInputError
 from workbench.formats.decoding import refuse_known_binary
+from workbench.formats.documents.document_format import without_marks
 from workbench.formats.documents.registry import find_document_format
-from workbench.formats.documents.text.paragraphs import FORMAT, find_text_blocks
+from workbench.formats.documents.text.parts import PART_CHARACTERS, parts_of
 from workbench.formats.documents.text.pre_segmented import find_line_blocks
+from workbench.formats.documents.text.reader import FORMAT, read_part
 from workbench.formats.input import open_bytes
 
-PART_BYTES = 1 << 20
-"""Bytes of one part; a smaller file is read whole."""
+SMALLEST_BYTES = PART_CHARACTERS
+"""Bytes of the largest file that is read whole: it has no more than one part."""
 
 _LOOK_BYTES = 1 << 20
-"""Bytes that are read at a time to check the encoding."""
-
-_PLACES = (
-    re.compile(r"(?:\r\n|\n)[^\S\r\n\f]*(?:\r\n|\n)"),  # a blank line
-    re.compile(r"[.!?…»\"”][^\S\r\n]*\r?\n"),
-    re.compile(r"\n"),
-    re.compile(r"[.!?…]\s"),
-    re.compile(r"\s"),
-)
-"""Patterns of places where a text may be cut, the best first."""
-
-_TAIL = 1 << 16
-"""Characters at the end of a part in which a better place is preferred to a later one."""
+"""Bytes that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +48,25 @@ class LargeText:
     sha256: str
     size: int
 
-    def documents(self, *, part_bytes: int = PART_BYTES) -> Iterator[Document]:
-        """Yield the file as documents one after another; their joined texts are its text.
+    def documents(self, *, most: int = PART_CHARACTERS) -> Iterator[Document]:
+        """Yield the file as documents one after another, with the sentences of the whole file.
 
         Args:
-            part_bytes: Bytes of one document.
+            most: Characters of one document.
 
         Raises:
             BadInputError: The file was changed meanwhile, or can no longer be read.
         """
-        find_blocks = find_line_blocks if self.pre_segmented else find_text_blocks
         digest = hashlib.sha256()
         with open_bytes(self.path) as file:
-            for text in _parts(file, self.path, digest, part_bytes, lines=self.pre_segmented):
-                yield Document(str(self.path), self.language, text, self.sha256, find_blocks(text))
+            pieces = _pieces(file, self.path, digest)
+            parts = _lines_of(pieces) if self.pre_segmented else parts_of(pieces, most=most)
+            for part in parts:
+                if self.pre_segmented:
+                    text, blocks = part, find_line_blocks(part)
+                else:
+                    text, blocks = read_part(part, language=self.language)
+                yield Document(str(self.path), self.language, text, self.sha256, blocks)
         if digest.hexdigest() != self.sha256:
             raise BadInputError(
                 "the file was changed while it was read",
@@ -87,7 +81,7 @@ def find_large_text(
     language: str,
     pre_segmented: bool,
     read_as: str | None = None,
-    larger_than: int = PART_BYTES,
+    larger_than: int = SMALLEST_BYTES,
 ) -> LargeText | None:
     """Return the file for reading in parts; None if ``read_document`` has to read it whole.
 
@@ -131,17 +125,14 @@ def find_large_text(
     return LargeText(path, language, pre_segmented, digest.hexdigest(), size)
 
 
-def _parts(
-    file: BinaryIO, path: Path, digest: hashlib._Hash, size: int, *, lines: bool
-) -> Iterator[str]:
-    """Yield the text in parts of about ``size`` bytes; a byte order mark is left out."""
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    rest = ""
+def _pieces(file: BinaryIO, path: Path, digest: hashlib._Hash) -> Iterator[str]:
+    """Yield the text as it is read, without byte order marks."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     while True:
-        data = file.read(size)
+        data = file.read(_LOOK_BYTES)
         digest.update(data)
         try:
-            rest += decoder.decode(data, final=not data)
+            yield without_marks(decoder.decode(data, final=not data))
         except UnicodeDecodeError:
             raise BadInputError(
                 "the file was changed while it was read",
@@ -149,23 +140,17 @@ def _parts(
                 hint="Run the same command again when it is finished.",
             ) from None
         if not data:
-            break
-        cut = rest.rfind("\n") + 1 if lines else _last_place(rest)
+            return
+
+
+def _lines_of(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield a text in parts that end with a line."""
+    rest = ""
+    for piece in pieces:
+        rest += piece
+        cut = rest.rfind("\n") + 1
         if cut:
             yield rest[:cut]
             rest = rest[cut:]
     if rest:
         yield rest
-
-
-def _last_place(text: str) -> int:
-    """Return the offset after the last blank line near the end, or a worse place; 0 if none."""
-    start = max(0, len(text) - _TAIL)
-    for place in _PLACES:
-        found = None
-        for found in place.finditer(text, start):  # noqa: B007 - the last one is wanted
-            pass
-        # A place at the very end may be incomplete, such as the first half of "\r\n".
-        if found is not None and found.end() < len(text):
-            return found.end()
-    return 0

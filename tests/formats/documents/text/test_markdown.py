@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.hostile_texts import texts
 from workbench.bitext import BlockKind
-from workbench.formats.documents.markdown import find_markdown_blocks
+from workbench.formats.documents.text.markdown import read_markdown_blocks
 
 PAGE = """\
 ---
@@ -61,7 +62,8 @@ Fin\u00a0!
 
 
 def _found(text: str) -> list[tuple[str, str]]:
-    return [(b.kind.value, text[b.start : b.end]) for b in find_markdown_blocks(text)]
+    text, blocks = read_markdown_blocks(text)
+    return [(b.kind.value, text[b.start : b.end]) for b in blocks]
 
 
 WANTED = [
@@ -74,7 +76,7 @@ WANTED = [
     ("list-item", "Ouvrez le frein."),
     ("list-item", "tirez"),
     ("list-item", "à faire"),
-    ("paragraph", "Une citation qui\n> court sur deux lignes."),
+    ("paragraph", "Une citation qui court sur deux lignes."),
     ("paragraph", "Une ligne entière."),
     ("paragraph", "Une autre ligne entière."),
     ("cell", "Pièce"),
@@ -99,11 +101,30 @@ def test_a_list_item_in_a_quotation_loses_its_marks() -> None:
     assert _found("> - un\n> - deux\n") == [("list-item", "un"), ("list-item", "deux")]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("> Citation en\n> deux lignes. Deuxième.\n", ["Citation en deux lignes. Deuxième."]),
+        ("> Un.\n>\n> > Deux qui\n> > continue\nencore.\n", ["Un.", "Deux qui continue\nencore."]),
+        ("> - un point qui\n>   continue\n", ["un point qui continue"]),
+        ("> [!NOTE]\n> Une note\n> utile.\n", ["Une note utile."]),
+        ("> ## Titre {#ancre}\n", ["Titre"]),
+        ("[^1]: Texte de la note.\n", ["Texte de la note."]),
+        ("Terme\n: Une définition\n: Une autre\n", ["Terme", "Une définition", "Une autre"]),
+        (":::note\nUn encadré.\n:::\n", ["Un encadré."]),
+        ("\\# pas un titre\n\n\\- pas un point\n", ["# pas un titre", "- pas un point"]),
+    ],
+)
+def test_marks_are_no_text(text: str, wanted: list[str]) -> None:
+    assert [found for _, found in _found(text)] == wanted
+    assert [found.replace("\r", "") for _, found in _found(text.replace("\n", "\r\n"))] == wanted
+
+
 @given(st.lists(texts() | st.sampled_from(["- ", "> ", "# ", "```", "| a |\n|--|", "---"])))
 def test_blocks_are_in_order_and_inside_the_text(pieces: list[str]) -> None:
-    text = "\n".join(pieces)
     end = 0
-    for block in find_markdown_blocks(text):
+    text, blocks = read_markdown_blocks("\n".join(pieces))
+    for block in blocks:
         assert end <= block.start < block.end <= len(text)
         assert isinstance(block.kind, BlockKind)
         end = block.end

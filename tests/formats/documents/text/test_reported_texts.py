@@ -1,0 +1,230 @@
+"""Reported texts, with the sentences that a reader finds in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.bitext import BlockKind
+from workbench.formats import read_document
+from workbench.segment import segment_document
+
+
+def _sentences(path: Path, data: str | bytes, *, language: str = "fr") -> list[str]:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    document = read_document(path, language=language)
+    return [document.text[span.start : span.end] for span in segment_document(document)]
+
+
+def test_words_split_at_line_ends_are_joined(tmp_path: Path) -> None:
+    french = (
+        "Dans une petite ville de pro-\nvince, vivait un homme qui s'appe-\nlait Martin. Il "
+        "n'avait ni femme ni en-\nfants. Il alla peut-\nêtre à Saint-\nÉtienne avec ses grands-\n"
+        "parents. Le gouverne-\nment l'avait dé-\ncoré.\n"
+    )
+    assert _sentences(tmp_path / "a.txt", french) == [
+        "Dans une petite ville de province, vivait un homme qui s'appelait Martin.",
+        "Il n'avait ni femme ni enfants.",
+        "Il alla peut-être à Saint-Étienne avec ses grands-parents.",
+        "Le gouvernement l'avait décoré.",
+    ]
+    english = (
+        "In a small country town there lived a gentle-\nman whose name was Mar-\ntin. He had a "
+        "well-\nknown brother and a moth-\ner-in-law.\n"
+    )
+    assert _sentences(tmp_path / "c.txt", english, language="en") == [
+        "In a small country town there lived a gentleman whose name was Martin.",
+        "He had a well-known brother and a mother-in-law.",
+    ]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u00ad", "¬"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n    ", "\u2028"])
+def test_a_word_is_joined_whatever_marks_its_end(tmp_path: Path, hyphen: str, end: str) -> None:
+    text = f"Elle travaille au gouverne{hyphen}{end}ment depuis dix ans.\n"
+    assert _sentences(tmp_path / "a.txt", text) == [
+        "Elle travaille au gouvernement depuis dix ans."
+    ]
+
+
+def test_a_narrow_column_with_split_words_is_a_paragraph(tmp_path: Path) -> None:
+    text = (
+        "Le ministre de l'inté-\nrieur a rencontré\nMonsieur Durand à Pa-\nris hier. "
+        "Il a dit\noui.\n"
+    )
+    assert _sentences(tmp_path / "a.txt", text) == [
+        "Le ministre de l'intérieur a rencontré\nMonsieur Durand à Paris hier.",
+        "Il a dit\noui.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "— Mais je-\n— Tais-toi !\n",
+        "Les soins pré- et post-opératoires\n",
+        "une liste -\nun autre mot\n",
+        "Paris-\nLyon-\nMarseille\n",
+    ],
+)
+def test_other_hyphens_stay(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    assert read_document(path, language="fr").text == text
+
+
+MAIL = """\
+Bonjour Marie,
+
+Merci de ta réponse. Je la lirai demain.
+
+Le lun. 3 mars 2024 à 10:15, Marie Dupont <marie.dupont@exemple.fr> a
+écrit :
+
+> Bonjour Jean,
+>
+> Je voulais te dire que la réunion de lundi avec la direction
+> est reportée à mardi. Peux-tu venir ? Nous parlerons du budget du
+> Département et du nouveau gouverne-
+> ment.
+>
+>> Ancien message qui continue
+>> sur deux lignes. Il finit là.
+> > > Troisième niveau.
+> Marie
+
+-----Message d'origine-----
+De : Paul Martin
+Objet : RE: réunion
+
+> 50 % des cas sont réglés.
+--\u0020
+Jean Durand
+Société Exemple
+"""
+
+
+def test_the_marks_of_quoted_mail_are_no_text(tmp_path: Path) -> None:
+    assert _sentences(tmp_path / "mail.txt", MAIL) == [
+        "Bonjour Marie,",
+        "Merci de ta réponse.",
+        "Je la lirai demain.",
+        "Le lun. 3 mars 2024 à 10:15, Marie Dupont <marie.dupont@exemple.fr> a\nécrit :",
+        "Bonjour Jean,",
+        "Je voulais te dire que la réunion de lundi avec la direction est reportée à mardi.",
+        "Peux-tu venir ?",
+        "Nous parlerons du budget du Département et du nouveau gouvernement.",
+        "Ancien message qui continue sur deux lignes.",
+        "Il finit là.",
+        "Troisième niveau.",
+        "Marie",
+        "Message d'origine",
+        "De : Paul Martin",
+        "Objet : RE: réunion",
+        "> 50 % des cas sont réglés.",
+        "Jean Durand",
+        "Société Exemple",
+    ]
+
+
+def test_what_stands_around_the_paragraphs_stays(tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_text(MAIL)
+    document = read_document(path, language="fr")
+    end, around = 0, []
+    for block in document.blocks:
+        around.append(document.text[end : block.start])
+        end = block.end
+    assert around[3:7] == ["\n\n> ", "\n>\n> ", "\n>\n>> ", "\n> > > "]
+    assert document.text[end:] == "\n"
+
+
+def test_a_page_with_wrapped_text_verse_lists_and_mail_headers(tmp_path: Path) -> None:
+    text = """\
+  Dans une petite ville de pro-
+vince, vivait un homme qui s'appe-
+lait Martin. Il n'avait ni femme ni en-
+fants, mais il possédait un porte-
+monnaie bien garni.
+
+  --Rien, répondit-elle; ou plutôt si: une
+réponse.
+
+  _Elle_ sortit *brusquement*. [1]
+
+          Le soir tombe, et la lune
+          Se lève à l'horizon ;
+          Je n'en veux plus aucune
+
+1.  Premier point, qui continue
+    sur une deuxième ligne.
+2.  Deuxième point.
+    - sous-point a
+
+De : Jean
+À : Marie
+"""
+    path = tmp_path / "a.txt"
+    found = [" ".join(sentence.split()) for sentence in _sentences(path, text)]
+    assert found == [
+        "Dans une petite ville de province, vivait un homme qui s'appelait Martin.",
+        "Il n'avait ni femme ni enfants, mais il possédait un porte-monnaie bien garni.",
+        "--Rien, répondit-elle; ou plutôt si: une réponse.",
+        "_Elle_ sortit *brusquement*. [1]",
+        "Le soir tombe, et la lune",
+        "Se lève à l'horizon ;",
+        "Je n'en veux plus aucune",
+        "1. Premier point, qui continue sur une deuxième ligne.",
+        "2. Deuxième point.",
+        "- sous-point a",
+        "De : Jean",
+        "À : Marie",
+    ]
+    kinds = [block.kind for block in read_document(path, language="fr").blocks]
+    assert kinds[2] is BlockKind.PARAGRAPH
+
+
+def test_rare_line_ends_and_marks_of_order(tmp_path: Path) -> None:
+    separators = (
+        "Ligne une\u2028ligne deux\u2029Paragraphe deux.\u0085Après NEL.\fAprès saut de page. "
+        "Page deux.\vAprès tabulation verticale."
+    )
+    assert _sentences(tmp_path / "m.txt", separators) == [
+        "Ligne une",
+        "ligne deux",
+        "Paragraphe deux.",
+        "Après NEL.",
+        "Après saut de page.",
+        "Page deux.",
+        "Après tabulation verticale.",
+    ]
+    joined = "\ufeffL’été à Nîmes.\n\n\ufeffTroisième fichier collé. Il a\ufeff sa marque.\n"
+    wanted = ["L’été à Nîmes.", "Troisième fichier collé.", "Il a sa marque."]
+    assert _sentences(tmp_path / "k.txt", joined) == wanted
+    assert _sentences(tmp_path / "k.md", joined) == wanted
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252", "utf-8-sig"])
+def test_encodings_of_windows(tmp_path: Path, encoding: str) -> None:
+    text = "L’été à Nîmes.\nLe cœur a ses raisons… où ça ?\n\nDeuxième paragraphe, coûtant 5 €.\n"
+    assert _sentences(tmp_path / "a.txt", text.encode(encoding)) == [
+        "L’été à Nîmes.",
+        "Le cœur a ses raisons… où ça ?",
+        "Deuxième paragraphe, coûtant 5 €.",
+    ]
+
+
+def test_marks_without_width_do_no_harm(tmp_path: Path) -> None:
+    text = (
+        "Mot\u200bavec\u200despace\u2060nulle. Un mot cou\u00adpé ici. L’o\ufb03ce \ufb01nal a "
+        "\ufb02otté. Espace\u00a0insécable\u202ffine\u00a0! Gauche\u200eà \u200fdroite.\u200b Fin."
+    )
+    assert _sentences(tmp_path / "n.txt", text) == [
+        "Mot\u200bavec\u200despace\u2060nulle.",
+        "Un mot cou\u00adpé ici.",
+        "L’o\ufb03ce \ufb01nal a \ufb02otté.",
+        "Espace\u00a0insécable\u202ffine\u00a0!",
+        "Gauche\u200eà \u200fdroite.\u200b",
+        "Fin.",
+    ]

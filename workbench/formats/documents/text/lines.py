@@ -1,0 +1,150 @@
+"""Divide a plain text into lines and groups of lines; the marks of quoted mail are no text.
+
+A line ends as for ``str.splitlines``: at LF, CR, CRLF, NEL (U+0085), a vertical tab, a form feed,
+or a separator of lines or paragraphs (U+2028, U+2029). Blank lines, rules such as ``* * *``, form
+feeds, paragraph separators and a change of the depth of quotation end a group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.formats.hyphenation import ends_in_hyphen
+
+_GROUP_BREAKS = frozenset("\f\u2029")
+_RULE = re.compile(r"[\s*\-_=~#•·.+—–]*")
+_MARKER = re.compile(r"(?:[•‣◦▪●○*·-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\))\s+\S")
+ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\[[\d*]{1,3}\][*_]*)?\Z")
+"""The end of a sentence, with closing quotation marks and the mark of a note."""
+
+_SPECIAL = frozenset(">*-_=~#•·.+—–")
+"""Characters with which quoted lines, rules and framed lines begin."""
+
+_QUOTED = re.compile(r"\s*>(?:[ \t]*>)*\s*")
+_QUOTED_LINE = re.compile(r"[^\S\r\n\f\v\x85\u2028\u2029]*>")
+_COMPARISON = re.compile(r">\s?[\d=]")
+"""What looks like a quoted line, but may say "more than": ``> 50 %``."""
+
+_FRAMED = re.compile(r"([-=*_~#])\1{2,}[ \t]*(?P<text>[^\s].*?)[ \t]*([-=*_~#])\3{2,}")
+"""A line between runs of marks, such as ``-----Message d'origine-----``."""
+
+_FRAMES = frozenset("-=*_~#")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line without the white space and the marks around it.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        text: The line.
+        indent: White space and marks of quotation before it, in columns.
+        depth: How many marks of quotation stand before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    depth: int = 0
+
+    @property
+    def first_word(self) -> int:
+        """Length of the first word, in characters."""
+        return len(self.text.split(maxsplit=1)[0])
+
+    @property
+    def width(self) -> int:
+        """Its width in columns, with what stands before it."""
+        return self.indent + len(self.text)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as sentences end."""
+        return bool(ENDS.search(self.text))
+
+    @property
+    def ends_in_hyphen(self) -> bool:
+        """Whether a word may go on in the next line."""
+        return ends_in_hyphen(self.text)
+
+    @property
+    def starts_inside_sentence(self) -> bool:
+        """Whether it begins with a small letter, in the middle of a sentence."""
+        return self.text[:1].islower() and not _MARKER.match(self.text)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins as list items begin."""
+        return bool(_MARKER.match(self.text))
+
+
+def group_lines(text: str) -> Iterator[list[TextLine]]:
+    """Yield the groups of lines that belong together; lines without a letter or digit are none."""
+    group: list[TextLine] = []
+    start = after = 0
+    was_quoted = False
+    for raw in text.splitlines(keepends=True):
+        start, after = after, after + len(raw)
+        stripped = raw.strip()
+        line = None
+        is_quoted = False
+        if stripped:
+            is_quoted = stripped[0] == ">"
+            if stripped[0] not in _SPECIAL:
+                line = _unquoted(start, raw, stripped)
+            elif is_quoted and not _is_comparison(text, after, stripped, was_quoted):
+                line = _quoted(start, raw)
+            elif not _RULE.fullmatch(stripped):
+                line = _framed(start, raw, stripped)
+        was_quoted = is_quoted
+        if group and (line is None or line.depth != group[0].depth):
+            yield group
+            group = []
+        if line is not None:
+            group.append(line)
+            if raw[-1] in _GROUP_BREAKS:
+                yield group
+                group = []
+    if group:
+        yield group
+
+
+def _framed(start: int, raw: str, stripped: str) -> TextLine:
+    """Return a line, without the marks if there are runs of them on both sides."""
+    framed = _FRAMED.fullmatch(stripped) if stripped[0] in _FRAMES else None
+    if framed is None:
+        return _unquoted(start, raw, stripped)
+    first = start + raw.index(stripped) + framed.start("text")
+    return TextLine(first, first + len(framed["text"]), framed["text"], 0)
+
+
+def _is_comparison(text: str, after: int, stripped: str, was_quoted: bool) -> bool:
+    """Return whether a line begins with "more than": no line beside it is quoted."""
+    if was_quoted or not _COMPARISON.match(stripped):
+        return False
+    return not _QUOTED_LINE.match(text, after)
+
+
+def _unquoted(start: int, raw: str, stripped: str) -> TextLine:
+    first = start
+    indent = 0
+    if raw[0].isspace():
+        first += len(raw) - len(raw.lstrip())
+        indent = len(raw[: first - start].expandtabs())
+    return TextLine(first, first + len(stripped), stripped, indent)
+
+
+def _quoted(start: int, raw: str) -> TextLine | None:
+    """Return a quoted line without its marks; None if nothing is left."""
+    marks = _QUOTED.match(raw)
+    assert marks is not None
+    inside = raw[marks.end() :].rstrip()
+    if not inside or _RULE.fullmatch(inside):
+        return None
+    first = start + marks.end()
+    indent = len(marks[0].expandtabs())
+    return TextLine(first, first + len(inside), inside, indent, marks[0].count(">"))

@@ -1,0 +1,46 @@
+"""Read plain text of any size: its parts of a mebibyte one after the other, as streaming does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.bitext import Block
+from workbench.formats.decoding import decode
+from workbench.formats.documents.document_format import (
+    MAX_BLOCKS,
+    DocumentFormat,
+    ReadRequest,
+    TextAndBlocks,
+    refuse_too_many_lines,
+    text_of,
+    too_many_lines,
+)
+from workbench.formats.documents.text.mending import mend
+from workbench.formats.documents.text.paragraphs import find_paragraphs
+from workbench.formats.documents.text.parts import parts_of
+
+
+def read_text(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read the paragraphs, headings and list items of a plain text."""
+    text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    refuse_too_many_lines(text, path, MAX_BLOCKS)
+    texts: list[str] = []
+    blocks: list[Block] = []
+    start = 0
+    for part in parts_of([text]):
+        mended, found = mend(part, find_paragraphs(part), language=request.language, offset=start)
+        texts.append(mended)
+        blocks += found
+        start += len(mended)
+        if len(blocks) > MAX_BLOCKS:
+            raise too_many_lines(path, MAX_BLOCKS)
+    return "".join(texts), tuple(blocks)
+
+
+def read_part(part: str, *, language: str) -> TextAndBlocks:
+    """Return a part of a text with its split words joined, and its blocks."""
+    return mend(part, find_paragraphs(part), language=language)
+
+
+FORMAT = DocumentFormat("text", "Plain text", (".txt", ".text"), read_text, is_its_text=True)
+"""The entry of this format in the registry."""
