@@ -45,6 +45,15 @@ _PUNCTUATION = frozenset(".,;:!?…»”\"’'›%€$£")
 _VOWELS = frozenset("aeiouyœæ")
 
 
+MARK = "\x00"
+"""Stands in the text where a reference was left out; documents have no such character."""
+
+_EMPTY_BRACKETS = re.compile(rf"[\[(]\s*{MARK}\s*[\])]")
+_SEVERAL = re.compile(rf"{MARK}(?:[\s,;]*{MARK})+")
+_OWN_NUMBER = re.compile(rf"(\A|\n)\s*{MARK}[.):]?\s*")
+_BLANK_BEFORE = re.compile(rf"(?<!\s)\s{{1,3}}{MARK}(?=[\s.,;)\]…]|\Z)")
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     text = files("workbench.formats").joinpath("data/superscripts.toml").read_text("utf-8")
@@ -96,6 +105,15 @@ def is_note_reference(mark: str, *, before: str, behind: str) -> bool:
         group = _GROUP.search(text)
         return group is None or bool(_WORD_OF_A_GROUP.search(group[1]))
     return last in _PUNCTUATION
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the ``MARK`` characters, and without blanks that only they needed."""
+    if MARK not in text:
+        return text
+    text = _SEVERAL.sub(MARK, _EMPTY_BRACKETS.sub(MARK, text))
+    text = _OWN_NUMBER.sub(r"\1", text)
+    return _BLANK_BEFORE.sub("", text).replace(MARK, "")
 
 
 def _is_word(text: str) -> bool:

@@ -7,11 +7,11 @@ insertions and text boxes is included, in order.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.documents.document_format import (
     LARGEST_ARCHIVE,
@@ -21,27 +21,25 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
+from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.documents.office.word_styles import W, WordStyles
+from workbench.formats.documents.office.word_text import WordWalk
 from workbench.formats.xml.parsing import parse_xml
 from workbench.formats.xml.zipped import ZippedDocument, open_zipped
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT_W = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_UNSEEN = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "p")}
-    | {_FALLBACK}
-)
-_AS_TEXT = {
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}softHyphen": "\u00ad",
+_OPEN = "http://schemas.openxmlformats.org"
+_STRICT_NAMES = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": f"{_OPEN}/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/math": f"{_OPEN}/officeDocument/2006/math",
+    b"http://purl.oclc.org/ooxml/drawingml/main": f"{_OPEN}/drawingml/2006/main",
 }
+"""Namespaces of the strict variant, and those of the usual one."""
+
+_HEADER = re.compile(r"(?:header|footer)\d*\.xml\Z")
 
 
 def read_docx(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -50,18 +48,40 @@ def read_docx(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     Raises:
         BadInputError: It is no DOCX, is damaged, or is too large when unpacked.
     """
-    return join_pieces(_find_pieces(data, path), path)
+    left_out = LeftOut()
+    joined = join_pieces(_find_pieces(data, path, left_out), path)
+    left_out.remark(path, request.reporter)
+    return joined
 
 
-def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
+def _find_pieces(data: bytes, path: Path, left_out: LeftOut) -> Iterator[Piece]:
     with open_zipped(data, path, kind="a DOCX document") as archive:
         main = _find_main_part(archive)
         folder = posixpath.dirname(main)
-        headings = _find_heading_styles(_parse(archive, f"{folder}/styles.xml"))
-        for name in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+        walk = WordWalk(WordStyles.of(_parse(archive, f"{folder}/styles.xml")), left_out)
+        root = _parse(archive, main)
+        if root is not None:
+            yield from walk.pieces(root)
+        for kind in ("footnote", "endnote"):
+            notes = _parse(archive, f"{folder}/{kind}s.xml")
+            for note in notes if notes is not None else ():
+                reference = (kind, note.get(f"{W}id") or "")
+                if reference in walk.notes or reference not in walk.deleted_notes:
+                    yield from walk.pieces(note)
+        _count_headers(archive, folder, left_out)
+
+
+def _count_headers(archive: ZippedDocument, folder: str, left_out: LeftOut) -> None:
+    """Count the different texts of page headers and footers; those with only a number are none."""
+    texts = set()
+    for name in sorted(archive.names):
+        if posixpath.dirname(name) == folder and _HEADER.search(name):
             root = _parse(archive, name)
-            if root is not None:
-                yield from _paragraphs(root, headings)
+            pieces = WordWalk(WordStyles(), LeftOut()).pieces(root) if root is not None else ()
+            text = " ".join(piece for _, piece in pieces)
+            if any(char.isalpha() for char in text) and text not in texts:
+                texts.add(text)
+                left_out.add(Omission.HEADER, text)
 
 
 def _find_main_part(archive: ZippedDocument) -> str:
@@ -86,54 +106,10 @@ def _parse(archive: ZippedDocument, name: str) -> etree._Element | None:
     data = archive.read(name)
     if data is None:
         return None
-    data = data.replace(_STRICT_W, _W[1:-1].encode())
+    if b"http://purl.oclc.org/ooxml/" in data:
+        for strict, usual in _STRICT_NAMES.items():
+            data = data.replace(strict, usual.encode())
     return parse_xml(data, archive.path, part=name)
-
-
-def _find_heading_styles(styles: etree._Element | None) -> frozenset[str]:
-    """Return the ids of the styles of titles and headings, by outline level or English name."""
-    found = set()
-    for style in styles.iter(f"{_W}style") if styles is not None else ():
-        name = style.find(f"{_W}name")
-        label = (name.get(f"{_W}val") or "").lower() if name is not None else ""
-        level = style.find(f"{_W}pPr/{_W}outlineLvl")
-        named = label.startswith("heading") or label in ("title", "subtitle")
-        if named or (level is not None and level.get(f"{_W}val") != "9"):
-            found.add(style.get(f"{_W}styleId") or "")
-    return frozenset(found)
-
-
-def _paragraphs(root: etree._Element, headings: frozenset[str]) -> Iterator[Piece]:
-    for paragraph in root.iter(f"{_W}p"):
-        text = "".join(_texts(paragraph)).strip()
-        unseen = any(a.tag in (_FALLBACK, f"{_W}del") for a in paragraph.iterancestors())
-        if not unseen and any(char.isalnum() for char in text):
-            yield _kind_of(paragraph, headings), text
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    """Yield the text of a paragraph without the paragraphs of its boxes, which come later."""
-    for child in element:
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in _AS_TEXT:
-            yield _AS_TEXT[str(child.tag)]
-        elif isinstance(child.tag, str) and child.tag not in _UNSEEN:
-            yield from _texts(child)
-
-
-def _kind_of(paragraph: etree._Element, headings: frozenset[str]) -> BlockKind:
-    properties = paragraph.find(f"{_W}pPr")
-    if properties is not None:
-        style = properties.find(f"{_W}pStyle")
-        if style is not None and (style.get(f"{_W}val") or "") in headings:
-            return BlockKind.HEADING
-        if properties.find(f"{_W}outlineLvl") is not None:
-            return BlockKind.HEADING
-        if properties.find(f"{_W}numPr") is not None:
-            return BlockKind.LIST_ITEM
-    in_cell = any(ancestor.tag == f"{_W}tc" for ancestor in paragraph.iterancestors())
-    return BlockKind.CELL if in_cell else BlockKind.PARAGRAPH
 
 
 FORMAT = DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), read_docx, LARGEST_ARCHIVE)

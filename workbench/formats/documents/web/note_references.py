@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from workbench.formats.documents.left_out import Omission
 from workbench.formats.documents.web.classes import MARKUP, names_of, text_of_element, tokens
 from workbench.formats.documents.web.omissions import BLOCKS
-from workbench.formats.note_marks import CONTEXT, is_bracketed, is_mark, is_note_reference
+from workbench.formats.note_marks import (
+    CONTEXT,
+    MARK,
+    is_bracketed,
+    is_mark,
+    is_note_reference,
+)
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -125,24 +131,6 @@ class NoteReferences:
             return False
         self._marks.add(text)
         return True
-
-
-MARK = "\x00"
-"""Stands in the text where a reference was left out; a page has no such character."""
-
-_IN_BRACKETS = re.compile(rf"[\[(]\s*{MARK}\s*[\])]")
-_SEVERAL = re.compile(rf"{MARK}(?:[\s,;]*{MARK})+")
-_OWN_NUMBER = re.compile(rf"(\A|\n)\s*{MARK}[.):]?\s*")
-_BLANK_BEFORE = re.compile(rf"(?<!\s)\s{{1,3}}{MARK}(?=[\s.,;)\]…]|\Z)")
-
-
-def without_marks(text: str) -> str:
-    """Return a text without the ``MARK`` characters, and without blanks that only they needed."""
-    if MARK not in text:
-        return text
-    text = _SEVERAL.sub(MARK, _IN_BRACKETS.sub(MARK, text))
-    text = _OWN_NUMBER.sub(r"\1", text)
-    return _BLANK_BEFORE.sub("", text).replace(MARK, "")
 
 
 def may_be_reference(element: etree._Element) -> bool:

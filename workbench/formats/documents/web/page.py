@@ -10,12 +10,7 @@ from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.web.classes import names_of, text_of_element, tokens
-from workbench.formats.documents.web.note_references import (
-    MARK,
-    NoteReferences,
-    may_be_reference,
-    without_marks,
-)
+from workbench.formats.documents.web.note_references import NoteReferences, may_be_reference
 from workbench.formats.documents.web.omissions import (
     BLOCKS,
     KINDS_OF_BLOCKS,
@@ -23,7 +18,7 @@ from workbench.formats.documents.web.omissions import (
     untranslated_parts,
 )
 from workbench.formats.formulas.mathml import mathml_text, tex_text
-from workbench.formats.note_marks import CONTEXT
+from workbench.formats.note_marks import CONTEXT, MARK, without_marks
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -1,0 +1,60 @@
+"""Join the runs of a paragraph, without the superscripts that are note references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.note_marks import MARK, is_note_reference, without_marks
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Text of a paragraph in one format.
+
+    Attributes:
+        text: The text.
+        is_raised: Whether it is a superscript.
+    """
+
+    text: str
+    is_raised: bool = False
+
+
+class RunJoiner:
+    """Joins the runs of the paragraphs of one document, in order.
+
+    Attributes:
+        left_out: Receives the note references.
+    """
+
+    def __init__(self, left_out: LeftOut) -> None:
+        self.left_out = left_out
+        self._marks: set[str] = set()
+
+    def join(self, runs: Sequence[TextRun]) -> str:
+        """Return the text of a paragraph."""
+        if not any(run.is_raised for run in runs):
+            return "".join(run.text for run in runs)
+        parts = [
+            ("".join(run.text for run in group), is_raised)
+            for is_raised, group in groupby(runs, key=lambda run: run.is_raised)
+        ]
+        text = ""
+        for number, (part, is_raised) in enumerate(parts):
+            behind = parts[number + 1][0] if number + 1 < len(parts) else ""
+            text += MARK if is_raised and self._is_reference(part, text, behind) else part
+        return without_marks(text)
+
+    def _is_reference(self, mark: str, before: str, behind: str) -> bool:
+        stripped = mark.strip()
+        if not before.strip():
+            # The number of a note itself, if there was a reference to it.
+            return stripped in self._marks
+        if not is_note_reference(stripped, before=before.replace(MARK, ""), behind=behind):
+            return False
+        self._marks.add(stripped)
+        self.left_out.add(Omission.NOTE_REFERENCE, stripped)
+        return True

@@ -1,0 +1,286 @@
+"""Walk through a part of a Word document, with all tracked changes accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workbench.bitext import BlockKind
+from workbench.formats.documents.document_format import Piece
+from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.documents.office.superscripts import RunJoiner, TextRun
+from workbench.formats.documents.office.symbol_font import symbol_text
+from workbench.formats.documents.office.word_styles import (
+    W,
+    WordStyles,
+    is_hidden,
+    is_on,
+    is_raised,
+    outline_level,
+    value_of,
+)
+from workbench.formats.formulas import omml_text
+from workbench.formats.formulas.omml import M
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+_DRAWN_TEXT = ("/chart", "/diagram", "/chartex")
+"""Ends of the kinds of drawings that hold text in a part of their own."""
+
+_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+_UNSEEN = frozenset(
+    f"{W}{name}"
+    for name in ("instrText", "delText", "delInstrText", "rPr", "pPr", "rt", "sdtPr", "sectPr")
+) | {f"{_MC}Fallback"}
+_AS_TEXT = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}softHyphen": "\u00ad",
+}
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_TABLE_PARTS = frozenset({f"{W}tbl", f"{W}tr", f"{W}tc"})
+_FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
+
+
+class WordWalk:
+    """A walk through the parts of one document.
+
+    A paragraph whose mark was deleted is joined with the next one. The paragraphs of a text box
+    follow the paragraph in which it stands.
+
+    Attributes:
+        styles: The styles of the document.
+        left_out: Receives what is left out on purpose.
+        notes: Kinds and ids of the notes that the text refers to.
+        deleted_notes: Kinds and ids of the notes that deleted text refers to.
+    """
+
+    def __init__(self, styles: WordStyles, left_out: LeftOut) -> None:
+        self.styles = styles
+        self.left_out = left_out
+        self.notes: set[tuple[str, str]] = set()
+        self.deleted_notes: set[tuple[str, str]] = set()
+        self._joiner = RunJoiner(left_out)
+        self._open = _OpenParagraph()
+
+    def pieces(self, root: etree._Element) -> Iterator[Piece]:
+        """Yield the paragraphs of a part in order."""
+        yield from self._walk(root, in_cell=False)
+        yield from self._close(in_cell=False)
+
+    def _walk(self, container: etree._Element, *, in_cell: bool) -> Iterator[Piece]:
+        for child in container:
+            tag = child.tag
+            if tag == f"{W}p":
+                yield from self._paragraph(child, in_cell=in_cell)
+            elif tag in _TABLE_PARTS:
+                yield from self._close(in_cell=in_cell)
+                omission = _omission_of_table_part(child)
+                if omission:
+                    self._leave_out(child, omission)
+                    continue
+                inside = in_cell or tag == f"{W}tc"
+                yield from self._walk(child, in_cell=inside)
+                yield from self._close(in_cell=inside)
+            elif tag in _DELETED:
+                self._leave_out(child, _omission_of_change(child))
+            elif tag == f"{_MC}AlternateContent":
+                yield from self._walk(_choice(child), in_cell=in_cell)
+            elif tag in _FORMULAS:
+                yield from self._formula(child)
+            elif tag == f"{W}altChunk":
+                self.left_out.add(Omission.OBJECT)
+            elif isinstance(tag, str) and tag not in _UNSEEN:
+                yield from self._walk(child, in_cell=in_cell)
+
+    def _formula(self, formula: etree._Element) -> Iterator[Piece]:
+        """Yield a formula that stands between two paragraphs."""
+        text = omml_text(formula)
+        if any(char.isalnum() for char in text):
+            yield BlockKind.PARAGRAPH, text
+
+    def _paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> Iterator[Piece]:
+        properties = paragraph.find(f"{W}pPr")
+        if not self._open.has_text:
+            self._open.kind = self._kind_of(properties, in_cell=in_cell)
+        self._inline(paragraph, is_raised=False)
+        marks = properties.find(f"{W}rPr") if properties is not None else None
+        is_joined = marks is not None and any(mark.tag in _DELETED for mark in marks)
+        if not is_joined:
+            yield from self._close(in_cell=in_cell)
+
+    def _close(self, *, in_cell: bool) -> Iterator[Piece]:
+        """Yield the open paragraph, then those of its text boxes."""
+        paragraph, self._open = self._open, _OpenParagraph()
+        text = self._joiner.join(paragraph.runs).strip()
+        if any(char.isalnum() for char in text):
+            yield paragraph.kind, text
+        for box in paragraph.boxes:
+            yield from self._walk(box, in_cell=in_cell)
+            yield from self._close(in_cell=in_cell)
+
+    def _inline(self, element: etree._Element, *, is_raised: bool) -> None:
+        """Add the text of runs, links, fields and other elements inside a paragraph."""
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}r":
+                self._run(child)
+            elif tag == f"{W}t":
+                self._add(_own_text(child), is_raised=is_raised)
+            elif tag in _AS_TEXT:
+                self._add(_AS_TEXT[str(tag)], is_raised=is_raised)
+            elif tag in _DELETED:
+                self._leave_out(child, _omission_of_change(child))
+            elif tag in _FORMULAS:
+                self._add(omml_text(child))
+            elif tag == f"{_MC}AlternateContent":
+                self._inline(_choice(child), is_raised=is_raised)
+            elif tag == f"{W}txbxContent":
+                self._open.boxes.append(child)
+            elif tag == f"{W}fldChar":
+                self._field(child.get(f"{W}fldCharType") or "")
+            elif tag == f"{W}sym":
+                self._add(symbol_text(child.get(f"{W}font") or "", child.get(f"{W}char") or ""))
+            elif tag in _NOTES:
+                self.notes.add((_NOTES[str(tag)], child.get(f"{W}id") or ""))
+            elif tag == f"{W}commentReference":
+                self.left_out.add(Omission.COMMENT)
+            elif isinstance(tag, str) and tag not in _UNSEEN:
+                if tag == f"{W}object" or _is_drawing_with_text(child):
+                    self.left_out.add(Omission.OBJECT)
+                self._inline(child, is_raised=is_raised)
+
+    def _run(self, run: etree._Element) -> None:
+        properties = run.find(f"{W}rPr")
+        style = value_of(properties, "rStyle")
+        if properties is not None and _is_hidden_run(properties, style, self.styles):
+            self._leave_out(run, Omission.HIDDEN)
+            return
+        raised = style in self.styles.raised or is_raised(properties)
+        if any(is_custom_mark(child) for child in run):
+            self.notes.update(_references(run))
+            return
+        self._inline(run, is_raised=raised)
+
+    def _add(self, text: str, *, is_raised: bool = False) -> None:
+        if text:
+            self._open.runs.append(TextRun(text, is_raised))
+
+    def _field(self, kind: str) -> None:
+        """Begin or end a field: of its code, in which other fields may stand, nothing is shown.
+
+        The text of a field that is not closed in its paragraph stays.
+        """
+        paragraph = self._open
+        if kind == "begin":
+            paragraph.fields.append(len(paragraph.runs))
+        elif paragraph.fields:
+            if paragraph.fields[-1] is not None:
+                del paragraph.runs[paragraph.fields[-1] :]
+            paragraph.fields[-1] = None
+            if kind == "end":
+                paragraph.fields.pop()
+
+    def _leave_out(self, element: etree._Element, omission: Omission) -> None:
+        """Count an element that is left out, and the notes to which it refers."""
+        texts = element.iter(f"{W}t", f"{W}delText")
+        self.left_out.add(omission, "".join(text.text or "" for text in texts) or " ")
+        self.deleted_notes.update(_references(element))
+
+    def _kind_of(self, properties: etree._Element | None, *, in_cell: bool) -> BlockKind:
+        style = value_of(properties, "pStyle")
+        if style in self.styles.headings or outline_level(properties):
+            return BlockKind.HEADING
+        numbering = properties.find(f"{W}numPr") if properties is not None else None
+        if numbering is not None:
+            is_item = value_of(numbering, "numId") != "0"
+        else:
+            is_item = style in self.styles.lists
+        if is_item:
+            return BlockKind.LIST_ITEM
+        return BlockKind.CELL if in_cell else BlockKind.PARAGRAPH
+
+
+class _OpenParagraph:
+    """A paragraph that is being read.
+
+    Attributes:
+        kind: Its kind.
+        runs: Its text so far.
+        boxes: Text boxes in it, whose paragraphs follow.
+        fields: The open fields from the outermost: the run at which the code of each begins; None
+            once its result has begun.
+    """
+
+    __slots__ = ("boxes", "fields", "kind", "runs")
+
+    def __init__(self) -> None:
+        self.kind = BlockKind.PARAGRAPH
+        self.runs: list[TextRun] = []
+        self.boxes: list[etree._Element] = []
+        self.fields: list[int | None] = []
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a letter or figure in it."""
+        return any(any(map(str.isalnum, run.text)) for run in self.runs)
+
+
+def is_custom_mark(element: etree._Element) -> bool:
+    """Return whether an element is a note reference whose mark is the text of its run."""
+    follows = element.get(f"{W}customMarkFollows")
+    return element.tag in _NOTES and follows not in (None, "0", "false", "off")
+
+
+def _own_text(element: etree._Element) -> str:
+    """Return the text of an element, and that behind comments in it."""
+    if not len(element):
+        return element.text or ""
+    return (element.text or "") + "".join(child.tail or "" for child in element)
+
+
+def _references(element: etree._Element) -> set[tuple[str, str]]:
+    return {
+        (_NOTES[str(reference.tag)], reference.get(f"{W}id") or "")
+        for reference in element.iter(*_NOTES)
+    }
+
+
+def _is_hidden_run(properties: etree._Element, style: str, styles: WordStyles) -> bool:
+    if properties.find(f"{W}vanish") is None:
+        return style in styles.hidden
+    return is_hidden(properties)
+
+
+def _omission_of_change(element: etree._Element) -> Omission:
+    """Return whether a change loses text; what was moved stands elsewhere."""
+    return Omission.DELETED if element.tag == f"{W}del" else Omission.UNSAID
+
+
+def _omission_of_table_part(element: etree._Element) -> Omission | None:
+    row = element.find(f"{W}trPr")
+    cell = element.find(f"{W}tcPr")
+    if row is not None and row.find(f"{W}del") is not None:
+        return Omission.DELETED
+    if cell is not None and cell.find(f"{W}cellDel") is not None:
+        return Omission.DELETED
+    return Omission.HIDDEN if is_on(row, "hidden") else None
+
+
+def _choice(alternatives: etree._Element) -> etree._Element:
+    """Return the first choice of several representations of the same; or the last resort."""
+    choice = alternatives.find(f"{_MC}Choice")
+    if choice is not None:
+        return choice
+    fallback = alternatives.find(f"{_MC}Fallback")
+    return alternatives if fallback is None else fallback
+
+
+def _is_drawing_with_text(element: etree._Element) -> bool:
+    return element.tag == _GRAPHIC and (element.get("uri") or "").endswith(_DRAWN_TEXT)
