@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -58,6 +59,17 @@ class LeftOut:
         self.counts[omission] += 1
         if shown:
             self.examples.setdefault(omission, shown)
+
+    def add_headers(self, texts: Iterable[str]) -> None:
+        """Count the different texts of page headers and footers that hold a word.
+
+        Args:
+            texts: The texts of all of them; many documents hold each several times.
+        """
+        shown = dict.fromkeys(" ".join(text.split()) for text in texts)
+        for text in shown:
+            if any(map(str.isalpha, text)):
+                self.add(Omission.HEADER, text)
 
     def remark(self, path: Path, reporter: Reporter) -> None:
         """Remark on everything that was left out, in one sentence; say nothing if nothing was."""

@@ -21,7 +21,7 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
-from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.word_styles import W, WordStyles
 from workbench.formats.documents.office.word_text import WordWalk
 from workbench.formats.xml.parsing import parse_xml
@@ -72,16 +72,14 @@ def _find_pieces(data: bytes, path: Path, left_out: LeftOut) -> Iterator[Piece]:
 
 
 def _count_headers(archive: ZippedDocument, folder: str, left_out: LeftOut) -> None:
-    """Count the different texts of page headers and footers; those with only a number are none."""
-    texts = set()
-    for name in sorted(archive.names):
-        if posixpath.dirname(name) == folder and _HEADER.search(name):
-            root = _parse(archive, name)
-            pieces = WordWalk(WordStyles(), LeftOut()).pieces(root) if root is not None else ()
-            text = " ".join(piece for _, piece in pieces)
-            if any(char.isalpha() for char in text) and text not in texts:
-                texts.add(text)
-                left_out.add(Omission.HEADER, text)
+    def texts() -> Iterator[str]:
+        for name in sorted(archive.names):
+            if posixpath.dirname(name) == folder and _HEADER.search(name):
+                root = _parse(archive, name)
+                pieces = WordWalk(WordStyles(), LeftOut()).pieces(root) if root is not None else ()
+                yield " ".join(piece for _, piece in pieces)
+
+    left_out.add_headers(texts())
 
 
 def _find_main_part(archive: ZippedDocument) -> str:

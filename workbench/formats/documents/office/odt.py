@@ -6,12 +6,12 @@ that part.
 
 from __future__ import annotations
 
-import re
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.documents.document_format import (
     LARGEST_ARCHIVE,
@@ -21,33 +21,16 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
+from workbench.formats.documents.left_out import LeftOut
+from workbench.formats.documents.office.odt_styles import OFFICE, OdtStyles
+from workbench.formats.documents.office.odt_text import OdtWalk, header_texts
 from workbench.formats.xml.parsing import parse_xml
 from workbench.formats.xml.zipped import open_zipped
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-_OFFICE = f"{{{_OASIS}:office:1.0}}"
-_TEXT = f"{{{_OASIS}:text:1.0}}"
-_TABLE = f"{{{_OASIS}:table:1.0}}"
-_STYLE = f"{{{_OASIS}:style:1.0}}"
-_MANIFEST = f"{{{_OASIS}:manifest:1.0}}"
-
-_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
-_UNSEEN = frozenset(
-    {f"{_TEXT}tracked-changes", f"{_TEXT}ruby-text", f"{_OFFICE}annotation", f"{_OFFICE}forms"}
-)
-_OWN_PARAGRAPHS = frozenset({*_PARAGRAPHS, f"{_TEXT}note", f"{_TEXT}list"})
-"""Elements inside a paragraph whose text forms paragraphs of its own."""
-
-_MOST_SPACES = 1000
-"""Most spaces that one element stands for."""
-
-# XML has no control characters, so these can replace spaces until white space is collapsed.
-_SPACE_MARK, _TAB_MARK, _BREAK_MARK = "\x00", "\x01", "\x02"
-_MARKS = str.maketrans({_SPACE_MARK: " ", _TAB_MARK: "\t", _BREAK_MARK: "\n"})
-_WHITE = re.compile("[ \t\r\n]+")
+_MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 
 
 def read_odt(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -56,13 +39,18 @@ def read_odt(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     Raises:
         BadInputError: It is no ODT, is locked, damaged, or too large when unpacked.
     """
-    return join_pieces(_find_pieces(data, path), path)
+    left_out = LeftOut()
+    joined = join_pieces(_find_pieces(data, path, left_out), path)
+    left_out.remark(path, request.reporter)
+    return joined
 
 
-def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
+def _find_pieces(data: bytes, path: Path, left_out: LeftOut) -> Iterator[Piece]:
     if data.lstrip()[:1] == b"<":
         root = parse_xml(data, path)
-        yield from _paragraphs(root, _find_heading_styles(root), path)
+        walk = OdtWalk(OdtStyles.of(root), left_out, _load_nothing)
+        yield from walk.pieces(_body_of(root, path))
+        left_out.add_headers(header_texts(root))
         return
     with open_zipped(data, path, kind="an ODT document") as archive:
         manifest = archive.parse("META-INF/manifest.xml")
@@ -79,60 +67,33 @@ def _find_pieces(data: bytes, path: Path) -> Iterator[Piece]:
                 where=str(path),
                 hint="Save it as .odt.",
             )
-        headings = _find_heading_styles(archive.parse("styles.xml"), content)
-        yield from _paragraphs(content, headings, path)
+        styles = archive.parse("styles.xml")
+
+        def load(name: str) -> etree._Element | None:
+            part = posixpath.normpath(posixpath.join(unquote(name), "content.xml"))
+            try:
+                return archive.parse(part)
+            except BadInputError:
+                return None  # a picture of it is shown instead; it is counted as an object
+
+        walk = OdtWalk(OdtStyles.of(styles, content), left_out, load)
+        yield from walk.pieces(_body_of(content, path))
+        left_out.add_headers(header_texts(styles))
 
 
-def _find_heading_styles(*roots: etree._Element | None) -> frozenset[str]:
-    """Return the names of the styles of titles and headings, and of styles based on them."""
-    parents: dict[str, str] = {}
-    found = {"Title", "Subtitle"}
-    for root in roots:
-        for style in root.iter(f"{_STYLE}style") if root is not None else ():
-            name = style.get(f"{_STYLE}name") or ""
-            parents[name] = style.get(f"{_STYLE}parent-style-name") or ""
-            if (style.get(f"{_STYLE}default-outline-level") or "").isdigit():
-                found.add(name)
-    return frozenset(found | {name for name, parent in parents.items() if parent in found})
+def _load_nothing(_name: str) -> etree._Element | None:
+    return None
 
 
-def _paragraphs(root: etree._Element, headings: frozenset[str], path: Path) -> Iterator[Piece]:
-    body = root.find(f".//{_OFFICE}body/{_OFFICE}text")
+def _body_of(root: etree._Element, path: Path) -> etree._Element:
+    body = root.find(f".//{OFFICE}body/{OFFICE}text")
     if body is None:
         raise BadInputError(
             "this OpenDocument file is no text document",
             where=str(path),
             hint="Save its text as .odt, .docx or .txt.",
         )
-    for paragraph in body.iter(*_PARAGRAPHS):
-        above = {str(ancestor.tag) for ancestor in paragraph.iterancestors()}
-        text = _WHITE.sub(" ", "".join(_texts(paragraph))).translate(_MARKS).strip()
-        if not above & _UNSEEN and any(char.isalnum() for char in text):
-            yield _kind_of(paragraph, above, headings), text
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    """Yield the text of a paragraph without its notes and boxes, which come later."""
-    yield element.text or ""
-    for child in element:
-        if child.tag == f"{_TEXT}s":
-            count = child.get(f"{_TEXT}c") or "1"
-            yield _SPACE_MARK * (min(int(count), _MOST_SPACES) if count.isdecimal() else 1)
-        elif child.tag == f"{_TEXT}tab":
-            yield _TAB_MARK
-        elif child.tag == f"{_TEXT}line-break":
-            yield _BREAK_MARK
-        elif isinstance(child.tag, str) and child.tag not in _UNSEEN | _OWN_PARAGRAPHS:
-            yield from _texts(child)
-        yield child.tail or ""
-
-
-def _kind_of(paragraph: etree._Element, above: set[str], headings: frozenset[str]) -> BlockKind:
-    if paragraph.tag == f"{_TEXT}h" or paragraph.get(f"{_TEXT}style-name") in headings:
-        return BlockKind.HEADING
-    if f"{_TEXT}list-item" in above or f"{_TEXT}list-header" in above:
-        return BlockKind.LIST_ITEM
-    return BlockKind.CELL if f"{_TABLE}table-cell" in above else BlockKind.PARAGRAPH
+    return body
 
 
 FORMAT = DocumentFormat(

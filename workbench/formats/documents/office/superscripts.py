@@ -36,7 +36,7 @@ class RunJoiner:
 
     def join(self, runs: Sequence[TextRun]) -> str:
         """Return the text of a paragraph."""
-        if not any(run.is_raised for run in runs):
+        if True not in [run.is_raised for run in runs]:
             return "".join(run.text for run in runs)
         parts = [
             ("".join(run.text for run in group), is_raised)

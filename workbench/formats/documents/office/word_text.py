@@ -30,6 +30,9 @@ _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 _DRAWN_TEXT = ("/chart", "/diagram", "/chartex")
 """Ends of the kinds of drawings that hold text in a part of their own."""
 
+_P, _R, _T = f"{W}p", f"{W}r", f"{W}t"
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
+_ALTERNATIVES, _BOX, _FIELD = f"{_MC}AlternateContent", f"{W}txbxContent", f"{W}fldChar"
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _UNSEEN = frozenset(
     f"{W}{name}"
@@ -77,8 +80,9 @@ class WordWalk:
     def _walk(self, container: etree._Element, *, in_cell: bool) -> Iterator[Piece]:
         for child in container:
             tag = child.tag
-            if tag == f"{W}p":
-                yield from self._paragraph(child, in_cell=in_cell)
+            if tag == _P:
+                if self._add_paragraph(child, in_cell=in_cell):
+                    yield from self._close(in_cell=in_cell)
             elif tag in _TABLE_PARTS:
                 yield from self._close(in_cell=in_cell)
                 omission = _omission_of_table_part(child)
@@ -90,7 +94,7 @@ class WordWalk:
                 yield from self._close(in_cell=inside)
             elif tag in _DELETED:
                 self._leave_out(child, _omission_of_change(child))
-            elif tag == f"{_MC}AlternateContent":
+            elif tag == _ALTERNATIVES:
                 yield from self._walk(_choice(child), in_cell=in_cell)
             elif tag in _FORMULAS:
                 yield from self._formula(child)
@@ -105,21 +109,20 @@ class WordWalk:
         if any(char.isalnum() for char in text):
             yield BlockKind.PARAGRAPH, text
 
-    def _paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> Iterator[Piece]:
-        properties = paragraph.find(f"{W}pPr")
+    def _add_paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> bool:
+        """Add a paragraph to the open one; return whether it ends there."""
+        properties = paragraph.find(_PARAGRAPH_PROPERTIES)
         if not self._open.has_text:
             self._open.kind = self._kind_of(properties, in_cell=in_cell)
         self._inline(paragraph, is_raised=False)
-        marks = properties.find(f"{W}rPr") if properties is not None else None
-        is_joined = marks is not None and any(mark.tag in _DELETED for mark in marks)
-        if not is_joined:
-            yield from self._close(in_cell=in_cell)
+        marks = properties.find(_RUN_PROPERTIES) if properties is not None else None
+        return marks is None or not any(mark.tag in _DELETED for mark in marks)
 
     def _close(self, *, in_cell: bool) -> Iterator[Piece]:
         """Yield the open paragraph, then those of its text boxes."""
         paragraph, self._open = self._open, _OpenParagraph()
         text = self._joiner.join(paragraph.runs).strip()
-        if any(char.isalnum() for char in text):
+        if any(map(str.isalnum, text)):
             yield paragraph.kind, text
         for box in paragraph.boxes:
             yield from self._walk(box, in_cell=in_cell)
@@ -129,9 +132,9 @@ class WordWalk:
         """Add the text of runs, links, fields and other elements inside a paragraph."""
         for child in element:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == _R:
                 self._run(child)
-            elif tag == f"{W}t":
+            elif tag == _T:
                 self._add(_own_text(child), is_raised=is_raised)
             elif tag in _AS_TEXT:
                 self._add(_AS_TEXT[str(tag)], is_raised=is_raised)
@@ -139,11 +142,11 @@ class WordWalk:
                 self._leave_out(child, _omission_of_change(child))
             elif tag in _FORMULAS:
                 self._add(omml_text(child))
-            elif tag == f"{_MC}AlternateContent":
+            elif tag == _ALTERNATIVES:
                 self._inline(_choice(child), is_raised=is_raised)
-            elif tag == f"{W}txbxContent":
+            elif tag == _BOX:
                 self._open.boxes.append(child)
-            elif tag == f"{W}fldChar":
+            elif tag == _FIELD:
                 self._field(child.get(f"{W}fldCharType") or "")
             elif tag == f"{W}sym":
                 self._add(symbol_text(child.get(f"{W}font") or "", child.get(f"{W}char") or ""))
@@ -157,15 +160,15 @@ class WordWalk:
                 self._inline(child, is_raised=is_raised)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(f"{W}rPr")
-        style = value_of(properties, "rStyle")
+        properties = run.find(_RUN_PROPERTIES)
+        style = value_of(properties, "rStyle") if properties is not None else ""
         if properties is not None and _is_hidden_run(properties, style, self.styles):
             self._leave_out(run, Omission.HIDDEN)
             return
-        raised = style in self.styles.raised or is_raised(properties)
-        if any(is_custom_mark(child) for child in run):
+        if len(run) > 1 and any(map(_is_custom_mark, run)):
             self.notes.update(_references(run))
             return
+        raised = properties is not None and (style in self.styles.raised or is_raised(properties))
         self._inline(run, is_raised=raised)
 
     def _add(self, text: str, *, is_raised: bool = False) -> None:
@@ -194,17 +197,18 @@ class WordWalk:
         self.deleted_notes.update(_references(element))
 
     def _kind_of(self, properties: etree._Element | None, *, in_cell: bool) -> BlockKind:
+        otherwise = BlockKind.CELL if in_cell else BlockKind.PARAGRAPH
+        if properties is None:
+            return otherwise
         style = value_of(properties, "pStyle")
         if style in self.styles.headings or outline_level(properties):
             return BlockKind.HEADING
-        numbering = properties.find(f"{W}numPr") if properties is not None else None
+        numbering = properties.find(f"{W}numPr")
         if numbering is not None:
             is_item = value_of(numbering, "numId") != "0"
         else:
             is_item = style in self.styles.lists
-        if is_item:
-            return BlockKind.LIST_ITEM
-        return BlockKind.CELL if in_cell else BlockKind.PARAGRAPH
+        return BlockKind.LIST_ITEM if is_item else otherwise
 
 
 class _OpenParagraph:
@@ -232,7 +236,7 @@ class _OpenParagraph:
         return any(any(map(str.isalnum, run.text)) for run in self.runs)
 
 
-def is_custom_mark(element: etree._Element) -> bool:
+def _is_custom_mark(element: etree._Element) -> bool:
     """Return whether an element is a note reference whose mark is the text of its run."""
     follows = element.get(f"{W}customMarkFollows")
     return element.tag in _NOTES and follows not in (None, "0", "false", "off")
