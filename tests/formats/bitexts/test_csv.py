@@ -92,3 +92,16 @@ def test_a_table_without_an_end_to_its_line_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(b"source,target\n" + b"x" * (17 << 20))
     with pytest.raises(BadInputError, match="a line without an end"):
         _read(tmp_path / "x.csv")
+
+
+def test_quotes_odd_digits_and_surrogates_are_written_as_before(tmp_path: Path) -> None:
+    odd = '٣-٤ "dit" \ud83d\ude00 et \ud800.'
+    unit = TranslationUnit("1:1", odd, "\u0663", note='=1 "x"', confidence=0.5)
+    path = tmp_path / "a.csv"
+    report = write_units(path, HEADER, [unit])
+    row = path.read_bytes().decode("utf-8-sig").split("\r\n")[1]
+    assert row == (
+        '"\'1:1","","٣-٤ ""dit"" \U0001f600 et \ufffd.","\'\u0663","aligned","0.5000","\'1-1",'
+        '"aligner","","\'=1 ""x""",""'
+    )
+    assert [change.what for change in report.changes] == ["lone surrogate replaced by U+FFFD"]

@@ -6,16 +6,18 @@ that all programs read the same lines. Read it without quoting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
-from workbench.formats.cleaning import clean_for_cell
+from workbench.formats.cleaning import clean_for_cell, clean_surrogates
 from workbench.formats.output import Sink
-from workbench.formats.tables.rows import FIELDS, column_names, row_of, units_of
+from workbench.formats.tables.rows import FIELDS, column_names, row_of, texts_of, units_of
 from workbench.formats.tables.table_file import open_pair_table
 from workbench.formats.write_log import WriteLog
+
+_SOURCE, _TARGET = map(FIELDS.index, ("source", "target"))
 
 
 def write_tsv(
@@ -26,9 +28,19 @@ def write_tsv(
     sink.write(("\t".join(column_names(header)) + "\n").encode())
     for unit in units:
         log.begin(unit)
-        row = {field: clean_for_cell(cell, log) for field, cell in row_of(unit).items()}
-        sink.write(("\t".join(row[field] for field in FIELDS) + "\n").encode())
-        log.wrote(row["source"], row["target"])
+        cells = row_of(unit)
+        line = "\t".join(cells)
+        # Most rows are one line as they are; only others are cleaned cell by cell.
+        if line.count("\t") >= len(cells) or len(line.splitlines()[0]) < len(line):
+            cells = [clean_for_cell(cell, log) for cell in cells]
+            line = "\t".join(cells)
+        try:
+            data = f"{line}\n".encode()
+        except UnicodeEncodeError:
+            cells = [clean_surrogates(cell, log) for cell in cells]
+            data = ("\t".join(cells) + "\n").encode()
+        sink.write(data)
+        log.wrote(cells[_SOURCE], cells[_TARGET])
 
 
 def read_tsv(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
@@ -38,6 +50,13 @@ def read_tsv(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     return BitextHeader(request.languages), units_of(table.rows, table.places, name=str(path))
 
 
+def read_tsv_texts(paths: Sequence[Path], languages: LanguagePair) -> Iterator[tuple[str, str]]:
+    """Read the two texts of each row."""
+    path = paths[0]
+    table = open_pair_table(path, UnitsRequest(languages), delimiter="\t", decode_cell=str)
+    return texts_of(table.rows, table.places, name=str(path))
+
+
 FORMAT = BitextFormat(
     name="tsv",
     title="Tab-separated lines for scripts, with provenance columns",
@@ -45,5 +64,6 @@ FORMAT = BitextFormat(
     keeps=FIELDS,
     write=write_tsv,
     read=read_tsv,
+    read_texts=read_tsv_texts,
 )
 """The entry of this format in the registry."""

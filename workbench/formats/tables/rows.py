@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import itemgetter
 
-from workbench.bitext import BitextHeader, LanguagePair, Status, TranslationUnit
+from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.language_tags import normalise_tag
 from workbench.formats.tables.column_names import find_text_columns, role_in_other_language
@@ -30,6 +31,10 @@ FIELDS = (
 )
 """Fields of a TranslationUnit in the order of the columns."""
 
+_LABELS = {status: status.label for status in Status}
+_STATUSES = {label: status for status, label in _LABELS.items()} | {"": Status.ALIGNED}
+_ORIGINS = {origin.value: origin for origin in Origin} | {"": Origin.IMPORT}
+
 
 def column_names(header: BitextHeader) -> list[str]:
     """Return the first row, such as ``id``, ``document``, ``source (fr)``, ``target (en)``."""
@@ -40,21 +45,21 @@ def column_names(header: BitextHeader) -> list[str]:
     return [languages.get(field, field) for field in FIELDS]
 
 
-def row_of(unit: TranslationUnit) -> dict[str, str]:
-    """Return the cells of a unit by field."""
-    return {
-        "id": unit.id,
-        "document": unit.document,
-        "source": unit.source,
-        "target": unit.target,
-        "status": unit.status.label,
-        "confidence": format_confidence(unit.confidence),
-        "kind": unit.kind,
-        "origin": str(unit.origin),
-        "rendering": unit.rendering or "",
-        "note": unit.note,
-        "changed": unit.changed,
-    }
+def row_of(unit: TranslationUnit) -> list[str]:
+    """Return the cells of a unit in the order of ``FIELDS``."""
+    return [
+        unit.id,
+        unit.document,
+        unit.source,
+        unit.target,
+        _LABELS[unit.status],
+        format_confidence(unit.confidence),
+        unit.kind,
+        unit.origin.value,
+        unit.rendering or "",
+        unit.note,
+        unit.changed,
+    ]
 
 
 def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str) -> dict[str, int]:
@@ -94,11 +99,78 @@ def locate_fields(names: Sequence[str], *, taken: Collection[int]) -> dict[str, 
     return places
 
 
-def unit_of(cells: Sequence[str], places: dict[str, int], *, where: str) -> TranslationUnit:
-    """Return the unit of one row.
+def units_of(
+    rows: Iterator[tuple[int, Sequence[str]]],
+    places: dict[str, int],
+    *,
+    name: str,
+    decode: Callable[[Sequence[str]], Sequence[str]] | None = None,
+) -> Iterator[TranslationUnit]:
+    """Yield the units of numbered rows; empty rows are left out.
+
+    Args:
+        rows: The number of each row's line, and its cells.
+        places: The place of the column of each field, from 0.
+        name: Of the file, for messages.
+        decode: Returns the texts of a row's cells; None if they stand there as they are.
 
     Raises:
-        BadInputError: The row has too few cells, or a field has an invalid value.
+        BadInputError: A row has too few cells, or a field has an invalid value.
+    """
+    width = max(places.values()) + 1
+    # A field without a column is taken from an empty cell that is added to each row.
+    pick = itemgetter(*(places.get(field, width) for field in FIELDS))
+    for number, cells in rows:
+        if not any(cells):
+            continue
+        where = f"{name}, line {number}"
+        refuse_short_row(cells, places, where=where)
+        texts = decode(cells) if decode else cells
+        missing = width + 1 - len(texts)
+        padded = [*texts, *[""] * missing] if missing > 0 else [*texts[:width], ""]
+        unit_id, document, source, target, status, confidence, kind, *rest = pick(padded)
+        origin, rendering, note, changed = rest
+        yield TranslationUnit(
+            id=unit_id,
+            source=source,
+            target=target,
+            document=document,
+            kind=kind or "1-1",
+            # Looking up the usual values saves most of the time of parsing a row.
+            status=_STATUSES.get(status) or parse_status(status, where=where),
+            origin=_ORIGINS.get(origin) or parse_origin(origin, where=where),
+            confidence=parse_confidence(confidence, where=where) if confidence else None,
+            note=note,
+            rendering=rendering or None,
+            changed=changed,
+        )
+
+
+def texts_of(
+    rows: Iterator[tuple[int, Sequence[str]]], places: dict[str, int], *, name: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the cells of both texts of numbered rows; empty rows are left out.
+
+    Args:
+        rows: The number of each row's line, and its cells.
+        places: The place of the column of each field, from 0.
+        name: Of the file, for messages.
+
+    Raises:
+        BadInputError: A row has too few cells.
+    """
+    source, target = places["source"], places["target"]
+    for number, cells in rows:
+        if any(cells):
+            refuse_short_row(cells, places, where=f"{name}, line {number}")
+            yield cells[source], cells[target]
+
+
+def refuse_short_row(cells: Sequence[str], places: dict[str, int], *, where: str) -> None:
+    """Check that a row has both texts.
+
+    Raises:
+        BadInputError: It has too few cells.
     """
     if len(cells) <= max(places["source"], places["target"]):
         raise BadInputError(
@@ -106,31 +178,3 @@ def unit_of(cells: Sequence[str], places: dict[str, int], *, where: str) -> Tran
             where=where,
             hint="Look for a missing quote or separator in this row or the one above.",
         )
-    row = {field: cells[place] for field, place in places.items() if place < len(cells)}
-    status = row.get("status", "")
-    return TranslationUnit(
-        id=row.get("id", ""),
-        source=row["source"],
-        target=row["target"],
-        document=row.get("document", ""),
-        kind=row.get("kind", "") or "1-1",
-        status=parse_status(status, where=where) if status else Status.ALIGNED,
-        origin=parse_origin(row.get("origin", ""), where=where),
-        confidence=parse_confidence(row.get("confidence", ""), where=where),
-        note=row.get("note", ""),
-        rendering=row.get("rendering") or None,
-        changed=row.get("changed", ""),
-    )
-
-
-def units_of(
-    rows: Iterator[tuple[int, Sequence[str]]],
-    places: dict[str, int],
-    *,
-    name: str,
-    decode: Callable[[str], str] = str,
-) -> Iterator[TranslationUnit]:
-    """Yield the units of numbered rows; empty rows are left out."""
-    for number, cells in rows:
-        if any(cells):
-            yield unit_of([decode(cell) for cell in cells], places, where=f"{name}, line {number}")
