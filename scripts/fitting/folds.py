@@ -1,4 +1,4 @@
-"""Every text aligned with costs and confidence fitted on others: one novel held out at a time.
+"""Every text aligned with costs and confidence fitted on others: one held out at a time.
 
 The stress sets are made of the novels, so what shares sentences with the novel that is held out is
 held out, too.
@@ -13,8 +13,10 @@ from scripts.bench.aligning.texts import Sample
 from scripts.fitting.confidence import JudgedLinks, fit_confidence, judge
 from scripts.fitting.costs import FittedCosts, fit_costs
 from scripts.fitting.lattices import Example, find_examples
+from scripts.fitting.pair_relatedness import fit_relatedness, judge_pairs
 from workbench.align import Alignment, Embedder, align
 from workbench.align.refine.calibration import ConfidenceModel
+from workbench.align.refine.pair_relatedness import RelatednessModel
 
 _SHARES = 0.05
 """Share of a side's sentences above which a text shares sentences with a novel."""
@@ -28,12 +30,12 @@ _REPEATS = 0.9
 
 @dataclass(frozen=True)
 class Fold:
-    """What was fitted without a novel.
+    """What was fitted without a novel or a set of news.
 
     Attributes:
-        held_out: Names of the texts held out: the novel, and what is made of its two sides.
+        held_out: Names of the texts held out: it, and what is made of its two sides.
         costs: The costs of the second pass.
-        confidence: The confidence model.
+        confidence: The confidence model, with the relatedness that it takes.
     """
 
     held_out: frozenset[str]
@@ -53,42 +55,82 @@ class Fold:
 
 @dataclass(frozen=True)
 class Fit:
-    """What is fitted on all texts, and without each novel."""
+    """What is fitted on all texts, and without each novel and each set of news."""
 
     costs: FittedCosts
+    relatedness: RelatednessModel
     confidence: ConfidenceModel
     folds: tuple[Fold, ...]
 
 
 def fit(samples: Sequence[Sample], embedder: Embedder) -> Fit:
-    """Fit costs and confidence on all texts, with cross-fitting.
+    """Fit costs, relatedness and confidence on all texts, with cross-fitting.
 
-    Confidence is fitted to links that were found with costs fitted on other novels, as are those of
-    a new text; for a fold again only to what shares nothing with its novel.
+    Confidence is fitted to links that were found with costs and relatedness fitted on other texts,
+    as are those of a new text; for a fold again only to what shares nothing with what it holds out.
     """
-    examples = {sample.name: find_examples(sample, embedder) for sample in samples}
-    novels = [sample for sample in samples if sample.group == "novel"]
+    examples = {
+        sample.name: find_examples(sample, embedder)
+        for sample in samples
+        if sample.group in {"novel", "stress"}
+    }
+    everything = fit_costs(_examples_without(samples, examples, None))
+    pairs = [
+        judge_pairs(sample, embedder, sample.origin or sample.name)
+        for sample in samples
+        if sample.group in {"novel", "news"}
+    ]
+    members = _members(samples)
     costs: dict[str, FittedCosts] = {}
+    related: dict[str, RelatednessModel] = {}
     judged: dict[str, JudgedLinks] = {}
-    for novel in novels:
-        costs[novel.name] = fit_costs(_examples_without(samples, examples, novel))
-        scorer = costs[novel.name].scorer()
-        for sample in samples:
-            if is_made_of(sample, novel):
-                related = frozenset(n.name for n in novels if shares(sample, n))
-                judged[sample.name] = judge(sample, embedder, related, scorer)
+    for origin, made in members.items():
+        novel = next((s for s in samples if s.name == origin), None)
+        costs[origin] = (
+            fit_costs(_examples_without(samples, examples, novel)) if novel else everything
+        )
+        related[origin] = fit_relatedness([found for found in pairs if found.origin != origin])
+        for sample in made:
+            judged[sample.name] = judge(
+                sample,
+                embedder,
+                _origins(sample, samples),
+                costs[origin].scorer(),
+                related[origin],
+            )
     folds = tuple(
         Fold(
-            frozenset(sample.name for sample in samples if is_made_of(sample, novel)),
-            costs[novel.name],
+            frozenset(sample.name for sample in made),
+            costs[origin],
             fit_confidence(
-                [judged[s.name] for s in samples if s.name in judged and not shares(s, novel)]
+                [links for links in judged.values() if origin not in links.origins],
+                related[origin],
             ),
         )
-        for novel in novels
+        for origin, made in members.items()
     )
-    everything = fit_costs(_examples_without(samples, examples, None))
-    return Fit(everything, fit_confidence(list(judged.values())), folds)
+    relatedness = fit_relatedness(pairs)
+    return Fit(everything, relatedness, fit_confidence(list(judged.values()), relatedness), folds)
+
+
+def _members(samples: Sequence[Sample]) -> dict[str, list[Sample]]:
+    """Return for each novel and each set of news the texts that are made of it."""
+    found: dict[str, list[Sample]] = {}
+    novels = [sample for sample in samples if sample.group == "novel"]
+    for sample in samples:
+        made_of = [sample.origin] if sample.origin else []
+        if not made_of:
+            made_of = [novel.name for novel in novels if is_made_of(sample, novel)]
+        for origin in made_of:
+            found.setdefault(origin, []).append(sample)
+    return found
+
+
+def _origins(sample: Sample, samples: Sequence[Sample]) -> frozenset[str]:
+    """Return the names of all texts with which a text shares sentences."""
+    if sample.origin:
+        return frozenset({sample.origin})
+    return frozenset(s.name for s in samples if s.group == "novel" and shares(sample, s))
 
 
 def _examples_without(
@@ -101,7 +143,7 @@ def _examples_without(
         for sample in samples
         if sample.group == "novel" or not any(_repeats(sample, novel) for novel in novels)
         if held_out is None or not shares(sample, held_out)
-        for example in examples[sample.name]
+        for example in examples.get(sample.name, ())
     ]
 
 

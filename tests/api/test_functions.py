@@ -184,7 +184,14 @@ def test_unknown_names_are_usage_errors(project: Path) -> None:
             opened.check(only=["nothing"])
 
 
-def test_doubtful_beads_come_first_when_asked_for(project: Path) -> None:
+def test_doubtful_beads_come_first_when_asked_for(tmp_path: Path) -> None:
+    source, target, project = (tmp_path / name for name in ("a.fr.txt", "a.en.txt", "a.bitext"))
+    for path, language in ((source, "fr"), (target, "en")):
+        lines = (bundled("corpus") / f"manual.{language}.sentences").read_text("utf-8").splitlines()
+        if language == "en":
+            lines[20] = "The ambassador left Vienna without a word to anybody."
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    wb.build_project(source, target, project, translate=False, pre_segmented=True)
     with wb.open_project(project, read_only=True) as opened:
         confidences = [b.confidence for b in opened.beads(doubtful_first=True)]
     known = [confidence for confidence in confidences if confidence is not None]

@@ -18,6 +18,7 @@ cuts at anchors                       ``search.segmentation``
 first pass: forward–backward, prune   ``search.first_pass``, ``.lattice``
 second pass: rescore, Viterbi         ``search.second_pass``, ``features``   [6], [7]
 non-parallel stretches                ``refine.non_parallel``
+relatedness of both sides             ``refine.pair_relatedness``
 confidence: logistic regression       ``refine.calibration``
 ====================================  =====================================  ====================
 

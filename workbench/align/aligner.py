@@ -30,7 +30,7 @@ from workbench.bitext import Signature
 from workbench.errors import UnrelatedTextsError
 from workbench.jobs import SILENT, Reporter
 
-_VERSION = "anchored-lattice-3"
+_VERSION = "anchored-lattice-4"
 """Version of the aligner; it changes with everything that changes links or confidences."""
 
 
@@ -115,7 +115,7 @@ def _find_links(
 
     # Refinement: non-parallel stretches are taken apart, posteriors become confidence.
     found = _unlink(model, [links, *moved], anchors)
-    return calibrate(model, found, anchors, calibrator)
+    return calibrate(model, found, anchors, candidates, calibrator)
 
 
 def _remaining(taken: Bools, unreachable: Ints) -> Ints:
@@ -167,16 +167,17 @@ def calibrate(
     model: CostModel,
     found: list[BlockPairs],
     anchors: Anchors,
+    nearest: Anchors,
     calibrator: Calibrator | None = None,
 ) -> list[BlockPairs]:
-    """Return links with confidence in place of the posterior.
+    """Return links with confidence in place of the posterior; see ``Calibrator``.
 
     Without a second pass the posterior of the first one remains.
     """
     if not model.rescores:
         return found
     calibrator = calibrator or fitted_confidence()
-    return [calibrator(links, anchors, model) for links in found]
+    return [calibrator(links, anchors, nearest, model) for links in found]
 
 
 def unrelated_texts() -> UnrelatedTextsError:

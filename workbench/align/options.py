@@ -245,6 +245,12 @@ class RefineOptions:
         bend_log_odds: Log odds below which confidence is flattened: there a fitted model is too
             certain on texts that it has not seen.
         neighbourhood: Links on either side whose anchors count in the confidence.
+        relatedness_sample: Sentences of the other text that a side is compared with to see how
+            similar it is by chance, at most.
+        relatedness_quantile: Quantile of these similarities that stands for chance.
+        usual_chance: What that quantile usually is.
+        usual_chance_weight: Sentences of the other text for which it counts.
+        max_relatedness: Log odds of being related that count in the confidence, at most.
     """
 
     moved_cost_limit: float = 0.95
@@ -263,6 +269,11 @@ class RefineOptions:
     doubt_log_odds: float = 3.0
     bend_log_odds: float = 1.5
     neighbourhood: int = 5
+    relatedness_sample: int = 256
+    relatedness_quantile: float = 0.98
+    usual_chance: float = 0.25
+    usual_chance_weight: float = 20.0
+    max_relatedness: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)

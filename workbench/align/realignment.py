@@ -118,7 +118,7 @@ def _find_links(
     links = solve_rectangles(model, selection, rectangles, reporter=reporter)
 
     # Refinement: posteriors become confidence.
-    return calibrate(model, [links], anchors)
+    return calibrate(model, [links], anchors, anchors)
 
 
 def _cut(

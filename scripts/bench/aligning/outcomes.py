@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from scripts.bench.aligning.perturbed import kind_of
 from scripts.bench.aligning.texts import Sample
 from workbench.align.evaluation import AlignmentScore
 
@@ -22,6 +23,7 @@ class Outcome:
         right: Whether each link is in the gold.
         confidence: Confidence of each link; empty for peers.
         is_new: Whether the weights were fitted without this text.
+        refusal: Why a peer did not align the text; empty where it did.
     """
 
     sample: Sample
@@ -32,10 +34,11 @@ class Outcome:
     right: Sequence[bool] = ()
     confidence: Sequence[float] = ()
     is_new: bool = False
+    refusal: str = ""
 
 
 def grouped(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, list[Outcome]]]:
-    """Return the outcomes of novels, of stress sets, of both and of the samples, by name."""
+    """Return the outcomes of groups of texts, by name; perturbed ones are grouped by kind."""
     novels = [o for o in outcomes if o.sample.group == "novel"]
     stress = [o for o in outcomes if o.sample.group == "stress"]
     apart = any(o.is_new for o in novels + stress)
@@ -43,6 +46,13 @@ def grouped(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, list[Outcome]]]:
     yield f"all novels{held}", novels
     yield f"all stress sets{held}", stress
     yield f"novels and stress sets{held}", novels + stress
+    yield f"all news{held}", [o for o in outcomes if o.sample.group == "news"]
+    perturbed: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        if outcome.sample.group == "perturbed":
+            perturbed.setdefault(kind_of(outcome.sample), []).append(outcome)
+    for kind, members in perturbed.items():
+        yield f"{kind}{held}", members
     yield "all samples", [o for o in outcomes if o.sample.group == "sample"]
 
 

@@ -46,6 +46,14 @@ def reliability(right: Sequence[bool], confidence: Sequence[float]) -> list[Reli
     return rows
 
 
+def brier(right: Sequence[bool], confidence: Sequence[float]) -> float:
+    """Return the mean squared difference of confidence and truth (Brier 1950)."""
+    if not confidence:
+        return 0.0
+    apart = ((said - true) ** 2 for said, true in zip(confidence, right, strict=True))
+    return sum(apart) / len(confidence)
+
+
 def expected_error(right: Sequence[bool], confidence: Sequence[float]) -> float:
     """Return the expected calibration error over ten equal bins."""
     if not confidence:

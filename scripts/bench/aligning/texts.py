@@ -23,11 +23,15 @@ class Sample:
     """Two texts as sentences, and their hand-made links.
 
     Attributes:
-        group: ``novel``, ``stress`` or ``sample``.
+        group: ``novel``, ``stress``, ``sample``, or ``news`` and ``perturbed`` of
+            ``perturbed.py``.
         name: File name without its ending.
         source: Sentences.
         target: Sentences of the translation.
         gold: Hand-made links; every sentence is in one.
+        origin: Name of the text or set that a text was made of; empty where only its sentences
+            tell.
+        accepted: Other links that are as right as those in the gold.
     """
 
     group: str
@@ -35,6 +39,8 @@ class Sample:
     source: tuple[str, ...]
     target: tuple[str, ...]
     gold: tuple[Link, ...]
+    origin: str = ""
+    accepted: tuple[Link, ...] = ()
 
 
 def read_samples(data: Path | None) -> Iterator[Sample]:

@@ -19,6 +19,7 @@ from workbench.align.anchors.chaining import (
     is_supported,
     split_at_jumps,
 )
+from workbench.align.block_pairs import BlockPairs
 from workbench.align.options import AnchorOptions
 
 
@@ -158,3 +159,12 @@ def test_the_first_chain_is_the_heaviest_chain_of_neighbours(pairs: dict[int, in
             default=0.0,
         )
     assert (first.evidence if first else 0) == pytest.approx(max(best, default=0))
+
+
+def test_an_anchor_leads_out_of_the_block_pairs_that_have_one_of_its_ends() -> None:
+    anchors = _anchors([(0, 0, 0.9), (1, 4, 0.5), (3, 2, 0.7)])
+    pairs = BlockPairs.at(
+        *np.array([(0, 1, 0, 1), (1, 2, 1, 2), (2, 3, 2, 3), (3, 3, 3, 4), (3, 4, 4, 4)]).T
+    )
+    assert anchors.leading_out_of(pairs).tolist() == pytest.approx([0, 0.5, 0.7, 0, 0.7])
+    assert Anchors.none().leading_out_of(pairs).tolist() == [0] * 5

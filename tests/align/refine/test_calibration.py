@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from scripts.fitting.confidence import JudgedLinks, fit_confidence
 from workbench.align.refine.calibration import FEATURES, ConfidenceModel, fitted_confidence
+from workbench.align.refine.pair_relatedness import fitted_relatedness
 
 
 def _features(odds: list[float]) -> np.ndarray:
@@ -44,13 +45,13 @@ def test_a_model_that_is_too_sure_on_other_novels_is_flattened() -> None:
         features[:, 0] = 1
         right = random.random(60) < 0.6
         texts.append(JudgedLinks(features, right, frozenset({f"novel {number}"})))
-    assert fit_confidence(texts).below < 0.8
+    assert fit_confidence(texts, fitted_relatedness()).below < 0.8
 
 
 def test_texts_that_all_share_sentences_flatten_nothing() -> None:
     features = np.ones((4, len(FEATURES)), np.float32)
     text = JudgedLinks(features, np.array([True, False, True, True]), frozenset({"one"}))
-    assert fit_confidence([text, text]).below == 1
+    assert fit_confidence([text, text], fitted_relatedness()).below == 1
 
 
 def test_the_fitted_model_has_a_coefficient_for_every_feature() -> None:

@@ -52,7 +52,9 @@ def test_a_scorer_sees_the_features_of_all_candidates_and_decides_the_links() ->
 
 
 def test_a_calibrator_gives_the_confidence() -> None:
-    def certain(links: BlockPairs, anchors: Anchors, model: CostModel) -> BlockPairs:
+    def certain(
+        links: BlockPairs, anchors: Anchors, nearest: Anchors, model: CostModel
+    ) -> BlockPairs:
         return replace(links, posterior=np.full(len(links), 0.25, np.float32))
 
     found = align(TEXT.source, TEXT.target, load_embedder(), calibrator=certain)

@@ -9,11 +9,11 @@ import pytest
 
 import scripts.bench.align as bench_align
 from scripts.bench.aligning.bleualign import PROGRAM, as_links, bleualign
-from scripts.bench.aligning.peers import gale_church, plain_cosine, vecalign
+from scripts.bench.aligning.peers import Programme, gale_church, plain_cosine, vecalign
 from scripts.bench.aligning.ranking import expected_error
 from scripts.bench.aligning.texts import Sample, TimedEmbedder, read_samples
 from scripts.bench.rows import read_rows
-from workbench.align.embedding.embed import load_embedder
+from workbench.align.embedding.embed import Embedder, load_embedder
 from workbench.align.evaluation import evaluate
 from workbench.bitext import Link
 
@@ -79,6 +79,24 @@ def test_the_bench_writes_a_row_for_the_table_and_says_that_the_novels_are_missi
     (row,) = read_rows(file)
     assert (row.area, row.what) == ("align", "strict F1, all samples")
     assert 0.9 < row.ours <= 1
+
+
+def test_a_peer_that_refuses_a_text_leaves_its_cell_empty_and_the_reason_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(sample: Sample, embedder: Embedder) -> Programme:
+        def programme() -> list[Link]:
+            raise ValueError("more than 4000 sentences")
+
+        return programme
+
+    monkeypatch.setattr(bench_align, "_methods", lambda: {"short-winded": refuse})
+    monkeypatch.setattr(sys, "argv", ["align.py"])
+    bench_align.main()
+    out = capsys.readouterr().out
+    assert "short-winded does not align sample manual: more than 4000 sentences" in out
+    (row,) = (line for line in out.splitlines() if line.startswith("all samples") and "/" in line)
+    assert row.count("/") == 1
 
 
 def test_pairs_that_share_a_sentence_are_one_link_and_what_is_in_none_is_a_null() -> None:

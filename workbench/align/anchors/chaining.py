@@ -64,6 +64,37 @@ class Anchors:
         held[owner[(pairs.y0[owner] <= y) & (y < pairs.y1[owner])]] = True
         return held
 
+    def leading_out_of(self, pairs: BlockPairs) -> Floats:
+        """Return the weight of the heaviest anchor with one end in each block pair, (len(pairs),).
+
+        It is 0 where there is none. No sentence may be in two block pairs.
+        """
+        heaviest = np.zeros(len(pairs), np.float32)
+        if not len(self):
+            return heaviest
+        ends = [
+            _owners(starts, stops, int(numbers.max()) + 1)[numbers]
+            for starts, stops, numbers in (
+                (pairs.x0, pairs.x1, self.x),
+                (pairs.y0, pairs.y1, self.y),
+            )
+        ]
+        leads_out = ends[0] != ends[1]
+        for owner in ends:
+            at_end = leads_out & (owner >= 0)
+            np.maximum.at(heaviest, owner[at_end], self.weights[at_end])
+        return heaviest
+
+
+def _owners(starts: Ints, stops: Ints, count: int) -> Ints:
+    """Return for each of ``count`` sentences the number of the block that it is in, or -1."""
+    owner, further = expand(stops - starts)
+    sentences = starts[owner] + further
+    inside = sentences < count
+    owners = np.full(count, -1)
+    owners[sentences[inside]] = owner[inside]
+    return owners
+
 
 def heaviest_chain(anchors: Anchors) -> Ints:
     """Return the indices of the increasing subset with the greatest weight, in order.

@@ -2,13 +2,13 @@
 
 The posteriors of the second pass consider nothing beyond their own stretch: not how certain the
 neighbours are, nor whether anchors are held together, nor whether the stretch was taken apart as
-no translation. A logistic model of all of these gives the confidence;
-``scripts/fitting/fit_alignment.py`` fits it.
+no translation, nor whether both sides say the same at all (``pair_relatedness``). A logistic model
+of all of these gives the confidence; ``scripts/fitting/fit_alignment.py`` fits it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from workbench.align.anchors.chaining import Anchors
 from workbench.align.arrays import Bools, Floats, runs_of
 from workbench.align.block_pairs import BlockPairs
 from workbench.align.options import RefineOptions
+from workbench.align.refine.pair_relatedness import RelatednessModel, fitted_relatedness
 from workbench.align.search.cost import CostModel
 from workbench.align.search.second_pass import compare_marks_and_names
 from workbench.align.weights import read_weights
@@ -44,18 +45,36 @@ FEATURES = (
     "names of both",
     "null among anchors",
     "worse neighbour in doubt",
+    "related",
+    "unrelated",
+    "related where settled",
+    "unrelated among anchors",
+    "matched elsewhere",
+    "null matched elsewhere",
 )
 """Features of a link, as ``weights.json`` names them.
 
-Posteriors are log odds; a null is an unpaired sentence; *taken apart* is ``BlockPairs.unlinked``.
+Posteriors are log odds; a null is an unpaired sentence; *taken apart* is ``BlockPairs.unlinked``;
+*related* are the log odds of ``pair_relatedness``, *unrelated* the same where they are below 0;
+*matched elsewhere* is the weight of the heaviest pair of nearest neighbours of which the link has
+one alone.
 """
 
 
 class Calibrator(Protocol):
     """Gives links a confidence."""
 
-    def __call__(self, links: BlockPairs, anchors: Anchors, model: CostModel) -> BlockPairs:
-        """Return neighbouring links with confidence in place of the posterior."""
+    def __call__(
+        self, links: BlockPairs, anchors: Anchors, nearest: Anchors, model: CostModel
+    ) -> BlockPairs:
+        """Return neighbouring links with confidence in place of the posterior.
+
+        Args:
+            links: Links in the order of the text.
+            anchors: The anchors that the search went by.
+            nearest: All pairs of nearest neighbours, among them those that are not in order.
+            model: The two texts and the first costs.
+        """
 
 
 @dataclass(frozen=True)
@@ -65,14 +84,18 @@ class ConfidenceModel:
     Attributes:
         coefficients: One for each of ``FEATURES``.
         below: Factor on what the log odds are below the bend; 1 changes nothing.
+        relatedness: Gives the log odds that both sides of a link are related.
     """
 
     coefficients: Floats
     below: float = 1.0
+    relatedness: RelatednessModel = field(default_factory=fitted_relatedness)
 
-    def __call__(self, links: BlockPairs, anchors: Anchors, model: CostModel) -> BlockPairs:
+    def __call__(
+        self, links: BlockPairs, anchors: Anchors, nearest: Anchors, model: CostModel
+    ) -> BlockPairs:
         """See ``Calibrator``."""
-        found = features(links, anchors, model)
+        found = features(links, anchors, nearest, model, self.relatedness)
         return replace(links, posterior=self.probability(found, model.options.refine))
 
     def probability(
@@ -103,7 +126,13 @@ def split_at_bend(
     return np.maximum(log_odds, bend), np.minimum(log_odds - bend, 0)
 
 
-def features(links: BlockPairs, anchors: Anchors, model: CostModel) -> Floats:
+def features(
+    links: BlockPairs,
+    anchors: Anchors,
+    nearest: Anchors,
+    model: CostModel,
+    relatedness: RelatednessModel,
+) -> Floats:
     """Return the features of neighbouring links, shape (links, len(FEATURES))."""
     out = np.zeros((len(links), len(FEATURES)), np.float32)
     if not len(links):
@@ -134,6 +163,12 @@ def features(links: BlockPairs, anchors: Anchors, model: CostModel) -> Floats:
     out[paired, 14:19] = _differences(links[paired], model)
     out[:, 19] = out[:, 10] * null
     out[:, 20] = np.minimum(out[:, 8], options.doubt_log_odds)
+    out[:, 21] = relatedness.log_odds(links, model)
+    out[:, 22] = np.minimum(out[:, 21], 0)
+    out[:, 23] = out[:, 12] * out[:, 21]
+    out[:, 24] = out[:, 10] * out[:, 22]
+    out[:, 25] = nearest.leading_out_of(links)
+    out[:, 26] = null * out[:, 25]
     return out
 
 
