@@ -14,10 +14,13 @@ from workbench.formats.documents import (
     DOCUMENT_FORMATS,
     DocumentFormat,
     LargeText,
+    RewritableDocument,
     find_document_format,
     find_large_text,
+    open_rewritable,
     read_document,
 )
+from workbench.formats.inline import TaggedBlock, TaggedDocument
 from workbench.formats.input import sha256_of
 from workbench.formats.language_guess import LanguageProfile
 from workbench.formats.output import Sink, raise_output_error, replace_files
@@ -32,7 +35,10 @@ __all__ = [
     "LanguageProfile",
     "LargeText",
     "RecordBatch",
+    "RewritableDocument",
     "Sink",
+    "TaggedBlock",
+    "TaggedDocument",
     "TextChange",
     "UnitsRequest",
     "WriteReport",
@@ -42,6 +48,7 @@ __all__ = [
     "find_pair_format",
     "is_dataset",
     "open_dataset",
+    "open_rewritable",
     "raise_output_error",
     "read_document",
     "read_ladder",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from workbench.bitext import LanguagePair
-from workbench.languages import primary_tag
+from workbench.languages import language_of, primary_tag
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -68,3 +68,8 @@ def _choose(wanted: str, tags: tuple[str, ...]) -> str | None:
         if primary_tag(tag.strip()) == language:
             return tag
     return None
+
+
+def is_same_language(tag: str, other: str) -> bool:
+    """Return whether two tags are of one language, such as ``fr-CA``, ``FR`` and ``fra``."""
+    return language_of(tag.strip()).code == language_of(other.strip()).code

@@ -46,7 +46,7 @@ def test_a_folder_keeps_its_names_and_the_marks_of_markdown(
     assert written["deeper/notes.md"].decode() == f"# {heading}\n\n- {item}\n"
 
 
-def test_text_taken_out_of_mark_up_becomes_a_text_file_of_the_same_blocks(
+def test_a_page_comes_out_as_a_page_and_as_text_under_a_name_of_text(
     tmp_path: Path, translate: Translate
 ) -> None:
     page = f"<html><body><h1>{FRENCH[6]}</h1><p>{FRENCH[4]} {FRENCH[0]}</p></body></html>"
@@ -55,8 +55,11 @@ def test_text_taken_out_of_mark_up_becomes_a_text_file_of_the_same_blocks(
     translate(tmp_path / "in", tmp_path / "out")
     heading, first, second = (render_letters(FRENCH[n]) for n in (6, 4, 0))
     assert visible_files(tmp_path / "out") == {
-        "page.html.txt": f"{heading}\n\n{first} {second}".encode()
+        "page.html": f"<html><body><h1>{heading}</h1><p>{first} {second}</p></body></html>".encode()
     }
+    (report,) = translate(tmp_path / "in" / "page.html", tmp_path / "page.txt")
+    assert (tmp_path / "page.txt").read_text() == f"{heading}\n\n{first} {second}"
+    assert not report.remarks
 
 
 @pytest.mark.parametrize("end", ["\n", ""])

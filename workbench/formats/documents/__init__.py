@@ -3,13 +3,16 @@
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.documents.reading import read_document
 from workbench.formats.documents.registry import DOCUMENT_FORMATS, find_document_format
+from workbench.formats.documents.rewriting import RewritableDocument, open_rewritable
 from workbench.formats.documents.text.large_text import LargeText, find_large_text
 
 __all__ = [
     "DOCUMENT_FORMATS",
     "DocumentFormat",
     "LargeText",
+    "RewritableDocument",
     "find_document_format",
     "find_large_text",
+    "open_rewritable",
     "read_document",
 ]

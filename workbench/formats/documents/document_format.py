@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bitext import Block, BlockKind
+from workbench.bitext import Block, BlockKind, LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.decoding import Decoded, decode
+from workbench.formats.inline.fragments import BLOCK_BREAK, Fragment, TaggedBlock
 from workbench.jobs import SILENT, Reporter
 
 MAX_BLOCKS = 2_000_000
@@ -53,6 +54,47 @@ Raises BadInputError if they are not of this format.
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 """A blank line inside a string that may hold several paragraphs."""
 
+
+@dataclass(frozen=True, slots=True)
+class WriteRequest:
+    """How a translated document is written.
+
+    Attributes:
+        languages: Of the source and of the translation.
+        reading: How the source was read.
+    """
+
+    languages: LanguagePair
+    reading: ReadRequest
+
+
+ReadTagged = Callable[[bytes, Path, ReadRequest], Sequence[TaggedBlock]]
+"""Reads the blocks of a file with their inline elements; raises as ``ReadDocument`` does."""
+
+WriteTagged = Callable[[bytes, Path, WriteRequest, Sequence[TaggedBlock]], bytes]
+"""Returns the bytes of a document in which the blocks of ``ReadTagged`` have other fragments."""
+
+WriteTexts = Callable[[bytes, Path, WriteRequest, Sequence[str]], bytes]
+"""Returns the bytes of a document in which the blocks of its reader have other texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWriter:
+    """How a translated document is written as a document of the same format.
+
+    Attributes:
+        read: Reads the blocks: those of the reader, in its order, and others that it leaves out
+            but that are translated with the document, such as titles.
+        write: Writes them into the document that they were read from; all else stays as it is.
+        any_ending: Whether a document may be written under any ending of its format, not only
+            under its own.
+    """
+
+    read: ReadTagged
+    write: WriteTagged
+    any_ending: bool = False
+
+
 Piece = tuple[BlockKind, str]
 """The text of one block, taken out of its markup."""
 
@@ -70,6 +112,7 @@ class DocumentFormat:
         is_its_text: Whether the text is the decoded file, apart from characters inside of blocks
             such as hyphens at line ends; otherwise it was taken out of markup.
         has_columns: Whether a request may name a column.
+        writer: Writes translated documents; None if only their text is written.
     """
 
     name: str
@@ -79,6 +122,7 @@ class DocumentFormat:
     largest: int = LARGEST_TEXT
     is_its_text: bool = False
     has_columns: bool = False
+    writer: DocumentWriter | None = None
 
 
 def reader_of_text(
@@ -99,6 +143,31 @@ def reader_of_text(
     return read
 
 
+def writer_of_texts(
+    read: ReadDocument, write: WriteTexts, *, any_ending: bool = False
+) -> DocumentWriter:
+    """Return the writer of a format without inline elements.
+
+    Args:
+        read: The reader of the format.
+        write: Replaces the texts of the blocks, in their order.
+        any_ending: Whether a document may be written under any ending of its format.
+    """
+
+    def read_blocks(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
+        text, blocks = read(data, path, request)
+        return [
+            TaggedBlock(block.kind, (Fragment(text[block.start : block.end]),)) for block in blocks
+        ]
+
+    def write_blocks(
+        data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
+    ) -> bytes:
+        return write(data, path, request, [block.text for block in blocks])
+
+    return DocumentWriter(read_blocks, write_blocks, any_ending)
+
+
 def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:
     """Join pieces taken out of markup to the document's text, a blank line between them.
 
@@ -117,8 +186,8 @@ def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:
             )
         texts.append(piece)
         blocks.append(Block(start, start + len(piece), kind))
-        start += len(piece) + 2
-    return "\n\n".join(texts), tuple(blocks)
+        start += len(piece) + len(BLOCK_BREAK)
+    return BLOCK_BREAK.join(texts), tuple(blocks)
 
 
 def text_of(decoded: Decoded, path: Path, reporter: Reporter) -> str:

@@ -64,7 +64,7 @@ def read_document(
     if pre_segmented:
         text = without_marks(decode_utf8(data, path))
         if not text:
-            raise _no_text(path)
+            raise no_text(path)
         refuse_too_many_lines(text, path, MAX_BLOCKS)
         blocks = find_line_blocks(text)
     else:
@@ -74,8 +74,8 @@ def read_document(
         for remark in remarks:
             reporter.remark(remark)
         if not blocks:
-            raise _no_text(path)
-    _refuse_endless_block(text, blocks, path)
+            raise no_text(path)
+    refuse_endless_block(text, blocks, path)
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(str(path), language, text, sha256, blocks, tuple(remarks))
 
@@ -111,7 +111,12 @@ def read_bytes(path: Path, *, largest: int) -> bytes:
     return data
 
 
-def _refuse_endless_block(text: str, blocks: tuple[Block, ...], path: Path) -> None:
+def refuse_endless_block(text: str, blocks: tuple[Block, ...], path: Path) -> None:
+    """Check how long the blocks are.
+
+    Raises:
+        BadInputError: One has more than ``_LONGEST_BLOCK`` characters.
+    """
     for number, block in enumerate(blocks, start=1):
         if block.end - block.start > _LONGEST_BLOCK:
             line = text.count("\n", 0, block.start) + 1
@@ -122,7 +127,8 @@ def _refuse_endless_block(text: str, blocks: tuple[Block, ...], path: Path) -> N
             )
 
 
-def _no_text(path: Path) -> BadInputError:
+def no_text(path: Path) -> BadInputError:
+    """Return the error of a file without text."""
     return BadInputError(
         "there is no text in this file", where=str(path), hint="Check where it came from."
     )

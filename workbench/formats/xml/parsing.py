@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import BadInputError
 from workbench.formats.xml.entities import has_doctype, resolve_references
@@ -68,3 +68,13 @@ def parse_xml(data: bytes, path: Path, *, part: str = "") -> etree._Element:
     if has_doctype(root):
         resolve_references(root)
     return root
+
+
+def serialize_part(root: etree._Element) -> bytes:
+    """Return a parsed XML file as bytes in UTF-8, with what stands before its root element."""
+    from lxml import etree  # 25 ms
+
+    tree = root.getroottree()
+    # lxml writes no "standalone" for None, which its stubs do not know.
+    standalone: Any = tree.docinfo.standalone
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=standalone)

@@ -43,12 +43,15 @@ class Piece:
         segments: Texts to translate; none where an earlier run has written the piece.
         share: Part of the file, 0 to 1.
         render: Makes the output.
+        plain: The same texts without the tags of inline formatting, as memories have them; None if
+            they have none.
     """
 
     number: int
     segments: Sequence[str]
     share: float
     render: Render
+    plain: Sequence[str] | None = None
 
 
 class Source(Protocol):
@@ -130,7 +133,7 @@ class _WholeDocument:
         yield _document_piece(0, self.document, share=1.0)
 
     def join(self, pieces: Sequence[Path], sink: Sink) -> None:
-        _concatenate(pieces, sink)
+        concatenate(pieces, sink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ class _LargeText:
                 yield _document_piece(number, document, share=share)
 
     def join(self, pieces: Sequence[Path], sink: Sink) -> None:
-        _concatenate(pieces, sink)
+        concatenate(pieces, sink)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,8 @@ def _nothing(_renderings: Sequence[str]) -> bytes:
     return b""
 
 
-def _concatenate(pieces: Sequence[Path], sink: Sink) -> None:
+def concatenate(pieces: Sequence[Path], sink: Sink) -> None:
+    """Write files one after the other."""
     for path in pieces:
         with path.open("rb") as file:
             shutil.copyfileobj(file, cast("BinaryIO", sink), 1 << 20)

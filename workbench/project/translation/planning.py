@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
-from workbench.formats import DOCUMENT_FORMATS, is_dataset
+from workbench.formats import DOCUMENT_FORMATS, DocumentFormat, is_dataset
 from workbench.project.batch import Job
 
 
@@ -19,8 +19,8 @@ def plan_jobs(
 ) -> tuple[Job, ...]:
     """Return the jobs: one file into a file, or files and folders into a folder.
 
-    Files of a folder keep their names below the output folder; a document whose text is taken
-    out of mark-up (``a.docx``) becomes ``a.docx.txt``. Hidden files are left out, and so is the
+    Files of a folder keep their names below the output folder; a document of which only the text
+    is written (``a.pdf``) becomes ``a.pdf.txt``. Hidden files are left out, and so is the
     output folder where it lies inside an input.
 
     Args:
@@ -58,6 +58,20 @@ def is_single(inputs: Sequence[Path], output: Path) -> bool:
     return len(inputs) == 1 and not inputs[0].is_dir() and not output.is_dir()
 
 
+def writes_document(job: Job, *, read_as: str | None = None) -> bool:
+    """Return whether a job's output is a document of the format of its source, not its text.
+
+    Args:
+        job: A file to translate.
+        read_as: Name of the format of its source; None = from its ending.
+    """
+    source, output = job.source.suffix.lower(), job.output.suffix.lower()
+    read = _format_of(source, read_as)
+    if read.writer is None or is_dataset(job.source):
+        return False
+    return output == source or (read.writer.any_ending and output in read.endings)
+
+
 def is_misnamed(job: Job, *, read_as: str | None = None) -> bool:
     """Return whether a job's output has the ending of a format, and plain text is written to it.
 
@@ -66,14 +80,17 @@ def is_misnamed(job: Job, *, read_as: str | None = None) -> bool:
         read_as: Name of the format of its source; None = from its ending.
     """
     source, output = job.source.suffix.lower(), job.output.suffix.lower()
-    written = next((k for k in DOCUMENT_FORMATS if output in k.endings), DOCUMENT_FORMATS[0])
-    if written.is_its_text or is_dataset(job.source):
+    written = _format_of(output, None)
+    if written.is_its_text or is_dataset(job.source) or writes_document(job, read_as=read_as):
         return False
-    read = next(
-        (k for k in DOCUMENT_FORMATS if (k.name == read_as if read_as else source in k.endings)),
+    return not (read_as and _format_of(source, read_as).is_its_text and source == output)
+
+
+def _format_of(ending: str, read_as: str | None) -> DocumentFormat:
+    return next(
+        (k for k in DOCUMENT_FORMATS if (k.name == read_as if read_as else ending in k.endings)),
         DOCUMENT_FORMATS[0],
     )
-    return not (read_as and read.is_its_text and source == output)
 
 
 def _files_of(path: Path, output: Path) -> Iterator[tuple[Path, Path]]:
@@ -96,12 +113,9 @@ def _files_of(path: Path, output: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _text_name(relative: Path, read_as: str | None) -> Path:
-    ending = relative.suffix.lower()
-    kind = next(
-        (k for k in DOCUMENT_FORMATS if (k.name == read_as if read_as else ending in k.endings)),
-        DOCUMENT_FORMATS[0],
-    )
-    return relative if kind.is_its_text else relative.with_name(f"{relative.name}.txt")
+    kind = _format_of(relative.suffix.lower(), read_as)
+    keeps_name = kind.is_its_text or kind.writer is not None
+    return relative if keeps_name else relative.with_name(f"{relative.name}.txt")
 
 
 def _job(source: Path, relative: Path, output: Path) -> Job:

@@ -28,9 +28,10 @@ from workbench.project.batch.model_failures import RefusedInARow, refused_text
 from workbench.project.translation.file_in_progress import FileInProgress, OpenPiece
 from workbench.project.translation.known_renderings import Known
 from workbench.project.translation.output_writer import OutputWriter, WriterEvents
-from workbench.project.translation.pieces import Piece, open_source
-from workbench.project.translation.planning import is_misnamed
+from workbench.project.translation.pieces import Piece, Source, open_source
+from workbench.project.translation.planning import is_misnamed, writes_document
 from workbench.project.translation.progress import RunProgress
+from workbench.project.translation.rewritten_documents import open_rewritten
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.store.renderings.rendering_cache import RenderingCache
 
@@ -153,7 +154,13 @@ class TranslationRun:
                 self._fail(job, file, as_workbench_error(error, job.place))
 
     def _open_file(self, job: Job) -> FileInProgress:
-        source = open_source(job.source, self._options)
+        options = self._options
+        read_as = "text" if options.pre_segmented else options.read_as
+        source: Source
+        if writes_document(job, read_as=read_as):
+            source = open_rewritten(job.source, options)
+        else:
+            source = open_source(job.source, options)
         key = job_key(job.name, source.sha256, self._made_by)
         kept = {} if source.is_one_piece else self._manifest.kept_pieces(key)
         return FileInProgress(job, source, key, kept)
@@ -184,11 +191,14 @@ class TranslationRun:
     ) -> tuple[OpenPiece, list[int]]:
         """Look up what is known of a piece; return it, and which renderings are missing."""
         segments = piece.segments
-        known = {text: _on_one_line(found) for text, found in self._known(segments).items()}
-        known |= memory.get(text for text in segments if text not in known)
-        missing = [n for n, text in enumerate(segments) if text not in known]
-        texts = [known.get(text, "") for text in segments]
-        sizes = [len(text.split()) for text in segments]
+        plain = segments if piece.plain is None else piece.plain
+        known = {text: _on_one_line(found) for text, found in self._known(plain).items()}
+        pairs = list(zip(segments, plain, strict=True))
+        kept = memory.get(text for text, own in pairs if own not in known)
+        found = [known.get(own, kept.get(text)) for text, own in pairs]
+        missing = [n for n, text in enumerate(found) if text is None]
+        texts = [text or "" for text in found]
+        sizes = [len(text.split()) for text in plain]
         opened = OpenPiece(file, piece, texts, len(missing), sum(sizes))
         file.waiting += 1
         self._open_segments += len(texts) if missing else 0

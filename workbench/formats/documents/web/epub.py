@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
-from workbench.errors import BadInputError
 from workbench.formats.documents.document_format import (
     LARGEST_ARCHIVE,
     DocumentFormat,
+    DocumentWriter,
     Piece,
     ReadRequest,
     TextAndBlocks,
     join_pieces,
 )
 from workbench.formats.documents.left_out import LeftOut
-from workbench.formats.documents.web.html import decode_html, find_html_pieces
-from workbench.formats.xml.zipped import ZippedDocument, open_zipped
-
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-_PACKAGE = "{http://www.idpf.org/2007/opf}"
-_CIPHER = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
-_PAGES = ("application/xhtml+xml", "text/html")
+from workbench.formats.documents.web.epub_parts import find_pages
+from workbench.formats.documents.web.epub_writing import read_tagged_epub, write_epub
+from workbench.formats.documents.web.html import find_html_pieces
+from workbench.formats.documents.web.parsing import decode_html
+from workbench.formats.xml.zipped import open_zipped
 
 
 def read_epub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -42,15 +38,7 @@ def _find_pieces(
     data: bytes, path: Path, request: ReadRequest, left_out: LeftOut
 ) -> Iterator[Piece]:
     with open_zipped(data, path, kind="an EPUB book") as archive:
-        pages = _find_pages(archive)
-        locked = _find_locked(archive) & set(pages)
-        if locked:
-            raise BadInputError(
-                f"this book is locked: {min(locked)} is encrypted",
-                where=str(path),
-                hint="Only books without copy protection can be read.",
-            )
-        for name in pages:
+        for name in find_pages(archive):
             page = archive.read(name)
             if page is None:
                 request.reporter.remark(f"{path}: its page {name} is missing")
@@ -60,35 +48,12 @@ def _find_pieces(
                 yield from find_html_pieces(text, where, left_out)
 
 
-def _find_pages(archive: ZippedDocument) -> list[str]:
-    """Return the names of the pages in reading order."""
-    container = archive.parse("META-INF/container.xml")
-    rootfile = container.find(f".//{_CONTAINER}rootfile") if container is not None else None
-    name = unquote(rootfile.get("full-path") or "") if rootfile is not None else ""
-    package = archive.parse(name)
-    if package is None:
-        raise BadInputError(
-            "this file is a ZIP archive, but is no EPUB book",
-            where=str(archive.path),
-            hint="Check its ending.",
-        )
-    folder = posixpath.dirname(name)
-    items = {
-        item.get("id"): posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or "")))
-        for item in package.iter(f"{_PACKAGE}item")
-        if item.get("media-type") in _PAGES
-    }
-    spine = [item.get("idref") for item in package.iter(f"{_PACKAGE}itemref")]
-    # A page that the spine names twice is read once.
-    return list(dict.fromkeys(items[idref] for idref in spine if idref in items))
-
-
-def _find_locked(archive: ZippedDocument) -> set[str]:
-    encryption = archive.parse("META-INF/encryption.xml")
-    if encryption is None:
-        return set()
-    return {unquote(reference.get("URI") or "") for reference in encryption.iter(_CIPHER)}
-
-
-FORMAT = DocumentFormat("epub", "EPUB book", (".epub",), read_epub, LARGEST_ARCHIVE)
+FORMAT = DocumentFormat(
+    "epub",
+    "EPUB book",
+    (".epub",),
+    read_epub,
+    LARGEST_ARCHIVE,
+    writer=DocumentWriter(read_tagged_epub, write_epub),
+)
 """The entry of this format in the registry."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
@@ -18,6 +18,7 @@ from workbench.formats.documents.web.omissions import (
     untranslated_parts,
 )
 from workbench.formats.formulas.mathml import mathml_text, tex_text
+from workbench.formats.inline.trail import Trail
 from workbench.formats.note_marks import CONTEXT, MARK, without_marks
 
 if TYPE_CHECKING:
@@ -43,12 +44,14 @@ _CONTROL_EDGES = str.maketrans("", "", _CONTROL + _CONTROL_END)
 class PageWalk:
     """A walk through one page.
 
-    Attributes:
+    Args:
         left_out: Receives what is left out on purpose.
+        trail: Records where the texts are, if the page is to be rewritten.
     """
 
-    def __init__(self, left_out: LeftOut) -> None:
+    def __init__(self, left_out: LeftOut, trail: Trail | None = None) -> None:
         self.left_out = left_out
+        self._trail = trail
         self._notes = NoteReferences()
         self._kinds = [BlockKind.PARAGRAPH]
         self._buffer: list[str] = []
@@ -64,6 +67,7 @@ class PageWalk:
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
+                size = len(self._buffer)
                 omission = self._omission_of(element)
                 # The text around a hidden block is joined, as on the screen.
                 if element.tag in BLOCKS and omission is not Omission.HIDDEN:
@@ -72,6 +76,8 @@ class PageWalk:
                     # Its end event still comes, with the text after the element.
                     walk.skip_subtree()
                     skipped = element
+                    if self._trail and (element.tag not in BLOCKS or omission is Omission.HIDDEN):
+                        self._trail.atom(element, "".join(self._buffer[size:]).replace(MARK, ""))
                 else:
                     self._begin(element)
             elif event == "end":
@@ -81,11 +87,16 @@ class PageWalk:
                     yield from self._end_block()
                     self._kinds.pop()
                     self._in_pre -= element.tag == "pre"
-                elif element.tag == "button":
-                    self._buffer.append(_CONTROL_END)
-                self._append(element.tail)
+                else:
+                    if element.tag == "button":
+                        self._buffer.append(_CONTROL_END)
+                    if self._trail and element.tag != "br":
+                        self._trail.close(element)
+                self._append(element.tail, element, is_tail=True)
             else:
-                self._append(element.tail)
+                if self._trail:
+                    self._trail.atom(element)
+                self._append(element.tail, element, is_tail=True)
         yield from self._end_block()
 
     def _begin(self, element: etree._Element) -> None:
@@ -98,7 +109,11 @@ class PageWalk:
             self._in_pre += tag == "pre"
         elif tag == "button":
             self._buffer.append(_CONTROL)
-        self._append(element.text)
+        if self._trail and tag == "br":
+            self._trail.atom(element, "\n")
+        elif self._trail and tag not in BLOCKS:
+            self._trail.open(element)
+        self._append(element.text, element)
 
     def _omission_of(self, element: etree._Element) -> Omission | None:
         """Return why an element is not walked through, and count it; read formulas here."""
@@ -138,7 +153,9 @@ class PageWalk:
                 break
         return text
 
-    def _append(self, text: str | None) -> None:
+    def _append(self, text: str | None, element: etree._Element, *, is_tail: bool = False) -> None:
+        if self._trail:
+            self._trail.text(element, text, is_tail=is_tail)
         if not text:
             return
         if self._in_pre:
@@ -147,7 +164,14 @@ class PageWalk:
             text = _SPACE.sub(" ", text)
         self._buffer.append(text)
 
-    def _end_block(self) -> Iterator[Piece]:
+    def _end_block(self) -> Sequence[Piece]:
+        """Return the texts of the buffer, and empty it."""
+        pieces = [(self._kinds[-1], text) for text in self._texts_of_block()]
+        if self._trail:
+            self._trail.end_block(self._kinds[-1], [text for _, text in pieces])
+        return pieces
+
+    def _texts_of_block(self) -> Iterator[str]:
         """Yield the text of the buffer, split at double line breaks, and empty the buffer."""
         if not self._buffer:
             return
@@ -161,7 +185,7 @@ class PageWalk:
             text = _without_controls(without_marks(part))
             piece = _BLANKS.sub(" ", text).strip()
             if any(char.isalnum() for char in piece):
-                yield self._kinds[-1], piece
+                yield piece
 
 
 def _without_controls(text: str) -> str:

@@ -1,0 +1,150 @@
+"""Translated documents: the sentences are the drafts, and the elements are those of the source."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from lxml import etree
+
+from scripts.samples.documents import write_sample
+from tests.formats.conformance import office, web
+from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.samples import DocumentKind
+from tests.formats.documents.in_out_in import mirrored, translate_by
+from workbench.bitext import BlockKind
+from workbench.formats import DOCUMENT_FORMATS
+
+GENERATED = 25
+WITH_WRITERS = {
+    ending for each in DOCUMENT_FORMATS if each.writer is not None for ending in each.endings
+}
+KINDS = [kind for kind in (*web.KINDS, *office.KINDS) if not WITH_WRITERS.isdisjoint(kind.endings)]
+
+
+def skeleton(data: bytes) -> list[str]:
+    """The elements of a document in order, without their texts."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [
+                element
+                for name in archive.namelist()
+                if name.endswith((".xhtml", ".html", ".ncx", ".opf", ".xml"))
+                for element in [name, *skeleton(archive.read(name))]
+            ]
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        root = etree.fromstring(data, etree.HTMLParser())
+    return [str(element.tag) for element in root.iter("*")]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_translation_that_changes_nothing_gives_the_same_document(
+    kind: DocumentKind, tmp_path: Path
+) -> None:
+    for number in range(GENERATED):
+        chance = Random(f"{kind.name} {number}")
+        sample = kind.make(chance)
+        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
+        path.write_bytes(sample.data)
+        translated = translate_by(str, path)
+        assert translated.target == translated.source, f"document {number}"
+        assert translated.unplaced == 0
+        assert sorted(skeleton(translated.data)) == sorted(skeleton(sample.data))
+
+
+@pytest.mark.parametrize("ending", sorted(WITH_WRITERS & {".html", ".epub", ".docx", ".odt"}))
+def test_the_segments_of_the_translation_are_the_drafts_of_the_source(
+    ending: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"a{ending}"
+    blocks = [
+        (BlockKind.HEADING, "Le port de Lorient"),
+        (BlockKind.PARAGRAPH, "Il fait beau ce matin. Les barques partent & reviennent."),
+        (BlockKind.LIST_ITEM, "Un premier point."),
+        (BlockKind.CELL, "Une cellule <vide>."),
+    ]
+    write_sample(path, blocks)
+    translated = translate_by(mirrored, path)
+    assert translated.target == [mirrored(segment) for segment in translated.source]
+    assert skeleton(translated.data) == skeleton(path.read_bytes())
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>Une page</title></head>
+<body>
+<!-- un commentaire -->
+<p class="a">
+  Il <b>chante</b> une <a href="x.html">chanson <i>triste</i></a>.
+</p>
+<script>var x = "<p>";</script>
+</body>
+</html>
+"""
+
+
+def translate_page(tmp_path: Path, page: str, rule: Callable[[str], str]) -> str:
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    return translate_by(rule, tmp_path / "a.html").data.decode()
+
+
+def test_a_page_changes_only_its_texts_and_its_language(tmp_path: Path) -> None:
+    assert translate_page(tmp_path, PAGE, str) == PAGE.replace('lang="fr"', 'lang="en"')
+
+
+def test_elements_of_a_page_move_with_their_words(tmp_path: Path) -> None:
+    written = translate_page(
+        tmp_path,
+        PAGE,
+        lambda text: (
+            "A <g2><g3>sad</g3> song</g2> he <g1>sings</g1>." if "chante" in text else text
+        ),
+    )
+    assert 'A <a href="x.html"><i>sad</i> song</a> he <b>sings</b>.\n</p>' in written
+
+
+def test_texts_around_blocks_inside_of_links_stay_where_they_are(tmp_path: Path) -> None:
+    page = "<div>Avant <a href='x'>le lien <p>Un bloc.</p> après le bloc</a> fin</div>"
+    written = translate_page(tmp_path, page, str.upper)
+    assert etree.fromstring(written, etree.HTMLParser()).xpath("string(.//p)") == "UN BLOC."
+    for word in ("AVANT", "LE LIEN", "APRÈS LE BLOC", "FIN"):
+        assert word in written
+
+
+def test_xhtml_keeps_its_namespaces_and_declaration(tmp_path: Path) -> None:
+    page = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        ' xml:lang="fr"><head><title>Une page</title></head>\n'
+        '<body><p><br/>Un&nbsp;<em epub:type="z3998:emphasis">mot</em>.</p></body></html>\n'
+    )
+    (tmp_path / "a.xhtml").write_text(page, encoding="utf-8")
+    written = translate_by(str, tmp_path / "a.xhtml").data.decode()
+    expected = page.replace("&nbsp;", "\u00a0").replace('lang="fr"', 'lang="en"')
+    assert written == expected
+
+
+def test_parts_of_a_book_that_have_no_text_are_copied_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "a.epub"
+    write_sample(path, [(BlockKind.PARAGRAPH, "Il fait beau.")])
+    picture = bytes(range(256)) * 20
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("OEBPS/a.png", picture)
+    before = path.read_bytes()
+    written = translate_by(mirrored, path).data
+    with (
+        zipfile.ZipFile(io.BytesIO(before)) as old,
+        zipfile.ZipFile(io.BytesIO(written)) as new,
+    ):
+        assert new.testzip() is None
+        assert old.namelist() == new.namelist()
+        first = new.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert written[30:58] == b"mimetypeapplication/epub+zip"
+        assert new.read("OEBPS/a.png") == picture

@@ -1,0 +1,39 @@
+"""Documents come out as they went in: their tags, the memory, and what is said of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.project.translation.translated_files import FRENCH, Translate
+from tests.tiny_models import TinyPackage, render_letters
+from workbench.project.inputs import MemoryOptions
+from workbench.project.models import ModelChoice
+from workbench.project.translation import TranslateOptions, translate_files
+
+
+def test_a_sentence_inside_of_an_element_is_translated_as_without_it(
+    tmp_path: Path, translate: Translate
+) -> None:
+    (tmp_path / "a.html").write_text(
+        f"<html><body><p><b>{FRENCH[4]}</b> {FRENCH[0]}</p></body></html>", encoding="utf-8"
+    )
+    translate(tmp_path / "a.html", tmp_path / "b.html")
+    first, second = render_letters(FRENCH[4]), render_letters(FRENCH[0])
+    assert f"<p><b>{first}</b> {second}</p>" in (tmp_path / "b.html").read_text(encoding="utf-8")
+
+
+def test_a_memory_has_the_sentences_without_tags_and_what_has_no_place_is_said(
+    tmp_path: Path, tiny_package: TinyPackage
+) -> None:
+    (tmp_path / "a.html").write_text(
+        "<html><body><p>Il <b>chante</b> bien.</p></body></html>", encoding="utf-8"
+    )
+    (tmp_path / "memory.tsv").write_text("fr\ten\nIl chante bien.\tHe sings well.\n")
+    options = TranslateOptions(
+        models=ModelChoice(translator=str(tiny_package.folder), threads=1),
+        memories=MemoryOptions(files=(tmp_path / "memory.tsv",)),
+    )
+    report = translate_files([tmp_path / "a.html"], tmp_path / "b.html", options=options)
+    written = (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert "<p><b></b>He sings well.</p>" in written
+    assert any("one sentence" in remark for job in report.jobs for remark in job.remarks)

@@ -1,0 +1,88 @@
+"""Open a document that is to be written as a document of the same format, in another language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.bitext import Document, LanguagePair
+from workbench.formats.documents.document_format import (
+    DocumentWriter,
+    ReadRequest,
+    WriteRequest,
+    join_pieces,
+)
+from workbench.formats.documents.reading import no_text, read_bytes, refuse_endless_block
+from workbench.formats.documents.registry import find_document_format
+from workbench.formats.inline.fragments import TaggedBlock
+from workbench.jobs import SILENT, Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class RewritableDocument:
+    """A document whose blocks can be replaced.
+
+    Attributes:
+        document: Its text and blocks.
+        blocks: The same blocks with their inline elements.
+    """
+
+    document: Document
+    blocks: tuple[TaggedBlock, ...]
+    _data: bytes
+    _path: Path
+    _writer: DocumentWriter
+    _reading: ReadRequest
+
+    def write(self, blocks: Sequence[TaggedBlock], languages: LanguagePair) -> bytes:
+        """Return the bytes of the document with other blocks.
+
+        Args:
+            blocks: One for each of its blocks, in order.
+            languages: Of this document and of the new one.
+        """
+        request = WriteRequest(languages, self._reading)
+        return self._writer.write(self._data, self._path, request, blocks)
+
+
+def open_rewritable(
+    path: Path,
+    *,
+    language: str,
+    column: str | None = None,
+    no_header: bool = False,
+    read_as: str | None = None,
+    reporter: Reporter = SILENT,
+) -> RewritableDocument:
+    """Read a document of a format that has a writer.
+
+    Args:
+        path: The file.
+        language: BCP 47 tag of the language to read.
+        column: The column of a table, by its name or its number from 1; None finds it.
+        no_header: Whether the first row of a table is one of texts, whatever it looks like.
+        read_as: Name of a format; None = that of the ending of the file.
+        reporter: Receives remarks for the user.
+
+    Raises:
+        BadInputError: As by ``read_document``.
+    """
+    document_format = find_document_format(path, read_as=read_as)
+    writer = document_format.writer
+    assert writer is not None
+    data = read_bytes(path, largest=document_format.largest)
+    remarks: list[str] = []
+    request = ReadRequest(language, column, reporter.collecting(remarks), no_header=no_header)
+    blocks = tuple(writer.read(data, path, request))
+    for remark in remarks:
+        reporter.remark(remark)
+    text, places = join_pieces(((block.kind, block.text) for block in blocks), path)
+    if not places:
+        raise no_text(path)
+    refuse_endless_block(text, places, path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = Document(str(path), language, text, sha256, places, tuple(remarks))
+    silent = ReadRequest(language, column, no_header=no_header)
+    return RewritableDocument(document, blocks, data, path, writer, silent)

@@ -1,0 +1,93 @@
+"""Texts of a page that are no part of its body: its title, its description, and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "summary")
+"""Attributes that a reader sees or hears."""
+
+_DESCRIPTIONS = frozenset(
+    {
+        "description",
+        "og:title",
+        "og:description",
+        "twitter:title",
+        "twitter:description",
+    }
+)
+"""Names of ``meta`` elements whose content is a text."""
+
+_LABELS = frozenset({"title", "option", "textarea"})
+"""Elements whose text the reader leaves out, and which have only text in them."""
+
+_BUTTONS = frozenset({"submit", "button", "reset"})
+"""Types of ``input`` elements that show their value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraText:
+    """A text of an element.
+
+    Attributes:
+        element: The element.
+        attribute: Name of the attribute; None for its text.
+    """
+
+    element: etree._Element
+    attribute: str | None
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        value = self.element.text if self.attribute is None else self.element.get(self.attribute)
+        return " ".join((value or "").split())
+
+    def replace(self, text: str) -> None:
+        """Write another text."""
+        if self.attribute is None:
+            self.element.text = text
+        else:
+            self.element.set(self.attribute, text)
+
+
+def find_extra_texts(root: etree._Element) -> list[ExtraText]:
+    """Return the texts with a letter, in the order of the page."""
+    return [
+        extra
+        for element in root.iter("*")
+        if not _is_not_to_translate(element)
+        for extra in _texts_of(element)
+        if any(char.isalpha() for char in extra.text)
+    ]
+
+
+def _texts_of(element: etree._Element) -> Iterator[ExtraText]:
+    if element.tag in _LABELS and not len(element):
+        yield ExtraText(element, None)
+    if element.tag == "meta":
+        name = element.get("name") or element.get("property") or ""
+        if name.lower() in _DESCRIPTIONS:
+            yield ExtraText(element, "content")
+    if element.tag == "input" and (element.get("type") or "").lower() in _BUTTONS:
+        yield ExtraText(element, "value")
+    for name in _ATTRIBUTES:
+        if element.get(name):
+            yield ExtraText(element, name)
+
+
+def _is_not_to_translate(element: etree._Element) -> bool:
+    for one in (element, *element.iterancestors()):
+        if one.tag in ("svg", "math", "script", "style", "template", "code"):
+            return True
+        said = (one.get("translate") or "").lower()
+        if said:
+            return said == "no"
+        if "notranslate" in (one.get("class") or "").split():
+            return True
+    return False

@@ -1,0 +1,174 @@
+"""Write a translated web page: the same elements, with other texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.bitext import BlockKind, LanguagePair
+from workbench.formats.documents.document_format import ReadRequest, WriteRequest, text_of
+from workbench.formats.documents.left_out import LeftOut
+from workbench.formats.documents.web.attributes import ExtraText, find_extra_texts
+from workbench.formats.documents.web.page import PageWalk
+from workbench.formats.documents.web.parsing import decode_html, parse_html
+from workbench.formats.documents.web.xhtml import (
+    find_twins,
+    is_xhtml,
+    on_twins,
+    parse_as_xml,
+    serialize_xml,
+)
+from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.inline.trail import RawBlock, Trail
+from workbench.formats.inline.tree import rewrite_blocks
+from workbench.formats.input import bom_encoding
+from workbench.formats.language_tags import is_same_language
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_LINKS = frozenset({"a"})
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_HTML = re.compile(r"<html\b", re.IGNORECASE)
+_HEAD_OR_BODY = re.compile(r"<(?:head|body)\b", re.IGNORECASE)
+_PAGE_END = re.compile(r"\s*</body>\s*</html>\Z")
+_LINES_AT_END = "\n</body>\n</html>"
+_TAIL = re.compile(r"\s*\Z")
+
+
+def read_tagged_html(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
+    """Read the blocks of a page, then its title and the texts of attributes.
+
+    Raises:
+        BadInputError: It is empty or binary.
+    """
+    decoded = decode_html(data, path, language=request.language)
+    return WebPage.parse(text_of(decoded, path, request.reporter), path).blocks()
+
+
+def write_html(
+    data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
+) -> bytes:
+    """Write the blocks into the page, and the language of the translation into its attributes."""
+    decoded = decode_html(data, path, language=request.reading.language)
+    text = WebPage.parse(decoded.text, path).write(blocks, request.languages)
+    return encode_page(text, data, decoded.encoding)
+
+
+def encode_page(text: str, data: bytes, encoding: str) -> bytes:
+    """Encode a page as its source was; what the encoding lacks becomes a reference.
+
+    Args:
+        text: The page.
+        data: The source, which may begin with a byte order mark.
+        encoding: The encoding of the source.
+    """
+    marked = bom_encoding(data)
+    if marked is not None:
+        codec = marked if marked.endswith("-sig") else "utf-16"
+        return text.removeprefix("\ufeff").encode(codec)
+    return text.encode(encoding, "xmlcharrefreplace")
+
+
+@dataclass(slots=True)
+class WebPage:
+    """A parsed page, with the places of its texts.
+
+    Attributes:
+        source: The text of the file.
+        root: The tree; None for an empty page.
+        raw: The blocks of the body.
+        extras: The texts of the title and of attributes.
+    """
+
+    source: str
+    root: etree._Element | None
+    raw: list[RawBlock]
+    extras: list[ExtraText]
+
+    @classmethod
+    def parse(cls, source: str, path: Path) -> WebPage:
+        """Parse a page.
+
+        Raises:
+            BadInputError: It has millions of tags, or is nested too deeply.
+        """
+        root = parse_html(source, path)
+        if root is None:
+            return cls(source, None, [], [])
+        trail = Trail(_LINKS)
+        for _ in PageWalk(LeftOut(), trail).pieces(root):
+            pass
+        return cls(source, root, trail.blocks, find_extra_texts(root))
+
+    def blocks(self) -> list[TaggedBlock]:
+        """Return the blocks of the body, and the other texts behind them."""
+        body = [block for raw in self.raw for block in raw.tagged()]
+        return body + [
+            TaggedBlock(BlockKind.HEADING, (Fragment(extra.text),)) for extra in self.extras
+        ]
+
+    def write(self, blocks: Sequence[TaggedBlock], languages: LanguagePair) -> str:
+        """Return the page with other blocks."""
+        root = self.root
+        if root is None:
+            return self.source
+        xml = parse_as_xml(self.source) if is_xhtml(self.source) else None
+        twins = find_twins(root, xml) if xml is not None else None
+        if xml is not None and twins is not None:
+            on_twins(self.raw, twins)
+            self.extras = [
+                ExtraText(twins[extra.element], extra.attribute) for extra in self.extras
+            ]
+            root = xml
+        first = len(blocks) - len(self.extras)
+        rewrite_blocks(self.raw, blocks[:first])
+        for extra, block in zip(self.extras, blocks[first:], strict=True):
+            extra.replace(block.text)
+        set_languages(root, languages)
+        return self._serialize(root, as_xml=twins is not None)
+
+    def _serialize(self, root: etree._Element, *, as_xml: bool) -> str:
+        from lxml import etree  # 25 ms
+
+        begin = _HTML.search(self.source)
+        if as_xml and begin:
+            body = serialize_xml(root)
+        elif begin or _HEAD_OR_BODY.search(self.source):
+            method = "xml" if is_xhtml(self.source) else "html"
+            body = str(etree.tostring(root, method=method, encoding="unicode", with_tail=False))
+            body = _PAGE_END.sub(_LINES_AT_END if "\n" in body else "</body></html>", body)
+        else:
+            return _inner(root)
+        before = self.source[: begin.start()] if begin else ""
+        tail = _TAIL.search(self.source)
+        return before + body + (tail[0] if tail else "")
+
+
+def set_languages(root: etree._Element, languages: LanguagePair) -> None:
+    """Write the language of the translation where the attributes name that of the source."""
+    for element in root.iter("*"):
+        for name in ("lang", _XML_LANG, "xml:lang"):
+            value = element.get(name)
+            if value and is_same_language(value, languages.source):
+                _set(element, name, languages.target)
+
+
+def _set(element: etree._Element, name: str, value: str) -> None:
+    element.attrib[name] = value
+
+
+def _inner(root: etree._Element) -> str:
+    """Return what is inside the head and the body that the parser has put around a fragment."""
+    from lxml import etree  # 25 ms
+
+    parts: list[str] = []
+    for element in root:
+        parts.append(element.text or "")
+        parts += [
+            str(etree.tostring(child, method="html", encoding="unicode")) for child in element
+        ]
+    return "".join(parts)

@@ -1,0 +1,117 @@
+"""Find the text that a reader gives in the raw fragments of a block.
+
+Readers collapse white space, and leave out marks of notes with the brackets around them. So the
+text of the reader is the raw text without some characters; each of its characters is looked for
+from where the one before it was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from workbench.formats.inline.fragments import Fragment, split_fragments, text_of
+
+_FARTHEST = 200
+"""Characters of the raw text that may be left out at one place, other than white space."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedText:
+    """A text in the raw fragments.
+
+    Attributes:
+        start: Offset of its first character in the raw text.
+        end: Offset after its last one.
+        fragments: The fragments between, with the text as the reader gives it.
+    """
+
+    start: int
+    end: int
+    fragments: tuple[Fragment, ...]
+
+
+def fit(fragments: Sequence[Fragment], texts: Sequence[str]) -> list[FittedText]:
+    """Return the texts of a reader, in order, as parts of the raw fragments of their block."""
+    raw = text_of(fragments)
+    fitted: list[FittedText] = []
+    at = 0
+    for text in texts:
+        places = _find_places(raw, text, at)
+        start, end = places[0], min(len(raw), places[-1] + 1)
+        fitted.append(FittedText(start, end, _with_text(fragments, text, places)))
+        at = end
+    return fitted
+
+
+def rest_of(fragments: Sequence[Fragment], fitted: Sequence[FittedText]) -> list[list[Fragment]]:
+    """Return the raw fragments before, between and behind fitted texts."""
+    spans = [(text.start, text.end) for text in fitted]
+    return split_fragments(fragments, spans)[::2]
+
+
+def _find_places(raw: str, text: str, at: int) -> list[int]:
+    """Return for each character of a text its place in the raw text; they never decrease."""
+    found = raw.find(text, at)
+    if found == at or (found > at and not raw[at:found].strip()):
+        return list(range(found, found + len(text)))
+    places: list[int] = []
+    for char in text:
+        place = _find_space(raw, char, at) if char.isspace() else _find_char(raw, char, at)
+        if place is None:
+            places.append(max(0, min(at, len(raw)) - 1) if at else 0)
+        else:
+            places.append(place)
+            at = place + 1
+    return places
+
+
+def _find_space(raw: str, char: str, at: int) -> int | None:
+    end = at
+    while end < len(raw) and raw[end].isspace():
+        end += 1
+    exact = raw.find(char, at, end)
+    if exact >= 0:
+        return exact
+    return at if end > at else None
+
+
+def _find_char(raw: str, char: str, at: int) -> int | None:
+    while at < len(raw) and raw[at].isspace():
+        at += 1
+    found = raw.find(char, at, at + _FARTHEST)
+    return found if found >= 0 else None
+
+
+def _with_text(
+    fragments: Sequence[Fragment], text: str, places: Sequence[int]
+) -> tuple[Fragment, ...]:
+    """Return the fragments of a part of the raw text, with the characters of the reader."""
+    ends = list(accumulate(len(fragment.text) for fragment in fragments))
+    start, end = places[0], places[-1] + 1
+    kept: list[Fragment] = []
+    first = 0
+    for fragment, stop in zip(fragments, ends, strict=True):
+        begin = stop - len(fragment.text)
+        if not fragment.text:
+            if start < begin < end:
+                kept.append(fragment)
+            continue
+        if stop <= start or begin >= end:
+            continue
+        last = first
+        while last < len(places) and places[last] < stop:
+            last += 1
+        part = text[first:last]
+        if begin > start and kept and kept[-1].atom is not None:
+            next_place = places[first] if part else stop
+            kept[-1] = replace(kept[-1], space=_leading_space(fragment.text[: next_place - begin]))
+        first = last
+        if part or fragment.atom is not None or fragment.path:
+            kept.append(replace(fragment, text=part))
+    return tuple(kept)
+
+
+def _leading_space(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
