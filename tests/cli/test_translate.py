@@ -138,5 +138,5 @@ def test_a_format_is_named_and_plain_text_under_another_ending_is_remarked(
     page = folder / "a.html"
     page.write_text(f"<p>{SENTENCES[6]}</p>", encoding="utf-8")
     capfd.readouterr()
-    assert run(["translate", str(page), "-o", str(out.with_suffix(".html")), *given]) == 0
-    assert "out.html: plain text is written" in capfd.readouterr().err
+    assert run(["translate", str(page), "-o", str(out.with_suffix(".epub")), *given]) == 0
+    assert "out.epub: plain text is written" in capfd.readouterr().err

@@ -1,4 +1,8 @@
-"""Read documents: one module for each format, from the bytes of a file to a text with blocks."""
+"""Read documents: one module for each format, from the bytes of a file to a text with blocks.
+
+A format with a ``writer`` is also written: ``open_rewritable`` reads it with its inline elements,
+and writes a document with other texts. ``docs/documents.md`` says how a writer is added.
+"""
 
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.documents.reading import read_document
