@@ -69,10 +69,11 @@ def translate(
     """Translate INPUT: a file to a file, files and folders to a folder of the same names.
 
     A document comes out in its format, with its formatting; -o NAME.txt gives its text. What stands
-    between sentences is kept: paragraphs, line breaks, Markdown, subtitle times. Of JSON lines and Parquet a field is translated into another one, and the others are kept. In a
-    folder, files that are up to date are not done again. After a stop or a kill the same command
-    resumes. A project given as --memory gives its renderings by the same translator; any other file
-    is a translation memory. With --json, events go to stdout as they happen, a line of JSON each.
+    between sentences is kept: paragraphs, line breaks, Markdown, subtitle times. Of JSON lines and
+    Parquet a field is translated into another one, and the others are kept. In a folder, files
+    that are up to date are not done again. After a stop or a kill the same command resumes. A
+    project given as --memory gives its renderings by the same translator; any other file is a
+    translation memory. With --json, events go to stdout as they happen, a line of JSON each.
     """
     search = _search(beam, fast=fast, quality=quality)
     project, memories = _project_and_memories(memory)
