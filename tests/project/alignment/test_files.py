@@ -26,6 +26,22 @@ def test_the_samples_come_out_nearly_as_in_their_gold(sample: str, tmp_path: Pat
     assert score.lax.f1 > 0.98
 
 
+def test_titles_in_capitals_are_linked_with_their_titles(tmp_path: Path) -> None:
+    french, english, ladder = (tmp_path / name for name in ("a.fr.txt", "a.en.txt", "a.ladder"))
+    french.write_text(
+        "LE VOYAGE\n\nLe train partit à l'aube.\n\nLA TEMPÊTE\n\nLe vent se leva dans la nuit.\n\n"
+        "LE RETOUR\n\nIls rentrèrent au printemps.\n",
+        encoding="utf-8",
+    )
+    english.write_text(
+        "THE JOURNEY\n\nThe train left at dawn.\n\nTHE STORM\n\nThe wind rose in the night.\n\n"
+        "THE RETURN\n\nThey came home in spring.\n",
+        encoding="utf-8",
+    )
+    align_files(french, english, ladder)
+    assert ladder.read_text("utf-8").splitlines() == [f"[{n}]:[{n}]" for n in range(6)]
+
+
 def test_pre_segmented_lines_keep_their_numbers_and_empty_lines_count(tmp_path: Path) -> None:
     french, english = tmp_path / "a.src", tmp_path / "a.tgt"
     french.write_text("Le chat dort.\n\nIl pleut sur la ville. Vraiment.\n", encoding="utf-8")
