@@ -21,7 +21,10 @@ def test_kinds_of_issues_are_counted_as_beads_change() -> None:
     assert not issues.has_any(3, {"score"})
     assert issues.has_any(3, {"any"})
     note(7)
-    issues.remove(3)
+    assert issues.is_checked(3)
+    issues.forget(3)
+    assert not issues.is_checked(3)
+    assert issues.is_checked(4)
     assert len(issues) == 0
     assert issues.counts == {}
     assert not issues.has(99)

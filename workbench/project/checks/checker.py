@@ -54,6 +54,7 @@ class Checker:
         self._score = score
         self._pairs = ProjectPairs(project, terms=terms)
         self._consistency = ConsistencyCheck(self._pairs)
+        self._suspects: set[int] = set()  # beads that may be inconsistent with another one
 
     def close(self) -> None:
         """Delete the index of the check of consistency."""
@@ -79,7 +80,6 @@ class Checker:
         ids = self._project.views.bead_ids()
         passes = 2 if self._checks_consistency else 1
         total, done = passes * len(ids), 0
-        inconsistent: frozenset[int] = frozenset()
         if self._checks_consistency:
             for batch in _batches(ids, self._batch):
                 reporter.check_cancelled()
@@ -87,13 +87,13 @@ class Checker:
                 done += len(batch)
                 reporter.progress(done, total, "check")
                 yield []
-            inconsistent = self._consistency.inconsistent()
+            self._suspects |= self._consistency.inconsistent()
         place = 0
         for batch in _batches(ids, self._batch):
             reporter.check_cancelled()
             beads = self._existing(batch)
             scores = self._score(beads) if self._score else [None] * len(beads)
-            yield self._check(beads, inconsistent, scores, place)
+            yield self._check(beads, self._suspects, scores, place)
             place += len(batch)
             done += len(batch)
             reporter.progress(done, total, "check")
@@ -107,7 +107,41 @@ class Checker:
         beads = self._project.beads.with_texts(bead_ids)
         if self._checks_consistency:
             self._consistency.add(beads)
+            self._suspects.update(bead_ids)
         return self._check(beads, frozenset(bead_ids), [None] * len(beads), 0)
+
+    def recheck(self, bead_ids: Sequence[int]) -> tuple[list[CheckedBead], set[int]]:
+        """Check beads that an edit has changed.
+
+        Returns:
+            The beads that still exist, checked; and the ids of others whose issues depend on the
+            texts that these had or have: they are to be checked, too.
+        """
+        related = self.related(bead_ids)
+        beads = self._existing(bead_ids)
+        for bead in beads:
+            self._pairs.note_change(bead)
+        checked = self.check([bead.bead.id for bead in beads])
+        related |= self.related(bead_ids)
+        self._suspects |= related
+        return checked, related.difference(bead_ids)
+
+    def related(self, bead_ids: Sequence[int]) -> set[int]:
+        """Return the beads whose issues depend on the texts that these had when last checked."""
+        return self._consistency.related(bead_ids)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether so much of a document has changed that all of it is to be checked again."""
+        return bool(self._pairs.outdated())
+
+    def beads_outdated(self) -> array[int]:
+        """Return the beads of the documents that changed much, and learn these documents anew."""
+        ids = array("q")
+        for document in self._pairs.outdated():
+            self._pairs.learn_again(document)
+            ids += self._project.views.bead_ids(document_id=document)
+        return ids
 
     def forget(self, bead_ids: Sequence[int]) -> None:
         """Forget the texts of beads that do not exist any more, for the check of consistency."""

@@ -34,6 +34,10 @@ class ConsistencyCheck:
         """Remove beads that do not exist any more."""
         self._recurrences.remove(bead_ids)
 
+    def related(self, bead_ids: Sequence[int]) -> set[int]:
+        """Return the beads whose issues depend on the texts of these, as they were added."""
+        return self._recurrences.related(bead_ids)
+
     def inconsistent(self) -> frozenset[int]:
         """Return the ids of all beads that are not consistent with another one."""
         return frozenset(self._recurrences.inconsistent())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbench.bitext import Side
@@ -11,6 +12,9 @@ from workbench.store import BeadWithTexts, ProjectFile
 
 _PAGE = 200
 """Beads whose texts are read at once."""
+
+_RELEARN_SHARE = 0.02
+"""Share of a document's beads after whose change it is learned anew what is usual in it."""
 
 _SAMPLE = 2_000
 """Beads of a document from which is learned what is usual in it, spread evenly."""
@@ -29,6 +33,7 @@ class ProjectPairs:
         self._terms = terms
         self._languages = project.meta.header.languages
         self._contexts: dict[int, DocumentContext] = {}
+        self._changes: Counter[int] = Counter()
         self._has_target: dict[int, bool] = {}
         self._names: dict[int, str] = {}
         self._read_documents()
@@ -74,6 +79,25 @@ class ProjectPairs:
         """Return whether it is known what is usual in a bead's document."""
         placed = self._project.beads.placed([bead_id]) if self._contexts else {}
         return bool(placed) and placed[bead_id].document_id in self._contexts
+
+    def note_change(self, bead: BeadWithTexts) -> None:
+        """Count a bead whose text an edit has changed since its document was learned."""
+        if bead.placed.document_id in self._contexts:
+            self._changes[bead.placed.document_id] += 1
+
+    def outdated(self) -> list[int]:
+        """Return the documents so much of which has changed that they are to be learned anew."""
+        beads = {one.document_id: one.beads for one in self._project.views.progress()}
+        return [
+            document
+            for document, changed in self._changes.items()
+            if changed >= beads.get(document, 0) * _RELEARN_SHARE
+        ]
+
+    def learn_again(self, document_id: int) -> None:
+        """Forget what is usual in a document; the next check learns it from the present texts."""
+        self._contexts.pop(document_id, None)
+        self._changes.pop(document_id, None)
 
     def _sample(self, document_id: int) -> Iterator[BeadWithTexts]:
         ids = self._project.views.bead_ids(document_id=document_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -74,6 +75,23 @@ class ReviewChecks:
             except EditError:
                 self._checker.forget([bead_id])
         return checked
+
+    def recheck(self, bead_ids: Sequence[int]) -> tuple[list[CheckedBead], set[int]]:
+        """Check beads that an edit has changed; see ``Checker.recheck``."""
+        return self._checker.recheck(bead_ids)
+
+    def related(self, bead_ids: Sequence[int]) -> set[int]:
+        """Return the beads whose issues depend on the texts that these had when last checked."""
+        return self._checker.related(bead_ids)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether so much of a document has changed that all of it is to be checked again."""
+        return self._checker.is_outdated
+
+    def beads_outdated(self) -> array[int]:
+        """Return the beads of the documents that changed much, and learn these documents anew."""
+        return self._checker.beads_outdated()
 
     def forget(self, bead_ids: Sequence[int]) -> None:
         """Forget the texts of beads that do not exist any more, for the check of consistency."""

@@ -8,6 +8,7 @@ from typing import assert_never
 from workbench.bitext import Edit, Status
 from workbench.bitext.edits import verbs
 from workbench.project.review import draft_edits
+from workbench.project.review.bulk import BulkAction, BulkPlan, plan_acceptance, plan_bulk
 from workbench.project.review.draft_edits import LoadedBeads
 from workbench.project.review.view import AppliedEdit, ApplyEdit
 from workbench.store import ProjectFile
@@ -56,12 +57,35 @@ class Decisions:
         return self._apply(draft_edits.clear(self._project, bead_ids))
 
     def accept_up_to(self, bead_id: int) -> AppliedEdit:
-        """Accept every bead of the document from its first one to this one.
+        """Accept the beads of the document from its first one to this one, as planned."""
+        return self.carry_out(self.plan_accept_up_to(bead_id))
 
-        Excluded beads, and beads without any text in the target language, are left as they are.
+    def plan_accept_up_to(self, bead_id: int) -> BulkPlan:
+        """Plan to accept the beads of the document from its first one to this one.
+
+        Beads that are excluded, marked as needing work, or without any text in the target language
+        are left alone.
         """
-        open_ids = self._project.views.open_ids_up_to(bead_id)
-        return self._apply(draft_edits.accept(self._project, open_ids, detail="up to here"))
+        ids = self._project.views.ids_up_to(bead_id)
+        return plan_acceptance(self._project, ids, detail="up to here")
+
+    def plan_acceptance(
+        self, bead_ids: Sequence[int], *, detail: str = "", unchecked: int = 0
+    ) -> BulkPlan:
+        """Plan to accept many beads at once; see ``bulk.plan_acceptance``."""
+        return plan_acceptance(self._project, bead_ids, detail=detail, unchecked=unchecked)
+
+    def plan(self, action: BulkAction, bead_ids: Sequence[int], *, detail: str = "") -> BulkPlan:
+        """Plan an action on many beads; see ``bulk.plan_bulk``."""
+        return plan_bulk(self._project, action, bead_ids, detail=detail)
+
+    def carry_out(self, plan: BulkPlan) -> AppliedEdit:
+        """Do what was planned: one edit, which one undo takes back.
+
+        Raises:
+            EditError: A bead has changed since then, or the project is open read-only.
+        """
+        return self._apply(plan.edit)
 
     def set_excluded(self, bead_ids: Sequence[int], excluded: bool) -> AppliedEdit:
         """Exclude beads from exports, or include them again."""

@@ -34,6 +34,7 @@ class Recurrences:
         )
         self._connection.execute("CREATE INDEX by_source ON pair (source, target) WHERE counts & 1")
         self._connection.execute("CREATE INDEX by_target ON pair (target, source) WHERE counts & 2")
+        self._connection.execute("CREATE INDEX short ON pair (source, target) WHERE counts = 0")
 
     def close(self) -> None:
         """Delete the file, once no thread is reading it."""
@@ -71,6 +72,25 @@ class Recurrences:
         )
         with self._lock:
             return array("q", chain.from_iterable(self._connection.execute(query)))
+
+    def related(self, bead_ids: Iterable[int]) -> set[int]:
+        """Return the beads with the source or the target of one of these, or with both if short.
+
+        They include the given beads that were added.
+        """
+        query = (
+            "SELECT it.bead FROM pair AS own JOIN pair AS it ON it.source = own.source"
+            " AND it.counts & 1 WHERE own.bead = ?1 AND own.counts & 1"
+            " UNION SELECT it.bead FROM pair AS own JOIN pair AS it ON it.target = own.target"
+            " AND it.counts & 2 WHERE own.bead = ?1 AND own.counts & 2"
+            " UNION SELECT it.bead FROM pair AS own JOIN pair AS it ON it.source = own.source"
+            " AND it.target = own.target AND it.counts = 0 WHERE own.bead = ?1 AND own.counts = 0"
+        )
+        found: set[int] = set()
+        with self._lock:
+            for bead_id in bead_ids:
+                found.update(chain.from_iterable(self._connection.execute(query, (bead_id,))))
+        return found
 
     def others(self, bead_id: int) -> tuple[list[int], list[int]]:
         """Return beads with the same source and other targets, and the reverse.

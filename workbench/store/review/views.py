@@ -106,12 +106,12 @@ class Views:
             values,
         )
 
-    def open_ids_up_to(self, bead_id: int) -> array[int]:
-        """Return the beads to review from the first one of the document up to this one."""
+    def ids_up_to(self, bead_id: int) -> array[int]:
+        """Return the beads from the first one of the document up to this one."""
         return self._db.numbers(
             "SELECT bead.id FROM bead JOIN bead AS last ON last.id = ?"
             " WHERE bead.document_id = last.document_id AND bead.position <= last.position"
-            " AND NOT bead.settled ORDER BY bead.position",
+            " ORDER BY bead.position",
             (bead_id,),
         )
 

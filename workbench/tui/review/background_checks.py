@@ -35,11 +35,59 @@ _CLOSE_SECONDS = 10.0
 _MOST_AT_ONCE = 8
 """Edited beads that are checked at once; if an edit changes more, the thread checks them later."""
 
+_BATCH = 20
+"""Beads that the thread checks before it pauses."""
+
 _DETAILS_KEPT = 500
 """Beads whose issues are kept in full; of all others only the kinds are."""
 
 Post = Callable[[Message], object]
 """Sends a message to the screen; callable from any thread."""
+
+
+class _Progress(Reporter):
+    """Keeps the share of the beads that are checked.
+
+    Attributes:
+        share: The share, in [0, 1].
+    """
+
+    share = 0.0
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
+        self.share = done / total if total else 1.0
+
+
+class _Gathered:
+    """Checked beads on their way to the screen, posted a few times a second.
+
+    Attributes:
+        post: Sends a message to the screen.
+    """
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self._checked: list[CheckedBead] = []
+        self._edits = 0
+        self._posted = time.monotonic()
+
+    def add(self, checked: Sequence[CheckedBead], edits: int) -> None:
+        """Add beads that were read after that many edits."""
+        if edits != self._edits:
+            self._send()
+        self._edits = edits
+        self._checked += checked
+        if time.monotonic() - self._posted > _POST_SECONDS:
+            self._send()
+
+    def finish(self, edits: int) -> None:
+        """Post the rest, and that it is the last."""
+        self._send()
+        self.post(BackgroundChecks.BeadsChecked([], edits, done=True))
+
+    def _send(self) -> None:
+        self.post(BackgroundChecks.BeadsChecked(self._checked, self._edits))
+        self._checked, self._posted = [], time.monotonic()
 
 
 class BackgroundChecks:
@@ -50,8 +98,9 @@ class BackgroundChecks:
         termbase: CSV, TSV or TBX file of terms; None = terms are not checked.
 
     Attributes:
-        issues: The kinds of open issues by bead.
+        issues: The kinds of open issues by bead. An edited bead has none until it is checked.
         is_done: Whether every bead has been checked once.
+        has_failed: Whether the checks cannot run.
     """
 
     @dataclass
@@ -60,10 +109,12 @@ class BackgroundChecks:
 
         Attributes:
             checked: The beads with what was found in them.
+            edits: Number of edits made before the beads were read.
             done: Whether these were the last ones.
         """
 
         checked: list[CheckedBead]
+        edits: int
         done: bool = False
 
     @dataclass
@@ -79,15 +130,30 @@ class BackgroundChecks:
     def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
         self.issues = IssueIndex()
         self.is_done = False
+        self.has_failed = False
         self._session = session
         self._termbase = termbase
         self._opened: ReviewChecks | None = None
-        self._reporter = Reporter()
+        self._reporter = _Progress()
         self._idle = Condition()
         self._threads = 0
         self._last_key = 0.0
-        self._waiting: dict[int, None] = {}
+        self._edits = 0
+        self._last_edits: dict[int, int] = {}  # number of the last edit of each bead
+        self._waiting: dict[int, bool] = {}  # True = edited; False = another bead was, only
         self._details: dict[int, tuple[Issue, ...]] = {}
+
+    @property
+    def share(self) -> float | None:
+        """Share of the beads that the first run has checked, in [0, 1]; None = all are checked."""
+        if self.is_done or self.has_failed:
+            return None
+        return self._reporter.share
+
+    @property
+    def is_running(self) -> bool:
+        """Whether beads are still to be checked: at the beginning, or after an edit of many."""
+        return not self.has_failed and (not self.is_done or bool(self._waiting))
 
     @property
     def _checks(self) -> ReviewChecks:
@@ -124,78 +190,150 @@ class BackgroundChecks:
 
     def run(self, post: Post) -> None:
         """Check every bead, and post what was found a few times a second; for a thread."""
+        found = _Gathered(post)
         with self._counted_thread():
-            if not self._reporter.is_cancelled:
-                self._run(post)
+            is_finished = not self._reporter.is_cancelled and self._run(found)
+        if is_finished:
+            found.finish(self._edits)
 
-    def _run(self, post: Post) -> None:
-        gathered: list[CheckedBead] = []
-        posted = time.monotonic()
+    def _run(self, found: _Gathered) -> bool:
+        """Check every bead; return False if the checks cannot run, or the review is closed."""
         try:
-            for batch in self._checks.run(breathe=self._pause, reporter=self._reporter):
-                gathered += batch
-                if time.monotonic() - posted > _POST_SECONDS:
-                    post(self.BeadsChecked(gathered))
-                    gathered, posted = [], time.monotonic()
+            batches = self._checks.run(breathe=self._pause, reporter=self._reporter)
+            while True:
+                edits = self._edits
+                batch = next(batches, None)
+                if batch is None:
+                    break
+                found.add(batch, edits)
         except Exception as error:
             if self._reporter.is_cancelled:  # the error comes from closing the file
-                return
+                return False
             if not isinstance(error, WorkbenchError):
                 raise
-            post(self.Failed(error))
-            return
-        post(self.BeadsChecked(gathered, done=True))
+            found.post(self.Failed(error))
+            return False
+        return True
 
     def record(self, event: BackgroundChecks.BeadsChecked) -> bool:
-        """Remember what was found; return whether the screen must be drawn again."""
+        """Remember what was found; return whether the screen must be drawn again.
+
+        What was found in a bead before its last edit is ignored: it is checked again.
+        """
         changed = False
         for checked in event.checked:
-            changed = changed or bool(checked.open) != self.issues.has(checked.bead_id)
-            self.issues.update(checked)
+            if self._last_edits.get(checked.bead_id, 0) > event.edits:
+                continue
+            changed |= self.issues.update(checked)
             self._details.pop(checked.bead_id, None)
         self.is_done = self.is_done or event.done
-        return changed or event.done
+        return changed or event.done or not self.is_done
+
+    def fail(self) -> None:
+        """Remember that the checks cannot run."""
+        self.has_failed = True
 
     def apply_edit(self, applied: AppliedEdit) -> None:
-        """Check the beads that an edit has changed: a few at once, many when there is time."""
+        """Check the beads that an edit has changed: a few at once, many when there is time.
+
+        Until a bead is checked, it has no issue: the marks never show those of an earlier text.
+        """
         gone = [bead_id for bead_id in applied.removed if bead_id not in applied.inserted]
+        if applied.kind.keeps_wording and not gone:
+            return
+        self._edits += 1
         for bead_id in gone:
-            self.issues.remove(bead_id)
-        if self._opened is None or applied.kind.keeps_wording:
-            return
-        if gone:
-            self._checks.forget(gone)
-        for bead_id in applied.inserted:
-            self._details.pop(bead_id, None)
-        if len(applied.inserted) > _MOST_AT_ONCE or not self._are_quick(applied.inserted):
-            self._waiting.update(dict.fromkeys(applied.inserted))
-            return
-        for checked in self._checks.check(applied.inserted):
+            self._forget(bead_id)
+            self._waiting.pop(bead_id, None)
+        related = self._related(gone)
+        few = len(applied.inserted) <= _MOST_AT_ONCE
+        if self._opened is not None and few and self._are_quick(applied.inserted):
+            checked, others = self._checks.recheck(applied.inserted)
+            self._update(checked)
+            related |= others
+        else:
+            for bead_id in applied.inserted:
+                self._forget(bead_id)
+                self._waiting[bead_id] = True
+        if not self.is_done:  # the first run may not know all texts yet
+            self._waiting.update(dict.fromkeys(applied.inserted, True))
+        self._check_related(related.difference(applied.inserted))
+
+    def _related(self, gone: Sequence[int]) -> set[int]:
+        """Return the beads whose issues depend on beads that are gone, and forget those."""
+        if self._opened is None or not gone:
+            return set()
+        related = self._checks.related(gone)
+        self._checks.forget(gone)
+        return related.difference(gone)
+
+    def _check_related(self, related: set[int]) -> None:
+        for bead_id in related:
+            self._last_edits[bead_id] = self._edits
+        if self.is_done and len(related) <= _MOST_AT_ONCE and self._are_quick(list(related)):
+            self._update(self._checks.check(list(related)))
+        else:
+            for bead_id in related:
+                self._forget(bead_id)
+                self._waiting.setdefault(bead_id, False)
+
+    def _forget(self, bead_id: int) -> None:
+        self._last_edits[bead_id] = self._edits
+        self._details.pop(bead_id, None)
+        self.issues.forget(bead_id)
+
+    def _update(self, found: Sequence[CheckedBead]) -> None:
+        for checked in found:
+            self._last_edits[checked.bead_id] = self._edits
+            self._details.pop(checked.bead_id, None)
             self.issues.update(checked)
 
     @property
-    def has_waiting(self) -> bool:
-        """Whether edited beads are still to be checked."""
-        return bool(self._waiting)
+    def needs_run(self) -> bool:
+        """Whether ``run_waiting`` has something to check, and nothing checks it already."""
+        if not self.is_done or self._threads or self._opened is None:
+            return False
+        return bool(self._waiting) or self._opened.is_outdated
 
     def run_waiting(self, post: Post) -> None:
         """Check the edited beads that are still to be checked; for a thread."""
         with self._counted_thread():
-            self._run_waiting(post)
+            is_finished = self._run_waiting(found := _Gathered(post))
+        if is_finished:
+            found.finish(self._edits)
 
-    def _run_waiting(self, post: Post) -> None:
-        gathered: list[CheckedBead] = []
+    def _run_waiting(self, found: _Gathered) -> bool:
+        """Check what is waiting; return False if the review is being closed."""
         try:
-            while self._waiting and not self._reporter.is_cancelled:
-                bead_id = next(iter(self._waiting))
-                self._waiting.pop(bead_id, None)
-                gathered += self._checks.check([bead_id])
+            while not self._reporter.is_cancelled:
+                edits = self._edits
+                for bead_id in list(self._waiting)[:_BATCH]:
+                    found.add(self._recheck(bead_id), edits)
+                if not self._waiting:
+                    outdated = self._checks.beads_outdated()
+                    if not outdated:
+                        return True
+                    self._check_document(outdated, found)
                 self._pause()
         except Exception:
-            if self._reporter.is_cancelled:  # the error comes from closing the file
-                return
-            raise
-        post(self.BeadsChecked(gathered, done=True))
+            if not self._reporter.is_cancelled:  # else the error comes from closing the file
+                raise
+        return False
+
+    def _recheck(self, bead_id: int) -> list[CheckedBead]:
+        is_edited = self._waiting.pop(bead_id, False)
+        if not is_edited:
+            return self._checks.check([bead_id])
+        checked, related = self._checks.recheck([bead_id])
+        return [*checked, *self._checks.check(list(related))]
+
+    def _check_document(self, bead_ids: Sequence[int], found: _Gathered) -> None:
+        """Check beads in whose document something else is usual now than before."""
+        for start in range(0, len(bead_ids), _BATCH):
+            self._reporter.check_cancelled()
+            edits = self._edits
+            found.add(self._checks.check(bead_ids[start : start + _BATCH]), edits)
+            self._pause()
 
     def details(self, bead_id: int) -> tuple[Issue, ...]:
         """Return a bead's open issues in full; checks the bead again if need be."""
@@ -207,6 +345,7 @@ class BackgroundChecks:
                 return ()
             if len(self._details) > _DETAILS_KEPT:
                 self._details.clear()
+            self.issues.update(checked[0])
             self._details[bead_id] = checked[0].open
         return self._details[bead_id]
 

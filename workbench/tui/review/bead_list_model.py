@@ -23,9 +23,6 @@ _SOURCE_ALONE = 0x10
 _MOST_SEGMENTS = 15
 """Segments of one side that a shape counts up to: it has four bits for each side."""
 
-_WITH_WORDING = (Status.MACHINE.number, Status.NEEDS_WORK.number)
-"""Statuses to review that a bead without target segments has only with a target text."""
-
 _WITH_DRAFT = (Status.MACHINE.number, Status.ACCEPTED.number)
 """Statuses of a source segment whose translation is a machine draft, or was one."""
 
@@ -104,13 +101,6 @@ class BeadListModel:
     def is_to_review(self, bead_id: int) -> bool:
         """Return whether the bead is neither accepted nor excluded from exports."""
         return self.attention[self.place(bead_id)] != Attention.NONE
-
-    def can_be_accepted(self, bead_id: int) -> bool:
-        """Return whether the bead is to review and seems to have a text in the target language."""
-        place = self.place(bead_id)
-        has_target = bool(self.outline.shapes[place] & _MOST_SEGMENTS)
-        has_wording = self.outline.statuses[place] in _WITH_WORDING
-        return self.is_to_review(bead_id) and (has_target or has_wording)
 
     def is_not_one_to_one(self, bead_id: int) -> bool:
         """Return whether the bead is anything but one sentence against one translation."""

@@ -1,4 +1,4 @@
-"""Which beads have open issues, kept in two bytes for each bead."""
+"""Which beads have open issues, and which are checked, kept in three bytes for each bead."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class IssueIndex:
 
     def __init__(self) -> None:
         self._masks = array("H")
+        self._checked = bytearray()
         self._beads = 0
         self._counts: Counter[IssueKind] = Counter()
 
@@ -45,18 +46,34 @@ class IssueIndex:
         mask = self._masks[bead_id] if 0 <= bead_id < len(self._masks) else 0
         return [kind for bit, kind in enumerate(_KINDS) if mask >> bit & 1]
 
-    def update(self, checked: CheckedBead) -> None:
-        """Replace what is known of a bead by what the checks found in it."""
-        self._put(checked.bead_id, {issue.kind for issue in checked.open})
+    def is_checked(self, bead_id: int) -> bool:
+        """Return whether a bead has been checked as it is now."""
+        return 0 <= bead_id < len(self._checked) and bool(self._checked[bead_id])
 
-    def remove(self, bead_id: int) -> None:
-        """Forget a bead that an edit has removed."""
+    def is_clean(self, bead_id: int) -> bool:
+        """Return whether a bead has been checked as it is now, and has no open issue."""
+        return self.is_checked(bead_id) and not self.has(bead_id)
+
+    def update(self, checked: CheckedBead) -> bool:
+        """Replace what is known of a bead by what the checks found; return whether it differs."""
+        kinds = {issue.kind for issue in checked.open}
+        differs = kinds != set(self.kinds(checked.bead_id))
+        self._put(checked.bead_id, kinds)
+        self._checked[checked.bead_id] = 1
+        return differs
+
+    def forget(self, bead_id: int) -> None:
+        """Forget a bead that an edit has removed, or changed so that it is to be checked again."""
         if self.has(bead_id):
             self._put(bead_id, set())
+        if bead_id < len(self._checked):
+            self._checked[bead_id] = 0
 
     def _put(self, bead_id: int, kinds: set[IssueKind]) -> None:
         if bead_id >= len(self._masks):
-            self._masks.extend(array("H", [0]) * (bead_id + 1 - len(self._masks)))
+            more = bead_id + 1 - len(self._masks)
+            self._masks.extend(array("H", [0]) * more)
+            self._checked.extend(bytes(more))
         before = set(self.kinds(bead_id))
         self._masks[bead_id] = sum(1 << bit for bit, kind in enumerate(_KINDS) if kind in kinds)
         self._counts.update(kinds - before)

@@ -11,7 +11,6 @@ from pathlib import Path
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
 from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession, View
-from workbench.tui.review.attention import Attention
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.neighbourhood import Neighbourhood
@@ -207,35 +206,23 @@ class ReviewState:
             position = next((p for p in listed if p >= 0), self.cursor)
         self.move_to(position)
 
-    def beads_up_to_here(self) -> list[int]:
-        """Return the beads of this document, up to the cursor's, that can be accepted."""
-        row, beads = self.row, self.beads
-        beads.renumber()
-        last = beads.place(row.bead.id)
-        for document, name in self.documents:
-            if name == row.document:
-                ids = self.session.bead_ids(View(document=document))
-                if row.bead.id in ids:
-                    return [i for i in ids if beads.place(i) <= last and beads.can_be_accepted(i)]
-        return []
-
     def beads_above(self, percent: int) -> list[int]:
-        """Return the listed beads that can be accepted, are not marked, and have no issue.
+        """Return the listed beads of a confidence in which the checks have found no issue.
 
         Args:
             percent: The lowest confidence of a bead that is taken, from 0 to 100.
         """
-        beads = self.beads
-        beads.renumber()
+        return [i for i in self._confident(percent) if self.checks.issues.is_clean(i)]
+
+    def unchecked_above(self, percent: int) -> int:
+        """Return how many listed beads of a confidence are to review and not checked yet."""
+        unchecked = (i for i in self._confident(percent) if not self.checks.issues.is_checked(i))
+        return sum(map(self.beads.is_to_review, unchecked))
+
+    def _confident(self, percent: int) -> list[int]:
+        self.beads.renumber()
         confident = set(self.session.bead_ids(View(min_confidence=percent / 100)))
-        return [
-            i
-            for i in beads.ids
-            if i in confident
-            and beads.attention[beads.place(i)] != Attention.NEEDS_WORK
-            and beads.can_be_accepted(i)
-            and not self.has_issue(i)
-        ]
+        return [i for i in self.beads.ids if i in confident]
 
     def share_accepted(self) -> float:
         """Return the share of accepted beads, in [0, 1]; excluded ones are not counted."""

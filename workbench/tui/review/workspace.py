@@ -30,7 +30,7 @@ from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, filter_text
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
-from workbench.tui.wording import count
+from workbench.tui.wording import count, percent
 
 _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
 
@@ -120,12 +120,14 @@ class ReviewWorkspace(CommandScreen):
         """Draw everything as it is now; each part draws only what has changed."""
         state = self.state
         place = state.beads.place(state.here) if len(state.beads) else -1
+        # First, since reading the bead may find that its issues are others than were known.
+        here = state.neighbourhood() if len(state.beads) else None
         self.query_one(ReviewHeader).show(self._progress())
         self.query_one(BeadHeading).show(active=state.side, beads=state.beads.total)
         self.bead_list.show(is_filtered=state.is_filtered)
         self.map.show(state.beads.attention, here=place)
         self.detail.show(
-            state.neighbourhood() if len(state.beads) else None,
+            here,
             side=state.side,
             place=place,
             shape=self.bead_list.shape,
@@ -153,8 +155,7 @@ class ReviewWorkspace(CommandScreen):
             follow: Whether the cursor goes to the changed beads, wherever they are.
         """
         self.state.apply_edit(applied, follow=follow)
-        if self.state.checks.is_done and self.state.checks.has_waiting:
-            self._run_checks(self.state.checks.run_waiting)
+        self._run_waiting_checks()
         if applied.acceptances_taken_back:
             message += f" {count(applied.acceptances_taken_back, 'acceptance')} taken back."
         if applied.exclusions_lifted:
@@ -239,15 +240,16 @@ class ReviewWorkspace(CommandScreen):
 
     def on_background_checks_failed(self, event: BackgroundChecks.Failed) -> None:
         """Show why the checks cannot run."""
+        self.state.checks.fail()
+        self.show()
         self.report(event.error)
 
     def on_background_checks_beads_checked(self, event: BackgroundChecks.BeadsChecked) -> None:
         """Show the issues found, and check what was edited meanwhile."""
-        checks = self.state.checks
-        if checks.record(event) and self.is_current:
+        if self.state.checks.record(event) and self.is_current:
             self.show()
-        if event.done and checks.has_waiting:
-            self._run_checks(checks.run_waiting)
+        if event.done:
+            self._run_waiting_checks()
 
     def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
         """Keep what was typed as a draft in the file, so that nothing is ever lost."""
@@ -282,6 +284,7 @@ class ReviewWorkspace(CommandScreen):
             listed=len(state.beads),
             counts=state.session.counts(),
             issues=len(state.checks.issues),
+            checks=_checks_text(state.checks),
             share=state.share_accepted(),
             time_left=state.pace.time_left(state.beads.to_review),
             read_only=state.read_only,
@@ -292,6 +295,10 @@ class ReviewWorkspace(CommandScreen):
             partial(work, self.post_message), thread=True, group="checks", exit_on_error=False
         )
 
+    def _run_waiting_checks(self) -> None:
+        if self.state.checks.needs_run:
+            self._run_checks(self.state.checks.run_waiting)
+
     def _greet(self) -> None:
         waiting = len({bead_id for bead_id, _ in self.state.session.unsaved_texts()})
         if waiting:
@@ -299,3 +306,12 @@ class ReviewWorkspace(CommandScreen):
             self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")
         elif len(self.state.beads):
             self.say(f"{count(self.state.beads.to_review, 'bead')} to review. F1 shows the help.")
+
+
+def _checks_text(checks: BackgroundChecks) -> str:
+    """Return how far the checks are, such as ``checks 40 %``; empty once all beads are checked."""
+    if checks.has_failed:
+        return "no checks"
+    if checks.share is not None:
+        return f"checks {percent(checks.share)}"
+    return "checks …" if checks.is_running else ""

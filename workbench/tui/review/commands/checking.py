@@ -12,9 +12,9 @@ from workbench.tui.wording import count
 def _next_issue(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     state = screen.state
     if not state.move_to_next(state.has_issue, forward=forward):
-        if state.checks.is_done:
-            raise EditError("no other bead in this list has an issue")
-        raise EditError("no other bead has an issue so far; the checks are still running")
+        if state.checks.is_running:
+            raise EditError("no other bead has an issue so far; the checks are still running")
+        raise EditError("no other bead in this list has an issue")
     screen.show()
 
 

@@ -38,6 +38,7 @@ class ReviewProgress:
         listed: Number of beads listed.
         counts: Number of beads by status.
         issues: Number of beads with an open issue.
+        checks: How far the checks are, such as ``checks 40 %``; empty once all beads are checked.
         share: Share of the beads that is accepted, in [0, 1].
         time_left: Such as ``about 25 min left``; empty while it is not known.
         read_only: Whether the project is open for reading only.
@@ -50,6 +51,7 @@ class ReviewProgress:
     listed: int
     counts: StatusCounts
     issues: int
+    checks: str
     share: float
     time_left: str
     read_only: bool
@@ -96,6 +98,8 @@ def _right(progress: ReviewProgress, *, wide: bool) -> list[_Part]:
         parts.append((f"x {progress.counts.excluded:,}  ", "$quiet"))
     if progress.issues:
         parts.append((f"! {progress.issues:,}  ", "$warning"))
+    if progress.checks:
+        parts.append((f"{progress.checks}  ", "$quiet"))
     if wide:
         filled, rest = bar(progress.share, _BAR)
         parts += [(filled, "$success"), (rest, "$faint"), " "]
