@@ -4,8 +4,9 @@
 
 Each file is generated at random with known words, read by the product and, where there is one, by a
 second reader that shares no code with it. A finding is a word that is missing, twice or at another
-place, a segment that leaves a part of a block out, or a pair with other sides. Then as many
-documents are damaged: those that are still read without a remark must hold every word that the
+place, a segment that leaves a part of a block out, or a pair with other sides. Documents of formats
+that can be written are translated by themselves and by other letters, and read again. Then as many
+are damaged: those that are still read without a remark must hold every word that the
 second reader finds. Findings are printed, and their files are kept in the folder of --keep. The
 exit status is 1 if there were findings.
 """
@@ -22,6 +23,7 @@ from tempfile import TemporaryDirectory
 
 from tests.formats.conformance.comparing import check_bitext, check_document, ending_of
 from tests.formats.conformance.kinds import BITEXT_KINDS, DOCUMENT_KINDS
+from tests.formats.conformance.rewriting import REWRITTEN, check_rewritten
 from tests.formats.conformance.samples import BitextKind, DocumentKind
 from tests.formats.conformance.survivors import SURVIVING, check_survivor, make_survivor
 
@@ -38,6 +40,8 @@ def checks() -> Iterator[tuple[str, Check]]:
         yield f"document {document.name}", _document_check(document)
     for bitext in BITEXT_KINDS:
         yield f"bitext {bitext.name}", _bitext_check(bitext)
+    for document in REWRITTEN:
+        yield f"rewritten {document.name}", _rewritten_check(document)
     for document in SURVIVING:
         yield f"damaged {document.name}", _survivor_check(document)
 
@@ -55,6 +59,15 @@ def _bitext_check(kind: BitextKind) -> Check:
     def check(chance: Random, folder: Path) -> tuple[str, str]:
         ending = chance.choice(kind.endings)
         return "read", check_bitext(kind.make(chance, ending), folder, ending)
+
+    return check
+
+
+def _rewritten_check(kind: DocumentKind) -> Check:
+    def check(chance: Random, folder: Path) -> tuple[str, str]:
+        sample = kind.make(chance)
+        path = folder / f"x{ending_of(kind, chance, sample.data)}"
+        return "read", check_rewritten(kind, sample, path)
 
     return check
 

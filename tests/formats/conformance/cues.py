@@ -110,8 +110,9 @@ def extract_subrip(data: bytes) -> list[str]:
         if _TIMING.search(line):
             inside = True
         elif inside and not (line.strip().isdigit() and _TIMING.search(following)):
-            found += words_of(_without_tags(line))
-    return found
+            found.append(line)
+    # A tag may begin on one line and end on the next.
+    return words_of(_without_tags("\n".join(found)))
 
 
 _VTT_TAGS = (

@@ -14,6 +14,7 @@ import pytest
 
 from tests.formats.conformance.comparing import check_bitext, check_document, ending_of
 from tests.formats.conformance.kinds import BITEXT_KINDS, DOCUMENT_KINDS
+from tests.formats.conformance.rewriting import REWRITTEN, check_rewritten
 from tests.formats.conformance.samples import BitextKind, DocumentKind
 from tests.formats.conformance.survivors import SURVIVING, check_survivor, make_survivor
 
@@ -41,6 +42,17 @@ def test_every_pair_of_a_bitext_is_read_once_and_in_order(kind: BitextKind, tmp_
         ending = chance.choice(kind.endings)
         sample = kind.make(chance, ending)
         assert check_bitext(sample, tmp_path, ending) == "", f"bitext {number}"
+
+
+@pytest.mark.parametrize("kind", REWRITTEN, ids=lambda kind: kind.name)
+def test_a_translated_document_has_every_word_at_its_place(
+    kind: DocumentKind, tmp_path: Path
+) -> None:
+    for number in range(DOCUMENTS):
+        chance = Random(f"{kind.name} {number}")
+        sample = kind.make(chance)
+        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
+        assert check_rewritten(kind, sample, path) == "", f"document {number}"
 
 
 @pytest.mark.parametrize("kind", SURVIVING, ids=lambda kind: kind.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Sequence
 from html.entities import codepoint2name
@@ -249,7 +250,7 @@ def extract_page(data: bytes) -> list[str]:
     """Return the words of a page with html.parser."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16")
-    elif b"charset=windows-1252" in data[:200]:
+    elif re.search(rb"charset=[\"']?windows-1252", data[:400]):
         text = data.decode("windows-1252")
     else:
         text = data.decode("utf-8-sig")
