@@ -19,7 +19,11 @@ from workbench.align.features.encoded_text import EncodedPair, EncodedText, enco
 from workbench.align.options import AlignOptions
 from workbench.align.refine.calibration import Calibrator, fitted_confidence
 from workbench.align.refine.moved_passages import link_passages
-from workbench.align.refine.non_parallel import measure_chance, unlink_non_parallel
+from workbench.align.refine.non_parallel import (
+    may_be_non_parallel,
+    measure_chance,
+    unlink_non_parallel,
+)
 from workbench.align.search.cost import CostModel
 from workbench.align.search.second_pass import Scorer
 from workbench.align.search.selection import SentenceSelection
@@ -128,6 +132,8 @@ def _unlink(model: CostModel, found: list[BlockPairs], anchors: Anchors) -> list
     options = model.options.refine
     n_sentences = min(len(model.texts.source), len(model.texts.target))
     if not options.chance_quantile or n_sentences < options.chance_sentences:
+        return found
+    if not any(may_be_non_parallel(links, anchors, options) for links in found):
         return found
     chance = measure_chance(model, anchors)
     if chance is None:

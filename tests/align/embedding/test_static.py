@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -143,3 +144,17 @@ def test_the_same_table_behind_another_tokenizer_has_another_signature(tmp_path:
     path.write_text(json.dumps(changed), encoding="utf-8")
     signatures = [load_static_embedder(folder).signature for folder in (one, same, other)]
     assert signatures[0] == signatures[1] != signatures[2]
+
+
+def test_the_signature_changes_with_any_number_and_with_the_order_of_rows(tmp_path: Path) -> None:
+    table = random_rows(len(WORDS) + 1).astype(np.float16)
+    changed, exchanged = table.copy(), table[[0, 2, 1, *range(3, len(table))]]
+    changed[3, 1] += np.float16(0.5)
+    signatures = {
+        load_static_embedder(
+            write_static_embedder(tmp_path / str(n) / "table", table=rows)
+        ).signature
+        for n, rows in enumerate((table, changed, exchanged, table))
+    }
+    assert len(signatures) == 3
+    assert all(re.fullmatch(r"table@[0-9a-f]{8}", signature) for signature in signatures)

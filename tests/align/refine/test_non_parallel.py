@@ -11,7 +11,11 @@ from workbench.align.anchors.nearest_neighbours import mutual_nearest
 from workbench.align.block_pairs import BlockPairs
 from workbench.align.features.encoded_text import EncodedPair, encode_text
 from workbench.align.options import AlignOptions, RefineOptions
-from workbench.align.refine.non_parallel import measure_chance, unlink_non_parallel
+from workbench.align.refine.non_parallel import (
+    may_be_non_parallel,
+    measure_chance,
+    unlink_non_parallel,
+)
 from workbench.align.search.cost import CostModel
 
 
@@ -50,6 +54,14 @@ def test_a_stretch_stays_linked_near_anchors_or_if_it_costs_less_than_chance(
 ) -> None:
     links = _links([0.2] * 12 + [1.1] * 20 + [0.2] * 12)
     assert _unlink(links, _anchored(*anchors), level) is links
+
+
+@pytest.mark.parametrize("cost", [0.4, 0.6, 1.1])
+def test_what_is_taken_apart_at_any_cost_of_chance_may_be_non_parallel(cost: float) -> None:
+    links, options = _links([0.2] * 12 + [cost] * 20 + [0.2] * 12), RefineOptions()
+    for anchors in (_anchored(), _anchored(*range(44))):
+        expected = _unlink(links, anchors, options.chance_min_cost) is not links
+        assert may_be_non_parallel(links, anchors, options) == expected
 
 
 def test_a_few_free_renderings_between_anchors_stay_linked() -> None:
