@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from scripts.samples.documents.pdf_pages import write_pdf
+from scripts.samples.documents.slides import write_slides
 from workbench.bitext import BlockKind
 
 Pieces = Sequence[tuple[BlockKind, str]]
@@ -282,6 +283,7 @@ WRITERS: Mapping[str, Callable[[Pieces, str], bytes]] = {
     ".sub": _frames,
     ".html": _page,
     ".docx": _word,
+    ".pptx": write_slides,
     ".odt": _open_document,
     ".epub": _book,
     ".pdf": lambda pieces, _: write_pdf(pieces),

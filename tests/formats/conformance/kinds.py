@@ -10,6 +10,7 @@ from tests.formats.conformance import (
     pairs,
     plain,
     resources,
+    slides,
     tables,
     web,
 )
@@ -19,6 +20,7 @@ DOCUMENT_KINDS = (
     *cues.KINDS,
     *web.KINDS,
     *office.KINDS,
+    *slides.KINDS,
     *pages.KINDS,
     *resources.KINDS,
     *exchange.KINDS,

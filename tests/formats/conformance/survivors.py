@@ -18,6 +18,7 @@ from workbench.formats import read_document
 
 _TAG = re.compile(r"<[^<>!?]*>")
 _PARTS = ("word/document.xml", "word/footnotes.xml", "content.xml")
+_SLIDES = ("ppt/slides/slide", "ppt/notesSlides/notesSlide")
 _INLINE = (
     ("<!-- remarque -->", ""),
     ("<?instruction?>", ""),
@@ -73,7 +74,11 @@ def _damaged_part(data: bytes, chance: Random) -> bytes:
     """Return an archive with other markup in one of the parts with text."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    names = [name for name in parts if name in _PARTS or name.endswith(".xhtml")]
+    names = [
+        name
+        for name in parts
+        if name in _PARTS or name.endswith(".xhtml") or name.startswith(_SLIDES)
+    ]
     name = chance.choice(names)
     parts[name] = _with_markup(parts[name].decode(), chance).encode()
     file = io.BytesIO()

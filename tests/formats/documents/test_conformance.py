@@ -46,6 +46,7 @@ RIGHT_TO_LEFT = HARD[8]
 KINDS = {
     ".html": {"heading", "list-item", "cell"},
     ".docx": {"heading", "list-item", "cell"},
+    ".pptx": {"heading", "list-item", "cell"},
     ".odt": {"heading", "list-item", "cell"},
     ".epub": {"heading", "list-item", "cell"},
     ".pdf": {"heading"},

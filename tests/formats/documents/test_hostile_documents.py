@@ -42,7 +42,9 @@ def test_a_line_without_an_end_is_refused_with_its_place(ending: str, tmp_path: 
     assert said in _refused(path).what
 
 
-@pytest.mark.parametrize("ending", [".csv", ".tsv", ".po", ".docx", ".odt", ".epub", ".xlf"])
+@pytest.mark.parametrize(
+    "ending", [".csv", ".tsv", ".po", ".docx", ".odt", ".pptx", ".epub", ".xlf"]
+)
 def test_a_text_without_an_end_in_a_structure_is_refused(ending: str, tmp_path: Path) -> None:
     path = write_sample(
         tmp_path / f"x{ending}", [*PIECES, (BlockKind.PARAGRAPH, "mot " * (17 << 18))]
@@ -113,7 +115,7 @@ def test_a_pdf_s_font_that_draws_no_characters_leaves_none_in_the_text(tmp_path:
         )
 
 
-@pytest.mark.parametrize("ending", [".txt", ".md", ".docx", ".html", ".csv"])
+@pytest.mark.parametrize("ending", [".txt", ".md", ".docx", ".pptx", ".html", ".csv"])
 def test_more_paragraphs_than_can_be_worked_on_are_refused(
     ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

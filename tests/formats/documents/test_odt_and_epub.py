@@ -175,7 +175,7 @@ def test_an_empty_page_is_passed_over(tmp_path: Path) -> None:
 
 
 PIECES = [(BlockKind.PARAGRAPH, "Une phrase.")]
-ARCHIVES = (".docx", ".odt", ".epub")
+ARCHIVES = (".docx", ".odt", ".pptx", ".epub")
 
 
 def _repack(path: Path, change: dict[str, bytes]) -> Path:
@@ -188,7 +188,12 @@ def _repack(path: Path, change: dict[str, bytes]) -> Path:
     return path
 
 
-MAIN = {".docx": "word/document.xml", ".odt": "content.xml", ".epub": "OEBPS/content.opf"}
+MAIN = {
+    ".docx": "word/document.xml",
+    ".odt": "content.xml",
+    ".pptx": "ppt/presentation.xml",
+    ".epub": "OEBPS/content.opf",
+}
 
 
 @pytest.mark.parametrize("ending", ARCHIVES)

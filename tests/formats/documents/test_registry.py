@@ -19,7 +19,7 @@ from workbench.formats.documents.registry import (
 def test_markup_of_other_formats_is_no_plain_text(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("<p>Le chat dort.</p>", "utf-8")
-    with pytest.raises(BadInputError, match="not plain text"):
+    with pytest.raises(BadInputError, match="which is not read"):
         read_document(path, language="fr")
     assert read_document(path, language="fr", read_as="text").text == "<p>Le chat dort.</p>"
     assert read_document(path, language="fr", read_as="html").text == "Le chat dort."

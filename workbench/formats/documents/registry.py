@@ -21,7 +21,7 @@ from workbench.formats.documents import (
     xliff,
 )
 from workbench.formats.documents.document_format import DocumentFormat
-from workbench.formats.documents.office import docx, odt
+from workbench.formats.documents.office import docx, odt, pptx
 from workbench.formats.documents.text import markdown
 from workbench.formats.documents.web import epub, html
 
@@ -34,6 +34,7 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     html.FORMAT,
     docx.FORMAT,
     odt.FORMAT,
+    pptx.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
     po.FORMAT,
@@ -62,18 +63,31 @@ REFUSED_ENDINGS = {
     ),
     **dict.fromkeys(
         (".rst", ".adoc", ".org", ".wiki"),
-        ("markup that is not read", f"Convert it with pandoc to .md, or {_AS_TEXT}."),
+        ("markup of another kind", f"Convert it with pandoc to .md, or {_AS_TEXT}."),
     ),
     **dict.fromkeys(
         (".yml", ".yaml", ".toml", ".ini"),
         ("a file of settings", f"Convert it to JSON, or {_AS_TEXT}."),
     ),
     **dict.fromkeys(
+        (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".numbers"),
+        ("a spreadsheet", "Save the sheet as CSV in UTF-8, and give that."),
+    ),
+    **dict.fromkeys(
+        (".odp", ".fodp", ".otp", ".ppt", ".pps", ".key"),
+        ("a presentation of another kind", "Save it as .pptx."),
+    ),
+    **dict.fromkeys(
+        (".mobi", ".azw", ".azw3", ".fb2"),
+        ("a book of another kind", "Convert it to .epub with Calibre."),
+    ),
+    **dict.fromkeys(
         (".jsonl", ".ndjson", ".parquet"),
         ("a data set", "Give it to translate with --field, or to build without TARGET."),
     ),
 }
-"""Endings of files whose markup would be taken for words: what they are, and what to do."""
+"""Endings of files that are not read, or whose markup would be taken for words: what they are, and
+what to do."""
 
 
 def find_document_format(path: Path, *, read_as: str | None = None) -> DocumentFormat:
@@ -99,5 +113,5 @@ def find_document_format(path: Path, *, read_as: str | None = None) -> DocumentF
             return document_format
     if ending in REFUSED_ENDINGS:
         kind, hint = REFUSED_ENDINGS[ending]
-        raise BadInputError(f"{ending} is {kind}, not plain text", where=str(path), hint=hint)
+        raise BadInputError(f"{ending} is {kind}, which is not read", where=str(path), hint=hint)
     return FORMAT_OF_UNKNOWN_ENDINGS

@@ -1,1 +1,1 @@
-"""Documents of office programs: ZIP archives of XML, from Word and from LibreOffice."""
+"""Documents of office programs: ZIP archives of XML, from Word, PowerPoint and LibreOffice."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.documents.office.open_xml import own_text
 from workbench.formats.documents.office.superscripts import RunJoiner, TextRun
 from workbench.formats.documents.office.symbol_font import symbol_text
 from workbench.formats.documents.office.word_styles import (
@@ -135,7 +136,7 @@ class WordWalk:
             if tag == _R:
                 self._run(child)
             elif tag == _T:
-                self._add(_own_text(child), is_raised=is_raised)
+                self._add(own_text(child), is_raised=is_raised)
             elif tag in _AS_TEXT:
                 self._add(_AS_TEXT[str(tag)], is_raised=is_raised)
             elif tag in _DELETED:
@@ -240,13 +241,6 @@ def _is_custom_mark(element: etree._Element) -> bool:
     """Return whether an element is a note reference whose mark is the text of its run."""
     follows = element.get(f"{W}customMarkFollows")
     return element.tag in _NOTES and follows not in (None, "0", "false", "off")
-
-
-def _own_text(element: etree._Element) -> str:
-    """Return the text of an element, and that behind comments in it."""
-    if not len(element):
-        return element.text or ""
-    return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def _references(element: etree._Element) -> set[tuple[str, str]]:
