@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from workbench.errors import ExitCode, OutputError, UsageError
 from workbench.formats import read_units
 from workbench.project.exchange import ExportSelection, export_project, manifest_path
 from workbench.project.review import ReviewSession, View
+from workbench.store import ProjectFile
 
 
 @pytest.fixture
@@ -113,3 +116,77 @@ def test_a_failed_export_leaves_the_old_file_and_its_manifest(
     with pytest.raises(OutputError, match="did not read back"):
         export_project(project, out, manifest=True)
     assert (out.read_bytes(), manifest_path(out).read_bytes()) == before
+
+
+def _from_tmx(tmp_path: Path) -> tuple[Path, Path]:
+    """A translation memory, and a project that was built from it under the same name."""
+    memory = tmp_path / "memory.csv"
+    memory.write_text("source,target\nIl pleut.,It rains.\nIl part.,He leaves.\n")
+    project = tmp_path / "memory.bitext"
+    assert run(["build", str(memory), "-o", str(project), "--quiet"]) == ExitCode.DONE
+    return memory, project
+
+
+def test_an_export_never_replaces_a_source_of_the_project(tmp_path: Path) -> None:
+    memory, project = _from_tmx(tmp_path)
+    text = memory.read_bytes()
+    for options in ([], ["--replace"], ["--format", "tsv"]):
+        assert run(["export", str(project), str(memory), *options]) == ExitCode.USAGE
+    copy = tmp_path / "elsewhere.csv"
+    copy.write_bytes(text)
+    assert run(["export", str(project), str(copy), "--replace"]) == ExitCode.USAGE
+    assert memory.read_bytes() == copy.read_bytes() == text
+
+
+def test_both_files_of_a_format_are_kept_where_one_is_a_source(
+    tmp_path: Path, project: Path
+) -> None:
+    with ProjectFile.open(project) as opened:
+        ((path, _), *_) = opened.documents.sources()
+    source = project.parent / path
+    source = source.with_name(f"{source.stem}.fr")
+    with closing(sqlite3.connect(project)) as database, database:
+        database.execute("UPDATE text SET path = ?", (source.name,))
+    source.write_text("Source.", encoding="utf-8")
+    assert run(["export", str(project), str(source.with_suffix(".moses"))]) == ExitCode.USAGE
+    assert source.read_text(encoding="utf-8") == "Source."
+
+
+def test_a_file_of_somebody_else_is_replaced_only_if_that_is_said(
+    tmp_path: Path, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("a client's file", encoding="utf-8")
+    assert run(["export", str(project), str(out)]) == ExitCode.USAGE
+    assert "--replace" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "a client's file"
+    assert run(["export", str(project), str(out), "--replace"]) == ExitCode.DONE
+    assert run(["export", str(project), str(out), "--status", "accepted"]) == ExitCode.DONE, "own"
+    out.write_text(out.read_text(encoding="utf-8") + "corrected,by hand\n", encoding="utf-8")
+    assert run(["export", str(project), str(out)]) == ExitCode.USAGE, "changed since"
+
+
+def test_an_export_that_fails_leaves_the_file_somebody_elses(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("a client's file", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OutputError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workbench.project.exchange.export.write_units", fail)
+        assert run(["export", str(project), str(out), "--replace"]) == ExitCode.FAILED
+    assert run(["export", str(project), str(out)]) == ExitCode.USAGE
+
+
+def test_where_nothing_can_be_remembered_exports_go_on(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(
+        "workbench.project.recent_projects.state_folder", lambda: tmp_path / "file" / "state"
+    )
+    for _ in range(2):
+        assert run(["export", str(project), str(tmp_path / "out.csv")]) == ExitCode.DONE

@@ -34,6 +34,11 @@ from workbench.errors import ExitCode
     help="Only this document, or those of a pattern such as 'ch-*'; may be repeated.",
 )
 @click.option("--manifest", is_flag=True, help="Also write OUTPUT.manifest.json: hashes, counts.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Also replace a file that no export of this project wrote; never one of its sources.",
+)
 @options.terminal
 def export(
     project: Path,
@@ -43,9 +48,14 @@ def export(
     min_confidence: float | None,
     documents: tuple[str, ...],
     manifest: bool,
+    replace: bool,
     terminal: Terminal,
 ) -> int:
-    """Write the beads of PROJECT to OUTPUT; excluded ones are left out."""
+    """Write the beads of PROJECT to OUTPUT; excluded ones are left out.
+
+    An earlier export of the same project is replaced. Any other file at OUTPUT is kept, unless
+    --replace is given; a file from which the project was made is always kept.
+    """
     # The writers of all formats and sqlite3: 0.13 s.
     from workbench.project.exchange import ExportSelection, export_project
 
@@ -57,6 +67,7 @@ def export(
             Status.from_label(status) if status else None, min_confidence, documents
         ),
         manifest=manifest,
+        replace=replace,
     )
     terminal.summary(report.lines, report.as_dict())
     return ExitCode.DONE

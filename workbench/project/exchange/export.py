@@ -13,6 +13,8 @@ from workbench.errors import UsageError
 from workbench.formats import WriteReport, find_bitext_format, write_units
 from workbench.jobs import SILENT, Reporter
 from workbench.project.exchange.export_manifest import UnitCounts, write_manifest
+from workbench.project.exchange.export_record import recorded
+from workbench.project.exchange.export_targets import export_targets, project_identity
 from workbench.store import ProjectFile
 
 _REPORT_EVERY = 200
@@ -107,24 +109,28 @@ def export_project(
     status: Status | None = None,
     selection: ExportSelection | None = None,
     manifest: bool = False,
+    replace: bool = True,
     reporter: Reporter = SILENT,
 ) -> ExportReport:
     """Write a project's beads in document order; works while somebody edits the project.
 
     Args:
         path: The project file.
-        output: The file to write; an existing one is replaced once the new one is complete.
+        output: The file to write; an existing one is replaced once the new one is complete. A
+            source of the project is never replaced.
         file_format: Name of the format; None = from the ending of ``output``.
         status: The lowest status to export, in place of a selection by status alone.
         selection: Which beads to export; None = all.
         manifest: Whether to write a manifest beside the output.
+        replace: Whether to replace a file that no export of this project wrote.
         reporter: Receives the number of units written and the most that there can be; cancels the
             export.
 
     Raises:
         BadInputError: The project is missing or broken.
         UsageError: No format has that name or ending, no document has that name, the output is the
-            project itself, or a manifest is wanted and the output is no ordinary file.
+            project itself or a source of it, it may not be replaced, or a manifest is wanted and
+            the output is no ordinary file.
         OutputError: The file cannot be written.
         StoppedError: The reporter was cancelled; an existing file is as it was.
     """
@@ -140,6 +146,8 @@ def export_project(
     with ProjectFile.open(path, read_only=True) as project:
         header, models = project.meta.header, project.meta.models()
         chosen = selection.document_ids(project)
+        targets = export_targets(project, output, file_format=file_format, manifest=manifest)
+        targets.check(replace=replace)
         units = project.units(
             status=selection.status,
             min_confidence=selection.min_confidence,
@@ -151,13 +159,19 @@ def export_project(
             if chosen is None or one.document_id in chosen
         )
         watched = _reported(units, total, reporter)
-        written = write_units(output, header, counts.count(watched), file_format=file_format)
-    if not manifest:
-        return ExportReport(written)
-    path_of_manifest = write_manifest(
-        output, written, counts, header=header, models=models, selection=selection.as_dict()
-    )
-    return ExportReport(written, path_of_manifest)
+        with recorded(project_identity(project), targets.files):
+            written = write_units(output, header, counts.count(watched), file_format=file_format)
+            if not manifest:
+                return ExportReport(written)
+            path_of_manifest = write_manifest(
+                output,
+                written,
+                counts,
+                header=header,
+                models=models,
+                selection=selection.as_dict(),
+            )
+            return ExportReport(written, path_of_manifest)
 
 
 def _reported(

@@ -86,6 +86,15 @@ class ReviewSession:
         """Return the ids and names of the documents, in order."""
         return [(entry.id, entry.name) for entry in self._project.documents.entries()]
 
+    def source_files(self) -> frozenset[Path]:
+        """Return the files from which the project was made, as absolute paths.
+
+        A relative path counts from the present folder and from that of the project.
+        """
+        folders = (Path(), self.path.parent)
+        paths = [path for path, _ in self._project.documents.sources()]
+        return frozenset((folder / path).resolve() for path in paths for folder in folders)
+
     def overview(self) -> list[DocumentOverview]:
         """Return how far each document has come, in order; reads every bead once."""
         progress = {one.document_id: one for one in self._project.views.progress()}

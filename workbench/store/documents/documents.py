@@ -122,6 +122,10 @@ class Documents:
                 self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         return document_id
 
+    def sources(self) -> list[tuple[str, str]]:
+        """Return path and SHA-256 of every file from which a text was read."""
+        return [(path, sha256) for path, sha256 in self._db.read("SELECT path, sha256 FROM text")]
+
     def remarks(self, document_id: int) -> tuple[str, ...]:
         """Return the remarks on the reading of a document, such as a guessed encoding."""
         row = self._db.first("SELECT value FROM meta WHERE key = ?", (_remarks_key(document_id),))

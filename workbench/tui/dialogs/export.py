@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -38,6 +39,9 @@ _SELECTIONS: tuple[tuple[str, Status | None], ...] = (
 """Names of selections and the lowest status that each contains."""
 
 
+_A_SOURCE = "That is a source of this project, which is never replaced."
+
+
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
     """What to write.
@@ -58,6 +62,7 @@ class ExportScreen(Panel[ExportChoice]):
 
     Args:
         project: The project file; the export is suggested beside it.
+        sources: The files from which the project was made, which are never offered or replaced.
         document: Name of the document that the review lists; None = it lists all documents.
     """
 
@@ -75,15 +80,22 @@ class ExportScreen(Panel[ExportChoice]):
     title_text = "Export"
     hint_text = "Tab: next field   Space: choose   Enter: export   Esc: leave"
 
-    def __init__(self, project: Path, *, document: str | None = None) -> None:
+    def __init__(
+        self,
+        project: Path,
+        *,
+        sources: Collection[Path] = (),
+        document: str | None = None,
+    ) -> None:
         super().__init__()
         self._project = project.absolute()
+        self._sources = frozenset(sources)
         self._document = document
 
     def compose_body(self) -> ComposeResult:
         """Yield the fields."""
         yield Static("File", classes="label")
-        yield PathInput(str(self._project.with_suffix(".tmx")), id="path")
+        yield PathInput(str(self._offered(self._project.with_suffix(".tmx"))), id="path")
         with Horizontal():
             with Vertical():
                 yield Static("Format", classes="label")
@@ -103,21 +115,29 @@ class ExportScreen(Panel[ExportChoice]):
     @property
     def path(self) -> Path:
         """The file that was typed; a relative path counts from the project's folder."""
-        typed = Path(self.query_one("#path", Input).value.strip()).expanduser()
-        return typed if typed.is_absolute() else self._project.parent / typed
+        return self._absolute(Path(self.query_one("#path", Input).value.strip()))
+
+    def _absolute(self, path: Path) -> Path:
+        path = path.expanduser()
+        return path if path.is_absolute() else self._project.parent / path
+
+    def _offered(self, path: Path) -> Path:
+        """Return a path to offer: with another name, if this one is a source of the project."""
+        return path.with_stem(f"{path.stem}-export") if path.resolve() in self._sources else path
 
     def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
         """Give the file the ending of the format that was chosen."""
         ending = _FORMATS[event.index][1] if event.radio_set.id == "format" else ""
         field = self.query_one("#path", Input)
         if ending and field.value.strip():
-            field.value = str(Path(field.value).with_suffix(ending))
+            path = Path(field.value).with_suffix(ending)
+            field.value = str(path.with_name(self._offered(self._absolute(path)).name))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Choose the format of the ending that was typed, and warn of a file that exists."""
         path = self.path
         words = f"{visible(path.name)} exists and will be replaced." if path.is_file() else ""
-        self.query_one("#warning", Static).update(Content(words))
+        self._warn(_A_SOURCE if path.resolve() in self._sources else words)
         endings = [ending for _, ending in _FORMATS[:-1]]
         which = endings.index(path.suffix) if path.suffix in endings else len(endings)
         buttons = self.query_one("#format", RadioSet).query(RadioButton)
@@ -132,6 +152,8 @@ class ExportScreen(Panel[ExportChoice]):
             self._warn("That is a folder; name a file in it.")
         elif self.path.resolve() == self._project.resolve():
             self._warn("That is the project itself.")
+        elif self.path.resolve() in self._sources:
+            self._warn(_A_SOURCE)
         else:
             chosen = self.query_one("#status", RadioSet).pressed_index
             boxes = self.query("#document").results(Checkbox)

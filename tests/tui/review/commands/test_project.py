@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,46 @@ async def test_an_export_may_be_of_the_document_that_is_listed(two_documents: Pa
         await reviewer.finish_work()
         of_one = len(reviewer.listed)
         assert reviewer.message.startswith(f"{of_one} unit")
+
+
+async def test_a_source_of_the_project_is_neither_offered_nor_replaced(
+    station: Path, open_review: Open
+) -> None:
+    source = station.with_suffix(".tmx")
+    source.write_text("the user's own memory", encoding="utf-8")
+    with closing(sqlite3.connect(station)) as database, database:
+        database.execute("UPDATE text SET path = ?", (source.name,))
+    async with open_review(station) as reviewer:
+        await reviewer.press("ctrl+e")
+        assert "gare-export.tmx" in reviewer.text()
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert "written to gare-export.tmx" in reviewer.message
+        await reviewer.press("ctrl+e", "ctrl+u")
+        await reviewer.type("gare.tmx")
+        await reviewer.press("enter")
+        assert "a source of this project" in reviewer.text()
+        await reviewer.press("escape")
+    assert source.read_text(encoding="utf-8") == "the user's own memory"
+
+
+async def test_a_file_that_no_export_wrote_is_replaced_only_after_asking(
+    station: Path, open_review: Open
+) -> None:
+    other = station.with_suffix(".tmx")
+    other.write_text("a client's file", encoding="utf-8")
+    async with open_review(station) as reviewer:
+        await reviewer.press("ctrl+e", "enter")
+        await reviewer.settle()
+        await reviewer.press("n")
+        await reviewer.finish_work()
+        assert other.read_text(encoding="utf-8") == "a client's file"
+        await reviewer.press("ctrl+e", "enter")
+        await reviewer.settle()
+        assert "Replace gare.tmx?" in reviewer.text()
+        await reviewer.press("y")
+        await reviewer.finish_work()
+        assert "6 units written" in reviewer.message
+        await reviewer.press("ctrl+e", "enter")
+        await reviewer.finish_work()
+        assert "6 units written" in reviewer.message, "its own export is replaced unasked"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from asyncio import to_thread
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.jobs import Reporter
 from workbench.tui.base.common_commands import HELP, PALETTE, QUIT
 from workbench.tui.command import Command
+from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.dialogs.export import ExportChoice, ExportScreen
 from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.review.workspace import ReviewWorkspace
@@ -25,8 +28,10 @@ async def _projects(screen: ReviewWorkspace) -> None:
 async def _export(screen: ReviewWorkspace) -> None:
     """Ask what to write where, and write it in a thread, over a connection of its own."""
     document = _listed_document(screen)
-    choice = await screen.app.push_screen_wait(ExportScreen(screen.path, document=document))
-    if choice is None:
+    sources = screen.state.session.source_files()
+    panel = ExportScreen(screen.path, sources=sources, document=document)
+    choice = await screen.app.push_screen_wait(panel)
+    if choice is None or not await _may_replace(screen, choice.path):
         return
     job = JobScreen["ExportReport"](
         f"Writing {choice.path.name}", lambda reporter: _write(screen, choice, reporter)
@@ -40,6 +45,31 @@ async def _export(screen: ReviewWorkspace) -> None:
         # A file beside the project is named without its folder, because the line is short.
         folder = f"{screen.path.absolute().parent}{os.sep}"
         screen.say(". ".join(report.lines).replace(folder, ""), tone="good")
+
+
+async def _may_replace(screen: ReviewWorkspace, path: Path) -> bool:
+    """Ask before a file is replaced that no export of this project wrote.
+
+    Raises:
+        UsageError: A file to write is a source of the project, or no format has its ending.
+    """
+    # 0.06 s for the writers of all formats, which only an export needs.
+    from workbench.project.exchange import export_targets
+
+    targets = await to_thread(export_targets, screen.state.session.project, path)
+    targets.check(replace=True)
+    if not targets.others:
+        return True
+    names = " and ".join(other.name for other in targets.others)
+    question = Confirm(
+        f"Replace {names}?",
+        f"{targets.others[0]} exists, and no export of this project wrote it as it is now. "
+        "Replacing it cannot be undone.",
+    )
+    if await screen.app.push_screen_wait(question):
+        return True
+    screen.say("Nothing was written.", tone="warning")
+    return False
 
 
 def _write(screen: ReviewWorkspace, choice: ExportChoice, reporter: Reporter) -> ExportReport:
