@@ -150,6 +150,7 @@ class _Xliff:
         self.pairs += [
             (source.plain, target.plain if target else "")
             for source, target in zip(sources, targets, strict=True)
+            if target or not is_fixed
         ]
         if not is_fixed:
             self.documents += [source.plain for source in sources]

@@ -12,6 +12,7 @@ from workbench.bitext import FRENCH_ENGLISH, Origin, Side, Status, TranslationUn
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, UsageError
 from workbench.formats import write_units
+from workbench.jobs import SILENT
 from workbench.project.building import BuildOptions, build_project
 from workbench.project.info import describe_project
 from workbench.project.inputs import MemoryOptions, load_memory
@@ -157,6 +158,32 @@ def test_the_first_of_several_memories_wins(tmp_path: Path) -> None:
     assert found is not None
     assert (found.target, found.memory) == ("premier.tmx", "premier.tmx")
     assert loaded.name == "premier.tmx+second.csv"
+
+
+def test_what_needs_work_is_left_out_of_a_memory_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "appli.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        '#, fuzzy\nmsgid "Bonjour."\nmsgstr "Bye."\n\nmsgid "Le monde."\nmsgstr "The world."\n',
+        "utf-8",
+    )
+    units = [
+        TranslationUnit("", "Oui.", "Maybe.", status=Status.NEEDS_WORK),
+        TranslationUnit("", "Non.", "Nope.", status=Status.MACHINE),
+        TranslationUnit("", "Si.", "Yes.", status=Status.ACCEPTED),
+    ]
+    write_units(tmp_path / "corp.tmx", HEADER, units)
+    remarks: list[str] = []
+    files = (path, tmp_path / "corp.tmx")
+    loaded = load_memory(MemoryOptions(files), FRENCH_ENGLISH, reporter=SILENT.collecting(remarks))
+    assert loaded is not None
+    found = {text: loaded.stand_in(text) for text in ("Bonjour.", "Oui.", "Non.")}
+    assert not any(found.values())
+    assert loaded.stand_in("Le monde.")
+    assert loaded.stand_in("Si.")
+    said = "units are left out of the memory"
+    assert f"{path}: {said}: 1 that need work" in remarks
+    assert f"{files[1]}: {said}: 1 that need work and 1 that are machine drafts" in remarks
 
 
 def test_what_is_no_memory_is_refused_before_a_project_is_made(

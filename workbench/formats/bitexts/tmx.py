@@ -31,7 +31,7 @@ from workbench.formats.xml.text import (
     extended_date,
     format_attributes,
     parse_elements,
-    root_tag,
+    read_root,
 )
 from workbench.jobs import SILENT, Reporter
 from workbench.version import __version__
@@ -137,7 +137,7 @@ def read_tmx(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
         BadInputError: It is not TMX, not well-formed, or has no unit in the two languages.
     """
     path = paths[0]
-    if root_tag(path) != "tmx":
+    if read_root(path).tag != "tmx":
         raise _not_tmx(path)
     elements = parse_elements(path, tags=("header", "tu"))
     first = next(elements, None)

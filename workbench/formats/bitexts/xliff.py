@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING
 from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
+from workbench.formats.bitexts.xliff2 import (
+    check_language,
+    remark_left_out,
+    units_to_keep,
+    xliff2_units,
+)
 from workbench.formats.cleaning import clean_for_xml
-from workbench.formats.language_tags import choose_tag, normalise_tags
+from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.tables.unit_fields import (
     format_confidence,
@@ -28,8 +34,9 @@ from workbench.formats.xml.text import (
     escape_text,
     format_attributes,
     parse_elements,
-    root_tag,
+    read_root,
 )
+from workbench.formats.xml.xliff2_units import namespace_of_version_2
 from workbench.formats.xml.xliff_units import (
     XliffNames,
     foreign_status,
@@ -149,26 +156,29 @@ def _trans_unit(
 
 
 def read_xliff(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
-    """Read XLIFF 1.2 with its states as statuses and machine proposals as renderings.
+    """Read XLIFF 1.0 to 2.2 with its states as statuses and machine proposals as renderings.
 
     Raises:
-        BadInputError: It is not XLIFF 1.2, or a ``<file>`` is in other languages.
+        BadInputError: It is no XLIFF, or a ``<file>`` is in other languages.
     """
     path = paths[0]
-    root = root_tag(path)
-    names = XliffNames.of_root(root)
+    root = read_root(path)
+    namespace = namespace_of_version_2(root.tag, root.attributes.get("version"))
+    if namespace is not None:
+        return BitextHeader(request.languages), xliff2_units(path, root, namespace, request)
+    names = XliffNames.of_root(root.tag)
     if names is None:
-        version_2 = root.endswith("}xliff")
         raise BadInputError(
-            "this is XLIFF of another version" if version_2 else "this is not an XLIFF file",
+            "this is not an XLIFF file",
             where=str(path),
-            hint="Save it as XLIFF 1.2.",
+            hint="Export it again as XLIFF from the program that made it.",
         )
     return BitextHeader(request.languages), _units(path, names, request)
 
 
 def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[TranslationUnit]:
     checked: etree._Element | None = None
+    left_out = 0
     for element in parse_elements(path, tags=(names.unit,)):
         file = next(element.iterancestors(names.file), None)
         if file is None:
@@ -176,18 +186,16 @@ def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[Tra
         if file is not checked:
             _check_languages(file, request.languages, path)
             checked = file
-        yield from _units_of(element, names, request, file.get("original") or "")
+        units = list(_units_of(element, names, request, file.get("original") or ""))
+        kept = units_to_keep(element, units)
+        left_out += len(kept) < len(units)
+        yield from kept
+    remark_left_out(left_out, path, request)
 
 
 def _check_languages(file: etree._Element, languages: LanguagePair, path: Path) -> None:
     for name, language in zip(("source-language", "target-language"), languages, strict=True):
-        tag = file.get(name)
-        if tag is not None and choose_tag(language, [tag]) is None:
-            raise BadInputError(
-                f"its {name} is {tag!r}, not {language!r}",
-                where=f"{path}, line {file.sourceline}",
-                hint="Ask for its languages with --from and --to.",
-            )
+        check_language(name, file.get(name), language, where=f"{path}, line {file.sourceline}")
 
 
 def _units_of(

@@ -1,4 +1,4 @@
-"""Read one side of an XLIFF 1.2 file as a document: its sources or its targets."""
+"""Read one side of an XLIFF file as a document: its sources or its targets."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ from workbench.formats.documents.document_format import (
 from workbench.formats.language_tags import choose_tag
 from workbench.formats.xml.inline_codes import text_with_codes
 from workbench.formats.xml.parsing import parse_xml
+from workbench.formats.xml.xliff2_units import (
+    is_translatable,
+    namespace_of_version_2,
+    segments_of_unit,
+)
 from workbench.formats.xml.xliff_units import XliffNames, parts_of, segments_of
 
 if TYPE_CHECKING:
@@ -32,25 +37,39 @@ def read_xliff_document(data: bytes, path: Path, request: ReadRequest) -> TextAn
     Units that are marked as not to be translated are left out.
 
     Raises:
-        BadInputError: It is damaged, or no XLIFF 1.2.
+        BadInputError: It is damaged, or no XLIFF.
     """
     root = parse_xml(data, path)
+    namespace = namespace_of_version_2(str(root.tag), root.get("version"))
+    if namespace is not None:
+        return join_pieces(_pieces_of_version_2(root, namespace, request.language), path)
     names = XliffNames.of_root(str(root.tag))
     if names is None:
         raise BadInputError(
-            f"this is no XLIFF 1.2: its root element is {str(root.tag).split('}')[-1]!r}"
-            f" of version {root.get('version') or 'none'!r}",
+            f"this is no XLIFF: its root element is {str(root.tag).split('}')[-1]!r}",
             where=str(path),
-            hint="Export it as XLIFF 1.2.",
+            hint="Export it again as XLIFF from the program that made it.",
         )
     return join_pieces(_pieces(root, names, request.language), path)
+
+
+def _pieces_of_version_2(root: etree._Element, namespace: str, language: str) -> Iterator[Piece]:
+    is_source = bool(choose_tag(language, [root.get("srcLang") or ""])) or not choose_tag(
+        language, [root.get("trgLang") or ""]
+    )
+    for unit in root.iter(f"{namespace}unit"):
+        if is_translatable(unit):
+            for segment in segments_of_unit(unit, namespace):
+                text = (segment.source if is_source else segment.target).strip()
+                if any(char.isalnum() for char in text):
+                    yield BlockKind.PARAGRAPH, text
 
 
 def _pieces(root: etree._Element, names: XliffNames, language: str) -> Iterator[Piece]:
     for file in root.iter(names.file):
         is_source = _is_source(file, names, language)
         for unit in file.iter(names.unit):
-            if unit.get("translate") == "no":
+            if not is_translatable(unit):
                 continue
             for segment in segments_of(parts_of(unit), names):
                 text = text_with_codes(segment.source if is_source else segment.target).strip()
@@ -69,6 +88,6 @@ def _is_source(file: etree._Element, names: XliffNames, language: str) -> bool:
 
 
 FORMAT = DocumentFormat(
-    "xliff", "XLIFF 1.2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), read_xliff_document
+    "xliff", "XLIFF 1.0 to 2.2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), read_xliff_document
 )
 """The entry of this format in the registry."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import BadInputError
 from workbench.formats.input import open_bytes
@@ -34,8 +34,20 @@ def format_attributes(pairs: dict[str, str]) -> str:
     return "".join(f' {name}="{escape_attribute(value)}"' for name, value in pairs.items() if value)
 
 
-def root_tag(path: Path) -> str:
-    """Return the name of the root element, with its namespace in braces.
+class RootElement(NamedTuple):
+    """The beginning of an XML file.
+
+    Attributes:
+        tag: The name of the root element, with its namespace in braces.
+        attributes: Its attributes.
+    """
+
+    tag: str
+    attributes: dict[str, str]
+
+
+def read_root(path: Path) -> RootElement:
+    """Read the root element of a file.
 
     Raises:
         BadInputError: The file does not begin as XML, or declares entities.
@@ -48,8 +60,9 @@ def root_tag(path: Path) -> str:
                 where=str(path),
                 hint="Remove its <!DOCTYPE …> if you trust it.",
             )
-        return str(element.tag)
-    return ""
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
+        return RootElement(str(element.tag), attributes)
+    return RootElement("", {})
 
 
 def element_text(element: etree._Element | None, *, left_out: Container[str]) -> str:

@@ -97,9 +97,8 @@ def build_project(
     )
     content = None if source.is_dir() else read(found.pairs[0])
     _check_models(models, options, content, has_target=target is not None)
-    sources = RenderingSources(
-        models, options.translate, load_memory(options.memory, options.inputs.languages)
-    )
+    memory = load_memory(options.memory, options.inputs.languages, reporter=reporter)
+    sources = RenderingSources(models, options.translate, memory)
     shift = ""
     with _open(output, options) as project:
         builders = _builders(project, sources, options, reporter)

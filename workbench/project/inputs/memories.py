@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bitext import LanguagePair
+from workbench.bitext import LanguagePair, Status
 from workbench.bitext.memory_match import EXACT, MemoryMatch
 from workbench.errors import BadInputError, UsageError
 from workbench.formats import UnitsRequest, find_pair_format, read_units, sha256_of
+from workbench.jobs import SILENT, Reporter
 from workbench.translate import TranslationMemory
 
 NEVER = 101
@@ -64,8 +65,15 @@ class LoadedMemory:
         return found
 
 
-def load_memory(options: MemoryOptions, languages: LanguagePair) -> LoadedMemory | None:
-    """Read the memories, without drafts that nobody has seen; return None if there are none.
+def load_memory(
+    options: MemoryOptions, languages: LanguagePair, *, reporter: Reporter = SILENT
+) -> LoadedMemory | None:
+    """Read the memories without drafts and what needs work; return None if there are none.
+
+    Args:
+        options: The files, and how they are used.
+        languages: Of both sides.
+        reporter: Receives remarks, such as how many units are left out.
 
     Raises:
         UsageError: A file is of no format that holds pairs.
@@ -74,12 +82,12 @@ def load_memory(options: MemoryOptions, languages: LanguagePair) -> LoadedMemory
     if not options.files:
         return None
     files = [file for path in options.files for file in _files(path, languages)]
-    units = TranslationMemory(_read(options.files, languages))
+    units = TranslationMemory(_read(options.files, languages, reporter))
     if not len(units):
         raise BadInputError(
             "there is no finished unit in it",
             where=" and ".join(map(str, options.files)),
-            hint="A memory holds texts in both languages that somebody has seen.",
+            hint="A memory holds texts in both languages that are neither drafts nor need work.",
         )
     name = "+".join(path.name for path in options.files)
     return LoadedMemory(name, sha256_of(files), options, units)
@@ -96,10 +104,21 @@ def _files(path: Path, languages: LanguagePair) -> tuple[Path, ...]:
     return form.files(path, languages)
 
 
-def _read(files: Iterable[Path], languages: LanguagePair) -> Iterator[tuple[str, str, str]]:
+def _read(
+    files: Iterable[Path], languages: LanguagePair, reporter: Reporter
+) -> Iterator[tuple[str, str, str]]:
     for path in files:
         # The texts that are looked up have no codes.
-        request = UnitsRequest(languages, without_codes=True)
+        request = UnitsRequest(languages, without_codes=True, reporter=reporter)
+        drafts = unfinished = 0
         for unit in read_units(path, languages, request=request)[1]:
-            if not unit.status.is_draft:
+            if unit.status is Status.NEEDS_WORK:
+                unfinished += 1
+            elif not unit.status.is_draft:
                 yield unit.source, unit.target, path.name
+            elif unit.target.strip():
+                drafts += 1
+        counts = {"need work": unfinished, "are machine drafts": drafts}
+        said = " and ".join(f"{count} that {what}" for what, count in counts.items() if count)
+        if said:
+            reporter.remark(f"{path}: units are left out of the memory: {said}")

@@ -79,7 +79,7 @@ def _translate(
 ) -> tuple[JobReport, ...]:
     translator = translator_signature(package, options.search)
     progress = RunProgress(jobs, reporter)
-    with known_renderings(options, package) as known:
+    with known_renderings(options, package, reporter=reporter) as known:
         made_by = _made_by(translator, options, memory=known.signature)
         run = TranslationRun(
             manifest,

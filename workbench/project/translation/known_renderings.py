@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from workbench.jobs import SILENT, Reporter
 from workbench.project.inputs import load_memory
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.translate import Package
@@ -28,14 +29,21 @@ class KnownRenderings:
 
 
 @contextmanager
-def known_renderings(options: TranslateOptions, package: Package) -> Iterator[KnownRenderings]:
+def known_renderings(
+    options: TranslateOptions, package: Package, *, reporter: Reporter = SILENT
+) -> Iterator[KnownRenderings]:
     """Open the memories, which are asked first, and the project whose renderings are reused.
+
+    Args:
+        options: Name the memories and the project.
+        package: The translation model.
+        reporter: Receives remarks on the memories.
 
     Raises:
         UsageError: A memory is of no format that holds pairs.
         BadInputError: A memory or the project is missing or broken.
     """
-    memory = load_memory(options.memories, options.languages)
+    memory = load_memory(options.memories, options.languages, reporter=reporter)
     with _project_renderings(options, package) as made:
         if memory is None:
             yield KnownRenderings(made)
