@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.markup import ADDRESS, PLACEHOLDER, TAG
 from workbench.quality.numbers.conversions import without_conversions
-from workbench.quality.numbers.matching import TextNumbers, lone_figures, lone_words
+from workbench.quality.numbers.matching import TextNumbers, lone_figures, lone_months, lone_words
 from workbench.quality.numbers.quantity import Form, Quantity
 
 _BLANKED = (ADDRESS, PLACEHOLDER, TAG)
@@ -25,24 +25,16 @@ def check_numbers(pair: Pair) -> Iterator[Issue]:
     English, ``20 h`` is ``8 p.m.``, ``12 € 50`` is ``€12.50``, and half a gram is ``500 mg``. A
     number in figures needs a partner, in figures or in words. A number in words or a Roman numeral
     needs none, since ``deux`` may be translated as a pair or as both; but where both sides have one
-    that the other lacks, such as ``Louis XIV`` and ``Louis XVI``, they are reported.
+    that the other lacks, such as ``Louis XIV`` and ``Louis XVI``, they are reported; the same holds
+    for the names of months.
     """
     sides = [TextNumbers(_without_markup(text), language) for text, language in pair.sides]
     facing = ((sides[0], sides[1]), (sides[1], sides[0]))
-    figures = [lone_figures(side, other) for side, other in facing]
-    if not any(figures) and not all(side.words for side in sides):
-        return
-    words = [lone_words(side, other) for side, other in facing]
-    if any(figures) or all(words):
-        whole = [[*figures[n], *words[n]] for n in (0, 1)]
-        kept = without_conversions(sides, whole)
-        figures, words = (
-            [[q for q in found[n] if q in kept[n]] for n in (0, 1)] for found in (figures, words)
-        )
-    lone = [
-        sorted([*figures[n], *_in_conflict(words[n], words[1 - n], figures[1 - n])], key=_place)
-        for n in (0, 1)
-    ]
+    numbers = _lone_numbers(facing)
+    months = [lone_months(side, other) for side, other in facing]
+    if all(months):
+        numbers = [[*own, *named] for own, named in zip(numbers, months, strict=True)]
+    lone = [sorted(own, key=_place) for own in numbers]
     if not any(lone):
         return
     message = "; ".join(
@@ -54,21 +46,47 @@ def check_numbers(pair: Pair) -> Iterator[Issue]:
     yield Issue(IssueKind.NUMBERS, message, spans[0], spans[1])
 
 
+def _lone_numbers(facing: Sequence[tuple[TextNumbers, TextNumbers]]) -> list[list[Quantity]]:
+    """Return the numbers of each side to report.
+
+    Args:
+        facing: Each side with the other one.
+    """
+    figures = [lone_figures(side, other) for side, other in facing]
+    if not any(figures) and not all(side.words for side, _ in facing):
+        return figures
+    words = [lone_words(side, other) for side, other in facing]
+    if not any(figures) and not all(words):
+        return figures
+    kept = without_conversions(
+        [side for side, _ in facing], [[*figures[n], *words[n]] for n in (0, 1)]
+    )
+    return [
+        [
+            quantity
+            for quantity in kept[n]
+            if quantity in figures[n] or _is_in_conflict(quantity, kept[1 - n])
+        ]
+        for n in (0, 1)
+    ]
+
+
 def _place(quantity: Quantity) -> tuple[int, int]:
     return quantity.span
 
 
-def _in_conflict(
-    own: list[Quantity], others: list[Quantity], other_figures: list[Quantity]
-) -> list[Quantity]:
-    """Return the lone numbers in words that face a lone number of the other side.
+def _is_in_conflict(word: Quantity, others: Sequence[Quantity]) -> bool:
+    """Return whether a lone number in words faces a lone number of the other side.
 
-    A part, such as a half, is only compared with parts, and a scale alone with scales.
+    A part, such as a half, is only compared with parts, and a scale alone with what has a scale.
     """
-    kinds = {quantity.form for quantity in others}
-    apart = {Form.SHARE, Form.SCALE}
-    faces_number = bool(other_figures) or bool(kinds - apart)
-    return [q for q in own if (q.form in kinds if q.form in apart else faces_number)]
+    if word.form is Form.SHARE:
+        return any(other.form is Form.SHARE for other in others)
+    if word.form is Form.SCALE:
+        return any(other.form is Form.SCALE or other.bare for other in others)
+    return any(
+        word.bare if other.form is Form.SCALE else other.form is not Form.SHARE for other in others
+    )
 
 
 def _without_markup(text: str) -> str:

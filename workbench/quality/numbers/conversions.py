@@ -7,29 +7,15 @@ from collections.abc import Sequence
 
 from workbench.quality.numbers.lexicon import figure_rules
 from workbench.quality.numbers.matching import TextNumbers
-from workbench.quality.numbers.quantity import Quantity
-
-_CONVERTED = frozenset({"length", "mass", "volume"})
-"""What is measured in imperial units, too."""
-
-_GAP = r"[ \u00a0\u202f-]?\(?"
-_IMPERIAL_UNITS = (
-    r"(?:sq(?:uare)?\.? )?(?:miles?|mi|feet|foot|ft|yards?|inch(?:es)?|acres?)|mph|pounds?|lbs?"
-    r"|ounces?|oz|gallons?|leagues?|°? ?F(?:ahrenheit)?|degrees F|pieds?|pouces?|livres?|lieues?"
-    r"|milles?"
-)
-_METRIC_UNITS = (
-    r"[kcm]?m[²³23]?|km/h|kmh|kph|(?:kilo|centi|milli)?mètres?|(?:kilo|centi|milli)?met(?:er|re)s?"
-    r"|[km]?g|kilos?|(?:kilo)?gram(?:me)?s?|litres?|liters?|hectares?|ha|° ?C|degrés?|degrees?"
-    r"|kilomètres carrés"
-)
-_IMPERIAL = re.compile(rf"{_GAP}(?:{_IMPERIAL_UNITS})(?![^\W\d_])", re.IGNORECASE)
-_MEASURE = re.compile(rf"{_GAP}(?:{_IMPERIAL_UNITS}|{_METRIC_UNITS})(?![^\W\d_])", re.IGNORECASE)
+from workbench.quality.numbers.quantity import Measure, Quantity
 
 _NAME = re.compile(r"[^\W\d_]+|[$£€¥]")
 _SIGN_BEFORE = re.compile(r"[$£€¥]\s?$")
 _FARTHEST_CURRENCY = 32
 """Characters behind an amount in which its currency stands, as in 24 million Czech crowns."""
+
+_FARTHEST_AMOUNT = 16
+"""Characters between an amount and its conversion in brackets, and up to their end."""
 
 _MOST_WORDS = 3
 """Words behind an amount among which its currency stands."""
@@ -44,12 +30,15 @@ def without_conversions(sides: Sequence[TextNumbers], lone: Lone) -> list[list[Q
     These are measures, if one side has imperial units, and prices, if the two sides name other
     currencies.
     """
-    kept = [list(quantities) for quantities in lone]
-    if any(_has_imperial(side) for side in sides):
-        kept = [
-            [quantity for quantity in quantities if not _is_measure(quantity, side)]
-            for side, quantities in zip(sides, kept, strict=True)
-        ]
+    measures = [_measures(side) for side in sides]
+    kept = [
+        [quantity for quantity in quantities if not _is_converted(quantity, *measures)]
+        for quantities in lone
+    ]
+    kept = [
+        [quantity for quantity in quantities if not _is_gloss(quantity, side)]
+        for side, quantities in zip(sides, kept, strict=True)
+    ]
     if all(kept):
         currencies = [
             [_currency(quantity, side.text) for quantity in quantities]
@@ -64,15 +53,27 @@ def without_conversions(sides: Sequence[TextNumbers], lone: Lone) -> list[list[Q
     return kept
 
 
-def _has_imperial(side: TextNumbers) -> bool:
-    quantities = (*side.figures, *side.words)
-    return any(_IMPERIAL.match(side.text, quantity.span[1]) for quantity in quantities)
+def _measures(side: TextNumbers) -> frozenset[Measure]:
+    none: frozenset[Measure] = frozenset()
+    return none.union(*(quantity.measures for quantity in (*side.figures, *side.words)))
 
 
-def _is_measure(quantity: Quantity, side: TextNumbers) -> bool:
-    return bool(_MEASURE.match(side.text, quantity.span[1])) or any(
-        measure.dimension in _CONVERTED for measure in quantity.measures
+def _is_converted(quantity: Quantity, *measures: frozenset[Measure]) -> bool:
+    """Return whether the same measure stands on one of the sides in a unit of the other system."""
+    return any(
+        own.is_converted(other) for own in quantity.measures for side in measures for other in side
     )
+
+
+def _is_gloss(quantity: Quantity, side: TextNumbers) -> bool:
+    """Return whether the number is a price in brackets behind another: 2 000 livres (50 000 F)."""
+    start, end = quantity.span
+    text = side.text
+    is_enclosed = text[start - 1 : start] == "(" and ")" in text[end : end + _FARTHEST_AMOUNT]
+    if not is_enclosed or _currency(quantity, text) is None:
+        return False
+    amounts = (*side.figures, *side.words)
+    return any(0 < start - amount.span[1] <= _FARTHEST_AMOUNT for amount in amounts)
 
 
 def _currency(quantity: Quantity, text: str) -> str | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from workbench.quality.numbers.digits import read_digits
 from workbench.quality.numbers.lexicon import figure_rules, number_lexicon
-from workbench.quality.numbers.quantity import Form, Quantity
+from workbench.quality.numbers.quantity import TEMPERATURE, Form, Quantity
 from workbench.quality.numbers.shapes import VULGAR_FRACTIONS, find_shape
 from workbench.quality.numbers.units import SPACES, with_measures
 
@@ -31,9 +31,6 @@ _MOST_SPACES = 4
 _SMALLEST_SCALE = 1000
 """Smallest scale that multiplies digits: 46 cents are not 4,600."""
 
-_MISSPELT_THOUSAND = "milles"
-"""A scale that may also be a unit: miles."""
-
 
 def find_figures(text: str, language: str) -> list[Quantity]:
     """Return the numbers that a text writes in digits, in order.
@@ -50,7 +47,8 @@ def find_figures(text: str, language: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
         place = quantity.span[1] if quantity is not None else beginning.end()
-    return [_signed(with_measures(q, text, language), text) for q in _scaled(found, text, language)]
+    scaled = [with_measures(q, text, language) for q in _scaled(found, text, language)]
+    return [_signed(quantity, text) for quantity in _with_shared_units(scaled, text)]
 
 
 def _scaled(found: Sequence[Quantity], text: str, language: str) -> list[Quantity]:
@@ -68,6 +66,25 @@ def _scaled(found: Sequence[Quantity], text: str, language: str) -> list[Quantit
         else:
             scale = None
         after = quantity
+        result.append(quantity)
+    return result[::-1]
+
+
+def _with_shared_units(found: Sequence[Quantity], text: str) -> list[Quantity]:
+    """Give the first number of a range the unit of the second: 20 in ``20 to 30 miles``."""
+    result: list[Quantity] = []
+    for quantity in reversed(found):
+        after = result[-1] if result else None
+        is_range = after and _BETWEEN.fullmatch(text, quantity.span[1], after.span[0])
+        if after and is_range and not quantity.measures:
+            units = {
+                replace(measure, amount=measure.amount / value)
+                for measure in after.measures
+                for value in after.values
+                if value and measure.dimension != TEMPERATURE
+            }
+            measures = {unit.of(value) for unit in units for value in quantity.values}
+            quantity = replace(quantity, measures=frozenset(measures))
         result.append(quantity)
     return result[::-1]
 
@@ -90,7 +107,7 @@ def _scale(text: str, end: int, language: str) -> tuple[Fraction, bool] | None:
     # Thousand million.
     further = _SCALE.match(text, match.end())
     whole = Fraction(scale * (lexicon.scales.get(further[1].casefold(), 1) if further else 1))
-    return whole, word == _MISSPELT_THOUSAND
+    return whole, word in lexicon.doubtful_scales
 
 
 def _signed(quantity: Quantity, text: str) -> Quantity:

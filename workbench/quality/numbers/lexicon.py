@@ -13,8 +13,32 @@ from typing import Any
 
 from workbench.quality.numbers.quantity import Measure
 
-_LONGEST_SYMBOL = 2
-"""Letters of the longest unit that is a symbol, such as ``km``."""
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """The words of times of day of one language.
+
+    Attributes:
+        hour: Words after the hour: ``heures``.
+        minutes: Words after the minutes.
+        past: Words between minutes and the hour that they follow.
+        back: Words for minutes that are taken away: ``moins``, ``to``.
+        before_minutes: Words that may stand before minutes: ``et``.
+        half: Words for half an hour.
+        quarter: Words for a quarter of an hour.
+        noon: Words for noon.
+        midnight: Words for midnight.
+    """
+
+    hour: frozenset[str]
+    minutes: frozenset[str]
+    past: frozenset[str]
+    back: frozenset[str]
+    before_minutes: frozenset[str]
+    half: frozenset[str]
+    quarter: frozenset[str]
+    noon: frozenset[str]
+    midnight: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +55,18 @@ class NumberLexicon:
         shares: Values of nouns that stand for a part, such as 1/3 for ``tiers``.
         joining: Words that may stand between two number words, such as ``and``.
         joining_after_tens: Whether those stand after tens (``vingt et un``), not after hundreds.
-        of: Words between two scales, as in ``milliers de milliards``.
+        of: Words between two scales, as in ``milliers de milliards``, or after a part.
+        before_whole: Words between a part and a scale, as in ``half a million``.
+        doubtful_scales: Scales that may be a unit, such as ``milles``.
         decades: Values of words for ten years, such as 90 for ``nineties``.
         before_decades: Words that make a number a decade, such as ``années``.
         spans_of_time: What phrases measure otherwise than they say, such as ``quinze jours``.
         articles: Words that make a noun a part, such as ``a`` in ``a third``.
         about: Collectives that are not meant exactly, such as ``vingtaine``.
-        clock: What makes the number before it an hour with minutes; None if nothing does.
-        hours: Words behind an hour from 1 to 24.
+        clock: The words of times of day.
+        months: Numbers of the months by their names and abbreviations.
+        month_names: Their names in full.
+        months_have_capitals: Whether they are always written with a capital.
         decimal_marks: Words for the decimal mark.
         either: Words between two numbers of which one is meant, such as ``or``.
         vague: Words with another meaning than their number, such as ``neuf``.
@@ -56,13 +84,17 @@ class NumberLexicon:
     joining: frozenset[str]
     joining_after_tens: bool
     of: frozenset[str]
+    before_whole: frozenset[str]
+    doubtful_scales: frozenset[str]
     decades: Mapping[str, int]
     before_decades: frozenset[str]
     spans_of_time: Mapping[str, frozenset[Measure]]
     articles: frozenset[str]
     about: frozenset[str]
-    clock: re.Pattern[str] | None
-    hours: frozenset[str]
+    clock: ClockWords
+    months: Mapping[str, int]
+    month_names: tuple[str, ...]
+    months_have_capitals: bool
     decimal_marks: frozenset[str]
     either: frozenset[str]
     vague: frozenset[str]
@@ -80,7 +112,6 @@ class FigureRules:
         prefixes: Values of the beginnings of words such as ``bilateral``.
         units: What one unit measures, by its name or symbol; symbols keep their capitals.
         currencies: Code of each currency by its names and signs, in lower case.
-        symbols: The names among them that are symbols and touch their number.
     """
 
     decimal_comma: frozenset[str]
@@ -88,7 +119,6 @@ class FigureRules:
     prefixes: Mapping[str, int]
     units: Mapping[str, Measure]
     currencies: Mapping[str, str]
-    symbols: frozenset[str]
 
 
 @cache
@@ -107,9 +137,11 @@ def number_lexicon(language: str) -> NumberLexicon | None:
     composing = {**ordinals, **scales, **_by_word(data["cardinals"])}
     collectives = _by_word(data["collectives"])
     shares = {word: Fraction(part) for part, words in data["shares"].items() for word in words}
+    clock = ClockWords(**{kind: frozenset(words) for kind, words in data["clock"].items()})
+    beginnings = (composing, collectives, shares, clock.noon, clock.midnight)
     return NumberLexicon(
         composing=composing,
-        openers=frozenset({*composing, *collectives, *shares}),
+        openers=frozenset().union(*beginnings),
         ordinals=frozenset(ordinals),
         standing=_standing(data, ordinals),
         scales=scales,
@@ -118,6 +150,8 @@ def number_lexicon(language: str) -> NumberLexicon | None:
         joining=frozenset(data["joining"]),
         joining_after_tens=data["joining_after_tens"],
         of=frozenset(data["of"]),
+        before_whole=frozenset(data["before_whole"]),
+        doubtful_scales=frozenset(data["doubtful_scales"]),
         decades=_by_word(data.get("decades", {})),
         before_decades=frozenset(data.get("before_decades", ())),
         spans_of_time={
@@ -126,8 +160,10 @@ def number_lexicon(language: str) -> NumberLexicon | None:
         },
         articles=frozenset(data["articles"]),
         about=frozenset(data["about"]),
-        clock=re.compile(data["clock"], re.IGNORECASE) if "clock" in data else None,
-        hours=frozenset(data.get("hours", ())),
+        clock=clock,
+        months={name: n for n, names in enumerate(data["months"], start=1) for name in names},
+        month_names=tuple(names[0] for names in data["months"]),
+        months_have_capitals=data["month_capitals"],
         decimal_marks=frozenset(data["decimal_marks"]),
         either=frozenset(data["either"]),
         vague=frozenset(data["vague"]),
@@ -141,19 +177,18 @@ def figure_rules() -> FigureRules:
     """Return what the languages say of figures."""
     data = _data()
     units = {
-        name: Measure(dimension, Fraction(amount))
-        for dimension, table in data["measures"].items()
+        name: Measure(dimension, Fraction(amount), is_imperial)
+        for system, is_imperial in (("measures", False), ("imperial", True))
+        for dimension, table in data[system].items()
         for amount, names in table.items()
         for name in names
     }
-    symbols = frozenset(name for name in units if len(name) <= _LONGEST_SYMBOL)
     return FigureRules(
         frozenset(data["decimal_comma"]),
         _by_word(data["short_scales"]),
         _by_word(data["prefixes"]),
         units,
         {name: code for code, names in data["currencies"].items() for name in names},
-        symbols,
     )
 
 

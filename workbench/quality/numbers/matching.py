@@ -11,6 +11,7 @@ from functools import cached_property
 from workbench.quality.numbers.figures import find_figures
 from workbench.quality.numbers.lexicon import NumberLexicon, number_lexicon
 from workbench.quality.numbers.loose_words import loose_values, standing_values
+from workbench.quality.numbers.months import find_months
 from workbench.quality.numbers.quantity import Form, Measure, Quantity
 from workbench.quality.numbers.units import lone_spans_of_time
 from workbench.quality.numbers.words import find_word_numbers
@@ -47,6 +48,11 @@ class TextNumbers:
     def words(self) -> list[Quantity]:
         """The numbers in words and Roman numerals."""
         return find_word_numbers(self.text, self.language)
+
+    @cached_property
+    def months(self) -> list[Quantity]:
+        """The names of months."""
+        return find_months(self.text, self.language)
 
     @cached_property
     def standing(self) -> set[Fraction]:
@@ -110,11 +116,27 @@ def lone_words(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
     A number in words is often translated freely, so one alone is no error; two that face each other
     are one.
     """
-    return [quantity for quantity in side.words if not _word_has_partner(quantity, other)]
+    return [
+        quantity
+        for quantity in side.words
+        if not quantity.is_vague and not _word_has_partner(quantity, other)
+    ]
+
+
+def lone_months(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
+    """Return the names of months of which the other side has only others."""
+    if not side.months or not other.months:
+        return []
+    known = frozenset().union(*(month.values for month in other.months))
+    dates = (date.parts for date in other.figures if date.form is Form.DATE)
+    known = known.union(*(part for parts in dates for part in parts))
+    return [month for month in side.months if not month.values & known]
 
 
 def _has_partner(figure: Quantity, side: TextNumbers, other: TextNumbers) -> bool:
     if any(_agree(figure, one) or _falls_to(figure, one, side, other) for one in other.figures):
+        return True
+    if figure.clock and any(_same_time(figure, one) for one in other.words):
         return True
     values = figure.values
     if not figure.is_positive and other.says_minus():
@@ -157,15 +179,20 @@ def _measured(figure: Quantity, other: TextNumbers) -> bool:
 def _word_has_partner(quantity: Quantity, other: TextNumbers) -> bool:
     if quantity.values & other.standing or quantity.measures & other.measures:
         return True
-    if any(_lacks_scale(quantity, one) for one in (*other.words, *other.figures)):
+    every = (*other.words, *other.figures)
+    if any(_lacks_scale(quantity, one) or _same_time(quantity, one) for one in every):
         return True
-    for figure in other.figures:
-        known = _unsigned(figure.values).union(*figure.parts)
-        if quantity.values & known or quantity.measures & figure.measures:
-            return True
-        if any(_same_year(a, b) for a in quantity.values for b in known):
-            return True
-    return False
+    if quantity.form is Form.TIME and all(_is_near(part, other.loose) for part in quantity.parts):
+        return True
+    return any(_word_agrees(quantity, one) for one in other.figures)
+
+
+def _word_agrees(quantity: Quantity, figure: Quantity) -> bool:
+    """Return whether a number in words may be one in digits, or a part of it."""
+    known = _unsigned(figure.values).union(*figure.parts)
+    if quantity.values & known or quantity.measures & figure.measures:
+        return True
+    return any(_same_year(a, b) for a in quantity.values for b in known)
 
 
 def _lacks_scale(one: Quantity, other: Quantity) -> bool:
@@ -190,13 +217,18 @@ def _agree(one: Quantity, other: Quantity) -> bool:
         return True
     if _lacks_scale(one, other):
         return True
-    if one.clock and other.clock and one.clock.agrees_with(other.clock):
+    if _same_time(one, other):
         return True
     if one.is_negative == other.is_negative and one.measures & other.measures:
         return True
     if other.is_divisible and any(_is_near(part, one.values) for part in other.parts):
         return True  # the year of a date
     return any(_same_year(a, b) for a in one.values for b in other.values)
+
+
+def _same_time(one: Quantity, other: Quantity) -> bool:
+    """Return whether two may be the same time of day."""
+    return bool(one.clock and other.clock and one.clock.agrees_with(other.clock))
 
 
 def _unsigned(values: Iterable[Fraction]) -> frozenset[Fraction]:

@@ -18,6 +18,8 @@ class Form(Enum):
     """A fraction in digits, which may be two numbers: ``1/2``, ``6/7 ans``."""
     TIME = auto()
     """A time of day or a duration: ``14 h 30``."""
+    MONTH = auto()
+    """The name of a month."""
     PHONE = auto()
     """A telephone number."""
     ROMAN = auto()
@@ -30,6 +32,16 @@ class Form(Enum):
     """A fraction in words: ``la moitié``, ``two thirds``."""
 
 
+TEMPERATURE = "temperature"
+"""The dimension whose units do not begin at the same zero."""
+
+_ROUNDING = Fraction(3, 20)
+"""Largest share by which a converted measure is rounded."""
+
+_DEGREES = Fraction(2)
+"""Degrees Celsius by which a converted temperature is rounded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """An amount of something that has several units, in the smallest of them.
@@ -37,10 +49,27 @@ class Measure:
     Attributes:
         dimension: What is measured, such as ``mass``.
         amount: How much: 500 for half a gram, since the smallest unit is the milligram.
+        is_imperial: Whether the unit is one of the imperial or the American system.
     """
 
     dimension: str
     amount: Fraction
+    is_imperial: bool = False
+
+    def of(self, number: Fraction) -> Measure:
+        """Return what so many of these units measure."""
+        if self.dimension != TEMPERATURE:
+            return replace(self, amount=self.amount * abs(number))
+        degrees = (number - 32) * 5 / 9 if self.is_imperial else number
+        return replace(self, amount=degrees)
+
+    def is_converted(self, other: Measure) -> bool:
+        """Return whether the two are roughly the same in units of different systems."""
+        if self.dimension != other.dimension or self.is_imperial == other.is_imperial:
+            return False
+        least = _DEGREES if self.dimension == TEMPERATURE else Fraction(0)
+        largest = max(abs(self.amount), abs(other.amount))
+        return abs(self.amount - other.amount) <= max(largest * _ROUNDING, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +106,7 @@ class Quantity:
             each with its possible values.
         measures: What it measures, if a unit follows.
         clock: The time of day, if it may be one.
+        is_vague: Whether it is not meant exactly, or may be no number.
     """
 
     span: tuple[int, int]
@@ -87,6 +117,7 @@ class Quantity:
     parts: tuple[frozenset[Fraction], ...] = ()
     measures: frozenset[Measure] = frozenset()
     clock: Clock | None = None
+    is_vague: bool = False
 
     @property
     def digits(self) -> str:

@@ -13,7 +13,14 @@ from workbench.quality.numbers.quantity import Measure, Quantity
 SPACES = " \u00a0\u2007\u2009\u202f"
 """Spaces that stand inside numbers and before units."""
 
-_NEXT_WORD = re.compile(rf"[{SPACES}-]?([^\W\d_]+)")
+_NEXT_WORD = re.compile(rf"[{SPACES}'’-]?\(?(°[{SPACES}]?[CF]|[^\W\d_]+[²2]?)")
+_SQUARE = frozenset({"square", "sq"})
+_SQUARE_AFTER = re.compile(rf"[{SPACES}]carrée?s\b")
+_DEGREES = frozenset({"degré", "degrés", "degree", "degrees"})
+_WITHOUT_SPACES = str.maketrans("", "", SPACES)
+_LONGEST_SYMBOL = 2
+"""Letters of the longest unit that is a symbol: its capitals count, and it touches its number."""
+
 _MOST_WORDS_BEFORE_UNIT = 2
 """Words that may stand between a number and its unit, as in ``the 18 past months``."""
 
@@ -21,10 +28,19 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SPANS_OF_TIME = ("time", "calendar")
 
 
-def with_measures(quantity: Quantity, text: str, language: str) -> Quantity:
-    """Return the quantity with what it measures, by the unit or phrase that follows it."""
+def with_measures(
+    quantity: Quantity, text: str, language: str, *, at: int | None = None
+) -> Quantity:
+    """Return the quantity with what it measures, by the unit or phrase that follows it.
+
+    Args:
+        quantity: A number.
+        text: The text in which it stands.
+        language: Primary subtag.
+        at: Where its unit may stand, too; as in ``une heure et demie``.
+    """
     start, end = quantity.span
-    unit = _unit_after(text, end)
+    unit = _unit_after(text, end) or (None if at is None else _unit_after(text, at))
     measures = set(quantity.measures)
     if unit is not None:
         measures.update(scaled(unit, quantity.values))
@@ -39,7 +55,7 @@ def with_measures(quantity: Quantity, text: str, language: str) -> Quantity:
 
 def scaled(unit: Measure, values: Iterable[Fraction]) -> set[Measure]:
     """Return what so many units measure."""
-    return {Measure(unit.dimension, unit.amount * abs(value)) for value in values}
+    return {unit.of(value) for value in values}
 
 
 def lone_spans_of_time(text: str, language: str) -> frozenset[Measure]:
@@ -51,24 +67,38 @@ def lone_spans_of_time(text: str, language: str) -> frozenset[Measure]:
         unit = units.get(match.group().casefold())
         if unit is None or unit.dimension not in _SPANS_OF_TIME:
             continue
-        found.add(unit)
-        if lexicon is not None and lexicon.and_a_half.match(text, match.end()):
-            found |= scaled(unit, (Fraction(3, 2),))
+        has_half = lexicon is not None and lexicon.and_a_half.match(text, match.end())
+        found.add(unit.of(Fraction(3, 2)) if has_half else unit)
     return frozenset(found)
 
 
 def _unit_after(text: str, end: int) -> Measure | None:
-    rules = figure_rules()
+    before = ""
     for number in range(_MOST_WORDS_BEFORE_UNIT + 1):
         match = _NEXT_WORD.match(text, end)
         if match is None:
             return None
-        word = match[1]
-        if number == 0 and word in rules.symbols:
-            return rules.units[word]
-        unit = rules.units.get(word.casefold()) if len(word) > 2 else None
-        if unit is not None:
-            is_near = number == 0 or unit.dimension in _SPANS_OF_TIME
-            return unit if is_near else None
+        unit = _unit(match[1], may_be_symbol=number == 0 or before in _SQUARE)
         end = match.end()
+        if unit is not None:
+            is_square = before in _SQUARE or match[1][-1] in "²2" or _SQUARE_AFTER.match(text, end)
+            if number == 0 or before in _SQUARE | _DEGREES or unit.dimension in _SPANS_OF_TIME:
+                return _squared(unit) if is_square else unit
+            return None
+        before = match[1].casefold()
     return None
+
+
+def _unit(word: str, *, may_be_symbol: bool) -> Measure | None:
+    units = figure_rules().units
+    name = word.rstrip("²2").translate(_WITHOUT_SPACES)
+    if len(name) <= _LONGEST_SYMBOL:
+        return units.get(name) if may_be_symbol else None
+    return units.get(name.casefold())
+
+
+def _squared(unit: Measure) -> Measure:
+    """Return the unit of area whose sides have this length; an area as it is."""
+    if unit.dimension != "length":
+        return unit
+    return replace(unit, dimension="area", amount=unit.amount**2)
