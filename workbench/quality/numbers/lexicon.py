@@ -58,6 +58,7 @@ class NumberLexicon:
         of: Words between two scales, as in ``milliers de milliards``, or after a part.
         before_whole: Words between a part and a scale, as in ``half a million``.
         doubtful_scales: Scales that may be a unit, such as ``milles``.
+        alone: Values of words that are a number of their own: ``twice``, ``nineties``.
         decades: Values of words for ten years, such as 90 for ``nineties``.
         before_decades: Words that make a number a decade, such as ``années``.
         spans_of_time: What phrases measure otherwise than they say, such as ``quinze jours``.
@@ -68,7 +69,6 @@ class NumberLexicon:
         month_names: Their names in full.
         months_have_capitals: Whether they are always written with a capital.
         decimal_marks: Words for the decimal mark.
-        either: Words between two numbers of which one is meant, such as ``or``.
         vague: Words with another meaning than their number, such as ``neuf``.
         and_a_half: What adds a half to the number before it.
         minus: What says that a number is below zero, or that something falls.
@@ -86,6 +86,7 @@ class NumberLexicon:
     of: frozenset[str]
     before_whole: frozenset[str]
     doubtful_scales: frozenset[str]
+    alone: Mapping[str, int]
     decades: Mapping[str, int]
     before_decades: frozenset[str]
     spans_of_time: Mapping[str, frozenset[Measure]]
@@ -96,7 +97,6 @@ class NumberLexicon:
     month_names: tuple[str, ...]
     months_have_capitals: bool
     decimal_marks: frozenset[str]
-    either: frozenset[str]
     vague: frozenset[str]
     and_a_half: re.Pattern[str]
     minus: re.Pattern[str]
@@ -138,7 +138,9 @@ def number_lexicon(language: str) -> NumberLexicon | None:
     collectives = _by_word(data["collectives"])
     shares = {word: Fraction(part) for part, words in data["shares"].items() for word in words}
     clock = ClockWords(**{kind: frozenset(words) for kind, words in data["clock"].items()})
-    beginnings = (composing, collectives, shares, clock.noon, clock.midnight)
+    decades = _by_word(data.get("decades", {}))
+    alone = {**decades, **_by_word(data.get("times", {}))}
+    beginnings = (composing, collectives, shares, alone, clock.noon, clock.midnight)
     return NumberLexicon(
         composing=composing,
         openers=frozenset().union(*beginnings),
@@ -152,7 +154,8 @@ def number_lexicon(language: str) -> NumberLexicon | None:
         of=frozenset(data["of"]),
         before_whole=frozenset(data["before_whole"]),
         doubtful_scales=frozenset(data["doubtful_scales"]),
-        decades=_by_word(data.get("decades", {})),
+        alone=alone,
+        decades=decades,
         before_decades=frozenset(data.get("before_decades", ())),
         spans_of_time={
             phrase: frozenset(Measure("time", Fraction(days) * 86_400) for days in numbers)
@@ -165,7 +168,6 @@ def number_lexicon(language: str) -> NumberLexicon | None:
         month_names=tuple(names[0] for names in data["months"]),
         months_have_capitals=data["month_capitals"],
         decimal_marks=frozenset(data["decimal_marks"]),
-        either=frozenset(data["either"]),
         vague=frozenset(data["vague"]),
         and_a_half=re.compile(rf"\s(?:[^\W\d_]+\s)?(?:{data['and_a_half']})\b", re.IGNORECASE),
         minus=_any_of(data["minus"]),
@@ -208,7 +210,9 @@ def _standing(
     for month, names in enumerate(data["months"], start=1):
         for name in names:
             standing.setdefault(name, set()).add(Fraction(month))
-    for table in (ordinals, _by_word(data["collectives"])):
+    cardinals = _by_word(data["cardinals"])
+    vague = {word: cardinals[word] for word in data["vague"] if word in cardinals}
+    for table in (ordinals, _by_word(data["collectives"]), vague):
         for word, value in table.items():
             standing.setdefault(word, set()).add(Fraction(value))
     return {word: frozenset(values) for word, values in standing.items()}

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from workbench.quality.numbers.figures import find_figures
 from workbench.quality.numbers.lexicon import NumberLexicon, number_lexicon
-from workbench.quality.numbers.loose_words import loose_values, standing_values
-from workbench.quality.numbers.months import find_months
 from workbench.quality.numbers.quantity import Form, Measure, Quantity
 from workbench.quality.numbers.units import lone_spans_of_time
-from workbench.quality.numbers.words import find_word_numbers
+from workbench.quality.numbers.words.loose import loose_values, standing_values
+from workbench.quality.numbers.words.months import find_months
+from workbench.quality.numbers.words.reader import find_word_numbers
 
 _HALF = Fraction(1, 2)
 _SHORTEST_PHONE = 8
@@ -63,7 +63,12 @@ class TextNumbers:
     @cached_property
     def loose(self) -> set[Fraction]:
         """Every number that words may stand for, and each part of a number of several words."""
-        return self.standing | loose_values(self.text, self.language)
+        return self.standing | self.composed
+
+    @cached_property
+    def composed(self) -> set[Fraction]:
+        """Every number that number words form, and each part of it."""
+        return loose_values(self.text, self.language)
 
     @cached_property
     def measures(self) -> frozenset[Measure]:
@@ -77,13 +82,14 @@ class TextNumbers:
         lexicon = self._lexicon
         if lexicon is None:
             return set()
-        lower = self.text.casefold()
-        found = {Fraction(n) for word, n in lexicon.decades.items() if word in lower}
-        for quantity in self.words:
-            before = lower[: quantity.span[0]].rstrip()
-            if before.endswith(tuple(lexicon.before_decades)):
-                found |= quantity.values
-        return found
+        before = tuple(lexicon.before_decades)
+        named = (
+            quantity.values
+            for quantity in self.words
+            if quantity.text.casefold() in lexicon.decades
+            or (before and self.text[: quantity.span[0]].rstrip().casefold().endswith(before))
+        )
+        return {value for values in named for value in values}
 
     def says_minus(self, quantity: Quantity | None = None) -> bool:
         """Return whether words say that a number is below zero, or that something falls.
@@ -141,9 +147,9 @@ def _has_partner(figure: Quantity, side: TextNumbers, other: TextNumbers) -> boo
     values = figure.values
     if not figure.is_positive and other.says_minus():
         values = _unsigned(values)
-    if not any(figure.bare & word.bare for word in other.words):
+    if any(figure.bare & word.values for word in other.words if word.form is Form.WORDS):
         values |= figure.bare
-    if values & other.loose or _measured(figure, other):
+    if values & other.standing or _measured(figure, other):
         return True
     if any(_same_year(value, decade) for value in values for decade in other.decades):
         return True
@@ -182,8 +188,10 @@ def _word_has_partner(quantity: Quantity, other: TextNumbers) -> bool:
     every = (*other.words, *other.figures)
     if any(_lacks_scale(quantity, one) or _same_time(quantity, one) for one in every):
         return True
-    if quantity.form is Form.TIME and all(_is_near(part, other.loose) for part in quantity.parts):
+    if any(quantity.is_about(one) for one in every):
         return True
+    if quantity.form is Form.TIME and quantity.parts[0] & other.composed:
+        return bool(quantity.parts[1] & other.loose)
     return any(_word_agrees(quantity, one) for one in other.figures)
 
 
@@ -213,7 +221,9 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     """Return whether two numbers in digits may be the same one."""
     if Form.PHONE in (one.form, other.form):
         return _same_phone(one, other)
-    if one.values & other.values or _same_writing(one, other):
+    if one.values & other.values:
+        return not _have_other_units(one, other)
+    if _same_writing(one, other):
         return True
     if _lacks_scale(one, other):
         return True
@@ -224,6 +234,14 @@ def _agree(one: Quantity, other: Quantity) -> bool:
     if other.is_divisible and any(_is_near(part, one.values) for part in other.parts):
         return True  # the year of a date
     return any(_same_year(a, b) for a in one.values for b in other.values)
+
+
+def _have_other_units(one: Quantity, other: Quantity) -> bool:
+    """Return whether both have a unit of the same kind, such as metres, but not the same one."""
+    dimensions = {measure.dimension for measure in one.measures}
+    return one.measures.isdisjoint(other.measures) and any(
+        measure.dimension in dimensions for measure in other.measures
+    )
 
 
 def _same_time(one: Quantity, other: Quantity) -> bool:

@@ -38,6 +38,9 @@ TEMPERATURE = "temperature"
 _ROUNDING = Fraction(3, 20)
 """Largest share by which a converted measure is rounded."""
 
+_ROUGHLY = Fraction(5, 4)
+"""Largest ratio of two numbers of which one is not meant exactly: dizaine and dozen."""
+
 _DEGREES = Fraction(2)
 """Degrees Celsius by which a converted temperature is rounded."""
 
@@ -106,7 +109,8 @@ class Quantity:
             each with its possible values.
         measures: What it measures, if a unit follows.
         clock: The time of day, if it may be one.
-        is_vague: Whether it is not meant exactly, or may be no number.
+        is_rough: Whether it is not meant exactly: ``une vingtaine``.
+        is_vague: Whether it may be something else: ``ten to six`` is a time or a range.
     """
 
     span: tuple[int, int]
@@ -117,6 +121,7 @@ class Quantity:
     parts: tuple[frozenset[Fraction], ...] = ()
     measures: frozenset[Measure] = frozenset()
     clock: Clock | None = None
+    is_rough: bool = False
     is_vague: bool = False
 
     @property
@@ -138,6 +143,12 @@ class Quantity:
     def is_divisible(self) -> bool:
         """Whether one of its parts may be all that stands elsewhere."""
         return self.form is Form.FRACTION or not self.values
+
+    def is_about(self, other: Quantity) -> bool:
+        """Return whether one of the two is not meant exactly, and the other is near."""
+        if not (self.is_rough or other.is_rough):
+            return False
+        return any(max(a, b) <= min(a, b) * _ROUGHLY for a in self.values for b in other.values)
 
     def times(self, factor: Fraction | int, *, or_alone: bool = False) -> Quantity:
         """Return the number multiplied by what a scale word says, or alone, too."""

@@ -28,14 +28,18 @@ _HALF_DAY = re.compile(rf"[{SPACES}]?([ap])\.?m\b", re.IGNORECASE)
 VULGAR_FRACTIONS = "".join(chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F)))
 """Characters that are fractions: ½."""
 
+_POWER = re.compile(r"(?<![\d.,])10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _VULGAR_FRACTION = re.compile(rf"(?<!\d)(?:(\d{{1,3}})[{SPACES}]?)?([{VULGAR_FRACTIONS}])")
 _FRACTION = re.compile(
     rf"(?<![\d./,])(?:(\d{{1,3}})[{SPACES}-])?(\d{{1,3}})[/\u2044](\d{{1,3}})(?![\d/]|[.,]\d)"
 )
 _SPLIT_AMOUNT = re.compile(
     rf"(?<![\w.,])(\d{{1,3}}(?:[{SPACES}]\d{{3}})*|\d+)[{SPACES}]?"
-    rf"(?:€|euros?|EUR|F|FF|fr\.?|francs?|m|s)[{SPACES}]?(\d{{2}})(?![\d/]|[.,]\d)"
+    rf"(?:€|euros?|EUR|F|FF|fr\.?|francs?|m|s|sec\.?)[{SPACES}]?(\d{{2}})(?![\d/]|[.,]\d)"
 )
+_LARGEST_EXPONENT = 99
+"""Largest power of ten that is read as a number."""
 
 
 def find_shape(text: str, start: int, language: str) -> Quantity | None:
@@ -123,6 +127,20 @@ def _fraction(text: str, start: int, language: str) -> Quantity | None:
     return Quantity(match.span(), match.group(), Form.FRACTION, exactly(value), parts=parts)
 
 
+def _power(text: str, start: int, language: str) -> Quantity | None:
+    """Return ``10³``."""
+    match = _POWER.match(text, start)
+    if match is None:
+        return None
+    try:
+        exponent = int(match[1].translate(_SUPERSCRIPTS))
+    except ValueError:
+        return None
+    if abs(exponent) > _LARGEST_EXPONENT:
+        return None
+    return Quantity(match.span(), match.group(), Form.FIGURE, exactly(Fraction(10) ** exponent))
+
+
 def _split_amount(text: str, start: int, language: str) -> Quantity | None:
     """Return ``12 € 50`` or ``1 m 80``."""
     match = _SPLIT_AMOUNT.match(text, start) if language == "fr" else None
@@ -141,6 +159,7 @@ _FINDERS: tuple[Callable[[str, int, str], Quantity | None], ...] = (
     _phone,
     _date,
     _time,
+    _power,
     _split_amount,
     _fraction,
     _vulgar_fraction,

@@ -13,11 +13,13 @@ from workbench.quality.numbers.quantity import Measure, Quantity
 SPACES = " \u00a0\u2007\u2009\u202f"
 """Spaces that stand inside numbers and before units."""
 
-_NEXT_WORD = re.compile(rf"[{SPACES}'’-]?\(?(°[{SPACES}]?[CF]|[^\W\d_]+[²2]?)")
+_NEXT_WORD = re.compile(
+    rf"[{SPACES}'’-]?(?:\((?![CF]\)))?(°[{SPACES}]?[CF]|\([CF]\)|[^\W\d_]+[²2]?)"
+)
 _SQUARE = frozenset({"square", "sq"})
 _SQUARE_AFTER = re.compile(rf"[{SPACES}]carrée?s\b")
 _DEGREES = frozenset({"degré", "degrés", "degree", "degrees"})
-_WITHOUT_SPACES = str.maketrans("", "", SPACES)
+_WITHOUT_MARKS = str.maketrans("", "", SPACES + "()")
 _LONGEST_SYMBOL = 2
 """Letters of the longest unit that is a symbol: its capitals count, and it touches its number."""
 
@@ -91,7 +93,9 @@ def _unit_after(text: str, end: int) -> Measure | None:
 
 def _unit(word: str, *, may_be_symbol: bool) -> Measure | None:
     units = figure_rules().units
-    name = word.rstrip("²2").translate(_WITHOUT_SPACES)
+    name = word.rstrip("²2").translate(_WITHOUT_MARKS)
+    if word.startswith("("):
+        name = "°" + name
     if len(name) <= _LONGEST_SYMBOL:
         return units.get(name) if may_be_symbol else None
     return units.get(name.casefold())

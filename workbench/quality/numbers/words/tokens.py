@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from workbench.quality.numbers.lexicon import NumberLexicon
-from workbench.quality.numbers.word_sum import WordSum
+from workbench.quality.numbers.words.sums import WordSum
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0\u202f\n]?-?[ \u00a0\u202f\n]?|[\u2010\u2011'’]")

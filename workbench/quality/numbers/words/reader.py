@@ -1,4 +1,4 @@
-"""Find numbers in words, each with its one value: ``quatre-vingt-dix``, ``two thirds``."""
+"""Read the numbers of a text in words: ``quatre-vingt-dix``, ``two thirds``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.quality.numbers.lexicon import NumberLexicon, number_lexicon
-from workbench.quality.numbers.number_tokens import NumberTokens
 from workbench.quality.numbers.quantity import Form, Quantity, exactly
-from workbench.quality.numbers.roman import sure_numerals
 from workbench.quality.numbers.units import with_measures
-from workbench.quality.numbers.word_times import read_time
+from workbench.quality.numbers.words.roman import sure_numerals
+from workbench.quality.numbers.words.times import read_time
+from workbench.quality.numbers.words.tokens import NumberTokens
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_DIGITS = re.compile(r"\d[ \u00a0\u202f-]?$")
@@ -65,19 +65,21 @@ class _Reader:
 
     def read(self) -> Iterator[Quantity]:
         """Yield each number."""
+        openers = self.lexicon.openers
         place = 0
-        while place < len(self.tokens):
-            if self.tokens.word(place) not in self.lexicon.openers:
-                place += 1
+        for opener in [n for n, token in enumerate(self.tokens.items) if token.word in openers]:
+            if opener < place:
                 continue
-            quantity, after = read_time(self.tokens, place) or self._number(place)
+            quantity, after = read_time(self.tokens, opener) or self._number(opener)
             if quantity is not None:
                 yield quantity
-            place = max(after, place + 1)
+            place = after
 
     def _number(self, place: int) -> Found:
         """Return the number that begins at a word."""
         word = self.tokens.word(place)
+        if word in self.lexicon.alone:
+            return self._quantity(place, place + 1, Fraction(self.lexicon.alone[word]), None)
         if self._is_part(place):
             return self._share(place, Fraction(1), place)
         value, bare, after = self.tokens.sum(place)
@@ -86,12 +88,16 @@ class _Reader:
         if after > place and self._is_share(after, value):
             return self._share(after, value, place)
         value, after = self._collective(after, value if after > place else Fraction(1))
-        if after == place or self._is_either(place, after):
+        if after == place:
             return None, after
         value, after = self._decimal(after, value)
-        beyond = self._skip_scales(after)
+        factor, beyond = self._scale_of(after)
         if beyond > after:
-            return None, beyond  # tens of thousands
+            start, end = self.tokens.span(place, beyond)
+            text = self.tokens.text[start:end]
+            values = exactly(value * factor)
+            scale = exactly(factor)
+            return Quantity((start, end), text, Form.SCALE, values, scale, is_rough=True), beyond
         value, after = self._year(after, value)
         return self._quantity(place, after, value, bare)
 
@@ -110,14 +116,14 @@ class _Reader:
         unit_place = end
         half = self.lexicon.and_a_half.match(self.tokens.text, end)
         if half:
-            values |= exactly(value + _HALF * (value / bare if bare else 1))
+            values = exactly(value + _HALF * (value / bare if bare else 1))
             after, factor = self._scale_behind(after, half.end())
             if factor > 1:
                 values, bare = exactly((value + _HALF) * factor), value + _HALF
             end = max(half.end(), self.tokens.items[after - 1].end)
         elif after == first + 1 and self.tokens.word(first) in self.lexicon.vague:
             return None, after
-        is_scale = bare == 1
+        is_scale = bare == 1 and after == first + 1 and not self._is_counted(first)
         form = Form.SCALE if is_scale and value >= _SMALLEST_SCALE else Form.WORDS
         quantity = Quantity(
             (start, end),
@@ -125,7 +131,7 @@ class _Reader:
             form,
             values,
             exactly(bare) if bare and not is_scale else frozenset(),
-            is_vague=self.tokens.word(after - 1) in self.lexicon.about,
+            is_rough=any(self.tokens.word(n) in self.lexicon.about for n in range(first, after)),
         )
         return with_measures(quantity, self.tokens.text, self.language, at=unit_place), after
 
@@ -154,22 +160,16 @@ class _Reader:
         rest, _, after = self.tokens.sum(place)
         return rest, noughts, after
 
-    def _is_either(self, place: int, after: int) -> bool:
-        """Return whether the number is only one of two: deux ou trois."""
-        either, composing = self.lexicon.either, self.lexicon.composing
-        word = self.tokens.word
-        return (word(after) in either and word(after + 1) in composing) or (
-            word(place - 1) in either and word(place - 2) in composing
-        )
-
-    def _skip_scales(self, place: int) -> int:
-        """Return the place after what multiplies vaguely: (dizaines) de milliers."""
+    def _scale_of(self, place: int) -> tuple[int, int]:
+        """Return what a number is multiplied by: (dizaines) de milliers; and the place after it."""
+        factor = 1
         while self.tokens.word(place) in self.lexicon.of:
-            word = self.tokens.word(place + 1)
-            if word not in self.lexicon.scales and word not in self.lexicon.collectives:
+            scale = self.lexicon.scales.get(self.tokens.word(place + 1))
+            if scale is None:
                 break
+            factor *= scale
             place += 2
-        return place
+        return factor, place
 
     def _is_behind(self, place: int) -> bool:
         """Return whether the word follows digits, or ``pour`` and ``per`` as in ``pour cent``."""

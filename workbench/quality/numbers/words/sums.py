@@ -35,7 +35,9 @@ class WordSum:
         tens = self._current % 100
         if self._joins_after_tens:
             is_old = tens in (60, 80) and 10 <= value < 20  # soixante et dix
-            fits = is_old or (value in (1, 11) and tens % 10 == 0 and tens >= 20)
+            is_after_thousands = value == 1 and self._total > 0 and not self._current  # mille et un
+            is_modern = value in (1, 11) and tens % 10 == 0 and tens >= 20
+            fits = is_old or is_modern or is_after_thousands
         elif self._current < 10 and not self._total and value in range(20, 100, 10):
             self._current += value  # five and twenty
             return True

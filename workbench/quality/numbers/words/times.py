@@ -5,11 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from workbench.quality.numbers.lexicon import ClockWords
-from workbench.quality.numbers.number_tokens import NumberTokens
-from workbench.quality.numbers.quantity import Form, Quantity, clock_of, exactly
+from workbench.quality.numbers.quantity import Form, Measure, Quantity, clock_of, exactly
+from workbench.quality.numbers.words.tokens import NumberTokens
 
 _MINUTES = 60
+"""Minutes of an hour, and seconds of a minute."""
+
 _HOURS = 24
+"""Hours of a day."""
+
 _SPOKEN_MINUTES = (-25, -20, -10, -5, 5, 10, 20, 25)
 """Minutes that are said without that word: ten to six, which may also be a range."""
 
@@ -32,18 +36,32 @@ def read_time(tokens: NumberTokens, place: int) -> tuple[Quantity, int] | None:
     clock = clock_of(shown // _MINUTES % _HOURS, shown % _MINUTES)
     span = tokens.span(place, after)
     parts = (exactly(hour) | exactly(hour % 12), exactly(abs(minute)))
-    text = tokens.text[slice(*span)]
-    return Quantity(span, text, Form.TIME, parts=parts, clock=clock, is_vague=is_vague), after
+    has_hours = any(tokens.word(n) in words.hour for n in range(place, after))
+    seconds = Fraction(shown * _MINUTES)
+    time = Quantity(
+        span,
+        tokens.text[slice(*span)],
+        Form.TIME,
+        parts=parts,
+        measures=frozenset({Measure("time", seconds)} if has_hours else ()),
+        clock=clock,
+        is_vague=is_vague,
+    )
+    return time, after
 
 
 def _hour_first(tokens: NumberTokens, place: int, words: ClockWords) -> tuple[int, int, int] | None:
     """Read ``huit heures et demie`` and ``midi moins dix``."""
+    word = tokens.word(place)
+    is_named = word in words.noon or word in words.midnight
+    if not (is_named or words.hour):
+        return None
     hour, after = _hour(tokens, place, words)
     if hour is None:
         return None
     if tokens.word(after) in words.hour:
         after += 1
-    elif tokens.word(place) not in words.noon | words.midnight:
+    elif not is_named:
         return None
     if not tokens.touches(after):
         return None
@@ -58,6 +76,8 @@ def _minutes_first(
     tokens: NumberTokens, place: int, words: ClockWords
 ) -> tuple[int, int, int] | None:
     """Read ``half past eight`` and ``twenty minutes to nine``."""
+    if not words.past:
+        return None
     minute, after = _minutes(tokens, place, words)
     joint = tokens.word(after)
     is_back = joint in words.back
@@ -69,8 +89,10 @@ def _minutes_first(
 
 def _hour(tokens: NumberTokens, place: int, words: ClockWords) -> tuple[int | None, int]:
     word = tokens.word(place)
-    if word in words.noon | words.midnight:
-        return (12 if word in words.noon else 0), place + 1
+    if word in words.noon:
+        return 12, place + 1
+    if word in words.midnight:
+        return 0, place + 1
     value, _, after = tokens.sum(place)
     return _below(value, _HOURS + 1) if after > place else None, after
 

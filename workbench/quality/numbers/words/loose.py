@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 
 from workbench.quality.numbers.lexicon import figure_rules, number_lexicon
-from workbench.quality.numbers.roman import roman_value
+from workbench.quality.numbers.words.roman import roman_value
 
 _WORD = re.compile(r"[^\W\d_]+")
 
