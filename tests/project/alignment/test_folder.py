@@ -79,6 +79,23 @@ def test_the_second_run_does_what_is_missing_or_changed_and_nothing_else(
     assert contents(out)["news-report.ladder"] != before["news-report.ladder"]
 
 
+def test_the_manifest_keeps_what_is_unpaired_and_doubtful(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    lines = (folders[1] / "manual.en.txt").read_text("utf-8").splitlines()
+    (folders[1] / "manual.en.txt").write_text("\n".join(lines[:12]) + "\n", "utf-8")
+    out = tmp_path / "out"
+    first = {report.name: report for report in align_files(*folders, out, options=OPTIONS).jobs}
+    assert first["manual"].source_unpaired > 0
+    with Manifest(out / ".workbench-align", output=out, keep=True) as manifest:
+        kept = manifest.finished["manual"].alignment
+    assert kept == first["manual"].alignment
+    assert kept["source_unpaired"] == first["manual"].source_unpaired
+    again = {report.name: report for report in align_files(*folders, out, options=OPTIONS).jobs}
+    assert again["manual"].outcome.value == "skipped"
+    assert again["manual"].warning == first["manual"].warning != ""
+
+
 def test_other_options_make_it_all_again(folders: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
     align_files(*folders, out, options=OPTIONS)

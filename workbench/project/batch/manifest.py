@@ -15,7 +15,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -40,6 +40,8 @@ class FinishedFile:
         segments: Segments that were translated, or beads that were aligned.
         words: Words of the source.
         remarks: What there was to know of the inputs, such as lines that were left out.
+        alignment: What the aligner left, such as ``source_unpaired`` and ``doubtful``, as in the
+            JSON of a report; empty for a translation.
     """
 
     name: str
@@ -49,12 +51,14 @@ class FinishedFile:
     segments: int
     words: int
     remarks: Sequence[str] = ()
+    alignment: Mapping[str, Any] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the fields for the file, without remarks if there are none."""
+        """Return the fields for the file, without those that are empty."""
         values = asdict(self)
-        if not self.remarks:
-            del values["remarks"]
+        for name in _OPTIONAL:
+            if not values[name]:
+                del values[name]
         return values
 
 
@@ -213,6 +217,8 @@ def job_key(name: str, source_sha256: str, made_by: str) -> str:
 
 
 _KEYS = frozenset(FinishedFile.__dataclass_fields__)
+_OPTIONAL = frozenset({"remarks", "alignment"})
+"""Fields that a line has only where there is something to say; older manifests have none."""
 
 
 def _encode(line: Mapping[str, Any]) -> bytes:
@@ -227,7 +233,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             for raw in file:
                 with contextlib.suppress(ValueError):
                     line = json.loads(raw)
-                    if isinstance(line, dict) and line.keys() | {"remarks"} == _KEYS:
+                    if isinstance(line, dict) and line.keys() | _OPTIONAL == _KEYS:
                         yield line
     except FileNotFoundError:
         return

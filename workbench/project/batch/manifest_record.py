@@ -50,7 +50,8 @@ class ManifestRecord:
         """Return the report of a job that is not done again, with the counts of the earlier run."""
         known = self.manifest.finished[report.name]
         counted = {self.counted: known.segments}
-        return replace(report, words=known.words, **counted)  # type: ignore[arg-type]
+        report = replace(report, words=known.words, **counted)  # type: ignore[arg-type]
+        return report.with_alignment(known.alignment) if known.alignment else report
 
     def enter(self, job: Job, report: JobReport, hashes: Hashes | None) -> None:
         """Enter a finished job; its outputs are on the disk.
@@ -68,6 +69,7 @@ class ManifestRecord:
                 segments=getattr(report, self.counted),
                 words=report.words,
                 remarks=report.remarks,
+                alignment=report.alignment,
             )
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -119,18 +119,40 @@ class JobReport:
     def _target_counts(self) -> tuple[int, int]:
         return self.target_unpaired, self.target_segments
 
+    @property
+    def alignment(self) -> dict[str, Any]:
+        """What the aligner left, for manifests; empty if it made no beads."""
+        return self._alignment if self.is_aligned else {}
+
+    @property
+    def _alignment(self) -> dict[str, Any]:
+        return {
+            "source_sentences": self.segments,
+            "target_sentences": self.target_segments,
+            "source_unpaired": self.source_unpaired,
+            "target_unpaired": self.target_unpaired,
+            "kinds": dict(self.kinds),
+            "doubtful": self.doubtful,
+        }
+
+    def with_alignment(self, alignment: Mapping[str, Any]) -> JobReport:
+        """Return the report with what the aligner left in an earlier run."""
+        return replace(
+            self,
+            segments=alignment["source_sentences"],
+            target_segments=alignment["target_sentences"],
+            kinds=alignment["kinds"],
+            doubtful=alignment["doubtful"],
+            is_aligned=True,
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """Return the report for JSON."""
         return {
             "name": self.name,
             "outcome": self.outcome.value,
-            "source_sentences": self.segments,
-            "target_sentences": self.target_segments,
-            "source_unpaired": self.source_unpaired,
-            "target_unpaired": self.target_unpaired,
+            **self._alignment,
             "beads": self.beads,
-            "kinds": dict(self.kinds),
-            "doubtful": self.doubtful,
             "warning": self.warning or None,
             "reason": self.reason or None,
             "error": str(self.error) if self.error else None,

@@ -13,7 +13,7 @@ from workbench.errors import UnrelatedTextsError, WorkbenchError
 from workbench.jobs import Reporter
 from workbench.project.batch.job import Job
 from workbench.project.batch.job_errors import UNEXPECTED_ERRORS
-from workbench.project.batch.report import MANY_UNPAIRED, JobReport
+from workbench.project.batch.report import MANY_UNPAIRED, JobReport, Outcome
 from workbench.project.inputs import FilePair, InputOptions, read_pair
 from workbench.project.models import Models
 
@@ -49,7 +49,13 @@ def find_shift(
     Raises:
         StoppedError: The reporter was cancelled.
     """
-    wrong = {r.name for r in reports if isinstance(r.error, UnrelatedTextsError) or r.warning}
+    wrong = {
+        report.name
+        for report in reports
+        if isinstance(report.error, UnrelatedTextsError)
+        # What an earlier run has done was looked at there.
+        or (report.warning and report.outcome is Outcome.DONE)
+    }
     ordered = sorted((job for job in jobs if job.target is not None), key=_in_order)
     places = [place for place, job in enumerate(ordered) if job.name in wrong]
     if len(places) < _FEWEST:
