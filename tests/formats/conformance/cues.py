@@ -162,8 +162,8 @@ def extract_vtt(data: bytes) -> list[str]:
         elif line.startswith("NOTE") and not inside:
             is_note = True
         elif inside:
-            found += words_of(html.unescape(_without_tags(line)))
-    return found
+            found.append(line)
+    return words_of(html.unescape(_without_tags("\n".join(found))))
 
 
 _ASS_HEADS = (

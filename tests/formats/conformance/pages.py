@@ -20,6 +20,7 @@ def make_pages(chance: Random) -> DocumentSample:
     vocabulary = Vocabulary(chance, without=RIGHT_TO_LEFT)
     columns = chance.choice((1, 1, 2))
     width = 84 // columns - 4 * (columns - 1)
+    by_words = chance.random() < 0.4
     pages: list[list[Placed]] = [[]]
     words: list[str] = []
     column, y = 0, _TOP
@@ -38,7 +39,7 @@ def make_pages(chance: Random) -> DocumentSample:
                 if column == columns:
                     column = 0
                     pages.append([])
-            pages[-1].append((size, 50.0 + 270 * column, y, line))
+            pages[-1] += _drawn(line, size, 50.0 + 270 * column, y, by_words=by_words)
             y -= _LEADING * size / _BODY
         y -= _LEADING
     if len(pages) > 2:
@@ -47,6 +48,17 @@ def make_pages(chance: Random) -> DocumentSample:
             for number, page in enumerate(pages, start=1)
         ]
     return DocumentSample(draw_pages(pages), tuple(words))
+
+
+def _drawn(line: str, size: float, x: float, y: float, *, by_words: bool) -> list[Placed]:
+    """Return a line as one string, or as a string for each word, as many programs draw it."""
+    if not by_words:
+        return [(size, x, y, line)]
+    # All letters of the sample's font are half as wide as they are high.
+    places = [match.start() for match in re.finditer(r"\S+", line)]
+    return [
+        (size, x + 0.5 * size * start, y, line[start:].split(maxsplit=1)[0]) for start in places
+    ]
 
 
 def extract_pages(data: bytes) -> list[str]:

@@ -210,7 +210,7 @@ def extract_properties(data: bytes) -> list[str]:
         if not line or line[0] in "#!":
             continue
         value = re.sub(r"^(?:\\.|[^\\:= \t])+[ \t]*[:=]?[ \t]*", "", line)
-        if not value.strip().startswith("http:"):
+        if not re.fullmatch(r"[A-Za-z][\w.+-]*:\S+", value.strip()):
             found += words_of(_unescaped(value))
     return found
 
