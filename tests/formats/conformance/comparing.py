@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from tests.formats.conformance.exchange import without_codes
+from tests.formats.conformance.generators.exchange import without_codes
 from tests.formats.conformance.samples import BitextSample, DocumentKind, DocumentSample
 from tests.formats.conformance.words import words_of
 from workbench.bitext import FRENCH_ENGLISH, Document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.formats.conformance import (
+from tests.formats.conformance.generators import (
     cues,
     exchange,
     office,
@@ -13,6 +13,7 @@ from tests.formats.conformance import (
     slides,
     tables,
     web,
+    xliff2,
 )
 
 DOCUMENT_KINDS = (
@@ -24,12 +25,14 @@ DOCUMENT_KINDS = (
     *pages.KINDS,
     *resources.KINDS,
     *exchange.KINDS,
+    *xliff2.KINDS,
     *tables.KINDS,
 )
 """Every format of documents has one kind or several."""
 
 BITEXT_KINDS = (
     *exchange.PAIR_KINDS,
+    *xliff2.PAIR_KINDS,
     *tables.PAIR_KINDS,
     *resources.PAIR_KINDS,
     *pairs.PAIR_KINDS,

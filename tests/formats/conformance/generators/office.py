@@ -9,9 +9,9 @@ from random import Random
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from tests.formats.conformance.generators.web import zipped
 from tests.formats.conformance.samples import DocumentKind, DocumentSample
 from tests.formats.conformance.trees import Container, Grower, Node, Paragraph, Run
-from tests.formats.conformance.web import zipped
 from tests.formats.conformance.words import Vocabulary, words_of
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
