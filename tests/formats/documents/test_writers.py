@@ -12,8 +12,8 @@ import pytest
 from lxml import etree
 
 from scripts.samples.documents import write_sample
-from tests.formats.conformance import office, web
 from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.generators import office, web
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.in_out_in import mirrored, translate_by
 from workbench.bitext import BlockKind
