@@ -19,7 +19,11 @@ CONTEXT = 48
 
 _FIGURE = r"(?:\d{1,4}|[*∗⁎†‡§¶‖⁂]{1,5})"
 _LETTERS = r"(?:(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})|[a-z]|aa|bb|cc|dd)"
-_NAMED = r"(?:[^\W\d_]{1,12}\.?\s?\d{1,4}|nota?)"
+_NAMED = (
+    r"(?:(?:notes?|nota|n|nb|fn|footnote|remarque|rem|alpha"
+    r"|(?:lower|upper)[- ](?:alpha|roman|greek))"
+    r"\.?\s?(?:\d{1,4}|[a-z]))"
+)
 _BETWEEN = r"(?:\s*[,;–-]\s*|\s+)"
 
 

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from workbench.formats.formulas import mathml_text
+from workbench.formats.formulas.mathml import inline_text
 
 _X2 = "<msup><mi>x</mi><mn>2</mn></msup>"
 
@@ -66,3 +67,11 @@ def test_a_formula_a_thousand_levels_deep_is_read() -> None:
     markup = "<mrow>" * 1500 + "<mi>x</mi>" + "</mrow>" * 1500
     root = etree.fromstring(f"<math>{markup}</math>", etree.HTMLParser(huge_tree=True))
     assert mathml_text(next(root.iter("math"))) == "x"
+
+
+def test_a_formula_in_plain_html_keeps_its_scripts() -> None:
+    markup = "<span><i>x</i><sup>n + 1</sup>\u2005+\u2005<i>a</i><sub>1</sub></span>"
+    assert inline_text(etree.fromstring(markup)) == "x^(n + 1) + a_1"
+    deep = "<i>" * 1500 + "x" + "</i>" * 1500
+    root = etree.fromstring(f"<span>{deep}</span>", etree.HTMLParser(huge_tree=True))
+    assert inline_text(next(root.iter("span"))) == "x"

@@ -37,6 +37,25 @@ def tex_text(tex: str) -> str:
     return " ".join(_MACRO.sub("", whole[1] if whole else tex).split())
 
 
+def inline_text(element: etree._Element) -> str:
+    """Return the text of a formula in HTML, in which ``sup`` and ``sub`` are the only layout."""
+    try:
+        return linear.tidy(_inline(element))
+    except RecursionError:  # as above
+        return linear.tidy(_all_text(element))
+
+
+def _inline(element: etree._Element) -> str:
+    text = element.text or ""
+    for child in element:
+        name = _name(child)
+        inside = _inline(child) if name else ""
+        if name in ("sup", "sub"):
+            inside = ("^" if name == "sup" else "_") + linear.group(linear.tidy(inside))
+        text += inside + (child.tail or "")
+    return text
+
+
 def _stated(formula: etree._Element) -> str:
     text = formula.get("alttext") or ""
     if text.strip():

@@ -55,6 +55,9 @@ MARKED = {
     "plain-brackets": "<sup>[3]</sup>",
     "after-space": " <sup>3</sup>",
     "after-no-break-space": "\u00a0<sup>3</sup>",
+    "calibre-em": '<sup class="calibre18"><em><a href="p23.html#Fpart1fr1">†</a></em></sup>',
+    "in-parentheses": '(<a href="#noteh" title="Lien vers la note H">H</a>)',
+    "old-gutenberg": '<a href="#linknote-1" name="linknoteref-1">1</a>',
     "superscript-figures": '<a href="#fn12">¹²</a>',
 }
 
@@ -118,9 +121,9 @@ def test_an_exponent_an_ordinal_and_a_link_are_text(sentence: str, tmp_path: Pat
     assert text_of_page(tmp_path, sentence) == markup
 
 
-def test_a_power_in_a_formula_of_pandoc_is_text(tmp_path: Path) -> None:
-    markup = 'Soit <span class="math inline"><em>abc</em><sup>2</sup></span>.'
-    assert text_of_page(tmp_path, markup) == "Soit abc2."
+def test_the_key_of_a_source_in_brackets_is_text(tmp_path: Path) -> None:
+    sentence = 'comme le dit <a class="biblioref" href="refs.xhtml#refRFC2119">[RFC2119]</a>, et'
+    assert text_of_page(tmp_path, sentence) == "comme le dit [RFC2119], et"
 
 
 @pytest.mark.parametrize(
@@ -131,6 +134,7 @@ def test_a_power_in_a_formula_of_pandoc_is_text(tmp_path: Path) -> None:
         '<a href="#r1">[↑]</a>',
         '<a href="#fnref1" class="footnote-back" role="doc-backlink">Retour au texte</a>',
         '<a href="#fnref-1" data-footnote-backref aria-label="Back">↩<sup>2</sup></a>',
+        '(<a href="#linknoteref-1">return</a>)',
         '<span class="mw-cite-backlink">↑ <a href="#a">a</a> et <a href="#b">b</a></span>',
     ],
 )

@@ -119,6 +119,12 @@ def test_what_a_browser_shows_is_read(attribute: str, tmp_path: Path) -> None:
     assert read_page(tmp_path, f"<p {attribute}>Un mot.</p>") == (["Un mot."], [])
 
 
+def test_a_hidden_list_of_pages_is_left_out_in_silence(tmp_path: Path) -> None:
+    markup = '<nav epub:type="page-list" hidden><ol><li>12</li></ol></nav><p>Un mot.</p>'
+    toc = "<nav><ol><li>Un<ol hidden><li>Deux</li></ol></li></ol></nav>"
+    assert read_page(tmp_path, markup + toc) == (["Un mot.", "Un"], [])
+
+
 def test_a_whole_page_is_never_hidden_nor_kept_from_translation(tmp_path: Path) -> None:
     markup = '<html translate="no"><body style="visibility:hidden"><p>Un mot.</p></body></html>'
     assert read_page(tmp_path, markup) == (["Un mot."], [])
@@ -215,8 +221,19 @@ MATHJAX = (
         '<img class="mwe-math-fallback-image-inline" alt="{\\displaystyle x^2}">',
         '<mjx-container><mjx-math aria-hidden="true"></mjx-math><mjx-assistive-mml><math><msup>'
         "<mi>x</mi><mn>2</mn></msup></math></mjx-assistive-mml></mjx-container>",
+        '<span class="math inline"><em>x</em><sup>2</sup></span>',
     ],
-    ids=["mathml", "alttext", "katex", "wiki", "mathjax-2", "webtex", "wiki-picture", "mathjax-3"],
+    ids=[
+        "mathml",
+        "alttext",
+        "katex",
+        "wiki",
+        "mathjax-2",
+        "webtex",
+        "wiki-picture",
+        "mathjax-3",
+        "pandoc",
+    ],
 )
 def test_a_formula_leaves_no_hole_and_is_read_once(formula: str, tmp_path: Path) -> None:
     assert text_of_page(tmp_path, f"On pose {formula}, puis {formula}.") == "On pose x^2, puis x^2."

@@ -41,6 +41,8 @@ _DATA = "data-footnote-"
 """Beginning of the attributes by which GitHub marks references."""
 
 _ARROWS = re.compile(r"[\s\[(]*(?:[↩↑↵⏎⤴⇑⇧▲⬆←↖⮌⮐^][\ufe0e\ufe0f]?[\s\]),a-z\d]{0,4})+\Z")
+_BETWEEN_MARKS = re.compile(r"[\s,;.()\[\]–-]+")
+_BACK_WORDS = frozenset({"return", "retour", "back", "back to text", "retour au texte"})
 _LONGEST_BACK_LINK = 40
 """Characters of the text of a link back, such as “Retour au texte”."""
 
@@ -79,10 +81,10 @@ class NoteReferences:
         seen = before()
         if marked:
             # A comma between two references is marked as a reference, too.
-            is_reference = is_mark(text) or (bool(text) and not any(map(str.isalnum, text)))
+            is_reference = is_mark(text) or _BETWEEN_MARKS.fullmatch(text) is not None
             is_reference |= text[:1] == "[" and text[-1:] == "]"
         elif is_link:
-            if _ARROWS.match(text):
+            if _ARROWS.match(text) or _is_named_back_link(element, text):
                 return Omission.UNSAID
             is_reference = is_mark(text) and self._is_link_to_note(element, text, seen)
         else:
@@ -90,7 +92,7 @@ class NoteReferences:
         if not is_reference:
             return None
         self.targets.update(_fragments(element))
-        return Omission.NOTE_REFERENCE if seen.strip() else Omission.UNSAID
+        return Omission.NOTE_REFERENCE if seen.strip(" [(") else Omission.UNSAID
 
     def _is_link_to_note(self, link: etree._Element, text: str, before: str) -> bool:
         href = link.get("href") or ""
@@ -184,6 +186,12 @@ def _is_inside_raised(element: etree._Element) -> bool:
         if _is_raised(ancestor):
             return True
     return False
+
+
+def _is_named_back_link(link: etree._Element, text: str) -> bool:
+    """Return whether a link with a word such as “return” leads back to a reference."""
+    fragment = (link.get("href") or "").rpartition("#")[2]
+    return text.strip("()[]").lower() in _BACK_WORDS and bool(_REFERENCE_NAME.search(fragment))
 
 
 def _holds_only_raised(link: etree._Element) -> bool:

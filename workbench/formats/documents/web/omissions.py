@@ -70,7 +70,7 @@ def omission_of(element: etree._Element) -> Omission | None:
         return None
     classes = tokens(element, "class")
     if _is_hidden(element):
-        return Omission.HIDDEN
+        return Omission.UNSAID if _is_control(element) else Omission.HIDDEN
     if not names_of("off_screen").isdisjoint(classes) or any(map(_ICONS.match, classes)):
         return Omission.UNSAID
     if element.get("aria-hidden") == "true" and _repeats_a_formula(element):
@@ -128,6 +128,13 @@ def _is_hidden(element: etree._Element) -> bool:
         return False
     is_note = not names_of("notes").isdisjoint(tokens(element, *MARKUP))
     return not is_note and not _holds_only_a_formula(element)
+
+
+def _is_control(element: etree._Element) -> bool:
+    """Return whether an element serves to find one's way, such as a list of the printed pages."""
+    if element.tag in ("button", "nav"):
+        return True
+    return any(ancestor.tag == "nav" for ancestor in element.iterancestors())
 
 
 def _holds_only_a_formula(element: etree._Element) -> bool:

@@ -17,7 +17,7 @@ from workbench.formats.documents.web.omissions import (
     omission_of,
     untranslated_parts,
 )
-from workbench.formats.formulas.mathml import mathml_text, tex_text
+from workbench.formats.formulas.mathml import inline_text, mathml_text, tex_text
 from workbench.formats.inline.trail import Trail
 from workbench.formats.note_marks import CONTEXT, MARK, without_marks
 
@@ -138,7 +138,7 @@ class PageWalk:
             omission = self._notes.omission_of(element, self._before)
             if omission:
                 self._buffer.append(MARK)
-        elif known and omission is None and tag not in _SEEN_ONE_BY_ONE:
+        elif known and omission is None and not _is_seen_alone(known):
             self._texts.add(known)
         if omission:
             self.left_out.add(omission, text_of_element(element))
@@ -198,7 +198,7 @@ def _without_controls(text: str) -> str:
 
 
 def _formula_text(element: etree._Element) -> str | None:
-    """Return the text of a formula: of MathML, TeX in a script, or a picture of one."""
+    """Return the text of a formula: of MathML, TeX, a picture of one, or Pandoc's plain HTML."""
     tag = element.tag
     if tag == "math":
         return mathml_text(element)
@@ -206,8 +206,19 @@ def _formula_text(element: etree._Element) -> str | None:
         if not (element.get("type") or "").startswith("math/tex"):
             return None
         return tex_text(element.text or "")
+    if tag == "span" and "math" in tokens(element, "class") and _has_scripts(element):
+        return inline_text(element)
     if tag == "img" and not names_of("formulas").isdisjoint(tokens(element, "class")):
         parent = element.getparent()
         if parent is None or parent.find(".//math") is None:
             return tex_text(element.get("alt") or "")
     return None
+
+
+def _is_seen_alone(known: tuple[object, str | None]) -> bool:
+    """Return whether what is inside of an element decides, not only its name and class."""
+    return known[0] in _SEEN_ONE_BY_ONE or "math" in (known[1] or "")
+
+
+def _has_scripts(element: etree._Element) -> bool:
+    return next(element.iter("sup", "sub"), None) is not None
