@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -15,6 +16,7 @@ from workbench.errors import ProjectInUseError
 from workbench.project.models import ModelChoice
 from workbench.project.recent_projects import remember_project
 from workbench.project.review import ReviewSession
+from workbench.tui.base.key_queue import KeyQueue
 from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.palette import ScreenCommands
 from workbench.tui.preferences import Preferences, load_preferences, save_preferences
@@ -80,6 +82,7 @@ class WorkbenchApp(App[None]):
         self._open_session = open_session
         self._remembers = remembers
         self._termbase = termbase
+        self._keys = KeyQueue(self)
         self._session: ReviewSession | None = None
         for theme in load_themes():
             self.register_theme(theme)
@@ -92,6 +95,18 @@ class WorkbenchApp(App[None]):
             self._session = open_session(project, read_only=read_only)
         except ProjectInUseError as error:
             self.in_use = error
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass each key on once what the one before it opened has the focus."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._keys.admits(event):
+            await super().on_event(event)
+            self._keys.passed_on(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Note a key that no widget has kept for itself; its command runs next."""
+        self.call_later(self._keys.settled, event)
 
     def on_mount(self) -> None:
         """Show the first screen."""
