@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench.bitext import Block, BlockKind, LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.decoding import Decoded, decode
-from workbench.formats.inline.fragments import BLOCK_BREAK, Fragment, TaggedBlock
+from workbench.formats.inline.fragments import BLOCK_BREAK, TaggedBlock
 from workbench.jobs import SILENT, Reporter
 
 MAX_BLOCKS = 2_000_000
@@ -125,47 +125,15 @@ class DocumentFormat:
     writer: DocumentWriter | None = None
 
 
-def reader_of_text(
-    read_blocks: Callable[[str], TextAndBlocks], *, max_lines: int = MAX_BLOCKS
-) -> ReadDocument:
-    """Return the reader of a format whose document is the decoded file.
+def decoded_lines(data: bytes, path: Path, request: ReadRequest, *, most: int = MAX_BLOCKS) -> str:
+    """Return the decoded text of a file that has no more lines than that.
 
-    Args:
-        read_blocks: Returns the text of the document and its blocks.
-        max_lines: Most lines of a file.
+    Raises:
+        BadInputError: It cannot be decoded, or has more than ``most`` lines.
     """
-
-    def read(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-        text = text_of(decode(data, path, language=request.language), path, request.reporter)
-        refuse_too_many_lines(text, path, max_lines)
-        return read_blocks(text)
-
-    return read
-
-
-def writer_of_texts(
-    read: ReadDocument, write: WriteTexts, *, any_ending: bool = False
-) -> DocumentWriter:
-    """Return the writer of a format without inline elements.
-
-    Args:
-        read: The reader of the format.
-        write: Replaces the texts of the blocks, in their order.
-        any_ending: Whether a document may be written under any ending of its format.
-    """
-
-    def read_blocks(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
-        text, blocks = read(data, path, request)
-        return [
-            TaggedBlock(block.kind, (Fragment(text[block.start : block.end]),)) for block in blocks
-        ]
-
-    def write_blocks(
-        data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
-    ) -> bytes:
-        return write(data, path, request, [block.text for block in blocks])
-
-    return DocumentWriter(read_blocks, write_blocks, any_ending)
+    text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    refuse_too_many_lines(text, path, most)
+    return text
 
 
 def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:

@@ -13,7 +13,7 @@ from workbench.formats.documents.document_format import (
     DocumentFormat,
     ReadRequest,
     TextAndBlocks,
-    reader_of_text,
+    decoded_lines,
 )
 from workbench.jobs import Reporter
 
@@ -194,15 +194,12 @@ def count_outside(text: str) -> int:
 
 def read_subtitles(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Read the cues of SubRip or WebVTT; in the latter, character references are resolved."""
-    text, blocks = _read(data, path, request)
+    text = decoded_lines(data, path, request)
     if text.lstrip("\ufeff").startswith("WEBVTT") and _ENTITY.search(text):
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-        blocks = find_cue_blocks(text)
     remark_outside(count_outside(text), path, request.reporter)
-    return text, blocks
+    return text, find_cue_blocks(text)
 
-
-_read = reader_of_text(lambda text: (text, find_cue_blocks(text)))
 
 FORMAT = DocumentFormat(
     "subtitles",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.formats.hostile_texts import texts
 from workbench.bitext import BlockKind
-from workbench.formats.documents.text.markdown import read_markdown_blocks
+from workbench.formats.documents.text.markdown import find_passages
+from workbench.formats.documents.text.mending import mend
 
 PAGE = """\
 ---
@@ -62,7 +63,7 @@ Fin\u00a0!
 
 
 def _found(text: str) -> list[tuple[str, str]]:
-    text, blocks = read_markdown_blocks(text)
+    text, blocks = mend(text, find_passages(text), language="fr")
     return [(b.kind.value, text[b.start : b.end]) for b in blocks]
 
 
@@ -105,12 +106,15 @@ def test_a_list_item_in_a_quotation_loses_its_marks() -> None:
     ("text", "wanted"),
     [
         ("> Citation en\n> deux lignes. Deuxième.\n", ["Citation en deux lignes. Deuxième."]),
-        ("> Un.\n>\n> > Deux qui\n> > continue\nencore.\n", ["Un.", "Deux qui continue\nencore."]),
+        ("> Un.\n>\n> > Deux qui\n> > continue\nencore.\n", ["Un.", "Deux qui continue encore."]),
         ("> - un point qui\n>   continue\n", ["un point qui continue"]),
         ("> [!NOTE]\n> Une note\n> utile.\n", ["Une note utile."]),
         ("> ## Titre {#ancre}\n", ["Titre"]),
         ("[^1]: Texte de la note.\n", ["Texte de la note."]),
         ("Terme\n: Une définition\n: Une autre\n", ["Terme", "Une définition", "Une autre"]),
+        ("Une ville de pro-\nvince, là-\nbas.\n", ["Une ville de province, là-bas."]),
+        ("> une ville de pro-\n> vince\n", ["une ville de province"]),
+        ("- une ville de pro-\n  vince\n", ["une ville de province"]),
         (":::note\nUn encadré.\n:::\n", ["Un encadré."]),
         ("\\# pas un titre\n\n\\- pas un point\n", ["# pas un titre", "- pas un point"]),
     ],
@@ -123,7 +127,8 @@ def test_marks_are_no_text(text: str, wanted: list[str]) -> None:
 @given(st.lists(texts() | st.sampled_from(["- ", "> ", "# ", "```", "| a |\n|--|", "---"])))
 def test_blocks_are_in_order_and_inside_the_text(pieces: list[str]) -> None:
     end = 0
-    text, blocks = read_markdown_blocks("\n".join(pieces))
+    whole = "\n".join(pieces)
+    text, blocks = mend(whole, find_passages(whole), language="fr")
     for block in blocks:
         assert end <= block.start < block.end <= len(text)
         assert isinstance(block.kind, BlockKind)

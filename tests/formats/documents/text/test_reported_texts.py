@@ -48,6 +48,30 @@ def test_a_word_is_joined_whatever_marks_its_end(tmp_path: Path, hyphen: str, en
     ]
 
 
+@pytest.mark.parametrize("end", ["\f", "\n\f", "\r\n\f"])
+def test_a_sentence_goes_on_from_page_to_page(tmp_path: Path, end: str) -> None:
+    text = f"Un long voyage commence dans une ville de pro-{end}vince.{end}Fin."
+    assert _sentences(tmp_path / "a.txt", text) == [
+        "Un long voyage commence dans une ville de province.",
+        "Fin.",
+    ]
+    text = f"Titre de la page{end}Début de page.\n{end}suite de rien."
+    assert _sentences(tmp_path / "a.txt", text) == [
+        "Titre de la page",
+        "Début de page.",
+        "suite de rien.",
+    ]
+
+
+def test_lines_without_a_visible_character_are_blank(tmp_path: Path) -> None:
+    text = "Un.\n\u200b\nDeux qui\n\u2060\u200dcontinue.\n\u00ad \u200f\nTrois.\n"
+    assert _sentences(tmp_path / "a.txt", text) == [
+        "Un.",
+        "Deux qui\n\u2060\u200dcontinue.",
+        "Trois.",
+    ]
+
+
 def test_a_narrow_column_with_split_words_is_a_paragraph(tmp_path: Path) -> None:
     text = (
         "Le ministre de l'inté-\nrieur a rencontré\nMonsieur Durand à Pa-\nris hier. "

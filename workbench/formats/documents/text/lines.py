@@ -1,8 +1,9 @@
 """Divide a plain text into lines and groups of lines; the marks of quoted mail are no text.
 
 A line ends as for ``str.splitlines``: at LF, CR, CRLF, NEL (U+0085), a vertical tab, a form feed,
-or a separator of lines or paragraphs (U+2028, U+2029). Blank lines, rules such as ``* * *``, form
-feeds, paragraph separators and a change of the depth of quotation end a group.
+or a separator of lines or paragraphs (U+2028, U+2029). A group ends at a blank line, a rule such as
+``* * *``, a paragraph separator, where the depth of quotation changes, and at a form feed, unless a
+sentence goes on after it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from dataclasses import dataclass
 
 from workbench.formats.hyphenation import ends_in_hyphen
 
-_GROUP_BREAKS = frozenset("\f\u2029")
-_RULE = re.compile(r"[\s*\-_=~#•·.+—–]*")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
+"""Characters without width."""
+
+_RULE = re.compile(rf"[\s*\-_=~#•·.+—–{_UNSEEN}]*")
 _MARKER = re.compile(r"(?:[•‣◦▪●○*·-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\))\s+\S")
 ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\[[\d*]{1,3}\][*_]*)?\Z")
 """The end of a sentence, with closing quotation marks and the mark of a note."""
 
-_SPECIAL = frozenset(">*-_=~#•·.+—–")
-"""Characters with which quoted lines, rules and framed lines begin."""
+_SPECIAL = frozenset(">*-_=~#•·.+—–" + _UNSEEN)
+"""Characters with which quoted lines, rules and framed lines begin, and those without width."""
 
 _QUOTED = re.compile(r"\s*>(?:[ \t]*>)*\s*")
 _QUOTED_LINE = re.compile(r"[^\S\r\n\f\v\x85\u2028\u2029]*>")
@@ -86,7 +89,7 @@ def group_lines(text: str) -> Iterator[list[TextLine]]:
     """Yield the groups of lines that belong together; lines without a letter or digit are none."""
     group: list[TextLine] = []
     start = after = 0
-    was_quoted = False
+    was_quoted = is_page_end = False
     for raw in text.splitlines(keepends=True):
         start, after = after, after + len(raw)
         stripped = raw.strip()
@@ -100,26 +103,38 @@ def group_lines(text: str) -> Iterator[list[TextLine]]:
                 line = _quoted(start, raw)
             elif not _RULE.fullmatch(stripped):
                 line = _framed(start, raw, stripped)
+        elif group and raw == "\f":
+            is_page_end = True
+            continue
         was_quoted = is_quoted
-        if group and (line is None or line.depth != group[0].depth):
+        ends = line is None or (group and line.depth != group[0].depth)
+        if group and (ends or (is_page_end and not _goes_on(group[-1], line))):
             yield group
             group = []
+        is_page_end = False
         if line is not None:
             group.append(line)
-            if raw[-1] in _GROUP_BREAKS:
+            if raw[-1] == "\u2029":
                 yield group
                 group = []
+            is_page_end = raw[-1] == "\f"
     if group:
         yield group
 
 
+def _goes_on(line: TextLine, after: TextLine | None) -> bool:
+    """Return whether a sentence goes on from the last line of a page."""
+    return after is not None and after.starts_inside_sentence and not line.ends_sentence
+
+
 def _framed(start: int, raw: str, stripped: str) -> TextLine:
-    """Return a line, without the marks if there are runs of them on both sides."""
+    """Return a line without runs of marks on both sides, or marks without width before it."""
     framed = _FRAMED.fullmatch(stripped) if stripped[0] in _FRAMES else None
-    if framed is None:
+    if framed is None and stripped[0] not in _UNSEEN:
         return _unquoted(start, raw, stripped)
-    first = start + raw.index(stripped) + framed.start("text")
-    return TextLine(first, first + len(framed["text"]), framed["text"], 0)
+    inside = framed["text"] if framed else stripped.lstrip(_UNSEEN)
+    first = start + raw.index(inside)
+    return TextLine(first, first + len(inside), inside, 0)
 
 
 def _is_comparison(text: str, after: int, stripped: str, was_quoted: bool) -> bool:

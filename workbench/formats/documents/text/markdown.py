@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bitext import Block, BlockKind
+from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import (
     DocumentFormat,
+    ReadRequest,
     TextAndBlocks,
-    reader_of_text,
+    decoded_lines,
 )
-from workbench.formats.documents.text.mending import Change, apply_changes
+from workbench.formats.documents.text.lines import TextLine
+from workbench.formats.documents.text.mending import Paragraph, mend
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -46,8 +47,8 @@ _QUOTE_PREFIX = re.compile(r"(?:[ \t]*>)+[ \t]*")
 _FENCE = re.compile(r"(?:>\s*)*(?::{3,}[^\r\n]*|\[![A-Za-z]+\])")
 """A line that opens or closes a box: ``:::note``, or ``[!NOTE]`` in a quotation."""
 
-_MARKED_LINE = re.compile(r"^[ \t]*(?:[>:]|\[!)", re.MULTILINE)
-"""The beginning of a line in which more than the first line of a paragraph may have marks."""
+_MARKED_LINE = re.compile(r"^[ \t]*(?:[>:]|\[!)|[-\u2010\u2011\u00ad¬][ \t]*[\r\n]", re.MULTILINE)
+"""What a paragraph has whose lines are looked at: a mark at a line's beginning, or a hyphen."""
 
 _DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
 _ATTRIBUTES = re.compile(r"[ \t]+\{[^{}\r\n]*\}[ \t]*\Z")
@@ -61,33 +62,21 @@ _LONGEST_PICTURE = 2000
 _SENTENCE_END = re.compile(r"[.!?…:»”\"][*_]*\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A block: the places of its lines, without the marks of lists and quotations."""
+def read_markdown(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read headings, paragraphs, list items and table cells.
 
-    lines: tuple[_Span, ...]
-    kind: BlockKind
-
-    def changes(self, text: str) -> Iterator[Change]:
-        """Yield a space for each line break that has a mark of quotation after it."""
-        for (_, end), (start, _) in pairwise(self.lines):
-            if ">" in text[end:start]:
-                yield Change(end, start, " ")
-
-
-def read_markdown_blocks(text: str) -> TextAndBlocks:
-    """Return the text without the marks inside quoted paragraphs, and its blocks in order.
-
-    They are headings, paragraphs, list items and table cells.
+    The marks inside of quoted paragraphs are no text, and split words are joined.
     """
-    passages = find_passages(text)
-    blocks = [Block(each.lines[0][0], each.lines[-1][1], each.kind) for each in passages]
-    changes = [change for each in passages for change in each.changes(text)]
-    return apply_changes(text, blocks, changes) if changes else (text, tuple(blocks))
+    text = decoded_lines(data, path, request, most=_MAX_LINES)
+    return mend(text, find_passages(text), language=request.language)
 
 
-def find_passages(text: str) -> list[_Passage]:
-    """Return the passages that hold a letter or digit, in the order of the text."""
+def find_passages(text: str) -> list[Paragraph]:
+    """Return the passages that hold a letter or digit, in the order of the text.
+
+    A line is without the marks of items and quotations; a paragraph without such marks inside is
+    one line.
+    """
     from markdown_it import MarkdownIt  # 30 ms
 
     front = _FRONT_MATTER.match(text)
@@ -100,11 +89,11 @@ def find_passages(text: str) -> list[_Passage]:
     return [
         passage
         for passage in _walk(parser.parse(body), text, lines)
-        if any(char.isalnum() for start, end in passage.lines for char in text[start:end])
+        if any(char.isalnum() for line in passage.lines for char in line.text)
     ]
 
 
-def _walk(tokens: Sequence[Token], text: str, lines: list[_Span]) -> Iterator[_Passage]:
+def _walk(tokens: Sequence[Token], text: str, lines: list[_Span]) -> Iterator[Paragraph]:
     items = 0
     for place, token in enumerate(tokens):
         if token.type == "list_item_open":
@@ -136,27 +125,32 @@ def _is_picture(inline: Token) -> bool:
     )
 
 
-def _paragraph(text: str, lines: list[_Span], kind: BlockKind) -> Iterator[_Passage]:
+def _paragraph(text: str, lines: list[_Span], kind: BlockKind) -> Iterator[Paragraph]:
     """Yield the passages of a paragraph: its lines without the marks around them."""
     if not lines:
         return
     if not _MARKED_LINE.search(text, lines[0][0], lines[-1][1]):
         start, end = _content(text, (lines[0][0], lines[-1][1]), is_first=True)
         if end > start:
-            yield _Passage(((start, end),), kind)
+            yield _passage(text, (start, end), kind)
         return
-    passage: list[_Span] = []
+    passage: list[TextLine] = []
     is_first = True
     for span, starts in _without_fences(text, lines, kind):
         if starts and passage:
-            yield _Passage(tuple(passage), kind)
+            yield Paragraph(passage, kind)
             passage = []
         start, end = _content(text, span, is_first=is_first or starts)
         is_first = False
         if end > start:
-            passage.append((start, end))
+            depth = 1 if _QUOTE.match(text, *span) else 0
+            passage.append(TextLine(start, end, text[start:end], 0, depth))
     if passage:
-        yield _Passage(tuple(passage), kind)
+        yield Paragraph(passage, kind)
+
+
+def _passage(text: str, span: _Span, kind: BlockKind) -> Paragraph:
+    return Paragraph([TextLine(*span, text[slice(*span)], 0)], kind)
 
 
 def _without_fences(text: str, lines: list[_Span], kind: BlockKind) -> Iterator[tuple[_Span, bool]]:
@@ -188,7 +182,7 @@ def _content(text: str, line: _Span, *, is_first: bool) -> _Span:
     return start, max(start, line[0] + len(text[line[0] : end].rstrip()))
 
 
-def _heading(text: str, lines: list[_Span]) -> Iterator[_Passage]:
+def _heading(text: str, lines: list[_Span]) -> Iterator[Paragraph]:
     """Yield a heading without its ``#`` marks and its attributes."""
     for start, end in [(lines[0][0], lines[-1][1])] if lines else []:
         match = _PREFIX.match(text, start, end)
@@ -201,22 +195,22 @@ def _heading(text: str, lines: list[_Span]) -> Iterator[_Passage]:
         inside = text[start:end]
         start += len(inside) - len(inside.lstrip())
         if inside.strip():
-            yield _Passage(((start, start + len(inside.strip())),), BlockKind.HEADING)
+            yield _passage(text, (start, start + len(inside.strip())), BlockKind.HEADING)
 
 
-def _cells(text: str, start: int, end: int) -> Iterator[_Passage]:
+def _cells(text: str, start: int, end: int) -> Iterator[Paragraph]:
     for match in _CELL.finditer(text, start, end):
         cell = match.group()
         first = match.start() + len(cell) - len(cell.lstrip())
         if cell.strip():
-            yield _Passage(((first, first + len(cell.strip())),), BlockKind.CELL)
+            yield _passage(text, (first, first + len(cell.strip())), BlockKind.CELL)
 
 
 FORMAT = DocumentFormat(
     "markdown",
     "Markdown",
     (".md", ".markdown", ".mdown"),
-    reader_of_text(read_markdown_blocks, max_lines=_MAX_LINES),
+    read_markdown,
     _LARGEST,
     is_its_text=True,
 )

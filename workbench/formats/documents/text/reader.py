@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.bitext import Block
-from workbench.formats.decoding import decode
 from workbench.formats.documents.document_format import (
     MAX_BLOCKS,
     DocumentFormat,
     ReadRequest,
     TextAndBlocks,
-    refuse_too_many_lines,
-    text_of,
+    decoded_lines,
     too_many_lines,
 )
 from workbench.formats.documents.text.mending import mend
@@ -22,8 +20,7 @@ from workbench.formats.documents.text.parts import parts_of
 
 def read_text(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Read the paragraphs, headings and list items of a plain text."""
-    text = text_of(decode(data, path, language=request.language), path, request.reporter)
-    refuse_too_many_lines(text, path, MAX_BLOCKS)
+    text = decoded_lines(data, path, request)
     texts: list[str] = []
     blocks: list[Block] = []
     start = 0
