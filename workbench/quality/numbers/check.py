@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.markup import ADDRESS, PLACEHOLDER, TAG
 from workbench.quality.numbers.conversions import without_conversions
-from workbench.quality.numbers.matching import TextNumbers, lone_figures, lone_months, lone_words
+from workbench.quality.numbers.matching import lone_figures, lone_months, lone_words
 from workbench.quality.numbers.quantity import Form, Quantity
+from workbench.quality.numbers.text_numbers import TextNumbers
 
 _BLANKED = (ADDRESS, PLACEHOLDER, TAG)
 _MARKS = ("@", "://", "www.", "%", "{", "$", "<", "&")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from workbench.quality.numbers.lexicon import figure_rules
-from workbench.quality.numbers.matching import TextNumbers
 from workbench.quality.numbers.quantity import Measure, Quantity
+from workbench.quality.numbers.text_numbers import TextNumbers
 
 _NAME = re.compile(r"[^\W\d_]+|[$£€¥]")
 _SIGN_BEFORE = re.compile(r"[$£€¥]\s?$")

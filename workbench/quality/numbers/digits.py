@@ -25,6 +25,7 @@ _UNIT = re.compile(rf"[{SPACES}]?(?:%|(?:[kcm]?[gm]|[cm]?[lL]|s|€/l|[kM]W)\b)"
 
 _HOUR_POINT = re.compile(r"(\d|1\d|2[0-4])\.([0-5]\d)")
 _HOUR_WORD = re.compile(rf"[{SPACES}]?h(?:eures?)?\b")
+_PER_CENT = re.compile(rf"\d[{SPACES}]?p\.[{SPACES}]?$")
 _SIGN = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m[23]|C[Oo]2|H2|O2|N2)$")
 
 _LONGEST_GROUP = 30
@@ -34,7 +35,8 @@ _LONGEST_GROUP = 30
 def read_digits(text: str, start: int, language: str) -> Quantity | None:
     """Return the number in digits that begins at a place of a text.
 
-    None if it is no number of its own: a part of ``km2`` or ``CO2``, or the note mark ``[1]``.
+    None if it is no number of its own: a part of ``km2``, ``CO2`` or ``p. 100``, or the note mark
+    ``[1]``.
     """
     match = _GROUPED.match(text, start)
     if match is None or _is_part_of_a_sign(text, *match.span()):
@@ -59,6 +61,8 @@ def read_digits(text: str, start: int, language: str) -> Quantity | None:
 def _is_part_of_a_sign(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
         return end - start <= 3
+    if text[start:end] == "100" and _PER_CENT.search(text, max(0, start - 5), start):
+        return True
     return bool(_SIGN.search(text[max(start - 4, 0) : end]))
 
 

@@ -13,17 +13,24 @@ from workbench.quality.numbers.quantity import TEMPERATURE, Form, Quantity
 from workbench.quality.numbers.shapes import VULGAR_FRACTIONS, find_shape
 from workbench.quality.numbers.units import SPACES, with_measures
 
-_MINUS = re.compile(rf"(?:−[{SPACES}]?|--?|–)(?:[$£€][{SPACES}]?)?$")
+_MINUS = re.compile(
+    rf"(?:−[{SPACES}]?|--?|–|(?<![aA]u )(?<!du )(?<!à )(?<!pas )\b(?:[Mm]oins|[Mm]inus)[{SPACES}])"
+    rf"(?:[$£€][{SPACES}]?)?$"
+)
+_ONLY_AMOUNT = re.compile(rf"(?:[{SPACES}]?[%°€$£‰]|[.!]?$)")
 _DASH = re.compile(rf"[-–—][{SPACES}]$")
 _BEFORE_MINUS = re.compile(rf"(?:^|[{SPACES}\s(\[«“\"':=<>≤≥~/|$£€`])$")
 _RANGE = re.compile(rf"\d[{SPACES}'′\"″°%]*$")
-_SCALE = re.compile(rf"[{SPACES}-]?(?:de[{SPACES}])?([^\W\d_]+€?)")
+_SCALE = re.compile(rf"[{SPACES}-]?(?:de[{SPACES}])?([^\W\d_]+[€$£]?)")
 _BEGINNING = re.compile(rf"\d+|[{VULGAR_FRACTIONS}]|[(+](?=\d)|\.(?=\d)")
 _BETWEEN = re.compile(
     rf"[{SPACES}]*(?:%|€)?[{SPACES}]*(?:à|et|ou|to|and|or|[-–,/])[{SPACES}]*[$£€]?[{SPACES}]*"
 )
 _SURE_SHORT_SCALES = frozenset({"bn", "md", "mds", "mrd", "mn"})
 """Abbreviated scales that count even after a space."""
+
+_LONGEST_MINUS = 12
+"""Characters before a number in which its minus stands, as a sign or a word."""
 
 _MOST_SPACES = 4
 """Characters before a minus in which a number makes it a range: 12 -15."""
@@ -95,7 +102,7 @@ def _scale(text: str, end: int, language: str) -> tuple[Fraction, bool] | None:
     if not match:
         return None
     word = match[1].casefold()
-    short = word.removesuffix("€")
+    short = word.rstrip("€$£")
     touching = match.start(1) == end
     factor = figure_rules().short_scales.get(short)
     if factor and (touching or short in _SURE_SHORT_SCALES or short != word):
@@ -117,7 +124,7 @@ def _signed(quantity: Quantity, text: str) -> Quantity:
     """
     start, end = quantity.span
     is_amount = quantity.form is Form.FIGURE or (quantity.form is Form.TIME and quantity.values)
-    sign = _MINUS.search(text, max(0, start - 3), start)
+    sign = _MINUS.search(text, max(0, start - _LONGEST_MINUS), start)
     dash = sign or _DASH.search(text, max(0, start - 3), start)
     if not is_amount or dash is None or text[end : end + 1] == "-":
         return quantity
@@ -128,8 +135,7 @@ def _signed(quantity: Quantity, text: str) -> Quantity:
     values = frozenset(-value for value in quantity.values)
     if sign is None:
         return replace(quantity, values=values | quantity.values)
-    may_be_dash = sign[0].startswith("--") or not text[: sign.start()].strip()
-    if may_be_dash and not sign[0].startswith("−"):
+    if _may_be_dash(sign, end):
         values |= quantity.values
     return replace(
         quantity,
@@ -139,3 +145,11 @@ def _signed(quantity: Quantity, text: str) -> Quantity:
         values=values,
         clock=None,
     )
+
+
+def _may_be_dash(sign: re.Match[str], end: int) -> bool:
+    """Return whether a minus may be the dash before a speech or an item of a list."""
+    if sign[0].startswith("--"):
+        return True
+    is_first = not sign.string[: sign.start()].strip()
+    return is_first and sign[0][0] in "-–" and not _ONLY_AMOUNT.match(sign.string, end)

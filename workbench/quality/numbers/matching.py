@@ -4,111 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
-from workbench.quality.numbers.figures import find_figures
-from workbench.quality.numbers.lexicon import NumberLexicon, number_lexicon
-from workbench.quality.numbers.quantity import Form, Measure, Quantity
-from workbench.quality.numbers.units import lone_spans_of_time
-from workbench.quality.numbers.words.loose import loose_values, standing_values
-from workbench.quality.numbers.words.months import find_months
-from workbench.quality.numbers.words.reader import find_word_numbers
+from workbench.quality.numbers.quantity import Form, Quantity
+from workbench.quality.numbers.text_numbers import TextNumbers
 
 _HALF = Fraction(1, 2)
 _SHORTEST_PHONE = 8
 """Last digits of a telephone number that count where one of two has a country code."""
 
-_NEAR = 50
-"""Characters beside a number in which a word may stand for its minus."""
-
 _FIRST_YEAR, _LAST_YEAR = 1100, 2099
 """Numbers that are taken for years; 1968 may be 68 elsewhere."""
-
-
-@dataclass(frozen=True)
-class TextNumbers:
-    """The numbers of one text of a pair, found when they are asked for.
-
-    Attributes:
-        text: The wording without markup.
-        language: Primary subtag.
-    """
-
-    text: str
-    language: str
-
-    @cached_property
-    def figures(self) -> list[Quantity]:
-        """The numbers in digits."""
-        return find_figures(self.text, self.language)
-
-    @cached_property
-    def words(self) -> list[Quantity]:
-        """The numbers in words and Roman numerals."""
-        return find_word_numbers(self.text, self.language)
-
-    @cached_property
-    def months(self) -> list[Quantity]:
-        """The names of months."""
-        return find_months(self.text, self.language)
-
-    @cached_property
-    def standing(self) -> set[Fraction]:
-        """Every number that words may stand for, numbers of several words as a whole."""
-        values = standing_values(self.text, self.language)
-        return values.union(*(quantity.values for quantity in self.words))
-
-    @cached_property
-    def loose(self) -> set[Fraction]:
-        """Every number that words may stand for, and each part of a number of several words."""
-        return self.standing | self.composed
-
-    @cached_property
-    def composed(self) -> set[Fraction]:
-        """Every number that number words form, and each part of it."""
-        return loose_values(self.text, self.language)
-
-    @cached_property
-    def measures(self) -> frozenset[Measure]:
-        """What words measure: two weeks, a year."""
-        named = lone_spans_of_time(self.text, self.language)
-        return named.union(*(quantity.measures for quantity in self.words))
-
-    @cached_property
-    def decades(self) -> set[Fraction]:
-        """The decades in words: 90 for ``the nineties`` and ``les années quatre-vingt-dix``."""
-        lexicon = self._lexicon
-        if lexicon is None:
-            return set()
-        before = tuple(lexicon.before_decades)
-        named = (
-            quantity.values
-            for quantity in self.words
-            if quantity.text.casefold() in lexicon.decades
-            or (before and self.text[: quantity.span[0]].rstrip().casefold().endswith(before))
-        )
-        return {value for values in named for value in values}
-
-    def says_minus(self, quantity: Quantity | None = None) -> bool:
-        """Return whether words say that a number is below zero, or that something falls.
-
-        Args:
-            quantity: The number; None for any number of the text.
-        """
-        lexicon = self._lexicon
-        if lexicon is None:
-            return True
-        if quantity is None:
-            return lexicon.minus.search(self.text) is not None
-        start, end = quantity.span
-        near = slice(max(0, start - _NEAR), end + _NEAR)
-        return lexicon.minus.search(self.text[near]) is not None
-
-    @property
-    def _lexicon(self) -> NumberLexicon | None:
-        return number_lexicon(self.language)
 
 
 def lone_figures(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
@@ -156,6 +62,8 @@ def _has_partner(figure: Quantity, side: TextNumbers, other: TextNumbers) -> boo
     if any(_is_with_half(value, other) for value in values):
         return True
     if figure.form is Form.TIME:
+        if any(word.form is Form.TIME and not word.is_vague for word in other.words):
+            return False
         others = [one for one in other.figures if not one.clock or one.measures]
     else:
         others = other.figures

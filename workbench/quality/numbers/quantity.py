@@ -35,6 +35,9 @@ class Form(Enum):
 TEMPERATURE = "temperature"
 """The dimension whose units do not begin at the same zero."""
 
+SHARE = "share"
+"""The dimension of parts, such as 50 % and a half."""
+
 _ROUNDING = Fraction(3, 20)
 """Largest share by which a converted measure is rounded."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.quality.numbers.lexicon import NumberLexicon, number_lexicon
-from workbench.quality.numbers.quantity import Form, Quantity, exactly
+from workbench.quality.numbers.quantity import SHARE, Form, Measure, Quantity, exactly
 from workbench.quality.numbers.units import with_measures
 from workbench.quality.numbers.words.roman import sure_numerals
 from workbench.quality.numbers.words.times import read_time
@@ -231,5 +231,6 @@ class _Reader:
             return Quantity((start, end), text, Form.WORDS, values, exactly(value)), after
         if first == place and word in self.lexicon.vague and not self._is_counted(place):
             return None, after
-        quantity = Quantity((start, end), text, Form.SHARE, exactly(value))
+        measures = frozenset({Measure(SHARE, value)})
+        quantity = Quantity((start, end), text, Form.SHARE, exactly(value), measures=measures)
         return with_measures(quantity, self.tokens.text, self.language), after
