@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-_LINE_BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_LINE_BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?[\r\n]+[ \t]*")
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
