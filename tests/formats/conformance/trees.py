@@ -81,6 +81,7 @@ class Grower:
         kinds: Containers that the format has.
         notes: Whether it has notes.
         boxes: Whether it has text boxes.
+        formulas: Whether it has formulas; they are runs with the mark ``formula``.
         depth: Containers inside one another, at most.
     """
 
@@ -89,6 +90,7 @@ class Grower:
     kinds: tuple[str, ...] = ("list", "table", "quote", "section")
     notes: bool = False
     boxes: bool = False
+    formulas: bool = False
     depth: int = 4
     _depth: int = field(default=0, init=False)
 
@@ -125,7 +127,15 @@ class Grower:
         )
         edges = [0, *cuts, len(text)]
         runs = [self._run(text[start:end]) for start, end in pairwise(edges)]
+        if self.formulas and self.chance.random() < 0.1:
+            runs += [Run(" "), Run(self._formula(), "formula"), Run(".")]
         return Paragraph(tuple(runs), level)
+
+    def _formula(self) -> str:
+        """Return a formula as it is read: with a space between its parts."""
+        # A formula is not translated; these letters are those that ``mirrored`` leaves alone.
+        left, right = self.chance.sample("yzYZαβγΔ", 2)
+        return f"{left} = {right} + {self.chance.randint(2, 99)}"
 
     def _run(self, text: str) -> Run:
         mark = self.chance.choice(MARKS)

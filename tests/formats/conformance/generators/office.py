@@ -36,9 +36,18 @@ _BETWEEN_RUNS = (
     "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGEREF</w:instrText></w:r>"
     "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
     "<w:r><w:lastRenderedPageBreak/></w:r>",
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>caché</w:t></w:r>",
     "<w:commentRangeStart w:id='0'/><w:commentRangeEnd w:id='0'/>"
     "<w:r><w:commentReference w:id='0'/></w:r>",
 )
+_MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t></w:r>'
+"""The mark of a note that somebody has typed, behind the end of a paragraph."""
+
+_DELETED_ROW = (
+    "<w:tr><w:trPr><w:del w:id='9' w:author='A'/></w:trPr><w:tc><w:p><w:r><w:t>supprimée</w:t>"
+    "</w:r></w:p></w:tc></w:tr>"
+)
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _MARKS = {"bold": "<w:rPr><w:b/></w:rPr>", "italic": "<w:rPr><w:i/></w:rPr>"}
 _SPECIAL = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
@@ -70,7 +79,8 @@ class _Word:
                 + "</w:tr>"
                 for row in node.rows
             )
-            return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
+            deleted = _DELETED_ROW if self._chance.random() < 0.1 else ""
+            return f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}{deleted}</w:tbl>"
         inside = "".join(self.nodes(part) for part in node.parts)
         if self._chance.random() < 0.3:
             return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
@@ -83,9 +93,14 @@ class _Word:
         self.words += words_of(node.text)
         properties = f'<w:pPr><w:pStyle w:val="H{node.level}"/></w:pPr>' if node.level else ""
         inside = "".join(self._run(run) for run in node.runs)
+        if node.text and not node.text[-1].isalnum() and self._chance.random() < 0.1:
+            inside += _MARK
         return f"<w:p>{properties}{inside}</w:p>"
 
     def _run(self, run: Run) -> str:
+        if run.mark == "formula":
+            parts = "".join(f"<m:r><m:t>{part}</m:t></m:r>" for part in run.text.split(" "))
+            return f"<m:oMath>{parts}</m:oMath>"
         before, after = self._chance.choice(_AROUND_RUNS)
         if run.mark == "link":
             before, after = '<w:hyperlink w:anchor="x">', "</w:hyperlink>"
@@ -123,11 +138,11 @@ class _Word:
 
 def make_word(chance: Random) -> DocumentSample:
     """Generate a DOCX; its footnotes are read after its body."""
-    grower = Grower(chance, Vocabulary(chance), notes=True)
+    grower = Grower(chance, Vocabulary(chance), notes=True, formulas=True)
     grower.boxes = chance.random() < 0.5
     writer = _Word(chance)
     body = writer.nodes(grower.document())
-    spaces = f'xmlns:w="{_W}" xmlns:mc="{_MC}" xmlns:wps="{_WPS}"'
+    spaces = f'xmlns:w="{_W}" xmlns:mc="{_MC}" xmlns:wps="{_WPS}" xmlns:m="{_MATH}"'
     notes = "".join(
         f'<w:footnote w:id="{number}">{writer.paragraphs(note)}</w:footnote>'
         for number, note in enumerate(list(writer.notes), start=1)
@@ -159,6 +174,14 @@ def extract_word(data: bytes) -> list[str]:
     return found
 
 
+def _is_left_out(element: ElementTree.Element, name: str) -> bool:
+    """Return whether an element is a hidden or raised run, or a row that is deleted."""
+    properties = {part.tag.partition("}")[2] for child in element for part in child}
+    return (name == "r" and bool(properties & {"vanish", "vertAlign"})) or (
+        name == "tr" and "del" in properties
+    )
+
+
 def _collect_word(
     element: ElementTree.Element, found: list[str], waiting: list[ElementTree.Element] | None
 ) -> str:
@@ -172,7 +195,8 @@ def _collect_word(
     text = ""
     for child in element:
         name = child.tag.partition("}")[2]
-        if name in ("del", "moveFrom", "instrText", "delText", "Fallback"):
+        unseen = name in ("del", "moveFrom", "instrText", "delText", "Fallback")
+        if unseen or _is_left_out(child, name):
             continue
         if name == "p":
             if waiting is not None:
@@ -185,7 +209,7 @@ def _collect_word(
                 found += words_of(_collect_word(inner.pop(0), found, later))
                 inner[:0] = later
         elif name == "t":
-            text += child.text or ""
+            text += (child.text or "") + " " * element.tag.endswith("math}r")
         elif name in ("tab", "br", "cr"):
             text += "\n"
         else:

@@ -18,25 +18,38 @@ from tests.formats.conformance.trees import Container, Grower, Node, Paragraph, 
 from tests.formats.conformance.words import Vocabulary, words_of
 
 _MARKS = {
-    "": (("", ""), ("", ""), ("<!-- caché -->", ""), ("<!--", "-->"), ("<wbr>", "")),
+    "": (
+        ("", ""),
+        ("", ""),
+        ("<!-- caché -->", ""),
+        ("<!--", "-->"),
+        ("<wbr>", ""),
+        ("<ins>", "</ins>"),
+    ),
     "bold": (("<b>", "</b>"), ("<strong class='x'>", "</strong>"), ("<B>", "</B>")),
     "italic": (("<i>", "</i>"), ("<em lang=fr>", "</em>"), ("<u><i>", "</i></u>")),
     "link": (('<a href="x.html?a=1&amp;b=2">', "</a>"), ("<a name=n>", "</a>")),
     "span": (("<span>", "</span>"), ("<font color=red>", "</font>"), ("<bdi>", "</bdi>")),
 }
+_OUT = (
+    "<del data-out=''>supprimé</del>",
+    "<s data-out=''>barré</s>",
+    "<q hidden='' data-out=''>caché</q>",
+    "<q style='color: red; display: none' data-out=''>caché</q>",
+    "<span class='sr-only' data-out=''>pour lecteurs</span>",
+)
+"""Text that is left out, each in an element that says so for the second reader."""
+
+_REFERENCES = (
+    "<a href='#n1' role='doc-noteref' data-out=''>12</a>",
+    "<sup data-out=''><a href='#fn3'>3</a></sup>",
+    "<sup data-out=''>3</sup>",
+    "<a class='footnote-ref' href='#fn4' data-out=''>[4]</a>",
+)
+"""References to notes, behind the end of a paragraph."""
+
 _LEFT_OUT = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "title",
-        "template",
-        "textarea",
-        "select",
-        "svg",
-        "math",
-        "noscript",
-    ]
+    ["head", "script", "style", "title", "template", "textarea", "select", "svg", "noscript"]
 )
 _BREAKS = frozenset(
     [
@@ -122,6 +135,10 @@ class _Writer:
 
     def _paragraph(self, node: Paragraph) -> str:
         inside = "".join(self._run(run.text, run.mark) for run in node.runs)
+        if inside and self._chance.random() < 0.05:
+            inside += self._chance.choice(_REFERENCES)
+        if self._chance.random() < 0.05:
+            inside += " " + self._chance.choice(_OUT)
         if node.level:
             return self._closed(f"h{node.level}", inside)
         how = self._chance.randrange(6)
@@ -138,6 +155,8 @@ class _Writer:
         return f"<{name}{attributes}>{space}{inside}{space}</{name}>{space}"
 
     def _run(self, text: str, mark: str) -> str:
+        if mark == "formula":
+            return self._formula(text)
         opening, closing = self._chance.choice(_MARKS[mark])
         if opening == "<!--" or (self._strict and ("=n" in opening or "=r" in opening)):
             opening = closing = ""
@@ -145,6 +164,15 @@ class _Writer:
             opening = opening.lower().replace("<wbr>", "").replace(" lang=fr", "")
             closing = closing.lower()
         return opening + "".join(self._character(char) for char in text) + closing
+
+    def _formula(self, text: str) -> str:
+        names = {True: "mi", False: "mn"}
+        parts = ""
+        for part in text.split(" "):
+            name = "mo" if part in "=+" else names[part.isalpha()]
+            parts += f"<{name}>{part}</{name}>"
+        space = ' xmlns="http://www.w3.org/1998/Math/MathML"' if self._strict else ""
+        return f"<math{space}><mrow>{parts}</mrow></math>"
 
     def _character(self, char: str) -> str:
         if char in "<>&":
@@ -200,7 +228,7 @@ def make_page(chance: Random) -> DocumentSample:
     encoding = chance.choice(("utf-8", "utf-8", "utf-16", "windows-1252"))
     narrow = frozenset({"greek", "cyrillic", "arabic", "hebrew", "ideographs", "decomposed"})
     vocabulary = Vocabulary(chance, without=narrow if encoding == "windows-1252" else frozenset())
-    nodes = Grower(chance, vocabulary).document()
+    nodes = Grower(chance, vocabulary, formulas=encoding != "windows-1252").document()
     body = _Writer(chance, strict=False).nodes(nodes)
     head = f"<head><meta charset={encoding}><title>Titre</title><script>var a = 1;</script></head>"
     page = chance.choice(
@@ -224,8 +252,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._left_out = 0
+        self._marked = ("", 0)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        name, depth = self._marked
+        if depth:
+            self._marked = name, depth + (tag == name)
+        elif any(attribute == "data-out" for attribute, _ in attrs):
+            self._marked = tag, 1
         if tag in _LEFT_OUT:
             self._left_out += 1
         elif tag in _BREAKS:
@@ -236,13 +270,15 @@ class _Reader(HTMLParser):
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        name, depth = self._marked
+        self._marked = name, depth - (depth > 0 and tag == name)
         if tag in _LEFT_OUT:
             self._left_out = max(self._left_out - 1, 0)
         elif tag in _BREAKS:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._left_out:
+        if not self._left_out and not self._marked[1]:
             self.parts.append(data)
 
 
@@ -263,7 +299,9 @@ def extract_page(data: bytes) -> list[str]:
 def make_book(chance: Random) -> DocumentSample:
     """Generate an EPUB whose files are in another order than its spine."""
     vocabulary = Vocabulary(chance)
-    chapters = [Grower(chance, vocabulary).document(3) for _ in range(chance.randint(1, 4))]
+    chapters = [
+        Grower(chance, vocabulary, formulas=True).document(3) for _ in range(chance.randint(1, 4))
+    ]
     folder = chance.choice(("OEBPS", "EPUB/content", ""))
     pages = {
         posixpath.join(folder, f"texte {n}.xhtml"): _xhtml(chance, nodes)
