@@ -69,7 +69,9 @@ def _find_end(text: str, first: int, place: int, pairs: Pairs) -> tuple[int, int
         if beyond == place or beyond >= len(text):
             break
         terminators = marks.TERMINATORS.match(text, beyond)
-        if terminators and _stands_alone(text, terminators.end()):
+        # After a full stop another mark begins the next sentence: "Il rit. … Puis il se tait."
+        is_next = text[last] == "." and text[beyond] != "."
+        if terminators and not is_next and _stands_alone(text, terminators.end()):
             place, last = terminators.end(), terminators.end() - 1
             continue
         step = _distant_closer(text, beyond, pairs)
