@@ -87,7 +87,7 @@ def drop_nought(text: str, language: str, random: Random) -> str | None:
 def move_decimals(text: str, language: str, random: Random) -> str | None:
     """Return the text with a nought put in behind a decimal mark, or taken away there."""
     mark = "." if language == "en" else ","
-    match = _choose(re.compile(rf"(?<![\w.,])\d+\{mark}(?=\d{{1,2}}(?![\w.,]*\w))"), text, random)
+    match = _choose(re.compile(rf"(?<![\w.,])\d+\{mark}(?=\d?[1-9]0?(?![\w.,]*\w))"), text, random)
     if match is None:
         return None
     end = match.end()

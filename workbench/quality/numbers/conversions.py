@@ -35,21 +35,21 @@ def without_conversions(sides: Sequence[TextNumbers], lone: Lone) -> list[list[Q
         [quantity for quantity in quantities if not _is_converted(quantity, *measures)]
         for quantities in lone
     ]
-    kept = [
-        [quantity for quantity in quantities if not _is_gloss(quantity, side)]
-        for side, quantities in zip(sides, kept, strict=True)
-    ]
-    if all(kept):
-        currencies = [
-            [_currency(quantity, side.text) for quantity in quantities]
+    if not all(kept):
+        return [
+            [quantity for quantity in quantities if not _is_gloss(quantity, side)]
             for side, quantities in zip(sides, kept, strict=True)
         ]
-        named = [set(side) - {None} for side in currencies]
-        if all(named) and named[0].isdisjoint(named[1]):
-            kept = [
-                [q for q, currency in zip(quantities, side, strict=True) if currency is None]
-                for quantities, side in zip(kept, currencies, strict=True)
-            ]
+    currencies = [
+        [_currency(quantity, side.text) for quantity in quantities]
+        for side, quantities in zip(sides, kept, strict=True)
+    ]
+    named = [set(side) - {None} for side in currencies]
+    if all(named) and named[0].isdisjoint(named[1]):
+        kept = [
+            [q for q, currency in zip(quantities, side, strict=True) if currency is None]
+            for quantities, side in zip(kept, currencies, strict=True)
+        ]
     return kept
 
 
