@@ -73,3 +73,15 @@ def _choose(wanted: str, tags: tuple[str, ...]) -> str | None:
 def is_same_language(tag: str, other: str) -> bool:
     """Return whether two tags are of one language, such as ``fr-CA``, ``FR`` and ``fra``."""
     return language_of(tag.strip()).code == language_of(other.strip()).code
+
+
+_REGIONS = {"en": "US", "da": "DK", "cs": "CZ", "sv": "SE", "el": "GR", "ja": "JP", "ko": "KR"}
+"""Usual regions of languages that are not named like their country."""
+
+
+def regional_tag(tag: str) -> str:
+    """Return the tag with a region, as office programs need it: ``en`` becomes ``en-US``."""
+    tag = normalise_tag(tag)
+    if "-" in tag or len(tag) != 2:
+        return tag
+    return f"{tag}-{_REGIONS.get(tag, tag.upper())}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.formats.conformance.comparing import difference, read_words
 from tests.formats.conformance.kinds import DOCUMENT_KINDS
 from tests.formats.conformance.samples import DocumentKind, DocumentSample
-from tests.formats.documents.in_out_in import mirrored
+from tests.formats.documents.writing.in_out_in import mirrored
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.formats import TaggedDocument, open_rewritable, read_document
 from workbench.formats.documents import find_document_format

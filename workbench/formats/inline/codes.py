@@ -34,8 +34,8 @@ class Code:
         level: Of a pair: what is inside of it.
         text: Of a pair: its text in the source.
         is_link: Of a pair: whether it is of no use without text.
-        follows_text: Whether it stands right behind a character that is no space.
-        is_before_text: Whether it stands right before a character that is no space.
+        before: Of a single tag: the character before it; empty at the beginning.
+        behind: Of a single tag: the character behind it; empty at the end.
     """
 
     fragment: Fragment | None = None
@@ -43,8 +43,8 @@ class Code:
     level: Level = field(default=Level((), ()))
     text: str = ""
     is_link: bool = False
-    follows_text: bool = False
-    is_before_text: bool = False
+    before: str = ""
+    behind: str = ""
 
 
 class TagWriter:
@@ -89,7 +89,7 @@ class TagWriter:
             is_direct = key is None or (*level.path, key) == level.text_path
             if key is None or is_direct or (key in self._block.runs and not text.strip()):
                 for fragment in part:
-                    is_text = fragment.atom is None
+                    is_text = fragment.atom is None and not fragment.unread
                     yield fragment.text if is_text else self._single(fragment, depth)
             elif not text.strip():
                 yield from self._write_empty(part, depth, text)
@@ -106,7 +106,7 @@ class TagWriter:
 
     def _write_empty(self, part: list[Fragment], depth: int, text: str) -> Iterator[str]:
         """Write an element without text: a single tag for it, or for each atom in it."""
-        atoms = [fragment for fragment in part if fragment.atom is not None]
+        atoms = [each for each in part if each.atom is not None or each.unread]
         for fragment in atoms or [replace(part[0], text="")]:
             yield self._single(fragment, depth)
         yield text
@@ -120,7 +120,7 @@ class TagWriter:
         return len(self.codes)
 
     def _note_neighbours(self) -> None:
-        """Note of the single tags whether they stand right beside a character of the text."""
+        """Note of the single tags between which characters they stand."""
         for number, code in enumerate(self.codes, start=1):
             if code.fragment is None:
                 continue
@@ -128,8 +128,8 @@ class TagWriter:
             left, right = self.without_tags(before), self.without_tags(behind)
             self.codes[number - 1] = replace(
                 code,
-                follows_text=bool(left) and not left[-1].isspace(),
-                is_before_text=bool(right) and not right[0].isspace(),
+                before=left[-1:],
+                behind=right[:1],
             )
 
     def without_tags(self, text: str) -> str:

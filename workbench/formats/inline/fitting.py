@@ -103,15 +103,59 @@ def _with_text(
         last = first
         while last < len(places) and places[last] < stop:
             last += 1
-        part = text[first:last]
-        if begin > start and kept and kept[-1].atom is not None:
-            next_place = places[first] if part else stop
-            kept[-1] = replace(kept[-1], space=_leading_space(fragment.text[: next_place - begin]))
+        if fragment.atom is not None:
+            kept.append(replace(fragment, text=text[first:last]))
+        else:
+            own = range(max(begin, start), min(stop, end))
+            _keep_text(kept, fragment, own, begin, text[first:last], places[first:last])
         first = last
-        if part or fragment.atom is not None or fragment.path:
-            kept.append(replace(fragment, text=part))
     return tuple(kept)
 
 
-def _leading_space(text: str) -> str:
-    return text[: len(text) - len(text.lstrip())]
+def _keep_text(
+    kept: list[Fragment],
+    fragment: Fragment,
+    own: range,
+    begin: int,
+    text: str,
+    places: Sequence[int],
+) -> None:
+    """Add the characters of a fragment that the reader gives, and those that it leaves out.
+
+    Args:
+        kept: Receives fragments.
+        fragment: A text of the block.
+        own: The offsets of the fragment that belong to the text of the reader.
+        begin: The offset at which the fragment begins.
+        text: The characters that the reader gives of it.
+        places: Their offsets.
+    """
+    if not text and fragment.path and not fragment.text.strip():
+        # An element of white space that the reader collapses with that around it.
+        kept.append(replace(fragment, text=""))
+        return
+    at = own.start
+    done = 0
+    for number, place in enumerate(places):
+        if place > at:
+            if number > done:
+                kept.append(replace(fragment, text=text[done:number]))
+            _keep_unread(kept, fragment, fragment.text[at - begin : place - begin])
+            done = number
+        at = max(at, place + 1)
+    if len(text) > done:
+        kept.append(replace(fragment, text=text[done:]))
+    if at < own.stop:
+        _keep_unread(kept, fragment, fragment.text[at - begin : own.stop - begin])
+
+
+def _keep_unread(kept: list[Fragment], fragment: Fragment, unread: str) -> None:
+    """Add characters that the reader leaves out, unless they are white space of a text."""
+    last = kept[-1] if kept else None
+    if last is not None and (last.atom is not None or (last.unread and not last.text)):
+        is_same = last.atom is not None or last.path == fragment.path
+        if is_same or not unread.strip():
+            kept[-1] = replace(last, unread=last.unread + unread)
+            return
+    if unread.strip():
+        kept.append(replace(fragment, text="", unread=unread))

@@ -15,6 +15,10 @@ BLOCK_BREAK = "\n\n"
 """Stands between the texts of two blocks in the text of a document."""
 
 
+LINE_BREAK = "\n"
+"""What the reader shows of an element that ends a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A part of a block: a text, or an element that stays as it is.
@@ -24,13 +28,14 @@ class Fragment:
         path: The inline elements around it, which the format numbers for each block.
         atom: Number of an element that stays as it is: an image, a line break, a reference to a
             note; None for a text. An empty text that is no atom is an empty element.
-        space: White space right behind an atom that the reader leaves out.
+        unread: Text behind it that the reader leaves out, such as white space behind an image, or
+            the brackets around a mark of a note.
     """
 
     text: str
     path: Path = ()
     atom: int | None = None
-    space: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,17 @@ def join_equal(fragments: Iterable[Fragment]) -> list[Fragment]:
             and last.path == fragment.path
             and last.text
             and fragment.text
+            and not last.unread
         ):
-            joined[-1] = replace(last, text=last.text + fragment.text)
+            joined[-1] = replace(fragment, text=last.text + fragment.text)
         else:
             joined.append(fragment)
     return joined
+
+
+def shared_depth(opened: Sequence[int], path: Path) -> int:
+    """Return how many elements, from the outermost, are around two texts."""
+    depth = 0
+    while depth < min(len(opened), len(path)) and opened[depth] == path[depth]:
+        depth += 1
+    return depth

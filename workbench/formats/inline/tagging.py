@@ -9,6 +9,7 @@ from workbench.bitext import Span
 from workbench.formats.inline.codes import Code, Level, TagWriter
 from workbench.formats.inline.fragments import (
     BLOCK_BREAK,
+    LINE_BREAK,
     Fragment,
     TaggedBlock,
     join_equal,
@@ -81,8 +82,17 @@ class TaggedDocument:
         gaps: list[tuple[tuple[Fragment, ...], ...]] = []
         for block, places in zip(blocks, own, strict=True):
             parts = split_fragments(block.fragments, places)
-            gaps.append(tuple(tuple(part) for part in parts[::2]))
-            segments += [tag_segment(block, part) for part in parts[1::2]]
+            own_gaps = [tuple(parts[0])]
+            for part, gap in zip(parts[1::2], parts[2::2], strict=True):
+                for line in _lines(part):
+                    is_text = line[0].text != LINE_BREAK or line[0].atom is None
+                    if is_text:
+                        segments.append(tag_segment(block, line))
+                        own_gaps.append(())
+                    else:
+                        own_gaps[-1] += tuple(line)
+                own_gaps[-1] += tuple(gap)
+            gaps.append(tuple(own_gaps))
         return cls(tuple(segments), tuple(blocks), tuple(gaps))
 
     def translated(self, renderings: Sequence[str]) -> tuple[list[TaggedBlock], int]:
@@ -103,6 +113,23 @@ class TaggedDocument:
                 fragments += [*restored, *gap]
             blocks.append(replace(block, fragments=tuple(fragments)))
         return blocks, without
+
+
+def _lines(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Return the lines of a sentence, and the breaks between them.
+
+    A line that begins with a capital letter or a figure, as in an address or a verse, is
+    translated by itself.
+    """
+    lines: list[list[Fragment]] = [[]]
+    for number, fragment in enumerate(fragments):
+        behind = text_of(fragments[number + 1 :]).lstrip()[:1]
+        is_break = fragment.atom is not None and fragment.text == LINE_BREAK
+        if is_break and lines[-1] and (behind.isupper() or behind.isdigit()):
+            lines += [[fragment], []]
+        else:
+            lines[-1].append(fragment)
+    return lines
 
 
 def tag_segment(block: TaggedBlock, fragments: Sequence[Fragment]) -> TaggedSegment:
@@ -167,17 +194,13 @@ def _with_spaces(found: Sequence[tuple[Fragment, Code | None]]) -> list[Fragment
     """Put the spaces around atoms as they are in the source: ``mot¹ suite``, not ``mot ¹suite``."""
     fragments = [fragment for fragment, _ in found]
     for number, (_, code) in enumerate(found):
-        if code is None or code.fragment is None or code.fragment.atom is None:
+        if code is None or code.fragment is None or _is_empty(code.fragment):
             continue
         before = _neighbour(fragments, number, -1)
         behind = _neighbour(fragments, number, 1)
         left = fragments[before].text if before is not None else ""
         right = fragments[behind].text if behind is not None else ""
-        if code.fragment.text.isspace():
-            left, right = left.rstrip(" "), right.lstrip(" ")
-        elif code.follows_text and left.endswith(" ") and right[:1].strip():
-            left = left.rstrip(" ")
-            right = right if code.is_before_text else f" {right}"
+        left, right = _spaced(left, code, right)
         if before is not None:
             fragments[before] = replace(fragments[before], text=left)
         if behind is not None:
@@ -185,11 +208,31 @@ def _with_spaces(found: Sequence[tuple[Fragment, Code | None]]) -> list[Fragment
     return fragments
 
 
+def _spaced(left: str, code: Code, right: str) -> tuple[str, str]:
+    """Return the texts before and behind an element with spaces where its source has them."""
+    assert code.fragment is not None
+    if code.fragment.text.isspace():
+        return left.rstrip(" "), right.lstrip(" ")
+    if code.before.strip() and left.endswith(" ") and right[:1].strip():
+        # Behind a word in the source: so here, too.
+        left = left.rstrip(" ")
+        return left, right if code.behind.strip() else f" {right}"
+    if code.before.isspace() and left[-1:].strip():
+        left = f"{left} "
+    if code.behind.isspace() and right[:1].isalnum():
+        right = f" {right}"
+    return left, right
+
+
+def _is_empty(fragment: Fragment) -> bool:
+    return fragment.atom is None and not fragment.unread
+
+
 def _neighbour(fragments: Sequence[Fragment], number: int, step: int) -> int | None:
     """Return the number of the nearest text before or behind a fragment."""
     number += step
     while 0 <= number < len(fragments):
-        if fragments[number].atom is None and fragments[number].text:
+        if fragments[number].text and fragments[number].atom is None:
             return number
         number += step
     return None

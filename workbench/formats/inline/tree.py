@@ -6,7 +6,7 @@ import copy
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
+from workbench.formats.inline.fragments import Fragment, TaggedBlock, shared_depth, text_of
 from workbench.formats.inline.trail import RawBlock, Stretch
 
 if TYPE_CHECKING:
@@ -71,12 +71,7 @@ class _Rebuilding:
     def write(self, fragments: Sequence[Fragment]) -> None:
         opened: list[tuple[int, etree._Element]] = []
         for fragment in fragments:
-            shared = 0
-            while (
-                shared < min(len(opened), len(fragment.path))
-                and opened[shared][0] == fragment.path[shared]
-            ):
-                shared += 1
+            shared = shared_depth([number for number, _ in opened], fragment.path)
             del opened[shared:]
             for number in fragment.path[shared:]:
                 element = self._element(number)
@@ -84,9 +79,9 @@ class _Rebuilding:
                 opened.append((number, element))
             if fragment.atom is not None:
                 self._append(opened, self._element(fragment.atom))
-                self._append_text(opened, fragment.space)
-            elif fragment.text:
-                self._append_text(opened, fragment.text)
+                self._append_text(opened, fragment.unread)
+            else:
+                self._append_text(opened, fragment.text + fragment.unread)
 
     def _element(self, number: int) -> etree._Element:
         """Return an element, or a copy of it where it stands a second time."""

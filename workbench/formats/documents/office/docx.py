@@ -6,26 +6,23 @@ insertions and text boxes is included, in order.
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.formats.documents.document_format import (
     LARGEST_ARCHIVE,
     DocumentFormat,
+    DocumentWriter,
     Piece,
     ReadRequest,
     TextAndBlocks,
     join_pieces,
 )
 from workbench.formats.documents.left_out import LeftOut
-from workbench.formats.documents.office.open_xml import find_main_part, parse_part
-from workbench.formats.documents.office.word_styles import W, WordStyles
+from workbench.formats.documents.office.word_parts import WordParts
 from workbench.formats.documents.office.word_text import WordWalk
-from workbench.formats.xml.zipped import ZippedDocument, open_zipped
-
-_HEADER = re.compile(r"(?:header|footer)\d*\.xml\Z")
+from workbench.formats.documents.office.writing.docx_writing import read_tagged_docx, write_docx
+from workbench.formats.xml.zipped import open_zipped
 
 
 def read_docx(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -42,33 +39,25 @@ def read_docx(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
 
 def _find_pieces(data: bytes, path: Path, left_out: LeftOut) -> Iterator[Piece]:
     with open_zipped(data, path, kind="a DOCX document") as archive:
-        main = find_main_part(
-            archive, usual="word/document.xml", what="Word document", ending=".docx"
-        )
-        folder = posixpath.dirname(main)
-        walk = WordWalk(WordStyles.of(parse_part(archive, f"{folder}/styles.xml")), left_out)
-        root = parse_part(archive, main)
+        parts = WordParts(archive)
+        yield from parts.pieces(left_out)
+        left_out.add_headers(_header_texts(parts))
+
+
+def _header_texts(parts: WordParts) -> Iterator[str]:
+    for name in parts.headers():
+        root = parts.parse(name)
         if root is not None:
-            yield from walk.pieces(root)
-        for kind in ("footnote", "endnote"):
-            notes = parse_part(archive, f"{folder}/{kind}s.xml")
-            for note in notes if notes is not None else ():
-                reference = (kind, note.get(f"{W}id") or "")
-                if reference in walk.notes or reference not in walk.deleted_notes:
-                    yield from walk.pieces(note)
-        _count_headers(archive, folder, left_out)
+            pieces = WordWalk(parts.styles, LeftOut()).pieces(root)
+            yield " ".join(piece for _, piece in pieces)
 
 
-def _count_headers(archive: ZippedDocument, folder: str, left_out: LeftOut) -> None:
-    def texts() -> Iterator[str]:
-        for name in sorted(archive.names):
-            if posixpath.dirname(name) == folder and _HEADER.search(name):
-                root = parse_part(archive, name)
-                pieces = WordWalk(WordStyles(), LeftOut()).pieces(root) if root is not None else ()
-                yield " ".join(piece for _, piece in pieces)
-
-    left_out.add_headers(texts())
-
-
-FORMAT = DocumentFormat("docx", "Word", (".docx", ".docm", ".dotx"), read_docx, LARGEST_ARCHIVE)
+FORMAT = DocumentFormat(
+    "docx",
+    "Word",
+    (".docx", ".docm", ".dotx"),
+    read_docx,
+    LARGEST_ARCHIVE,
+    writer=DocumentWriter(read_tagged_docx, write_docx),
+)
 """The entry of this format in the registry."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from workbench.errors import BadInputError
-from workbench.formats.xml.parsing import parse_xml
+from workbench.formats.xml.parsing import parse_xml, serialize_part
 from workbench.formats.xml.zipped import ZippedDocument
 
 if TYPE_CHECKING:
@@ -48,10 +48,25 @@ def parse_part(archive: ZippedDocument, name: str) -> etree._Element | None:
     if data is None:
         return None
     if _STRICT in data:
-        for strict in _NAMES:
-            family, _, last = strict.rpartition(b"/")
-            data = data.replace(_STRICT + strict, _USUAL + family + b"/2006/" + last)
+        for strict, usual in _variants():
+            data = data.replace(strict, usual)
     return parse_xml(data, archive.path, part=name)
+
+
+def serialize_as(root: etree._Element, source: bytes) -> bytes:
+    """Return a parsed part as bytes, in the variant of its source."""
+    data = serialize_part(root)
+    if _STRICT in source:
+        for strict, usual in _variants():
+            data = data.replace(usual, strict)
+    return data
+
+
+def _variants() -> Iterator[tuple[bytes, bytes]]:
+    """Yield the names of namespaces in the strict variant, and in the usual one."""
+    for name in _NAMES:
+        family, _, last = name.rpartition(b"/")
+        yield _STRICT + name, _USUAL + family + b"/2006/" + last
 
 
 def relations_of(archive: ZippedDocument, name: str) -> Mapping[str, Relation]:

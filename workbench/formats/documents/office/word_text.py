@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
@@ -52,6 +52,22 @@ _TABLE_PARTS = frozenset({f"{W}tbl", f"{W}tr", f"{W}tc"})
 _FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 
 
+class ParagraphTrail(Protocol):
+    """Records which paragraphs a walk goes through."""
+
+    def paragraph(self, paragraph: etree._Element) -> None:
+        """Note a paragraph, which belongs to the block that ends next."""
+        ...
+
+    def end_block(self, kind: BlockKind, text: str) -> None:
+        """Note the end of a block and its text, which is empty if there is nothing to read."""
+        ...
+
+    def formula(self, text: str) -> None:
+        """Note a formula that is a block."""
+        ...
+
+
 class WordWalk:
     """A walk through the parts of one document.
 
@@ -65,9 +81,12 @@ class WordWalk:
         deleted_notes: Kinds and ids of the notes that deleted text refers to.
     """
 
-    def __init__(self, styles: WordStyles, left_out: LeftOut) -> None:
+    def __init__(
+        self, styles: WordStyles, left_out: LeftOut, trail: ParagraphTrail | None = None
+    ) -> None:
         self.styles = styles
         self.left_out = left_out
+        self._trail = trail
         self.notes: set[tuple[str, str]] = set()
         self.deleted_notes: set[tuple[str, str]] = set()
         self._joiner = RunJoiner(left_out)
@@ -108,11 +127,15 @@ class WordWalk:
         """Yield a formula that stands between two paragraphs."""
         text = omml_text(formula)
         if any(char.isalnum() for char in text):
+            if self._trail:
+                self._trail.formula(text)
             yield BlockKind.PARAGRAPH, text
 
     def _add_paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> bool:
         """Add a paragraph to the open one; return whether it ends there."""
         properties = paragraph.find(_PARAGRAPH_PROPERTIES)
+        if self._trail:
+            self._trail.paragraph(paragraph)
         if not self._open.has_text:
             self._open.kind = self._kind_of(properties, in_cell=in_cell)
         self._inline(paragraph, is_raised=False)
@@ -123,7 +146,10 @@ class WordWalk:
         """Yield the open paragraph, then those of its text boxes."""
         paragraph, self._open = self._open, _OpenParagraph()
         text = self._joiner.join(paragraph.runs).strip()
-        if any(map(str.isalnum, text)):
+        is_read = any(map(str.isalnum, text))
+        if self._trail:
+            self._trail.end_block(paragraph.kind, text if is_read else "")
+        if is_read:
             yield paragraph.kind, text
         for box in paragraph.boxes:
             yield from self._walk(box, in_cell=in_cell)

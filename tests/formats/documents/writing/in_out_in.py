@@ -26,6 +26,11 @@ def mirrored(text: str) -> str:
     )
 
 
+def raised(text: str) -> str:
+    """Return a text in capitals, with its tags as they are."""
+    return "".join(part if _TAG.fullmatch(part) else part.upper() for part in _TAG.split(text))
+
+
 def _other_letter(match: re.Match[str]) -> str:
     letter = match[0]
     if letter in "zZyY" or not letter.isascii():

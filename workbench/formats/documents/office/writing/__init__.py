@@ -1,0 +1,1 @@
+"""Write translated office documents: paragraphs rebuilt with the formats of their words."""

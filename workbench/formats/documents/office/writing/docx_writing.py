@@ -1,0 +1,143 @@
+"""Write a translated Word document: its body, notes, comments, page headers and properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.bitext import BlockKind, LanguagePair
+from workbench.formats.documents.document_format import ReadRequest, WriteRequest
+from workbench.formats.documents.left_out import LeftOut
+from workbench.formats.documents.office.open_xml import serialize_as
+from workbench.formats.documents.office.word_parts import WordParts
+from workbench.formats.documents.office.word_styles import W
+from workbench.formats.documents.office.word_text import WordWalk
+from workbench.formats.documents.office.writing.word_blocks import (
+    WordTrail,
+    copy_boxes,
+    find_equal_boxes,
+)
+from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.language_tags import is_same_language, regional_tag
+from workbench.formats.xml.zip_writing import replace_parts
+from workbench.formats.xml.zipped import ZippedDocument, open_zipped
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_PROPERTIES = "docProps/core.xml"
+_LANGUAGES = (f"{W}lang", f"{W}themeFontLang")
+
+
+@dataclass(slots=True)
+class _ExtraText:
+    """A text that is in no paragraph: a property of the document, a text for a picture."""
+
+    element: etree._Element
+    attribute: str | None
+
+    @property
+    def text(self) -> str:
+        value = self.element.text if self.attribute is None else self.element.get(self.attribute)
+        return value or ""
+
+    def replace(self, text: str) -> None:
+        if self.attribute is None:
+            self.element.text = text
+        else:
+            self.element.set(self.attribute, text)
+
+
+@dataclass(slots=True)
+class _Word:
+    """A document whose paragraphs are found."""
+
+    parts: WordParts
+    trail: WordTrail
+    boxes: list[tuple[etree._Element, etree._Element]] = field(default_factory=list)
+    extras: list[_ExtraText] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, archive: ZippedDocument) -> _Word:
+        parts = WordParts(archive)
+        word = cls(parts, WordTrail(parts.styles))
+        for _ in parts.pieces(LeftOut(), word.trail):
+            pass
+        for name in (*parts.headers(), f"{parts.folder}/comments.xml"):
+            root = parts.parse(name)
+            if root is not None:
+                for _ in WordWalk(parts.styles, LeftOut(), word.trail).pieces(root):
+                    pass
+        parts.parse(_PROPERTIES)
+        parts.parse(f"{parts.folder}/settings.xml")
+        for root in parts.roots.values():
+            word.boxes += find_equal_boxes(root)
+            word.extras += _find_extra_texts(root)
+        return word
+
+    def blocks(self) -> list[TaggedBlock]:
+        body = [block.tagged() for block in self.trail.blocks]
+        return body + [
+            TaggedBlock(BlockKind.HEADING, (Fragment(extra.text),)) for extra in self.extras
+        ]
+
+    def write(
+        self, archive: ZippedDocument, blocks: Sequence[TaggedBlock], languages: LanguagePair
+    ) -> dict[str, bytes]:
+        """Return the bytes of the parts."""
+        first = len(blocks) - len(self.extras)
+        for word_block, block in zip(self.trail.blocks, blocks[:first], strict=True):
+            word_block.write(block)
+        for extra, block in zip(self.extras, blocks[first:], strict=True):
+            extra.replace(block.text)
+        copy_boxes(self.boxes)
+        written: dict[str, bytes] = {}
+        for name, root in self.parts.roots.items():
+            _set_languages(root, languages)
+            written[name] = serialize_as(root, archive.read(name) or b"")
+        return written
+
+
+def read_tagged_docx(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
+    """Read the body, footnotes and endnotes; then page headers, comments, and other texts.
+
+    Raises:
+        BadInputError: It is no DOCX, is damaged, or is too large when unpacked.
+    """
+    with open_zipped(data, path, kind="a DOCX document") as archive:
+        return _Word.open(archive).blocks()
+
+
+def write_docx(
+    data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
+) -> bytes:
+    """Write the blocks into their paragraphs; pictures, styles and all else are copied."""
+    with open_zipped(data, path, kind="a DOCX document") as archive:
+        written = _Word.open(archive).write(archive, blocks, request.languages)
+    return replace_parts(data, written)
+
+
+def _find_extra_texts(root: etree._Element) -> Iterator[_ExtraText]:
+    names = (_DRAWING, f"{_DC}title", f"{_DC}subject", f"{_DC}description")
+    for element in root.iter(*names):
+        attributes = ("descr", "title") if element.tag == _DRAWING else (None,)
+        for attribute in attributes:
+            extra = _ExtraText(element, attribute)
+            if any(map(str.isalpha, extra.text)):
+                yield extra
+
+
+def _set_languages(root: etree._Element, languages: LanguagePair) -> None:
+    """Write the language of the translation where that of the source is named."""
+    target = regional_tag(languages.target)
+    for element in root.iter(*_LANGUAGES):
+        value = element.get(f"{W}val")
+        if value and is_same_language(value, languages.source):
+            element.set(f"{W}val", target)
+    for element in root.iter(f"{_DC}language"):
+        if is_same_language(element.text or "", languages.source):
+            element.text = target
