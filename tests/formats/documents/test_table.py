@@ -35,6 +35,14 @@ def test_what_was_taken_is_told(tmp_path: Path) -> None:
     assert told == [f"{tmp_path / 'x.csv'}: column 2, “fr”, its first row taken as names"]
 
 
+@pytest.mark.parametrize("names", ["fr-FR,en-GB", "fr_CA,en_US", "fr,en", "zh-Hans-CN,es-419"])
+def test_tags_with_a_region_are_names(names: str, tmp_path: Path) -> None:
+    table = f"{names}\nUne phrase.,A sentence.\n"
+    assert _read(tmp_path / "x.csv", table, column="1")[0] == ["Une phrase."]
+    if names.startswith("fr"):
+        assert _read(tmp_path / "x.csv", table)[0] == ["Une phrase."]
+
+
 @pytest.mark.parametrize("column", ["2", "Texte", "texte"])
 def test_a_column_is_chosen_by_number_or_name(column: str, tmp_path: Path) -> None:
     table = "Numéro;Texte;Remarque\n1;Il pleut depuis trois jours, dit-on.;vu\n2;Oui, encore.;\n"

@@ -23,6 +23,9 @@ _FILLERS = frozenset(
 """Words beside a role or a language that say nothing more."""
 
 _WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"([a-z]{2,3})[-_](?:[a-z]{4}[-_])?(?:[a-z]{2}|\d{3})")
+"""A tag with a region, such as ``fr-ca``; the group is its language."""
+
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
 
 TextColumns = tuple[int | None, int | None]
@@ -32,7 +35,8 @@ TextColumns = tuple[int | None, int | None]
 def is_column_name(name: str) -> bool:
     """Return whether a cell is a name that says that its row is one of names."""
     bare = name.strip().casefold()
-    return bare in _known_names() or _role_of(name) is not None
+    tag = _TAG.fullmatch(bare)
+    return (tag[1] if tag else bare) in _known_names() or _role_of(name) is not None
 
 
 def find_language_column(names: Sequence[str], language: str) -> int | None:

@@ -36,7 +36,7 @@ _MAX_LINES = 200_000
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
 _PREFIX = re.compile(
-    r"\s*(?:>\s?|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|(?=[\r\n])))*"
+    r"\s*(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|(?=[\r\n])))*"
     r"(?:\[\^[^\]\s]+\]:[ \t]*|:[ \t]+|\\(?=[-+*#>:]))?"
 )
 """What stands before the text of a paragraph: marks of quotations, items, notes and definitions,
@@ -56,6 +56,7 @@ _ATTRIBUTES = re.compile(r"[ \t]+\{[^{}\r\n]*\}[ \t]*\Z")
 
 _HEADING_START = re.compile(r"#{1,6}[ \t]+")
 _HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*\Z")
+_FOOTNOTE = re.compile(r"^((?:[ \t]|>)*)\[\^", re.MULTILINE)
 _CELL = re.compile(r"(?:[^|\\\r\n]|\\.)+")
 _LONGEST_PICTURE = 2000
 """Characters of the longest paragraph that may be nothing but a picture."""
@@ -86,6 +87,8 @@ def find_passages(text: str) -> list[Paragraph]:
     # Inline marks are parsed only where a paragraph may be nothing but a picture.
     parser = MarkdownIt("commonmark").enable("table").disable("inline")
     body = "\n".join(text[start:end].rstrip("\r\n") for start, end in lines)
+    # A footnote of one word would be taken for the address of a link.
+    body = _FOOTNOTE.sub(r"\1(^", body)
     return [
         passage
         for passage in _walk(parser.parse(body), text, lines)
@@ -199,6 +202,8 @@ def _heading(text: str, lines: list[_Span]) -> Iterator[Paragraph]:
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    prefix = _PREFIX.match(text, start, end)
+    start = prefix.end() if prefix else start
     for match in _CELL.finditer(text, start, end):
         cell = match.group()
         first = match.start() + len(cell) - len(cell.lstrip())
