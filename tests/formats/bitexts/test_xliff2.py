@@ -178,7 +178,10 @@ def test_what_is_not_to_be_translated_is_left_out_and_counted(version: str, tmp_
     assert found == ["C", "D"]
     said = "2 units marked as not to be translated, without a target, are left out"
     assert remarks == [f"{path}: {said}"]
-    assert read_document(path, language="fr").text == "C"
+    document = read_document(path, language="fr")
+    assert document.text == "C"
+    said = "3 passages marked as not to be translated (such as “A”) are left out"
+    assert document.remarks == (f"{path}: {said}",)
 
 
 def test_other_languages_are_refused(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ class Omission(Enum):
     COMMENT = ("comment", "comments")
     HEADER = ("page header or footer", "page headers and footers")
     OBJECT = ("embedded object", "embedded objects")
+    CODE = ("code listing", "code listings")
+    MARKUP = ("block of raw HTML", "blocks of raw HTML")
     UNSAID = ("", "")
     """What nobody would miss, such as scripts; it is not counted."""
 

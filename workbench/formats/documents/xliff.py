@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
+from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.language_tags import choose_tag
 from workbench.formats.xml.inline_codes import text_with_codes
 from workbench.formats.xml.parsing import parse_xml
@@ -34,47 +35,60 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def read_xliff_document(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Read the sources of all units, or the targets if only they are in the requested language.
 
-    Units that are marked as not to be translated are left out.
+    Units that are marked as not to be translated are left out and counted.
 
     Raises:
         BadInputError: It is damaged, or no XLIFF.
     """
     root = parse_xml(data, path)
     namespace = namespace_of_version_2(str(root.tag), root.get("version"))
-    if namespace is not None:
-        return join_pieces(_pieces_of_version_2(root, namespace, request.language), path)
     names = XliffNames.of_root(str(root.tag))
-    if names is None:
+    if namespace is not None:
+        units = _units_of_version_2(root, namespace, request.language)
+    elif names is not None:
+        units = _units(root, names, request.language)
+    else:
         raise BadInputError(
             f"this is no XLIFF: its root element is {str(root.tag).split('}')[-1]!r}",
             where=str(path),
             hint="Export it again as XLIFF from the program that made it.",
         )
-    return join_pieces(_pieces(root, names, request.language), path)
+    left_out = LeftOut()
+    read = join_pieces(_pieces(units, left_out), path)
+    left_out.remark(path, request.reporter)
+    return read
 
 
-def _pieces_of_version_2(root: etree._Element, namespace: str, language: str) -> Iterator[Piece]:
+_Unit = tuple["etree._Element", list[str]]
+"""A unit, and the texts of its segments on the side that is read."""
+
+
+def _pieces(units: Iterable[_Unit], left_out: LeftOut) -> Iterator[Piece]:
+    for unit, texts in units:
+        if not is_translatable(unit):
+            left_out.add(Omission.NOT_TO_TRANSLATE, " ".join(texts) or " ")
+            continue
+        for text in texts:
+            if any(char.isalnum() for char in text):
+                yield BlockKind.PARAGRAPH, text.strip()
+
+
+def _units_of_version_2(root: etree._Element, namespace: str, language: str) -> Iterator[_Unit]:
     is_source = bool(choose_tag(language, [root.get("srcLang") or ""])) or not choose_tag(
         language, [root.get("trgLang") or ""]
     )
     for unit in root.iter(f"{namespace}unit"):
-        if is_translatable(unit):
-            for segment in segments_of_unit(unit, namespace):
-                text = (segment.source if is_source else segment.target).strip()
-                if any(char.isalnum() for char in text):
-                    yield BlockKind.PARAGRAPH, text
+        segments = segments_of_unit(unit, namespace)
+        yield unit, [segment.source if is_source else segment.target for segment in segments]
 
 
-def _pieces(root: etree._Element, names: XliffNames, language: str) -> Iterator[Piece]:
+def _units(root: etree._Element, names: XliffNames, language: str) -> Iterator[_Unit]:
     for file in root.iter(names.file):
         is_source = _is_source(file, names, language)
         for unit in file.iter(names.unit):
-            if not is_translatable(unit):
-                continue
-            for segment in segments_of(parts_of(unit), names):
-                text = text_with_codes(segment.source if is_source else segment.target).strip()
-                if any(char.isalnum() for char in text):
-                    yield BlockKind.PARAGRAPH, text
+            segments = segments_of(parts_of(unit), names)
+            sides = (segment.source if is_source else segment.target for segment in segments)
+            yield unit, [text_with_codes(side) for side in sides]
 
 
 def _is_source(file: etree._Element, names: XliffNames, language: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.hostile_texts import texts
 from workbench.bitext import BlockKind
+from workbench.formats import read_document
+from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.text.markdown import find_passages
 from workbench.formats.documents.text.mending import mend
 
@@ -63,7 +67,7 @@ Fin\u00a0!
 
 
 def _found(text: str) -> list[tuple[str, str]]:
-    text, blocks = mend(text, find_passages(text), language="fr")
+    text, blocks = mend(text, find_passages(text, LeftOut()), language="fr")
     return [(b.kind.value, text[b.start : b.end]) for b in blocks]
 
 
@@ -102,6 +106,16 @@ def test_a_list_item_in_a_quotation_loses_its_marks() -> None:
     assert _found("> - un\n> - deux\n") == [("list-item", "un"), ("list-item", "deux")]
 
 
+def test_code_and_raw_html_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"{PAGE}\n<!-- une remarque -->\n\n```\n---\n```\n", "utf-8")
+    document = read_document(path, language="fr")
+    assert document.remarks == (
+        f'{path}: 2 code listings (such as “print("rien")”) and 1 block of raw HTML (“du HTML”)'
+        " are left out",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -132,7 +146,7 @@ def test_marks_are_no_text(text: str, wanted: list[str]) -> None:
 def test_blocks_are_in_order_and_inside_the_text(pieces: list[str]) -> None:
     end = 0
     whole = "\n".join(pieces)
-    text, blocks = mend(whole, find_passages(whole), language="fr")
+    text, blocks = mend(whole, find_passages(whole, LeftOut()), language="fr")
     for block in blocks:
         assert end <= block.start < block.end <= len(text)
         assert isinstance(block.kind, BlockKind)

@@ -252,3 +252,105 @@ def test_marks_without_width_do_no_harm(tmp_path: Path) -> None:
         "Gauche\u200eà \u200fdroite.\u200b",
         "Fin.",
     ]
+
+
+def test_lines_that_are_paragraphs(tmp_path: Path) -> None:
+    text = """\
+Premier paragraphe sur une seule ligne, sans ligne vide après.
+Deuxième paragraphe sur une ligne. Avec deux phrases.
+Troisième paragraphe qui n'a pas de point final
+Quatrième paragraphe, commençant par une majuscule.
+et une ligne qui commence par une minuscule.
+– Une réplique.
+– Une autre réplique, dit-il.
+L'an
+2000 fut doux.
+"""
+    assert _sentences(tmp_path / "b.txt", text) == [
+        "Premier paragraphe sur une seule ligne, sans ligne vide après.",
+        "Deuxième paragraphe sur une ligne.",
+        "Avec deux phrases.",
+        "Troisième paragraphe qui n'a pas de point final",
+        "Quatrième paragraphe, commençant par une majuscule.",
+        "et une ligne qui commence par une minuscule.",
+        "– Une réplique.",
+        "– Une autre réplique, dit-il.",
+        "L'an",
+        "2000 fut doux.",
+    ]
+
+
+MARKDOWN = """\
+---
+title: "Le titre"
+---
+
+# Titre **gras** {#ancre}
+
+Un paragraphe avec un [lien](http://exemple.fr "Infobulle"), une note[^1] et un saut\u0020\u0020
+de ligne dur. Puis https://exemple.fr/a.b et <https://exemple.fr>.
+
+> Citation en
+> deux lignes. Deuxième phrase.
+
+- Point un
+  suite du point
+- [ ] Tâche à faire
+
+| Nom | Âge |
+|-----|----:|
+| A \\| B | x |
+
+```python
+print("pas traduit")
+```
+
+Texte avec <span class="x">HTML en ligne</span> et &eacute; fin.
+
+<div>
+Bloc HTML.
+</div>
+
+[^1]: Texte de la note.
+    Suite de la note.
+
+[ref]: http://exemple.fr "Titre"
+
+Terme
+: Définition du terme.
+
+*Italique.* **Gras.** ~~barré~~
+
+:::note
+Un encadré.
+:::
+
+Fin [lien par référence][ref], [autre].
+"""
+
+
+def test_a_page_of_markdown(tmp_path: Path) -> None:
+    assert _sentences(tmp_path / "a.md", MARKDOWN) == [
+        "Titre **gras**",
+        'Un paragraphe avec un [lien](http://exemple.fr "Infobulle"), une note[^1] et un saut'
+        "  \nde ligne dur.",
+        "Puis https://exemple.fr/a.b et <https://exemple.fr>.",
+        "Citation en deux lignes.",
+        "Deuxième phrase.",
+        "Point un\n  suite du point",
+        "Tâche à faire",
+        "Nom",
+        "Âge",
+        "A \\| B",
+        "x",
+        'Texte avec <span class="x">HTML en ligne</span> et &eacute; fin.',
+        "Texte de la note.",
+        "Suite de la note.",
+        "Terme",
+        "Définition du terme.",
+        "*Italique.*",
+        "**Gras.**",
+        "~~barré~~",
+        "Un encadré.",
+        "Fin [lien par référence][ref], [autre].",
+    ]

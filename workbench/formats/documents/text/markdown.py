@@ -18,6 +18,7 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     decoded_lines,
 )
+from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.text.lines import TextLine
 from workbench.formats.documents.text.mending import Paragraph, mend
 
@@ -58,6 +59,7 @@ _HEADING_START = re.compile(r"#{1,6}[ \t]+")
 _HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*\Z")
 _FOOTNOTE = re.compile(r"^((?:[ \t]|>)*)\[\^", re.MULTILINE)
 _CELL = re.compile(r"(?:[^|\\\r\n]|\\.)+")
+_HTML = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _LONGEST_PICTURE = 2000
 """Characters of the longest paragraph that may be nothing but a picture."""
 _SENTENCE_END = re.compile(r"[.!?…:»”\"][*_]*\s*\Z")
@@ -69,14 +71,21 @@ def read_markdown(data: bytes, path: Path, request: ReadRequest) -> TextAndBlock
     The marks inside of quoted paragraphs are no text, and split words are joined.
     """
     text = decoded_lines(data, path, request, most=_MAX_LINES)
-    return mend(text, find_passages(text), language=request.language)
+    left_out = LeftOut()
+    read = mend(text, find_passages(text, left_out), language=request.language)
+    left_out.remark(path, request.reporter)
+    return read
 
 
-def find_passages(text: str) -> list[Paragraph]:
+def find_passages(text: str, left_out: LeftOut) -> list[Paragraph]:
     """Return the passages that hold a letter or digit, in the order of the text.
 
     A line is without the marks of items and quotations; a paragraph without such marks inside is
     one line.
+
+    Args:
+        text: The decoded file.
+        left_out: Receives code listings and raw HTML.
     """
     from markdown_it import MarkdownIt  # 30 ms
 
@@ -91,12 +100,14 @@ def find_passages(text: str) -> list[Paragraph]:
     body = _FOOTNOTE.sub(r"\1(^", body)
     return [
         passage
-        for passage in _walk(parser.parse(body), text, lines)
+        for passage in _walk(parser.parse(body), text, lines, left_out)
         if any(char.isalnum() for line in passage.lines for char in line.text)
     ]
 
 
-def _walk(tokens: Sequence[Token], text: str, lines: list[_Span]) -> Iterator[Paragraph]:
+def _walk(
+    tokens: Sequence[Token], text: str, lines: list[_Span], left_out: LeftOut
+) -> Iterator[Paragraph]:
     items = 0
     for place, token in enumerate(tokens):
         if token.type == "list_item_open":
@@ -113,6 +124,10 @@ def _walk(tokens: Sequence[Token], text: str, lines: list[_Span]) -> Iterator[Pa
             yield from _heading(text, own[:-1] if token.markup in ("=", "-") else own)
         elif token.type == "tr_open" and token.map:
             yield from _cells(text, *lines[token.map[0]])
+        elif token.type in ("fence", "code_block"):
+            left_out.add(Omission.CODE, token.content)
+        elif token.type == "html_block":
+            left_out.add(Omission.MARKUP, _HTML.sub(" ", token.content))
 
 
 def _is_picture(inline: Token) -> bool:
