@@ -23,6 +23,7 @@ from workbench.store.file.migrations import check_version, known_migrations, mig
 from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
+from workbench.store.review.bookmarks import Bookmarks
 from workbench.store.review.concordance import Concordance
 from workbench.store.review.contexts import Contexts
 from workbench.store.review.dismissals import Dismissals
@@ -46,6 +47,7 @@ class ProjectFile:
         journal: Carries out edits, undoes and redoes them.
         unsaved_texts: Texts that are being typed.
         dismissals: Dismissed quality issues.
+        bookmarks: Beads to come back to.
         concordance: Full-text search over all texts.
         contexts: The text of a document around a bead.
         memory_matches: Matches from translation memories by text.
@@ -65,6 +67,7 @@ class ProjectFile:
         self.journal = Journal(database, self.beads)
         self.unsaved_texts = UnsavedTexts(database)
         self.dismissals = Dismissals(database)
+        self.bookmarks = Bookmarks(database, self.meta)
         self.concordance = Concordance(database)
         self.contexts = Contexts(database)
         self.memory_matches = MemoryMatches(database)

@@ -16,6 +16,7 @@ from workbench.errors import ProjectInUseError
 from workbench.project.models import ModelChoice
 from workbench.project.recent_projects import remember_project
 from workbench.project.review import ReviewSession
+from workbench.project.review.last_place import LastPlace, load_place, save_place
 from workbench.tui.base.key_queue import KeyQueue
 from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.palette import ScreenCommands
@@ -154,6 +155,11 @@ class WorkbenchApp(App[None]):
         if not any(isinstance(screen, ProjectsScreen) for screen in self.screen_stack):
             self.push_screen(ProjectsScreen())
 
+    def remember_place(self, path: Path, place: LastPlace) -> None:
+        """Remember where the reviewer is in a project."""
+        if self._remembers:
+            save_place(path, place)
+
     def show_document(self, document: int | None) -> None:
         """Show the review again, with one document's beads or, for None, all."""
         self.pop_screen()
@@ -173,7 +179,12 @@ class WorkbenchApp(App[None]):
     def _review(self, session: ReviewSession, path: Path) -> None:
         if self._remembers:
             remember_project(path)
-        state = ReviewState(session, read_only=session.is_read_only, termbase=self._termbase)
+        state = ReviewState(
+            session,
+            read_only=session.is_read_only,
+            termbase=self._termbase,
+            last=load_place(path) if self._remembers else None,
+        )
         self.push_screen(ReviewScreen(state, path))
 
     def _close_session(self) -> None:

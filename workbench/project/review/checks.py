@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from workbench.bitext import Edit, EditKind
+from workbench.bitext import Dismissal, Edit, EditKind
 from workbench.errors import EditError
 from workbench.jobs import Reporter
 from workbench.project.checks import CheckedBead, Checker, Issue, IssueKind, load_terms
@@ -96,6 +96,24 @@ class ReviewChecks:
     def forget(self, bead_ids: Sequence[int]) -> None:
         """Forget the texts of beads that do not exist any more, for the check of consistency."""
         self._checker.forget(bead_ids)
+
+    def plan_dismissal(self, bead_ids: Sequence[int], kind: IssueKind | None) -> Edit:
+        """Return the edit that dismisses the open issues of many beads.
+
+        Args:
+            bead_ids: The beads; those without such an issue are left out.
+            kind: The kind of issues; None = all.
+        """
+        dismissed = dict[Dismissal, None]()
+        ids = []
+        for found in self.check(bead_ids):
+            issues = [issue for issue in found.open if kind in (None, issue.kind)]
+            if issues:
+                ids.append(found.bead_id)
+                dismissed.update(dict.fromkeys(found.dismissals(issues)))
+        beads = tuple(place.bead for place in self._session.project.beads.placed(ids).values())
+        detail = kind.value if kind else ""
+        return Edit(EditKind.DISMISS, beads, beads, dismissed=tuple(dismissed), detail=detail)
 
     def dismiss(self, bead_id: int) -> AppliedEdit:
         """Dismiss every open issue of a bead; if it has none, restore the dismissed ones.

@@ -86,6 +86,10 @@ class ReviewSession:
         """Return the ids and names of the documents, in order."""
         return [(entry.id, entry.name) for entry in self._project.documents.entries()]
 
+    def has_targets(self) -> bool:
+        """Return whether a document has a text in the target language."""
+        return any(entry.has_target for entry in self._project.documents.entries())
+
     def source_files(self) -> frozenset[Path]:
         """Return the files from which the project was made, as absolute paths.
 
@@ -132,6 +136,8 @@ class ReviewSession:
             text=view.text,
             document_id=view.document,
             min_confidence=view.min_confidence,
+            max_confidence=view.max_confidence,
+            mark=view.mark,
         )
 
     def outline(self) -> Outline:
@@ -210,7 +216,7 @@ class ReviewSession:
         """
         self._project.check_writable()
         self._project.journal.apply(edit, actor=self._actor, saves=saves)
-        return AppliedEdit.of(edit)
+        return self._applied(edit)
 
     def undo(self) -> AppliedEdit | None:
         """Undo the last edit; return None if there is none to undo."""
@@ -223,7 +229,29 @@ class ReviewSession:
     def _step(self, step: Callable[[], Edit | None]) -> AppliedEdit | None:
         self._project.check_writable()
         edit = step()
-        return None if edit is None else AppliedEdit.of(edit)
+        return None if edit is None else self._applied(edit)
+
+    def _applied(self, edit: Edit) -> AppliedEdit:
+        applied = AppliedEdit.of(edit)
+        gone = set(applied.removed).difference(applied.inserted)
+        if gone and applied.inserted:
+            self._project.bookmarks.move(gone, applied.inserted[0])
+        return applied
+
+    def toggle_bookmark(self, bead_id: int) -> bool:
+        """Bookmark a bead, or remove its bookmark; return whether it has one now.
+
+        Raises:
+            EditError: The session is read-only.
+        """
+        self._project.check_writable()
+        marked = self._project.bookmarks.get()
+        self._project.bookmarks.put(marked ^ {bead_id})
+        return bead_id not in marked
+
+    def bookmarks(self) -> frozenset[int]:
+        """Return the ids of the bookmarked beads."""
+        return self._project.bookmarks.get()
 
     def realigner(self, choice: ModelChoice) -> Realigner:
         """Return the realigner of this project; it keeps its model until another is chosen."""

@@ -20,6 +20,21 @@ class Order(StrEnum):
     """Beads to review come first; in both groups, the least confident first."""
 
 
+class BeadMark(StrEnum):
+    """What a reviewer has put on a bead, by which beads can be listed and looked for."""
+
+    NOTE = "note"
+    """It has a note."""
+    EDITED = "edited"
+    """The text of a side was changed."""
+    EXCLUDED = "excluded"
+    """It is left out of exports."""
+    PINNED = "pinned"
+    """Realigning keeps it."""
+    BOOKMARKED = "bookmarked"
+    """It has a bookmark."""
+
+
 ANY_ISSUE = "any"
 """Stands for every kind of issue in ``View.issues``."""
 
@@ -35,6 +50,8 @@ class View:
         text: Regular expression that the text of either side must match, case ignored; empty = any.
         document: Id of the only document to list; None = all.
         min_confidence: Lowest confidence to list, from 0 to 1; None = any.
+        max_confidence: Confidence below which beads are listed, from 0 to 1; None = any.
+        mark: What the beads to list have, such as a note; None = all beads.
         issues: Kinds of issues to list, or ``any``; None = all beads. The session ignores this
             field, since it runs no checks: whoever runs them selects the beads.
     """
@@ -45,6 +62,8 @@ class View:
     text: str = ""
     document: int | None = None
     min_confidence: float | None = None
+    max_confidence: float | None = None
+    mark: BeadMark | None = None
     issues: frozenset[str] | None = None
 
 

@@ -14,6 +14,7 @@ from workbench.errors import UsageError
 from workbench.store.documents.documents import BuildState
 from workbench.store.documents.status_sql import IS_FINAL, has_status
 from workbench.store.file.connection import Database, Value
+from workbench.store.review.bookmarks import BOOKMARKS_KEY
 
 _BY_DOCUMENT = "document CROSS JOIN bead ON bead.document_id = document.id"
 _DOCUMENT_ORDER = "document.position, bead.position"
@@ -27,6 +28,16 @@ _WORDING = (
     "coalesce({side}_edit, (SELECT group_concat(text, ' ') FROM (SELECT text FROM segment"
     " WHERE bead_id = bead.id AND side = {number} AND text != '' ORDER BY number)), '')"
 )
+
+MARK_CONDITIONS = {
+    "note": "bead.note != ''",
+    "edited": "(source_edit IS NOT NULL OR target_edit IS NOT NULL)",
+    "excluded": "excluded",
+    "pinned": "pinned",
+    "bookmarked": "bead.id IN (SELECT value FROM json_each(coalesce((SELECT value FROM meta"
+    f" WHERE key = '{BOOKMARKS_KEY}'), '[]')))",
+}
+"""What a reviewer has put on a bead, as conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ class Views:
         text: str = "",
         document_id: int | None = None,
         min_confidence: float | None = None,
+        max_confidence: float | None = None,
+        mark: str | None = None,
     ) -> array[int]:
         """Return the ids of the beads that meet all conditions, in order.
 
@@ -74,6 +87,8 @@ class Views:
             text: Regular expression that the text of either side must match, case ignored.
             document_id: Id of the only document to list; None = all.
             min_confidence: Lowest confidence to list, from 0 to 1; None = any.
+            max_confidence: Confidence below which to list; None = any.
+            mark: What the beads must have, a key of ``MARK_CONDITIONS``; None = anything.
 
         Raises:
             UsageError: The expression or a shape is not valid.
@@ -85,6 +100,11 @@ class Views:
         if min_confidence is not None:
             conditions.append("confidence >= ?")
             values.append(min_confidence)
+        if max_confidence is not None:
+            conditions.append("confidence < ?")
+            values.append(max_confidence)
+        if mark is not None:
+            conditions.append(MARK_CONDITIONS[mark])
         if statuses is not None:
             conditions.append(has_status(statuses))
         if kinds is not None:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from workbench.errors import EditError, WorkbenchError
 from workbench.project.models import ModelChoice
+from workbench.project.review.last_place import LastPlace
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import ErrorPanel
 from workbench.tui.preferences import Preferences
@@ -38,6 +39,9 @@ class Workbench(Protocol):
 
     async def close_project(self) -> None:
         """Show the list of projects instead of the review."""
+
+    def remember_place(self, path: Path, place: LastPlace) -> None:
+        """Remember where the reviewer is in a project."""
 
     def show_document(self, document: int | None) -> None:
         """Show the review again, with one document's beads or, for None, all."""

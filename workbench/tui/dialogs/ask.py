@@ -1,18 +1,22 @@
-"""Small panels: a question, a field of one line, an error."""
+"""Small panels: a question, a choice from a list, a field of one line, an error."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from workbench.errors import WorkbenchError
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import Placeholders, visible
 from workbench.tui.widgets.path_input import PathInput
+
+Choice = TypeVar("Choice")
+"""What an entry of a list stands for."""
 
 
 class Confirm(Panel[bool]):
@@ -41,6 +45,48 @@ class Confirm(Panel[bool]):
     def action_agree(self) -> None:
         """Answer yes."""
         self.dismiss(True)
+
+
+class Pick(Panel[Choice], Generic[Choice]):
+    """A list to choose one entry from; Enter answers with what the entry stands for.
+
+    Args:
+        title: The title of the panel.
+        choices: Words and what they stand for, in order.
+        chosen: Index of the entry that the cursor is on at first.
+    """
+
+    DEFAULT_CSS = """
+    Pick OptionList {
+        border: none; background: $surface; padding: 0; height: auto; max-height: 20;
+        &:focus { border: none; }
+    }
+    """
+
+    def __init__(
+        self, title: str, choices: Sequence[tuple[str, Choice]], *, chosen: int = 0
+    ) -> None:
+        super().__init__()
+        self.title_text = title
+        self.hint_text = "↑ ↓: choose   Enter: take it   Esc: leave"
+        self._choices = choices
+        self._chosen = chosen
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the list."""
+        yield OptionList(
+            *(Content(visible(words)) for words, _ in self._choices), compact=True, markup=False
+        )
+
+    def on_mount(self) -> None:
+        """Put the cursor on the entry that was chosen last."""
+        options = self.query_one(OptionList)
+        options.focus()
+        options.highlighted = self._chosen
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with what the entry stands for."""
+        self.dismiss(self._choices[event.option_index][1])
 
 
 class Prompt(Panel[str]):

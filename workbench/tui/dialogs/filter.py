@@ -1,4 +1,4 @@
-"""Asks which beads to list: by status, kind, text, issue and document."""
+"""Asks which beads to list: by status, kind, text, issue, document, mark and confidence."""
 
 from __future__ import annotations
 
@@ -13,13 +13,22 @@ from textual.content import Content
 from textual.widgets import Input, RadioButton, RadioSet, Select, SelectionList, Static
 
 from workbench.bitext import Status
-from workbench.project.review import ANY_ISSUE, View
+from workbench.project.review import ANY_ISSUE, BeadMark, View
 from workbench.project.review.checks import IssueKind
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
 
 _KIND = re.compile(r"\d+-\d+|other")
 """A kind of bead as it is typed: numbers of source and target sentences, or all but 1-1."""
+
+_MARK_WORDS = {
+    BeadMark.NOTE: "with a note",
+    BeadMark.EDITED: "edited",
+    BeadMark.EXCLUDED: "excluded from exports",
+    BeadMark.PINNED: "pinned",
+    BeadMark.BOOKMARKED: "bookmarked",
+}
+"""The marks as the list of choices names them."""
 
 _LONGEST_NAME = 60
 """Characters of a document's name that are shown."""
@@ -44,6 +53,10 @@ class FilterScreen(Panel[View]):
         & #kinds-box { width: 1fr; height: auto; }
         & #text-label, & #document-label, & #issues { margin: 1 0 0 0; }
         & Select { height: auto; }
+        & #marks { margin: 1 0 0 0; }
+        & #mark { width: 1fr; }
+        & #from, & #below { width: 8; }
+        & #from-label, & #below-label, & #percent { width: auto; padding: 0 1; }
     }
     """
 
@@ -101,7 +114,24 @@ class FilterScreen(Panel[View]):
                 id="document",
                 compact=True,
             )
+        with Horizontal(id="marks"):
+            yield Select[BeadMark](
+                [(f"{_MARK_WORDS[mark]}", mark) for mark in BeadMark],
+                prompt="with or without marks",
+                value=Select.NULL if view.mark is None else view.mark,
+                id="mark",
+                compact=True,
+            )
+            yield Static(" confidence from", classes="label", id="from-label")
+            yield self._percent_field(view.min_confidence, "from")
+            yield Static("% to below", classes="label", id="below-label")
+            yield self._percent_field(view.max_confidence, "below")
+            yield Static("%", classes="label", id="percent")
         yield Static("", classes="warning", id="warning", markup=False)
+
+    def _percent_field(self, share: float | None, name: str) -> Input:
+        value = "" if share is None else f"{share * 100:g}"
+        return Input(value, id=name, type="number", max_length=5, compact=True)
 
     def on_mount(self) -> None:
         """Put the focus on the statuses."""
@@ -156,6 +186,11 @@ class FilterScreen(Panel[View]):
             value = self.query_one("#document", Select).value
             document = value if isinstance(value, int) else None
         issue = self.query_one("#issues", Select).value
+        mark = self.query_one("#mark", Select).value
+        try:
+            least, below = (self._share(name) for name in ("from", "below"))
+        except ValueError:
+            return self._view, "A confidence is a percentage from 0 to 100."
         view = replace(
             self._view,
             statuses=statuses or None,
@@ -163,5 +198,22 @@ class FilterScreen(Panel[View]):
             text=text,
             document=document,
             issues=frozenset({issue}) if isinstance(issue, str) else None,
+            mark=mark if isinstance(mark, BeadMark) else None,
+            min_confidence=least,
+            max_confidence=below,
         )
         return view, ""
+
+    def _share(self, name: str) -> float | None:
+        """Return the percentage in a field as a share; None if it is empty.
+
+        Raises:
+            ValueError: It is not a number from 0 to 100.
+        """
+        typed = self.query_one(f"#{name}", Input).value.strip()
+        if not typed:
+            return None
+        percentage = float(typed)
+        if not 0 <= percentage <= 100:
+            raise ValueError
+        return percentage / 100

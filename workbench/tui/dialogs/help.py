@@ -39,6 +39,7 @@ _MARKS = (
     ("p", "pinned", "realigning keeps this bead"),
     ("n", "note", "a reviewer wrote a note"),
     ("*", "edited", "the wording was changed; the original is kept"),
+    ("│", "range", "B changes all beads of the range at once, W gives it up"),
     ("┃", "boundary", "between two sentences of one bead"),
 )
 """Letter, name and meaning of each mark in the list and in the bead."""

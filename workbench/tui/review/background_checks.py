@@ -11,10 +11,11 @@ from threading import Condition
 
 from textual.message import Message
 
+from workbench.bitext import Edit
 from workbench.errors import WorkbenchError
 from workbench.jobs import Reporter
-from workbench.project.review import AppliedEdit, ReviewSession
-from workbench.project.review.checks import CheckedBead, Issue, ReviewChecks
+from workbench.project.review import ANY_ISSUE, AppliedEdit, ReviewSession
+from workbench.project.review.checks import CheckedBead, Issue, IssueKind, ReviewChecks
 from workbench.tui.review.issue_index import IssueIndex
 
 _POST_SECONDS = 0.25
@@ -356,6 +357,12 @@ class BackgroundChecks:
             EditError: The bead has no issue.
         """
         return self._checks.dismiss(bead_id)
+
+    def plan_dismissal(self, bead_ids: Sequence[int], kind: IssueKind | None) -> Edit:
+        """Return the edit that dismisses the open issues of many beads, of one kind or of all."""
+        wanted = {ANY_ISSUE if kind is None else kind.value}
+        with_issue = [i for i in bead_ids if self.issues.has_any(i, wanted)]
+        return self._checks.plan_dismissal(with_issue, kind)
 
     def _are_quick(self, bead_ids: Sequence[int]) -> bool:
         return all(self._checks.is_ready(bead_id) for bead_id in bead_ids)

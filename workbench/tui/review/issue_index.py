@@ -30,6 +30,11 @@ class IssueIndex:
         """The number of beads with each kind of issue, the most frequent kind first."""
         return {kind: number for kind, number in self._counts.most_common() if number > 0}
 
+    def counts_of(self, bead_ids: Iterable[int]) -> dict[IssueKind, int]:
+        """Return how many of some beads have each kind of issue, the most frequent kind first."""
+        found = Counter(kind for bead_id in bead_ids for kind in self.kinds(bead_id))
+        return dict(found.most_common())
+
     def has(self, bead_id: int) -> bool:
         """Return whether a bead has an open issue."""
         return 0 <= bead_id < len(self._masks) and self._masks[bead_id] != 0

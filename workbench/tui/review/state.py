@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
 from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession, View
+from workbench.project.review.last_place import LastPlace
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.neighbourhood import Neighbourhood
@@ -33,6 +34,7 @@ class ReviewState:
         session: The open project.
         read_only: Whether edits are refused.
         termbase: Terms that the checks use; None = none.
+        last: Where the reviewer left the project; None = it is opened for the first time.
 
     Attributes:
         side: The active side, whose sentences J and K move.
@@ -42,10 +44,19 @@ class ReviewState:
         checks: The checks and the issues found so far.
         pace: How fast the reviewer decides.
         documents: Ids and names of the documents, in order.
+        has_come_back: Whether it shows where the reviewer left the project.
+        range_start: The bead at which a range of the list begins; None = there is no range.
+        postponed: The view that the reviewer left, where it lists issues: it is shown once the
+            checks are done; None = there is none.
     """
 
     def __init__(
-        self, session: ReviewSession, *, read_only: bool = False, termbase: Path | None = None
+        self,
+        session: ReviewSession,
+        *,
+        read_only: bool = False,
+        termbase: Path | None = None,
+        last: LastPlace | None = None,
     ) -> None:
         self.session = session
         self.read_only = read_only
@@ -55,10 +66,53 @@ class ReviewState:
         self.checks = BackgroundChecks(session, termbase=termbase)
         self._rows: OrderedDict[int, BeadRow] = OrderedDict()
         self._doubtful_first: array[int] | None = None
-        order = Order.DOUBTFUL if session.counts().to_review else Order.DOCUMENT
-        self.view = View(order=order)
-        self.beads = BeadListModel(session.outline(), session.bead_ids(self.view))
         self.documents = session.documents()
+        self.postponed: View | None = None
+        self.range_start: int | None = None
+        self.view = self._first_view(last)
+        self.beads = BeadListModel(session.outline(), session.bead_ids(self.view))
+        self.has_come_back = last is not None and bool(len(self.beads))
+        if last is not None:
+            self._go_back(last)
+
+    def _first_view(self, last: LastPlace | None) -> View:
+        """Return the view that the reviewer left, or else the one to begin with."""
+        if last is not None:
+            numbers = [number for number, _ in self.documents]
+            view = last.view
+            if view.document not in numbers:
+                view = replace(view, document=None)
+            if view.issues is not None:
+                self.postponed = view
+                view = replace(view, issues=None)
+            return view
+        # Drafts are best read in the order of the text: all of them are to be worked on.
+        begins_with_doubtful = self.session.has_targets() and self.session.counts().to_review
+        return View(order=Order.DOUBTFUL if begins_with_doubtful else Order.DOCUMENT)
+
+    def _go_back(self, last: LastPlace) -> None:
+        self.side = last.side
+        position = self.beads.position(last.bead_id)
+        if position >= 0:
+            self.move_to(position)
+        elif self.beads.total:
+            self.move_to_place(last.place)
+
+    @property
+    def last_place(self) -> LastPlace | None:
+        """Where the reviewer is, to come back to; None while nothing is listed."""
+        if self.bead_id is None:
+            return None
+        place = self.beads.place(self.bead_id)
+        return LastPlace(self.bead_id, place, self.postponed or self.view, self.side)
+
+    def show_postponed(self) -> bool:
+        """Show the view that had to wait for the checks; return whether there was one."""
+        view, self.postponed = self.postponed, None
+        if view is None or not self._ids(view):
+            return False
+        self.show_view(view)
+        return True
 
     @property
     def bead_id(self) -> int | None:
@@ -168,6 +222,7 @@ class ReviewState:
     def show_view(self, view: View) -> None:
         """List the beads of another view; the cursor stays on its bead if that is listed."""
         bead_id = self.bead_id
+        self.postponed = self.range_start = None
         self.beads.ids = self._ids(view)
         self.view = view
         position = self.beads.position(bead_id) if bead_id is not None else -1
@@ -205,6 +260,22 @@ class ReviewState:
             listed = (self.beads.position(bead_id, near=near) for bead_id in applied.inserted)
             position = next((p for p in listed if p >= 0), self.cursor)
         self.move_to(position)
+
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """The first and the last position of the range in the list; None if there is no range."""
+        if self.range_start is None:
+            return None
+        start = self.beads.position(self.range_start, near=self.cursor)
+        return (min(start, self.cursor), max(start, self.cursor)) if start >= 0 else None
+
+    def beads_in_range(self) -> list[int]:
+        """Return the beads of the range in the list; none if there is no range."""
+        return list(self.beads.ids[self.range[0] : self.range[1] + 1]) if self.range else []
+
+    def beads_of(self, view: View) -> frozenset[int]:
+        """Return the beads of a view, whether they are listed or not."""
+        return frozenset(self._ids(view))
 
     def beads_above(self, percent: int) -> list[int]:
         """Return the listed beads of a confidence in which the checks have found no issue.

@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 from workbench.bitext import Side
 from workbench.errors import EditError, WorkbenchError
 from workbench.languages import language_of
-from workbench.project.review import AppliedEdit, Order
+from workbench.project.review import AppliedEdit, Order, View
 from workbench.project.review.replacing import Search
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
@@ -31,6 +31,9 @@ from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, fi
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
 from workbench.tui.wording import count, percent
+
+_REMEMBER_SECONDS = 5.0
+"""Seconds after which the place is remembered, so that a killed process comes back near it."""
 
 _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.quit"}
 
@@ -50,6 +53,7 @@ class ReviewWorkspace(CommandScreen):
         saved_wording: The wording in the file of the side that is being edited.
         last_looked_up: What was last looked up in the concordance.
         last_search: What was last searched to be replaced; None = nothing.
+        sought: What the reviewer looks for, in words and as a view; None = nothing yet.
     """
 
     AUTO_FOCUS = "BeadList"
@@ -64,7 +68,9 @@ class ReviewWorkspace(CommandScreen):
         self.saved_wording = ""
         self.last_looked_up = ""
         self.last_search: Search | None = None
+        self.sought: tuple[str, View] | None = None
         self._editor: DraftEditor | None = None
+        self._remembered = state.last_place
         self.assistant = TranslationAssistant(self, state, lambda: self._editor)
 
     def compose(self) -> ComposeResult:
@@ -222,10 +228,12 @@ class ReviewWorkspace(CommandScreen):
     def on_mount(self) -> None:
         """Greet the reviewer and start the checks."""
         self._greet()
+        self.set_interval(_REMEMBER_SECONDS, self._remember_place)
         self._run_checks(self.state.checks.run)
 
     def on_unmount(self) -> None:
         """Stop the threads before the project is closed."""
+        self._remember_place()
         self.state.checks.close()
         self.assistant.close()
 
@@ -250,6 +258,8 @@ class ReviewWorkspace(CommandScreen):
             self.show()
         if event.done:
             self._run_waiting_checks()
+            if self.state.show_postponed():
+                self.show()
 
     def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
         """Keep what was typed as a draft in the file, so that nothing is ever lost."""
@@ -295,6 +305,12 @@ class ReviewWorkspace(CommandScreen):
             partial(work, self.post_message), thread=True, group="checks", exit_on_error=False
         )
 
+    def _remember_place(self) -> None:
+        place = self.state.last_place
+        if place is not None and place != self._remembered:
+            self.workbench.remember_place(self.path, place)
+            self._remembered = place
+
     def _run_waiting_checks(self) -> None:
         if self.state.checks.needs_run:
             self._run_checks(self.state.checks.run_waiting)
@@ -304,6 +320,9 @@ class ReviewWorkspace(CommandScreen):
         if waiting:
             drafts = count(waiting, "bead has a draft", plural="beads have drafts")
             self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")
+        elif self.state.has_come_back:
+            left = count(self.state.beads.to_review, "bead")
+            self.say(f"Back at № {self.state.number}, where you left; {left} to review.")
         elif len(self.state.beads):
             self.say(f"{count(self.state.beads.to_review, 'bead')} to review. F1 shows the help.")
 

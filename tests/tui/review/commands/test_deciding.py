@@ -2,12 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.tui.conftest import Open
 from tests.tui.sample_project import write_drafts
 from workbench.bitext import Status
-from workbench.tui.review.background_checks import BackgroundChecks
 
 
 async def test_accepting_confirms_and_goes_to_the_next_to_review(
@@ -48,7 +45,7 @@ async def test_accepting_a_machine_draft_makes_it_the_wording(
     tmp_path: Path, open_review: Open
 ) -> None:
     async with open_review(write_drafts(tmp_path / "drafts.bitext")) as reviewer:
-        await reviewer.press("d", "g", "enter", "k")
+        await reviewer.press("enter", "k")
         assert reviewer.status() is Status.ACCEPTED
         assert reviewer.bead.target_edit == "[Le train entra en gare.]"
 
@@ -57,26 +54,10 @@ async def test_a_bead_without_english_cannot_be_accepted_and_a_line_says_what_ca
     tmp_path: Path, open_review: Open
 ) -> None:
     async with open_review(write_drafts(tmp_path / "drafts.bitext")) as reviewer:
-        await reviewer.press("enter")
+        await reviewer.press("G", "enter")
         assert reviewer.status() is Status.EMPTY
         assert "no text in the target language" in reviewer.message
         assert "exclude the bead" in reviewer.message
-
-
-async def test_accepting_up_to_here_counts_first_and_one_undo_takes_it_back(
-    station: Path, open_review: Open
-) -> None:
-    async with open_review(station) as reviewer:
-        await reviewer.press("d", "g", "j", "j", "A")
-        assert "Accept 3 beads?" in reviewer.text()
-        await reviewer.press("escape")
-        assert "✓ 0" in reviewer.header
-        await reviewer.press("A", "y")
-        await reviewer.finish_work()
-        assert "✓ 3" in reviewer.header
-        assert "3 beads accepted" in reviewer.message
-        await reviewer.press("u")
-        assert "✓ 0" in reviewer.header
 
 
 async def test_excluding_goes_to_the_next_bead_and_on_an_excluded_bead_includes_it(
@@ -107,66 +88,3 @@ async def test_a_note_is_kept_and_shown(station: Path, open_review: Open) -> Non
         await reviewer.finish_work()
         assert reviewer.bead.note == "voir la gare"
         assert "Note: voir la gare" in reviewer.text()
-
-
-async def test_accepting_all_above_a_confidence_counts_first(
-    station: Path, open_review: Open
-) -> None:
-    async with open_review(station) as reviewer:
-        await reviewer.finish_work()
-        await reviewer.press("C", "ctrl+u")
-        await reviewer.type("90")
-        await reviewer.press("enter")
-        await reviewer.settle()
-        assert "Accept 3 beads?" in reviewer.text(), "one of the four has an issue"
-        await reviewer.press("y")
-        await reviewer.finish_work()
-        assert "✓ 3" in reviewer.header
-        await reviewer.press("u")
-        assert "✓ 0" in reviewer.header
-
-
-async def test_accepting_up_to_here_leaves_marked_and_excluded_beads_alone_and_says_so(
-    station: Path, open_review: Open
-) -> None:
-    async with open_review(station) as reviewer:
-        await reviewer.press("d", "g", "r", "x", "a", "A")
-        assert "Accept 1 bead?" in reviewer.text()
-        assert "Left alone: 1 marked as needing" in reviewer.text()
-        await reviewer.press("y")
-        await reviewer.finish_work()
-        assert "1 bead accepted. Left alone: 1 marked" in reviewer.message
-        counts = reviewer.screen.state.session.counts()
-        assert counts.by_status[Status.ACCEPTED] == 2
-        assert counts.by_status[Status.NEEDS_WORK] == 1
-
-
-async def test_beads_of_one_side_are_counted_where_they_are_accepted(
-    station: Path, open_review: Open
-) -> None:
-    async with open_review(station) as reviewer:
-        await reviewer.press("d", "g", "j", "X", "j", "j", "A")
-        assert "Accept 4 beads?" in reviewer.text()
-        await reviewer.press("y")
-        await reviewer.finish_work()
-        assert "4 beads accepted." in reviewer.message
-
-
-async def test_accepting_by_confidence_waits_for_the_checks_and_says_how_far_they_are(
-    station: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(BackgroundChecks, "run", lambda self, post: None)
-        async with open_review(station) as reviewer:
-            assert "checks 0 %" in reviewer.header
-            await reviewer.press("C", "enter")
-            await reviewer.settle()
-            assert "no issue. Left alone: 3 not checked yet." in reviewer.message
-            assert "The checks have done 0 %." in reviewer.message
-    async with open_review(station) as reviewer:
-        await reviewer.finish_work()
-        assert "checks" not in reviewer.header
-        await reviewer.press("C", "enter")
-        await reviewer.settle()
-        assert "Accept 2 beads?" in reviewer.text()
-        assert "not checked" not in reviewer.text()

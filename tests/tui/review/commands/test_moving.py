@@ -39,3 +39,58 @@ async def test_the_active_side_follows_h_and_l(station: Path, open_review: Open)
         assert reviewer.side() is Side.SOURCE
         await reviewer.press("right")
         assert reviewer.side() is Side.TARGET
+
+
+async def test_what_is_looked_for_is_found_forward_and_back(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "ctrl+right")
+        assert "L chooses what to look for" in reviewer.message
+        await reviewer.press("j", "p", "j", "j", "p", "g", "L")
+        await reviewer.press("down", "down", "down", "down", "down", "enter")
+        await reviewer.finish_work()
+        assert "2 beads pinned" in reviewer.message
+        assert reviewer.screen.state.number == 2
+        await reviewer.press("ctrl+right")
+        assert reviewer.screen.state.number == 4
+        await reviewer.press("ctrl+left")
+        assert reviewer.screen.state.number == 2
+        await reviewer.press("L", "up", "enter")
+        await reviewer.finish_work()
+        assert "No other bead in this list is excluded from exports" in reviewer.message
+
+
+async def test_doubtful_beads_and_kinds_of_issues_are_looked_for(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("d", "g", "L", "home", "enter")
+        await reviewer.finish_work()
+        assert "2 beads doubtful" in reviewer.message
+        assert reviewer.screen.state.number == 5
+        await reviewer.press("L", "end", "enter")
+        await reviewer.finish_work()
+        assert "with the issue" in reviewer.message
+        assert reviewer.screen.state.has_issue(reviewer.screen.state.here)
+
+
+async def test_bookmarks_are_kept_in_the_project_and_gone_to(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("f6")
+        assert "There is no bookmark" in reviewer.message
+        await reviewer.press("d", "g", "j", "f5", "G", "f5", "g")
+    async with open_review(station) as reviewer:
+        await reviewer.press("g", "f6")
+        assert reviewer.screen.state.number == 2
+        await reviewer.press("f6")
+        assert reviewer.screen.state.number == 6
+        await reviewer.press("f6")
+        assert reviewer.screen.state.number == 2
+        await reviewer.press("M")
+        assert reviewer.bead_id in reviewer.screen.state.session.bookmarks(), "it goes on"
+        await reviewer.press("f5", "f6")
+        assert reviewer.screen.state.row.source.startswith("Le chef de gare")

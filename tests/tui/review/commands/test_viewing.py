@@ -3,7 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.conftest import Open, Reviewer
+from tests.tui.sample_project import write_drafts, write_one_to_one
 from workbench.bitext import Side
+from workbench.project.review import ReviewSession
 
 
 async def test_the_order_changes_and_the_cursor_stays_on_its_bead_in_the_text(
@@ -86,3 +88,71 @@ async def test_the_theme_changes_between_dark_and_light(station: Path, open_revi
         await reviewer.press("f9")
         assert reviewer.app.theme != before
         assert reviewer.side() is Side.TARGET
+
+
+async def test_beads_are_filtered_by_mark_and_confidence(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "p", "j", "j", "p", "f", *["tab"] * 6)
+        await reviewer.type("90")
+        await reviewer.press("tab")
+        await reviewer.type("97")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert reviewer.listed == [4, 5]
+        assert "only from 90 %, below 97 %" in reviewer.header
+        await reviewer.press("f", *["tab"] * 5, *["down"] * 5, "enter")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert reviewer.listed == [4]
+        assert "only pinned, from 90 %" in reviewer.header
+        await reviewer.press("f", *["tab"] * 6, "backspace", "backspace")
+        await reviewer.type("900")
+        await reviewer.press("enter")
+        assert "A confidence is a percentage" in reviewer.text()
+
+
+async def test_a_reviewer_comes_back_to_the_place_order_filter_and_side(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d")
+        await _filter_by_text(reviewer, "gare|shrugged")
+        await reviewer.press("G", "h")
+        listed, here = reviewer.listed, reviewer.bead_id
+    async with open_review(station) as reviewer:
+        assert (reviewer.listed, reviewer.bead_id) == (listed, here)
+        assert reviewer.side() is Side.SOURCE
+        assert "document order" in reviewer.header
+        assert "/gare|shrugged/" in reviewer.header
+        assert "where you left" in reviewer.message
+        await reviewer.press("F", "G", "k", "k")
+        here = reviewer.bead_id
+    session = ReviewSession(station)
+    session.pairing.merge_previous(here or 0)
+    session.close()
+    async with open_review(station) as reviewer:
+        assert reviewer.screen.state.number == 4, "the bead is gone: the nearest one"
+
+
+async def test_a_filter_of_issues_waits_for_the_checks(tmp_path: Path, open_review: Open) -> None:
+    path = write_one_to_one(
+        tmp_path / "gare.bitext",
+        [("Oui, dit-elle.", "“Yes,” she said."), ("Il a 12 chaises.", "He has 21 chairs.")],
+    )
+    async with open_review(path) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("f", *["tab"] * 4, "down", "down", "enter", "enter")
+        await reviewer.finish_work()
+        assert len(reviewer.listed) == 1
+    async with open_review(path) as reviewer:
+        await reviewer.finish_work()
+        assert len(reviewer.listed) == 1
+        assert "only with issues" in reviewer.header
+
+
+async def test_drafts_alone_are_read_in_the_order_of_the_text(
+    tmp_path: Path, open_review: Open
+) -> None:
+    async with open_review(write_drafts(tmp_path / "drafts.bitext")) as reviewer:
+        assert "document order" in reviewer.header
+        assert reviewer.listed == sorted(reviewer.listed)

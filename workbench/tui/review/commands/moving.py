@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from workbench.bitext import Side
+from dataclasses import dataclass
+
+from workbench.bitext import DOUBTFUL_BELOW, Side, Status
 from workbench.errors import EditError
+from workbench.project.review import BeadMark, View
 from workbench.tui.command import Command
-from workbench.tui.dialogs.ask import Prompt
+from workbench.tui.dialogs.ask import Pick, Prompt
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.wording import count
 
 
 def _step(screen: ReviewWorkspace, beads: int) -> None:
@@ -45,6 +49,80 @@ def _next_draft(screen: ReviewWorkspace) -> None:
     place = state.beads.place(state.here) if len(state.beads) else -1
     beyond = (i for i in waiting if state.beads.place(i) > place)
     state.move_to_bead(next(beyond, waiting[0]))
+    screen.show()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What the reviewer looks for.
+
+    Attributes:
+        words: Words for it, such as ``with a note``.
+        view: Lists the beads; a view of issues stands for beads with such an issue.
+    """
+
+    words: str
+    view: View
+
+
+_SOUGHT = (
+    _Sought("doubtful", View(max_confidence=DOUBTFUL_BELOW)),
+    _Sought("marked as needing work", View(statuses=frozenset({Status.NEEDS_WORK}))),
+    _Sought("with a note", View(mark=BeadMark.NOTE)),
+    _Sought("edited", View(mark=BeadMark.EDITED)),
+    _Sought("excluded from exports", View(mark=BeadMark.EXCLUDED)),
+    _Sought("pinned", View(mark=BeadMark.PINNED)),
+    _Sought("bookmarked", View(mark=BeadMark.BOOKMARKED)),
+)
+"""What can be looked for, besides the kinds of issues that there are."""
+
+
+async def _look_for(screen: ReviewWorkspace) -> None:
+    """Ask what to look for, and go to the next of it in the list."""
+    issues = screen.state.checks.issues.counts
+    sought = [
+        *_SOUGHT,
+        *(_Sought(f"with the issue {k.value}", View(issues=frozenset({k.value}))) for k in issues),
+    ]
+    words = screen.sought[0] if screen.sought else ""
+    last = next((n for n, one in enumerate(sought) if one.words == words), 0)
+    panel = Pick("Look for beads …", [(one.words, one) for one in sought], chosen=last)
+    chosen = await screen.app.push_screen_wait(panel)
+    if chosen is not None:
+        screen.sought = (chosen.words, chosen.view)
+        _next_sought(screen)
+
+
+def _next_sought(screen: ReviewWorkspace, *, forward: bool = True) -> None:
+    if screen.sought is None:
+        raise EditError("nothing is looked for yet", hint="L chooses what to look for.")
+    words, view = screen.sought
+    state = screen.state
+    found = state.beads_of(view)
+    if not state.move_to_next(found.__contains__, forward=forward):
+        raise EditError(f"no other bead in this list is {words}")
+    screen.show()
+    number = sum(bead_id in found for bead_id in state.beads.ids)
+    screen.say(f"{count(number, 'bead')} {words}; ^→ goes on, ^← goes back.")
+
+
+def _toggle_bookmark(screen: ReviewWorkspace) -> None:
+    number = screen.state.number
+    is_marked = screen.state.session.toggle_bookmark(screen.state.here)
+    screen.show()
+    what = f"№ {number} has a bookmark; F6 goes to the next one."
+    screen.say(what if is_marked else f"№ {number} has no bookmark any more.")
+
+
+def _next_bookmark(screen: ReviewWorkspace) -> None:
+    state = screen.state
+    marked = state.session.bookmarks()
+    if not marked:
+        raise EditError("there is no bookmark", hint="F5 sets one.")
+    place = state.beads.place(state.here) if len(state.beads) else -1
+    places = {state.beads.place(i): i for i in marked if state.beads.place(i) >= 0}
+    beyond = min((p for p in places if p > place), default=min(places))
+    state.move_to_bead(places[beyond])
     screen.show()
 
 
@@ -134,6 +212,42 @@ COMMANDS = (
         "D",
         "The next bead in which something was typed and never saved.",
         _next_draft,
+    ),
+    Command(
+        "move.look-for",
+        "Look for marks or issues",
+        "L",
+        "Asks what to look for: doubtful, noted, edited, excluded, pinned, bookmarked, an issue.",
+        _look_for,
+    ),
+    Command(
+        "move.next-sought",
+        "Next that is looked for",
+        "ctrl+right",
+        "The next bead of what L has chosen.",
+        _next_sought,
+    ),
+    Command(
+        "move.previous-sought",
+        "Previous that is looked for",
+        "ctrl+left",
+        "The previous bead of what L has chosen.",
+        lambda s: _next_sought(s, forward=False),
+    ),
+    Command(
+        "move.bookmark",
+        "Bookmark",
+        "f5",
+        "Sets a bookmark on the bead, or removes it; undo does not concern it.",
+        _toggle_bookmark,
+        writes=True,
+    ),
+    Command(
+        "move.next-bookmark",
+        "Next bookmark",
+        "f6",
+        "The next bead with a bookmark in the text; after the last one the first.",
+        _next_bookmark,
     ),
     Command(
         "move.go-to",

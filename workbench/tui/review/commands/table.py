@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from workbench.tui.command import Command
 from workbench.tui.review.commands import (
+    bulk,
     checking,
     deciding,
     editing,
     editor,
     lookups,
-    memory,
     moving,
     pairing,
     project,
@@ -22,10 +22,10 @@ from workbench.tui.review.commands import (
 
 LIST_COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
+    *bulk.COMMANDS,
     *editing.COMMANDS,
     *replacing.COMMANDS,
     *translating.COMMANDS,
-    *memory.COMMANDS,
     *pairing.COMMANDS,
     *realigning.COMMANDS,
     *checking.COMMANDS,

@@ -74,6 +74,10 @@ class BeadSource(Protocol):
     cursor: int
     beads: BeadListModel
 
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """The first and the last position of the range that was begun; None if none was."""
+
     def page(self, first: int, count: int) -> Sequence[BeadRow]:
         """Return the rows at ``count`` positions from ``first``."""
 
@@ -204,11 +208,13 @@ class BeadList(ScrollView, can_focus=True):
         inside = y < self.page_height
         rows = self._source.page(first if inside else position, self.page_height)
         row = rows[y if inside else 0]
+        reach = self._source.range
         return BeadLine(
             row,
             beads.place(row.bead.id),
             at_cursor=position == self._source.cursor,
             has_issue=self._source.has_issue(row.bead.id),
+            in_range=reach is not None and reach[0] <= position <= reach[1],
         )
 
     def _resize_content(self, beads: int) -> None:

@@ -55,12 +55,14 @@ class BeadLine:
         place: The bead's place in the project, from 0.
         at_cursor: Whether the cursor is on it.
         has_issue: Whether the checks have found an issue in it.
+        in_range: Whether it is in the range that the reviewer has begun.
     """
 
     row: BeadRow
     place: int
     at_cursor: bool = False
     has_issue: bool = False
+    in_range: bool = False
 
 
 def columns(width: int, *, beads: int) -> Columns:
@@ -102,7 +104,7 @@ def line(shown: BeadLine, shape: Columns) -> list[Cell]:
     done = bead.status.is_final or bead.excluded
     text_style = "excluded" if bead.excluded else "quiet" if done else "text"
     cells: list[Cell] = [
-        ("▌" if shown.at_cursor else " ", "cursor-mark"),
+        ("▌" if shown.at_cursor else "│" if shown.in_range else " ", "cursor-mark"),
         (f"{shown.place + 1:>{shape.place}} ", "place"),
         (fit(bead.kind, _KIND), "odd" if _is_not_one_to_one(row) else "quiet"),
         *_confidence(bead.confidence, shape, done=done),

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.bitext import Status
-from workbench.project.review import ANY_ISSUE, Order, StatusCounts, View
+from workbench.project.review import ANY_ISSUE, BeadMark, Order, StatusCounts, View
 from workbench.tui.safe_text import one_line
 from workbench.tui.widgets.styled_text import both_ends
 from workbench.tui.wording import bar, percent
@@ -121,6 +121,12 @@ def filter_text(view: View, documents: Iterable[tuple[int, str]]) -> str:
         parts += [status.label for status in sorted(view.statuses)]
     if view.kinds is not None:
         parts += ["not 1-1" if kind == "other" else kind for kind in sorted(view.kinds)]
+    if view.mark is not None:
+        parts.append("with a note" if view.mark is BeadMark.NOTE else view.mark.value)
+    if view.min_confidence is not None:
+        parts.append(f"from {percent(view.min_confidence)}")
+    if view.max_confidence is not None:
+        parts.append(f"below {percent(view.max_confidence)}")
     if view.text:
         parts.append(f"/{one_line(view.text)}/")
     if view.issues is not None:
