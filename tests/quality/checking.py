@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from workbench.bitext import LanguagePair
+from workbench.bitext import LanguagePair, Term
 from workbench.quality import (
     DocumentContext,
     Issue,
     IssueKind,
     Pair,
-    Term,
     TermIndex,
     check_pair,
 )

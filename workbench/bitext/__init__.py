@@ -22,6 +22,7 @@ from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.bitext.segment import Segment, Side, Span
 from workbench.bitext.signature import Signature
 from workbench.bitext.status import Status
+from workbench.bitext.term import Term
 from workbench.bitext.unit import BitextHeader, TranslationUnit
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Signature",
     "Span",
     "Status",
+    "Term",
     "TranslationUnit",
     "count_doubtful",
     "grade",

@@ -24,6 +24,7 @@ from workbench.formats.inline import TaggedBlock, TaggedDocument
 from workbench.formats.input import sha256_of
 from workbench.formats.language_guess import LanguageProfile
 from workbench.formats.output import Sink, raise_output_error, replace_files
+from workbench.formats.termbases import read_termbase
 from workbench.formats.write_log import TextChange, WriteReport
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "raise_output_error",
     "read_document",
     "read_ladder",
+    "read_termbase",
     "read_units",
     "replace_files",
     "sha256_of",

@@ -9,7 +9,7 @@ from workbench.quality.checks import DocumentContext, check_pair
 from workbench.quality.consistency import check_consistency, may_recur, wording_key
 from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.score import ForcedScore, check_score
-from workbench.quality.terms import Term, TermIndex, read_termbase
+from workbench.quality.terms import TermIndex
 from workbench.quality.translation_score import TranslationScore, score_translation
 
 __all__ = [
@@ -18,14 +18,12 @@ __all__ = [
     "Issue",
     "IssueKind",
     "Pair",
-    "Term",
     "TermIndex",
     "TranslationScore",
     "check_consistency",
     "check_pair",
     "check_score",
     "may_recur",
-    "read_termbase",
     "score_translation",
     "wording_key",
 ]

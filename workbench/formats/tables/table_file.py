@@ -18,6 +18,7 @@ from workbench.formats.input import bom_encoding, open_bytes, open_text, read_li
 from workbench.formats.tables.column_names import is_column_name
 from workbench.formats.tables.rows import locate_columns, locate_fields
 from workbench.formats.tables.table_layout import (
+    DELIMITERS,
     SAMPLE,
     describe_column,
     find_delimiter,
@@ -69,7 +70,7 @@ def open_pair_table(
         BadInputError: It is no table, or it is not clear which columns hold the texts.
         UsageError: There is no such column.
     """
-    rows = _open_rows(path, request, delimiter)
+    rows = open_rows(path, request, delimiter=delimiter)
     first = list(islice(rows, _SAMPLE_ROWS))
     names = [decode_cell(name) for name in first[0][1]] if first else []
     where = f"{path}, line {first[0][0] if first else 1}"
@@ -129,7 +130,20 @@ def _remark_other_texts(
             request.reporter.remark(f"{path}: {shown} holds text too; it was not read")
 
 
-def _open_rows(path: Path, request: UnitsRequest, delimiter: str) -> Iterator[NumberedRow]:
+def open_rows(
+    path: Path, request: UnitsRequest, *, delimiter: str = "", delimiters: str = DELIMITERS
+) -> Iterator[NumberedRow]:
+    """Open a table of text in any encoding; yield its rows with their numbers.
+
+    Args:
+        path: The file.
+        request: Its source language helps to guess an encoding; its reporter receives the guess.
+        delimiter: What stands between the cells; empty finds it.
+        delimiters: Those among which it is looked for.
+
+    Raises:
+        BadInputError: It is no text, too large, or no table; also while rows are read.
+    """
     file = _open_text(path, request)
     try:
         sample = file.read(SAMPLE)
@@ -140,7 +154,7 @@ def _open_rows(path: Path, request: UnitsRequest, delimiter: str) -> Iterator[Nu
     if line:
         file.readline()
         sample = sample.removeprefix("\ufeff")[len(line) :]
-    delimiter = named or delimiter or find_delimiter(sample)
+    delimiter = named or delimiter or find_delimiter(sample, delimiters)
     # Our own tables have no quotes; Excel's Unicode text is in UTF-16.
     is_ours = sample.startswith("id\tdocument\tsource (") and file.encoding != "utf-16"
     is_plain = delimiter == "\t" and (is_ours or not is_tab_quoted(sample))

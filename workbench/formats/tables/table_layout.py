@@ -10,7 +10,7 @@ from collections.abc import Sequence
 SAMPLE = 1 << 16
 """Characters at the beginning of a table from which its layout is found."""
 
-_DELIMITERS = "\t;|,"
+DELIMITERS = "\t;|,"
 """Commas come last, since a comma may be a decimal comma or one in a sentence."""
 
 _SAMPLE_ROWS = 51
@@ -31,11 +31,11 @@ def separator_line(sample: str) -> tuple[str, str]:
     return (match.group(), match.group(1)) if match else ("", "")
 
 
-def find_delimiter(sample: str) -> str:
-    """Return the delimiter by which most rows have as many cells as the first one."""
+def find_delimiter(sample: str, delimiters: str = DELIMITERS) -> str:
+    """Return the one of these delimiters by which most rows have as many cells as the first one."""
     is_cut = len(sample) >= SAMPLE
     best, delimiter = (0.0, 0), ","
-    for candidate in _DELIMITERS:
+    for candidate in delimiters:
         widths = _row_widths(sample, candidate, is_cut=is_cut)
         if not widths or max(widths) < 2:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from workbench.formats import read_termbase
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks.consistency import ConsistencyCheck
 from workbench.project.checks.findings import CheckedBead, Finding, dismissal_of
@@ -17,7 +18,6 @@ from workbench.quality import (
     TermIndex,
     check_pair,
     check_score,
-    read_termbase,
 )
 from workbench.store import BeadWithTexts, ProjectFile
 
@@ -191,14 +191,19 @@ class Checker:
         ]
 
 
-def load_terms(path: Path, project: ProjectFile) -> TermIndex:
+def load_terms(path: Path, project: ProjectFile, *, reporter: Reporter = SILENT) -> TermIndex:
     """Read a termbase for the languages of a project.
+
+    Args:
+        path: The termbase.
+        project: Open, for reading at least.
+        reporter: Receives a remark if its encoding is a guess.
 
     Raises:
         BadInputError: It cannot be read, or has no term for them.
     """
     languages = project.meta.header.languages
-    return TermIndex.from_terms(read_termbase(path, languages), languages)
+    return TermIndex.from_terms(read_termbase(path, languages, reporter=reporter), languages)
 
 
 def check_project(
@@ -223,7 +228,7 @@ def check_project(
         StoppedError: The reporter was cancelled.
     """
     with ProjectFile.open(path, read_only=True) as project:
-        terms = load_terms(termbase, project) if termbase else None
+        terms = load_terms(termbase, project, reporter=reporter) if termbase else None
         scorer = score(project) if score else None
         with closing(Checker(project, terms=terms, only=only, score=scorer)) as checker:
             for batch in checker.run(reporter=reporter):

@@ -1,6 +1,5 @@
-"""Read a termbase from TBX or CSV, and check pairs against it."""
+"""Check pairs against a termbase."""
 
 from workbench.quality.terms.check import TermIndex, check_terms
-from workbench.quality.terms.termbase import Term, read_termbase
 
-__all__ = ["Term", "TermIndex", "check_terms", "read_termbase"]
+__all__ = ["TermIndex", "check_terms"]

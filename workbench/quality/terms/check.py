@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.bitext import LanguagePair
+from workbench.bitext import LanguagePair, Term
 from workbench.languages import primary_tag
 from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.terms.stems import split_words, stem
-from workbench.quality.terms.termbase import Term
 
 Stems = tuple[str, ...]
 

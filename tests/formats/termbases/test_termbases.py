@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from workbench.bitext import LanguagePair
+from workbench.bitext import LanguagePair, Term
 from workbench.errors import BadInputError
-from workbench.quality import Term, read_termbase
+from workbench.formats import read_termbase
+from workbench.jobs import SILENT
 
 TBX = """<?xml version="1.0" encoding="UTF-8"?>
 <martif type="TBX" xml:lang="fr"><text><body>
@@ -43,12 +44,56 @@ def read(path: Path) -> list[Term]:
         "source\ttarget\ncheval\thorse\nchat\tcat\nChat\tmoggy\n",
         "note,en,fr\nx,horse,cheval\n,cat|moggy,chat\n,,chien\n",
         "\ufefffr,en\ncheval,horse\nchat,cat|moggy\n",
+        "sep=;\nfr;en\ncheval;horse\nchat;cat|moggy\n",
+        "Français;Anglais\r\ncheval;horse\r\nchat;cat|moggy\r\n",
+        "English,Note,French\nhorse,,cheval\ncat|moggy,x,chat\n",
+        "Source;Target\ncheval;horse\nchat;cat|moggy\n",
+        '"cheval"\t"horse"\n"chat"\t"cat|moggy"\n',
     ],
 )
 def test_a_table_gives_its_terms(tmp_path: Path, text: str) -> None:
     path = tmp_path / "terms.csv"
     path.write_text(text, encoding="utf-8")
     assert read(path) == [Term(("cheval",), ("horse",)), Term(("chat",), ("cat", "moggy"))]
+
+
+SPREADSHEET = "fr;en\r\nété;summertime\r\ncœur;core\r\nnaïf;naïve|credulous\r\n"
+"""What a spreadsheet saves."""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("cp1252", "Windows-1252"),
+        ("mac_roman", "MacRoman"),
+        ("iso8859_15", "ISO 8859-15"),
+        ("utf-16", ""),
+        ("utf-16-le", "UTF-16-LE"),
+        ("utf-16-be", "UTF-16-BE"),
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+    ],
+)
+@pytest.mark.parametrize("first", ["", "sep=;\r\n"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_table_may_have_any_encoding(
+    tmp_path: Path, encoding: str, named: str, first: str, delimiter: str
+) -> None:
+    path, remarks = tmp_path / "terms.csv", list[str]()
+    path.write_bytes((first + SPREADSHEET).replace(";", delimiter).encode(encoding))
+    terms = read_termbase(path, LanguagePair("fr", "en"), reporter=SILENT.collecting(remarks))
+    assert terms == [
+        Term(("été",), ("summertime",)),
+        Term(("cœur",), ("core",)),
+        Term(("naïf",), ("naïve", "credulous")),
+    ]
+    assert [named in remark for remark in remarks] == [True] * bool(named)
+
+
+def test_a_table_of_dos_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_bytes("élève;pupil\r\nforêt;forest\r\nça;that\r\n".encode("cp850"))
+    assert [term.source for term in read(path)] == [("élève",), ("forêt",), ("ça",)]
 
 
 def test_a_tbx_gives_its_terms_but_for_those_marked_as_deprecated(tmp_path: Path) -> None:
@@ -63,9 +108,9 @@ def test_a_tbx_gives_its_terms_but_for_those_marked_as_deprecated(tmp_path: Path
     ("name", "data", "reason"),
     [
         ("missing.csv", None, "cannot be read"),
-        ("empty.csv", b"", "holds no term"),
+        ("empty.csv", b"", "is empty"),
         ("one-column.csv", b"cheval\n", "holds no term"),
-        ("latin.csv", "été,summer\n".encode("latin-1"), "not UTF-8"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture"),
         ("broken.tbx", b"<tbx><text>", "not well-formed"),
         ("other.tbx", TBX.replace('"fr"', '"es"').encode(), "holds no term with both fr and en"),
     ],
