@@ -105,23 +105,22 @@ class _Markdown:
         if node.kind == "section":
             return self._hidden() + self.lines(node.parts[0])
         if node.kind == "quote":
-            mark = self._chance.choice(("> ", ">", ">  "))
-            return [mark + line if line else ">" for line in self.lines(node.parts[0])]
+            lines = self.lines(node.parts[0])
+            # A space behind the mark belongs to it, so ">" alone would take one of an indent.
+            indented = any(line.startswith(" ") for line in lines)
+            mark = self._chance.choice(("> ", ">  ") if indented else ("> ", ">", ">  "))
+            return [mark + line if line else ">" for line in lines]
         found: list[str] = []
         for number, part in enumerate(node.parts, start=self._chance.choice((1, 7))):
-            marker = (
-                self._marker if node.columns > 1 else self._chance.choice(("- ", f"{number}. "))
-            )
+            marker = self._chance.choice(("- ", "* ", f"{number}. "))
             lines = self.lines([n for n in part if not isinstance(n, Paragraph) or n.text.strip()])
             if lines and words_of(lines[0]):
                 found.append(marker + lines[0])
                 found += [" " * len(marker) + line if line else "" for line in lines[1:]]
                 found += [""]
             elif lines:
-                found += lines
+                found += [*lines, ""]
         return found
-
-    _marker = "* "
 
     def _table(self, node: Container) -> list[str]:
         rows = []
