@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from workbench.tui.dialogs.panel import Panel
@@ -62,8 +61,7 @@ class ChoicesScreen(Panel[Choice]):
     DEFAULT_CSS = """
     ChoicesScreen {
         & > .panel { width: 100; }
-        & VerticalScroll { height: auto; max-height: 24; }
-        & #source { height: auto; max-height: 6; margin: 0 0 1 0; }
+        & #source { height: auto; margin: 0 0 1 0; }
         & .choice { height: auto; padding: 0 1; }
         & .choice.-here { background: $cursor; }
     }
@@ -82,16 +80,15 @@ class ChoicesScreen(Panel[Choice]):
     def compose_body(self) -> ComposeResult:
         """Yield the source text and the renderings."""
         yield Static(styled(visible(self._source)).stylize_before("$quiet"), id="source")
-        with VerticalScroll(can_focus=False):
-            for number, text in enumerate(self._texts):
-                shown = visible(text)
-                odd, _ = differences(shown, visible(self._wording))
-                line = styled(
-                    f"{_DIGITS[number]}  {shown}",
-                    [(a + 3, b + 3) for a, b in odd],
-                    mark_style="$odd-word",
-                )
-                yield Static(line, classes="choice")
+        for number, text in enumerate(self._texts):
+            shown = visible(text)
+            odd, _ = differences(shown, visible(self._wording))
+            line = styled(
+                f"{_DIGITS[number]}  {shown}",
+                [(a + 3, b + 3) for a, b in odd],
+                mark_style="$odd-word",
+            )
+            yield Static(line, classes="choice")
 
     def on_mount(self) -> None:
         """Put the cursor on the first rendering."""

@@ -49,6 +49,7 @@ class ConcordanceScreen(Panel[int]):
     DEFAULT_CSS = """
     ConcordanceScreen {
         & > .panel { width: 140; height: 94%; }
+        & .body { height: 1fr; }
         & #words { height: 1; color: $quiet; }
         & OptionList { height: 1fr; border: none; background: $surface; padding: 0; }
     }

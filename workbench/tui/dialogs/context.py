@@ -34,8 +34,9 @@ class ContextScreen(Panel[None]):
     DEFAULT_CSS = """
     ContextScreen {
         & > .panel { width: 150; height: 94%; }
+        & .body { height: 1fr; }
         & Horizontal { height: 1fr; }
-        & VerticalScroll { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+        & .side { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     }
     """
 
@@ -50,7 +51,7 @@ class ContextScreen(Panel[None]):
         """Yield a column for each side."""
         with Horizontal():
             for side, text in self._texts.items():
-                with VerticalScroll(can_focus=False, id=f"around-{side.value}"):
+                with VerticalScroll(classes="side", can_focus=False, id=f"around-{side.value}"):
                     yield Static(Content.styled(visible(text.before), "$quiet"), markup=False)
                     yield Static(
                         Content.styled(visible(text.here) or "—", "bold $primary"),
@@ -64,12 +65,12 @@ class ContextScreen(Panel[None]):
         self.call_after_refresh(self._show_bead)
 
     def _show_bead(self) -> None:
-        for column in self.query(VerticalScroll):
+        for column in self.query(".side"):
             here = column.query_one(".here")
             top = here.virtual_region.y - column.size.height // 3
             column.scroll_to(y=max(top, 0), animate=False)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll both sides down by some lines."""
-        for column in self.query(VerticalScroll):
+        for column in self.query(".side"):
             column.scroll_relative(y=lines, animate=False)

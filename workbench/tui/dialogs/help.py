@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -54,13 +54,13 @@ class HelpScreen(Panel[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark,q,enter", "leave", "Leave", show=False, id="help.leave"),
-        Binding("j", "scroll_down", "Down", show=False, id="help.down"),
-        Binding("k", "scroll_up", "Up", show=False, id="help.up"),
+        Binding("j,down", "scroll_down", "Down", show=False, id="help.down"),
+        Binding("k,up", "scroll_up", "Up", show=False, id="help.up"),
     ]
     DEFAULT_CSS = """
     HelpScreen {
         & > .panel { width: 110; height: 94%; }
-        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        & .body { height: 1fr; }
     }
     """
 
@@ -73,24 +73,24 @@ class HelpScreen(Panel[None]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the page, still empty: its width is not known yet."""
-        with VerticalScroll():
-            yield Static(markup=False, id="page")
+        yield Static(markup=False, id="page")
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Wrap the page to the new width."""
+        del event
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        width = self.query_one(VerticalScroll).size.width - 2  # scrollbar and padding
+        width = self.body.size.width - 2  # scrollbar and padding
         self.query_one("#page", Static).update(help_page(self._commands, width=width))
 
     def action_scroll_down(self) -> None:
         """Scroll one line down."""
-        self.query_one(VerticalScroll).scroll_down(animate=False)
+        self.body.scroll_down(animate=False)
 
     def action_scroll_up(self) -> None:
         """Scroll one line up."""
-        self.query_one(VerticalScroll).scroll_up(animate=False)
+        self.body.scroll_up(animate=False)
 
 
 def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:

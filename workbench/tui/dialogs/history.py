@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,8 +20,6 @@ class HistoryScreen(Panel[None]):
         number: Number of the bead, from 1.
         entries: The entries, newest first.
     """
-
-    DEFAULT_CSS = "HistoryScreen VerticalScroll { height: auto; max-height: 20; }"
 
     def __init__(self, number: int, entries: Sequence[HistoryEntry]) -> None:
         super().__init__()
@@ -40,8 +37,7 @@ class HistoryScreen(Panel[None]):
             )
             for entry in self._entries
         ]
-        with VerticalScroll():
-            yield Static(
-                Content("\n").join(lines or [Content("Nobody has changed this bead yet.")]),
-                markup=False,
-            )
+        yield Static(
+            Content("\n").join(lines or [Content("Nobody has changed this bead yet.")]),
+            markup=False,
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -36,9 +35,8 @@ class MemoryScreen(ChoicesScreen):
     def compose_body(self) -> ComposeResult:
         """Yield the source text and the matches."""
         yield Static(styled(visible(self._source)).stylize_before("$quiet"), id="source")
-        with VerticalScroll(can_focus=False):
-            for number, (text, match) in enumerate(self._matches, start=1):
-                yield Static(_entry(number, text, match), classes="choice")
+        for number, (text, match) in enumerate(self._matches, start=1):
+            yield Static(_entry(number, text, match), classes="choice")
 
 
 def _entry(number: int, text: str, match: MemoryMatch) -> Content:

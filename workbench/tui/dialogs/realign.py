@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -37,13 +37,11 @@ class RealignScreen(Panel[bool]):
         Binding("n", "leave", "Leave", show=False, id="realign.refuse"),
         Binding("down,j", "scroll(1)", "Down", show=False, id="realign.down"),
         Binding("up,k", "scroll(-1)", "Up", show=False, id="realign.up"),
-        Binding("pagedown,space", "scroll(12)", "On", show=False, id="realign.on"),
-        Binding("pageup", "scroll(-12)", "Back", show=False, id="realign.back"),
+        Binding("space", "page(1)", "On", show=False, id="realign.on"),
     ]
     DEFAULT_CSS = """
     RealignScreen {
         & > .panel { width: 150; }
-        & VerticalScroll { height: auto; max-height: 72vh; }
         & Horizontal { height: auto; margin: 0 0 1 0; }
         & .beads { width: 1fr; height: auto; padding: 0 1; }
         & .new { border-left: solid $accent; }
@@ -51,7 +49,7 @@ class RealignScreen(Panel[bool]):
     }
     """
 
-    hint_text = "Enter: take all   Esc: keep the present beads   ↑ ↓: scroll"
+    hint_text = "Enter: take all   Esc: keep the present beads   ↑ ↓ Space: scroll"
 
     def __init__(
         self, proposal: Proposal, names: Mapping[Side, str], ends: tuple[int, int]
@@ -67,15 +65,14 @@ class RealignScreen(Panel[bool]):
         with Horizontal():
             yield Static(Content("now"), classes="heading", markup=False)
             yield Static(Content("proposed by the aligner"), classes="heading", markup=False)
-        with VerticalScroll(can_focus=False):
-            changes = self._proposal.changes
-            for change in changes[:_MOST_SHOWN]:
-                with Horizontal():
-                    yield Static(self._beads(change.before), classes="beads", markup=False)
-                    yield Static(self._beads(change.after), classes="beads new", markup=False)
-            if len(changes) > _MOST_SHOWN:
-                rest = count(len(changes) - _MOST_SHOWN, "more place")
-                yield Static(Content(f"… and {rest}"), classes="label", markup=False)
+        changes = self._proposal.changes
+        for change in changes[:_MOST_SHOWN]:
+            with Horizontal():
+                yield Static(self._beads(change.before), classes="beads", markup=False)
+                yield Static(self._beads(change.after), classes="beads new", markup=False)
+        if len(changes) > _MOST_SHOWN:
+            rest = count(len(changes) - _MOST_SHOWN, "more place")
+            yield Static(Content(f"… and {rest}"), classes="label", markup=False)
 
     def action_agree(self) -> None:
         """Answer yes."""
@@ -83,7 +80,7 @@ class RealignScreen(Panel[bool]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the texts down by some lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.body.scroll_relative(y=lines, animate=False)
 
     def _summary(self) -> Iterator[str]:
         proposal = self._proposal

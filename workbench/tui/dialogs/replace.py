@@ -107,6 +107,7 @@ class HitsScreen(Panel[list[Hit]]):
     DEFAULT_CSS = """
     HitsScreen {
         & > .panel { width: 140; height: 94%; }
+        & .body { height: 1fr; }
         & SelectionList { height: 1fr; }
     }
     """

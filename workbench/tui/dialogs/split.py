@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +16,9 @@ from workbench.bitext import Side
 from workbench.bitext.edits.split_points import SplitPoint, split_points
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import visible
+
+_CONTEXT = 2
+"""Lines above and below the cut that stay on the screen."""
 
 Texts = Mapping[Side, Sequence[str]]
 """The wording of each sentence of a bead, by side."""
@@ -96,7 +99,6 @@ class SplitScreen(Panel[tuple[SplitPoint, SplitPoint]]):
     SplitScreen {
         & > .panel { width: 120; }
         & Horizontal { height: auto; }
-        & VerticalScroll { height: auto; max-height: 20; }
         & .side { width: 1fr; height: auto; padding: 0 1; }
     }
     """
@@ -115,7 +117,7 @@ class SplitScreen(Panel[tuple[SplitPoint, SplitPoint]]):
 
     def compose_body(self) -> ComposeResult:
         """Yield a column for each side."""
-        with VerticalScroll(can_focus=False), Horizontal():
+        with Horizontal():
             for side in Side:
                 yield Static(classes="side", id=f"split-{side.value}", markup=False)
         yield Static("", classes="warning", id="warning", markup=False)
@@ -155,22 +157,42 @@ class SplitScreen(Panel[tuple[SplitPoint, SplitPoint]]):
 
     def _show(self) -> None:
         for side in Side:
-            active = side is self.side
-            name = Content.styled(self._names[side], "bold $primary" if active else "$quiet")
-            style = "bold $accent" if active else "$faint"
-            line = Content.styled("✂" + "╌" * 24, style)
-            cut, lines = self.cut[side], [name]
-            for number, text in enumerate(self._texts[side]):
-                if (number, 0) == (cut.sentences, cut.characters):
-                    lines.append(line)
-                label = (f"{number + 1} ", "$faint")
-                if number == cut.sentences and cut.characters:
-                    head, tail = text[: cut.characters], text[cut.characters :]
-                    lines += [Content.assemble(label, visible(head)), line, Content(visible(tail))]
-                else:
-                    lines.append(Content.assemble(label, visible(text)))
-            if cut.sentences == len(self._texts[side]):
-                lines.append(line)
-            self.query_one(f"#split-{side.value}", Static).update(Content("\n").join(lines))
+            lines, cut_line = self._lines(side)
+            box = self.query_one(f"#split-{side.value}", Static)
+            box.update(Content("\n").join(lines))
+            if side is self.side:
+                above = Content("\n").join(lines[:cut_line])
+                self.call_after_refresh(self._show_cut, box, above)
         words = "" if self._is_possible else "One of the two beads would be empty."
         self.query_one("#warning", Static).update(Content(words))
+
+    def _show_cut(self, box: Static, above: Content) -> None:
+        """Scroll to the cut of the active side, given the text above it."""
+        y = above.get_height({}, max(box.content_size.width, 1))
+        room = self.body.size.height
+        top = self.body.scroll_offset.y
+        if not top + _CONTEXT <= y < top + room - _CONTEXT:
+            self.body.scroll_to(y=max(y - room // 2, 0), animate=False)
+
+    def _lines(self, side: Side) -> tuple[list[Content], int]:
+        """Return the lines of a side, and which of them is the cut."""
+        active = side is self.side
+        name = Content.styled(self._names[side], "bold $primary" if active else "$quiet")
+        style = "bold $accent" if active else "$faint"
+        line = Content.styled("✂" + "╌" * 24, style)
+        cut, lines, at = self.cut[side], [name], 0
+        for number, text in enumerate(self._texts[side]):
+            if (number, 0) == (cut.sentences, cut.characters):
+                at = len(lines)
+                lines.append(line)
+            label = (f"{number + 1} ", "$faint")
+            if number == cut.sentences and cut.characters:
+                head, tail = text[: cut.characters], text[cut.characters :]
+                at = len(lines) + 1
+                lines += [Content.assemble(label, visible(head)), line, Content(visible(tail))]
+            else:
+                lines.append(Content.assemble(label, visible(text)))
+        if cut.sentences == len(self._texts[side]):
+            at = len(lines)
+            lines.append(line)
+        return lines, at

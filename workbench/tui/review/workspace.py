@@ -22,7 +22,7 @@ from workbench.tui.command import EDITOR, Command
 from workbench.tui.review.background_checks import BackgroundChecks, Post
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.translation_assistant import TranslationAssistant
-from workbench.tui.review.widgets.bead_detail import BeadDetail, detail_height
+from workbench.tui.review.widgets.bead_detail import BeadDetail
 from workbench.tui.review.widgets.bead_list import BeadHeading, BeadList
 from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
@@ -239,7 +239,7 @@ class ReviewWorkspace(CommandScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the lines between list and bead, and draw both."""
-        self.detail.styles.height = detail_height(event.size)
+        self.detail.take_lines(event.size)
         self.call_after_refresh(self.show)
 
     def on_key(self) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import Reviewer
+from tests.tui.conftest import Open, Reviewer
+from tests.tui.sample_project import write_one_to_one
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.review.widgets.bead_layout import share_lines
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
@@ -27,3 +29,78 @@ async def test_both_layouts_show_both_sides_and_the_rendering_at_any_width(
             assert "She was.Q" in "\n".join(reviewer.lines()[-size[1] * 2 // 5 - 3 :])
             await reviewer.press("ctrl+r", "escape", "f4")
         assert layouts[0] != layouts[1]
+
+
+LONG = [f"Phrase numéro {n} d'un paragraphe qui ne finit pas," for n in range(40)]
+LONG_ENGLISH = [f"sentence number {n} of an endless paragraph," for n in range(40)]
+
+
+@pytest.fixture
+def long_pair(tmp_path: Path) -> Path:
+    """A project whose second bead is far too long for any of its two sides to be shown."""
+    pairs = [("Un.", "One."), (" ".join(LONG), " ".join(LONG_ENGLISH)), ("Deux.", "Two.")]
+    return write_one_to_one(tmp_path / "long.bitext", pairs)
+
+
+SIZES = [(80, 24), (60, 18)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_pair_shows_both_sides_and_reads_on_in_both(
+    long_pair: Path, open_review: Open, size: tuple[int, int]
+) -> None:
+    async with open_review(long_pair, size=size) as reviewer:
+        await reviewer.press("d", "g", "j")
+        shown = _detail(reviewer)
+        assert "Phrase numéro 0" in shown
+        assert "sentence number 0" in shown
+        await reviewer.press("space")
+        on = _detail(reviewer)
+        assert "Phrase numéro 0" not in on
+        assert "sentence number 0" not in on
+        seen = shown + on
+        for _ in range(40):
+            await reviewer.press("space")
+            seen += _detail(reviewer)
+        assert "Phrase numéro 39" in seen
+        assert "number 39" in seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("stacked", [True, False])
+async def test_while_editing_the_list_gives_way_and_a_key_pages_the_source(
+    long_pair: Path, open_review: Open, size: tuple[int, int], stacked: bool
+) -> None:
+    async with open_review(long_pair, size=size) as reviewer:
+        await reviewer.press("d", "g", "j")
+        if not stacked:
+            await reviewer.press("f4")
+        before = reviewer.screen.detail.size.height
+        await reviewer.press("e")
+        await reviewer.settle()
+        assert reviewer.screen.detail.size.height > before
+        assert reviewer.screen.bead_list.size.height >= 3
+        shown = _detail(reviewer)
+        assert "Phrase numéro 0" in shown
+        assert "number 39 of" in " ".join(shown.split())
+        for _ in range(40):
+            if "Phrase numéro 39" in _detail(reviewer).replace("\n", " "):
+                break
+            await reviewer.press("f2")
+        else:
+            pytest.fail("the end of the source was never shown")
+        await reviewer.press("escape")
+        await reviewer.settle()
+        assert reviewer.screen.detail.size.height == before
+
+
+def _detail(reviewer: Reviewer) -> str:
+    region = reviewer.screen.detail.region
+    return "\n".join(reviewer.lines()[region.y : region.bottom])
+
+
+def test_what_one_text_leaves_of_its_share_the_others_get() -> None:
+    assert share_lines(10, [20, 20]) == [5, 5]
+    assert share_lines(10, [2, 20]) == [2, 8]
+    assert share_lines(10, [3, 4]) == [3, 4]
+    assert share_lines(1, [3, 4]) == [1, 0]

@@ -174,6 +174,13 @@ COMMANDS = (
         writes=True,
     ),
     Command(
+        "editor.read-on",
+        "Read on",
+        "f2",
+        "Shows the next part of the text beside the field, where it is too long for the screen.",
+        lambda s: s.detail.scroll_on(),
+    ),
+    Command(
         "editor.next",
         "Save and edit the next",
         "ctrl+down",

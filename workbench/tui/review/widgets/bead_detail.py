@@ -16,13 +16,8 @@ from workbench.bitext.edits.split_points import sentence_texts
 from workbench.languages import language_of
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.neighbourhood import Neighbourhood
-from workbench.tui.review.widgets.bead_layout import (
-    BeadLayout,
-    BeadPage,
-    BeadText,
-    Frame,
-    lay_out,
-)
+from workbench.tui.review.widgets.bead_layout import lay_out, lines_needed
+from workbench.tui.review.widgets.bead_lines import BeadLayout, BeadPage, BeadText, Frame
 from workbench.tui.review.widgets.columns import WIDE, Columns
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.safe_text import one_line, visible
@@ -44,15 +39,22 @@ _LEAST_LIST = 8
 _LEAST_WIDTH = 20  # cells; nothing is drawn in less
 _LEAST_HEIGHT = 3  # lines; nothing is drawn in less
 
-_LINES_KEPT = 5
-"""Lines by which a scroll step is shorter than the widget: three never scroll, two stay in view."""
+_LEAST_LIST_IN_FIELD = 7
+"""The same while the text field is open: the list gives way to a long bead."""
 
 
-def detail_height(screen: Size) -> int:
-    """Return how many lines of the screen the bead has."""
+def detail_height(screen: Size, *, needed: int = 0) -> int:
+    """Return how many lines of the screen the bead has.
+
+    Args:
+        screen: Size of the screen.
+        needed: Lines that the bead needs while it is edited; 0 = it is not.
+    """
     share = _WIDE_SHARE if screen.width >= WIDE else _SHARE
     height = max(screen.height * share // 100, _LEAST_LINES)
-    return min(height, screen.height - _LEAST_LIST)
+    return min(
+        max(height, needed), screen.height - (_LEAST_LIST_IN_FIELD if needed else _LEAST_LIST)
+    )
 
 
 class BeadDetail(Widget):
@@ -113,21 +115,36 @@ class BeadDetail(Widget):
         self._lay_out()
 
     def open_field(self, side: Side) -> None:
-        """Put the text field over the text of one side."""
-        self._editing = side
+        """Put the text field over the text of one side; a long bead takes lines of the list."""
+        self._editing, self._scroll = side, 0
         self.editor.display = True
+        self.take_lines(self.screen.size)
         self._lay_out()
 
     def close_field(self) -> None:
         """Hide the text field."""
-        self._editing = None
+        self._editing, self._scroll = None, 0
         self.editor.display = False
+        self.take_lines(self.screen.size)
         self._lay_out()
+
+    def take_lines(self, screen: Size) -> None:
+        """Take as many lines of a screen as the bead is to have."""
+        self.styles.height = detail_height(screen, needed=self._needed() if self._editing else 0)
+
+    def _needed(self) -> int:
+        """Return how many lines the edited bead needs, a line to type on included."""
+        width, height = self.screen.size
+        if self._page is None or self._shape is None or width <= _LEAST_WIDTH:
+            return 1
+        shape = None if self._stacked else self._shape
+        return lines_needed(self._page, Frame(width, height), shape, self._draw) + 1
 
     def scroll_on(self) -> None:
         """Show the next part of a long bead; after its end, show its beginning."""
         more = self._layout is not None and self._layout.has_more
-        self._scroll = self._scroll + max(self.size.height - _LINES_KEPT, 1) if more else 0
+        page = self._layout.page if self._layout is not None else 0
+        self._scroll = self._scroll + page if more else 0
         self._lay_out()
 
     def render_line(self, y: int) -> Strip:

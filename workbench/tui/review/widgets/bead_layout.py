@@ -3,12 +3,15 @@
 There are three arrangements: side by side under the columns of the list, two columns with the
 rendering below them, and stacked with names in a margin. No widgets are made, and Textual lays
 nothing out: the result is a list of lines, each exactly as wide as there is room.
+
+Where the texts are too long for the room, they share it, so that both sides can always be compared;
+each is then scrolled by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from textual.content import Content
@@ -16,98 +19,37 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from workbench.bitext import Side
+from workbench.tui.review.widgets.bead_lines import (
+    LINES_AROUND,
+    MARGIN,
+    READ_ON,
+    READ_ON_IN_FIELD,
+    BeadLayout,
+    BeadPage,
+    BeadText,
+    Draw,
+    Frame,
+    around_line,
+    blank_line,
+    cut_lines,
+    fact_lines,
+    name_of,
+    with_margin,
+    wrapped,
+)
 from workbench.tui.review.widgets.columns import Columns
 
-Draw = Callable[[Content, int], list[Strip]]
-"""Wraps a text to a width in cells and returns lines of exactly that width."""
-
-_MARGIN = 5
-"""Cells to the left of a stacked text, where its name stands."""
-
-_LEAST_FIELD = 4
+_LEAST_FIELD = 3
 """Lines that the text field has at the least."""
 
 _MOST_REMARKS = 3
 """Remarks shown at most, one line each."""
 
-_LINES_AROUND = 3
-"""Lines above and below the texts: facts or names, and the neighbours."""
+_REMARKS_ONE_IN = 4
+"""Remarks take one line in four at most."""
 
-_READ_ON = "Space: read on"
 _GAP = 2
 """Cells between two columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class BeadText:
-    """One text of a bead.
-
-    Attributes:
-        side: The side that it is the text of; None = it is the rendering.
-        name: Name of the language, such as ``English``.
-        short: Short name for a margin, such as ``EN``.
-        body: The text.
-        above: The text above it in its document, on one line.
-        below: The text below it, on one line.
-    """
-
-    side: Side | None
-    name: str
-    short: str
-    body: Content
-    above: str = ""
-    below: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BeadPage:
-    """All that is shown of a bead.
-
-    Attributes:
-        facts: Number, kind, status, confidence and the like.
-        texts: Source, target and rendering.
-        active: The side whose sentences J and K move.
-        remarks: Issues, drafts, the note and original wordings; only the first three are shown.
-    """
-
-    facts: tuple[str, ...]
-    texts: tuple[BeadText, ...]
-    active: Side
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BeadLayout:
-    """A page as lines.
-
-    Attributes:
-        lines: As many lines as there is height, each as wide as there is width.
-        field: Where the text field of the edited side goes.
-        scroll: How far the texts are scrolled, in lines; at most as far as they go.
-        has_more: Whether a part of the texts is out of sight below.
-    """
-
-    lines: list[Strip]
-    field: Region
-    scroll: int = 0
-    has_more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The room for a bead.
-
-    Attributes:
-        width: Cells.
-        height: Lines.
-        scroll: How far the texts are to be scrolled, in lines.
-        editing: The side that is being edited; None = none is.
-    """
-
-    width: int
-    height: int
-    scroll: int = 0
-    editing: Side | None = None
 
 
 def lay_out(page: BeadPage, frame: Frame, shape: Columns | None, draw: Draw) -> BeadLayout:
@@ -120,22 +62,54 @@ def lay_out(page: BeadPage, frame: Frame, shape: Columns | None, draw: Draw) -> 
             for the rendering, source and target share the width. None = stack the texts.
         draw: Wraps a text to a width.
     """
-    remarks = _cut_lines(
+    remarks = cut_lines(
         [Content.styled(f" {line}", "$accent") for line in page.remarks],
         frame.width,
-        _MOST_REMARKS,
+        min(_MOST_REMARKS, max(frame.height // _REMARKS_ONE_IN, 1)),
         draw,
     )
-    room = max(frame.height - len(remarks), _LINES_AROUND)
+    room = max(frame.height - len(remarks), LINES_AROUND)
     if shape is None:
-        layout = _stacked(page, frame, room, draw)
+        arrange = _stacked_field if frame.editing else _stacked
+        layout = arrange(page, frame, room, draw)
     elif shape.rendering:
         layout = _side_by_side(page, frame, room, shape, draw)
     else:
         layout = _two_columns(page, frame, room, draw)
-    blank = _blank(frame.width, draw)
+    blank = blank_line(frame.width, draw)
     lines = (layout.lines + [blank] * room)[:room] + remarks
     return replace(layout, lines=lines[: frame.height])
+
+
+def lines_needed(page: BeadPage, frame: Frame, shape: Columns | None, draw: Draw) -> int:
+    """Return how many lines a page needs so that no text is cut, up to twice the frame's height."""
+    remarks = min(len(page.remarks), _MOST_REMARKS)
+    most = 2 * frame.height
+    if shape is None:
+        width = frame.width - MARGIN - 1
+        shown = [text for text in page.texts if _is_shown(text)]
+        return remarks + LINES_AROUND + sum(len(wrapped(t.body, width, most, draw)) for t in shown)
+    if shape.rendering:
+        widths = _widths(page, shape)
+        return remarks + LINES_AROUND + max(len(wrapped(t.body, w, most, draw)) for t, w in widths)
+    return remarks + LINES_AROUND + len(_two_column_rows(page, frame, most, draw))
+
+
+def share_lines(space: int, needs: Sequence[int]) -> list[int]:
+    """Divide lines among texts: none gets more than it needs, and what one leaves the others get.
+
+    Args:
+        space: Lines to divide.
+        needs: Lines that each text needs.
+    """
+    given = [0] * len(needs)
+    while space > 0 and (hungry := [n for n, need in enumerate(needs) if given[n] < need]):
+        each, spare = divmod(space, len(hungry))
+        for place, n in enumerate(hungry):
+            more = min(each + (place < spare), needs[n] - given[n])
+            given[n] += more
+            space -= more
+    return given
 
 
 def _side_by_side(
@@ -143,29 +117,29 @@ def _side_by_side(
 ) -> BeadLayout:
     """Make a column of each text: its name, the text above it, itself, the text below it."""
     facts = [Content.styled(" " + fact, "$quiet") for fact in page.facts]
-    columns = [_cut_lines(facts, shape.gutter, room, draw)]
-    space = room - _LINES_AROUND
+    columns = [cut_lines(facts, shape.gutter, room, draw)]
+    space = room - LINES_AROUND
     needed = frame.scroll + space + 1
-    bodies = [_drawn(text.body, width, needed, draw) for text, width in _widths(page, shape)]
+    bodies = [wrapped(text.body, width, needed, draw) for text, width in _widths(page, shape)]
     most = max(max(map(len, bodies)) - space, 0)
     scroll = min(frame.scroll, most)
     left = shape.gutter
     field = Region(0, 0, 0, 0)
     for (text, width), body in zip(_widths(page, shape), bodies, strict=True):
-        shown = body[scroll : scroll + space]
-        lines = [
-            *_cut_lines([_name(text.name, text, page)], width, 1, draw),
-            *_cut_lines([Content.styled(text.above, "$faint")], width, 1, draw),
-            *shown,
-            *_cut_lines([_after(text, body, scroll, space)], width, 1, draw),
-        ]
-        columns.append(lines)
+        columns.append(
+            [
+                *cut_lines([name_of(text.name, text, page)], width, 1, draw),
+                *cut_lines([Content.styled(text.above, "$faint")], width, 1, draw),
+                *body[scroll : scroll + space],
+                *cut_lines([_text_after(text, body, frame, scroll + space)], width, 1, draw),
+            ]
+        )
         if text.side is not None and text.side is frame.editing:
             field = Region(left, 2, width, max(room - 2, 1))
         left += width + _GAP
-    gap = _blank(_GAP, draw)
+    gap = blank_line(_GAP, draw)
     widths = [shape.gutter, *(width for _, width in _widths(page, shape))]
-    blanks = [_blank(width, draw) for width in widths]
+    blanks = [blank_line(width, draw) for width in widths]
     lines = []
     for y in range(room):
         pieces = [
@@ -173,126 +147,133 @@ def _side_by_side(
             for column, blank in zip(columns, blanks, strict=True)
         ]
         lines.append(Strip.join([pieces[0], pieces[1], gap, pieces[2], gap, pieces[3]]))
-    return BeadLayout(lines, field, scroll, scroll < most)
+    return BeadLayout(lines, field, scroll, scroll < most, _page(space))
 
 
 def _two_columns(page: BeadPage, frame: Frame, room: int, draw: Draw) -> BeadLayout:
     """Put facts first, then source and target side by side, then rendering and neighbours."""
     width = (frame.width - _GAP - 2) // 2
-    space = room - _LINES_AROUND
-    needed = frame.scroll + space + 1
-    sides, rendering = page.texts[:2], page.texts[2]
-    names = [_cut_lines([_name(b.name, b, page)], width, 1, draw)[0] for b in sides]
-    bodies = [_drawn(text.body, width, needed, draw) for text in sides]
-    edge, gap = _blank(1, draw), _blank(_GAP, draw)
-    blank = _blank(width, draw)
+    space = room - LINES_AROUND
+    sides = page.texts[:2]
+    rows = _two_column_rows(page, frame, frame.scroll + space + 1, draw)
+    names = [cut_lines([name_of(b.name, b, page)], width, 1, draw)[0] for b in sides]
+    heading = Strip.join([blank_line(1, draw), names[0], blank_line(_GAP, draw), names[1]])
+    most = max(len(rows) - space, 0)
+    scroll = min(frame.scroll, most)
+    shown = rows[scroll : scroll + space]
+    shown += [blank_line(frame.width, draw)] * (space - len(shown))
+    below = around_line(
+        "↓", [text.below for text in sides], frame.width, draw, more=_more(frame, scroll < most)
+    )
+    field = Region(0, 0, 0, 0)
+    if frame.editing is not None:
+        left = 1 if frame.editing is Side.SOURCE else 1 + width + _GAP
+        field = Region(left, 2, width, max(space, 1))
+    lines = [*fact_lines(page, frame, draw), heading, *shown, below]
+    return BeadLayout(lines, field, scroll, scroll < most, _page(space))
+
+
+def _two_column_rows(page: BeadPage, frame: Frame, needed: int, draw: Draw) -> list[Strip]:
+    """Return the lines of source and target side by side, then those of the rendering."""
+    width = (frame.width - _GAP - 2) // 2
+    bodies = [wrapped(text.body, width, needed, draw) for text in page.texts[:2]]
+    edge, gap, blank = (blank_line(cells, draw) for cells in (1, _GAP, width))
     rows = [
         Strip.join([edge, left, gap, right])
         for left, right in zip_longest(*bodies, fillvalue=blank)
     ]
+    rendering = page.texts[2]
     if rendering.body:
-        made = _drawn(rendering.body, frame.width - _MARGIN - 1, needed, draw)
-        rows += [_blank(frame.width, draw), *_with_margin(rendering, page, made, draw)]
-    facts = _facts(page, frame, draw)
-    heading = Strip.join([edge, names[0], gap, names[1]])
-    if frame.editing is not None:
-        left = 1 if frame.editing is Side.SOURCE else 1 + width + _GAP
-        return BeadLayout(
-            [*facts, heading, *rows[: space + 1]], Region(left, 2, width, max(room - 2, 1))
-        )
-    most = max(len(rows) - space, 0)
-    scroll = min(frame.scroll, most)
-    more = _READ_ON if scroll < most else ""
-    below = _around("↓", [text.below for text in sides], frame.width, draw, more=more)
-    shown = rows[scroll : scroll + space]
-    shown += [_blank(frame.width, draw)] * (space - len(shown))
-    return BeadLayout([*facts, heading, *shown, below], Region(0, 0, 0, 0), scroll, scroll < most)
-
-
-def _facts(page: BeadPage, frame: Frame, draw: Draw) -> list[Strip]:
-    return _cut_lines(
-        [Content.styled(" " + " · ".join(page.facts), "$quiet")], frame.width, 1, draw
-    )
+        made = wrapped(rendering.body, frame.width - MARGIN - 1, needed, draw)
+        rows += [blank_line(frame.width, draw), *with_margin(rendering, page, made, draw)]
+    return rows
 
 
 def _stacked(page: BeadPage, frame: Frame, room: int, draw: Draw) -> BeadLayout:
     """Put facts first, then the texts one under the other between their neighbours."""
-    width = frame.width - _MARGIN - 1
-    facts = _facts(page, frame, draw)
-    edited = next((b for b in page.texts if b.side and b.side is frame.editing), None)
-    stacked = [text for text in page.texts if text is not edited and _is_shown(text)]
-    space = room - _LINES_AROUND
-    needed = frame.scroll + space + 1
-    body: list[Strip] = []
-    for text in stacked:
-        body += _with_margin(text, page, _drawn(text.body, width, needed, draw), draw)
-    if edited is not None:
-        shown = body[: max(room - 1 - _LEAST_FIELD, 0)]
-        label = _with_margin(edited, page, draw(Content(" "), width), draw)
-        top = 1 + len(shown)
-        field = Region(_MARGIN, top, width, max(room - top, 1))
-        return BeadLayout([*facts, *shown, *label], field)
-    most = max(len(body) - space, 0)
-    scroll = min(frame.scroll, most)
-    more = _READ_ON if scroll < most else ""
+    shown = [text for text in page.texts if _is_shown(text)]
+    texts = _scrolled(page, shown, frame, room - LINES_AROUND, draw)
+    neighbours = page.texts[:2]
     lines = [
-        *facts,
-        _around("↑", [text.above for text in page.texts[:2]], frame.width, draw),
-        *body[scroll : scroll + space],
-        _around("↓", [text.below for text in page.texts[:2]], frame.width, draw, more=more),
+        *fact_lines(page, frame, draw),
+        around_line("↑", [text.above for text in neighbours], frame.width, draw),
+        *texts.lines,
+        around_line(
+            "↓",
+            [text.below for text in neighbours],
+            frame.width,
+            draw,
+            more=_more(frame, texts.has_more),
+        ),
     ]
-    return BeadLayout(lines, Region(0, 0, 0, 0), scroll, scroll < most)
+    return replace(texts, lines=lines)
+
+
+def _stacked_field(page: BeadPage, frame: Frame, room: int, draw: Draw) -> BeadLayout:
+    """Put facts first, then the texts that are not edited, then the field, which gets the rest."""
+    edited = next(text for text in page.texts if text.side is frame.editing)
+    others = [text for text in page.texts if text is not edited and _is_shown(text)]
+    width = frame.width - MARGIN - 1
+    space = room - 1
+    typed = len(wrapped(edited.body, width, space, draw)) + 1  # a line to type on
+    least = max(min(typed, space - space // 2), min(_LEAST_FIELD, space))
+    texts = _scrolled(page, others, frame, space - least, draw)
+    label = with_margin(edited, page, wrapped(Content(" "), width, 1, draw), draw)
+    top = 1 + len(texts.lines)
+    field = Region(MARGIN, top, width, max(room - top, 1))
+    facts = fact_lines(page, frame, draw, more=_more(frame, texts.has_more))
+    return replace(texts, lines=[*facts, *texts.lines, *label], field=field)
+
+
+def _scrolled(
+    page: BeadPage, texts: Sequence[BeadText], frame: Frame, space: int, draw: Draw
+) -> BeadLayout:
+    """Return as many lines of stacked texts as there is space; both sides get the same room.
+
+    The rendering gets the lines that the two sides leave, but one at the least.
+    """
+    width = frame.width - MARGIN - 1
+    bodies = [wrapped(text.body, width, frame.scroll + space + 1, draw) for text in texts]
+    spared = 1 if space > len(texts) and len(texts) > 1 and texts[-1].side is None else 0
+    sides = [len(b) if t.side else 0 for t, b in zip(texts, bodies, strict=True)]
+    given = share_lines(space - spared, sides)
+    rest = space - sum(given)
+    given = [
+        lines if text.side else min(len(body), rest)
+        for lines, text, body in zip(given, texts, bodies, strict=True)
+    ]
+    most = max((len(b) - g for b, g in zip(bodies, given, strict=True)), default=0)
+    scroll = min(frame.scroll, most)
+    lines: list[Strip] = []
+    for text, body, room in zip(texts, bodies, given, strict=True):
+        first = min(scroll, len(body) - room)
+        part = body[first : first + room]
+        lines += with_margin(text, page, part, draw, is_cut=first + room < len(body))
+    cut = [room for body, room in zip(bodies, given, strict=True) if room < len(body)]
+    return BeadLayout(lines, Region(0, 0, 0, 0), scroll, scroll < most, max(min(cut, default=1), 1))
+
+
+def _more(frame: Frame, has_more: bool) -> str:
+    if not has_more:
+        return ""
+    return READ_ON if frame.editing is None else READ_ON_IN_FIELD
+
+
+def _page(space: int) -> int:
+    """Return by how much to scroll: a line stays in view."""
+    return max(space - 1, 1)
 
 
 def _widths(page: BeadPage, shape: Columns) -> list[tuple[BeadText, int]]:
     return list(zip(page.texts, (shape.source, shape.target, shape.rendering), strict=True))
 
 
-def _drawn(body: Content, width: int, lines: int, draw: Draw) -> list[Strip]:
-    """Return a text's first ``lines`` lines or more; the rest of a long text is not wrapped."""
-    most = max(width, 1) * (lines + 1)
-    return draw(body if len(body.plain) <= most else body[:most], width)
-
-
 def _is_shown(text: BeadText) -> bool:
     return text.side is not None or bool(text.body)
 
 
-def _name(words: str, text: BeadText, page: BeadPage) -> Content:
-    return Content.styled(words, "bold $primary" if text.side is page.active else "$quiet")
-
-
-def _after(text: BeadText, body: Sequence[Strip], scroll: int, space: int) -> Content:
-    if len(body) > scroll + space:
-        return Content.styled(f"… {_READ_ON}", "$accent")
+def _text_after(text: BeadText, body: Sequence[Strip], frame: Frame, end: int) -> Content:
+    """Return the text below a column, or that the column goes on behind line ``end``."""
+    if len(body) > end:
+        return Content.styled(f"… {_more(frame, has_more=True)}", "$accent")
     return Content.styled(text.below, "$faint")
-
-
-def _with_margin(text: BeadText, page: BeadPage, body: list[Strip], draw: Draw) -> list[Strip]:
-    label = draw(Content(" ") + _name(text.short, text, page), _MARGIN)[0]
-    blank = _blank(_MARGIN, draw)
-    return [Strip.join([blank if n else label, line]) for n, line in enumerate(body)]
-
-
-def _around(arrow: str, texts: Sequence[str], width: int, draw: Draw, *, more: str = "") -> Strip:
-    """Return the neighbours of both sides on one line, with ``more`` at its right end."""
-    room = (width - _MARGIN - 1 - 3 - (len(more) + 2 if more else 0)) // 2
-    line = Content(" ")
-    if any(texts):
-        left, right = (Content(one).truncate(room, ellipsis=True, pad=True) for one in texts)
-        line = Content.styled(
-            Content.assemble(f" {arrow}".ljust(_MARGIN), left, " │ ", right).plain, "$faint"
-        )
-    if more:
-        line = line.truncate(width - len(more) - 2, pad=True) + Content.styled(more, "$accent")
-    return draw(line.truncate(width, pad=True), width)[0]
-
-
-def _blank(width: int, draw: Draw) -> Strip:
-    return draw(Content(" "), width)[0]
-
-
-def _cut_lines(lines: Sequence[Content], width: int, most: int, draw: Draw) -> list[Strip]:
-    """Return the first ``most`` texts, each on one line, cut with an ellipsis."""
-    cut = [line.truncate(width, ellipsis=True, pad=True) for line in lines[:most]]
-    return [draw(line, width)[0] for line in cut]
