@@ -43,7 +43,12 @@ _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _YEAR = re.compile(r"(?<![\d.,/])(?:1[1-9]|20)\d\d\Z")
 _NUMBERED_NAME = re.compile(r"[^\W\d_]{3}[-\u2010\u2011]\d{1,4}\Z")
 _GROUP = re.compile(r"[(\[]([^()\[\]]*)[)\]]\Z")
-_WORD_OF_A_GROUP = re.compile(r"[^\W\d_]{3}")
+_IN_PROSE = re.compile(r"[^\W\d_]{3}|\b(?:1[1-9]|20)\d\d\b")
+"""What stands in parentheses of a sentence, but not of a formula: a word or a year."""
+
+_FIRST_YEAR = re.compile(r"\b(?:1[1-9]|20)\d\d[-\u2010-\u2015/]\Z")
+_GROUPED_NUMBER = re.compile(r"\d[ \u00a0\u202f]\d{3}\Z")
+_NUMBERED = re.compile(r"([^\W\d_]+)\.?\s\d{1,3}\Z")
 _OPERATORS = frozenset("=+-−×*/÷·^<>≤≥≈±")
 _PUNCTUATION = frozenset(".,;:!?…»”\"’'›%€$£")
 _VOWELS = frozenset("aeiouyœæ")
@@ -52,9 +57,9 @@ _VOWELS = frozenset("aeiouyœæ")
 MARK = "\x00"
 """Stands in the text where a reference was left out; documents have no such character."""
 
-_EMPTY_BRACKETS = re.compile(rf"[\[(]\s*{MARK}\s*[\])]")
+_EMPTY_BRACKETS = re.compile(rf"[\[(]\s{{0,3}}{MARK}\s{{0,3}}[\])]")
 _SEVERAL = re.compile(rf"{MARK}(?:[\s,;]*{MARK})+")
-_OWN_NUMBER = re.compile(rf"(\A|\n)\s*{MARK}[.):]?\s*")
+_OWN_NUMBER = re.compile(rf"(\A|\n)\s{{0,9}}{MARK}[.):]?\s*")
 _BLANK_BEFORE = re.compile(rf"(?<!\s)\s{{1,3}}{MARK}(?=[\s.,;)\]…]|\Z)")
 
 
@@ -92,7 +97,7 @@ def is_note_reference(mark: str, *, before: str, behind: str) -> bool:
     """
     if not is_mark(mark, with_letters=False) or behind[:1].isalnum():
         return False
-    text = before.rstrip()
+    text = before[-CONTEXT:].rstrip()
     if not text:
         return False
     last = text[-1]
@@ -104,10 +109,10 @@ def is_note_reference(mark: str, *, before: str, behind: str) -> bool:
     if last.isalpha():
         return _is_word(text)
     if last.isdigit():
-        return _ends_in_date(text, behind)
+        return _ends_in_number_of_text(text, behind)
     if last in ")]":
         group = _GROUP.search(text)
-        return group is None or bool(_WORD_OF_A_GROUP.search(group[1]))
+        return group is None or bool(_IN_PROSE.search(group[1]))
     return last in _PUNCTUATION
 
 
@@ -140,15 +145,21 @@ def _is_word(text: str) -> bool:
     return any(char in _VOWELS for char in plain) or not word.isascii()
 
 
-def _ends_in_date(text: str, behind: str) -> bool:
-    """Return whether a text ends in a year, or in a name with a number such as Covid-19."""
-    if _NUMBERED_NAME.search(text):
+def _ends_in_number_of_text(text: str, behind: str) -> bool:
+    """Return whether a text ends in a number that has no exponents.
+
+    That is a year, a number in groups, or the number of something: a chapter, Covid-19.
+    """
+    if _NUMBERED_NAME.search(text) or _GROUPED_NUMBER.search(text):
+        return True
+    numbered = _NUMBERED.search(text)
+    if numbered and numbered[1].lower() in _words()["numbered"]:
         return True
     if not _YEAR.search(text):
         return False
     stem = text[:-4].rstrip()
     month = _LAST_WORD.search(stem)
-    if month and month[0].lower() in _words()["months"]:
+    if _FIRST_YEAR.search(stem) or (month and month[0].lower() in _words()["months"]):
         return True
     following = behind.lstrip()[:1]
     return stem[-1:] not in _OPERATORS and following not in _OPERATORS

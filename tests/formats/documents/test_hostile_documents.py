@@ -13,6 +13,7 @@ from scripts.faults.fuzzing.cases import samples
 from scripts.faults.fuzzing.damage import damage
 from scripts.samples.documents import write_sample
 from scripts.samples.documents.pdf_pages import write_pdf
+from tests.formats.documents.office.word_files import paragraph, run, write_word
 from workbench.bitext import FRENCH_ENGLISH, BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units
@@ -148,6 +149,8 @@ def test_a_bomb_of_tags_is_refused_within_its_memory(tmp_path: Path) -> None:
 
 
 BLANKS = " " * 300_000
+RAISED = '<w:vertAlign w:val="superscript"/>'
+BEGIN, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
 
 
 @pytest.mark.parametrize(
@@ -156,6 +159,12 @@ BLANKS = " " * 300_000
         (".srt", f"1\n00:00:01,000 --> 00:00:02,000\nOui{BLANKS}non.\n"),
         (".srt", "1\n00:00:01,000 --> 00:00:02,000\nOui" + "<b>" * 100_000 + "non.\n"),
         (".html", f"<pre>Oui{BLANKS}non.</pre>"),
+        (".html", "Oui" + "<sup>1</sup>" * 100_000 + " non."),
+        (".html", "<span>" * 1500 + 'Oui<a href="#fn1">1</a>' * 20_000 + " non."),
+        (".html", "<pre>Oui" + "\n\u00a0" * 100_000 + "<sup>1</sup>non.</pre>"),
+        (".html", "x" * 1_000_000 + "<sup>1</sup> non."),
+        (".html", '<span class="noteref pagenum">' * 1500 + "Oui " * 50_000 + "non."),
+        (".html", "<math>" + "<mi>x</mi><mo>=</mo>" * 50_000 + "</math> non."),
         (".md", f"# Oui{BLANKS}non."),
         (".md", "Oui " + "![" * 100_000 + "non."),
         (".md", "![" + "[" * 100_000 + "non."),
@@ -167,6 +176,12 @@ BLANKS = " " * 300_000
         "cue-blanks",
         "cue-tags",
         "pre",
+        "superscripts",
+        "links",
+        "line-breaks",
+        "word",
+        "marks",
+        "formula",
         "heading",
         "pictures",
         "brackets",
@@ -180,6 +195,23 @@ def test_long_runs_of_one_thing_take_no_quadratic_time(
 ) -> None:
     (tmp_path / f"x{ending}").write_text(text, "utf-8")
     found = read_document(tmp_path / f"x{ending}", language="fr")
+    assert "non." in found.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        paragraph((run("mot") + run("1", RAISED)) * 20_000, run(" non.")),
+        paragraph(run("x" * 1_000_000), run("1", RAISED), run(" non.")),
+        paragraph(run("mot "), mark="del") * 20_000 + paragraph(run("non.")),
+        paragraph(BEGIN * 20_000, run("mot"), END * 20_000, run("non.")),
+        paragraph("<m:oMath>" + "<m:sSup><m:e>" * 120 + "</m:e></m:sSup>" * 120 + "</m:oMath>non.")
+        + paragraph(run("non.")),
+    ],
+    ids=["superscripts", "word", "joined", "fields", "formula"],
+)
+def test_long_runs_in_a_word_document_take_no_quadratic_time(body: str, tmp_path: Path) -> None:
+    found = read_document(write_word(tmp_path / "x.docx", body), language="fr")
     assert "non." in found.text
 
 

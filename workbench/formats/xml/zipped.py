@@ -31,6 +31,9 @@ _LARGEST_WHOLE = 512 << 20
 _MOST_PARTS = 100_000
 """Most parts of an archive."""
 
+_LONGEST_FAULT = 120
+"""Characters of an error of zipfile that are shown; some hold the bytes of the file."""
+
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
 _DAMAGED = (
@@ -117,7 +120,7 @@ def open_zipped(data: bytes, path: Path, *, kind: str) -> Iterator[ZippedDocumen
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield ZippedDocument(archive, path)
     except _DAMAGED as error:
-        fault = str(error).splitlines()[0] if str(error) else type(error).__name__
+        fault = (str(error).splitlines() or [type(error).__name__])[0][:_LONGEST_FAULT]
         raise BadInputError(
             f"not {kind} that can be read: {fault}",
             where=str(path),

@@ -158,6 +158,8 @@ def test_a_block_not_to_be_translated_is_left_out_and_words_stay(mark: str, tmp_
 
 
 def test_a_part_to_be_translated_in_one_that_is_not_is_read(tmp_path: Path) -> None:
+    whole = '<div translate="no"><div><p translate="yes">Oui.</p></div></div>'
+    assert read_page(tmp_path, whole) == (["Oui."], [])
     markup = '<div translate="no"><p>A</p><div><p>B</p><p translate="yes">C</p></div><p>D</p></div>'
     assert read_page(tmp_path, markup) == (
         ["C"],

@@ -155,6 +155,8 @@ class OdtWalk:
     ) -> None:
         """Add the text of a span, a field, a link or a frame."""
         style = element.get(f"{TEXT}style-name") or "" if element.tag == _SPAN else ""
+        if element.get(f"{TEXT}display") == "none":
+            return  # a variable that is set, but not shown
         if style in self.styles.hidden or _is_hidden_text(element):
             self.left_out.add(Omission.HIDDEN, _all_text(element) or " ")
         else:

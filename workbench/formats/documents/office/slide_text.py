@@ -28,7 +28,9 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_SHAPES = frozenset(f"{P}{name}" for name in ("sp", "graphicFrame", "cxnSp", "grpSp", "txBody"))
+_SHAPES = frozenset(f"{P}{name}" for name in ("sp", "graphicFrame", "cxnSp", "grpSp", "txBody")) | {
+    f"{A}p"
+}
 _FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"hdr", "ftr", "dt", "sldNum"})
@@ -88,13 +90,7 @@ class SlideWalk:
         table = next(frame.iter(f"{A}tbl"), None)
         diagram = next(frame.iter(_DIAGRAM), None)
         if table is not None:
-            for cell in table.iter(f"{A}tc"):
-                is_merged = {cell.get("hMerge"), cell.get("vMerge")} & _ON
-                if is_merged:
-                    self.left_out.add(Omission.HIDDEN, _all_text(cell) or " ")
-                    continue
-                for paragraph in cell.iter(f"{A}p"):
-                    yield from self._paragraph(paragraph, BlockKind.CELL)
+            yield from self._table(table)
         elif diagram is not None:
             root = load(diagram.get(f"{R}dm") or "")
             if root is None:
@@ -103,6 +99,16 @@ class SlideWalk:
                 yield from self._paragraph(paragraph, BlockKind.PARAGRAPH)
         else:
             self.left_out.add(Omission.OBJECT)
+
+    def _table(self, table: etree._Element) -> Iterator[Piece]:
+        covered: set[etree._Element] = set()
+        for cell in table.iter(f"{A}tc"):
+            if {cell.get("hMerge"), cell.get("vMerge")} & _ON:
+                self.left_out.add(Omission.HIDDEN, _all_text(cell) or " ")
+                covered.update(cell.iter(f"{A}p"))
+        for paragraph in table.iter(f"{A}p"):
+            if paragraph not in covered:
+                yield from self._paragraph(paragraph, BlockKind.CELL)
 
     def _paragraph(self, paragraph: etree._Element, kind: BlockKind) -> Iterator[Piece]:
         runs: list[TextRun] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.formats.documents.left_out import LeftOut, Omission
-from workbench.formats.note_marks import MARK, is_note_reference, without_marks
+from workbench.formats.note_marks import CONTEXT, MARK, is_note_reference, without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class RunJoiner:
         text = ""
         for number, (part, is_raised) in enumerate(parts):
             behind = parts[number + 1][0] if number + 1 < len(parts) else ""
-            text += MARK if is_raised and self._is_reference(part, text, behind) else part
+            before = text[-2 * CONTEXT :]
+            text += MARK if is_raised and self._is_reference(part, before, behind) else part
         return without_marks(text)
 
     def _is_reference(self, mark: str, before: str, behind: str) -> bool:

@@ -32,6 +32,21 @@ def text_of_element(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
+def short_text(element: etree._Element, *, most: int) -> str | None:
+    """Return the text in an element on one line; None if it has many more characters than most."""
+    text = element.text or ""
+    if len(element):
+        text = ""
+        for part in element.itertext():
+            text += str(part)
+            if len(text) > 4 * most:
+                return None
+    elif len(text) > 4 * most:
+        return None
+    text = " ".join(text.split())
+    return text if len(text) <= most else None
+
+
 @lru_cache(maxsize=4096)
 def _split(names: str) -> frozenset[str]:
     return frozenset(names.lower().split())

@@ -8,11 +8,12 @@ mark such as ``3`` or ``[3]``, or only by a superscript (``workbench.formats.not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from workbench.formats.documents.left_out import Omission
-from workbench.formats.documents.web.classes import MARKUP, names_of, text_of_element, tokens
+from workbench.formats.documents.web.classes import MARKUP, names_of, short_text, tokens
 from workbench.formats.documents.web.omissions import BLOCKS
 from workbench.formats.note_marks import (
     CONTEXT,
@@ -46,6 +47,9 @@ _BACK_WORDS = frozenset({"return", "retour", "back", "back to text", "retour au 
 _LONGEST_BACK_LINK = 40
 """Characters of the text of a link back, such as “Retour au texte”."""
 
+_NEAREST = 16
+"""Ancestors that are looked at."""
+
 _LONGEST_MARK = 24
 """Characters of the longest mark of a note."""
 
@@ -75,7 +79,7 @@ class NoteReferences:
         marked = _marked(element)
         if marked is Omission.UNSAID:
             return marked
-        text = _short_text(element)
+        text = short_text(element, most=_LONGEST_MARK)
         if text is None:
             return None
         seen = before()
@@ -120,7 +124,7 @@ class NoteReferences:
             return text in (",", ";") and before.endswith(MARK)
         link = element.find(".//a[@href]")
         if link is None:
-            link = next(element.iterancestors("a"), None)
+            link = next((above for above in _ancestors(element) if above.tag == "a"), None)
         if link is not None and link.get("href") is not None:
             return is_mark(text)
         if not before.strip():
@@ -129,7 +133,7 @@ class NoteReferences:
         seen = before[-CONTEXT:].replace(MARK, "")
         if not is_note_reference(text, before=seen, behind=_text_behind(element)):
             return False
-        if any("math" in tokens(above, "class") for above in element.iterancestors()):
+        if any("math" in tokens(above, "class") for above in _ancestors(element)):
             return False
         self._marks.add(text)
         return True
@@ -147,8 +151,8 @@ def _marked(element: etree._Element) -> Omission | None:
     """Return what types, roles and classes say that an element is."""
     marked = tokens(element, *MARKUP)
     if not marked.isdisjoint(names_of("back_links")) or element.get(f"{_DATA}backref") is not None:
-        short = len(text_of_element(element).strip()) <= _LONGEST_BACK_LINK
-        return Omission.UNSAID if short else None
+        is_short = short_text(element, most=_LONGEST_BACK_LINK) is not None
+        return Omission.UNSAID if is_short else None
     if not marked.isdisjoint(names_of("references")) or element.get(f"{_DATA}ref") is not None:
         return Omission.NOTE_REFERENCE
     if element.tag == "a" and element.get("rel") == "footnote":
@@ -160,15 +164,9 @@ def _marked(element: etree._Element) -> Omission | None:
     return None
 
 
-def _short_text(element: etree._Element) -> str | None:
-    """Return the text of an element without edges; None if it is too long for a mark."""
-    text = element.text or ""
-    if len(element):
-        text = text_of_element(element)
-    if len(text) > 4 * _LONGEST_MARK:
-        return None
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_MARK else None
+def _ancestors(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the nearest ancestors; pages can be nested a thousand levels deep."""
+    return islice(element.iterancestors(), _NEAREST)
 
 
 def _is_raised(element: etree._Element) -> bool:
@@ -180,12 +178,8 @@ def _is_raised(element: etree._Element) -> bool:
 
 
 def _is_inside_raised(element: etree._Element) -> bool:
-    for ancestor in element.iterancestors():
-        if ancestor.tag in BLOCKS:
-            return False
-        if _is_raised(ancestor):
-            return True
-    return False
+    inline = takewhile(lambda ancestor: ancestor.tag not in BLOCKS, _ancestors(element))
+    return any(map(_is_raised, inline))
 
 
 def _is_named_back_link(link: etree._Element, text: str) -> bool:
@@ -218,6 +212,7 @@ def _text_behind(element: etree._Element) -> str:
         following = node.getnext()
         if following is not None:
             is_text = following.tag != "br" and following.tag not in BLOCKS
-            return text_of_element(following) if is_text else ""
+            texts = (str(text) for text in following.itertext() if text)
+            return next(texts, "") if is_text else ""
         node = node.getparent()
     return ""

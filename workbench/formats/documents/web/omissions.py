@@ -6,11 +6,11 @@ Style sheets and scripts are not applied: what only they hide is read, because a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.formats.documents.left_out import Omission
-from workbench.formats.documents.web.classes import MARKUP, names_of, text_of_element, tokens
+from workbench.formats.documents.web.classes import MARKUP, names_of, short_text, tokens
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,8 +38,8 @@ BLOCKS = frozenset(
 _SKIPPED = frozenset(
     re.findall(
         r"\w+",
-        "audio canvas datalist embed head iframe input noscript object rp rt script select style "
-        "svg template textarea title video",
+        "audio canvas datalist embed head iframe input meter noembed noframes noscript object "
+        "progress rp rt rtc script select style svg template textarea title video",
     )
 )
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -52,6 +52,12 @@ _HIDING = re.compile(
 )
 _ICONS = re.compile(r"(?:material-(?:icons|symbols)(?:-\w+)?)\Z")
 """Classes of fonts that draw an icon for a word."""
+
+_LONGEST_NUMBER = 20
+"""Characters of a page number with what stands around it."""
+
+_NEAREST = 64
+"""Ancestors that are looked at; pages can be nested a thousand levels deep."""
 
 _PAGE_NUMBER = re.compile(r"[\[({|]?\s*(?:pages?|pp?|pg)?\.?\s*[\divxlc]{1,9}\s*[\])}|]?", re.I)
 
@@ -89,13 +95,14 @@ def is_not_to_translate(element: etree._Element, classes: frozenset[str]) -> boo
     return (element.get("translate") or "").lower() == "no" or "notranslate" in classes
 
 
-def untranslated_parts(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the largest elements in one with ``translate="no"`` that have no ``yes`` in them.
+def untranslated_parts(element: etree._Element) -> list[etree._Element] | None:
+    """Return the largest elements in one with ``translate="no"`` that have no ``yes`` in them.
 
-    Nothing is yielded if there is no ``translate="yes"`` inside.
+    Returns:
+        None if there is no ``translate="yes"`` inside.
     """
-    above: set[etree._Element] = set()
     wanted = element.findall(".//*[@translate='yes']")
+    above: set[etree._Element] = set()
     for one in wanted:
         for ancestor in one.iterancestors():
             if ancestor in above:
@@ -103,19 +110,18 @@ def untranslated_parts(element: etree._Element) -> Iterator[etree._Element]:
             above.add(ancestor)
             if ancestor is element:
                 break
-    chosen = set(wanted)
-    for parent in above:
-        for child in parent:
-            if child not in above and child not in chosen:
-                yield child
+    if not wanted:
+        return None
+    kept = above.union(wanted)
+    return [child for parent in above for child in parent if child not in kept]
 
 
 def is_page_number(element: etree._Element) -> bool:
     """Return whether an element holds the number of a page, or of a line of verse."""
     if names_of("numbers").isdisjoint(tokens(element, *MARKUP)):
         return False
-    text = text_of_element(element).strip()
-    return bool(text) and bool(_PAGE_NUMBER.fullmatch(text))
+    text = short_text(element, most=_LONGEST_NUMBER)
+    return bool(text) and bool(_PAGE_NUMBER.fullmatch(text or ""))
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -134,7 +140,7 @@ def _is_control(element: etree._Element) -> bool:
     """Return whether an element serves to find one's way, such as a list of the printed pages."""
     if element.tag in ("button", "nav"):
         return True
-    return any(ancestor.tag == "nav" for ancestor in element.iterancestors())
+    return any(ancestor.tag == "nav" for ancestor in islice(element.iterancestors(), _NEAREST))
 
 
 def _holds_only_a_formula(element: etree._Element) -> bool:

@@ -131,9 +131,10 @@ class PageWalk:
         if omission is Omission.HIDDEN and element.get("id") in self._notes.targets:
             omission = None
         if omission is Omission.NOT_TO_TRANSLATE:
-            parts = list(untranslated_parts(element))
-            self._parts.update(dict.fromkeys(parts, omission))
-            omission = None if parts else omission
+            parts = untranslated_parts(element)
+            if parts is not None:
+                self._parts.update(dict.fromkeys(parts, omission))
+                omission = None
         if omission is None and tag not in BLOCKS and may_be_reference(element):
             omission = self._notes.omission_of(element, self._before)
             if omission:
