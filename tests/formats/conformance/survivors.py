@@ -46,7 +46,7 @@ class Outcome:
 
     Attributes:
         state: ``refused``, ``unknown`` if the independent reading fails, ``remarked`` if the user
-            is told of something, or ``read``.
+            is told something else than of the whole document, or ``read``.
         lost: Words that the independent reading finds and the product has left out silently.
     """
 
@@ -144,9 +144,17 @@ def _damaged_page(data: bytes, chance: Random) -> bytes:
     return text.encode(encoding)
 
 
-def check_survivor(kind: DocumentKind, data: bytes, path: Path) -> Outcome:
-    """Read a damaged document, and compare it with the independent reading."""
+def check_survivor(kind: DocumentKind, chance: Random, folder: Path) -> Outcome:
+    """Generate a document, damage it, and compare what both readers find in it.
+
+    The damaged file stays in the folder.
+    """
     assert kind.extract is not None
+    sample = kind.make(chance)
+    path = folder / f"x{ending_of(kind, chance, sample.data)}"
+    path.write_bytes(sample.data)
+    expected = read_document(path, language="fr").remarks
+    data = damaged(kind, sample.data, chance)
     path.write_bytes(data)
     try:
         document = read_document(path, language="fr")
@@ -156,17 +164,10 @@ def check_survivor(kind: DocumentKind, data: bytes, path: Path) -> Outcome:
         wanted = kind.extract(data)
     except Exception:  # what the standard library raises for damaged files
         return Outcome("unknown")
-    if document.remarks:
+    if document.remarks != expected:
         return Outcome("remarked")
     # Where damage joins or parts words both readings may be right, so places do not count.
     text = "".join(read_words(kind, document))
     # Figures may be of a damaged time or number, which is no text.
     lost = (word for word in wanted if not any(map(str.isdigit, word)) and word not in text)
     return Outcome("read", tuple(lost))
-
-
-def make_survivor(kind: DocumentKind, chance: Random, folder: Path) -> tuple[bytes, Path]:
-    """Return a damaged document and a path for it."""
-    sample = kind.make(chance)
-    path = folder / f"x{ending_of(kind, chance, sample.data)}"
-    return damaged(kind, sample.data, chance), path

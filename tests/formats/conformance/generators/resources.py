@@ -113,7 +113,7 @@ def extract_catalogue(data: bytes) -> list[str]:
     """Return the words of a catalogue, by a reading of its entries one paragraph at a time."""
     text = data.decode().replace("\r\n", "\n")
     found: list[str] = []
-    is_translated = re.search(r'(?:\\n|")Language: fr(?:_FR)?\\n', text) is not None
+    is_translated = re.search(r"Language:[ \t]*fr(?:_FR)?(?![\w@.-])", text) is not None
     for number, entry in enumerate(re.split(r"\n\s*\n", text)):
         if number == 0 or (is_translated and re.search("^#,.*fuzzy", entry, re.MULTILINE)):
             continue
@@ -202,7 +202,7 @@ def _property(chance: Random, value: str) -> Iterator[str]:
 
 def extract_properties(data: bytes) -> list[str]:
     """Return the words of the values, after joining the continued lines."""
-    text = data.decode().replace("\r\n", "\n")
+    text = re.sub("\r\n?", "\n", data.decode())
     text = re.sub(r"(?<!\\)((?:\\\\)*)\\\n[ \t]*", r"\1", text)
     found: list[str] = []
     for line in text.split("\n"):
