@@ -52,7 +52,7 @@ _MARKED_LINE = re.compile(r"^[ \t]*(?:[>:]|\[!)|[-\u2010\u2011\u00ad¬][ \t]*[\r
 """What a paragraph has whose lines are looked at: a mark at a line's beginning, or a hyphen."""
 
 _DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
-_ATTRIBUTES = re.compile(r"[ \t]+\{[^{}\r\n]*\}[ \t]*\Z")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{[^{}\r\n]*\}[ \t]*\Z")
 """Attributes of a heading: ``{#anchor .class}``."""
 
 _HEADING_START = re.compile(r"#{1,6}[ \t]+")
