@@ -100,6 +100,12 @@ def test_an_address_and_initials_are_joined_as_they_are(lines: list[str]) -> Non
     assert join_lines(lines, words={}, language="fr") == "".join(lines)
 
 
+def test_marks_of_scanned_pages_and_soft_hyphens_split_words() -> None:
+    assert _join("gouverne¬|ment", "fr") == "On lit gouvernement ici."
+    assert _join("Peut¬|être", "fr") == "On lit Peut-être ici."
+    assert _join("gouverne\u00ad|ment", "fr") == "On lit gouvernement ici."
+
+
 def test_another_language_goes_by_the_text_alone() -> None:
     lines = ["der Haus-", "arzt und das Vor-", "Ort-Team"]
     assert join_lines(lines, words={}, language="de") == "der Hausarzt und das Vor-Ort-Team"

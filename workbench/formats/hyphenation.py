@@ -13,8 +13,8 @@ A hyphen at the end of a line either splits a word (``représen-`` ``tants``) or
    (``policy-`` ``making``).
 5. Otherwise the hyphen is removed.
 
-A soft hyphen (U+00AD), or the ``¬`` by which programs that read scanned pages stand for one, always
-splits a word.
+A soft hyphen (U+00AD) always splits a word. Programs that read scanned pages write ``¬`` for a
+hyphen at a line's end; if the rules say that it is part of the word, ``-`` stands for it.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from typing import Any
 
 from workbench.languages import primary_tag
 
-_SOFT = frozenset("\u00ad¬")
-"""Marks at a line's end that always split a word."""
+_SOFT, _SCANNED = "\u00ad", "¬"
+"""The soft hyphen, and what programs that read scanned pages write for a hyphen at a line's end."""
 
-_HYPHENS = frozenset("-\u2010\u2011") | _SOFT
+_HYPHENS = frozenset(("-", "\u2010", "\u2011", _SOFT, _SCANNED))
 _TAIL = 80
 """Characters of a line's end that are looked at."""
 
@@ -82,14 +82,14 @@ class Joint:
     Attributes:
         dropped: Characters at the end of the line that are no text: 1 for a hyphen that splits a
             word, else 0.
-        between: What stands between the two lines: a space or nothing.
+        between: What stands between the two lines: a space, nothing, or a hyphen for a ``¬``.
     """
 
     dropped: int
     between: str
 
 
-_SPACE, _TIE, _MEND = Joint(0, " "), Joint(0, ""), Joint(1, "")
+_SPACE, _TIE, _MEND, _HYPHEN = Joint(0, " "), Joint(0, ""), Joint(1, ""), Joint(1, "-")
 
 
 def find_joint(before: str, after: str, *, words: Mapping[str, int], language: str) -> Joint:
@@ -106,7 +106,7 @@ def find_joint(before: str, after: str, *, words: Mapping[str, int], language: s
         return _SPACE
     if ends_in_hyphen(before) and not keeps_hyphen(before, after, words=words, language=language):
         return _MEND
-    return _TIE
+    return _HYPHEN if before[-1] == _SCANNED else _TIE
 
 
 def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str) -> str:
@@ -140,7 +140,7 @@ def keeps_hyphen(before: str, after: str, *, words: Mapping[str, int], language:
     found, following = _HYPHENATED.search(before[-_TAIL:]), _WORD.match(after)
     if found is None or following is None:
         return True
-    if found[0][-1] in _SOFT:
+    if found[0][-1] == _SOFT:
         return False
     head, tail = found[0][:-1], following[0]
     is_capitals = head.isupper() and len(head) > 1 and tail.isupper() and len(tail) > 1

@@ -124,6 +124,7 @@ def test_code_and_raw_html_are_counted(tmp_path: Path) -> None:
         ("> - un point qui\n>   continue\n", ["un point qui continue"]),
         (">  1. ## Titre\n>\n>     Un point.\n", ["Titre", "Un point."]),
         (">>   - un point\n", ["un point"]),
+        ("1. > Citation dans\n   > un point.\n", ["Citation dans un point."]),
         ("> [!NOTE]\n> Une note\n> utile.\n", ["Une note utile."]),
         ("> ## Titre {#ancre}\n", ["Titre"]),
         ("[^1]: Texte de la note.\n", ["Texte de la note."]),

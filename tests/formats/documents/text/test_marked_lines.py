@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from workbench.formats import read_document
 from workbench.segment import segment_document
 
@@ -66,6 +68,39 @@ def test_the_marks_of_quoted_mail_are_no_text(tmp_path: Path) -> None:
         "Jean Durand",
         "Société Exemple",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "> Oui, du côté de son père, d'après\n> M. Decaux, qui l'affirme au chapitre\n"
+            "> 2 de sa biographie.\n",
+            [
+                "Oui, du côté de son père, d'après M. Decaux, qui l'affirme au chapitre 2 de sa"
+                " biographie."
+            ],
+        ),
+        (
+            "> Pouvez-vous me dire si le colis est parti, car je l'attends\ndepuis\n"
+            "> une semaine ?\n\nIl est parti.\n",
+            [
+                "Pouvez-vous me dire si le colis est parti, car je l'attends depuis une semaine ?",
+                "Il est parti.",
+            ],
+        ),
+        (
+            "> De : Service de la clientèle <s@exemple.fr>\n> Objet : facture\n> Bonjour,\n",
+            ["De : Service de la clientèle <s@exemple.fr>", "Objet : facture", "Bonjour,"],
+        ),
+        (">Sans espace, la phrase\n>continue.\n", ["Sans espace, la phrase continue."]),
+        ("> pain\n> beurre\n> lait\n", ["pain", "beurre", "lait"]),
+        ("> Oui.\r\n>\r\n> Non.\r\n", ["Oui.", "Non."]),
+        ("x < 3\n> 50 % des cas\n", ["x < 3", "> 50 % des cas"]),
+    ],
+)
+def test_sentences_run_through_quoted_lines(text: str, wanted: list[str], tmp_path: Path) -> None:
+    assert _sentences(tmp_path / "mail.txt", text) == wanted
 
 
 def test_what_stands_around_the_paragraphs_stays(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ sentence goes on after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.formats.hyphenation import ends_in_hyphen
 
@@ -34,6 +34,11 @@ _FRAMED = re.compile(r"([-=*_~#])\1{2,}[ \t]*(?P<text>[^\s].*?)[ \t]*([-=*_~#])\
 """A line between runs of marks, such as ``-----Message d'origine-----``."""
 
 _FRAMES = frozenset("-=*_~#")
+_LONGEST_OVERFLOW = 30
+"""Characters of the longest end of a quoted line that a mail program has broken."""
+
+_LINE_BREAK = 3
+"""Characters of the longest line break with a space before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,39 @@ def group_lines(text: str) -> Iterator[list[TextLine]]:
             is_page_end = raw[-1] == "\f"
     if group:
         yield group
+
+
+def join_overflow(groups: Iterable[list[TextLine]]) -> Iterator[list[TextLine]]:
+    """Yield the groups; the end of a quoted line that a mail program has broken is quoted too.
+
+    Such an end stands without a mark between two quoted lines, and the sentence goes on in it.
+    """
+    waiting: list[list[TextLine]] = []
+    for group in groups:
+        if len(waiting) == 2 and _is_overflow(waiting[0], waiting[1], group):
+            quoted, (line,) = waiting
+            quoted.append(replace(line, depth=quoted[0].depth))
+            waiting = [quoted + group]
+            continue
+        waiting.append(group)
+        if len(waiting) > 2:
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def _is_overflow(
+    before: Sequence[TextLine], between: Sequence[TextLine], after: Sequence[TextLine]
+) -> bool:
+    line = between[0]
+    return (
+        len(between) == 1
+        and 0 == line.depth < before[0].depth == after[0].depth
+        and len(line.text) <= _LONGEST_OVERFLOW
+        and line.starts_inside_sentence
+        and not before[-1].ends_sentence
+        and line.start - before[-1].end <= _LINE_BREAK
+        and after[0].start - after[0].indent - line.end <= _LINE_BREAK
+    )
 
 
 def _goes_on(line: TextLine, after: TextLine | None) -> bool:

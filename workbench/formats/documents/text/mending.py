@@ -101,7 +101,7 @@ def _changes(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Change]
                 words = _count(paragraphs) if words is None else words
                 joint = find_joint(line.text, after.text, words=words, language=language)
                 dropped, between = joint.dropped, joint.between
-            if line.depth or not between:
+            if line.depth or after.depth or between != " ":
                 yield Change(line.end - dropped, after.start, between)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workbench.bitext import Block, BlockKind
-from workbench.formats.documents.text.lines import ENDS, TextLine, group_lines
+from workbench.formats.documents.text.lines import ENDS, TextLine, group_lines, join_overflow
 from workbench.formats.documents.text.mending import Paragraph
 
 _DASH = re.compile(r"[-–—]\s*\S|«")
@@ -33,8 +33,11 @@ _SHORTEST_NAME = 5
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 """Limits of the width at which lines may be wrapped, in characters."""
 
-_NARROWEST_QUOTE, _WIDEST_QUOTE = 50, 80
+_NARROWEST_QUOTE, _WIDEST_QUOTE = 30, 80
 """Limits of the longest line of a quoted mail from which it is taken as wrapped there."""
+
+_MAIL_HEADER = re.compile(r"[^\W\d_][\w -]{1,20}\s?:\s")
+"""A line such as ``Objet : essai``."""
 
 _LONGEST_HEADING = 140
 """Characters of the longest heading."""
@@ -51,11 +54,12 @@ def find_paragraphs(text: str) -> list[Paragraph]:
 
     Lines without a letter or digit, such as ``* * *`` and underlines, are in none of them.
     """
-    groups = list(group_lines(text))
+    found = group_lines(text)
+    groups = list(join_overflow(found) if ">" in text else found)
     by_depth: dict[int, list[list[TextLine]]] = {}
     for group in groups:
         by_depth.setdefault(group[0].depth, []).append(group)
-    widths = {depth: _find_wrap_width(found) for depth, found in by_depth.items()}
+    widths = {depth: _find_wrap_width(same) for depth, same in by_depth.items()}
     return [
         Paragraph(run, _find_kind(run, lines_of_group=len(group)))
         for group in groups
@@ -122,6 +126,8 @@ def _join_wrapped(group: Sequence[TextLine], width: int | None) -> Iterator[list
 def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
     """Return whether a paragraph continues on the next line."""
     if after.is_item:
+        return False
+    if line.depth and _MAIL_HEADER.match(after.text):
         return False
     if width is not None and line.ends_in_hyphen and after.text[0].isalnum():
         return True
