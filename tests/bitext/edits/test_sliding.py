@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.bitext.edits.test_edits import pair_of
-from workbench.bitext import Bead, Bitext, Side
-from workbench.bitext.edits.sliding import reaches_end, slide
+from workbench.bitext import Bead, Bitext, Side, Status
+from workbench.bitext.edits.sliding import SlideEnd, reaches_end, slide, slide_end
 from workbench.errors import EditError
 
 
@@ -71,6 +71,54 @@ def test_an_excluded_bead_in_a_slide_stays_excluded() -> None:
     )
     after, _ = bitext.apply(slide(bitext, 1, Side.TARGET, down=True))
     assert [bead.excluded for bead in after.beads] == [False, True, False]
+
+
+def off_by_one() -> Bitext:
+    """Four pairs; the English stands one bead too high, and the last bead has a French too many."""
+    beads = [
+        Bead(1, (1,), (11, 12)),
+        Bead(2, (2,), (13,)),
+        Bead(3, (3, 4), (14,)),
+        Bead(4, (5,), (15,)),
+        Bead(5, (6,), (16,)),
+    ]
+    return pair_of(list("ABCDEF"), list("uvwxyz"), *beads)
+
+
+def test_a_slide_down_moves_a_surplus_only_and_ends_where_the_other_side_has_one() -> None:
+    bitext = off_by_one()
+    assert slide_end(bitext, 1, Side.TARGET, down=True) is SlideEnd.SURPLUS
+    after, inverse = bitext.apply(slide(bitext, 1, Side.TARGET, down=True))
+    assert targets(after) == [(11,), (12,), (13, 14), (15,), (16,)]
+    assert after.apply(inverse)[0] == bitext
+
+
+def test_a_slide_up_ends_where_this_side_has_a_surplus() -> None:
+    beads = [
+        Bead(1, (1, 2), (11,)),
+        Bead(2, (3,), (12,)),
+        Bead(3, (4,), (13, 14)),
+        Bead(4, (5,), (15,)),
+    ]
+    bitext = pair_of(list("ABCDE"), list("vwxyz"), *beads)
+    assert slide_end(bitext, 2, Side.TARGET, down=False) is SlideEnd.SURPLUS
+    after, _ = bitext.apply(slide(bitext, 2, Side.TARGET, down=False))
+    assert targets(after) == [(11, 12), (13,), (14,), (15,)]
+
+
+@pytest.mark.parametrize("down", [True, False])
+def test_a_slide_never_changes_an_accepted_bead(down: bool) -> None:
+    beads = [
+        Bead(n, (n,), (10 + n,), status=Status.ACCEPTED if n == 4 else Status.ALIGNED)
+        for n in range(1, 6)
+    ]
+    bitext = pair_of(list("ABCDE"), list("vwxyz"), *beads)
+    assert slide_end(bitext, 2, Side.TARGET, down=down) is SlideEnd.DECISION
+    edit = slide(bitext, 2, Side.TARGET, down=down)
+    assert {4, 5}.isdisjoint(bead.id for bead in edit.before)
+    for bead in (4, 5):
+        with pytest.raises(EditError, match="accepted"):
+            slide(bitext, bead, Side.TARGET, down=False)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum, auto
 
 from workbench.bitext.bead import Bead
 from workbench.bitext.bitext import Bitext, Edit
@@ -13,13 +14,32 @@ from workbench.bitext.segment import Side
 from workbench.errors import EditError
 
 
+class SlideEnd(Enum):
+    """Why a slide ends where it does."""
+
+    GAP = auto()
+    """A bead lacks the side that is moved."""
+    SURPLUS = auto()
+    """Going down, a bead has more segments of the other side; going up, more of this one."""
+    DECISION = auto()
+    """The next bead is accepted or pinned."""
+    DOCUMENT = auto()
+    """The document ends."""
+
+
 def slide(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Edit:
     """Move one side of a bead, and of the beads below it, to the next bead, down or up.
 
-    Down, the first bead keeps its other side only; the slide ends at the first bead below it that
-    has no segments on the side. Up, the bead above the first one gets the segments of both. If no
-    bead lacks the side, the slide ends at the next pinned bead or at the end of the document; then,
-    going down, the last segments get a new bead.
+    Down, the first bead keeps its other side only or, where this side has more segments than the
+    other, as many as that has. The slide ends at the first bead below that lacks the side, or has
+    fewer segments of it than of the other: it takes in what comes from above.
+
+    Up, the bead above the first one gets the segments of both. The slide ends before the first bead
+    that lacks the side, or at the first one that has more segments of it than of the other: only
+    those leave it.
+
+    No slide changes an accepted or a pinned bead: it ends before it, as at the end of the document;
+    going down, the last segments then get a new bead.
 
     Args:
         bitext: The bead with the one above it, and as many below it as ``reaches_end`` needs.
@@ -34,42 +54,72 @@ def slide(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Edit:
     bead = bitext.beads[first]
     if not bead.segments(side):
         raise EditError(f"there is no {side} sentence here to slide")
-    if bead.pinned:
-        raise EditError("this bead is pinned")
+    _refuse_decided(bead, "this bead")
     if down and not bead.segments(side.other):
         raise EditError(f"this bead is {side} only: merge it instead")
-    run = _run(bitext.beads[first:], side)
-    return _slide_down(bitext, run, side) if down else _slide_up(bitext, first, run, side)
+    run, end = _run(bitext.beads[first:], side, down=down)
+    if down:
+        return _slide_down(bitext, run, side, is_taken=end in (SlideEnd.GAP, SlideEnd.SURPLUS))
+    return _slide_up(bitext, first, run, side)
 
 
-def reaches_end(bitext: Bitext, bead_id: int, side: Side) -> bool:
+def reaches_end(bitext: Bitext, bead_id: int, side: Side, *, down: bool = True) -> bool:
     """Return whether the slide ends within this passage, so that it needs no more beads."""
-    beads = bitext.beads[bitext.index[bead_id] :]
-    return len(_run(beads, side)) < len(beads)
+    return slide_end(bitext, bead_id, side, down=down) is not SlideEnd.DOCUMENT
 
 
-def _run(beads: Sequence[Bead], side: Side) -> tuple[Bead, ...]:
-    """Return the beads that a slide moves: those before the first one that lacks the side."""
+def slide_end(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> SlideEnd:
+    """Return why a slide ends where it does; see ``slide``."""
+    return _run(bitext.beads[bitext.index[bead_id] :], side, down=down)[1]
+
+
+def _is_decided(bead: Bead) -> bool:
+    return bead.pinned or bead.status.is_final
+
+
+def _refuse_decided(bead: Bead, name: str) -> None:
+    if bead.pinned:
+        raise EditError(f"{name} is pinned")
+    if bead.status.is_final:
+        raise EditError(f"{name} is accepted", hint="c takes the acceptance back.")
+
+
+def _surplus(bead: Bead, side: Side) -> int:
+    """Return how many segments a bead has on a side beyond those on the other; 0 if none."""
+    return max(len(bead.segments(side)) - len(bead.segments(side.other)), 0)
+
+
+def _run(beads: Sequence[Bead], side: Side, *, down: bool) -> tuple[tuple[Bead, ...], SlideEnd]:
+    """Return the beads whose side a slide moves, and why it ends behind them."""
     run = [beads[0]]
+    if not down and _surplus(beads[0], side):
+        return tuple(run), SlideEnd.SURPLUS
     for bead in beads[1:]:
-        if bead.pinned or not bead.segments(side):
-            break
+        if _is_decided(bead):
+            return tuple(run), SlideEnd.DECISION
+        if not bead.segments(side):
+            return tuple(run), SlideEnd.GAP
+        if down and _surplus(bead, side.other):
+            return tuple(run), SlideEnd.SURPLUS
         run.append(bead)
-    return tuple(run)
+        if not down and _surplus(bead, side):
+            return tuple(run), SlideEnd.SURPLUS
+    return tuple(run), SlideEnd.DOCUMENT
 
 
-def _slide_down(bitext: Bitext, run: tuple[Bead, ...], side: Side) -> Edit:
+def _slide_down(bitext: Bitext, run: tuple[Bead, ...], side: Side, *, is_taken: bool) -> Edit:
     following = bitext.index[run[-1].id] + 1
-    gap = bitext.beads[following] if following < len(bitext.beads) else None
-    takes_up = gap is not None and not gap.pinned
-    before = (*run, gap) if gap is not None and takes_up else run
-    moved = [bead.segments(side) for bead in run]
-    contents: list[tuple[int, ...]] = [(), *moved]
+    before = (*run, bitext.beads[following]) if is_taken else run
+    first = run[0].segments(side)
+    kept = len(first) - (_surplus(run[0], side) or len(first))
+    contents = [first[:kept], first[kept:], *(bead.segments(side) for bead in run[1:])]
+    if is_taken:
+        contents[-1] += before[-1].segments(side)
     pieces = []
     ids = []
     for number, content in enumerate(contents):
-        kept = before[number].segments(side.other) if number < len(before) else ()
-        pieces.append(_piece(bitext, content, kept, side))
+        other = before[number].segments(side.other) if number < len(before) else ()
+        pieces.append(_piece(bitext, content, other, side))
         ids.append(before[number].id if number < len(before) else bitext.next_bead_id)
     return Edit(EditKind.SLIDE, before, over_segments(bitext, before, pieces, ids), detail="down")
 
@@ -78,14 +128,12 @@ def _slide_up(bitext: Bitext, first: int, run: tuple[Bead, ...], side: Side) -> 
     if first == 0:
         raise EditError("there is no bead above")
     above = bitext.beads[first - 1]
-    if above.pinned:
-        raise EditError("the bead above is pinned")
+    _refuse_decided(above, "the bead above")
     before = (above, *run)
-    contents = [
-        above.segments(side) + run[0].segments(side),
-        *(bead.segments(side) for bead in run[1:]),
-        (),
-    ]
+    last = run[-1].segments(side)
+    leaving = _surplus(run[-1], side) or len(last)
+    moved = [*(bead.segments(side) for bead in run[:-1]), last[:leaving]]
+    contents = [above.segments(side) + moved[0], *moved[1:], last[leaving:]]
     pieces = [
         _piece(bitext, content, bead.segments(side.other), side)
         for content, bead in zip(contents, before, strict=True)

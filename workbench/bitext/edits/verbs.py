@@ -169,19 +169,23 @@ def move_boundary(bitext: Bitext, bead_id: int, side: Side, *, down: bool) -> Ed
 
 
 def swap_targets(bitext: Bitext, bead_id: int) -> Edit:
-    """Exchange the target sides of a bead and the one below it.
+    """Exchange the target sides of a bead and the one below it; one of the two may be empty.
+
+    Where one of the beads would be left without any text, the two are merged instead.
 
     Raises:
-        EditError: There is no bead below, or one of the two has an empty side.
+        EditError: There is no bead below, or neither has a target side.
     """
     first = bitext.bead(bead_id)
     place = bitext.index[bead_id] + 1
     if place >= len(bitext.beads):
         raise EditError("there is no bead below")
     second = bitext.beads[place]
-    if first.is_null or second.is_null:
-        raise EditError("only beads with two sides can be swapped")
+    if not any(bead.target or bead.edit(Side.TARGET) for bead in (first, second)):
+        raise EditError("neither this bead nor the one below has a translation to swap")
     after = (_with_target_of(first, second), _with_target_of(second, first))
+    if not all(bead.source or bead.target for bead in after):
+        return merge(bitext, [first.id, second.id])
     return Edit(EditKind.SWAP, (first, second), after)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.bitext import Bitext, Edit, Side
 from workbench.bitext.edits import verbs
-from workbench.bitext.edits.sliding import reaches_end, slide
+from workbench.bitext.edits.sliding import SlideEnd, reaches_end, slide, slide_end
 from workbench.bitext.edits.split_points import SplitPoint, split_bead
 from workbench.errors import EditError
 from workbench.project.review import draft_edits
@@ -74,10 +74,10 @@ class Pairing:
         return self._regroup(passage, verbs.unlink(passage, bead_id))
 
     def swap_targets(self, bead_id: int) -> AppliedEdit:
-        """Exchange the target sides of a bead and the one below it.
+        """Exchange the target sides of a bead and the one below it; one of them may be empty.
 
         Raises:
-            EditError: There is no bead below, or one of the two has an empty side.
+            EditError: There is no bead below, or neither has a target side.
         """
         passage = self._passage(bead_id, after=1)
         return self._regroup(passage, verbs.swap_targets(passage, bead_id))
@@ -97,12 +97,20 @@ class Pairing:
         Raises:
             EditError: There is nothing to move, or no place to move it to.
         """
+        passage = self._slide_passage(bead_id, side, down=down)
+        return self._regroup(passage, slide(passage, bead_id, side, down=down))
+
+    def slide_end(self, bead_id: int, side: Side, *, down: bool) -> SlideEnd:
+        """Return why a slide from a bead would end where it does."""
+        return slide_end(self._slide_passage(bead_id, side, down=down), bead_id, side, down=down)
+
+    def _slide_passage(self, bead_id: int, side: Side, *, down: bool) -> Bitext:
         reach = _FIRST_REACH
         while True:
             passage = self._passage(bead_id, before=1, after=reach)
             is_whole = len(passage.beads) - passage.index[bead_id] <= reach
-            if is_whole or reaches_end(passage, bead_id, side):
-                return self._regroup(passage, slide(passage, bead_id, side, down=down))
+            if is_whole or reaches_end(passage, bead_id, side, down=down):
+                return passage
             reach *= _REACH_FACTOR
 
     def _passage(self, bead_id: int, *, before: int = 0, after: int = 0) -> Bitext:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.tui.conftest import Open
 from tests.tui.sample_project import write_one_to_one
+from workbench.bitext import Status
 
 
 async def test_merging_joins_the_bead_with_the_one_below_it_in_the_text(
@@ -106,6 +107,16 @@ async def test_sliding_moves_the_rest_of_the_active_side(station: Path, open_rev
         assert len(reviewer.listed) == 6
 
 
+async def test_a_slide_stops_before_an_accepted_bead_and_says_where(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "G", "k", "a", "g", "j", "ctrl+down")
+        assert "№ 2 to № 4, up to the accepted or pinned bead below." in reviewer.message
+        rows = reviewer.screen.state.page(0, 7)
+        assert [row.target for row in rows if row.bead.status is Status.ACCEPTED] == ["She was."]
+
+
 async def test_unlinking_leaves_two_beads_of_one_side_each(
     station: Path, open_review: Open
 ) -> None:
@@ -121,6 +132,20 @@ async def test_swapping_exchanges_the_english_of_two_neighbours(
     async with open_review(station) as reviewer:
         await reviewer.press("S")
         assert reviewer.row.target == "The stationmaster shrugged."
+
+
+async def test_swapping_works_where_one_bead_has_one_side(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "G", "k", "X")
+        assert [row.bead.kind for row in reviewer.screen.state.page(4, 3)] == ["1-0", "0-1", "1-1"]
+        await reviewer.press("j", "S")
+        assert reviewer.row.target == "The stationmaster shrugged."
+        assert [row.bead.kind for row in reviewer.screen.state.page(4, 3)] == ["1-0", "0-1", "1-1"]
+        await reviewer.press("k", "S")
+        assert "Merged with the bead below" in reviewer.message
+        assert reviewer.row.target == "The stationmaster shrugged."
+        await reviewer.press("u")
+        assert [row.bead.kind for row in reviewer.screen.state.page(4, 3)] == ["1-0", "0-1", "1-1"]
 
 
 async def test_words_typed_after_the_last_sentence_come_back_with_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.bitext import Side
+from workbench.bitext.edits.sliding import SlideEnd
 from workbench.bitext.edits.split_points import sentence_texts, split_points
 from workbench.errors import EditError
 from workbench.tui.command import Command
@@ -47,11 +48,24 @@ def _move_sentence(screen: ReviewWorkspace, *, down: bool) -> None:
 
 def _slide(screen: ReviewWorkspace, *, down: bool) -> None:
     state = screen.state
-    side = screen.names[state.side]
-    applied = state.session.pairing.slide(state.here, state.side, down=down)
-    way = "down" if down else "up"
+    here, side = state.here, state.side
+    end = state.session.pairing.slide_end(here, side, down=down)
+    applied = state.session.pairing.slide(here, side, down=down)
+    places = [state.beads.place(bead_id) + 1 for bead_id in applied.removed]
+    surplus = screen.names[side.other if down else side]
+    where = {
+        SlideEnd.GAP: "where the gap was" if down else "up to the gap below",
+        SlideEnd.SURPLUS: f"where the {surplus} had a sentence more",
+        SlideEnd.DECISION: "up to the accepted or pinned bead below",
+        SlideEnd.DOCUMENT: "the end of the document",
+    }
     changed = count(len(applied.removed), "bead")
-    screen.apply_edit(applied, f"The rest of the {side} slid {way}: {changed} changed.")
+    way = "down" if down else "up"
+    screen.apply_edit(
+        applied,
+        f"The rest of the {screen.names[side]} slid {way}: {changed} changed, "
+        f"№ {min(places)} to № {max(places)}, {where[end]}.",
+    )
 
 
 def _unlink(screen: ReviewWorkspace) -> None:
@@ -63,7 +77,10 @@ def _unlink(screen: ReviewWorkspace) -> None:
 def _swap(screen: ReviewWorkspace) -> None:
     state = screen.state
     applied = state.session.pairing.swap_targets(state.here)
-    screen.apply_edit(applied, "Translations swapped with the bead below.")
+    if len(applied.inserted) < len(applied.removed):
+        screen.apply_edit(applied, "Merged with the bead below: the two had one side each.")
+    else:
+        screen.apply_edit(applied, "Translations swapped with the bead below.")
 
 
 COMMANDS = (
@@ -118,7 +135,7 @@ COMMANDS = (
         "pair.slide-down",
         "Slide the rest down",
         "ctrl+down",
-        "Moves the active side of this bead and those below down by one, up to the first gap.",
+        "Moves the active side from this bead on down by one bead, to the first gap or surplus.",
         lambda s: _slide(s, down=True),
         writes=True,
     ),
@@ -126,7 +143,7 @@ COMMANDS = (
         "pair.slide-up",
         "Slide the rest up",
         "ctrl+up",
-        "Moves the active side of this bead and those below up by one, up to the first gap.",
+        "Moves the active side from this bead on up by one bead, to the first gap or surplus.",
         lambda s: _slide(s, down=False),
         writes=True,
     ),
