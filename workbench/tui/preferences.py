@@ -1,4 +1,4 @@
-"""The user's choices that are remembered from one session to the next: theme and layout."""
+"""The user's choices that are remembered from one session to the next, such as the theme."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ class Preferences:
         theme: Name of a theme; empty = the one that fits the terminal's background.
         layout: How the bead under the cursor is laid out: ``side`` (by side) or ``stacked``;
             empty = by the width of the screen.
+        same_edit: ``always`` = an edit is made in identical pairs, too; empty = it is offered.
     """
 
     theme: str = ""
     layout: str = ""
+    same_edit: str = ""
 
 
 def load_preferences() -> Preferences:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.bitext import Edit, EditKind, Side
@@ -9,6 +10,7 @@ from workbench.bitext.edits import verbs
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.errors import EditError
 from workbench.project.review import draft_edits
+from workbench.project.review.identical import SameEdit, find_identical, same_edit
 from workbench.project.review.view import AppliedEdit, ApplyEdit
 from workbench.store import Model, ProjectFile, Role, StoredRendering
 
@@ -25,7 +27,15 @@ class Texts:
         self._project = project
         self._apply = apply
 
-    def set_text(self, bead_id: int, side: Side, text: str, *, accept: bool = False) -> AppliedEdit:
+    def set_text(
+        self,
+        bead_id: int,
+        side: Side,
+        text: str,
+        *,
+        accept: bool = False,
+        also: Edit | None = None,
+    ) -> AppliedEdit:
         """Change the text of one side; its unsaved text is deleted.
 
         Args:
@@ -33,6 +43,7 @@ class Texts:
             side: The side.
             text: The new text.
             accept: Whether the same edit accepts the bead.
+            also: What ``plan_same_edit`` returned for identical pairs; one undo takes back both.
 
         Raises:
             EditError: The bead is to be accepted and has no text in the target language.
@@ -40,7 +51,30 @@ class Texts:
         edit = self._edit(bead_id, side, text)
         if accept:
             edit = draft_edits.accept_edited(self._project, edit)
+        if also is not None:
+            edit = replace(
+                edit,
+                before=edit.before + also.before,
+                after=edit.after + also.after,
+                detail=f"{edit.detail}, also of identical pairs",
+            )
         return self._apply(edit, saves=(bead_id, side))
+
+    def find_identical(self, same: SameEdit) -> list[int]:
+        """Return the other beads with the two texts that a bead had before its edit, in order."""
+        return find_identical(self._project, same)
+
+    def plan_same_edit(self, same: SameEdit, bead_ids: Collection[int]) -> Edit:
+        """Return the edit that gives identical pairs the same text; see ``identical.same_edit``."""
+        return same_edit(self._project, same, bead_ids)
+
+    def edit_identical(self, same: SameEdit, bead_ids: Collection[int]) -> AppliedEdit:
+        """Give identical pairs the same text, all by one edit.
+
+        Raises:
+            EditError: No bead is given, or one has changed since they were found.
+        """
+        return self._apply(self.plan_same_edit(same, bead_ids))
 
     def take_rendering(self, bead_id: int, *, text: str = "") -> AppliedEdit:
         """Make the machine's rendering the target text; the unsaved target text is deleted.

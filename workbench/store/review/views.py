@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from array import array
@@ -133,6 +134,18 @@ class Views:
             " WHERE bead.document_id = last.document_id AND bead.position <= last.position"
             " ORDER BY bead.position",
             (bead_id,),
+        )
+
+    def with_source_part(self, texts: Collection[str]) -> array[int]:
+        """Return the beads with one of these texts as a source segment or as the edited source."""
+        wanted = json.dumps(list(texts))
+        return self._db.numbers(
+            f"SELECT bead.id FROM {_BY_DOCUMENT} WHERE {_READY} AND bead.id IN ("
+            " SELECT bead_id FROM segment WHERE side = 0 AND text IN"
+            " (SELECT value FROM json_each(?1))"
+            " UNION SELECT id FROM bead WHERE source_edit IN (SELECT value FROM json_each(?1)))"
+            f" ORDER BY {_DOCUMENT_ORDER}",
+            (wanted,),
         )
 
     def _define_search(self, text: str) -> None:

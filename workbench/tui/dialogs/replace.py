@@ -97,6 +97,7 @@ class HitsScreen(Panel[list[Hit]]):
         hits: The hits to show.
         places: Place in the project of each hit's bead, from 0.
         is_all: Whether there are no more hits.
+        title: The title of the panel.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,11 +113,18 @@ class HitsScreen(Panel[list[Hit]]):
     }
     """
 
-    title_text = "Replace these?"
     hint_text = "Space: tick or untick   a: all   n: none   Enter: replace   Esc: leave"
 
-    def __init__(self, hits: Sequence[Hit], places: Sequence[int], *, is_all: bool) -> None:
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        places: Sequence[int],
+        *,
+        is_all: bool,
+        title: str = "Replace these?",
+    ) -> None:
         super().__init__()
+        self.title_text = title
         self._hits, self._places, self._is_all = hits, places, is_all
 
     def compose_body(self) -> ComposeResult:

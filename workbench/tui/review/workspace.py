@@ -16,6 +16,7 @@ from workbench.bitext import Side
 from workbench.errors import EditError, WorkbenchError
 from workbench.languages import language_of
 from workbench.project.review import AppliedEdit, Order, View
+from workbench.project.review.identical import SameEdit
 from workbench.project.review.replacing import Search
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
@@ -53,6 +54,7 @@ class ReviewWorkspace(CommandScreen):
         saved_wording: The wording in the file of the side that is being edited.
         last_looked_up: What was last looked up in the concordance.
         last_search: What was last searched to be replaced; None = nothing.
+        same_edit: The last edit of a text that identical pairs can get, too; None = none can.
         sought: What the reviewer looks for, in words and as a view; None = nothing yet.
     """
 
@@ -68,6 +70,7 @@ class ReviewWorkspace(CommandScreen):
         self.saved_wording = ""
         self.last_looked_up = ""
         self.last_search: Search | None = None
+        self.same_edit: SameEdit | None = None
         self.sought: tuple[str, View] | None = None
         self._editor: DraftEditor | None = None
         self._remembered = state.last_place

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.bitext import Side
 from workbench.errors import EditError
+from workbench.project.review import AppliedEdit
+from workbench.project.review.identical import SameEdit
+from workbench.project.review.replacing import Hit
 from workbench.tui.command import Command
+from workbench.tui.dialogs.replace import HitsScreen
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.wording import count
+
+_ALWAYS = "always"
+"""Value of ``Preferences.same_edit`` with which identical pairs are edited at once."""
+
+_MOST_IDENTICAL = 500
+"""Identical pairs that are shown at once."""
 
 
 def edit(screen: ReviewWorkspace, side: Side) -> None:
@@ -42,6 +55,81 @@ def _take_rendering(screen: ReviewWorkspace) -> None:
     screen.apply_edit(applied, "The rendering is now the translation.")
 
 
+def save_text(
+    screen: ReviewWorkspace, bead_id: int, side: Side, text: str, *, accept: bool = False
+) -> AppliedEdit:
+    """Save a text that was typed; with the switch on, identical pairs get it by the same edit.
+
+    Args:
+        screen: The review.
+        bead_id: The bead.
+        side: The side.
+        text: What was typed.
+        accept: Whether the same edit accepts the bead.
+    """
+    texts = screen.state.session.texts
+    same = SameEdit.of(screen.state.rows([bead_id])[0], side, text)
+    identical = texts.find_identical(same)
+    is_made = bool(identical) and screen.workbench.preferences.same_edit == _ALWAYS
+    also = texts.plan_same_edit(same, identical) if is_made else None
+    applied = texts.set_text(bead_id, side, text, accept=accept, also=also)
+    screen.same_edit = same if identical and not is_made else None
+    return applied
+
+
+def identical_words(screen: ReviewWorkspace, applied: AppliedEdit) -> str:
+    """Return what to add to the message of a saved text, where pairs are identical."""
+    if len(applied.inserted) > 1:
+        return f" The same in {count(len(applied.inserted) - 1, 'identical pair')}."
+    if screen.same_edit is None:
+        return ""
+    number = len(screen.state.session.texts.find_identical(screen.same_edit))
+    return f" {count(number, 'identical pair')}: Q does the same there."
+
+
+async def _edit_identical(screen: ReviewWorkspace) -> None:
+    """Show the identical pairs, and make the last edit in those that are ticked."""
+    same, state = screen.same_edit, screen.state
+    found = state.session.texts.find_identical(same) if same is not None else []
+    if same is None or not found:
+        raise EditError(
+            "no pair has the texts that the last edited one had",
+            hint="Edit a pair first; F7 makes every edit in identical pairs, too.",
+        )
+    old, new = same.old_text, same.text
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    hits = [
+        Hit(i, same.side, old, start, len(old) - end, new[start : len(new) - end])
+        for i in found[:_MOST_IDENTICAL]
+    ]
+    places = [state.beads.place(hit.bead_id) for hit in hits]
+    is_all = len(found) <= _MOST_IDENTICAL
+    panel = HitsScreen(hits, places, is_all=is_all, title="The same in these identical pairs?")
+    chosen = await screen.app.push_screen_wait(panel)
+    if not chosen:
+        screen.say("Nothing was changed.")
+        return
+    applied = state.session.texts.edit_identical(same, [hit.bead_id for hit in chosen])
+    screen.same_edit = same if not is_all else None
+    message = f"The same edit in {count(len(chosen), 'identical pair')}; one undo takes it back."
+    screen.apply_edit(applied, message, tone="good")
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts share at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _toggle_same_edit(screen: ReviewWorkspace) -> None:
+    preferences = screen.workbench.preferences
+    is_on = preferences.same_edit != _ALWAYS
+    screen.workbench.prefer(replace(preferences, same_edit=_ALWAYS if is_on else ""))
+    on = "Every text that is typed and saved goes to identical pairs, too."
+    screen.say(on if is_on else "Edits of identical pairs are only offered.")
+
+
 COMMANDS = (
     Command(
         "word.edit-target",
@@ -68,6 +156,21 @@ COMMANDS = (
         "Makes the machine's rendering the translation.",
         _take_rendering,
         writes=True,
+    ),
+    Command(
+        "word.same-edit",
+        "Same edit in identical pairs",
+        "Q",
+        "Shows the pairs that had the texts of the one edited last, and edits those ticked.",
+        _edit_identical,
+        writes=True,
+    ),
+    Command(
+        "word.same-edit-always",
+        "Always edit identical pairs",
+        "f7",
+        "Switch: every text that is typed and saved goes to identical pairs at once, or on Q only.",
+        _toggle_same_edit,
     ),
 )
 """The commands of this module."""

@@ -8,7 +8,7 @@ from workbench.bitext import Side, Status
 from workbench.errors import EditError
 from workbench.project.review import AppliedEdit
 from workbench.tui.command import Command
-from workbench.tui.review.commands.editing import edit, rendering_here
+from workbench.tui.review.commands.editing import edit, identical_words, rendering_here, save_text
 from workbench.tui.review.commands.translating import ask_for_choice
 from workbench.tui.review.workspace import ReviewWorkspace
 
@@ -18,15 +18,14 @@ def _save_wording(screen: ReviewWorkspace, *, accept: bool = False) -> AppliedEd
     field = screen.editor
     if field.wording == screen.saved_wording:
         return None
-    session = screen.state.session
-    return session.texts.set_text(field.bead_id, field.side, field.wording, accept=accept)
+    return save_text(screen, field.bead_id, field.side, field.wording, accept=accept)
 
 
 def _save(screen: ReviewWorkspace) -> None:
     applied = _save_wording(screen)
     screen.close_editor()
     if applied is not None:
-        screen.apply_edit(applied, "Saved.", tone="good")
+        screen.apply_edit(applied, f"Saved.{identical_words(screen, applied)}", tone="good")
     else:
         screen.show()
         screen.say("Nothing was changed.")
@@ -36,10 +35,11 @@ def _save_and_accept(screen: ReviewWorkspace) -> None:
     state = screen.state
     number = state.number
     applied = _save_wording(screen, accept=True)
+    words = identical_words(screen, applied) if applied is not None else ""
     if applied is None:
         applied = state.session.decisions.set_status([state.here], Status.ACCEPTED)
     screen.close_editor()
-    message = f"№ {number} saved and accepted."
+    message = f"№ {number} saved and accepted.{words}"
     screen.apply_edit(applied, message, tone="good", decides=True)
 
 
