@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
@@ -46,10 +47,24 @@ CAPITALS = {
     "INTRODUCTION": "INTRODUCTION",
 }
 
+PLAIN = "Le gouvernement a présenté un nouveau projet de loi."
+ODD = {
+    "mark": "\ufeff" + PLAIN,
+    "no-break spaces": PLAIN.replace(" ", "\u00a0"),
+    "decomposed": unicodedata.normalize("NFD", PLAIN),
+    "soft hyphens": "Le gou\u00adver\u00adne\u00adment a présenté un nouveau projet de loi.",
+    "zero-width spaces": "Le \u200bgouverne\u200bment a présenté un nouveau projet de loi.",
+    "long s": "Le gouvernement a pré\u017fenté un nouveau projet de loi.",
+}
+"""The same sentence in characters that a page may leave in it."""
+
+PEOPLE = ("le marchand qui vendait des pommes", "la vieille femme qui lisait une lettre")
+LONG = "Il y avait là " + ", ".join(f"{PEOPLE[n % 2]}, au numéro {n}" for n in range(1, 21)) + "."
+
 
 @pytest.fixture(scope="module")
 def translations() -> dict[str, str]:
-    lines = [*WANTED, *CAPITALS]
+    lines = [*WANTED, *CAPITALS, PLAIN, *ODD.values(), LONG]
     return dict(zip(lines, wb.translate(lines), strict=True))
 
 
@@ -65,3 +80,12 @@ def test_a_translation_keeps_every_figure_and_what_must_not_change(
 @pytest.mark.parametrize("line", CAPITALS)
 def test_a_title_in_capitals_is_translated(line: str, translations: dict[str, str]) -> None:
     assert CAPITALS[line] in translations[line]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_characters_change_no_translation(name: str, translations: dict[str, str]) -> None:
+    assert translations[ODD[name]].strip("\ufeff") == translations[PLAIN]
+
+
+def test_a_sentence_of_twenty_parts_is_translated_whole(translations: dict[str, str]) -> None:
+    assert re.findall(r"\d+", translations[LONG]) == [str(n) for n in range(1, 21)]
