@@ -163,10 +163,15 @@ def _common_depth(fragments: Sequence[Fragment], runs: Collection[int]) -> int:
 
 
 def _commonest_run(fragments: Sequence[Fragment], depth: int, runs: Collection[int]) -> int | None:
-    """Return the character format of most characters that are directly in an element."""
+    """Return the character format of most characters that are directly in an element.
+
+    There is none if some of its text has no character format.
+    """
     counts: Counter[int] = Counter()
     for fragment in fragments:
         key = _key(fragment, depth)
+        if key is None and fragment.atom is None and fragment.text.strip():
+            return None
         if key is not None and key in runs:
             counts[key] += len(fragment.text.strip())
     return counts.most_common(1)[0][0] if counts else None

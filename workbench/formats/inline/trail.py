@@ -6,7 +6,7 @@ block. The blocks that it records can be rewritten in the tree (``tree``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,9 @@ class Stretch:
         fragments: Its texts and elements; ``nodes`` has the elements by their numbers.
         slots: The place of each text, in order.
         top: Numbers of the elements that are directly in the one that the stretch is in.
+        runs: Numbers of elements that only carry a character format; equal ones have one number.
+        spare: Elements that are not written again: their text is in others.
+        ends: Of elements that begin a range, the elements that end it, by number.
     """
 
     slot: Slot
@@ -47,6 +50,10 @@ class Stretch:
     fragments: list[Fragment] = field(default_factory=list)
     slots: list[tuple[Slot, str]] = field(default_factory=list)
     top: list[int] = field(default_factory=list)
+    runs: set[int] = field(default_factory=set)
+    spare: list[etree._Element] = field(default_factory=list)
+    ends: dict[int, etree._Element] = field(default_factory=dict)
+    _formats: dict[str, int] = field(default_factory=dict)
     _opened: list[int] = field(default_factory=list)
     _sizes: list[int] = field(default_factory=list)
 
@@ -61,6 +68,16 @@ class Stretch:
             self.fragments.append(Fragment(text, tuple(self._opened)))
             self.slots.append((slot, text))
 
+    def add_run(self, element: etree._Element, format_name: str, text: str) -> None:
+        """Add an element with nothing but a text, in a format that others can have, too."""
+        number = self._formats.get(format_name)
+        if number is None:
+            number = self._formats[format_name] = self._add_node(element)
+            self.runs.add(number)
+        else:
+            self.spare.append(element)
+        self.fragments.append(Fragment(text, (*self._opened, number)))
+
     def add_atom(self, element: etree._Element, shown: str) -> None:
         """Add an element that stays as it is."""
         number = self._add_node(element)
@@ -71,6 +88,11 @@ class Stretch:
         number = self._add_node(element)
         self._opened.append(number)
         self._sizes.append(len(self.fragments))
+
+    def open_range(self, start: etree._Element, end: etree._Element) -> None:
+        """Begin a range whose ends are elements of their own, such as a bookmark."""
+        self.open(start)
+        self.ends[self._opened[-1]] = end
 
     def close(self) -> None:
         """End the inline element; one without anything in it becomes an atom."""
@@ -112,10 +134,14 @@ class RawBlock:
     def tagged(self) -> list[TaggedBlock]:
         """Return each piece with its inline elements; without them if they cannot be moved."""
         if not self.is_rebuilt:
-            return [TaggedBlock(self.kind, (Fragment(piece),)) for piece in self.pieces]
+            return [
+                TaggedBlock(self.kind, tuple(_without_elements(text.fragments)))
+                for text in self.fitted()
+            ]
         nodes = self.stretch.nodes
         links = frozenset(n for n, node in enumerate(nodes) if node.tag in self.links)
-        return [TaggedBlock(self.kind, text.fragments, links=links) for text in self.fitted()]
+        runs = frozenset(self.stretch.runs)
+        return [TaggedBlock(self.kind, text.fragments, runs, links) for text in self.fitted()]
 
     def with_pieces(self, blocks: Sequence[TaggedBlock]) -> list[Fragment]:
         """Return the fragments of the block with other pieces."""
@@ -124,6 +150,13 @@ class RawBlock:
         for block, behind in zip(blocks, rest[1:], strict=True):
             fragments += [*block.fragments, *behind]
         return fragments
+
+
+def _without_elements(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
+    """Yield the texts, and what the reader shows of elements that stay as they are."""
+    for fragment in fragments:
+        if fragment.text:
+            yield Fragment(fragment.text, (), fragment.atom)
 
 
 class Trail:

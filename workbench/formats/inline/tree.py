@@ -12,17 +12,26 @@ from workbench.formats.inline.trail import RawBlock, Stretch
 if TYPE_CHECKING:
     from lxml import etree
 
+Opened = list[tuple[int, "etree._Element | None"]]
+"""Numbers of the open elements, the outermost first; a range has no element to be in."""
+
 _IDENTIFIERS = ("id", "name", "{http://www.w3.org/XML/1998/namespace}id")
 """Attributes that only one element may have."""
 
 
-def rewrite_blocks(raw: Sequence[RawBlock], blocks: Sequence[TaggedBlock]) -> None:
+def rewrite_blocks(
+    raw: Sequence[RawBlock],
+    blocks: Sequence[TaggedBlock],
+    rebuilding: type[TreeRebuilding] | None = None,
+) -> None:
     """Replace the pieces of recorded blocks in their tree.
 
     Args:
         raw: The blocks as a walk recorded them.
         blocks: The new pieces of all blocks, in order.
+        rebuilding: Writes the fragments of a block.
     """
+    rebuilding = rebuilding or TreeRebuilding
     first = 0
     planned: list[tuple[RawBlock, list[Fragment]]] = []
     for block in raw:
@@ -31,36 +40,43 @@ def rewrite_blocks(raw: Sequence[RawBlock], blocks: Sequence[TaggedBlock]) -> No
         planned.append((block, block.with_pieces(own)))
     for block, fragments in planned:
         if block.is_rebuilt:
-            _Rebuilding(block.stretch).write(fragments)
+            rebuilding(block.stretch).write(fragments)
         else:
-            _replace_texts(block.stretch, text_of(fragments))
+            text = text_of(each for each in fragments if each.atom is None)
+            _replace_texts(block.stretch, text)
 
 
 def _replace_texts(stretch: Stretch, text: str) -> None:
-    """Write a text to the place that had most of it, and empty the others."""
-    chosen = max(stretch.slots, key=lambda entry: len(entry[1].strip()))
+    """Write a text to the first place that had some, and empty the others."""
     for slot, old in stretch.slots:
-        new = text if slot is chosen[0] else ("" if old.strip() else old)
+        new = old
+        if old.strip():
+            new, text = text, ""
+            new += old[len(old.rstrip()) :] if not new[-1:].isspace() else ""
         if slot.is_tail:
             slot.element.tail = new
         else:
             slot.element.text = new
 
 
-class _Rebuilding:
+class TreeRebuilding:
     """Writes the fragments of one stretch, from its first place on."""
 
     def __init__(self, stretch: Stretch) -> None:
         self._nodes = stretch.nodes
+        self._ends = stretch.ends
         self._used: set[int] = set()
         slot = stretch.slot
         parent = slot.parent
         assert parent is not None
         self._parent = parent
         self._last: etree._Element | None = slot.element if slot.is_tail else None
-        for number in stretch.top:
-            parent.remove(self._nodes[number])
-        for node in self._nodes:
+        tops = (self._nodes[number] for number in stretch.top)
+        for element in (*tops, *stretch.spare, *stretch.ends.values()):
+            above = element.getparent()
+            if above is not None:
+                above.remove(element)
+        for node in (*self._nodes, *stretch.ends.values()):
             node.tail = None
         atoms = {fragment.atom for fragment in stretch.fragments}
         for number, node in enumerate(self._nodes):
@@ -69,19 +85,42 @@ class _Rebuilding:
         self._set_text("")
 
     def write(self, fragments: Sequence[Fragment]) -> None:
-        opened: list[tuple[int, etree._Element]] = []
+        """Write fragments, one after the other."""
+        opened: Opened = []
         for fragment in fragments:
             shared = shared_depth([number for number, _ in opened], fragment.path)
-            del opened[shared:]
+            self._close(opened, shared)
             for number in fragment.path[shared:]:
-                element = self._element(number)
-                self._append(opened, element)
-                opened.append((number, element))
+                self._open(opened, number)
             if fragment.atom is not None:
-                self._append(opened, self._element(fragment.atom))
-                self._append_text(opened, fragment.unread)
+                self.append(opened, self._element(fragment.atom))
+                if fragment.atom in self._ends:
+                    self.append(opened, self._ends[fragment.atom])
+                self.append_text(opened, fragment.unread)
             else:
-                self._append_text(opened, fragment.text + fragment.unread)
+                self.append_text(opened, fragment.text + fragment.unread)
+        self._close(opened, 0)
+
+    def _open(self, opened: Opened, number: int) -> None:
+        if number not in self._ends:
+            element = self._element(number)
+            self.append(opened, element)
+            opened.append((number, element))
+            return
+        if number not in self._used:
+            self.append(opened, self._element(number))
+        opened.append((number, None))
+
+    def _close(self, opened: Opened, depth: int) -> None:
+        while len(opened) > depth:
+            number, _ = opened.pop()
+            end = self._ends.get(number)
+            if end is not None:
+                # A range that is divided goes on to its last part.
+                above = end.getparent()
+                if above is not None:
+                    _take_out(end)
+                self.append(opened, end)
 
     def _element(self, number: int) -> etree._Element:
         """Return an element, or a copy of it where it stands a second time."""
@@ -97,27 +136,27 @@ class _Rebuilding:
                 del clone.attrib[name]
         return clone
 
-    def _append(
-        self, opened: Sequence[tuple[int, etree._Element]], element: etree._Element
-    ) -> None:
-        if opened:
-            opened[-1][1].append(element)
+    def append(self, opened: Opened, element: etree._Element) -> None:
+        """Add an element to the innermost one that is open."""
+        inside = _innermost(opened)
+        if inside is not None:
+            inside.append(element)
             return
         at = 0 if self._last is None else self._parent.index(self._last) + 1
         self._parent.insert(at, element)
         self._last = element
 
-    def _append_text(self, opened: Sequence[tuple[int, etree._Element]], text: str) -> None:
+    def append_text(self, opened: Opened, text: str) -> None:
+        """Add a text to the innermost element that is open."""
         if not text:
             return
-        if not opened:
+        inside = _innermost(opened)
+        if inside is None:
             self._set_text(self._text() + text)
-            return
-        parent = opened[-1][1]
-        if len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + text
+        elif len(inside):
+            inside[-1].tail = (inside[-1].tail or "") + text
         else:
-            parent.text = (parent.text or "") + text
+            inside.text = (inside.text or "") + text
 
     def _text(self) -> str:
         text = self._parent.text if self._last is None else self._last.tail
@@ -128,6 +167,24 @@ class _Rebuilding:
             self._parent.text = text
         else:
             self._last.tail = text
+
+
+def _innermost(opened: Opened) -> etree._Element | None:
+    return next((element for _, element in reversed(opened) if element is not None), None)
+
+
+def _take_out(element: etree._Element) -> None:
+    """Remove an element, and leave the text behind it."""
+    above = element.getparent()
+    assert above is not None
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            above.text = (above.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    element.tail = None
+    above.remove(element)
 
 
 def _empty(node: etree._Element) -> None:

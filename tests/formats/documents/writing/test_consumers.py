@@ -38,8 +38,9 @@ def convert(path: Path, kind: str, home: Path) -> Path:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_translation_as_the_source(tmp_path: Path) -> None:
     texts: dict[str, tuple[str, str]] = {}
-    for ending in (".docx", ".html"):
-        path = write_sample(tmp_path / f"{ending[1:]}{ending}", BLOCKS)
+    word = write_sample(tmp_path / "docx.docx", BLOCKS)
+    page = write_sample(tmp_path / "html.html", BLOCKS)
+    for path in (word, convert(word, "odt", tmp_path / "home"), page):
         translated = path.with_name(f"en-{path.name}")
         translated.write_bytes(translate_by(raised, path).data)
         home = tmp_path / "home"
@@ -47,7 +48,7 @@ def test_libreoffice_reads_the_translation_as_the_source(tmp_path: Path) -> None
             convert(each, "txt:Text (encoded):UTF8", home).read_text("utf-8-sig")
             for each in (path, translated)
         )
-        texts[ending] = (source.upper(), target)
+        texts[path.suffix] = (source.upper(), target)
     for ending, (wanted, found) in texts.items():
         assert "BARQUES" in found, ending
         assert found == wanted, ending

@@ -15,7 +15,7 @@ from scripts.samples.documents import write_sample
 from tests.formats.conformance.comparing import ending_of
 from tests.formats.conformance.generators import office, web
 from tests.formats.conformance.samples import DocumentKind
-from tests.formats.documents.writing.in_out_in import mirrored, translate_by
+from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
 from workbench.bitext import BlockKind
 from workbench.formats import DOCUMENT_FORMATS
 
@@ -30,7 +30,13 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 REWRITTEN = (f"{W}rPr", f"{MC}Fallback")
 """Formats of runs, of which equal neighbours are merged, and copies for old programs."""
 
-MERGED = frozenset({f"{W}r", f"{W}t", f"{W}proofErr", f"{W}lastRenderedPageBreak"})
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+MERGED = frozenset(
+    {
+        *(f"{W}{name}" for name in ("r", "t", "proofErr", "lastRenderedPageBreak")),
+        *(f"{TEXT}{name}" for name in ("span", "s", "soft-page-break")),
+    }
+)
 
 
 def skeleton(data: bytes) -> list[str]:
@@ -163,4 +169,16 @@ def test_parts_of_a_book_that_have_no_text_are_copied_byte_for_byte(tmp_path: Pa
 
 def test_brackets_around_a_mark_of_a_note_stay(tmp_path: Path) -> None:
     page = '<p>Il dit [<a href="#n1">1</a>] oui, puis non<sup>2</sup>.</p><p id="n1">1. Note</p>'
+    assert translate_page(tmp_path, page, str) == page
+
+
+def test_formulas_beside_blocks_inside_of_links_stay_once(tmp_path: Path) -> None:
+    page = "<div><a href='x'>Avant <math><mi>y</mi></math> la suite.<p>Un bloc.</p></a></div>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    translated = translate_by(raised, tmp_path / "a.html")
+    assert translated.target == ["AVANT LA SUITE. y", "UN BLOC."]
+
+
+def test_places_for_line_breaks_have_no_end_tag(tmp_path: Path) -> None:
+    page = "<p>Un mot<wbr>composé <b>ici</b>.</p><p>Fin.</p>"
     assert translate_page(tmp_path, page, str) == page

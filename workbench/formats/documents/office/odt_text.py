@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
@@ -46,6 +46,18 @@ _MARKS = str.maketrans({_SPACE_MARK: " ", _TAB_MARK: "\t", _BREAK_MARK: "\n"})
 _WHITE = re.compile("[ \t\r\n]+")
 
 
+class OdtTrail(Protocol):
+    """Records which paragraphs a walk reads."""
+
+    def paragraph(self, paragraph: etree._Element, kind: BlockKind, text: str) -> None:
+        """Note a paragraph with its text."""
+        ...
+
+    def formula(self, text: str) -> None:
+        """Note a formula that is a block."""
+        ...
+
+
 class OdtWalk:
     """A walk through one document.
 
@@ -60,10 +72,12 @@ class OdtWalk:
         styles: OdtStyles,
         left_out: LeftOut,
         load: Callable[[str], etree._Element | None],
+        trail: OdtTrail | None = None,
     ) -> None:
         self.styles = styles
         self.left_out = left_out
         self.load = load
+        self._trail = trail
         self._joiner = RunJoiner(left_out)
 
     def pieces(self, body: etree._Element) -> Iterator[Piece]:
@@ -87,8 +101,10 @@ class OdtWalk:
         elif tag == f"{OFFICE}annotation":
             self.left_out.add(Omission.COMMENT)
         elif tag in _OBJECTS:
-            text = self._object_text(element)
+            text = self.object_text(element)
             if any(map(str.isalnum, text)):
+                if self._trail:
+                    self._trail.formula(text)
                 yield kind, text
         elif not isinstance(tag, str) or tag in _UNSEEN:
             return
@@ -114,7 +130,10 @@ class OdtWalk:
         text = _WHITE.sub(" ", self._joiner.join(runs)).translate(_MARKS).strip()
         if any(map(str.isalnum, text)):
             is_heading = paragraph.tag == _H or style in self.styles.headings
-            yield BlockKind.HEADING if is_heading else kind, text
+            own_kind = BlockKind.HEADING if is_heading else kind
+            if self._trail:
+                self._trail.paragraph(paragraph, own_kind, text)
+            yield own_kind, text
         for element in later:
             yield from self._element(element, kind)
 
@@ -137,7 +156,7 @@ class OdtWalk:
             elif tag in _OWN_PARAGRAPHS:
                 later.append(child)
             elif tag in _OBJECTS:
-                runs.append(TextRun(self._object_text(child)))
+                runs.append(TextRun(self.object_text(child)))
             elif tag == f"{OFFICE}annotation":
                 self.left_out.add(Omission.COMMENT)
             elif isinstance(tag, str) and tag not in _UNSEEN:
@@ -163,7 +182,7 @@ class OdtWalk:
             raised = is_raised or style in self.styles.raised
             self._inline(element, runs, later, is_raised=raised)
 
-    def _object_text(self, element: etree._Element) -> str:
+    def object_text(self, element: etree._Element) -> str:
         """Return the text of a formula; count any other object."""
         formula = next(element.iter(_MATH), None)
         name = element.get(_LINK)
@@ -214,10 +233,14 @@ def _all_text(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def header_texts(*roots: etree._Element | None) -> Iterator[str]:
+def header_texts(root: etree._Element | None) -> Iterator[str]:
     """Yield the texts of page headers and footers, which stand with the page styles."""
+    for part in find_headers(root):
+        yield " ".join(map(_all_text, part.iter(_P, _H)))
+
+
+def find_headers(root: etree._Element | None) -> list[etree._Element]:
+    """Return the page headers and footers of a part."""
     names = [f"{STYLE}{part}{kind}" for part in ("header", "footer") for kind in ("", "-left")]
     names += [f"{STYLE}{part}-first" for part in ("header", "footer")]
-    for root in roots:
-        for part in root.iter(*names) if root is not None else ():
-            yield " ".join(map(_all_text, part.iter(_P, _H)))
+    return list(root.iter(*names)) if root is not None else []

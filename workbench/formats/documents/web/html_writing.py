@@ -36,6 +36,7 @@ _HTML = re.compile(r"<html\b", re.IGNORECASE)
 _HEAD_OR_BODY = re.compile(r"<(?:head|body)\b", re.IGNORECASE)
 _PAGE_END = re.compile(r"\s*</body>\s*</html>\Z")
 _LINES_AT_END = "\n</body>\n</html>"
+_NO_END_TAGS = re.compile(r"</(?:wbr|source|track)>")
 _TAIL = re.compile(r"\s*\Z")
 
 
@@ -132,14 +133,12 @@ class WebPage:
         return self._serialize(root, as_xml=twins is not None)
 
     def _serialize(self, root: etree._Element, *, as_xml: bool) -> str:
-        from lxml import etree  # 25 ms
-
         begin = _HTML.search(self.source)
         if as_xml and begin:
             body = serialize_xml(root)
         elif begin or _HEAD_OR_BODY.search(self.source):
             method = "xml" if is_xhtml(self.source) else "html"
-            body = str(etree.tostring(root, method=method, encoding="unicode", with_tail=False))
+            body = _as_text(root, method=method)
             body = _PAGE_END.sub(_LINES_AT_END if "\n" in body else "</body></html>", body)
         else:
             return _inner(root)
@@ -163,12 +162,16 @@ def _set(element: etree._Element, name: str, value: str) -> None:
 
 def _inner(root: etree._Element) -> str:
     """Return what is inside the head and the body that the parser has put around a fragment."""
-    from lxml import etree  # 25 ms
-
     parts: list[str] = []
     for element in root:
         parts.append(element.text or "")
-        parts += [
-            str(etree.tostring(child, method="html", encoding="unicode")) for child in element
-        ]
+        parts += [_as_text(child, method="html", with_tail=True) for child in element]
     return "".join(parts)
+
+
+def _as_text(element: etree._Element, *, method: str, with_tail: bool = False) -> str:
+    """Return an element as text, without end tags where HTML has none."""
+    from lxml import etree  # 25 ms
+
+    text = str(etree.tostring(element, method=method, encoding="unicode", with_tail=with_tail))
+    return _NO_END_TAGS.sub("", text) if method == "html" else text

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 PAGE_END = re.compile(rb"</(?:body|html)[ \t]*>", re.IGNORECASE)
+_VOID = ("wbr", "source", "track")
+"""Elements without content that the parser does not know as such."""
 
 
 def decode_html(data: bytes, path: Path, *, language: str) -> Decoded:
@@ -63,4 +65,20 @@ def parse_html(text: str, path: Path) -> etree._Element | None:
                 where=f"{path}, line {entry.line}",
                 hint="Open it in a browser and save its text.",
             )
+    if root is not None:
+        for element in list(root.iter(*_VOID)):
+            _move_content_behind(element)
     return root
+
+
+def _move_content_behind(element: etree._Element) -> None:
+    """Move what the parser has put into an element that has no content in HTML."""
+    parent = element.getparent()
+    if parent is None or not (len(element) or element.text):
+        return
+    tail, element.tail, element.text = element.tail, element.text, None
+    last = element
+    for child in list(element):
+        parent.insert(parent.index(last) + 1, child)
+        last = child
+    last.tail = (last.tail or "") + (tail or "")
