@@ -94,6 +94,14 @@ def test_the_marks_of_quoted_mail_are_no_text(tmp_path: Path) -> None:
             ["De : Service de la clientèle <s@exemple.fr>", "Objet : facture", "Bonjour,"],
         ),
         (">Sans espace, la phrase\n>continue.\n", ["Sans espace, la phrase continue."]),
+        (
+            "> On Wed, 13 Mar 2024 18:44:58 +0100\n> Louis <l@exemple.com> wrote:\n>> Oui.\n",
+            ["On Wed, 13 Mar 2024 18:44:58 +0100 Louis <l@exemple.com> wrote:", "Oui."],
+        ),
+        (
+            "> Prenez la dernière version.\n> https://exemple.fr/a\n",
+            ["Prenez la dernière version.", "https://exemple.fr/a"],
+        ),
         ("> pain\n> beurre\n> lait\n", ["pain", "beurre", "lait"]),
         ("> Oui.\r\n>\r\n> Non.\r\n", ["Oui.", "Non."]),
         ("x < 3\n> 50 % des cas\n", ["x < 3", "> 50 % des cas"]),

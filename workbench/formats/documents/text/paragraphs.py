@@ -36,6 +36,12 @@ _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 _NARROWEST_QUOTE, _WIDEST_QUOTE = 30, 80
 """Limits of the longest line of a quoted mail from which it is taken as wrapped there."""
 
+_ATTRIBUTION_START = re.compile(r"(?:On|Le|Am|El|Il|Op)\s.{0,40}\d")
+_ATTRIBUTION_END = re.compile(
+    r"\b(?:wrote|writes|écrit|écrivait|schrieb|escribió|scritto|schreef)\s?:\Z"
+)
+"""The beginning and the end of a line above quoted mail: "On Monday, … Marie <…> wrote:"."""
+
 _MAIL_HEADER = re.compile(r"[^\W\d_][\w -]{1,20}\s?:\s")
 """A line such as ``Objet : essai``."""
 
@@ -129,6 +135,8 @@ def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
         return False
     if line.depth and _MAIL_HEADER.match(after.text):
         return False
+    if after.text[-1] == ":" and _ATTRIBUTION_END.search(after.text):
+        return bool(_ATTRIBUTION_START.match(line.text)) or after.starts_inside_sentence
     if width is not None and line.ends_in_hyphen and after.text[0].isalnum():
         return True
     if width is None:
@@ -164,11 +172,18 @@ def _find_kind(run: Sequence[TextLine], *, lines_of_group: int) -> BlockKind:
 
 
 def _is_prose(text: str) -> bool:
-    """Return whether a text without end mark breaks off or has a sentence before its last one."""
+    """Return whether a text without end mark breaks off or has a sentence before its last one.
+
+    A text with a web address is prose too.
+    """
     if _NUMBERED.match(text):
         return False
-    return bool(_BREAKS_OFF.search(text)) or any(
-        match["next"].isupper()
-        and (len(match["word"]) >= _SHORTEST_NAME or match["word"].islower())
-        for match in _SENTENCE_INSIDE.finditer(text)
+    return (
+        bool(_BREAKS_OFF.search(text))
+        or "://" in text
+        or any(
+            match["next"].isupper()
+            and (len(match["word"]) >= _SHORTEST_NAME or match["word"].islower())
+            for match in _SENTENCE_INSIDE.finditer(text)
+        )
     )
