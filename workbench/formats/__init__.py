@@ -6,7 +6,12 @@ compared before it replaces an old file. ``docs/formats.md`` lists the formats.
 """
 
 from workbench.formats.bitext_format import BitextFormat, UnitsRequest
-from workbench.formats.bitexts.exchange import find_pair_format, read_units, write_units
+from workbench.formats.bitexts.exchange import (
+    find_pair_format,
+    lossy_codec,
+    read_units,
+    write_units,
+)
 from workbench.formats.bitexts.ladder import read_ladder
 from workbench.formats.bitexts.registry import BITEXT_FORMATS, find_bitext_format
 from workbench.formats.datasets import Dataset, RecordBatch, is_dataset, open_dataset
@@ -48,6 +53,7 @@ __all__ = [
     "find_large_text",
     "find_pair_format",
     "is_dataset",
+    "lossy_codec",
     "open_dataset",
     "open_rewritable",
     "raise_output_error",

@@ -73,11 +73,13 @@ class Decoded:
         text: The text without a byte order mark; line ends are kept.
         encoding: Name of the encoding for people.
         is_guess: Whether the encoding was guessed.
+        codec: Python's name of an 8-bit encoding; empty for Unicode.
     """
 
     text: str
     encoding: str
     is_guess: bool = False
+    codec: str = ""
 
 
 def decode(data: bytes, path: Path, *, language: str) -> Decoded:
@@ -235,7 +237,7 @@ def _guess(data: bytes, path: Path, language: str) -> Decoded:
         except UnicodeDecodeError:
             text = "\0"
         if not _CONTROL.search(text):
-            return Decoded(text, best.encoding, is_guess=True)
+            return Decoded(text, best.encoding, is_guess=True, codec=best.encoding)
     raise BadInputError(
         "its encoding is unknown",
         where=str(path),
@@ -260,5 +262,5 @@ def _guess_western(data: bytes, language: str) -> Decoded | None:
         # "œ" and typographic marks are usual, "ÿ" and "º" are rare.
         share = (usual - 0.5 * sum(char.lower() in rare for char in high)) / len(high)
         if best is None or share > best[0] + 1e-9:
-            best = share, Decoded(text, _NAMES[encoding], is_guess=True)
+            best = share, Decoded(text, _NAMES[encoding], is_guess=True, codec=encoding)
     return best[1] if best and best[0] > 0.7 else None

@@ -12,7 +12,7 @@ from tests.formats.hostile_texts import HEADER, texts
 from workbench.bitext import LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats import read_units, write_units
-from workbench.formats.bitexts.csv import guard, unguard
+from workbench.formats.tables.guarding import guard, unguard
 
 
 def _read(path: Path, source: str = "fr", target: str = "en") -> list[TranslationUnit]:

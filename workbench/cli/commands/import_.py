@@ -46,7 +46,11 @@ def import_(
     from workbench.project.exchange import CorrectionImport, ImportOptions
 
     choice = ImportOptions(file_format, overwrite=overwrite, separately=separately)
-    with CorrectionImport(project, file, options=choice, read_only=dry_run) as planned:
+    with terminal.reporting() as reporter:
+        planning = CorrectionImport(
+            project, file, options=choice, read_only=dry_run, reporter=reporter
+        )
+    with planning as planned:
         is_terminal = sys.stdin.isatty() and sys.stderr.isatty()
         asks = is_terminal and not (yes or dry_run or terminal.as_json)
         report = planned.report

@@ -7,38 +7,19 @@ nothing is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from string import digits
 
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.output import Sink
+from workbench.formats.tables.guarding import SUSPECT, guard, unguard, unguard_row
 from workbench.formats.tables.rows import FIELDS, column_names, row_of, texts_of, units_of
 from workbench.formats.tables.table_file import open_pair_table
 from workbench.formats.write_log import WriteLog
 
-# The full-width signs are formulas to spreadsheets in East Asian locales.
-_GUARDED = re.compile(
-    "['=+\\-@\t\r\n\0＝＋－＠]|(?!(?:0|[1-9]\\d{0,14})\\Z)\\d[\\d\\s.,:/%eE+-]*\\Z"
-)
-
-_SUSPECT = frozenset("'=+-@\t\r\n\0" + digits)
-"""The ASCII characters with which a cell begins that ``guard`` may change; others are looked at."""
-
 _SOURCE, _TARGET, _CONFIDENCE = map(FIELDS.index, ("source", "target", "confidence"))
-
-
-def guard(cell: str) -> str:
-    """Return a cell with a ``'`` in front if a spreadsheet would not read it as text."""
-    return f"'{cell}" if _GUARDED.match(cell) else cell
-
-
-def unguard(cell: str) -> str:
-    """Return the cell that ``guard`` was given; a ``'`` of the text stays, as in ``'tis``."""
-    return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell[1:]) else cell
 
 
 def write_csv(
@@ -61,7 +42,7 @@ def write_csv(
 
 def _guard_row(cells: Sequence[str]) -> list[str]:
     """Return the cells of a unit, guarded; a confidence is a number to spreadsheets."""
-    guarded = [guard(cell) if cell[:1] in _SUSPECT or cell > "\x7f" else cell for cell in cells]
+    guarded = [guard(cell) if cell[:1] in SUSPECT or cell > "\x7f" else cell for cell in cells]
     guarded[_CONFIDENCE] = cells[_CONFIDENCE]
     return guarded
 
@@ -74,15 +55,11 @@ def _line_of(cells: Sequence[str]) -> bytes:
     return f'"{line}"\r\n'.encode()
 
 
-def _unguard_row(cells: Sequence[str]) -> list[str]:
-    return [unguard(cell) if cell[:1] == "'" else cell for cell in cells]
-
-
 def read_csv(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     """Read a table with any delimiter between the cells, in any encoding, as Excel saves it."""
     path = paths[0]
     table = open_pair_table(path, request, decode_cell=unguard)
-    units = units_of(table.rows, table.places, name=str(path), decode=_unguard_row)
+    units = units_of(table.rows, table.places, name=str(path), decode=unguard_row)
     return BitextHeader(request.languages), units
 
 

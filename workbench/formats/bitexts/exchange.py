@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
-from workbench.formats.bitexts import moses
+from workbench.formats.bitexts import csv, moses, tsv
 from workbench.formats.bitexts.registry import (
     BITEXT_FORMATS,
     READ_ONLY_FORMATS,
@@ -16,6 +16,7 @@ from workbench.formats.bitexts.registry import (
 )
 from workbench.formats.language_tags import normalise_tag, normalise_tags
 from workbench.formats.output import replace_files
+from workbench.formats.tables.table_file import eight_bit_codec
 from workbench.formats.write_log import UnitDigest, WriteLog, WriteReport
 
 
@@ -83,6 +84,22 @@ def read_units(
     assert bitext_format.read is not None
     files = bitext_format.files(path, languages)
     return bitext_format.read(files, request or UnitsRequest(languages))
+
+
+def lossy_codec(path: Path, languages: LanguagePair, file_format: str | None = None) -> str:
+    """Return the 8-bit codec in which a spreadsheet saved a table; empty for all other files.
+
+    Args:
+        path: The file, which has been read.
+        languages: Languages of source and target.
+        file_format: Name of the format; None = that of the ending.
+
+    Raises:
+        BadInputError: The file cannot be read any more.
+    """
+    if _readable(path, languages, file_format) not in (csv.FORMAT, tsv.FORMAT):
+        return ""
+    return eight_bit_codec(path, languages.source)
 
 
 def find_pair_format(

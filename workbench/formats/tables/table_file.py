@@ -13,7 +13,7 @@ from typing import TextIO
 
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.bitext_format import UnitsRequest
-from workbench.formats.decoding import decode
+from workbench.formats.decoding import Decoded, decode
 from workbench.formats.input import bom_encoding, open_bytes, open_text, read_lines
 from workbench.formats.tables.column_names import is_column_name
 from workbench.formats.tables.rows import locate_columns, locate_fields
@@ -161,10 +161,39 @@ def open_rows(
     return _numbered_rows(file, path, delimiter, is_plain=is_plain, first=2 if line else 1)
 
 
+def eight_bit_codec(path: Path, language: str) -> str:
+    """Return the codec of the 8-bit encoding in which a table was saved; empty if it was Unicode.
+
+    A table in ASCII without a byte order mark may have been saved in Windows-1252.
+
+    Args:
+        path: The file.
+        language: BCP 47 tag of the text; helps to guess the encoding.
+
+    Raises:
+        BadInputError: It cannot be read, or is no text.
+    """
+    if not _is_utf8_or_marked(path):
+        return _decode_whole(path, language).codec
+    with open_bytes(path) as file:
+        while chunk := file.read(_CHUNK):
+            if not chunk.isascii():
+                return ""
+    return "cp1252"
+
+
 def _open_text(path: Path, request: UnitsRequest) -> TextIO:
     """Open a table in UTF-8 or as marked as a stream; decode any other one whole."""
     if _is_utf8_or_marked(path):
         return open_text(path)
+    decoded = _decode_whole(path, request.languages.source)
+    request.reporter.remark(
+        f"{path}: read as {decoded.encoding}, a guess; save it as UTF-8 to be sure"
+    )
+    return StringIO(decoded.text, newline="")
+
+
+def _decode_whole(path: Path, language: str) -> Decoded:
     with open_bytes(path) as file:
         data = file.read(_LARGEST_DECODED + 1)
     if len(data) > _LARGEST_DECODED:
@@ -173,11 +202,7 @@ def _open_text(path: Path, request: UnitsRequest) -> TextIO:
             where=str(path),
             hint="Save the file as UTF-8.",
         )
-    decoded = decode(data, path, language=request.languages.source)
-    request.reporter.remark(
-        f"{path}: read as {decoded.encoding}, a guess; save it as UTF-8 to be sure"
-    )
-    return StringIO(decoded.text, newline="")
+    return decode(data, path, language=language)
 
 
 def _is_utf8_or_marked(path: Path) -> bool:

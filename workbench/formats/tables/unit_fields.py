@@ -17,7 +17,7 @@ def format_confidence(confidence: float | None) -> str:
 
 
 def parse_confidence(text: str, *, where: str) -> float | None:
-    """Return a confidence; a decimal comma is allowed, as French spreadsheets write it.
+    """Return a confidence; spreadsheets may write it with a decimal comma, or in per cent.
 
     Raises:
         BadInputError: It is no number from 0 to 1.
@@ -25,7 +25,9 @@ def parse_confidence(text: str, *, where: str) -> float | None:
     if not text.strip():
         return None
     try:
-        confidence = float(text.strip().replace(",", "."))
+        number = text.strip().replace(",", ".")
+        share = number.removesuffix("%")
+        confidence = float(share) / (1 if share == number else 100)
     except ValueError:
         confidence = -1.0
     if not 0 <= confidence <= 1:

@@ -3,7 +3,8 @@
 ``export`` writes units in any bitext format, with a manifest if wanted; ``export_targets`` and
 ``export_record`` keep it from replacing what is not its own. ``corrections`` imports a
 corrected file as edits: ``matching`` finds the bead of each unit, ``corrected_bead`` applies it,
-``import_report`` says what became of it.
+``lost_characters`` puts back what an 8-bit encoding could not hold, and ``import_report`` says what
+became of each unit.
 """
 
 from workbench.project.exchange.corrections import CorrectionImport, ImportOptions

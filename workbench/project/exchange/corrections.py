@@ -16,7 +16,8 @@ from types import TracebackType
 
 from workbench.bitext import Bead, Edit, EditKind, TranslationUnit
 from workbench.errors import BadInputError
-from workbench.formats import read_units
+from workbench.formats import UnitsRequest, lossy_codec, read_units
+from workbench.jobs import SILENT, Reporter
 from workbench.project.exchange.corrected_bead import correct_bead
 from workbench.project.exchange.import_report import ImportOutcome, ImportReport, RejectedUnit
 from workbench.project.exchange.matching import (
@@ -62,6 +63,7 @@ class CorrectionImport:
         options: How to import.
         read_only: Whether to plan only; this works while somebody edits the project.
         actor: Who imports, for the history; empty = the user's name on this machine.
+        reporter: Receives remarks, such as a guessed encoding.
 
     Attributes:
         report: What applying would change, or has changed.
@@ -80,8 +82,10 @@ class CorrectionImport:
         options: ImportOptions | None = None,
         read_only: bool = False,
         actor: str = "",
+        reporter: Reporter = SILENT,
     ) -> None:
         self._file = file
+        self._reporter = reporter
         self._options = options or ImportOptions()
         self._actor = actor or user_name()
         self._project = ProjectFile.open(path, read_only=read_only)
@@ -129,27 +133,34 @@ class CorrectionImport:
         self.report = replace(self.report, applied=True)
         return self.report
 
-    def _units(self) -> Iterator[TranslationUnit]:
-        languages = self._project.meta.header.languages
-        _, units = read_units(self._file, languages, file_format=self._options.file_format)
+    def _units(self, reporter: Reporter = SILENT) -> Iterator[TranslationUnit]:
+        request = UnitsRequest(self._project.meta.header.languages, reporter=reporter)
+        file_format = self._options.file_format
+        _, units = read_units(
+            self._file, request.languages, file_format=file_format, request=request
+        )
         return units
 
     def _plan(self) -> int:
         """Plan the changes; return the number of units in the file."""
         # The file is read twice, so that neither it nor the project must fit in memory.
-        sources = count_sources(self._units())
+        sources = count_sources(self._units(self._reporter))
         if not sources:
             raise BadInputError(
                 "the file contains no unit",
                 where=str(self._file),
                 hint="Check that it is the right file.",
             )
-        index = BeadIndex(self._project, sources)
+        codec = lossy_codec(
+            self._file, self._project.meta.header.languages, self._options.file_format
+        )
+        index = BeadIndex(self._project, sources, codec=codec)
         units, number = self._units(), 0
         while batch := list(islice(units, _BATCH)):
             beads = load_candidates(self._project, index, batch)
-            for unit in batch:
+            for read in batch:
                 number += 1
+                unit = index.restore(read, beads)
                 self._plan_unit(number, unit, index.match(unit, beads), beads, index)
         return sources.total()
 

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from workbench.bitext import Side, TranslationUnit
+from workbench.project.exchange.lost_characters import restore_text
 from workbench.store import BeadWithTexts, ProjectFile
 
 _ID = re.compile(r"([0-9]{1,18}):([0-9]{1,18})")
@@ -57,9 +58,13 @@ class BeadIndex:
     Args:
         project: Open; it is indexed as it is now. The index takes 24 bytes for each bead and side.
         sources: How often each source text stands in the file, by its ``source_key``.
+        codec: The 8-bit encoding of the file, in which characters may be lost; empty for Unicode.
     """
 
-    def __init__(self, project: ProjectFile, sources: Mapping[int, int]) -> None:
+    def __init__(
+        self, project: ProjectFile, sources: Mapping[int, int], *, codec: str = ""
+    ) -> None:
+        self._codec = codec
         self._document_of: dict[int, int] = {}
         self._names: dict[int, str] = {}
         self._without_target: set[int] = set()
@@ -111,6 +116,21 @@ class BeadIndex:
             return Match(MatchKind.BY_TEXT, tuple(ids))
         return Match(MatchKind.AMBIGUOUS)
 
+    def restore(self, unit: TranslationUnit, beads: Mapping[int, BeadWithTexts]) -> TranslationUnit:
+        """Return a unit with the characters of its bead that its file could not hold.
+
+        Args:
+            unit: From the file.
+            beads: All of its candidates, by id.
+        """
+        named = self._bead_of_id(unit) if self._codec else None
+        if named is None:
+            return unit
+        loaded = beads[named]
+        source = restore_text(unit.source, loaded.text(Side.SOURCE), self._codec)
+        target = restore_text(unit.target, self.target(loaded), self._codec)
+        return replace(unit, source=source, target=target)
+
     def has_target_side(self, loaded: BeadWithTexts) -> bool:
         """Return whether the document of a bead has a target side."""
         return loaded.placed.document_id not in self._without_target
@@ -125,8 +145,11 @@ class BeadIndex:
         if not match:
             return None
         document, bead = int(match[1]), int(match[2])
-        exists = self._document_of.get(bead) == document
-        return bead if exists and unit.document in ("", self._names[document]) else None
+        if self._document_of.get(bead) != document:
+            return None
+        name = self._names[document]
+        written = restore_text(unit.document, name, self._codec) if self._codec else unit.document
+        return bead if written in ("", name) else None
 
     def _shares_a_side(self, unit: TranslationUnit, loaded: BeadWithTexts) -> bool:
         """Return whether one side is the same; if none is, the id comes from another project."""
