@@ -3,11 +3,11 @@
     python -m scripts.faults.kill_review --rounds 50
 
 The real screen runs in a pseudo-terminal and is driven by keys: accept, needs work, merge, split,
-undo, letters typed into a field. After every key that the screen has answered by drawing, a second
-connection reads the state of the file. Then, at a random moment while more keys arrive, the process
-is killed (SIGKILL). When it is opened again, the project must pass its integrity check, and must
-hold every edit that had been drawn, in order, and the text of an open field except for what was
-typed in the last moment.
+slide, changes of many beads at once, undo, letters typed into a field. After every key that the
+screen has answered by drawing, a second connection reads the state of the file. Then, at a random
+moment while more keys arrive, the process is killed (SIGKILL). When it is opened again, the project
+must pass its integrity check, and must hold every edit that had been drawn, in order, and the text
+of an open field except for what was typed in the last moment.
 """
 
 from __future__ import annotations
@@ -34,7 +34,13 @@ from random import Random
 from scripts.samples.make_project import make_project
 from workbench.store import ProjectFile
 
-_KEYS = ("\r", "r", "m", "s\r", "u", "U", "j", "k", "n", "J", "K", "X", "x", "p", "c", "d", "T")
+_KEYS: tuple[Sequence[str], ...] = (
+    *("\r", "r", "m", "s\r", "u", "U", "j", "k", "n", "J", "K", "X", "x", "p", "c", "d", "T", "S"),
+    # The rest slid down and up; many beads accepted, excluded, pinned, of a range or of the list.
+    *(("\x1b[1;5B",), ("\x1b[1;5A",), "Ay", "WjjB\ry", ("B", *["\x1b[B"] * 3, "\r", "y")),
+    *(("B", *["\x1b[B"] * 5, "\r", "y"), ("\x1b[15~",), ("\x1b[18~",), "Q\r", "Y"),
+)
+"""What is pressed, each key of it on its own."""
 _START = 20.0
 """Seconds that the screen may take to start on a busy machine."""
 _STILL = 0.15

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from textual import command, content, screen, scroll_view, suggester, widget, widgets
 
+from scripts.samples.review_keys import key_table, table_in
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
 CODE = re.findall(r"`([^`\n]+)`", PAGE)
@@ -33,6 +35,10 @@ def _classes() -> dict[str, set[str]]:
 @pytest.mark.parametrize("path", sorted({c for c in CODE if "/" in c and " " not in c}))
 def test_every_file_and_folder_that_the_page_names_exists(path: str) -> None:
     assert (ROOT / path).exists() or (ROOT / "workbench" / "tui" / path).exists()
+
+
+def test_the_table_of_keys_is_that_of_the_commands() -> None:
+    assert table_in(PAGE) == key_table(), "run: python -m scripts.samples.review_keys"
 
 
 def test_every_class_that_the_page_names_exists() -> None:

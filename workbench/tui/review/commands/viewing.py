@@ -76,7 +76,7 @@ COMMANDS = (
         "look.filter",
         "Filter",
         "f",
-        "Lists only beads of some statuses or kinds, or with some text.",
+        "Lists only beads of some statuses, kinds, marks, issues, confidences, or with some text.",
         _filter,
         short="filter",
         rank=70,
