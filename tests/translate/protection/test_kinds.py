@@ -10,6 +10,8 @@ from workbench.translate.protection import Kind, find_protected
 
 FOUND = [
     ("Écrivez à contact@exemple.fr avant lundi.", [(Kind.EMAIL, "contact@exemple.fr")]),
+    ("Marie <marie@exemple.fr> a écrit :", [(Kind.EMAIL, "<marie@exemple.fr>")]),
+    ("Voyez <https://exemple.fr/a?b=1>.", [(Kind.ADDRESS, "<https://exemple.fr/a?b=1>")]),
     ("Voir https://fr.wikipedia.org/wiki/Paris.", [(Kind.ADDRESS, "https://fr.wikipedia.org/wiki/Paris")]),
     ("(voir www.lemonde.fr/a?b=c)", [(Kind.ADDRESS, "www.lemonde.fr/a?b=c")]),
     ("exemple.org/x et plus", [(Kind.ADDRESS, "exemple.org/x")]),

@@ -65,6 +65,7 @@ _EMOJI = (
     "|[0-9\\#*]\ufe0f?\u20e3"
 )
 _OPERAND = r"[A-Za-zα-ωΑ-Ω0-9][A-Za-z0-9α-ωΑ-Ω₀-₉⁰¹²³⁴-⁹^.,']*(?:\([^()\s]*\))?"
+_MAILBOX = r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
 """The part of a printf placeholder after the percent sign."""
 
@@ -88,10 +89,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         | (?<![\w$])\$[A-Za-z_]\w* | (?<![\w$])\$\d\b
         """,
     ),
-    (Kind.EMAIL, r"(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    (Kind.EMAIL, rf"<{_MAILBOX}> | (?<![\w.+-]){_MAILBOX}"),
     (
         Kind.ADDRESS,
-        rf"""(?:https?|ftp|file|ssh|git)://{_IN_ADDRESS}+ | (?:mailto|tel):{_IN_ADDRESS}+
+        rf"""<(?:https?|ftp|file|ssh|git)://[^\s\0<>]+>       # brackets are a part of it
+        | (?:https?|ftp|file|ssh|git)://{_IN_ADDRESS}+ | (?:mailto|tel):{_IN_ADDRESS}+
         | www\.{_IN_ADDRESS}+
         | (?<![\w@./-])(?:[a-z0-9-]+\.)+(?:{_DOMAINS})(?:/{_IN_ADDRESS}*)?(?![\w-])
         """,
