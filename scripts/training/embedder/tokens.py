@@ -6,7 +6,6 @@ digits and every mark is therefore a word of its own: "l'instant", "l’instant"
 of Europarl give the same subwords.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +66,7 @@ def tokenize(
             with np.load(kept) as arrays:
                 side = TokenLists(arrays["ids"], arrays["starts"])
         else:
-            side = TokenLists.join(list(_encode(tokenizer, [pair[number] for pair in pairs])))
+            side = _encode(tokenizer, [pair[number] for pair in pairs])
             np.savez(kept, ids=side.ids, starts=side.starts)
         if len(side.starts) != len(pairs) + 1:
             raise ValueError(f"{kept} was made from other pairs: remove it and run again")
@@ -75,9 +74,15 @@ def tokenize(
     return sides[0], sides[1], tokenizer
 
 
-def _encode(tokenizer: "Tokenizer", texts: list[str]) -> Iterator[list[int]]:
-    for first in range(0, len(texts), _BATCH):
-        for encoding in tokenizer.encode_batch_fast(
-            texts[first : first + _BATCH], add_special_tokens=False
-        ):
-            yield encoding.ids
+def _encode(tokenizer: "Tokenizer", texts: list[str]) -> TokenLists:
+    """Return the tokens of texts; one that comes again, as in repeated corpora, is encoded once."""
+    places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    distinct = list(places)
+    parts = []
+    for first in range(0, len(distinct), _BATCH):
+        encodings = tokenizer.encode_batch_fast(
+            distinct[first : first + _BATCH], add_special_tokens=False
+        )
+        parts.append(TokenLists.join([encoding.ids for encoding in encodings]))
+    numbers = np.fromiter((places[text] for text in texts), dtype=np.int64, count=len(texts))
+    return TokenLists.concat(parts).take(numbers)

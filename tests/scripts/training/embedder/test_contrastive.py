@@ -1,5 +1,6 @@
 """The parts of the training of the embedder, one by one."""
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -158,6 +159,20 @@ def test_held_out_pairs_share_no_side_with_the_rest() -> None:
             sides = [pair[side] for pair in held]
             assert len(set(sides)) == 2
             assert not {pair[side] for pair in rest} & set(sides)
+
+
+def test_sentences_are_taken_by_number_and_parts_put_together() -> None:
+    some, others = random_lists(5, seed=1), random_lists(4, seed=2)
+    together = TokenLists.concat([some, others])
+    taken = together.take(np.array([8, 0, 8, 4]))
+    sentences = [taken.ids[a:b].tolist() for a, b in itertools.pairwise(taken.starts)]
+    last = others.ids[others.starts[3] :].tolist()
+    assert sentences == [
+        last,
+        some.ids[: some.starts[1]].tolist(),
+        last,
+        some.ids[some.starts[4] :].tolist(),
+    ]
 
 
 def test_vectors_of_a_new_vocabulary_add_up_to_those_of_the_old_one(tmp_path: Path) -> None:
