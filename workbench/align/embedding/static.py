@@ -222,7 +222,7 @@ def _condensed(table: npt.NDArray[np.floating]) -> bytes:
     words = table.view(np.uint64)
     factors = np.arange(1, 2 * len(words) + 1, 2, dtype=np.uint64) * _SPREAD
     sums = np.einsum("r,rw->w", factors, words)
-    return f"{table.dtype} {table.shape}".encode() + bytes(sums.tobytes())
+    return f"{table.dtype.str} {table.shape}".encode() + bytes(sums.tobytes())
 
 
 def _is_plain_table(weights: Path) -> bool:
