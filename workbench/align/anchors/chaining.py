@@ -65,24 +65,23 @@ class Anchors:
         return held
 
     def leading_out_of(self, pairs: BlockPairs) -> Floats:
-        """Return the weight of the heaviest anchor with one end in each block pair, (len(pairs),).
+        """Return the weights of the heaviest anchors with one end in each block pair, (pairs, 2).
 
-        It is 0 where there is none. No sentence may be in two block pairs.
+        The first column is that of anchors whose other end is left unpaired, the second that of all
+        others; 0 where there is none. No sentence may be in two block pairs.
         """
-        heaviest = np.zeros(len(pairs), np.float32)
-        if not len(self):
+        heaviest = np.zeros((len(pairs), 2), np.float32)
+        if not len(self) or not len(pairs):
             return heaviest
-        ends = [
-            _owners(starts, stops, int(numbers.max()) + 1)[numbers]
-            for starts, stops, numbers in (
-                (pairs.x0, pairs.x1, self.x),
-                (pairs.y0, pairs.y1, self.y),
+        x = _owners(pairs.x0, pairs.x1, int(self.x.max()) + 1)[self.x]
+        y = _owners(pairs.y0, pairs.y1, int(self.y.max()) + 1)[self.y]
+        for here, there in ((x, y), (y, x)):
+            at_end = np.flatnonzero((here != there) & (here >= 0))
+            elsewhere = there[at_end]
+            is_linked = (elsewhere < 0) | pairs.paired[elsewhere]
+            np.maximum.at(
+                heaviest, (here[at_end], is_linked.astype(np.int64)), self.weights[at_end]
             )
-        ]
-        leads_out = ends[0] != ends[1]
-        for owner in ends:
-            at_end = leads_out & (owner >= 0)
-            np.maximum.at(heaviest, owner[at_end], self.weights[at_end])
         return heaviest
 
 

@@ -49,15 +49,17 @@ FEATURES = (
     "unrelated",
     "related where settled",
     "unrelated among anchors",
-    "matched elsewhere",
-    "null matched elsewhere",
+    "match unpaired elsewhere",
+    "null, match unpaired elsewhere",
+    "match linked elsewhere",
+    "null, match linked elsewhere",
 )
 """Features of a link, as ``weights.json`` names them.
 
 Posteriors are log odds; a null is an unpaired sentence; *taken apart* is ``BlockPairs.unlinked``;
 *related* are the log odds of ``pair_relatedness``, *unrelated* the same where they are below 0;
-*matched elsewhere* is the weight of the heaviest pair of nearest neighbours of which the link has
-one alone.
+*match elsewhere* is the weight of the heaviest pair of nearest neighbours of which the link has one
+alone, the other being unpaired itself or in another link.
 """
 
 
@@ -167,8 +169,8 @@ def features(
     out[:, 22] = np.minimum(out[:, 21], 0)
     out[:, 23] = out[:, 12] * out[:, 21]
     out[:, 24] = out[:, 10] * out[:, 22]
-    out[:, 25] = nearest.leading_out_of(links)
-    out[:, 26] = null * out[:, 25]
+    out[:, [25, 27]] = nearest.leading_out_of(links)
+    out[:, [26, 28]] = null[:, None] * out[:, [25, 27]]
     return out
 
 
