@@ -87,6 +87,16 @@ def is_bracketed(text: str) -> bool:
     return bool(_BRACKETED.match(text.strip()))
 
 
+def starts_line(before: str) -> bool:
+    """Return whether nothing but white space stands before a mark on its line."""
+    return not before.rpartition("\n")[2].strip(f"{MARK} \t\u00a0\u202f[(")
+
+
+def single_marks(mark: str) -> list[str]:
+    """Return the marks in one such as ``1, 2``."""
+    return [part for part in re.split(r"[\s,;]+", mark) if part]
+
+
 def is_note_reference(mark: str, *, before: str, behind: str) -> bool:
     """Return whether a superscript that is no link is a note reference.
 

@@ -126,6 +126,15 @@ def test_a_deleted_mark_before_a_table_joins_nothing(tmp_path: Path) -> None:
     assert read_word(tmp_path, body)[0] == ["Avant", "cellule", "après"]
 
 
+@pytest.mark.parametrize("place", ["drop", "margin"])
+def test_a_large_initial_belongs_to_its_word(place: str, tmp_path: Path) -> None:
+    initial = f'<w:p><w:pPr><w:framePr w:dropCap="{place}"/></w:pPr>{run("I")}</w:p>'
+    body = initial + paragraph(run("l était une fois."))
+    assert read_word(tmp_path, body)[0] == ["Il était une fois."]
+    framed = body.replace(f' w:dropCap="{place}"', ' w:dropCap="none"')
+    assert read_word(tmp_path, framed)[0] == ["I", "l était une fois."]
+
+
 def test_a_text_box_is_read_once_after_its_paragraph(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{paragraph(run('Un'))}{paragraph(run('deux'))}</w:txbxContent>"
     both = (
@@ -199,6 +208,22 @@ def test_a_superscript_is_a_note_reference_only_behind_a_word(tmp_path: Path) ->
         ["Le roi mourut en 1715. Fin", "Son fils régna.", "12 m2 au XIXe siècle.", "La note."],
         ["2 note references (such as “12”) are left out"],
     )
+
+
+def test_the_marks_of_addresses_under_a_title_go_with_those_of_the_authors(tmp_path: Path) -> None:
+    body = paragraph(run("Paul"), run("1", SUP), run(" et Marie"), run("1,2", SUP)) + paragraph(
+        run("1", SUP), run("Paris"), "<w:r><w:br/></w:r>", run("2", SUP), run("Lyon")
+    )
+    assert read_word(tmp_path, body)[0] == ["Paul et Marie", "Paris\nLyon"]
+
+
+def test_what_word_draws_between_text_and_notes_is_no_text(tmp_path: Path) -> None:
+    kinds = ("separator", "continuationSeparator", "continuationNotice")
+    notes = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{n}">{paragraph(run("suite"))}</w:footnote>'
+        for n, kind in enumerate(kinds)
+    )
+    assert read_word(tmp_path, paragraph(run("Un mot.")), footnotes=notes)[0] == ["Un mot."]
 
 
 def test_the_mark_of_a_note_and_the_note_of_deleted_text_are_no_text(tmp_path: Path) -> None:

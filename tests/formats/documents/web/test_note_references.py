@@ -165,6 +165,10 @@ def test_the_number_of_a_note_is_no_text(number: str, tmp_path: Path) -> None:
 def test_a_number_at_a_paragraph_s_start_goes_only_if_a_reference_names_it(tmp_path: Path) -> None:
     found, _ = read_page(tmp_path, "<p>Le roi<sup>1</sup>.</p><p><sup>1</sup> La note.</p>")
     assert found == ["Le roi.", "La note."]
+    found, _ = read_page(
+        tmp_path, "<p>A mot<sup>1, 2</sup></p><p><sup>1</sup>B<br><sup>2</sup>C</p>"
+    )
+    assert found == ["A mot", "B\nC"]
     found, _ = read_page(tmp_path, "<p><sup>12</sup>Verset. <sup>13</sup>Autre.</p>")
     assert found == ["12Verset. 13Autre."]
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.formats.documents.left_out import LeftOut, Omission
-from workbench.formats.note_marks import CONTEXT, MARK, is_note_reference, without_marks
+from workbench.formats.note_marks import (
+    CONTEXT,
+    MARK,
+    is_note_reference,
+    single_marks,
+    starts_line,
+    without_marks,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,11 @@ class RunJoiner:
 
     def _is_reference(self, mark: str, before: str, behind: str) -> bool:
         stripped = mark.strip()
-        if not before.strip():
+        if starts_line(before):
             # The number of a note itself, if there was a reference to it.
             return stripped in self._marks
         if not is_note_reference(stripped, before=before.replace(MARK, ""), behind=behind):
             return False
-        self._marks.add(stripped)
+        self._marks.update(single_marks(stripped))
         self.left_out.add(Omission.NOTE_REFERENCE, stripped)
         return True

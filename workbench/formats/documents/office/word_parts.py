@@ -17,6 +17,9 @@ from workbench.formats.xml.zipped import ZippedDocument
 if TYPE_CHECKING:
     from lxml import etree
 
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+"""Types of notes that Word draws between text and notes."""
+
 _HEADER = re.compile(r"(?:header|footer)\d*\.xml\Z")
 
 
@@ -51,6 +54,8 @@ class WordParts:
         for kind in ("footnote", "endnote"):
             notes = self.parse(f"{self.folder}/{kind}s.xml")
             for note in notes if notes is not None else ():
+                if note.get(f"{W}type") in _SEPARATORS:
+                    continue
                 reference = (kind, note.get(f"{W}id") or "")
                 if reference in walk.notes or reference not in walk.deleted_notes:
                     yield from walk.pieces(note)

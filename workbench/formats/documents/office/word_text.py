@@ -139,8 +139,7 @@ class WordWalk:
         if not self._open.has_text:
             self._open.kind = self._kind_of(properties, in_cell=in_cell)
         self._inline(paragraph, is_raised=False)
-        marks = properties.find(_RUN_PROPERTIES) if properties is not None else None
-        return marks is None or not any(mark.tag in _DELETED for mark in marks)
+        return properties is None or not _is_joined_with_next(properties)
 
     def _close(self, *, in_cell: bool) -> Iterator[Piece]:
         """Yield the open paragraph, then those of its text boxes."""
@@ -261,6 +260,18 @@ class _OpenParagraph:
     def has_text(self) -> bool:
         """Whether there is a letter or figure in it."""
         return any(any(map(str.isalnum, run.text)) for run in self.runs)
+
+
+def _is_joined_with_next(properties: etree._Element) -> bool:
+    """Return whether a paragraph's mark was deleted, or the paragraph is the initial of the next.
+
+    Word keeps a large initial letter (a drop cap) as a paragraph of its own.
+    """
+    frame = properties.find(f"{W}framePr")
+    if frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin"):
+        return True
+    marks = properties.find(_RUN_PROPERTIES)
+    return marks is not None and any(mark.tag in _DELETED for mark in marks)
 
 
 def _is_custom_mark(element: etree._Element) -> bool:

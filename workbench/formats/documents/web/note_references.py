@@ -21,6 +21,8 @@ from workbench.formats.note_marks import (
     is_bracketed,
     is_mark,
     is_note_reference,
+    single_marks,
+    starts_line,
 )
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ class NoteReferences:
         if not is_reference:
             return None
         self.targets.update(_fragments(element))
-        return Omission.NOTE_REFERENCE if seen.strip(" [(") else Omission.UNSAID
+        return Omission.UNSAID if starts_line(seen) else Omission.NOTE_REFERENCE
 
     def _is_link_to_note(self, link: etree._Element, text: str, before: str) -> bool:
         href = link.get("href") or ""
@@ -110,7 +112,7 @@ class NoteReferences:
             return True
         if _NOTE.search(fragment):
             return True
-        if not before.strip():
+        if starts_line(before):
             return bool(_REFERENCE_NAME.search(fragment)) and follows in ("", ".", ")", "]")
         if not is_mark(text, with_letters=False) or is_bracketed(text):
             return False
@@ -127,7 +129,7 @@ class NoteReferences:
             link = next((above for above in _ancestors(element) if above.tag == "a"), None)
         if link is not None and link.get("href") is not None:
             return is_mark(text)
-        if not before.strip():
+        if starts_line(before):
             # The number of a note itself, if there was a reference to it.
             return text in self._marks
         seen = before[-CONTEXT:].replace(MARK, "")
@@ -135,7 +137,7 @@ class NoteReferences:
             return False
         if any("math" in tokens(above, "class") for above in _ancestors(element)):
             return False
-        self._marks.add(text)
+        self._marks.update(single_marks(text))
         return True
 
 
