@@ -9,6 +9,7 @@ from tests.tui.sample_project import write_one_to_one
 from workbench.bitext import Side
 from workbench.errors import EditError, UsageError
 from workbench.project.review import ReviewSession, View
+from workbench.project.review.lookups import find_text, search_concordance
 from workbench.project.review.replacing import Search, find_hits, replace_hits
 
 PAIRS = [
@@ -95,3 +96,42 @@ def test_an_expression_that_matches_nothing_in_particular_replaces_nothing(
     session: ReviewSession,
 ) -> None:
     assert found(session, "z*", "x", is_regex=True) == []
+
+
+ACCENTED = [("L’été, au cœur.", "The summer, at heart."), ("L'ete au coeur.", "Plain.")]
+
+
+@pytest.fixture
+def accented(tmp_path: Path) -> Iterator[ReviewSession]:
+    session = ReviewSession(write_one_to_one(tmp_path / "coeur.bitext", ACCENTED), actor="Ana")
+    yield session
+    session.close()
+
+
+def test_filter_replace_find_and_concordance_fold_alike(accented: ReviewSession) -> None:
+    every = list(accented.bead_ids(View()))
+    for typed in ("l'ete", "L’ÉTÉ", "coeur", "CŒUR"):
+        assert list(accented.bead_ids(View(text=typed))) == every, typed
+        assert list(find_text(accented, typed)) == every, typed
+        assert list(search_concordance(accented, typed).ids) == every, typed
+        assert len(found(accented, typed, "x", match_case=False)) == 2, typed
+
+
+def test_a_folded_hit_is_replaced_as_it_stands(accented: ReviewSession) -> None:
+    search = Search(r"(l')(ete)", r"\1hiver \2", is_regex=True, match_case=False)
+    replace_hits(accented, list(find_hits(accented, search)))
+    rows = accented.rows(accented.bead_ids(View()))
+    assert [row.source for row in rows] == ["L’hiver été, au cœur.", "L'hiver ete au coeur."]
+
+
+def test_a_typed_apostrophe_finds_a_printed_one_even_if_case_must_match(
+    accented: ReviewSession,
+) -> None:
+    assert found(accented, "L'été", "x") == ["L’été"]
+    assert found(accented, "L'", "Cet ") == ["L’", "L'"]
+
+
+def test_find_looks_into_notes(accented: ReviewSession) -> None:
+    first = accented.bead_ids(View())[0]
+    accented.decisions.set_note(first, "Voir l’œuvre")
+    assert list(find_text(accented, "l'oeuvre")) == [first]

@@ -66,7 +66,8 @@ def test_conditions_narrow_both_orders(project: ProjectFile, beads: list[int]) -
         ("gare\\. personne", [0]),  # across two sentences of one bead
         ("^non", [3, 9]),
         ("L'AUBE|l’aube", [1, 7]),
-        ("É", []),
+        ("DÈPUIS", [1, 7]),
+        ("ł", []),
         ("she was\\.$", [4]),
         ("(?-i:Non)", [3, 9]),
     ],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.bitext import Origin, Side
+from workbench.bitext.folding import end_of, fold, fold_places
 from workbench.project.review.session import ReviewSession
 from workbench.project.review.view import HistoryEntry
 from workbench.store import ConcordanceHits, Role
@@ -15,7 +16,9 @@ from workbench.store import ConcordanceHits, Role
 __all__ = [
     "ConcordanceHits",
     "SideContext",
+    "find_spans",
     "find_terms",
+    "find_text",
     "full_history",
     "search_concordance",
     "side_contexts",
@@ -62,19 +65,41 @@ def search_concordance(session: ReviewSession, text: str) -> ConcordanceHits:
 def find_terms(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Return where terms stand in a text, at the beginning of a word, as sorted offsets.
 
-    Case and accents are ignored, and any punctuation may stand between the words of a term.
+    Case, accents, apostrophes and ligatures are folded, and any punctuation may stand between the
+    words of a term.
     """
-    folded, places = _fold(text)
+    folded, places = fold_places(text)
     spans: list[tuple[int, int]] = []
     for term in terms:
-        words = re.findall(r"\w+", _fold(term)[0])
+        words = re.findall(r"\w+", fold(term))
         if words:
             pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, words)))
             spans += [
-                (places[match.start()], places[match.end() - 1] + 1)
+                (places[match.start()], end_of(places, match.end()))
                 for match in pattern.finditer(folded)
             ]
     return sorted(spans)
+
+
+def find_text(session: ReviewSession, text: str) -> array[int]:
+    """Return the beads in which a text stands on either side or in the note, in document order.
+
+    Case, accents, apostrophes and ligatures are folded. Machine drafts are not searched.
+    """
+    folded = re.escape(fold(text))
+    return session.project.views.bead_ids(text=folded, in_notes=True) if folded else array("q")
+
+
+def find_spans(text: str, sought: str) -> list[tuple[int, int]]:
+    """Return where a text stands in another one, folded, as offsets in order."""
+    wanted = fold(sought)
+    if not wanted:
+        return []
+    folded, places = fold_places(text)
+    return [
+        (places[match.start()], end_of(places, match.end()))
+        for match in re.finditer(re.escape(wanted), folded)
+    ]
 
 
 def side_contexts(session: ReviewSession, bead_id: int) -> dict[Side, SideContext]:
@@ -101,14 +126,3 @@ def full_history(session: ReviewSession, bead_id: int) -> list[HistoryEntry]:
     if first.confidence is not None:
         verb += f", {round(first.confidence * 100)} % sure"
     return [*entries, HistoryEntry("at the build", actor, verb, False)]
-
-
-def _fold(text: str) -> tuple[str, list[int]]:
-    """Return the text in lower case without accents, and each character's place in ``text``."""
-    folded, places = [], []
-    for place, character in enumerate(text):
-        for part in unicodedata.normalize("NFD", character.casefold()):
-            if not unicodedata.combining(part):
-                folded.append(part)
-                places.append(place)
-    return "".join(folded), places

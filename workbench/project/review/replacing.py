@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.bitext import Edit, EditKind, Side
 from workbench.bitext.edits import verbs
+from workbench.bitext.folding import end_of, fold_apostrophes, fold_pattern, fold_places
 from workbench.errors import EditError, UsageError
 from workbench.project.review.session import ReviewSession
 from workbench.project.review.view import AppliedEdit, BeadRow, View
@@ -24,7 +25,8 @@ class Search:
         text: Plain text, or a regular expression.
         replacement: The new text; with a regular expression, ``\\1`` is its first group.
         is_regex: Whether ``text`` is a regular expression.
-        match_case: Whether upper and lower case differ.
+        match_case: Whether the text must stand exactly so; else case, accents, apostrophes and
+            ligatures are folded. A typewriter apostrophe finds a typographic one in any case.
         whole_words: Whether to find whole words only.
         sides: Sides to search.
     """
@@ -37,7 +39,7 @@ class Search:
     sides: frozenset[Side] = frozenset(Side)
 
     def compiled(self) -> re.Pattern[str]:
-        """Return the search as a regular expression.
+        """Return the search as a regular expression for texts that ``folded`` has returned.
 
         Raises:
             UsageError: It is not a valid one, or it is empty.
@@ -45,7 +47,9 @@ class Search:
         if not self.text:
             raise UsageError("there is no text to find", hint="Type what to find.")
         try:
-            pattern = re.compile(self.pattern, 0 if self.match_case else re.IGNORECASE)
+            pattern = re.compile(
+                fold_apostrophes(self.pattern) if self.match_case else fold_pattern(self.pattern)
+            )
             if self.is_regex:
                 re.compile(f"(?:{self.pattern})|").sub(self.replacement, "")
         except (re.error, IndexError) as error:
@@ -53,6 +57,12 @@ class Search:
                 f"the expression or its replacement is not valid: {error}", where=self.text
             ) from None
         return pattern
+
+    def folded(self, text: str) -> tuple[str, list[int]]:
+        """Return a text as the expression finds it, and the places as ``fold_places`` does."""
+        if self.match_case:
+            return fold_apostrophes(text), list(range(len(text) + 1))
+        return fold_places(text)
 
     @property
     def pattern(self) -> str:
@@ -91,7 +101,9 @@ def find_hits(session: ReviewSession, search: Search) -> Iterator[Hit]:
         UsageError: The search is not valid.
     """
     pattern = search.compiled()
-    ids = session.bead_ids(View(text=search.pattern))
+    # The view folds texts as well; it finds more than the search, but not all that an expression
+    # with a dot for a ligature would.
+    ids = session.bead_ids(View(text="" if search.is_regex else search.pattern))
     for start in range(0, len(ids), _PAGE):
         for row in session.rows(ids[start : start + _PAGE]):
             for side in Side:
@@ -101,10 +113,31 @@ def find_hits(session: ReviewSession, search: Search) -> Iterator[Hit]:
 
 def _hits(row: BeadRow, side: Side, pattern: re.Pattern[str], search: Search) -> Iterator[Hit]:
     wording = row.source if side is Side.SOURCE else row.target
-    for match in pattern.finditer(wording):
-        fresh = match.expand(search.replacement) if search.is_regex else search.replacement
-        if match.end() > match.start() and fresh != match.group():
-            yield Hit(row.bead.id, side, wording, match.start(), match.end(), fresh)
+    text, places = search.folded(wording)
+    for match in pattern.finditer(text):
+        if match.end() == match.start():
+            continue
+        start, end = places[match.start()], end_of(places, match.end())
+        fresh = search.replacement
+        if search.is_regex:
+            fresh = _expanded(match, fresh, wording, places)
+        if fresh != wording[start:end]:
+            yield Hit(row.bead.id, side, wording, start, end, fresh)
+
+
+def _expanded(match: re.Match[str], template: str, wording: str, places: list[int]) -> str:
+    """Return a replacement with the groups of a match, as they stand in the wording itself."""
+    if match.group() == wording[places[match.start()] : end_of(places, match.end())]:
+        return match.expand(template)
+
+    def expand(part: re.Match[str]) -> str:
+        name = part[1] or part[2]
+        if name is None:
+            return {"n": "\n", "t": "\t"}.get(part[0][1], part[0][1])
+        start, end = match.span(int(name) if name.isdigit() else name)
+        return wording[places[start] : end_of(places, end)] if end > start >= 0 else ""
+
+    return re.sub(r"\\([0-9]{1,2})|\\g<(\w+)>|\\.", expand, template)
 
 
 def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:

@@ -47,7 +47,8 @@ class View:
         order: Order of the list.
         statuses: Statuses to list; None = all.
         kinds: Shapes to list, such as ``{"2-1"}``; None = all, ``{"other"}`` = all but 1-1.
-        text: Regular expression that the text of either side must match, case ignored; empty = any.
+        text: Regular expression that the text of either side must match; case, accents, apostrophes
+            and ligatures are folded; empty = any.
         document: Id of the only document to list; None = all.
         min_confidence: Lowest confidence to list, from 0 to 1; None = any.
         max_confidence: Confidence below which beads are listed, from 0 to 1; None = any.

@@ -6,6 +6,7 @@ import re
 from array import array
 from dataclasses import dataclass
 
+from workbench.bitext.folding import fold
 from workbench.store.file.connection import Database
 
 _PHRASE = re.compile(r'"([^"]*)"?|(\S+)')
@@ -30,7 +31,7 @@ class ConcordanceHits:
 
 
 class Concordance:
-    """Finds words and phrases in a project; case and accents are ignored."""
+    """Finds words and phrases in a project; case, accents, apostrophes, œ and æ are folded."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -81,8 +82,18 @@ def match_query(text: str) -> str:
             continue
         is_beginning = not phrase and typed.endswith("*")
         bare = typed.rstrip("*").replace('"', " ").replace("\0", " ")
-        parts.append(f'"{bare}"' + ("*" if is_beginning else ""))
-    return " ".join(parts)
+        spellings = [f'"{one}"' + ("*" if is_beginning else "") for one in _spellings(bare)]
+        parts.append(spellings[0] if len(spellings) == 1 else f"({' OR '.join(spellings)})")
+    return " AND ".join(parts)
+
+
+def _spellings(text: str) -> list[str]:
+    """Return a text with and without ligatures: the index folds accents, but not those."""
+    apart = fold(text)
+    joined = apart
+    for ligature, letters in (("œ", "oe"), ("æ", "ae")):
+        joined = joined.replace(letters, ligature)
+    return list(dict.fromkeys((apart, joined)))
 
 
 def _terms(text: str) -> tuple[str, ...]:

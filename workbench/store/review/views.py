@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.bitext import DOUBTFUL_BELOW, Status
+from workbench.bitext.folding import fold, fold_pattern
 from workbench.errors import UsageError
 from workbench.store.documents.documents import BuildState
 from workbench.store.documents.status_sql import IS_FINAL, has_status
@@ -77,6 +78,7 @@ class Views:
         min_confidence: float | None = None,
         max_confidence: float | None = None,
         mark: str | None = None,
+        in_notes: bool = False,
     ) -> array[int]:
         """Return the ids of the beads that meet all conditions, in order.
 
@@ -85,11 +87,13 @@ class Views:
                 of both the least trusted first; otherwise in document order.
             statuses: Statuses to list; None = all.
             kinds: Shapes to list, such as ``2-1``; ``other`` = all but 1-1; None = all.
-            text: Regular expression that the text of either side must match, case ignored.
+            text: Regular expression that the text of either side must match; case, accents,
+                apostrophes and ligatures are folded.
             document_id: Id of the only document to list; None = all.
             min_confidence: Lowest confidence to list, from 0 to 1; None = any.
             max_confidence: Confidence below which to list; None = any.
             mark: What the beads must have, a key of ``MARK_CONDITIONS``; None = anything.
+            in_notes: Whether ``text`` may also be found in the note of a bead.
 
         Raises:
             UsageError: The expression or a shape is not valid.
@@ -116,6 +120,7 @@ class Views:
                 _WORDING.format(side=side, number=number)
                 for number, side in enumerate(("source", "target"))
             ]
+            wordings.append("bead.note" if in_notes else "''")
             conditions.append(f"found({', '.join(wordings)})")
         tables, order = _BY_DOCUMENT, _DOCUMENT_ORDER
         if doubtful_first:
@@ -151,6 +156,7 @@ class Views:
     def _define_search(self, text: str) -> None:
         try:
             find = re.compile(text, re.IGNORECASE).search
+            find_folded = re.compile(fold_pattern(text)).search
         except re.error as error:
             raise UsageError(
                 f"the search is not a valid regular expression: {error}",
@@ -158,10 +164,10 @@ class Views:
                 hint="Write \\( for a bracket and \\. for a full stop.",
             ) from None
 
-        def found(source: str, target: str) -> bool:
-            return bool(find(source) or find(target))
+        def found(*texts: str) -> bool:
+            return any(find(text) or find_folded(fold(text)) for text in texts if text)
 
-        self._db.define("found", 2, found)
+        self._db.define("found", 3, found)
 
     def outline(self) -> tuple[array[int], bytearray, bytearray, bytearray, bytearray]:
         """Return id, status, shape, doubtful and excluded of every bead, in document order.

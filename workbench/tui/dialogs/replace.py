@@ -61,7 +61,9 @@ class ReplaceScreen(Panel[Search]):
         yield Input(self._placeholders.to_screen(last.text), id="find", compact=True)
         yield Static("Replace with", classes="label", id="with-label")
         yield Input(self._placeholders.to_screen(last.replacement), id="replacement", compact=True)
-        yield Checkbox("match case", last.match_case, id="match-case", compact=True)
+        yield Checkbox(
+            "exactly: case, accents, apostrophes, œ", last.match_case, id="match-case", compact=True
+        )
         yield Checkbox("whole words", last.whole_words, id="whole-words", compact=True)
         yield Checkbox(
             "regular expression, \\1 is its first group", last.is_regex, id="regex", compact=True
