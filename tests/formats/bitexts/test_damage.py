@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.formats.bitexts.golden_units import HEADER, UNITS
-from tests.formats.documents.test_marked_up_documents import PAGE as WEB_PAGE
-from tests.formats.documents.test_marked_up_documents import write_docx
+from tests.formats.documents.office.test_docx import write_docx
 from tests.formats.documents.test_subtitles import SRT, VTT
 from tests.formats.documents.text.test_markdown import PAGE as MARKDOWN
+from tests.formats.documents.web.test_html import PAGE as WEB_PAGE
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units, write_units
