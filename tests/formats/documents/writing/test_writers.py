@@ -13,7 +13,7 @@ from lxml import etree
 
 from scripts.samples.documents import write_sample
 from tests.formats.conformance.comparing import ending_of
-from tests.formats.conformance.generators import office, web
+from tests.formats.conformance.generators import office, slides, web
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
 from workbench.bitext import BlockKind
@@ -23,17 +23,23 @@ GENERATED = 25
 WITH_WRITERS = {
     ending for each in DOCUMENT_FORMATS if each.writer is not None for ending in each.endings
 }
-KINDS = [kind for kind in (*web.KINDS, *office.KINDS) if not WITH_WRITERS.isdisjoint(kind.endings)]
+KINDS = [
+    kind
+    for kind in (*web.KINDS, *office.KINDS, *slides.KINDS)
+    if not WITH_WRITERS.isdisjoint(kind.endings)
+]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 REWRITTEN = (f"{W}rPr", f"{MC}Fallback")
 """Formats of runs, of which equal neighbours are merged, and copies for old programs."""
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 MERGED = frozenset(
     {
         *(f"{W}{name}" for name in ("r", "t", "proofErr", "lastRenderedPageBreak")),
+        *(f"{A}{name}" for name in ("r", "t", "rPr")),
         *(f"{TEXT}{name}" for name in ("span", "s", "soft-page-break")),
     }
 )
@@ -75,7 +81,9 @@ def test_a_translation_that_changes_nothing_gives_the_same_document(
         assert sorted(skeleton(translated.data)) == sorted(skeleton(sample.data))
 
 
-@pytest.mark.parametrize("ending", sorted(WITH_WRITERS & {".html", ".epub", ".docx", ".odt"}))
+@pytest.mark.parametrize(
+    "ending", sorted(WITH_WRITERS & {".html", ".epub", ".docx", ".odt", ".pptx"})
+)
 def test_the_segments_of_the_translation_are_the_drafts_of_the_source(
     ending: str, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
@@ -41,6 +41,14 @@ _LISTS = frozenset({"", "body", "obj"})
 _ON = frozenset({"1", "true", "on"})
 
 
+class SlideTrail(Protocol):
+    """Records which paragraphs a walk reads."""
+
+    def paragraph(self, paragraph: etree._Element, kind: BlockKind, text: str) -> None:
+        """Note a paragraph with its text."""
+        ...
+
+
 class SlideWalk:
     """A walk through the slides of one presentation.
 
@@ -49,8 +57,9 @@ class SlideWalk:
         footers: Texts of the page headers and footers of all slides.
     """
 
-    def __init__(self, left_out: LeftOut) -> None:
+    def __init__(self, left_out: LeftOut, trail: SlideTrail | None = None) -> None:
         self.left_out = left_out
+        self._trail = trail
         self.footers: list[str] = []
         self._joiner = RunJoiner(left_out)
 
@@ -115,6 +124,8 @@ class SlideWalk:
         _collect_runs(paragraph, runs)
         text = self._joiner.join(runs).strip()
         if any(map(str.isalnum, text)):
+            if self._trail:
+                self._trail.paragraph(paragraph, kind, text)
             yield kind, text
 
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bitext import BlockKind, LanguagePair
+from workbench.bitext import LanguagePair
 from workbench.formats.documents.document_format import ReadRequest, WriteRequest
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.open_xml import serialize_as
 from workbench.formats.documents.office.word_parts import WordParts
 from workbench.formats.documents.office.word_styles import W
 from workbench.formats.documents.office.word_text import WordWalk
+from workbench.formats.documents.office.writing.extra_texts import (
+    PROPERTIES,
+    TITLES,
+    OfficeText,
+    find_office_texts,
+    set_property_language,
+)
 from workbench.formats.documents.office.writing.word_blocks import (
     WordTrail,
     copy_boxes,
     find_equal_boxes,
 )
-from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
 from workbench.formats.xml.zip_writing import replace_parts
 from workbench.formats.xml.zipped import ZippedDocument, open_zipped
@@ -27,29 +34,9 @@ from workbench.formats.xml.zipped import ZippedDocument, open_zipped
 if TYPE_CHECKING:
     from lxml import etree
 
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_PROPERTIES = "docProps/core.xml"
+_TEXTS = {_DRAWING: ("descr", "title"), **dict.fromkeys(TITLES, (None,))}
 _LANGUAGES = (f"{W}lang", f"{W}themeFontLang")
-
-
-@dataclass(slots=True)
-class _ExtraText:
-    """A text that is in no paragraph: a property of the document, a text for a picture."""
-
-    element: etree._Element
-    attribute: str | None
-
-    @property
-    def text(self) -> str:
-        value = self.element.text if self.attribute is None else self.element.get(self.attribute)
-        return value or ""
-
-    def replace(self, text: str) -> None:
-        if self.attribute is None:
-            self.element.text = text
-        else:
-            self.element.set(self.attribute, text)
 
 
 @dataclass(slots=True)
@@ -59,7 +46,7 @@ class _Word:
     parts: WordParts
     trail: WordTrail
     boxes: list[tuple[etree._Element, etree._Element]] = field(default_factory=list)
-    extras: list[_ExtraText] = field(default_factory=list)
+    extras: list[OfficeText] = field(default_factory=list)
 
     @classmethod
     def open(cls, archive: ZippedDocument) -> _Word:
@@ -72,17 +59,17 @@ class _Word:
             if root is not None:
                 for _ in WordWalk(parts.styles, LeftOut(), word.trail).pieces(root):
                     pass
-        parts.parse(_PROPERTIES)
+        parts.parse(PROPERTIES)
         parts.parse(f"{parts.folder}/settings.xml")
         for root in parts.roots.values():
             word.boxes += find_equal_boxes(root)
-            word.extras += _find_extra_texts(root)
+            word.extras += find_office_texts(root, _TEXTS)
         return word
 
     def blocks(self) -> list[TaggedBlock]:
-        body = [block.tagged() for block in self.trail.blocks]
-        return body + [
-            TaggedBlock(BlockKind.HEADING, (Fragment(extra.text),)) for extra in self.extras
+        return [
+            *(block.tagged() for block in self.trail.blocks),
+            *(extra.block() for extra in self.extras),
         ]
 
     def write(
@@ -121,16 +108,6 @@ def write_docx(
     return replace_parts(data, written)
 
 
-def _find_extra_texts(root: etree._Element) -> Iterator[_ExtraText]:
-    names = (_DRAWING, f"{_DC}title", f"{_DC}subject", f"{_DC}description")
-    for element in root.iter(*names):
-        attributes = ("descr", "title") if element.tag == _DRAWING else (None,)
-        for attribute in attributes:
-            extra = _ExtraText(element, attribute)
-            if any(map(str.isalpha, extra.text)):
-                yield extra
-
-
 def _set_languages(root: etree._Element, languages: LanguagePair) -> None:
     """Write the language of the translation where that of the source is named."""
     target = regional_tag(languages.target)
@@ -138,6 +115,4 @@ def _set_languages(root: etree._Element, languages: LanguagePair) -> None:
         value = element.get(f"{W}val")
         if value and is_same_language(value, languages.source):
             element.set(f"{W}val", target)
-    for element in root.iter(f"{_DC}language"):
-        if is_same_language(element.text or "", languages.source):
-            element.text = target
+    set_property_language(root, languages)

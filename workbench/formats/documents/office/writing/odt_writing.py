@@ -13,6 +13,7 @@ from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.odt_parts import CONTENT, OdtParts
 from workbench.formats.documents.office.odt_styles import OFFICE
 from workbench.formats.documents.office.odt_text import OdtWalk, find_headers
+from workbench.formats.documents.office.writing.extra_texts import TITLES, set_property_language
 from workbench.formats.documents.office.writing.odt_inline import OdtParagraphs, find_unseen_styles
 from workbench.formats.inline.fragments import Fragment, TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
@@ -22,11 +23,9 @@ from workbench.formats.xml.zip_writing import replace_parts
 if TYPE_CHECKING:
     from lxml import etree
 
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _EXTRA = (f"{_SVG}title", f"{_SVG}desc")
-_PROPERTIES = (f"{_DC}title", f"{_DC}subject", f"{_DC}description")
 
 
 @dataclass(slots=True)
@@ -86,8 +85,8 @@ def write_odt(
 
 
 def _find_extras(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.iter(*_EXTRA, *_PROPERTIES):
-        is_property = element.tag in _PROPERTIES
+    for element in root.iter(*_EXTRA, *TITLES):
+        is_property = element.tag in TITLES
         parent = element.getparent()
         is_own = parent is not None and parent.tag == f"{OFFICE}meta"
         if (is_own or not is_property) and any(map(str.isalpha, element.text or "")):
@@ -102,7 +101,4 @@ def _set_languages(root: etree._Element, languages: LanguagePair) -> None:
         if value and is_same_language(value, languages.source):
             element.set(f"{_FO}language", language)
             element.set(f"{_FO}country", country or "none")
-        if element.tag == f"{_DC}language" and is_same_language(
-            element.text or "", languages.source
-        ):
-            element.text = regional_tag(languages.target)
+    set_property_language(root, languages)

@@ -1,0 +1,69 @@
+"""Texts of office documents that are in no paragraph: properties, descriptions of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.bitext import BlockKind, LanguagePair
+from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.language_tags import is_same_language, regional_tag
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+PROPERTIES = "docProps/core.xml"
+"""Name of the part with the title of a document of Office Open XML."""
+
+TITLES = (f"{_DC}title", f"{_DC}subject", f"{_DC}description")
+"""Properties of a document that are texts."""
+
+
+@dataclass(slots=True)
+class OfficeText:
+    """A text of an element, or of one of its attributes."""
+
+    element: etree._Element
+    attribute: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        value = self.element.text if self.attribute is None else self.element.get(self.attribute)
+        return value or ""
+
+    def block(self) -> TaggedBlock:
+        """Return the text as a block."""
+        return TaggedBlock(BlockKind.HEADING, (Fragment(self.text),))
+
+    def replace(self, text: str) -> None:
+        """Write another text."""
+        if self.attribute is None:
+            self.element.text = text
+        else:
+            self.element.set(self.attribute, text)
+
+
+def find_office_texts(
+    root: etree._Element, names: Mapping[str, Sequence[str | None]]
+) -> Iterator[OfficeText]:
+    """Yield the texts with a letter.
+
+    Args:
+        root: A part of the document.
+        names: Names of elements with their attributes; None is the text of the element.
+    """
+    for element in root.iter(*names):
+        for attribute in names[str(element.tag)]:
+            found = OfficeText(element, attribute)
+            if any(map(str.isalpha, found.text)):
+                yield found
+
+
+def set_property_language(root: etree._Element, languages: LanguagePair) -> None:
+    """Write the language of the translation where the properties name that of the source."""
+    for element in root.iter(f"{_DC}language"):
+        if is_same_language(element.text or "", languages.source):
+            element.text = regional_tag(languages.target)
