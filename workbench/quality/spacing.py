@@ -12,13 +12,16 @@ from workbench.languages import primary_tag
 from workbench.quality.issue import Issue, IssueKind, Pair
 
 _NO_BREAK = "\u00a0\u202f"
+_NO_SMILEY = r"(?![:;=]-?[()DPp](?!\w))"
 _HIGH = re.compile(
-    r"(?<=[\w»”\")\]%…’'])([ \u00a0\u202f\u2009]*)([;:!?]+)(?=[\s\u00a0\u202f»”\")\]]|$)"
+    rf"(?<=[\w»”\")\]%…’'])([ \u00a0\u202f\u2009]*){_NO_SMILEY}"
+    r"([;:!?]+)(?=[\s\u00a0\u202f»”\")\]]|$)"
 )
 _OPENING = re.compile(r"«([ \u00a0\u202f\u2009]*)(?=\S)")
 _CLOSING = re.compile(r"(?<=\S)([ \u00a0\u202f\u2009]*)»")
 _BEFORE_MARK = re.compile(
-    r"(?<=[\w”\")\]’'])([ \u00a0\u202f]+)([,;:!?]|\.(?!\d|\.|\w))(?=\s|$|[”\")\]’'])"
+    rf"(?<=[\w”\")\]’'])([ \u00a0\u202f]+){_NO_SMILEY}"
+    r"([,;:!?]|\.(?!\d|\.|\w))(?=\s|$|[”\")\]’'])"
 )
 _BEFORE_COMMA = re.compile(r"(?<=[\w»”\")\]’'])([ \u00a0\u202f]+)(,|\.(?!\d|\.|\w))(?=\s|$)")
 _AFTER_MARK = re.compile(r"(?<=[a-zà-ÿ]{2})([,;])(?=[^\W\d_]{2})")
@@ -49,9 +52,12 @@ class SpacingHabit:
 
     Attributes:
         usual: Most frequent space at each mark that occurs four times or more.
+        overall: Most frequent space at all marks, if they occur four times or more: the habit at
+            a rare mark.
     """
 
     usual: dict[str, Space] = field(default_factory=dict)
+    overall: Space = Space.NO_BREAK
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> SpacingHabit:
@@ -60,13 +66,15 @@ class SpacingHabit:
         for text in texts:
             for _, mark, space in _french_places(text):
                 counts.setdefault(mark, Counter())[space] += 1
-        return cls(
-            {
-                mark: seen.most_common(1)[0][0]
-                for mark, seen in counts.items()
-                if sum(seen.values()) >= _FEWEST
-            }
-        )
+        usual = {
+            mark: seen.most_common(1)[0][0]
+            for mark, seen in counts.items()
+            if seen.total() >= _FEWEST
+        }
+        together = sum(counts.values(), Counter[Space]())
+        if together.total() < _FEWEST:
+            return cls(usual)
+        return cls(usual, together.most_common(1)[0][0])
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,7 @@ def check_spacing(pair: Pair, habits: SpacingHabits) -> Iterator[Issue]:
 def _check_french(text: str, habit: SpacingHabit) -> list[tuple[tuple[int, int], str]]:
     found = []
     for span, mark, space in _french_places(text):
-        right = {Space.NO_BREAK, habit.usual.get(mark, Space.NO_BREAK)}
+        right = {Space.NO_BREAK, habit.usual.get(mark, habit.overall)}
         if space not in right:
             where = {"«": "after «", "»": "before »"}.get(mark, f"before {mark}")
             found.append((span, f"{space.value} {where}"))

@@ -22,6 +22,9 @@ _FEWEST_FUNCTION_WORDS = 3
 _LARGE_SHARE = 0.25
 """Share of such words among all words of a target in the source language."""
 
+_LATIN = re.compile(r"\bet al\b\.?")
+"""Latin that is the same in both languages, though it looks like words of one."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?")
 _AMBIGUOUS = frozenset(
     [*("a", "an", "as", "on", "sent", "son"), *("à", "c", "d", "j", "l", "m", "n", "s", "t")]
@@ -41,9 +44,10 @@ def check_untranslated(pair: Pair) -> Iterator[Issue]:
     (_, first), (_, second) = pair.sides
     function_words = _words_only_in(first, second)
     if source == target:
-        lower = sum(_is_plain(word) for word in pair.source.split())
+        own_text = _LATIN.sub("", pair.source)
+        lower = sum(_is_plain(word) for word in own_text.split())
         if lower >= _FEWEST_PLAIN_WORDS or (
-            lower and any(word in function_words for word in source)
+            lower and any(word in function_words for word in _words(own_text))
         ):
             yield Issue(IssueKind.UNTRANSLATED, "the target repeats the source word for word")
         return
