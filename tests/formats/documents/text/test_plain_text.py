@@ -12,6 +12,7 @@ from tests.formats.hostile_texts import texts
 from workbench.bitext import BlockKind
 from workbench.formats.documents.text.paragraphs import find_text_blocks
 from workbench.formats.documents.text.pre_segmented import find_line_blocks
+from workbench.formats.documents.text.reader import read_part
 
 STORY = (
     "Il y avait, dans la rue des Tanneurs, une vieille boutique dont personne ne se souvenait "
@@ -244,6 +245,26 @@ def test_blocks_are_in_order_and_lose_no_letter(text: str) -> None:
         end = block.end
     outside.append(text[end:])
     assert not any(char.isalnum() for char in "".join(outside))
+
+
+_MARKED_LINES = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["", "> ", ">> ", "> > ", ">", "  ", "- ", "-----"]),
+    st.text("abéÉ .?-12", max_size=20),
+    st.sampled_from(["", "-", "\u2010", "\u00ad", "¬", "--", ".", ":", "-----"]),
+    st.sampled_from(["\n", "\r\n", "\n\n", "\f", "\u2028", "\u2029", "\x85", "\v"]),
+)
+
+
+@given(st.lists(_MARKED_LINES, max_size=12).map("".join), st.sampled_from(["fr", "en", "de"]))
+def test_mending_loses_and_doubles_no_letter(text: str, language: str) -> None:
+    mended, blocks = read_part(text, language=language)
+    letters = [char for char in text if char.isalnum()]
+    assert [char for char in mended if char.isalnum()] == letters
+    inside = "".join(mended[block.start : block.end] for block in blocks)
+    assert [char for char in inside if char.isalnum()] == letters
+    assert all(mended[b.start : b.end].strip() == mended[b.start : b.end] for b in blocks)
+    assert [b.start for b in blocks] == sorted({b.start for b in blocks})
 
 
 @given(st.lists(texts(), max_size=8).map("\n".join))

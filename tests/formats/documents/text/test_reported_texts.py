@@ -212,3 +212,9 @@ L'an
         "L'an",
         "2000 fut doux.",
     ]
+
+
+@pytest.mark.parametrize("mark", [",", ";", " et"])
+def test_a_sentence_without_end_is_one_however_long(tmp_path: Path, mark: str) -> None:
+    text = f"Il y avait là le marchand qui vendait des pommes, au numéro 1{mark} " * 500 + "fin."
+    assert _sentences(tmp_path / "a.txt", f"{text}\n\n{text}\n") == [text, text]
