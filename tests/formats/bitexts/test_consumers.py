@@ -160,3 +160,14 @@ def test_importing_the_formats_loads_no_heavy_library() -> None:
     code = f"import sys, workbench.formats; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_json_lines_hold_nothing_that_a_program_takes_for_a_line_break(tmp_path: Path) -> None:
+    text = "a\x7fb\x85c\u2028d\u2029e\u000bf"
+    path = tmp_path / "a.jsonl"
+    write_units(
+        path, HEADER, [TranslationUnit("1", "Un.", "One."), TranslationUnit("2", text, "x")]
+    )
+    lines = path.read_text("utf-8")
+    assert len(lines.splitlines()) == 2
+    assert r"a\u007fb\u0085c\u2028d\u2029e\u000bf" in lines

@@ -32,8 +32,11 @@ def write_jsonl(
     tags = normalise_tags(header.languages)
     for unit in units:
         record = record_of(unit, tags, log)
-        line = json.dumps(record, ensure_ascii=False).translate(_ESCAPES)
-        sinks[0].write(line.encode() + b"\n")
+        line = json.dumps(record, ensure_ascii=False)
+        # Most lines hold none of these, and translating takes as long as all the rest.
+        if "\x7f" in line or len(line.splitlines()[0]) < len(line):
+            line = line.translate(_ESCAPES)
+        sinks[0].write(f"{line}\n".encode())
 
 
 def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[str, object]:
@@ -64,12 +67,26 @@ def read_jsonl(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
     return BitextHeader(request.languages), units
 
 
+def read_jsonl_texts(paths: Sequence[Path], languages: LanguagePair) -> Iterator[tuple[str, str]]:
+    """Read the two texts of each object."""
+    path = paths[0]
+    for record, where in _records(open_text(path), path):
+        source, target = _texts_of(record, languages, where)
+        yield source, target
+
+
 def _units(file: TextIO, path: Path, languages: LanguagePair) -> Iterator[TranslationUnit]:
+    for record, where in _records(file, path):
+        yield unit_of(record, languages, where)
+
+
+def _records(file: TextIO, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the object of each line, and its place for messages."""
     with file:
         for number, line in enumerate(read_lines(file, path), start=1):
             if line.strip():
                 where = f"{path}, line {number}"
-                yield unit_of(_parse(line.removeprefix("\ufeff"), where), languages, where)
+                yield _parse(line.removeprefix("\ufeff"), where), where
 
 
 def _parse(line: str, where: str) -> dict[str, Any]:
@@ -92,6 +109,25 @@ def unit_of(record: dict[str, Any], languages: LanguagePair, where: str) -> Tran
     Raises:
         BadInputError: A text is missing, or a field has an invalid value.
     """
+    source, target = _texts_of(record, languages, where)
+    said = {key: value for key, value in record.items() if key in _KEYS and value is not None}
+    strings = {key: str(said[key]) for key in ("id", "document", "note", "changed") if key in said}
+    return TranslationUnit(
+        **{"id": "", **strings},
+        source=source,
+        target=target,
+        kind=str(said.get("kind", "1-1")),
+        status=parse_status(str(said.get("status", "")), where=where),
+        origin=parse_origin(str(said.get("origin", "")), where=where),
+        confidence=parse_confidence(str(said.get("confidence", "")), where=where),
+        rendering=str(said["rendering"]) if "rendering" in said else None,
+        source_ids=_numbers(said.get("source_ids", ()), where),
+        target_ids=_numbers(said.get("target_ids", ()), where),
+    )
+
+
+def _texts_of(record: dict[str, Any], languages: LanguagePair, where: str) -> list[str]:
+    """Return the two texts of an object."""
     pair = record.get("translation", record)
     if not isinstance(pair, dict):
         raise BadInputError(
@@ -111,20 +147,7 @@ def unit_of(record: dict[str, Any], languages: LanguagePair, where: str) -> Tran
                 hint=f"There are: {', '.join(map(str, pair))[:80] or 'none'}; see --from and --to.",
             )
         texts.append(text)
-    said = {key: value for key, value in record.items() if key in _KEYS and value is not None}
-    strings = {key: str(said[key]) for key in ("id", "document", "note", "changed") if key in said}
-    return TranslationUnit(
-        **{"id": "", **strings},
-        source=texts[0],
-        target=texts[1],
-        kind=str(said.get("kind", "1-1")),
-        status=parse_status(str(said.get("status", "")), where=where),
-        origin=parse_origin(str(said.get("origin", "")), where=where),
-        confidence=parse_confidence(str(said.get("confidence", "")), where=where),
-        rendering=str(said["rendering"]) if "rendering" in said else None,
-        source_ids=_numbers(said.get("source_ids", ()), where),
-        target_ids=_numbers(said.get("target_ids", ()), where),
-    )
+    return texts
 
 
 def _numbers(value: object, where: str) -> tuple[int, ...]:
@@ -144,5 +167,6 @@ FORMAT = BitextFormat(
     keeps=tuple(field.name for field in fields(TranslationUnit)),
     write=write_jsonl,
     read=read_jsonl,
+    read_texts=read_jsonl_texts,
 )
 """The entry of this format in the registry."""
