@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
-from workbench.formats.documents.po import Message, read_messages
+from workbench.formats.documents.catalogues.po import Message, read_messages
 from workbench.formats.input import open_bytes
 from workbench.formats.language_guess import LanguageProfile
 from workbench.formats.language_tags import choose_tag

@@ -12,14 +12,13 @@ from workbench.errors import BadInputError, UsageError
 from workbench.formats.documents import (
     more_subtitles,
     pdf,
-    po,
-    resource_files,
     subtitles,
     table,
     text,
     tmx,
     xliff,
 )
+from workbench.formats.documents.catalogues import apple_strings, json, po_writing, properties
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.documents.office import docx, odt, pptx
 from workbench.formats.documents.text import markdown
@@ -37,12 +36,12 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     pptx.FORMAT,
     epub.FORMAT,
     pdf.FORMAT,
-    po.FORMAT,
+    po_writing.FORMAT,
     xliff.FORMAT,
     tmx.FORMAT,
-    resource_files.JSON,
-    resource_files.PROPERTIES,
-    resource_files.STRINGS,
+    json.FORMAT,
+    properties.FORMAT,
+    apple_strings.FORMAT,
     table.FORMAT,
 )
 """All formats of documents, in the order in which they are listed for the user."""

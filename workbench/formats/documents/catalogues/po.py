@@ -14,9 +14,8 @@ from pathlib import Path
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode_as_declared
+from workbench.formats.documents.catalogues.values import paragraph_spans
 from workbench.formats.documents.document_format import (
-    PARAGRAPH_BREAK,
-    DocumentFormat,
     Piece,
     ReadRequest,
     TextAndBlocks,
@@ -42,10 +41,19 @@ class Message:
     Attributes:
         strings: Its strings by keyword, such as ``msgid`` or ``msgstr[1]``.
         is_fuzzy: Whether its translation is marked as not reliable.
+        lines: The first and the last line of each keyword, from 0.
+        flags: The line with its flags, from 0; None if it has none.
     """
 
     strings: dict[str, list[str]] = field(default_factory=dict)
     is_fuzzy: bool = False
+    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+    flags: int | None = None
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is the header of the catalogue, whose original is empty."""
+        return self.texts("msgid") + self.texts("msgid_plural") == [""]
 
     def texts(self, keyword: str) -> list[str]:
         """Return the strings of a keyword and of its plural forms."""
@@ -80,13 +88,37 @@ def read_messages(
     Raises:
         BadInputError: It is binary, or a line is neither a comment nor a string.
     """
+    messages = list(find_messages(decode_po(data, path, language, reporter), path))
+    return messages, header_language(messages)
+
+
+def decode_po(data: bytes, path: Path, language: str, reporter: Reporter) -> str:
+    """Return the text of a catalogue, decoded as its header declares; see ``read_messages``."""
     declared = _CHARSET.search(data[: 1 << 16])
     name = declared.group(1) if declared and declared.group(1) != b"CHARSET" else b""
-    decoded = decode_as_declared(data, path, name, language=language)
-    messages = list(_messages(text_of(decoded, path, reporter), path))
+    return text_of(decode_as_declared(data, path, name, language=language), path, reporter)
+
+
+def header_language(messages: Iterable[Message]) -> str:
+    """Return the language that the header of a catalogue names; empty if it names none."""
     header = next(("".join(m.texts("msgstr")) for m in messages if m.texts("msgid") == [""]), "")
     found = _LANGUAGE.search(header)
-    return messages, found.group(1) if found else ""
+    return found.group(1) if found else ""
+
+
+def texts_to_read(entry: Message, *, translations: bool) -> list[str]:
+    """Return the texts of a message that are read: originals, or translations; each once."""
+    if entry.is_header or (translations and entry.is_fuzzy):
+        return []
+    originals = entry.texts("msgid") + entry.texts("msgid_plural")
+    texts = entry.texts("msgstr") if translations else originals
+    # In a language without plural forms both wordings are equal.
+    return list(dict.fromkeys(text.strip() for text in texts))
+
+
+def has_words(text: str) -> bool:
+    """Return whether a paragraph of a message is read."""
+    return any(map(str.isalnum, text))
 
 
 def _pieces(
@@ -94,39 +126,39 @@ def _pieces(
 ) -> Iterator[Piece]:
     fuzzy = 0
     for entry in messages:
-        originals = entry.texts("msgid") + entry.texts("msgid_plural")
-        if originals == [""]:
-            continue
-        if translations and entry.is_fuzzy:
-            fuzzy += 1
-            continue
-        texts = entry.texts("msgstr") if translations else originals
-        # In a language without plural forms both wordings are equal.
-        for text in dict.fromkeys(text.strip() for text in texts):
-            for paragraph in PARAGRAPH_BREAK.split(text):
-                if any(char.isalnum() for char in paragraph):
-                    yield BlockKind.PARAGRAPH, paragraph.strip()
+        fuzzy += translations and entry.is_fuzzy and not entry.is_header
+        for text in texts_to_read(entry, translations=translations):
+            for start, end in paragraph_spans(text, has_words):
+                yield BlockKind.PARAGRAPH, text[start:end]
     if fuzzy:
         request.reporter.remark(f"{path}: {fuzzy} fuzzy translations left out")
 
 
-def _messages(text: str, path: Path) -> Iterator[Message]:
+def find_messages(text: str, path: Path) -> Iterator[Message]:
+    """Yield the messages of a decoded catalogue, its header among them.
+
+    Raises:
+        BadInputError: A line is neither a comment nor a string.
+    """
     entry, strings, comments = Message(), None, ""
-    for number, raw in enumerate(_LINE_END.split(text), start=1):
+    keyword_name, flags = "", None
+    for number, raw in enumerate(_LINE_END.split(text)):
         line = raw.strip(" \t\f\v")
         if not line or line.startswith("#"):
             strings = None
             if line.startswith("#~"):
                 # The flags above an obsolete message are its own, not those of the next one.
-                comments = ""
-            comments += line if line.startswith("#,") else ""
+                comments, flags = "", None
+            if line.startswith("#,"):
+                comments += line
+                flags = number
             continue
         keyword = _KEYWORD.match(line)
         string = _STRING.fullmatch(line, keyword.end() if keyword else 0)
         if string is None or (keyword is None and strings is None):
             raise BadInputError(
                 "neither a comment nor a string of a message",
-                where=f"{path}, line {number}",
+                where=f"{path}, line {number + 1}",
                 hint="Check it with: msgfmt --check FILE",
             )
         if keyword:
@@ -137,9 +169,12 @@ def _messages(text: str, path: Path) -> Iterator[Message]:
                 entry = Message()
             if name in ("msgctxt", "msgid"):
                 entry.is_fuzzy = entry.is_fuzzy or "fuzzy" in comments
-                comments = ""
+                entry.flags = flags if entry.flags is None else entry.flags
+                comments, flags = "", None
+            keyword_name = name
             strings = entry.strings.setdefault(name, [])
         assert strings is not None
+        entry.lines[keyword_name] = (entry.lines.get(keyword_name, (number, 0))[0], number)
         strings.append(_ESCAPE.sub(_unescape, string.group(1)))
     if entry.strings:
         yield entry
@@ -151,7 +186,3 @@ def _unescape(match: re.Match[str]) -> str:
         number = int(code, 8) if code[0] != "x" else int(code[1:], 16)
         return chr(number) if number else "\ufffd"
     return _ESCAPED.get(code, code)
-
-
-FORMAT = DocumentFormat("po", "gettext catalogue", (".po", ".pot"), read_po)
-"""The entry of this format in the registry."""

@@ -1,0 +1,150 @@
+"""Translated strings of programs: the same file with other values, which its tools accept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.generators import resources
+from tests.formats.conformance.samples import DocumentKind
+from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
+from workbench.formats import read_document
+
+GENERATED = 25
+KINDS = [
+    kind
+    for kind in resources.KINDS
+    if not {".json", ".properties", ".strings"}.isdisjoint(kind.endings)
+]
+
+CATALOGUE = r"""# Les messages
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"MIME-Version: 1.0\n"
+"Language: \n"
+"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\n"
+
+#. Un commentaire
+#: a.c:1
+#, c-format
+msgid "Bonjour %s\n"
+msgstr ""
+
+msgid "Un chat"
+msgid_plural "%d chats"
+msgstr[0] ""
+msgstr[1] ""
+
+msgid "Déjà fait"
+msgstr "Already done"
+
+#, fuzzy
+msgid "Presque"
+msgstr "Almost"
+
+#~ msgid "vieux"
+#~ msgstr "old"
+
+msgctxt "menu"
+msgid ""
+"Une longue phrase qui va plus loin que la ligne et qui continue.\n"
+"\n"
+"Deuxième \"paragraphe\"."
+msgstr ""
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_translation_that_changes_nothing_gives_the_same_bytes(
+    kind: DocumentKind, tmp_path: Path
+) -> None:
+    for number in range(GENERATED):
+        chance = Random(f"{kind.name} {number}")
+        sample = kind.make(chance)
+        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
+        path.write_bytes(sample.data)
+        same = translate_by(str, path)
+        assert same.target == same.source, f"document {number}"
+        other = translate_by(mirrored, path)
+        assert other.target == [mirrored(text) for text in other.source], f"document {number}"
+
+
+def test_json_keeps_its_keys_numbers_and_layout(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        '{\n  "clé": "Le chat\\ndort.",\n\t"n": 3.0, "liste": ["un \\"mot\\"", "https://a.b"]\n}\n',
+        encoding="utf-8",
+    )
+    assert translate_by(raised, path).data.decode() == (
+        '{\n  "clé": "LE CHAT\\nDORT.",\n\t"n": 3.0, "liste": ["UN \\"MOT\\"", "https://a.b"]\n}\n'
+    )
+
+
+def test_json_in_ascii_stays_in_ascii(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"a": "Un élève"}), encoding="utf-8")
+    assert translate_by(raised, path).data.decode() == json.dumps({"a": "UN ÉLÈVE"})
+
+
+def test_properties_keep_keys_comments_and_escapes(tmp_path: Path) -> None:
+    path = tmp_path / "a.properties"
+    path.write_text(
+        "# Titre\ntitre = Le chat \\\n   dort\nb=\\u00c9l\\u00e8ve\n  c : x\\=y z\n",
+        encoding="utf-8",
+    )
+    assert translate_by(raised, path).data.decode() == (
+        "# Titre\ntitre = LE CHAT DORT\nb=\\u00C9L\\u00C8VE\n  c : X=Y Z\n"
+    )
+
+
+def test_strings_keep_keys_and_comments(tmp_path: Path) -> None:
+    path = tmp_path / "a.strings"
+    path.write_bytes('/* c */\n"Clé" = "Le \\"chat\\"";\n"Seul";\n'.encode("utf-16"))
+    found = translate_by(raised, path).data
+    assert found.decode("utf-16") == '/* c */\n"Clé" = "LE \\"CHAT\\"";\n"Seul" = "SEUL";\n'
+
+
+def test_a_catalogue_gets_drafts_and_keeps_what_is_translated(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(CATALOGUE, encoding="utf-8")
+    text = translate_by(raised, path).data.decode()
+    assert '#, fuzzy, c-format\nmsgid "Bonjour %s\\n"\nmsgstr "BONJOUR %S\\n"' in text
+    assert 'msgstr[0] "UN CHAT"\nmsgstr[1] "%D CHATS"' in text
+    assert 'msgid "Déjà fait"\nmsgstr "Already done"' in text
+    assert '#, fuzzy\nmsgid "Presque"\nmsgstr "Almost"' in text
+    assert '#~ msgid "vieux"\n#~ msgstr "old"' in text
+    assert '"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"' in text
+    assert 'CONTINUE.\\n"\n"\\n"\n"DEUXIÈME \\"PARAGRAPHE\\"."' in text
+
+
+def test_a_catalogue_translated_from_a_third_language_gets_other_translations(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "fr.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "A cat"\nmsgstr "Un chat"\n', encoding="utf-8"
+    )
+    text = translate_by(raised, path).data.decode()
+    assert 'msgid "A cat"\nmsgstr "UN CHAT"' in text
+    assert "Language: en" in text
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_msgfmt_accepts_a_translated_catalogue(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(CATALOGUE, encoding="utf-8")
+    output = tmp_path / "en.po"
+    output.write_bytes(translate_by(str, path).data)
+    clear = ["msgattrib", "--clear-fuzzy", "--output-file", str(output), str(output)]
+    subprocess.run(clear, check=True, capture_output=True)
+    check = ["msgfmt", "--check-format", "--output-file", str(tmp_path / "en.mo"), str(output)]
+    subprocess.run(check, check=True, capture_output=True)
+    assert len(read_document(output, language="en").blocks) >= 5

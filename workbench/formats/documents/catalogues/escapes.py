@@ -1,0 +1,20 @@
+"""Resolve the escapes of strings in programs' files."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE = re.compile(r"\\(?:[uU]([0-9A-Fa-f]{4})|(.)|\Z)", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
+
+
+def unescaped(value: str) -> str:
+    """Return a value with its escapes resolved."""
+
+    def resolved(match: re.Match[str]) -> str:
+        code, letter = match.groups()
+        return chr(int(code, 16)) if code else _ESCAPED.get(letter or "", letter or "")
+
+    text = _ESCAPE.sub(resolved, value)
+    # A character beyond U+FFFF is written as two escapes, a surrogate pair.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

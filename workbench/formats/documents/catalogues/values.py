@@ -1,0 +1,153 @@
+"""Values of a file with their places: read as paragraphs, and replaced by translations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.bitext import BlockKind
+from workbench.formats.decoding import decode
+from workbench.formats.documents.document_format import (
+    PARAGRAPH_BREAK,
+    DocumentWriter,
+    Piece,
+    ReadRequest,
+    TextAndBlocks,
+    WriteRequest,
+    join_pieces,
+    text_of,
+)
+from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.input import bom_encoding
+from workbench.jobs import SILENT
+
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|www\.)\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A text in a file.
+
+    Attributes:
+        start: Offset in the decoded file of the first character that stands for it.
+        end: Offset after the last one.
+        text: The text, its escapes resolved.
+        escape: Returns what stands for another text in the file.
+    """
+
+    start: int
+    end: int
+    text: str
+    escape: Callable[[str], str]
+
+
+FindValues = Callable[[str, Path], Iterable[Value]]
+"""Finds the values of a decoded file in order; raises BadInputError if it is not of the format."""
+
+
+def values_format(find: FindValues) -> tuple[Callable[..., TextAndBlocks], DocumentWriter]:
+    """Return the reader and the writer of a format whose texts are values.
+
+    Args:
+        find: Finds the values of a file.
+    """
+
+    def read(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+        text = text_of(decode(data, path, language=request.language), path, request.reporter)
+        return join_pieces(paragraphs(find(text, path)), path)
+
+    def write(
+        data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
+    ) -> bytes:
+        text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
+        return encode_like(replace_values(text, find(text, path), texts_of(blocks)), data)
+
+    return read, DocumentWriter(read_as_tagged(read), write)
+
+
+def read_as_tagged(
+    read: Callable[[bytes, Path, ReadRequest], TextAndBlocks],
+) -> Callable[[bytes, Path, ReadRequest], Sequence[TaggedBlock]]:
+    """Return what reads the blocks of a format without inline elements."""
+
+    def read_tagged(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
+        text, blocks = read(data, path, request)
+        return [
+            TaggedBlock(block.kind, (Fragment(text[block.start : block.end]),)) for block in blocks
+        ]
+
+    return read_tagged
+
+
+def texts_of(blocks: Iterable[TaggedBlock]) -> Iterator[str]:
+    """Yield the texts of blocks."""
+    return (block.text for block in blocks)
+
+
+def paragraphs(values: Iterable[Value]) -> Iterator[Piece]:
+    """Yield the paragraphs of values that have words and are no addresses."""
+    for value in values:
+        for start, end in paragraph_spans(value.text):
+            yield BlockKind.PARAGRAPH, value.text[start:end]
+
+
+def is_worded(text: str) -> bool:
+    """Return whether a paragraph has words and is no address."""
+    return any(map(str.isalpha, text)) and not _ADDRESS.fullmatch(text)
+
+
+def paragraph_spans(
+    text: str, is_read: Callable[[str], bool] = is_worded
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of the paragraphs of a value that are read.
+
+    Args:
+        text: The value.
+        is_read: Returns whether a paragraph is read.
+    """
+    at = 0
+    for gap in [*(match.span() for match in PARAGRAPH_BREAK.finditer(text)), (len(text),) * 2]:
+        paragraph = text[at : gap[0]]
+        words = paragraph.strip()
+        if is_read(words):
+            start = at + len(paragraph) - len(paragraph.lstrip())
+            yield start, start + len(words)
+        at = gap[1]
+
+
+def replace_values(text: str, values: Iterable[Value], translations: Iterator[str]) -> str:
+    """Return a file with its paragraphs replaced.
+
+    Args:
+        text: The decoded file.
+        values: Its values, in order.
+        translations: One for each paragraph of the values, in order.
+    """
+    parts: list[str] = []
+    at = 0
+    for value in values:
+        whole = translated_value(value.text, translations)
+        if whole != value.text:
+            parts += [text[at : value.start], value.escape(whole)]
+            at = value.end
+    return "".join((*parts, text[at:]))
+
+
+def translated_value(
+    text: str, translations: Iterator[str], is_read: Callable[[str], bool] = is_worded
+) -> str:
+    """Return a value with its paragraphs replaced, and the white space around them kept."""
+    parts: list[str] = []
+    at = 0
+    for start, end in paragraph_spans(text, is_read):
+        parts += [text[at:start], next(translations)]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def encode_like(text: str, data: bytes) -> bytes:
+    """Return a text in the Unicode encoding of a file, with its byte order mark; else in UTF-8."""
+    encoding = bom_encoding(data[:4])
+    return text.encode(encoding or "utf-8", "surrogateescape" if not encoding else "replace")
