@@ -13,7 +13,7 @@ from workbench.formats.documents import (
     more_subtitles,
     pdf,
     subtitles,
-    table,
+    table_writing,
     text,
     tmx,
     xliff,
@@ -42,7 +42,7 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     json.FORMAT,
     properties.FORMAT,
     apple_strings.FORMAT,
-    table.FORMAT,
+    table_writing.FORMAT,
 )
 """All formats of documents, in the order in which they are listed for the user."""
 

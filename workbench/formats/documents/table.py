@@ -13,7 +13,6 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.decoding import decode
 from workbench.formats.documents.document_format import (
-    DocumentFormat,
     ReadRequest,
     TextAndBlocks,
     join_pieces,
@@ -38,14 +37,31 @@ _LONGEST_NAME = 60
 _LONGEST_CELL = 1 << 24
 """Characters of the longest cell."""
 
-_SAMPLE_ROWS = 51
+SAMPLE_ROWS = 51
 """Rows at the beginning from which the column and its name are found."""
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class DecodedTable:
+    """A table as text.
+
+    Attributes:
+        separator: Excel's first line that names the delimiter, with its line end; mostly empty.
+        text: The rest of the file.
+        delimiter: What stands between two cells.
+        is_plain: Whether quotation marks belong to the texts, as in most tab-separated files.
+    """
+
+    separator: str
+    text: str
+    delimiter: str
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
     """The place of a column, from 0, and whether the first row has its name."""
 
     place: int
@@ -62,16 +78,12 @@ def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         BadInputError: It is binary or no table, or it is not clear which column to read.
         UsageError: There is no such column.
     """
-    text = text_of(decode(data, path, language=request.language), path, request.reporter)
-    line, named = separator_line(text)
-    text = text[len(line) :]
-    is_tabbed = path.suffix.lower() in (".tsv", ".tab")
-    delimiter = named or ("\t" if is_tabbed else find_delimiter(text[:SAMPLE]))
-    rows = _rows(text, delimiter, path, first=2 if line else 1)
-    first = list(islice(rows, _SAMPLE_ROWS))
+    table = open_table(data, path, request)
+    rows = _rows(table, path)
+    first = list(islice(rows, SAMPLE_ROWS))
     if not first:
         return "", ()
-    column = _choose(first, path, request)
+    column = choose_column(first, path, request)
     if len(first[0]) > 1 or column.has_header:
         name = f", “{first[0][column.place].strip()}”" if column.has_header else ""
         names = "its first row taken as names" if column.has_header else "without a row of names"
@@ -82,12 +94,32 @@ def read_table(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         for row in chain(first[column.has_header :], rows)
         if column.place < len(row)
     )
-    pieces = ((BlockKind.CELL, cell) for cell in cells if any(map(str.isalnum, cell)))
+    pieces = ((BlockKind.CELL, cell) for cell in cells if is_read(cell))
     return join_pieces(pieces, path)
 
 
+def open_table(data: bytes, path: Path, request: ReadRequest) -> DecodedTable:
+    """Decode a table and find its delimiter.
+
+    Raises:
+        BadInputError: It is binary.
+    """
+    text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    line, named = separator_line(text)
+    text = text[len(line) :]
+    is_tabbed = path.suffix.lower() in (".tsv", ".tab")
+    delimiter = named or ("\t" if is_tabbed else find_delimiter(text[:SAMPLE]))
+    is_plain = delimiter == "\t" and not is_tab_quoted(text)
+    return DecodedTable(line, text, delimiter, is_plain)
+
+
+def is_read(cell: str) -> bool:
+    """Return whether a cell has anything to read."""
+    return any(map(str.isalnum, cell))
+
+
 def _remark_other_texts(
-    rows: Sequence[Sequence[str]], column: _Column, path: Path, request: ReadRequest
+    rows: Sequence[Sequence[str]], column: ReadColumn, path: Path, request: ReadRequest
 ) -> None:
     names = [cell.strip() for cell in rows[0]] if column.has_header else []
     for place in range(max(map(len, rows))):
@@ -97,15 +129,15 @@ def _remark_other_texts(
             request.reporter.remark(f"{path}: {shown} holds text too; it was not read")
 
 
-def _rows(text: str, delimiter: str, path: Path, *, first: int) -> Iterator[list[str]]:
-    """Yield the rows that are not empty; the first line has the number ``first``."""
+def _rows(table: DecodedTable, path: Path) -> Iterator[list[str]]:
+    """Yield the rows that are not empty."""
     csv.field_size_limit(_LONGEST_CELL)
-    is_plain = delimiter == "\t" and not is_tab_quoted(text)
-    lines = _lines(text, delimiter, path, first)
+    first = 2 if table.separator else 1
+    lines = _lines(table.text, table.delimiter, path, first)
     reader = csv.reader(
         lines,
-        delimiter=delimiter,
-        quoting=csv.QUOTE_NONE if is_plain else csv.QUOTE_MINIMAL,
+        delimiter=table.delimiter,
+        quoting=csv.QUOTE_NONE if table.is_plain else csv.QUOTE_MINIMAL,
         strict=True,
     )
     try:
@@ -140,7 +172,13 @@ def _too_wide(path: Path, line: int) -> BadInputError:
     )
 
 
-def _choose(rows: Sequence[Sequence[str]], path: Path, request: ReadRequest) -> _Column:
+def choose_column(rows: Sequence[Sequence[str]], path: Path, request: ReadRequest) -> ReadColumn:
+    """Return the column to read of a table that begins with these rows.
+
+    Raises:
+        BadInputError: It is not clear which.
+        UsageError: There is no such column.
+    """
     names = [cell.strip() for cell in rows[0]]
     width = max(len(row) for row in rows)
     wanted = request.column
@@ -148,9 +186,9 @@ def _choose(rows: Sequence[Sequence[str]], path: Path, request: ReadRequest) -> 
         looks_like_names = not request.no_header and _look_like_names(rows)
         place = find_language_column(names, request.language) if looks_like_names else None
         if place is not None:
-            return _Column(place, has_header=True)
+            return ReadColumn(place, has_header=True)
         if width == 1:
-            return _Column(0, has_header=looks_like_names)
+            return ReadColumn(0, has_header=looks_like_names)
         raise BadInputError(
             f"which of its {width} columns to read is not clear",
             where=str(path),
@@ -158,11 +196,11 @@ def _choose(rows: Sequence[Sequence[str]], path: Path, request: ReadRequest) -> 
         )
     by_name = [place for place, name in enumerate(names) if name.casefold() == wanted.casefold()]
     if by_name and not request.no_header:
-        return _Column(by_name[0], has_header=True)
+        return ReadColumn(by_name[0], has_header=True)
     if wanted.isdecimal() and 1 <= int(wanted) <= width:
         # A column chosen by its number needs no name, so only a known name makes a row of names.
         has_header = not request.no_header and any(map(is_column_name, names))
-        return _Column(int(wanted) - 1, has_header=has_header)
+        return ReadColumn(int(wanted) - 1, has_header=has_header)
     raise UsageError(
         f"there is no column {wanted!r}",
         where=str(path),
@@ -191,9 +229,3 @@ def _look_like_names(rows: Sequence[Sequence[str]]) -> bool:
     return len(names) > 1 and sum(map(len, below)) / len(below) > 2 * sum(map(len, names)) / len(
         names
     )
-
-
-FORMAT = DocumentFormat(
-    "table", "Table, one column", (".csv", ".tsv", ".tab"), read_table, has_columns=True
-)
-"""The entry of this format in the registry."""
