@@ -8,7 +8,7 @@ from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.markup import ADDRESS, PLACEHOLDER, TAG
 from workbench.quality.numbers.conversions import without_conversions
 from workbench.quality.numbers.matching import lone_figures, lone_months, lone_words
-from workbench.quality.numbers.quantity import Form, Quantity
+from workbench.quality.numbers.quantity import SHARE, Form, Quantity
 from workbench.quality.numbers.text_numbers import TextNumbers
 
 _BLANKED = (ADDRESS, PLACEHOLDER, TAG)
@@ -82,12 +82,18 @@ def _is_in_conflict(word: Quantity, others: Sequence[Quantity]) -> bool:
     A part, such as a half, is only compared with parts, and a scale alone with what has a scale.
     """
     if word.form is Form.SHARE:
-        return any(other.form is Form.SHARE for other in others)
+        return any(other.form is Form.SHARE or _is_share(other) for other in others)
     if word.form is Form.SCALE:
         return any(other.form is Form.SCALE or other.bare for other in others)
     return any(
-        word.bare if other.form is Form.SCALE else other.form is not Form.SHARE for other in others
+        word.bare if other.form is Form.SCALE else other.form is not Form.SHARE or _is_share(word)
+        for other in others
     )
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """Return whether a number is a percentage or another part."""
+    return any(measure.dimension == SHARE for measure in quantity.measures)
 
 
 def _without_markup(text: str) -> str:

@@ -12,7 +12,7 @@ from workbench.quality.numbers.units import SPACES
 _GROUPED = re.compile(
     rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\d])(?:[.,]\d+)?"
     r"|\d{1,3}(?:[.,'’]\d{3})+(?!\d)(?:[.,]\d+)?"
-    r"|(?<![\w.,])\.\d+(?![.,]?\d)"
+    r"|(?<![\w.,])[.,]\d+(?![.,]?\d)"
     r"|\d+(?:[.,:]\d+)*"
 )
 _NEIGHBOURS = re.compile(r"\d,\d")

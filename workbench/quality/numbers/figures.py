@@ -19,14 +19,16 @@ _MINUS = re.compile(
 )
 _ONLY_AMOUNT = re.compile(rf"(?:[{SPACES}]?[%°€$£‰]|[.!]?$)")
 _DASH = re.compile(rf"[-–—][{SPACES}]$")
+_DASH_AFTER = re.compile(rf"[{SPACES}][-–—][{SPACES}]")
+_DEGREES = re.compile(rf"[{SPACES}]?°")
 _BEFORE_MINUS = re.compile(rf"(?:^|[{SPACES}\s(\[«“\"':=<>≤≥~/|$£€`])$")
 _RANGE = re.compile(rf"\d[{SPACES}'′\"″°%]*$")
 _SCALE = re.compile(rf"[{SPACES}-]?(?:de[{SPACES}])?([^\W\d_]+[€$£]?)")
-_BEGINNING = re.compile(rf"\d+|[{VULGAR_FRACTIONS}]|[(+](?=\d)|\.(?=\d)")
+_BEGINNING = re.compile(rf"\d+|[{VULGAR_FRACTIONS}]|[(+](?=\d)|[.,](?=\d)")
 _BETWEEN = re.compile(
     rf"[{SPACES}]*(?:%|€)?[{SPACES}]*(?:à|et|ou|to|and|or|[-–,/])[{SPACES}]*[$£€]?[{SPACES}]*"
 )
-_SURE_SHORT_SCALES = frozenset({"bn", "md", "mds", "mrd", "mn"})
+_SURE_SHORT_SCALES = frozenset({"bn", "md", "mds", "mrd", "mn", "kf", "mf"})
 """Abbreviated scales that count even after a space."""
 
 _LONGEST_MINUS = 12
@@ -68,13 +70,21 @@ def _scaled(found: Sequence[Quantity], text: str, language: str) -> list[Quantit
         if own is not None:
             scale = own[0]
             quantity = quantity.times(scale, or_alone=own[1])
-        elif scale and after and _BETWEEN.fullmatch(text, quantity.span[1], after.span[0]):
-            quantity = replace(quantity.times(scale, or_alone=True), bare=frozenset())
+        elif after and _BETWEEN.fullmatch(text, quantity.span[1], after.span[0]):
+            factor = scale or (_SMALLEST_SCALE if _counts_thousands(quantity, after) else 1)
+            quantity = replace(quantity.times(factor, or_alone=True), bare=frozenset())
         else:
             scale = None
         after = quantity
         result.append(quantity)
     return result[::-1]
+
+
+def _counts_thousands(quantity: Quantity, after: Quantity) -> bool:
+    """Return whether the first number of a range may leave out its thousands: 5 à 6 000."""
+    return all(value < _SMALLEST_SCALE for value in quantity.values) and all(
+        value >= _SMALLEST_SCALE and value % _SMALLEST_SCALE == 0 for value in after.values
+    )
 
 
 def _with_shared_units(found: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -134,7 +144,9 @@ def _signed(quantity: Quantity, text: str) -> Quantity:
         return quantity
     values = frozenset(-value for value in quantity.values)
     if sign is None:
-        return replace(quantity, values=values | quantity.values)
+        is_temperature = _DEGREES.match(text, end) and not _DASH_AFTER.search(text, end)
+        own = values if is_temperature else values | quantity.values
+        return replace(quantity, values=own)
     if _may_be_dash(sign, end):
         values |= quantity.values
     return replace(

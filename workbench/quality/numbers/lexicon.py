@@ -70,6 +70,7 @@ class NumberLexicon:
         months_have_capitals: Whether they are always written with a capital.
         decimal_marks: Words for the decimal mark.
         vague: Words with another meaning than their number, such as ``neuf``.
+        hundredfold: Units after which a number counts hundredths, as in ``un mètre dix``.
         and_a_half: What adds a half to the number before it.
         minus: What says that a number is below zero, or that something falls.
     """
@@ -98,6 +99,7 @@ class NumberLexicon:
     months_have_capitals: bool
     decimal_marks: frozenset[str]
     vague: frozenset[str]
+    hundredfold: frozenset[str]
     and_a_half: re.Pattern[str]
     minus: re.Pattern[str]
 
@@ -169,6 +171,7 @@ def number_lexicon(language: str) -> NumberLexicon | None:
         months_have_capitals=data["month_capitals"],
         decimal_marks=frozenset(data["decimal_marks"]),
         vague=frozenset(data["vague"]),
+        hundredfold=frozenset(data["hundredfold"]),
         and_a_half=re.compile(rf"\s(?:[^\W\d_]+\s)?(?:{data['and_a_half']})\b", re.IGNORECASE),
         minus=_any_of(data["minus"]),
     )

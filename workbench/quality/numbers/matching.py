@@ -55,7 +55,9 @@ def _has_partner(figure: Quantity, side: TextNumbers, other: TextNumbers) -> boo
         values = _unsigned(values)
     if any(figure.bare & word.values for word in other.words if word.form is Form.WORDS):
         values |= figure.bare
-    if values & other.standing or _measured(figure, other):
+    if values & other.standing and not _has_only_other_units(figure, other.words):
+        return True
+    if _measured(figure, other):
         return True
     if any(_same_year(value, decade) for value in values for decade in other.decades):
         return True
@@ -67,7 +69,10 @@ def _has_partner(figure: Quantity, side: TextNumbers, other: TextNumbers) -> boo
         others = [one for one in other.figures if not one.clock or one.measures]
     else:
         others = other.figures
-    said = other.loose.union(*(_parts_for(figure, one) for one in others))
+    words = other.loose
+    if figure.form is Form.FRACTION:  # 15/8 may be a date, but a half is no 2 of 2½
+        words = other.composed.union(*(month.values for month in other.months))
+    said = words.union(*(_parts_for(figure, one) for one in others))
     return bool(figure.parts) and all(_is_near(part, said) for part in figure.parts)
 
 
@@ -91,9 +96,13 @@ def _measured(figure: Quantity, other: TextNumbers) -> bool:
 
 
 def _word_has_partner(quantity: Quantity, other: TextNumbers) -> bool:
-    if quantity.values & other.standing or quantity.measures & other.measures:
-        return True
     every = (*other.words, *other.figures)
+    if quantity.measures & other.measures:
+        return True
+    if _has_only_other_units(quantity, every):
+        return False
+    if quantity.values & other.standing:
+        return True
     if any(_lacks_scale(quantity, one) or _same_time(quantity, one) for one in every):
         return True
     if any(quantity.is_about(one) for one in every):
@@ -152,6 +161,12 @@ def _have_other_units(one: Quantity, other: Quantity) -> bool:
     )
 
 
+def _has_only_other_units(quantity: Quantity, others: Iterable[Quantity]) -> bool:
+    """Return whether the same number stands among others, but each time with another unit."""
+    same = [one for one in others if quantity.values & one.values]
+    return bool(same) and all(_have_other_units(quantity, one) for one in same)
+
+
 def _same_time(one: Quantity, other: Quantity) -> bool:
     """Return whether two may be the same time of day."""
     return bool(one.clock and other.clock and one.clock.agrees_with(other.clock))
@@ -190,7 +205,9 @@ def _is_with_half(value: Fraction, other: TextNumbers) -> bool:
     if value.denominator != 2 or _HALF not in other.loose:
         return False
     whole = value - _HALF
-    return whole in other.loose or any(whole in figure.values for figure in other.figures)
+    if whole == 1 and whole in other.standing:
+        return True  # an hour and a half
+    return whole in other.composed or any(whole in figure.values for figure in other.figures)
 
 
 def _is_near(part: frozenset[Fraction], values: AbstractSet[Fraction]) -> bool:

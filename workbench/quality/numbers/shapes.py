@@ -16,12 +16,17 @@ _PHONE = re.compile(
     rf"\+\d{{1,3}}(?:[{SPACES}.()/-]{{0,3}}\d){{6,12}}"
     rf"|0\d(?:[{SPACES}.-]\d{{2}}){{4}}"
     rf"|\(?\d{{3}}\)?[{SPACES}.-]\d{{3}}-\d{{4}}"
+    rf"|1[{SPACES}.-]\(?\d{{3}}\)?[{SPACES}.-]\d{{3}}[{SPACES}.-]\d{{4}}"
     rf"|0(?=(?:[{SPACES}.-]?\d){{8,10}}(?!\d|[{SPACES}.-]\d))\d{{0,4}}(?:[{SPACES}.-]\d{{2,4}}){{2,4}}"
     r")(?![\w/]|[.,-]\d)"
 )
 _DATE = re.compile(r"(?<![\d.,/-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/]|[.,-]\d)")
 _HOUR_LETTER = re.compile(
     rf"(?<![\d.,:])(\d{{1,2}})[{SPACES}]?(?:h|H|heures?)(?:[{SPACES}]?(\d{{2}}))?(?!\w)"
+)
+_HOURS_AND_MINUTES = re.compile(
+    rf"(?<![\d.,:])(\d{{1,2}})[{SPACES}-]?(?:h|hrs?|hours?|heures?)[{SPACES}](?:(?:and|et)[{SPACES}])?"
+    rf"(\d{{1,2}})[{SPACES}-]?(?:mn|min|minutes?)(?!\w)"
 )
 _HOUR_BETWEEN = re.compile(r"(?<![\d.,:])(\d{1,2})[hH](\d{2})(?!\w)")
 _HOUR_MARK = re.compile(r"(?<![\d.,:])(\d{1,2})[:.](\d{2})(?![\d:]|[.,]\d)")
@@ -90,7 +95,9 @@ def _date(text: str, start: int, language: str) -> Quantity | None:
 
 
 def _time(text: str, start: int, language: str) -> Quantity | None:
-    match = (_HOUR_LETTER if language == "fr" else _HOUR_BETWEEN).match(text, start)
+    match = _HOURS_AND_MINUTES.match(text, start) or (
+        _HOUR_LETTER if language == "fr" else _HOUR_BETWEEN
+    ).match(text, start)
     is_duration = match is not None
     if match is None:
         match = _HOUR_MARK.match(text, start)

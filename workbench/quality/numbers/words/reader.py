@@ -16,6 +16,9 @@ from workbench.quality.numbers.words.tokens import NumberTokens
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_DIGITS = re.compile(r"\d[ \u00a0\u202f-]?$")
+_NOUN = re.compile(r"[ \u00a0\u202f-](?!(?:de|d|du|et|à|au|pour|par|en|le|la|les)\b)[^\W\d_]")
+"""A word that a number counts; one of these does not begin with it."""
+
 _PER = frozenset({"pour", "per"})
 _HALF = Fraction(1, 2)
 _SMALLEST_SCALE = 1000
@@ -99,7 +102,23 @@ class _Reader:
             scale = exactly(factor)
             return Quantity((start, end), text, Form.SCALE, values, scale, is_rough=True), beyond
         value, after = self._year(after, value)
-        return self._quantity(place, after, value, bare)
+        split = self._split_amount(place, after, value)
+        return split or self._quantity(place, after, value, bare)
+
+    def _split_amount(self, first: int, unit: int, value: Fraction) -> Found | None:
+        """Return a number with hundredths behind its unit: un | mètre quatre-vingts."""
+        if self.tokens.word(unit) not in self.lexicon.hundredfold:
+            return None
+        rest, _, after = self.tokens.sum(unit + 1)
+        if not 10 <= rest < 100 or not self.tokens.touches(unit + 1):
+            return None
+        start, end = self.tokens.span(first, after)
+        if _NOUN.match(self.tokens.text, end):
+            return None
+        values = exactly(value + rest / 100)
+        quantity = Quantity((start, end), self.tokens.text[start:end], Form.WORDS, values)
+        at = self.tokens.items[unit - 1].end
+        return with_measures(quantity, self.tokens.text, self.language, at=at), after
 
     def _quantity(self, first: int, after: int, value: Fraction, bare: Fraction | None) -> Found:
         """Return the number of these words.
@@ -133,6 +152,8 @@ class _Reader:
             exactly(bare) if bare and not is_scale else frozenset(),
             is_rough=any(self.tokens.word(n) in self.lexicon.about for n in range(first, after)),
         )
+        if self.tokens.word(after - 1) in self.lexicon.ordinals:
+            return quantity, after  # the third day
         return with_measures(quantity, self.tokens.text, self.language, at=unit_place), after
 
     def _scale_behind(self, place: int, end: int) -> tuple[int, int]:
@@ -233,4 +254,5 @@ class _Reader:
             return None, after
         measures = frozenset({Measure(SHARE, value)})
         quantity = Quantity((start, end), text, Form.SHARE, exactly(value), measures=measures)
-        return with_measures(quantity, self.tokens.text, self.language), after
+        at = self.tokens.items[beyond - 1].end
+        return with_measures(quantity, self.tokens.text, self.language, at=at), after
