@@ -239,7 +239,8 @@ class BackgroundChecks:
 
         Until a bead is checked, it has no issue: the marks never show those of an earlier text.
         """
-        gone = [bead_id for bead_id in applied.removed if bead_id not in applied.inserted]
+        kept = set(applied.inserted)
+        gone = [bead_id for bead_id in applied.removed if bead_id not in kept]
         if applied.kind.keeps_wording and not gone:
             return
         self._edits += 1

@@ -5,6 +5,8 @@ They act on the beads that are listed, or on a range of the list that the review
 
 from __future__ import annotations
 
+from asyncio import to_thread
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import EditError
@@ -18,6 +20,9 @@ from workbench.tui.wording import count, percent
 _CONFIDENCE = "95"
 """Percent that is suggested as the lowest confidence to accept."""
 
+
+_MANY = 2_000
+"""Beads from which on a plan takes longer than a key may, about 0.1 s."""
 
 _DONE = {
     BulkAction.ACCEPT: ("Accept", "accepted"),
@@ -45,7 +50,8 @@ class _Dismissal:
 async def _accept_up_to_here(screen: ReviewWorkspace) -> None:
     state = screen.state
     row, number = state.row, state.number
-    plan = state.session.decisions.plan_accept_up_to(row.bead.id)
+    decisions = state.session.decisions
+    plan = await _planned(number, lambda: decisions.plan_accept_up_to(row.bead.id))
     what = (
         f"The beads of {row.document} from its beginning up to № {number}, in the order of the "
         "text, that nobody has accepted."
@@ -69,10 +75,11 @@ async def _accept_above(screen: ReviewWorkspace) -> None:
     least = int(typed)
     if not 0 <= least <= 100:
         raise EditError("a confidence is from 0 to 100")
-    plan = state.session.decisions.plan_acceptance(
-        state.beads_above(least),
-        detail=f"from {least} %",
-        unchecked=state.unchecked_above(least),
+    decisions, beads = state.session.decisions, state.beads_above(least)
+    unchecked = state.unchecked_above(least)
+    plan = await _planned(
+        len(beads),
+        lambda: decisions.plan_acceptance(beads, detail=f"from {least} %", unchecked=unchecked),
     )
     what = (
         f"The beads of this list with a confidence of {least} % or more and without an issue, that "
@@ -80,6 +87,11 @@ async def _accept_above(screen: ReviewWorkspace) -> None:
     )
     nothing = f"no bead to review in this list has a confidence of {least} % or more and no issue"
     await _carry_out(screen, plan, "Accept", "accepted", what=what, nothing=nothing)
+
+
+async def _planned(number: int, plan: Callable[[], BulkPlan]) -> BulkPlan:
+    """Return a plan; for many beads it is made in a thread, so that the screen stays alive."""
+    return await to_thread(plan) if number > _MANY else plan()
 
 
 async def _carry_out(
@@ -147,11 +159,17 @@ async def _change_many(screen: ReviewWorkspace) -> None:
     if choice is None:
         return
     if isinstance(choice, _Dismissal):
-        plan = BulkPlan(state.checks.plan_dismissal(beads, choice.kind))
+        kind = choice.kind
+        plan = await _planned(
+            len(beads), lambda: BulkPlan(state.checks.plan_dismissal(beads, kind))
+        )
         issue = f"{choice.kind.value} issues" if choice.kind else "issues"
         words = (f"Dismiss the {issue} of", f"freed of {issue}")
     else:
-        plan = state.session.decisions.plan(choice, beads, detail=f"({where})")
+        decisions, action = state.session.decisions, choice
+        plan = await _planned(
+            len(beads), lambda: decisions.plan(action, beads, detail=f"({where})")
+        )
         words = _DONE[choice]
     what = f"The {number}, as far as this changes them."
     nothing = f"none of the {number} would change"

@@ -57,7 +57,7 @@ def _take_rendering(screen: ReviewWorkspace) -> None:
 
 def save_text(
     screen: ReviewWorkspace, bead_id: int, side: Side, text: str, *, accept: bool = False
-) -> AppliedEdit:
+) -> tuple[AppliedEdit, str]:
     """Save a text that was typed; with the switch on, identical pairs get it by the same edit.
 
     Args:
@@ -66,6 +66,9 @@ def save_text(
         side: The side.
         text: What was typed.
         accept: Whether the same edit accepts the bead.
+
+    Returns:
+        What the edit changed, and what to say of identical pairs; empty if there are none.
     """
     texts = screen.state.session.texts
     same = SameEdit.of(screen.state.rows([bead_id])[0], side, text)
@@ -74,17 +77,10 @@ def save_text(
     also = texts.plan_same_edit(same, identical) if is_made else None
     applied = texts.set_text(bead_id, side, text, accept=accept, also=also)
     screen.same_edit = same if identical and not is_made else None
-    return applied
-
-
-def identical_words(screen: ReviewWorkspace, applied: AppliedEdit) -> str:
-    """Return what to add to the message of a saved text, where pairs are identical."""
-    if len(applied.inserted) > 1:
-        return f" The same in {count(len(applied.inserted) - 1, 'identical pair')}."
-    if screen.same_edit is None:
-        return ""
-    number = len(screen.state.session.texts.find_identical(screen.same_edit))
-    return f" {count(number, 'identical pair')}: Q does the same there."
+    pairs = count(len(identical), "identical pair")
+    if not identical:
+        return applied, ""
+    return applied, f" The same in {pairs}." if is_made else f" {pairs}: Q does the same there."
 
 
 async def _edit_identical(screen: ReviewWorkspace) -> None:

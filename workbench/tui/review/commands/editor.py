@@ -8,24 +8,30 @@ from workbench.bitext import Side, Status
 from workbench.errors import EditError
 from workbench.project.review import AppliedEdit
 from workbench.tui.command import Command
-from workbench.tui.review.commands.editing import edit, identical_words, rendering_here, save_text
+from workbench.tui.review.commands.editing import edit, rendering_here, save_text
 from workbench.tui.review.commands.translating import ask_for_choice
 from workbench.tui.review.workspace import ReviewWorkspace
 
 
-def _save_wording(screen: ReviewWorkspace, *, accept: bool = False) -> AppliedEdit | None:
-    """Write what was typed to the file; return None if it is what the file holds already."""
+def _save_wording(
+    screen: ReviewWorkspace, *, accept: bool = False
+) -> tuple[AppliedEdit | None, str]:
+    """Write what was typed to the file, if the file does not hold it already.
+
+    Returns:
+        What the edit changed, None if nothing; and what to say of identical pairs.
+    """
     field = screen.editor
     if field.wording == screen.saved_wording:
-        return None
+        return None, ""
     return save_text(screen, field.bead_id, field.side, field.wording, accept=accept)
 
 
 def _save(screen: ReviewWorkspace) -> None:
-    applied = _save_wording(screen)
+    applied, words = _save_wording(screen)
     screen.close_editor()
     if applied is not None:
-        screen.apply_edit(applied, f"Saved.{identical_words(screen, applied)}", tone="good")
+        screen.apply_edit(applied, f"Saved.{words}", tone="good")
     else:
         screen.show()
         screen.say("Nothing was changed.")
@@ -34,8 +40,7 @@ def _save(screen: ReviewWorkspace) -> None:
 def _save_and_accept(screen: ReviewWorkspace) -> None:
     state = screen.state
     number = state.number
-    applied = _save_wording(screen, accept=True)
-    words = identical_words(screen, applied) if applied is not None else ""
+    applied, words = _save_wording(screen, accept=True)
     if applied is None:
         applied = state.session.decisions.set_status([state.here], Status.ACCEPTED)
     screen.close_editor()
@@ -83,7 +88,7 @@ def _complete(screen: ReviewWorkspace) -> Awaitable[None] | None:
 def _edit_neighbour(screen: ReviewWorkspace, step: int) -> None:
     """Save, then edit the same side of the bead ``step`` lines below in the list."""
     state, side = screen.state, screen.editor.side
-    applied = _save_wording(screen)
+    applied, _ = _save_wording(screen)
     screen.close_editor()
     if applied is not None:
         screen.apply_edit(applied, "Saved.", tone="good")
