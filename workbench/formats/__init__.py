@@ -17,6 +17,7 @@ from workbench.formats.bitexts.registry import BITEXT_FORMATS, find_bitext_forma
 from workbench.formats.datasets import Dataset, RecordBatch, is_dataset, open_dataset
 from workbench.formats.documents import (
     DOCUMENT_FORMATS,
+    NEW_DOCUMENTS,
     DocumentFormat,
     LargeText,
     RewritableDocument,
@@ -35,6 +36,7 @@ from workbench.formats.write_log import TextChange, WriteReport
 __all__ = [
     "BITEXT_FORMATS",
     "DOCUMENT_FORMATS",
+    "NEW_DOCUMENTS",
     "BitextFormat",
     "Dataset",
     "DocumentFormat",

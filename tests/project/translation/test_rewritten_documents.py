@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.project.translation.translated_files import FRENCH, Translate
+import pytest
+
+from scripts.samples.documents import write_sample
+from tests.project.translation.translated_files import FRENCH, Translate, visible_files
 from tests.tiny_models import TinyPackage, render_letters
+from workbench.bitext import BlockKind
+from workbench.formats import read_document
 from workbench.project.inputs import MemoryOptions
 from workbench.project.models import ModelChoice
 from workbench.project.translation import TranslateOptions, translate_files
@@ -37,3 +42,21 @@ def test_a_memory_has_the_sentences_without_tags_and_what_has_no_place_is_said(
     written = (tmp_path / "b.html").read_text(encoding="utf-8")
     assert "<p><b></b>He sings well.</p>" in written
     assert any("one sentence" in remark for job in report.jobs for remark in job.remarks)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html"])
+def test_a_pdf_becomes_a_new_document_under_the_name_of_one(
+    tmp_path: Path, translate: Translate, ending: str
+) -> None:
+    write_sample(tmp_path / "a.pdf", [(BlockKind.PARAGRAPH, FRENCH[4])])
+    (report,) = translate(tmp_path / "a.pdf", tmp_path / f"b{ending}")
+    document = read_document(tmp_path / f"b{ending}", language="en")
+    assert document.text == render_letters(FRENCH[4])
+    assert any("a new document" in remark for remark in report.remarks)
+
+
+def test_a_pdf_of_a_folder_becomes_a_text(tmp_path: Path, translate: Translate) -> None:
+    (tmp_path / "in").mkdir()
+    write_sample(tmp_path / "in" / "a.pdf", [(BlockKind.PARAGRAPH, FRENCH[4])])
+    translate(tmp_path / "in", tmp_path / "out")
+    assert list(visible_files(tmp_path / "out")) == ["a.pdf.txt"]

@@ -5,6 +5,7 @@ and writes a document with other texts. ``docs/documents.md`` says how a writer 
 """
 
 from workbench.formats.documents.document_format import DocumentFormat
+from workbench.formats.documents.new_documents import NEW_DOCUMENTS
 from workbench.formats.documents.reading import read_document
 from workbench.formats.documents.registry import DOCUMENT_FORMATS, find_document_format
 from workbench.formats.documents.rewriting import RewritableDocument, open_rewritable
@@ -12,6 +13,7 @@ from workbench.formats.documents.text.large_text import LargeText, find_large_te
 
 __all__ = [
     "DOCUMENT_FORMATS",
+    "NEW_DOCUMENTS",
     "DocumentFormat",
     "LargeText",
     "RewritableDocument",

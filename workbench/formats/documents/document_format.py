@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench.bitext import Block, BlockKind, LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.decoding import Decoded, decode
-from workbench.formats.inline.fragments import BLOCK_BREAK, TaggedBlock
+from workbench.formats.inline.fragments import BLOCK_BREAK, Fragment, TaggedBlock
 from workbench.jobs import SILENT, Reporter
 
 MAX_BLOCKS = 2_000_000
@@ -134,6 +134,37 @@ def decoded_lines(data: bytes, path: Path, request: ReadRequest, *, most: int = 
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
     refuse_too_many_lines(text, path, most)
     return text
+
+
+def reader_of_blocks(read: ReadDocument) -> ReadTagged:
+    """Return the reader of blocks of a format without inline elements."""
+
+    def read_blocks(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
+        text, blocks = read(data, path, request)
+        return [
+            TaggedBlock(block.kind, (Fragment(text[block.start : block.end]),)) for block in blocks
+        ]
+
+    return read_blocks
+
+
+def writer_of_texts(
+    read: ReadDocument, write: WriteTexts, *, any_ending: bool = False
+) -> DocumentWriter:
+    """Return the writer of a format without inline elements.
+
+    Args:
+        read: The reader of the format.
+        write: Replaces the texts of the blocks, in their order.
+        any_ending: Whether a document may be written under any ending of its format.
+    """
+
+    def write_blocks(
+        data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
+    ) -> bytes:
+        return write(data, path, request, [block.text for block in blocks])
+
+    return DocumentWriter(reader_of_blocks(read), write_blocks, any_ending)
 
 
 def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:

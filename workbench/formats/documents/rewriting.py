@@ -12,12 +12,24 @@ from workbench.formats.documents.document_format import (
     DocumentWriter,
     ReadRequest,
     WriteRequest,
+    WriteTagged,
     join_pieces,
+    reader_of_blocks,
 )
+from workbench.formats.documents.new_documents import NEW_DOCUMENTS
 from workbench.formats.documents.reading import no_text, read_bytes, refuse_endless_block
 from workbench.formats.documents.registry import find_document_format
 from workbench.formats.inline.fragments import TaggedBlock
 from workbench.jobs import SILENT, Reporter
+
+
+def _new_document(ending: str) -> WriteTagged:
+    def write(
+        _data: bytes, _path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
+    ) -> bytes:
+        return NEW_DOCUMENTS[ending](blocks, request.languages.target)
+
+    return write
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +63,19 @@ def open_rewritable(
     path: Path,
     *,
     language: str,
+    new_ending: str | None = None,
     column: str | None = None,
     no_header: bool = False,
     read_as: str | None = None,
     reporter: Reporter = SILENT,
 ) -> RewritableDocument:
-    """Read a document of a format that has a writer.
+    """Read a document that is to be written again.
 
     Args:
         path: The file.
         language: BCP 47 tag of the language to read.
+        new_ending: An ending of ``NEW_DOCUMENTS``, if a new document is to be written; None if
+            the format of the document has a writer.
         column: The column of a table, by its name or its number from 1; None finds it.
         no_header: Whether the first row of a table is one of texts, whatever it looks like.
         read_as: Name of a format; None = that of the ending of the file.
@@ -71,6 +86,9 @@ def open_rewritable(
     """
     document_format = find_document_format(path, read_as=read_as)
     writer = document_format.writer
+    if new_ending is not None:
+        read = reader_of_blocks(document_format.read)
+        writer = DocumentWriter(read, _new_document(new_ending))
     assert writer is not None
     data = read_bytes(path, largest=document_format.largest)
     remarks: list[str] = []

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
-from workbench.formats import DOCUMENT_FORMATS, DocumentFormat, is_dataset
+from workbench.formats import DOCUMENT_FORMATS, NEW_DOCUMENTS, DocumentFormat, is_dataset
 from workbench.project.batch import Job
+
+_PROSE = frozenset({"text", "pdf", "html", "epub", "docx", "odt", "pptx"})
+"""Names of the formats of which a new document can be made: their blocks have no marks."""
 
 
 def plan_jobs(
@@ -72,6 +75,18 @@ def writes_document(job: Job, *, read_as: str | None = None) -> bool:
     return output == source or (read.writer.any_ending and output in read.endings)
 
 
+def writes_new_document(job: Job, *, read_as: str | None = None) -> bool:
+    """Return whether a job's output is a new document with the text of its source.
+
+    Args:
+        job: A file to translate.
+        read_as: Name of the format of its source; None = from its ending.
+    """
+    read = _format_of(job.source.suffix.lower(), read_as)
+    is_new = job.output.suffix.lower() in NEW_DOCUMENTS and read.name in _PROSE
+    return is_new and not is_dataset(job.source) and not writes_document(job, read_as=read_as)
+
+
 def is_misnamed(job: Job, *, read_as: str | None = None) -> bool:
     """Return whether a job's output has the ending of a format, and plain text is written to it.
 
@@ -82,6 +97,8 @@ def is_misnamed(job: Job, *, read_as: str | None = None) -> bool:
     source, output = job.source.suffix.lower(), job.output.suffix.lower()
     written = _format_of(output, None)
     if written.is_its_text or is_dataset(job.source) or writes_document(job, read_as=read_as):
+        return False
+    if writes_new_document(job, read_as=read_as):
         return False
     return not (read_as and _format_of(source, read_as).is_its_text and source == output)
 

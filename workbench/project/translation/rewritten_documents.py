@@ -16,8 +16,16 @@ from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import segment_document
 
 
-def open_rewritten(path: Path, options: TranslateOptions) -> RewrittenDocument:
-    """Open a document of a format that has a writer.
+def open_rewritten(
+    path: Path, options: TranslateOptions, *, new: Path | None = None
+) -> RewrittenDocument:
+    """Open a document that is to be written as a document.
+
+    Args:
+        path: The document.
+        options: How to translate.
+        new: The output, if it is a new document with the text of this one; None if it is this
+            document with other texts.
 
     Raises:
         BadInputError: It cannot be read.
@@ -29,7 +37,10 @@ def open_rewritten(path: Path, options: TranslateOptions) -> RewrittenDocument:
         language=options.languages.source,
         read_as=options.read_as,
         reporter=reporter,
+        new_ending=None if new is None else new.suffix.lower(),
     )
+    if new is not None:
+        reporter.remark(f"{new}: a new document with the text of {path}, without its layout")
     remark_other_language(opened.document, reporter)
     tagged = TaggedDocument.of(opened.blocks, segment_document(opened.document))
     return RewrittenDocument(opened, tagged, options.languages, remarks)

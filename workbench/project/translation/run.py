@@ -29,7 +29,11 @@ from workbench.project.translation.file_in_progress import FileInProgress, OpenP
 from workbench.project.translation.known_renderings import Known
 from workbench.project.translation.output_writer import OutputWriter, WriterEvents
 from workbench.project.translation.pieces import Piece, Source, open_source
-from workbench.project.translation.planning import is_misnamed, writes_document
+from workbench.project.translation.planning import (
+    is_misnamed,
+    writes_document,
+    writes_new_document,
+)
 from workbench.project.translation.progress import RunProgress
 from workbench.project.translation.rewritten_documents import open_rewritten
 from workbench.project.translation.translate_options import TranslateOptions
@@ -159,6 +163,8 @@ class TranslationRun:
         source: Source
         if writes_document(job, read_as=read_as):
             source = open_rewritten(job.source, options)
+        elif writes_new_document(job, read_as=read_as):
+            source = open_rewritten(job.source, options, new=job.output)
         else:
             source = open_source(job.source, options)
         key = job_key(job.name, source.sha256, self._made_by)
