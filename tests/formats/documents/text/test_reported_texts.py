@@ -72,6 +72,13 @@ def test_lines_without_a_visible_character_are_blank(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["Hier, il a vu Jean-\nPaul au marché.", "Il habite l'Île-\nRousse."]
+)
+def test_a_name_that_is_parted_at_its_hyphen_is_one(tmp_path: Path, text: str) -> None:
+    assert _sentences(tmp_path / "a.txt", text) == [text.replace("\n", "")]
+
+
 def test_a_narrow_column_with_split_words_is_a_paragraph(tmp_path: Path) -> None:
     text = (
         "Le ministre de l'inté-\nrieur a rencontré\nMonsieur Durand à Pa-\nris hier. "

@@ -36,6 +36,9 @@ _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 _NARROWEST_QUOTE, _WIDEST_QUOTE = 30, 80
 """Limits of the longest line of a quoted mail from which it is taken as wrapped there."""
 
+_LAST_WORD = re.compile(r"[\s'’]\W*(?P<first>[^\W\d_])[\w-]*\Z")
+"""The last of several words of a line."""
+
 _ATTRIBUTION_START = re.compile(r"(?:On|Le|Am|El|Il|Op)\s.{0,40}\d")
 _ATTRIBUTION_END = re.compile(
     r"\b(?:wrote|writes|écrit|écrivait|schrieb|escribió|scritto|schreef)\s?:\Z"
@@ -137,8 +140,12 @@ def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
         return False
     if after.text[-1] == ":" and _ATTRIBUTION_END.search(after.text):
         return bool(_ATTRIBUTION_START.match(line.text)) or after.starts_inside_sentence
-    if width is not None and line.ends_in_hyphen and after.text[0].isalnum():
-        return True
+    if line.ends_in_hyphen and after.text[0].isalnum():
+        # Without a width, "Jean-" and "Paul" are one name, but words that end in "-" may be a list.
+        last = _LAST_WORD.search(line.text)
+        is_name = last is not None and last["first"].isupper() and after.text[0].isupper()
+        if width is not None or is_name:
+            return True
     if width is None:
         return (
             after.starts_inside_sentence
