@@ -24,7 +24,7 @@ _NAMED = (
     r"|(?:lower|upper)[- ](?:alpha|roman|greek))"
     r"\.?\s?(?:\d{1,4}|[a-z]))"
 )
-_BETWEEN = r"(?:\s*[,;–-]\s*|\s+)"
+_BETWEEN = r"(?:\s*[\])]\s*[,;]?\s*[\[(]\s*|\s*[,;–-]\s*|\s+)"
 
 
 def _list_of(mark: str) -> re.Pattern[str]:

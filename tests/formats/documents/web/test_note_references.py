@@ -58,6 +58,13 @@ MARKED = {
     "calibre-em": '<sup class="calibre18"><em><a href="p23.html#Fpart1fr1">†</a></em></sup>',
     "in-parentheses": '(<a href="#noteh" title="Lien vers la note H">H</a>)',
     "old-gutenberg": '<a href="#linknote-1" name="linknoteref-1">1</a>',
+    "two-brackets": "<sup>[1][2]</sup>",
+    "two-links": '<sup><a href="#a1">[1]</a><a href="#a2">[2]</a></sup>',
+    "span": '<span class="footnote">12</span>',
+    "dtbook": '<noteref idref="#fn1">1</noteref>',
+    "id": '<span id="fnref1">1</span>',
+    "other-page": '<a href="note3.html">3</a>',
+    "script": '<a href="javascript:note(3)">3</a>',
     "superscript-figures": '<a href="#fn12">¹²</a>',
 }
 
@@ -113,6 +120,8 @@ def test_a_plain_superscript_behind_a_word_or_a_year_is_a_reference(
         'voir <a href="#note3">ici</a>, la <a href="#note3">note 3</a>, il y <a href="#x">a</a>',
         'l’équation <a href="#eq3">(3)</a>, p. <a href="#p12">12</a>, fig. <a href="#fig2">2</a>',
         '<a href="http://exemple.fr/2">Site 2</a> et <a href="#top">↑ Haut</a>',
+        "le khi<sup>2</sup> et sigma<sup>2</sup>, un R<sup>2</sup> de 0,9",
+        'le Covid-<a href="http://exemple.fr">19</a> et <span class="note">au</span> loin',
         'un <span class="note">bon mot</span> et <a class="reference" href="#x">un lien</a>',
     ],
 )

@@ -43,6 +43,15 @@ _REFERENCE_NAME = re.compile(
 _DATA = "data-footnote-"
 """Beginning of the attributes by which GitHub marks references."""
 
+_REFERENCE_TAGS = frozenset({"noteref", "annoref"})
+"""Elements of DTBook."""
+
+_REFERENCE_ID = re.compile(r"_?(?:fn|ftn|(?:foot|end)?note)[-_:]?ref", re.IGNORECASE)
+"""What the identifiers of references look like."""
+
+_ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:(?<!javascript:)", re.IGNORECASE)
+"""Addresses of other sites."""
+
 _ARROWS = re.compile(r"[\s\[(]*(?:[↩↑↵⏎⤴⇑⇧▲⬆←↖⮌⮐^][\ufe0e\ufe0f]?[\s\]),a-z\d]{0,4})+\Z")
 _BETWEEN_MARKS = re.compile(r"[\s,;.()\[\]–-]+")
 _BACK_WORDS = frozenset({"return", "retour", "back", "back to text", "retour au texte"})
@@ -87,7 +96,11 @@ class NoteReferences:
         seen = before()
         if marked:
             # A comma between two references is marked as a reference, too.
-            is_reference = is_mark(text) or _BETWEEN_MARKS.fullmatch(text) is not None
+            with_letters = element.tag in ("a", "sup") or _is_inside_raised(element)
+            is_reference = (
+                is_mark(text, with_letters=with_letters)
+                or _BETWEEN_MARKS.fullmatch(text) is not None
+            )
             is_reference |= text[:1] == "[" and text[-1:] == "]"
         elif is_link:
             if _ARROWS.match(text) or _is_named_back_link(element, text):
@@ -105,8 +118,10 @@ class NoteReferences:
         fragment = href.rpartition("#")[2] if "#" in href else ""
         if _is_raised(link) or _is_inside_raised(link) or _holds_only_raised(link):
             return True
+        is_stuck = bool(_BEFORE_A_MARK.search(before[-CONTEXT:]))
+        is_figure = is_mark(text, with_letters=False) and not is_bracketed(text)
         if not fragment:
-            return False
+            return is_stuck and is_figure and not _ELSEWHERE.match(href)
         follows = (link.tail or "").lstrip()[:1]
         if (is_bracketed(text) and text[0] == "[") or (before.rstrip()[-1:] + follows == "[]"):
             return True
@@ -114,12 +129,12 @@ class NoteReferences:
             return True
         if starts_line(before):
             return bool(_REFERENCE_NAME.search(fragment)) and follows in ("", ".", ")", "]")
-        if not is_mark(text, with_letters=False) or is_bracketed(text):
+        if not is_figure:
             return False
         number = _INTERNAL_NUMBER.match(fragment)
         if number and number[1] == text.strip():
             return True
-        return bool(_BEFORE_A_MARK.search(before[-CONTEXT:]))
+        return is_stuck
 
     def _is_superscript_reference(self, element: etree._Element, text: str, before: str) -> bool:
         if not any(map(str.isalnum, text)) and not is_mark(text):
@@ -159,7 +174,9 @@ def _marked(element: etree._Element) -> Omission | None:
         return Omission.NOTE_REFERENCE
     if element.tag == "a" and element.get("rel") == "footnote":
         return Omission.NOTE_REFERENCE
-    weak = element.tag in ("a", "sup") and not marked.isdisjoint(names_of("weak"))
+    if element.tag in _REFERENCE_TAGS or _REFERENCE_ID.match(element.get("id") or ""):
+        return Omission.NOTE_REFERENCE
+    weak = not marked.isdisjoint(names_of("weak"))
     # Sphinx gives the class "reference" to every link.
     if weak and ("reference" not in marked or element.tag == "sup"):
         return Omission.NOTE_REFERENCE
