@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import time
+
+import pytest
 from rich.cells import cell_len
 
 from workbench.bitext import grade
-from workbench.tui.wording import bar, confidence_words, count, percent
+from workbench.tui.wording import bar, confidence_words, count, local_time, percent
 
 
 def test_a_bar_is_as_wide_as_asked_and_never_empty_for_something() -> None:
@@ -27,3 +30,15 @@ def test_confidence_has_a_letter_and_a_word() -> None:
 
 def test_a_number_is_followed_by_its_noun() -> None:
     assert (count(1, "bead"), count(2000, "bead")) == ("1 bead", "2,000 beads")
+
+
+def test_times_are_shown_as_the_clock_here_shows_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    try:
+        assert local_time("2026-07-01T10:05:09Z") == "2026-07-01 12:05"
+        assert local_time("2026-07-01T10:05:09") == "2026-07-01 12:05"
+        assert local_time("at the build") == "at the build"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -20,7 +20,7 @@ from workbench.project.review.last_place import LastPlace, load_place, save_plac
 from workbench.tui.base.key_queue import KeyQueue
 from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.palette import ScreenCommands
-from workbench.tui.preferences import Preferences, load_preferences, save_preferences
+from workbench.tui.preferences import SHOWN, Preferences, load_preferences, save_preferences
 from workbench.tui.projects.screen import ProjectsScreen
 from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.review.state import ReviewState
@@ -77,13 +77,14 @@ class WorkbenchApp(App[None]):
         super().__init__()
         self.models = models
         self.in_use: ProjectInUseError | None = None
-        self.preferences = load_preferences() if remembers else Preferences()
+        self.preferences = load_preferences() if remembers else Preferences(legend=SHOWN)
         self._project = project
         self._read_only = read_only
         self._open_session = open_session
         self._remembers = remembers
         self._termbase = termbase
         self._keys = KeyQueue(self)
+        self._has_mouse = True
         self._session: ReviewSession | None = None
         for theme in load_themes():
             self.register_theme(theme)
@@ -132,6 +133,18 @@ class WorkbenchApp(App[None]):
         """Change between the dark theme and the light one, and remember it."""
         self.theme = LIGHT if self.theme == DARK else DARK
         self.prefer(replace(self.preferences, theme=self.theme))
+
+    def toggle_mouse(self) -> bool:
+        """Give the mouse to the terminal, or take it back; return whether it is taken."""
+        self._has_mouse = not self._has_mouse
+        driver = self._driver
+        # Textual has no public way to do so while the application runs.
+        name = "_enable_mouse_support" if self._has_mouse else "_disable_mouse_support"
+        switch = getattr(driver, name, None)
+        if driver is not None and switch is not None:
+            switch()
+            driver.flush()
+        return self._has_mouse
 
     async def open_project(self, path: Path) -> None:
         """Show the review of a project; if another process writes to it, offer reading only.

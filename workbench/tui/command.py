@@ -47,6 +47,8 @@ _KEY_NAMES = {
     "end": "End",
     "space": "Space",
     "question_mark": "?",
+    "slash": "/",
+    "tab": "Tab",
 }
 
 

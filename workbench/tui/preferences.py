@@ -10,6 +10,15 @@ from workbench.project.recent_projects import state_folder
 
 _FILE = "screen.json"
 
+OFF = "off"
+"""Value of a choice that switches something off."""
+
+WHOLE = "whole"
+"""Value of ``rows`` for whole segments."""
+
+SHOWN = "shown"
+"""Value of ``legend`` once it was shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -19,11 +28,17 @@ class Preferences:
         theme: Name of a theme; empty = the one that fits the terminal's background.
         layout: How the bead under the cursor is laid out: ``side`` (by side) or ``stacked``;
             empty = by the width of the screen.
+        differences: ``off`` = words in which translation and rendering differ are not marked.
+        rows: ``whole`` = the list shows whole segments; empty = one line of each.
+        legend: ``shown`` once the meaning of the letters was shown.
         same_edit: ``always`` = an edit is made in identical pairs, too; empty = it is offered.
     """
 
     theme: str = ""
     layout: str = ""
+    differences: str = ""
+    rows: str = ""
+    legend: str = ""
     same_edit: str = ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.bitext import Bead, Origin, grade
+from datetime import UTC, datetime
+
+from workbench.bitext import GRADES, Bead, Origin, Status, grade
 
 _ORIGINS = {
     Origin.ALIGNER: "by the aligner",
@@ -78,3 +80,31 @@ def origin_words(bead: Bead) -> str:
 def count(number: int, noun: str, *, plural: str = "") -> str:
     """Return a number with its noun, such as ``1 bead`` or ``2,000 beads``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def local_time(stamp: str) -> str:
+    """Return a time in UTC (ISO 8601) as the clock here shows it; other words as they are."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def legend() -> str:
+    """Return what the letters in the list mean, in one paragraph."""
+    statuses = ", ".join(f"{s.traits.letter} {s.label}" for s in reversed(Status))
+    grades = ", ".join(f"{step.letter} {step.word}" for step in GRADES)
+    return (
+        f"Letters in the list: {statuses}; confidence: {grades}; "
+        "! issue, x excluded, p pinned, n note, * edited."
+    )
+
+
+def short_legend() -> str:
+    """Return the most important part of the legend, for a line of 80 cells with a greeting."""
+    shown = (Status.ACCEPTED, Status.NEEDS_WORK, Status.ALIGNED)
+    letters = "  ".join(f"{s.traits.letter} {s.label}" for s in shown)
+    return f"{letters}  {GRADES[0].letter}–{GRADES[-1].letter} confidence"

@@ -59,3 +59,15 @@ async def test_a_click_on_a_line_or_on_the_map_goes_there(station: Path, open_re
         await reviewer.pilot.click("DocumentMap", offset=(1, 1))
         await reviewer.pilot.pause()
         assert reviewer.row.source.startswith("Le train entra")
+
+
+async def test_the_first_start_says_what_the_letters_mean(station: Path, open_review: Open) -> None:
+    async with open_review(station, size=(80, 24)) as reviewer:
+        assert "6 beads to review." in reviewer.message
+        line = next(line for line in reviewer.lines() if "6 beads to review." in line)
+        assert "✓ accepted" in line
+        assert "A–E confidence" in line
+        await reviewer.press("f1")
+        assert "x excluded" in reviewer.text()
+    async with open_review(station) as reviewer:
+        assert "✓ accepted" not in reviewer.message

@@ -34,6 +34,9 @@ class Workbench(Protocol):
     def toggle_theme(self) -> None:
         """Change between the dark theme and the light one, and remember it."""
 
+    def toggle_mouse(self) -> bool:
+        """Give the mouse to the terminal, or take it back; return whether it is taken."""
+
     async def open_project(self, path: Path) -> None:
         """Show the review of a project."""
 

@@ -129,6 +129,36 @@ class Prompt(Panel[str]):
         self.dismiss(self._placeholders.to_text(event.value))
 
 
+class TextPanel(Panel[None]):
+    """Paragraphs to read.
+
+    Args:
+        title: The title of the panel.
+        paragraphs: Plain text, one item a paragraph.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q,ctrl+o", "leave", "Leave", show=False, id="text.leave"),
+        Binding("down,j", "scroll(1)", "Down", show=False, id="text.down"),
+        Binding("up,k", "scroll(-1)", "Up", show=False, id="text.up"),
+        Binding("space", "page(1)", "On", show=False, id="text.on"),
+    ]
+    hint_text = "↑ ↓ Space: scroll   Esc: back"
+
+    def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+        super().__init__()
+        self.title_text = title
+        self._paragraphs = paragraphs
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the paragraphs."""
+        yield Static(Content("\n\n".join(map(visible, self._paragraphs))), markup=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll down by some lines."""
+        self.body.scroll_relative(y=lines, animate=False)
+
+
 class ErrorPanel(Panel[None]):
     """An error: what went wrong, where, and what to do next."""
 

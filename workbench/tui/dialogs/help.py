@@ -15,7 +15,7 @@ from textual.widgets import Static
 from workbench.bitext import GRADES, Status
 from workbench.tui.command import GROUPS, Command, key_names
 from workbench.tui.dialogs.panel import Panel
-from workbench.tui.wording import percent
+from workbench.tui.wording import legend, percent
 
 _KEYS = 15
 """Width in cells of the column of keys."""
@@ -97,6 +97,8 @@ def help_page(commands: Sequence[Command], *, width: int = _WIDTH) -> Content:
     """Return the whole page with its columns wrapped to ``width`` cells."""
     lines = [Content(line) for text in _INTRODUCTION for line in wrap(text, width)]
     groups = {command.group for command in commands}
+    if "decide" in groups:
+        lines += map(Content, wrap(legend(), width))
     for group, title in GROUPS.items():
         if group not in groups:
             continue

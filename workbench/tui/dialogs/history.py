@@ -11,6 +11,7 @@ from textual.widgets import Static
 from workbench.project.review import HistoryEntry
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
+from workbench.tui.wording import local_time
 
 
 class HistoryScreen(Panel[None]):
@@ -30,7 +31,7 @@ class HistoryScreen(Panel[None]):
         """Yield the entries, one per line."""
         lines = [
             Content.assemble(
-                (f"{one_line(entry.at):20}  ", "$quiet"),
+                (f"{one_line(local_time(entry.at)):20}  ", "$quiet"),
                 (f"{one_line(entry.actor):12}  ", "$primary"),
                 (one_line(entry.verb), "strike $faint" if entry.undone else ""),
                 ("  undone" if entry.undone else "", "$faint"),

@@ -16,6 +16,7 @@ from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.review.pace import ReviewPace
+from workbench.tui.review.text_search import TextSearch
 
 _ROWS_KEPT = 2000
 """Rows kept in memory, the ones read last."""
@@ -45,6 +46,7 @@ class ReviewState:
         pace: How fast the reviewer decides.
         documents: Ids and names of the documents, in order.
         has_come_back: Whether it shows where the reviewer left the project.
+        search: What is looked for in the texts.
         range_start: The bead at which a range of the list begins; None = there is no range.
         postponed: The view that the reviewer left, where it lists issues: it is shown once the
             checks are done; None = there is none.
@@ -69,6 +71,7 @@ class ReviewState:
         self.documents = session.documents()
         self.postponed: View | None = None
         self.range_start: int | None = None
+        self.search = TextSearch()
         self.view = self._first_view(last)
         self.beads = BeadListModel(session.outline(), session.bead_ids(self.view))
         self.has_come_back = last is not None and bool(len(self.beads))
@@ -248,7 +251,12 @@ class ReviewState:
         for bead_id in (*applied.removed, *applied.inserted):
             self._rows.pop(bead_id, None)
         many = len(applied.inserted) > _MOST_BEADS_UPDATED
-        beads = [] if many else [row.bead for row in self.rows(applied.inserted)]
+        rows = [] if many else self.rows(applied.inserted)
+        if many:
+            self.search.look_for(self.session, self.search.text)
+        else:
+            self.search.update(applied.removed, rows)
+        beads = [row.bead for row in rows]
         if many or not self.beads.apply_edit(applied, beads, near=self.cursor):
             self._reload()
         if follow and applied.inserted and here not in applied.inserted:

@@ -20,6 +20,7 @@ from workbench.project.review.identical import SameEdit
 from workbench.project.review.replacing import Search
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
+from workbench.tui.preferences import OFF, SHOWN
 from workbench.tui.review.background_checks import BackgroundChecks, Post
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.translation_assistant import TranslationAssistant
@@ -31,7 +32,7 @@ from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, filter_text
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
-from workbench.tui.wording import count, percent
+from workbench.tui.wording import count, percent, short_legend
 
 _REMEMBER_SECONDS = 5.0
 """Seconds after which the place is remembered, so that a killed process comes back near it."""
@@ -53,6 +54,7 @@ class ReviewWorkspace(CommandScreen):
         assistant: Asks the translator.
         saved_wording: The wording in the file of the side that is being edited.
         last_looked_up: What was last looked up in the concordance.
+        last_found: What was last looked for with Find.
         last_search: What was last searched to be replaced; None = nothing.
         same_edit: The last edit of a text that identical pairs can get, too; None = none can.
         sought: What the reviewer looks for, in words and as a view; None = nothing yet.
@@ -69,6 +71,7 @@ class ReviewWorkspace(CommandScreen):
         self.names = {side: language_of(code).name for side, code in self._codes.items()}
         self.saved_wording = ""
         self.last_looked_up = ""
+        self.last_found = ""
         self.last_search: Search | None = None
         self.same_edit: SameEdit | None = None
         self.sought: tuple[str, View] | None = None
@@ -141,6 +144,8 @@ class ReviewWorkspace(CommandScreen):
             place=place,
             shape=self.bead_list.shape,
             stacked=not self.is_side_by_side,
+            found=state.search.text,
+            differences=self.workbench.preferences.differences != OFF,
         )
         self.query_one(CommandBar).show(list(self.available_commands()))
 
@@ -327,7 +332,13 @@ class ReviewWorkspace(CommandScreen):
             left = count(self.state.beads.to_review, "bead")
             self.say(f"Back at № {self.state.number}, where you left; {left} to review.")
         elif len(self.state.beads):
-            self.say(f"{count(self.state.beads.to_review, 'bead')} to review. F1 shows the help.")
+            left = f"{count(self.state.beads.to_review, 'bead')} to review."
+            preferences = self.workbench.preferences
+            if preferences.legend == SHOWN:
+                self.say(f"{left} F1 shows the help.")
+            else:
+                self.say(f"{left} {short_legend()}")
+                self.workbench.prefer(replace(preferences, legend=SHOWN))
 
 
 def _checks_text(checks: BackgroundChecks) -> str:

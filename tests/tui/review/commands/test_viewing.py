@@ -156,3 +156,43 @@ async def test_drafts_alone_are_read_in_the_order_of_the_text(
     async with open_review(write_drafts(tmp_path / "drafts.bitext")) as reviewer:
         assert "document order" in reviewer.header
         assert reviewer.listed == sorted(reviewer.listed)
+
+
+async def test_each_side_or_both_can_be_copied(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("ctrl+c")
+        assert reviewer.app.clipboard == "She was."
+        await reviewer.press("ctrl+s")
+        assert reviewer.app.clipboard == "Elle mentait."
+        await reviewer.press("ctrl+b")
+        assert reviewer.app.clipboard == "Elle mentait.\tShe was."
+        assert "French and English of № 5" in reviewer.message
+        await reviewer.press("e", "ctrl+a", "ctrl+c")
+        assert reviewer.app.clipboard == "She was."
+
+
+async def test_the_mouse_can_be_freed(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("f8")
+        assert "terminal's now" in reviewer.message
+        await reviewer.press("f8")
+        assert "again" in reviewer.message
+
+
+async def test_the_marks_of_differences_are_switched_by_a_key(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        marked = _styles(reviewer)
+        await reviewer.press("ctrl+d")
+        assert "not marked" in reviewer.message
+        assert _styles(reviewer) < marked
+        assert reviewer.screen.workbench.preferences.differences == "off"
+        await reviewer.press("ctrl+d")
+        assert _styles(reviewer) == marked
+
+
+def _styles(reviewer: Reviewer) -> set[str]:
+    layout = reviewer.screen.detail._layout
+    assert layout is not None
+    return {str(segment.style) for line in layout.lines for segment in line}

@@ -134,7 +134,7 @@ COMMANDS = (
     Command(
         "editor.take-rendering",
         "Take the rendering",
-        "ctrl+t",
+        "ctrl+t,f3",
         "Puts the machine's rendering into the field.",
         _insert_rendering,
         short="take rendering",
@@ -171,12 +171,26 @@ COMMANDS = (
     Command(
         "editor.choices",
         "Other renderings",
-        "ctrl+n",
+        "ctrl+n,f4",
         "Shows several renderings, the most probable first; puts the chosen one into the field.",
         _choose_rendering,
         short="choices",
         rank=45,
         writes=True,
+    ),
+    Command(
+        "editor.select-all",
+        "Select all",
+        "ctrl+a,f7",
+        "Selects the whole text of the field; ^c copies it.",
+        lambda s: s.editor.select_all(),
+    ),
+    Command(
+        "editor.delete-word",
+        "Delete the word before the cursor",
+        "ctrl+w,f6",
+        "Deletes from the cursor back to the beginning of the word.",
+        lambda s: s.editor.action_delete_word_left(),
     ),
     Command(
         "editor.read-on",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from functools import partial
 
 from workbench.bitext import Side
 from workbench.errors import EditError
 from workbench.project.review.lookups import search_concordance, side_contexts
 from workbench.tui.command import Command
+from workbench.tui.dialogs.ask import Prompt, TextPanel
 from workbench.tui.dialogs.concordance import ConcordanceScreen
 from workbench.tui.dialogs.context import ContextScreen
 from workbench.tui.dialogs.memory import MemoryScreen
 from workbench.tui.review.commands.editing import edit
+from workbench.tui.review.widgets.bead_detail import full_remarks
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.wording import count
 
 
 async def _concordance(screen: ReviewWorkspace) -> None:
@@ -57,7 +61,86 @@ async def _look_up(screen: ReviewWorkspace) -> None:
         edit(screen, Side.TARGET)
 
 
+async def _find(screen: ReviewWorkspace) -> None:
+    """Ask for a text and go to the next bead in which it stands; the list stays as it is."""
+    search = screen.state.search
+    typed = await screen.app.push_screen_wait(
+        Prompt(
+            "Find on both sides and in the notes",
+            value=search.text or screen.last_found,
+            hint="Then n and N go on and back, Esc ends the search. An empty text ends it, too.",
+        )
+    )
+    if typed is None:
+        return
+    screen.last_found = typed or screen.last_found
+    screen.say("Looking …")
+    await to_thread(search.look_for, screen.state.session, typed)
+    if not typed:
+        _end_search(screen)
+    elif not search.hits:
+        search.end()
+        screen.show()
+        raise EditError(f"“{typed}” stands nowhere in the project")
+    else:
+        go_to_hit(screen)
+
+
+def go_to_hit(screen: ReviewWorkspace, *, forward: bool = True) -> None:
+    """Go to the next listed bead in which the text stands that is looked for."""
+    state = screen.state
+    search = state.search
+    listed = [position for position, i in enumerate(state.beads.ids) if i in search.hits]
+    if not listed:
+        screen.show()
+        number = count(len(search.hits), "bead")
+        raise EditError(f"“{search.text}” stands in {number}, none of them in this list")
+    if not state.move_to_next(search.hits.__contains__, forward=forward):
+        state.move_to(listed[0])
+    screen.show()
+    place = listed.index(state.cursor) + 1
+    others = len(search.hits) - len(listed)
+    words = f"“{search.text}”: {place:,} of {len(listed):,}"
+    words += f", {others:,} more outside this list" if others > 0 else ""
+    screen.say(f"{words}. n: next, N: previous, Esc: end.")
+
+
+def _end_search(screen: ReviewWorkspace) -> None:
+    if screen.state.search.text:
+        screen.state.search.end()
+        screen.say("The search has ended; n goes to the next bead to review again.")
+    else:
+        screen.say("")
+    screen.show()
+
+
+async def _in_full(screen: ReviewWorkspace) -> None:
+    """Show the issues, drafts, notes and original wordings, of which the screen shows a line."""
+    shown = screen.state.neighbourhood()
+    remarks = full_remarks(shown, screen.names)
+    if not remarks:
+        raise EditError("this bead has no issue, note, draft or edited wording")
+    await screen.app.push_screen_wait(TextPanel(f"№ {screen.state.number}", remarks))
+
+
 COMMANDS = (
+    Command(
+        "look.find",
+        "Find",
+        "slash,ctrl+f",
+        "Finds a text on both sides and in the notes and goes there; n and N go on and back.",
+        _find,
+        short="find",
+        rank=71,
+    ),
+    Command("look.end-find", "End the search", "escape", "Ends what Find began.", _end_search),
+    Command(
+        "look.in-full",
+        "Remarks in full",
+        "ctrl+o",
+        "Shows all issues, notes, drafts and original wordings of the bead in full.",
+        _in_full,
+    ),
     Command(
         "look.concordance",
         "Concordance",

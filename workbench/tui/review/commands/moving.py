@@ -9,6 +9,7 @@ from workbench.errors import EditError
 from workbench.project.review import BeadMark, View
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Pick, Prompt
+from workbench.tui.review.commands.lookups import go_to_hit
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
@@ -29,6 +30,9 @@ def _activate(screen: ReviewWorkspace, side: Side) -> None:
 
 def _next_to_review(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     state = screen.state
+    if state.search.text:
+        go_to_hit(screen, forward=forward)
+        return
     if not state.move_to_next(state.beads.is_to_review, forward=forward):
         raise EditError("there is no other bead to review in this list")
     screen.show()
@@ -164,7 +168,7 @@ COMMANDS = (
         "move.next-to-review",
         "Next to review",
         "n",
-        "The next bead that nobody has accepted; after the last one the first.",
+        "The next bead that nobody has accepted; after Find, the next place that was found.",
         _next_to_review,
         short="next",
         rank=75,
@@ -173,7 +177,7 @@ COMMANDS = (
         "move.previous-to-review",
         "Previous to review",
         "N",
-        "The previous bead that nobody has accepted.",
+        "The previous bead that nobody has accepted, or the previous place that was found.",
         lambda s: _next_to_review(s, forward=False),
     ),
     Command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from dataclasses import replace
 
+from workbench.bitext import Side
 from workbench.errors import EditError
 from workbench.project.review import Order, View
 from workbench.project.review.lookups import full_history
@@ -13,6 +14,7 @@ from workbench.tui.command import Command
 from workbench.tui.dialogs.filter import FilterScreen
 from workbench.tui.dialogs.history import HistoryScreen
 from workbench.tui.documents.screen import DocumentsScreen
+from workbench.tui.preferences import OFF
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
@@ -71,7 +73,66 @@ def _next_stretch(screen: ReviewWorkspace, step: int) -> None:
     screen.show()
 
 
+def _toggle_differences(screen: ReviewWorkspace) -> None:
+    preferences = screen.workbench.preferences
+    on = preferences.differences == OFF
+    screen.workbench.prefer(replace(preferences, differences="" if on else OFF))
+    screen.show()
+    marked = "marked" if on else "not marked"
+    screen.say(f"Words in which translation and rendering differ are {marked}.")
+
+
+def _copy(screen: ReviewWorkspace, *sides: Side) -> None:
+    row = screen.state.row
+    texts = {Side.SOURCE: row.source, Side.TARGET: row.target or row.draft}
+    screen.app.copy_to_clipboard("\t".join(texts[side] for side in sides))
+    names = " and ".join(screen.names[side] for side in sides)
+    screen.say(f"The {names} of № {screen.state.number} is in the clipboard.")
+
+
+def _toggle_mouse(screen: ReviewWorkspace) -> None:
+    if screen.workbench.toggle_mouse():
+        screen.say("The mouse works in the workbench again.")
+    else:
+        screen.say("The mouse is the terminal's now, to select text with; F8 takes it back.")
+
+
 COMMANDS = (
+    Command(
+        "look.copy-target",
+        "Copy the translation",
+        "ctrl+c",
+        "Puts the right side into the clipboard, through the terminal (OSC 52).",
+        lambda s: _copy(s, Side.TARGET),
+    ),
+    Command(
+        "look.copy-source",
+        "Copy the source text",
+        "ctrl+s",
+        "Puts the left side into the clipboard.",
+        lambda s: _copy(s, Side.SOURCE),
+    ),
+    Command(
+        "look.copy-both",
+        "Copy both sides",
+        "ctrl+b",
+        "Puts both sides into the clipboard, with a tab between them.",
+        lambda s: _copy(s, *Side),
+    ),
+    Command(
+        "look.mouse",
+        "Free the mouse",
+        "f8",
+        "Gives the mouse to the terminal, to select text on the screen; pressed again, back.",
+        _toggle_mouse,
+    ),
+    Command(
+        "look.differences",
+        "Mark differences",
+        "ctrl+d",
+        "Marks the words in which translation and rendering differ, or does not; remembers it.",
+        _toggle_differences,
+    ),
     Command(
         "look.filter",
         "Filter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from workbench.bitext import Side
 from workbench.bitext.edits.split_points import sentence_texts
 from workbench.languages import language_of
+from workbench.project.review.lookups import find_spans
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.review.widgets.bead_layout import lay_out, lines_needed
@@ -96,6 +98,8 @@ class BeadDetail(Widget):
         place: int,
         shape: Columns,
         stacked: bool = False,
+        found: str = "",
+        differences: bool = True,
     ) -> None:
         """Draw a bead.
 
@@ -105,13 +109,16 @@ class BeadDetail(Widget):
             place: Place of the bead in the project, from 0.
             shape: The columns of the list, under which the texts stand side by side.
             stacked: Whether the texts stand one under the other instead.
+            found: A text to mark wherever it stands; empty = none.
+            differences: Whether to mark the words in which translation and rendering differ.
         """
         bead_id = shown.row.bead.id if shown else None
         if bead_id != self._bead_id:
             self._scroll = 0
         self._bead_id = bead_id
         self._shape, self._stacked = shape, stacked
-        self._page = _page(shown, side, place, self._codes) if shown else None
+        marks = _Marks(found, differences)
+        self._page = _page(shown, side, place, self._codes, marks) if shown else None
         self._lay_out()
 
     def open_field(self, side: Side) -> None:
@@ -181,11 +188,21 @@ class BeadDetail(Widget):
         return Visual.to_strips(self, text, width, None, self.visual_style, pad=True)
 
 
-def _page(shown: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str]) -> BeadPage:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is marked in the texts: a text that is looked for, and differences."""
+
+    found: str = ""
+    differences: bool = True
+
+
+def _page(
+    shown: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str], marks: _Marks
+) -> BeadPage:
     row, bead = shown.row, shown.row.bead
     facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
     facts += [origin_words(bead), *flag_words(bead), one_line(row.document)]
-    bodies, rendering = _bodies(shown)
+    bodies, rendering = _bodies(shown, marks)
     texts = [
         BeadText(
             each,
@@ -201,12 +218,12 @@ def _page(shown: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str
     return BeadPage(tuple(facts), tuple(texts), side, _remarks(shown, codes))
 
 
-def _bodies(shown: Neighbourhood) -> tuple[dict[Side, Content], Content]:
+def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], Content]:
     """Return the texts of both sides and the rendering, with differences and issues marked."""
     row, rendering = shown.row, visible(shown.row.rendering)
     texts = {side: joined(sentence_texts(shown.passage, row.bead, side)) for side in Side}
     odd: tuple[Spans, Spans] = ([], [])
-    if rendering and texts[Side.TARGET]:
+    if marks.differences and rendering and texts[Side.TARGET]:
         odd = differences(texts[Side.TARGET], rendering)
     source_faults = [span for issue in shown.issues for span in issue.source]
     target_faults = [span for issue in shown.issues for span in issue.target]
@@ -222,7 +239,12 @@ def _bodies(shown: Neighbourhood) -> tuple[dict[Side, Content], Content]:
     if row.draft:
         target = styled(rendering).stylize_before("$quiet italic")
     quiet = styled(rendering, odd[1], mark_style="$odd-word").stylize_before("$quiet")
-    return {Side.SOURCE: source, Side.TARGET: target}, quiet
+    bodies = {Side.SOURCE: source, Side.TARGET: target}
+    if marks.found:
+        for side, body in bodies.items():
+            for start, end in find_spans(body.plain, marks.found):
+                bodies[side] = bodies[side].stylize("reverse", start, end)
+    return bodies, quiet
 
 
 def _remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
@@ -232,7 +254,8 @@ def _remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]
     languages = {side: language_of(code).name for side, code in codes.items()}
     if shown.issues:
         found = "; ".join(f"{issue.kind.value}: {issue.message}" for issue in shown.issues)
-        remarks.append(f"! {one_line(found)}")
+        more = f" ({len(shown.issues)} issues, ^o: in full)" if len(shown.issues) > 1 else ""
+        remarks.append(f"!{more} {one_line(found)}")
     if shown.drafts:
         names = " and ".join(languages[side] for side in shown.drafts)
         remarks.append(f"✎ {names}: there is a draft that was never saved; edit to continue it.")
@@ -243,3 +266,22 @@ def _remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]
     if row.bead.target_edit is not None and row.target_original:
         remarks.append(f"Original {languages[Side.TARGET]}: {one_line(row.target_original)}")
     return tuple(remarks)
+
+
+def full_remarks(shown: Neighbourhood, names: Mapping[Side, str]) -> list[str]:
+    """Return all that is remarked on a bead, each in full.
+
+    Args:
+        shown: The bead.
+        names: Names of the two languages.
+    """
+    row = shown.row
+    remarks = [f"! {issue.kind.value}: {issue.message}" for issue in shown.issues]
+    remarks += [f"Draft of the {names[side]}: {text}" for side, text in shown.drafts.items()]
+    if row.bead.note:
+        remarks.append(f"Note: {row.bead.note}")
+    if row.bead.source_edit is not None:
+        remarks.append(f"Original {names[Side.SOURCE]}: {row.source_original}")
+    if row.bead.target_edit is not None and row.target_original:
+        remarks.append(f"Original {names[Side.TARGET]}: {row.target_original}")
+    return remarks
