@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 @click.option("--pre-segmented", is_flag=True, help="One sentence a line; as many lines come out.")
 @options.keep_page_furniture
 @options.read_as
+@click.option(
+    "--leave",
+    type=click.Choice(["comments", "headers", "notes", "properties"]),
+    multiple=True,
+    help="Of office documents, what is not translated; may be repeated.",
+)
 @click.option("--beam", type=click.IntRange(1, 32), help="Width of the search; default: 4.")
 @click.option("--fast", is_flag=True, help="Beam 1: much faster, slightly worse.")
 @click.option("--quality", is_flag=True, help="Beam 8: slower, slightly better.")
@@ -53,6 +59,7 @@ def translate(
     pre_segmented: bool,
     keep_page_furniture: bool,
     read_as: str | None,
+    leave: tuple[str, ...],
     beam: int | None,
     fast: bool,
     quality: bool,
@@ -79,7 +86,7 @@ def translate(
     project, memories = _project_and_memories(memory)
     # The readers of all formats; the translator follows where it is needed.
     from workbench.cli.translate_output import translation_reporting
-    from workbench.project.translation import TranslateOptions, translate_files
+    from workbench.project.translation import DocumentPart, TranslateOptions, translate_files
 
     with translation_reporting(quiet=terminal.quiet, as_json=terminal.as_json) as reporter:
         report = translate_files(
@@ -90,6 +97,7 @@ def translate(
                 pre_segmented=pre_segmented,
                 keep_page_furniture=keep_page_furniture,
                 read_as=read_as,
+                leave=frozenset(map(DocumentPart, leave)),
                 redo=redo or force,
                 search=search,
                 models=models,

@@ -4,7 +4,7 @@ A format with a ``writer`` is also written: ``open_rewritable`` reads it with it
 and writes a document with other texts. ``docs/documents.md`` says how a writer is added.
 """
 
-from workbench.formats.documents.document_format import DocumentFormat
+from workbench.formats.documents.document_format import DocumentFormat, DocumentPart
 from workbench.formats.documents.new_documents import NEW_DOCUMENTS
 from workbench.formats.documents.reading import read_document
 from workbench.formats.documents.registry import DOCUMENT_FORMATS, find_document_format
@@ -15,6 +15,7 @@ __all__ = [
     "DOCUMENT_FORMATS",
     "NEW_DOCUMENTS",
     "DocumentFormat",
+    "DocumentPart",
     "LargeText",
     "RewritableDocument",
     "find_document_format",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from workbench.bitext import Block, BlockKind, LanguagePair
@@ -23,6 +24,18 @@ LARGEST_ARCHIVE = 1 << 30
 """Bytes of the largest file with pictures in it; what is unpacked from it has limits of its own."""
 
 
+class DocumentPart(StrEnum):
+    """A part of office documents that can be left as it is when the document is translated."""
+
+    COMMENTS = "comments"
+    HEADERS = "headers"
+    """Page headers and footers."""
+    NOTES = "notes"
+    """Footnotes, endnotes, and the notes of slides."""
+    PROPERTIES = "properties"
+    """Title and subject of the document, and the texts for its pictures."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
     """What is to be read from a file.
@@ -33,6 +46,7 @@ class ReadRequest:
         reporter: Receives remarks for the user, such as a guessed encoding.
         keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
         no_header: Whether the first row of a table is one of texts, whatever it looks like.
+        leave: What is not translated where a document is written again.
     """
 
     language: str
@@ -40,6 +54,7 @@ class ReadRequest:
     reporter: Reporter = SILENT
     keep_page_furniture: bool = False
     no_header: bool = False
+    leave: frozenset[DocumentPart] = frozenset()
 
 
 TextAndBlocks = tuple[str, tuple[Block, ...]]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.bitext import Document, LanguagePair
 from workbench.formats.documents.document_format import (
+    DocumentPart,
     DocumentWriter,
     ReadRequest,
     WriteRequest,
@@ -66,7 +67,9 @@ def open_rewritable(
     new_ending: str | None = None,
     column: str | None = None,
     no_header: bool = False,
+    keep_page_furniture: bool = False,
     read_as: str | None = None,
+    leave: frozenset[DocumentPart] = frozenset(),
     reporter: Reporter = SILENT,
 ) -> RewritableDocument:
     """Read a document that is to be written again.
@@ -78,6 +81,8 @@ def open_rewritable(
             the format of the document has a writer.
         column: The column of a table, by its name or its number from 1; None finds it.
         no_header: Whether the first row of a table is one of texts, whatever it looks like.
+        keep_page_furniture: Whether the running heads and page numbers of a PDF are kept.
+        leave: What is not translated of office documents.
         read_as: Name of a format; None = that of the ending of the file.
         reporter: Receives remarks for the user.
 
@@ -92,8 +97,15 @@ def open_rewritable(
     assert writer is not None
     data = read_bytes(path, largest=document_format.largest)
     remarks: list[str] = []
-    request = ReadRequest(language, column, reporter.collecting(remarks), no_header=no_header)
-    blocks = tuple(writer.read(data, path, request))
+    request = ReadRequest(
+        language,
+        column,
+        keep_page_furniture=keep_page_furniture,
+        no_header=no_header,
+        leave=leave,
+    )
+    telling = replace(request, reporter=reporter.collecting(remarks))
+    blocks = tuple(writer.read(data, path, telling))
     for remark in remarks:
         reporter.remark(remark)
     text, places = join_pieces(((block.kind, block.text) for block in blocks), path)
@@ -102,5 +114,4 @@ def open_rewritable(
     refuse_endless_block(text, places, path)
     sha256 = hashlib.sha256(data).hexdigest()
     document = Document(str(path), language, text, sha256, places, tuple(remarks))
-    silent = ReadRequest(language, column, no_header=no_header)
-    return RewritableDocument(document, blocks, data, path, writer, silent)
+    return RewritableDocument(document, blocks, data, path, writer, request)

@@ -113,6 +113,7 @@ def _made_by(translator: str, options: TranslateOptions, *, memory: str) -> str:
         "memory": memory,
         "furniture": furniture,
         "as": options.read_as,
+        "leave": ",".join(sorted(options.leave)),
     }
     choices = "".join(f"|{name}:{value}" for name, value in named.items() if value)
     return f"{translator}|segmenter:{segmenter}{choices}"

@@ -35,6 +35,8 @@ def open_rewritten(
     opened = open_rewritable(
         path,
         language=options.languages.source,
+        keep_page_furniture=options.keep_page_furniture,
+        leave=options.leave,
         read_as=options.read_as,
         reporter=reporter,
         new_ending=None if new is None else new.suffix.lower(),

@@ -7,6 +7,7 @@ from dataclasses import field as value
 from pathlib import Path
 
 from workbench.bitext import FRENCH_ENGLISH, LanguagePair
+from workbench.formats import DocumentPart
 from workbench.project.inputs import MemoryOptions
 from workbench.project.models import ModelChoice
 from workbench.translate import TranslationOptions
@@ -21,6 +22,7 @@ class TranslateOptions:
         pre_segmented: One sentence a line; the output has exactly as many lines.
         keep_page_furniture: Whether the running heads and page numbers of PDFs are kept.
         read_as: Name of the documents' format, such as ``text``; None = from their endings.
+        leave: Parts of office documents that are not translated, such as comments.
         redo: Translate again what is up to date, and write over what was edited.
         search: Beam width, and what is done about repetitions and long segments.
         models: Which package to use and where it runs.
@@ -35,6 +37,7 @@ class TranslateOptions:
     pre_segmented: bool = False
     keep_page_furniture: bool = False
     read_as: str | None = None
+    leave: frozenset[DocumentPart] = frozenset()
     redo: bool = False
     search: TranslationOptions = value(default_factory=TranslationOptions)
     models: ModelChoice = value(default_factory=ModelChoice)

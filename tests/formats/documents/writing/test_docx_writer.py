@@ -16,6 +16,7 @@ from tests.formats.documents.writing.word_files import (
     words_with,
     write_word,
 )
+from workbench.formats import DocumentPart, open_rewritable
 
 BOLD = "<w:b/>"
 BREAK = "<w:r><w:br/></w:r>"
@@ -139,6 +140,27 @@ def test_page_headers_are_translated_and_their_numbers_stay(tmp_path: Path) -> N
     header = paragraph(run("Un rapport, page "), field("PAGE", run("1")))
     data = translate(tmp_path, raised, paragraph(run("Un texte.")), header1=header)
     assert text_of_part(part_of(data, "header1")) == ["UN RAPPORT, PAGE 1"]
+
+
+def test_parts_can_be_left_as_they_are(tmp_path: Path) -> None:
+    write_word(
+        tmp_path / "a.docx",
+        paragraph(run("Un texte."), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        header1=paragraph(run("Un rapport")),
+        comments=f'<w:comment w:id="1">{paragraph(run("Une remarque."))}</w:comment>',
+        footnotes=f'<w:footnote w:id="2">{paragraph(run("Une note."))}</w:footnote>',
+    )
+    for part in DocumentPart:
+        opened = open_rewritable(
+            tmp_path / "a.docx", language="fr", leave=frozenset(DocumentPart) - {part}
+        )
+        expected = {
+            DocumentPart.COMMENTS: ["Un texte.", "Une remarque."],
+            DocumentPart.HEADERS: ["Un texte.", "Un rapport"],
+            DocumentPart.NOTES: ["Un texte.", "Une note."],
+            DocumentPart.PROPERTIES: ["Un texte."],
+        }
+        assert [block.text for block in opened.blocks] == expected[part]
 
 
 def test_lines_of_an_address_are_translated_one_by_one(tmp_path: Path) -> None:

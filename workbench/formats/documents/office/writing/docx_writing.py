@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
-from workbench.formats.documents.document_format import ReadRequest, WriteRequest
+from workbench.formats.documents.document_format import DocumentPart, ReadRequest, WriteRequest
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.open_xml import serialize_as
 from workbench.formats.documents.office.word_parts import WordParts
@@ -19,6 +19,7 @@ from workbench.formats.documents.office.writing.extra_texts import (
     TITLES,
     OfficeText,
     find_office_texts,
+    is_left,
     set_property_language,
 )
 from workbench.formats.documents.office.writing.word_blocks import (
@@ -49,7 +50,7 @@ class _Word:
     extras: list[OfficeText] = field(default_factory=list)
 
     @classmethod
-    def open(cls, archive: ZippedDocument) -> _Word:
+    def open(cls, archive: ZippedDocument, leave: frozenset[DocumentPart]) -> _Word:
         parts = WordParts(archive)
         word = cls(parts, WordTrail(parts.styles))
         for _ in parts.pieces(LeftOut(), word.trail):
@@ -59,11 +60,17 @@ class _Word:
             if root is not None:
                 for _ in WordWalk(parts.styles, LeftOut(), word.trail).pieces(root):
                     pass
+        word.trail.blocks = [
+            block
+            for block in word.trail.blocks
+            if not any(is_left(each.element, leave) for each in block.paragraphs)
+        ]
         parts.parse(PROPERTIES)
         parts.parse(f"{parts.folder}/settings.xml")
         for root in parts.roots.values():
             word.boxes += find_equal_boxes(root)
-            word.extras += find_office_texts(root, _TEXTS)
+            if DocumentPart.PROPERTIES not in leave:
+                word.extras += find_office_texts(root, _TEXTS)
         return word
 
     def blocks(self) -> list[TaggedBlock]:
@@ -96,7 +103,7 @@ def read_tagged_docx(data: bytes, path: Path, request: ReadRequest) -> Sequence[
         BadInputError: It is no DOCX, is damaged, or is too large when unpacked.
     """
     with open_zipped(data, path, kind="a DOCX document") as archive:
-        return _Word.open(archive).blocks()
+        return _Word.open(archive, request.leave).blocks()
 
 
 def write_docx(
@@ -104,7 +111,9 @@ def write_docx(
 ) -> bytes:
     """Write the blocks into their paragraphs; pictures, styles and all else are copied."""
     with open_zipped(data, path, kind="a DOCX document") as archive:
-        written = _Word.open(archive).write(archive, blocks, request.languages)
+        written = _Word.open(archive, request.reading.leave).write(
+            archive, blocks, request.languages
+        )
     return replace_parts(data, written)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind, LanguagePair
+from workbench.formats.documents.document_format import DocumentPart
 from workbench.formats.inline.fragments import Fragment, TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
 
@@ -17,8 +18,29 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 PROPERTIES = "docProps/core.xml"
 """Name of the part with the title of a document of Office Open XML."""
 
+_PARTS = {
+    **dict.fromkeys(("comments", "annotation"), DocumentPart.COMMENTS),
+    **dict.fromkeys(("hdr", "ftr", "header", "footer"), DocumentPart.HEADERS),
+    **dict.fromkeys(("header-left", "footer-left"), DocumentPart.HEADERS),
+    **dict.fromkeys(("header-first", "footer-first"), DocumentPart.HEADERS),
+    **dict.fromkeys(
+        ("footnotes", "endnotes", "note-body", "notes"),
+        DocumentPart.NOTES,
+    ),
+}
+"""Local names of the elements that hold the parts of a document."""
+
 TITLES = (f"{_DC}title", f"{_DC}subject", f"{_DC}description")
 """Properties of a document that are texts."""
+
+
+def is_left(element: etree._Element, leave: Container[DocumentPart]) -> bool:
+    """Return whether a paragraph is in a part of the document that is left as it is."""
+    return any(
+        part in leave
+        for above in (element, *element.iterancestors())
+        if (part := _PARTS.get(str(above.tag).rpartition("}")[2])) is not None
+    )
 
 
 @dataclass(slots=True)

@@ -109,6 +109,14 @@ class OdtParagraphs:
         """Note a formula that is a block."""
         self.blocks.append(text)
 
+    def leave_out(self, is_left: Callable[[etree._Element], bool]) -> None:
+        """Forget the paragraphs that are left as they are."""
+        self.blocks = [
+            block
+            for block in self.blocks
+            if isinstance(block, str) or not is_left(block.stretch.slot.element)
+        ]
+
     def tagged(self) -> list[TaggedBlock]:
         """Return the blocks with their inline elements."""
         return [

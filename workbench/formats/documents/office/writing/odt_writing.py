@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind, LanguagePair
-from workbench.formats.documents.document_format import ReadRequest, WriteRequest
+from workbench.formats.documents.document_format import DocumentPart, ReadRequest, WriteRequest
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.odt_parts import CONTENT, OdtParts
 from workbench.formats.documents.office.odt_styles import OFFICE
 from workbench.formats.documents.office.odt_text import OdtWalk, find_headers
-from workbench.formats.documents.office.writing.extra_texts import TITLES, set_property_language
+from workbench.formats.documents.office.writing.extra_texts import (
+    TITLES,
+    is_left,
+    set_property_language,
+)
 from workbench.formats.documents.office.writing.odt_inline import OdtParagraphs, find_unseen_styles
 from workbench.formats.inline.fragments import Fragment, TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
@@ -37,7 +41,7 @@ class _Odt:
     extras: list[etree._Element]
 
     @classmethod
-    def of(cls, parts: OdtParts) -> _Odt:
+    def of(cls, parts: OdtParts, leave: frozenset[DocumentPart]) -> _Odt:
         quiet = OdtWalk(parts.styles, LeftOut(), parts.load)
         paragraphs = OdtParagraphs(parts.styles, find_unseen_styles(parts.roots), quiet.object_text)
         walk = OdtWalk(parts.styles, LeftOut(), parts.load, paragraphs)
@@ -45,7 +49,9 @@ class _Odt:
         for element in (parts.body, *aside):
             for _ in walk.pieces(element):
                 pass
-        extras = [each for root in parts.roots.values() for each in _find_extras(root)]
+        paragraphs.leave_out(lambda element: is_left(element, leave))
+        roots = parts.roots.values() if DocumentPart.PROPERTIES not in leave else ()
+        extras = [each for root in roots for each in _find_extras(root)]
         return cls(parts.roots, paragraphs, extras)
 
     def blocks(self) -> list[TaggedBlock]:
@@ -71,7 +77,7 @@ def read_tagged_odt(data: bytes, path: Path, request: ReadRequest) -> Sequence[T
         BadInputError: It is no ODT, is locked, damaged, or too large when unpacked.
     """
     with OdtParts.open(data, path) as parts:
-        return _Odt.of(parts).blocks()
+        return _Odt.of(parts, request.leave).blocks()
 
 
 def write_odt(
@@ -79,7 +85,7 @@ def write_odt(
 ) -> bytes:
     """Write the blocks into their paragraphs; pictures and all else are copied."""
     with OdtParts.open(data, path) as parts:
-        written = _Odt.of(parts).write(blocks, request.languages)
+        written = _Odt.of(parts, request.reading.leave).write(blocks, request.languages)
         is_flat = parts.archive is None
     return written[CONTENT] if is_flat else replace_parts(data, written)
 

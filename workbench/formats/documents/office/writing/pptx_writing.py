@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind, LanguagePair
-from workbench.formats.documents.document_format import ReadRequest, WriteRequest
+from workbench.formats.documents.document_format import DocumentPart, ReadRequest, WriteRequest
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.open_xml import serialize_as
 from workbench.formats.documents.office.pptx_parts import PptxParts
@@ -18,6 +18,7 @@ from workbench.formats.documents.office.writing.extra_texts import (
     TITLES,
     OfficeText,
     find_office_texts,
+    is_left,
     set_property_language,
 )
 from workbench.formats.documents.office.writing.slide_paragraphs import (
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     f"{P}cNvPr": ("descr", "title"),
-    f"{P}text": (None,),
     **dict.fromkeys(TITLES, (None,)),
 }
 _FOOTERS = frozenset({"ftr", "hdr"})
@@ -53,18 +53,24 @@ class _Presentation:
     _seen: set[etree._Element] = field(default_factory=set)
 
     @classmethod
-    def open(cls, archive: ZippedDocument, reporter: Reporter) -> _Presentation:
+    def open(
+        cls, archive: ZippedDocument, leave: frozenset[DocumentPart], reporter: Reporter
+    ) -> _Presentation:
         found = cls(PptxParts(archive))
         for _ in found.parts.pieces(LeftOut(), reporter, found):
             pass
         for root in list(found.parts.roots.values()):
-            for element in _footers(root):
+            for element in _footers(root) if DocumentPart.HEADERS not in leave else ():
                 text = text_of_paragraph(element).strip()
                 if element not in found._seen and any(map(str.isalpha, text)):
                     found.paragraph(element, BlockKind.PARAGRAPH, text)
+        found.paragraphs = [each for each in found.paragraphs if not is_left(each.element, leave)]
         found.parts.parse(PROPERTIES)
         for root in found.parts.roots.values():
-            found.extras += find_office_texts(root, _TEXTS)
+            names = _TEXTS if DocumentPart.PROPERTIES not in leave else {}
+            if DocumentPart.COMMENTS not in leave:
+                names = {**names, f"{P}text": (None,)}
+            found.extras += find_office_texts(root, names) if names else ()
         return found
 
     def paragraph(self, paragraph: etree._Element, kind: BlockKind, text: str) -> None:
@@ -109,7 +115,7 @@ def read_tagged_pptx(data: bytes, path: Path, request: ReadRequest) -> Sequence[
         BadInputError: It is no PPTX, is damaged, or is too large when unpacked.
     """
     with open_zipped(data, path, kind="a PowerPoint presentation") as archive:
-        return _Presentation.open(archive, request.reporter).blocks()
+        return _Presentation.open(archive, request.leave, request.reporter).blocks()
 
 
 def write_pptx(
@@ -117,7 +123,7 @@ def write_pptx(
 ) -> bytes:
     """Write the blocks into their paragraphs; pictures, layouts and all else are copied."""
     with open_zipped(data, path, kind="a PowerPoint presentation") as archive:
-        presentation = _Presentation.open(archive, SILENT)
+        presentation = _Presentation.open(archive, request.reading.leave, SILENT)
         written = presentation.write(archive, blocks, request.languages)
     return replace_parts(data, written)
 
