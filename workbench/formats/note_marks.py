@@ -107,7 +107,9 @@ def is_note_reference(mark: str, *, before: str, behind: str) -> bool:
     """
     if not is_mark(mark, with_letters=False) or behind[:1].isalnum():
         return False
-    text = before[-CONTEXT:].rstrip()
+    text = unicodedata.normalize("NFC", before[-CONTEXT:]).rstrip()
+    while text and unicodedata.combining(text[-1]):
+        text = text[:-1]  # an accent that no letter is composed with
     if not text:
         return False
     last = text[-1]
@@ -137,8 +139,10 @@ def without_marks(text: str) -> str:
 
 def _is_word(text: str) -> bool:
     """Return whether a text ends in a word that has no exponents."""
-    found = _LAST_WORD.search(unicodedata.normalize("NFC", text))
+    found = _LAST_WORD.search(text)
     word = found[0] if found else ""
+    if word and unicodedata.category(word[-1]) == "Lo" and word[-1] not in "ªº":
+        return True  # scripts without case, such as Hebrew, have no units and formulas
     lower = word.lower()
     known = _words()
     if len(word) < 2 or lower in known["units"] or lower in known["functions"]:

@@ -96,6 +96,8 @@ def test_a_reference_is_no_text(reference: str, behind: str, tmp_path: Path) -> 
         "l'article 12{}.",
         "the king{} said",
         "été{}",
+        "e\u0301te\u0301{} et de\u0301ja\u0300{}.",
+        "שאגא{}, كتاب{} et 漢字{}.",
     ],
 )
 def test_a_plain_superscript_behind_a_word_or_a_year_is_a_reference(
