@@ -190,8 +190,8 @@ def _timed(sample: Sample, method: Method) -> Outcome:
     try:
         links = programme()
     except Exception as error:  # whatever a peer raises at its own limits, such as nltk's of length
-        reason = str(error).strip().splitlines() or [type(error).__name__]
-        return Outcome(sample, AlignmentScore(), 0.0, timed.seconds, refusal=reason[0])
+        first = str(error).partition(". ")[0].strip() or type(error).__name__
+        return Outcome(sample, AlignmentScore(), 0.0, timed.seconds, refusal=first)
     seconds = time.process_time() - start
     return Outcome(sample, evaluate(sample.gold, links), seconds, timed.seconds)
 
