@@ -15,8 +15,8 @@ from workbench.formats.documents import (
     subtitles,
     table_writing,
     text,
-    tmx,
-    xliff,
+    tmx_writing,
+    xliff_writing,
 )
 from workbench.formats.documents.catalogues import apple_strings, json, po_writing, properties
 from workbench.formats.documents.document_format import DocumentFormat
@@ -37,8 +37,8 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     epub.FORMAT,
     pdf.FORMAT,
     po_writing.FORMAT,
-    xliff.FORMAT,
-    tmx.FORMAT,
+    xliff_writing.FORMAT,
+    tmx_writing.FORMAT,
     json.FORMAT,
     properties.FORMAT,
     apple_strings.FORMAT,

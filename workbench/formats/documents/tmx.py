@@ -10,7 +10,6 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.bitexts.tmx import segment_text
 from workbench.formats.documents.document_format import (
-    DocumentFormat,
     Piece,
     ReadRequest,
     TextAndBlocks,
@@ -56,15 +55,17 @@ def read_tmx_document(data: bytes, path: Path, request: ReadRequest) -> TextAndB
 
 def _pieces(units: list[etree._Element], language: str) -> Iterator[Piece]:
     for unit in units:
-        variants: dict[str, etree._Element] = {}
-        for child in unit:
-            if child.tag == "tuv":
-                variants.setdefault(child.get(_LANG) or child.get("lang") or "", child)
+        variants = variants_of(unit)
         tag = choose_tag(language, variants)
         text = segment_text(variants[tag]).strip() if tag is not None else ""
         if any(map(str.isalnum, text)):
             yield BlockKind.PARAGRAPH, text
 
 
-FORMAT = DocumentFormat("tmx", "TMX, one language of it", (".tmx",), read_tmx_document)
-"""The entry of this format in the registry."""
+def variants_of(unit: etree._Element) -> dict[str, etree._Element]:
+    """Return the variants of a unit by their language tags; the first one of each."""
+    variants: dict[str, etree._Element] = {}
+    for child in unit:
+        if child.tag == "tuv":
+            variants.setdefault(child.get(_LANG) or child.get("lang") or "", child)
+    return variants

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.documents.document_format import (
-    DocumentFormat,
     Piece,
     ReadRequest,
     TextAndBlocks,
@@ -74,24 +73,29 @@ def _pieces(units: Iterable[_Unit], left_out: LeftOut) -> Iterator[Piece]:
 
 
 def _units_of_version_2(root: etree._Element, namespace: str, language: str) -> Iterator[_Unit]:
-    is_source = bool(choose_tag(language, [root.get("srcLang") or ""])) or not choose_tag(
-        language, [root.get("trgLang") or ""]
-    )
+    is_source = is_source_of_version_2(root, language)
     for unit in root.iter(f"{namespace}unit"):
         segments = segments_of_unit(unit, namespace)
         yield unit, [segment.source if is_source else segment.target for segment in segments]
 
 
+def is_source_of_version_2(root: etree._Element, language: str) -> bool:
+    """Return whether the sources of an XLIFF 2 file are read, not the targets."""
+    return bool(choose_tag(language, [root.get("srcLang") or ""])) or not choose_tag(
+        language, [root.get("trgLang") or ""]
+    )
+
+
 def _units(root: etree._Element, names: XliffNames, language: str) -> Iterator[_Unit]:
     for file in root.iter(names.file):
-        is_source = _is_source(file, names, language)
+        is_source = is_source_side(file, names, language)
         for unit in file.iter(names.unit):
             segments = segments_of(parts_of(unit), names)
             sides = (segment.source if is_source else segment.target for segment in segments)
             yield unit, [text_with_codes(side) for side in sides]
 
 
-def _is_source(file: etree._Element, names: XliffNames, language: str) -> bool:
+def is_source_side(file: etree._Element, names: XliffNames, language: str) -> bool:
     """Return whether to read the sources: always, unless only the targets are in the language."""
     if choose_tag(language, [file.get("source-language") or ""]):
         return True
@@ -99,9 +103,3 @@ def _is_source(file: etree._Element, names: XliffNames, language: str) -> bool:
     tags = [file.get("target-language") or ""]
     tags += [target.get(_LANG) or ""] if target is not None else []
     return choose_tag(language, tags) is None
-
-
-FORMAT = DocumentFormat(
-    "xliff", "XLIFF 1.0 to 2.2", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), read_xliff_document
-)
-"""The entry of this format in the registry."""

@@ -171,6 +171,28 @@ def foreign_status(unit: etree._Element, mark: str, *, has_target: bool) -> Stat
     return None
 
 
+def mark_as_machine(unit: etree._Element, mark: str, target: etree._Element | None) -> None:
+    """Note that a machine made the target of a segment.
+
+    Args:
+        unit: The ``trans-unit``.
+        mark: The ``mid`` of the segment; empty where the unit is one segment.
+        target: The target of a unit that is one segment; None for one of several.
+    """
+    noted = False
+    for segment in _sdl_segments(unit):
+        if not mark or segment.get("id") == mark:
+            segment.set("conf", "Draft")
+            segment.set("origin", "mt")
+            noted = True
+    if unit.get(f"{_MEMOQ}status"):
+        unit.set(f"{_MEMOQ}status", "MachineTranslated")
+        noted = True
+    if not noted and target is not None:
+        target.set("state", "needs-review-translation")
+        target.set("state-qualifier", "mt-suggestion")
+
+
 def _sdl_segments(unit: etree._Element) -> Iterator[etree._Element]:
     definitions = unit.find(f"{_SDL}seg-defs")
     return iter(()) if definitions is None else definitions.iterchildren(f"{_SDL}seg")
