@@ -11,11 +11,23 @@ from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.office.open_xml import own_text
 from workbench.formats.documents.office.superscripts import RunJoiner, TextRun
 from workbench.formats.documents.office.symbol_font import symbol_text
+from workbench.formats.documents.office.word_elements import (
+    DELETED,
+    MC,
+    NOTES,
+    RUN_PROPERTIES,
+    chosen,
+    is_custom_mark,
+    is_drawing_with_text,
+    is_hidden_run,
+    is_joined_with_next,
+    note_references_in,
+    omission_of_change,
+    omission_of_table_part,
+)
 from workbench.formats.documents.office.word_styles import (
     W,
     WordStyles,
-    is_hidden,
-    is_on,
     is_raised,
     outline_level,
     value_of,
@@ -26,19 +38,13 @@ from workbench.formats.formulas.omml import M
 if TYPE_CHECKING:
     from lxml import etree
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
-_DRAWN_TEXT = ("/chart", "/diagram", "/chartex")
-"""Ends of the kinds of drawings that hold text in a part of their own."""
-
 _P, _R, _T = f"{W}p", f"{W}r", f"{W}t"
-_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
-_ALTERNATIVES, _BOX, _FIELD = f"{_MC}AlternateContent", f"{W}txbxContent", f"{W}fldChar"
-_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+_PARAGRAPH_PROPERTIES = f"{W}pPr"
+_ALTERNATIVES, _BOX, _FIELD = f"{MC}AlternateContent", f"{W}txbxContent", f"{W}fldChar"
 _UNSEEN = frozenset(
     f"{W}{name}"
     for name in ("instrText", "delText", "delInstrText", "rPr", "pPr", "rt", "sdtPr", "sectPr")
-) | {f"{_MC}Fallback"}
+) | {f"{MC}Fallback"}
 _AS_TEXT = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -47,7 +53,6 @@ _AS_TEXT = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
-_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _TABLE_PARTS = frozenset({f"{W}tbl", f"{W}tr", f"{W}tc"})
 _FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 
@@ -105,17 +110,17 @@ class WordWalk:
                     yield from self._close(in_cell=in_cell)
             elif tag in _TABLE_PARTS:
                 yield from self._close(in_cell=in_cell)
-                omission = _omission_of_table_part(child)
+                omission = omission_of_table_part(child)
                 if omission:
                     self._leave_out(child, omission)
                     continue
                 inside = in_cell or tag == f"{W}tc"
                 yield from self._walk(child, in_cell=inside)
                 yield from self._close(in_cell=inside)
-            elif tag in _DELETED:
-                self._leave_out(child, _omission_of_change(child))
+            elif tag in DELETED:
+                self._leave_out(child, omission_of_change(child))
             elif tag == _ALTERNATIVES:
-                yield from self._walk(_choice(child), in_cell=in_cell)
+                yield from self._walk(chosen(child), in_cell=in_cell)
             elif tag in _FORMULAS:
                 yield from self._formula(child)
             elif tag == f"{W}altChunk":
@@ -139,7 +144,7 @@ class WordWalk:
         if not self._open.has_text:
             self._open.kind = self._kind_of(properties, in_cell=in_cell)
         self._inline(paragraph, is_raised=False)
-        return properties is None or not _is_joined_with_next(properties)
+        return properties is None or not is_joined_with_next(properties)
 
     def _close(self, *, in_cell: bool) -> Iterator[Piece]:
         """Yield the open paragraph, then those of its text boxes."""
@@ -164,35 +169,35 @@ class WordWalk:
                 self._add(own_text(child), is_raised=is_raised)
             elif tag in _AS_TEXT:
                 self._add(_AS_TEXT[str(tag)], is_raised=is_raised)
-            elif tag in _DELETED:
-                self._leave_out(child, _omission_of_change(child))
+            elif tag in DELETED:
+                self._leave_out(child, omission_of_change(child))
             elif tag in _FORMULAS:
                 self._add(omml_text(child))
             elif tag == _ALTERNATIVES:
-                self._inline(_choice(child), is_raised=is_raised)
+                self._inline(chosen(child), is_raised=is_raised)
             elif tag == _BOX:
                 self._open.boxes.append(child)
             elif tag == _FIELD:
                 self._field(child.get(f"{W}fldCharType") or "")
             elif tag == f"{W}sym":
                 self._add(symbol_text(child.get(f"{W}font") or "", child.get(f"{W}char") or ""))
-            elif tag in _NOTES:
-                self.notes.add((_NOTES[str(tag)], child.get(f"{W}id") or ""))
+            elif tag in NOTES:
+                self.notes.add((NOTES[str(tag)], child.get(f"{W}id") or ""))
             elif tag == f"{W}commentReference":
                 self.left_out.add(Omission.COMMENT)
             elif isinstance(tag, str) and tag not in _UNSEEN:
-                if tag == f"{W}object" or _is_drawing_with_text(child):
+                if tag == f"{W}object" or is_drawing_with_text(child):
                     self.left_out.add(Omission.OBJECT)
                 self._inline(child, is_raised=is_raised)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(_RUN_PROPERTIES)
+        properties = run.find(RUN_PROPERTIES)
         style = value_of(properties, "rStyle") if properties is not None else ""
-        if properties is not None and _is_hidden_run(properties, style, self.styles):
+        if properties is not None and is_hidden_run(properties, style, self.styles):
             self._leave_out(run, Omission.HIDDEN)
             return
-        if len(run) > 1 and any(map(_is_custom_mark, run)):
-            self.notes.update(_references(run))
+        if len(run) > 1 and any(map(is_custom_mark, run)):
+            self.notes.update(note_references_in(run))
             return
         raised = properties is not None and (style in self.styles.raised or is_raised(properties))
         self._inline(run, is_raised=raised)
@@ -220,7 +225,7 @@ class WordWalk:
         """Count an element that is left out, and the notes to which it refers."""
         texts = element.iter(f"{W}t", f"{W}delText")
         self.left_out.add(omission, "".join(text.text or "" for text in texts) or " ")
-        self.deleted_notes.update(_references(element))
+        self.deleted_notes.update(note_references_in(element))
 
     def _kind_of(self, properties: etree._Element | None, *, in_cell: bool) -> BlockKind:
         otherwise = BlockKind.CELL if in_cell else BlockKind.PARAGRAPH
@@ -260,62 +265,3 @@ class _OpenParagraph:
     def has_text(self) -> bool:
         """Whether there is a letter or figure in it."""
         return any(any(map(str.isalnum, run.text)) for run in self.runs)
-
-
-def _is_joined_with_next(properties: etree._Element) -> bool:
-    """Return whether a paragraph's mark was deleted, or the paragraph is the initial of the next.
-
-    Word keeps a large initial letter (a drop cap) as a paragraph of its own.
-    """
-    frame = properties.find(f"{W}framePr")
-    if frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin"):
-        return True
-    marks = properties.find(_RUN_PROPERTIES)
-    return marks is not None and any(mark.tag in _DELETED for mark in marks)
-
-
-def _is_custom_mark(element: etree._Element) -> bool:
-    """Return whether an element is a note reference whose mark is the text of its run."""
-    follows = element.get(f"{W}customMarkFollows")
-    return element.tag in _NOTES and follows not in (None, "0", "false", "off")
-
-
-def _references(element: etree._Element) -> set[tuple[str, str]]:
-    return {
-        (_NOTES[str(reference.tag)], reference.get(f"{W}id") or "")
-        for reference in element.iter(*_NOTES)
-    }
-
-
-def _is_hidden_run(properties: etree._Element, style: str, styles: WordStyles) -> bool:
-    if properties.find(f"{W}vanish") is None:
-        return style in styles.hidden
-    return is_hidden(properties)
-
-
-def _omission_of_change(element: etree._Element) -> Omission:
-    """Return whether a change loses text; what was moved stands elsewhere."""
-    return Omission.DELETED if element.tag == f"{W}del" else Omission.UNSAID
-
-
-def _omission_of_table_part(element: etree._Element) -> Omission | None:
-    row = element.find(f"{W}trPr")
-    cell = element.find(f"{W}tcPr")
-    if row is not None and row.find(f"{W}del") is not None:
-        return Omission.DELETED
-    if cell is not None and cell.find(f"{W}cellDel") is not None:
-        return Omission.DELETED
-    return Omission.HIDDEN if is_on(row, "hidden") else None
-
-
-def _choice(alternatives: etree._Element) -> etree._Element:
-    """Return the first choice of several representations of the same; or the last resort."""
-    choice = alternatives.find(f"{_MC}Choice")
-    if choice is not None:
-        return choice
-    fallback = alternatives.find(f"{_MC}Fallback")
-    return alternatives if fallback is None else fallback
-
-
-def _is_drawing_with_text(element: etree._Element) -> bool:
-    return element.tag == _GRAPHIC and (element.get("uri") or "").endswith(_DRAWN_TEXT)
