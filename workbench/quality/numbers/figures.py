@@ -23,7 +23,7 @@ _DASH_AFTER = re.compile(rf"[{SPACES}][-–—][{SPACES}]")
 _DEGREES = re.compile(rf"[{SPACES}]?°")
 _BEFORE_MINUS = re.compile(rf"(?:^|[{SPACES}\s(\[«“\"':=<>≤≥~/|$£€`])$")
 _RANGE = re.compile(rf"\d[{SPACES}'′\"″°%]*$")
-_SCALE = re.compile(rf"[{SPACES}-]?(?:de[{SPACES}])?([^\W\d_]+[€$£]?)")
+_SCALE = re.compile(rf"[{SPACES}-]?(?:(?:de|autres|other)[{SPACES}])?([^\W\d_]+[€$£]?)")
 _BEGINNING = re.compile(rf"\d+|[{VULGAR_FRACTIONS}]|[(+](?=\d)|[.,](?=\d)")
 _BETWEEN = re.compile(
     rf"[{SPACES}]*(?:%|€)?[{SPACES}]*(?:à|et|ou|to|and|or|[-–,/])[{SPACES}]*[$£€]?[{SPACES}]*"
