@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from workbench.quality.issue import Issue, IssueKind, Pair
 from workbench.quality.markup import ADDRESS, PLACEHOLDER, TAG
 from workbench.quality.numbers.conversions import without_conversions
-from workbench.quality.numbers.matching import lone_figures, lone_months, lone_words
+from workbench.quality.numbers.matching import lone_figures, lone_months, lone_words, surplus_words
 from workbench.quality.numbers.quantity import SHARE, Form, Quantity
 from workbench.quality.numbers.text_numbers import TextNumbers
 
@@ -57,6 +57,9 @@ def _lone_numbers(facing: Sequence[tuple[TextNumbers, TextNumbers]]) -> list[lis
     if not any(figures) and not all(side.words for side, _ in facing):
         return figures
     words = [lone_words(side, other) for side, other in facing]
+    for n in (0, 1):
+        if words[n] and not words[1 - n]:
+            words[1 - n] = surplus_words(*facing[1 - n])
     if not any(figures) and not all(words):
         return figures
     kept = without_conversions(

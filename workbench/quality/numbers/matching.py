@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
@@ -33,6 +34,19 @@ def lone_words(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
         for quantity in side.words
         if not quantity.is_vague and not _word_has_partner(quantity, other)
     ]
+
+
+def surplus_words(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
+    """Return the numbers in words that stand more often than on the other side.
+
+    Only where both sides have as many numbers: else one may be left out in a free translation.
+    """
+    if len(side.words) + len(side.figures) != len(other.words) + len(other.figures):
+        return []
+    counts = Counter(quantity.values for quantity in side.words)
+    known = Counter(quantity.values for quantity in (*other.words, *other.figures))
+    surplus = {values for values, count in counts.items() if count > known[values] > 0}
+    return [quantity for quantity in side.words if quantity.values in surplus]
 
 
 def lone_months(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
