@@ -5,6 +5,7 @@
 import numpy as np
 import pytest
 
+from workbench.bitext import FRENCH_ENGLISH
 from workbench.translate.protection import find_protected
 from workbench.translate.protection.tag_placing import put_back
 from workbench.translate.protection.tags import take_out
@@ -30,7 +31,7 @@ def aligned(source: str, target: str, pairs: list[tuple[int, int]]) -> WordAlign
 
 def through(source: str, target: str, pairs: list[tuple[int, int]]) -> str:
     bare, tags, _ = take_out(source, find_protected(source))
-    return put_back(target, tags, aligned(bare, target, pairs), len(bare))
+    return put_back(target, tags, aligned(bare, target, pairs), bare, languages=FRENCH_ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,10 @@ def through(source: str, target: str, pairs: list[tuple[int, int]]) -> str:
         ),
         ("un<br/>deux", "one two", [(0, 0), (1, 1)], "one <br/>two"),
         ("mot [lien](a.html) fin", "word link end", [(0, 0), (1, 1), (2, 2)], "word [link](a.html) end"),
+        ("en <b>rouge</b> ici", "in red here", [(0, 1), (1, 1), (2, 2)], "in <b>red</b> here"),
+        ("la <b>mer du</b> nord", "the sea of north", [(0, 0), (1, 1), (2, 1), (3, 3)],
+         "the <b>sea of</b> north"),
+        ("<b>en rouge</b> ici", "in red here", [(0, 0), (1, 1), (2, 2)], "<b>in red</b> here"),
         ("un </i> seul", "one alone", [(0, 0), (1, 2)], "one </i>alone"),
     ],
 )  # fmt: skip
@@ -71,7 +76,7 @@ def test_pairs_that_would_cross_stand_beside_each_other() -> None:
 def test_without_an_alignment_every_tag_still_comes_back() -> None:
     source = "un <b>deux</b> trois<br/>quatre"
     bare, tags, _ = take_out(source, find_protected(source))
-    draft = put_back("one two three four", tags, WordAlignment((), (), np.zeros((0, 0))), len(bare))
+    draft = put_back("one two three four", tags, WordAlignment((), (), np.zeros((0, 0))), bare)
     assert all(draft.count(tag.text) == 1 for tag in tags)
 
 

@@ -106,7 +106,7 @@ class Attempt:
         if plain.tags:
             alignment = align().pinned(list(zip(self.masked.code_spans, codes, strict=True)))
             tags = [replace(tag, at=self.masked.moved(tag.at)) for tag in plain.tags]
-            draft = put_back(draft, tags, alignment, len(self.masked.text))
+            draft = put_back(draft, tags, alignment, self.masked.text, languages=plain.languages)
         whole = self.masked.restore(draft)
         if whole is None or not _keeps_all(plain, whole):
             return None

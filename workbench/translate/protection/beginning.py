@@ -46,7 +46,7 @@ class Beginning:
         assert masked is not None
         if self.tags:
             tags = [replace(tag, at=masked.moved(tag.at)) for tag in self.tags]
-            draft = put_back(draft, tags, align(), len(masked.text), first=len(forced))
+            draft = put_back(draft, tags, align(), masked.text, first=len(forced))
         rest = draft[len(forced) :]
         rest = self._attempt.raise_case(rest)
         for item, code in zip(masked.items, masked.codes, strict=True):

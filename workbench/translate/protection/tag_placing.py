@@ -6,10 +6,13 @@ the translation of the word after it. Each tag is restored once, and pairs stay 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.bitext import LanguagePair
+from workbench.languages import language_of
 from workbench.translate.protection.tags import Tag
 
 if TYPE_CHECKING:
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 _CLOSING = ".,;:!?…"
 """End marks of a sentence that a pair of tags does not include at its end."""
 
+_WORD = re.compile(r"\w+")
+_FIRST_WORD = re.compile(r"(\w+)\s+(?=.*\w)")
+_LAST_WORD = re.compile(r"(?<=\w)\s+(\w+)\Z")
 _APOSTROPHES = "'’"
 
 
@@ -25,8 +31,9 @@ def put_back(
     draft: str,
     tags: Sequence[Tag],
     alignment: WordAlignment,
-    source_length: int,
+    source: str,
     *,
+    languages: LanguagePair | None = None,
     first: int = 0,
 ) -> str:
     """Return the draft with every tag once, and with pairs nested as in the source.
@@ -35,11 +42,12 @@ def put_back(
         draft: The draft without tags.
         tags: The tags, in the order of the source.
         alignment: Word alignment of the text for the model with the draft.
-        source_length: Length of the text for the model, in characters.
+        source: The text for the model.
+        languages: Of both texts; None if their function words are not to be told from others.
         first: First offset of the draft at which a tag may stand. A pair whose words stand before
             it is left out.
     """
-    placing = _Placing(draft, tags, alignment, source_length)
+    placing = _Placing(draft, tags, alignment, source, languages)
     nodes = placing.place(range(len(tags)), (first, len(draft)))
     return "".join(_write(draft, tags, nodes, (0, len(draft)), first))
 
@@ -88,7 +96,8 @@ class _Placing:
     draft: str
     tags: Sequence[Tag]
     alignment: WordAlignment
-    source_length: int
+    source: str
+    languages: LanguagePair | None
 
     def place(self, numbers: Sequence[int], bounds: tuple[int, int]) -> list[_Node]:
         """Return the tags of one level with their places between two offsets of the draft."""
@@ -154,7 +163,7 @@ class _Placing:
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the draft that translates the words between two offsets."""
-        if start <= 0 and end >= self.source_length:
+        if start <= 0 and end >= len(self.source):
             return 0, len(self.draft)
         found = self.alignment.span(start, end) if start < end else None
         if found is None:
@@ -173,17 +182,42 @@ class _Placing:
             last += 1
         while last > first and (draft[last - 1].isspace() or draft[last - 1] in _CLOSING):
             last -= 1
+        return self._without_function_words((start, end), (first, last))
+
+    def _without_function_words(
+        self, source: tuple[int, int], span: tuple[int, int]
+    ) -> tuple[int, int]:
+        """Return a span of the draft without function words at its ends that its source lacks.
+
+        ``en <b>rouge</b>`` gives ``in <b>red</b>``, although much attention of ``in`` is on the
+        word behind it.
+        """
+        if self.languages is None:
+            return span
+        own, others = (language_of(tag).function_words for tag in self.languages)
+        words = _WORD.findall(self.source[source[0] : source[1]])
+        first, last = span
+        if words and words[0].lower() not in own:
+            while found := _FIRST_WORD.match(self.draft, first, last):
+                if found[1].lower() not in others or (found[1][:1].isupper() and first):
+                    break
+                first = found.end()
+        if words and words[-1].lower() not in own:
+            while found := _LAST_WORD.search(self.draft, first, last):
+                if found[1].lower() not in others:
+                    break
+                last = found.start()
         return first, last
 
     def _single(self, at: int) -> int:
         """Return the offset for a tag without a partner."""
         if at <= 0:
             return 0
-        if at >= self.source_length:
+        if at >= len(self.source):
             return len(self.draft)
         place = self.alignment.place(at)
         if place is None:
-            place = round(len(self.draft) * at / max(1, self.source_length))
+            place = round(len(self.draft) * at / max(1, len(self.source)))
         draft = self.draft
         while 0 < place < len(draft) and draft[place - 1].isalnum() and draft[place].isalnum():
             place -= 1
