@@ -20,6 +20,7 @@ from workbench.project.review import ANY_ISSUE, AppliedEdit, ReviewSession, View
 from workbench.project.review.replacing import Search, find_hits, replace_hits
 from workbench.store import ProjectFile
 from workbench.tui.review.background_checks import BackgroundChecks
+from workbench.tui.review.check_messages import BeadsChecked
 from workbench.tui.review.state import ReviewState
 
 
@@ -124,7 +125,7 @@ def test_the_marks_are_those_of_a_fresh_reading_after_any_edits(tmp_path: Path, 
     checks._pause = edit_now_and_then  # type: ignore[method-assign]
 
     def record(message: Message) -> None:
-        assert isinstance(message, BackgroundChecks.BeadsChecked)
+        assert isinstance(message, BeadsChecked)
         checks.record(message)
 
     checks.run(record)

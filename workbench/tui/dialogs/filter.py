@@ -55,7 +55,7 @@ class FilterScreen(Panel[View]):
         & Select { height: auto; }
         & #marks { margin: 1 0 0 0; }
         & #mark { width: 1fr; }
-        & #from, & #below { width: 8; }
+        & #from, & #below { width: 7; }
         & #from-label, & #below-label, & #percent { width: auto; padding: 0 1; }
     }
     """
@@ -122,9 +122,9 @@ class FilterScreen(Panel[View]):
                 id="mark",
                 compact=True,
             )
-            yield Static(" confidence from", classes="label", id="from-label")
+            yield Static("confidence ≥", classes="label", id="from-label")
             yield self._percent_field(view.min_confidence, "from")
-            yield Static("% to below", classes="label", id="below-label")
+            yield Static("% and <", classes="label", id="below-label")
             yield self._percent_field(view.max_confidence, "below")
             yield Static("%", classes="label", id="percent")
         yield Static("", classes="warning", id="warning", markup=False)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
 
-from textual.message import Message
-
 from workbench.bitext import Edit
 from workbench.errors import WorkbenchError
-from workbench.jobs import Reporter
 from workbench.project.review import ANY_ISSUE, AppliedEdit, ReviewSession
 from workbench.project.review.checks import CheckedBead, Issue, IssueKind, ReviewChecks
+from workbench.tui.review.check_messages import (
+    BeadsChecked,
+    CheckProgress,
+    ChecksFailed,
+    GatheredChecks,
+    Post,
+)
 from workbench.tui.review.issue_index import IssueIndex
-
-_POST_SECONDS = 0.25
-"""Seconds between two messages about beads that were checked."""
 
 _REST_AFTER_KEY_SECONDS = 0.3
 """Seconds for which the thread rests after a key."""
@@ -42,54 +42,6 @@ _BATCH = 20
 _DETAILS_KEPT = 500
 """Beads whose issues are kept in full; of all others only the kinds are."""
 
-Post = Callable[[Message], object]
-"""Sends a message to the screen; callable from any thread."""
-
-
-class _Progress(Reporter):
-    """Keeps the share of the beads that are checked.
-
-    Attributes:
-        share: The share, in [0, 1].
-    """
-
-    share = 0.0
-
-    def progress(self, done: int, total: int, what: str = "") -> None:
-        self.share = done / total if total else 1.0
-
-
-class _Gathered:
-    """Checked beads on their way to the screen, posted a few times a second.
-
-    Attributes:
-        post: Sends a message to the screen.
-    """
-
-    def __init__(self, post: Post) -> None:
-        self.post = post
-        self._checked: list[CheckedBead] = []
-        self._edits = 0
-        self._posted = time.monotonic()
-
-    def add(self, checked: Sequence[CheckedBead], edits: int) -> None:
-        """Add beads that were read after that many edits."""
-        if edits != self._edits:
-            self._send()
-        self._edits = edits
-        self._checked += checked
-        if time.monotonic() - self._posted > _POST_SECONDS:
-            self._send()
-
-    def finish(self, edits: int) -> None:
-        """Post the rest, and that it is the last."""
-        self._send()
-        self.post(BackgroundChecks.BeadsChecked([], edits, done=True))
-
-    def _send(self) -> None:
-        self.post(BackgroundChecks.BeadsChecked(self._checked, self._edits))
-        self._checked, self._posted = [], time.monotonic()
-
 
 class BackgroundChecks:
     """The checks of one review, and what they have found so far.
@@ -104,30 +56,6 @@ class BackgroundChecks:
         has_failed: Whether the checks cannot run.
     """
 
-    @dataclass
-    class BeadsChecked(Message):
-        """Some beads have been checked.
-
-        Attributes:
-            checked: The beads with what was found in them.
-            edits: Number of edits made before the beads were read.
-            done: Whether these were the last ones.
-        """
-
-        checked: list[CheckedBead]
-        edits: int
-        done: bool = False
-
-    @dataclass
-    class Failed(Message):
-        """The checks cannot run.
-
-        Attributes:
-            error: The reason.
-        """
-
-        error: WorkbenchError
-
     def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
         self.issues = IssueIndex()
         self.is_done = False
@@ -135,7 +63,7 @@ class BackgroundChecks:
         self._session = session
         self._termbase = termbase
         self._opened: ReviewChecks | None = None
-        self._reporter = _Progress()
+        self._reporter = CheckProgress()
         self._idle = Condition()
         self._threads = 0
         self._last_key = 0.0
@@ -191,13 +119,13 @@ class BackgroundChecks:
 
     def run(self, post: Post) -> None:
         """Check every bead, and post what was found a few times a second; for a thread."""
-        found = _Gathered(post)
+        found = GatheredChecks(post)
         with self._counted_thread():
             is_finished = not self._reporter.is_cancelled and self._run(found)
         if is_finished:
             found.finish(self._edits)
 
-    def _run(self, found: _Gathered) -> bool:
+    def _run(self, found: GatheredChecks) -> bool:
         """Check every bead; return False if the checks cannot run, or the review is closed."""
         try:
             batches = self._checks.run(breathe=self._pause, reporter=self._reporter)
@@ -212,11 +140,11 @@ class BackgroundChecks:
                 return False
             if not isinstance(error, WorkbenchError):
                 raise
-            found.post(self.Failed(error))
+            found.post(ChecksFailed(error))
             return False
         return True
 
-    def record(self, event: BackgroundChecks.BeadsChecked) -> bool:
+    def record(self, event: BeadsChecked) -> bool:
         """Remember what was found; return whether the screen must be drawn again.
 
         What was found in a bead before its last edit is ignored: it is checked again.
@@ -300,11 +228,11 @@ class BackgroundChecks:
     def run_waiting(self, post: Post) -> None:
         """Check the edited beads that are still to be checked; for a thread."""
         with self._counted_thread():
-            is_finished = self._run_waiting(found := _Gathered(post))
+            is_finished = self._run_waiting(found := GatheredChecks(post))
         if is_finished:
             found.finish(self._edits)
 
-    def _run_waiting(self, found: _Gathered) -> bool:
+    def _run_waiting(self, found: GatheredChecks) -> bool:
         """Check what is waiting; return False if the review is being closed."""
         try:
             while not self._reporter.is_cancelled:
@@ -329,7 +257,7 @@ class BackgroundChecks:
         checked, related = self._checks.recheck([bead_id])
         return [*checked, *self._checks.check(list(related))]
 
-    def _check_document(self, bead_ids: Sequence[int], found: _Gathered) -> None:
+    def _check_document(self, bead_ids: Sequence[int], found: GatheredChecks) -> None:
         """Check beads in whose document something else is usual now than before."""
         for start in range(0, len(bead_ids), _BATCH):
             self._reporter.check_cancelled()

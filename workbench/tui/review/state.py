@@ -14,6 +14,7 @@ from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession,
 from workbench.project.review.last_place import LastPlace
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
+from workbench.tui.review.first_view import first_view
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.review.pace import ReviewPace
 from workbench.tui.review.text_search import TextSearch
@@ -69,29 +70,13 @@ class ReviewState:
         self._rows: OrderedDict[int, BeadRow] = OrderedDict()
         self._doubtful_first: array[int] | None = None
         self.documents = session.documents()
-        self.postponed: View | None = None
         self.range_start: int | None = None
         self.search = TextSearch()
-        self.view = self._first_view(last)
+        self.view, self.postponed = first_view(session, last)
         self.beads = BeadListModel(session.outline(), session.bead_ids(self.view))
         self.has_come_back = last is not None and bool(len(self.beads))
         if last is not None:
             self._go_back(last)
-
-    def _first_view(self, last: LastPlace | None) -> View:
-        """Return the view that the reviewer left, or else the one to begin with."""
-        if last is not None:
-            numbers = [number for number, _ in self.documents]
-            view = last.view
-            if view.document not in numbers:
-                view = replace(view, document=None)
-            if view.issues is not None:
-                self.postponed = view
-                view = replace(view, issues=None)
-            return view
-        # Drafts are best read in the order of the text: all of them are to be worked on.
-        begins_with_doubtful = self.session.has_targets() and self.session.counts().to_review
-        return View(order=Order.DOUBTFUL if begins_with_doubtful else Order.DOCUMENT)
 
     def _go_back(self, last: LastPlace) -> None:
         self.side = last.side

@@ -21,7 +21,8 @@ from workbench.project.review.replacing import Search
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
 from workbench.tui.preferences import OFF, SHOWN
-from workbench.tui.review.background_checks import BackgroundChecks, Post
+from workbench.tui.review.background_checks import BackgroundChecks
+from workbench.tui.review.check_messages import BeadsChecked, ChecksFailed, Post
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.translation_assistant import TranslationAssistant
 from workbench.tui.review.widgets.bead_detail import BeadDetail
@@ -254,13 +255,13 @@ class ReviewWorkspace(CommandScreen):
         """Let the checks rest while keys are pressed."""
         self.state.checks.note_key()
 
-    def on_background_checks_failed(self, event: BackgroundChecks.Failed) -> None:
+    def on_checks_failed(self, event: ChecksFailed) -> None:
         """Show why the checks cannot run."""
         self.state.checks.fail()
         self.show()
         self.report(event.error)
 
-    def on_background_checks_beads_checked(self, event: BackgroundChecks.BeadsChecked) -> None:
+    def on_beads_checked(self, event: BeadsChecked) -> None:
         """Show the issues found, and check what was edited meanwhile."""
         if self.state.checks.record(event) and self.is_current:
             self.show()
