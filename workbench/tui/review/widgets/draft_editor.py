@@ -94,6 +94,13 @@ class DraftEditor(TextArea):
             return self._loaded
         return self._placeholders.to_text(self.text)
 
+    def action_delete_to_end_of_line_or_delete_line(self) -> None:
+        """Delete what is selected, such as all of it; else from the cursor to the end."""
+        if self.selection.is_empty:
+            super().action_delete_to_end_of_line_or_delete_line()
+        else:
+            self.action_delete_left()
+
     async def _on_paste(self, event: events.Paste) -> None:
         """Paste as one line without control characters, which would reach the terminal."""
         event.stop()
