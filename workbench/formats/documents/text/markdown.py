@@ -48,8 +48,11 @@ _QUOTE_PREFIX = re.compile(r"(?:[ \t]*>)+[ \t]*")
 _FENCE = re.compile(r"(?:>\s*)*(?::{3,}[^\r\n]*|\[![A-Za-z]+\])")
 """A line that opens or closes a box: ``:::note``, or ``[!NOTE]`` in a quotation."""
 
-_MARKED_LINE = re.compile(r"^[ \t]*(?:[>:]|\[!)|[-\u2010\u2011\u00ad¬][ \t]*[\r\n]", re.MULTILINE)
-"""What a paragraph has whose lines are looked at: a mark at a line's beginning, or a hyphen."""
+_LINE_MARKS = (">", ":", "[!")
+"""What a line begins with that may have more marks than the first line of a paragraph."""
+
+_HYPHENS = ("-", "\u2010", "\u2011", "\u00ad", "¬")
+"""What a line ends with in which a word may be split."""
 
 _DEFINITION = re.compile(r"[ \t]*:[ \t]+(?=\S)")
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{[^{}\r\n]*\}[ \t]*\Z")
@@ -60,6 +63,7 @@ _HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*\Z")
 _FOOTNOTE = re.compile(r"^((?:[ \t]|>)*)\[\^", re.MULTILINE)
 _CELL = re.compile(r"(?:[^|\\\r\n]|\\.)+")
 _HTML = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LONGEST_PICTURE = 2000
 """Characters of the longest paragraph that may be nothing but a picture."""
 _SENTENCE_END = re.compile(r"[.!?…:»”\"][*_]*\s*\Z")
@@ -97,11 +101,11 @@ def find_passages(text: str, left_out: LeftOut) -> list[Paragraph]:
     parser = MarkdownIt("commonmark").enable("table").disable("inline")
     body = "\n".join(text[start:end].rstrip("\r\n") for start, end in lines)
     # A footnote of one word would be taken for the address of a link.
-    body = _FOOTNOTE.sub(r"\1(^", body)
+    body = _FOOTNOTE.sub(r"\1(^", body) if "[^" in body else body
     return [
         passage
         for passage in _walk(parser.parse(body), text, lines, left_out)
-        if any(char.isalnum() for line in passage.lines for char in line.text)
+        if any(_LETTER_OR_DIGIT.search(line.text) for line in passage.lines)
     ]
 
 
@@ -147,7 +151,7 @@ def _paragraph(text: str, lines: list[_Span], kind: BlockKind) -> Iterator[Parag
     """Yield the passages of a paragraph: its lines without the marks around them."""
     if not lines:
         return
-    if not _MARKED_LINE.search(text, lines[0][0], lines[-1][1]):
+    if not _has_marks(text, lines):
         start, end = _content(text, (lines[0][0], lines[-1][1]), is_first=True)
         if end > start:
             yield _passage(text, (start, end), kind)
@@ -165,6 +169,15 @@ def _paragraph(text: str, lines: list[_Span], kind: BlockKind) -> Iterator[Parag
             passage.append(TextLine(start, end, text[start:end], 0, depth))
     if passage:
         yield Paragraph(passage, kind)
+
+
+def _has_marks(text: str, lines: Sequence[_Span]) -> bool:
+    """Return whether the lines of a paragraph are to be looked at one by one."""
+    for start, end in lines:
+        line = text[start:end].strip()
+        if line.startswith(_LINE_MARKS) or (len(lines) > 1 and line.endswith(_HYPHENS)):
+            return True
+    return False
 
 
 def _passage(text: str, span: _Span, kind: BlockKind) -> Paragraph:
