@@ -11,7 +11,6 @@ from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode
 from workbench.formats.documents.document_format import (
-    DocumentFormat,
     Piece,
     ReadRequest,
     TextAndBlocks,
@@ -59,11 +58,26 @@ def read_ass(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
 
 
 def _dialogue(text: str, path: Path, reporter: Reporter) -> Iterator[Piece]:
+    outside: list[int] = []
+    for start, end in find_dialogue(text, outside):
+        cue = _without_overrides(text[start:end])
+        if any(map(str.isalnum, cue)):
+            yield BlockKind.CUE, cue
+    remark_outside(len(outside), path, reporter)
+
+
+def find_dialogue(text: str, outside: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the texts of all dialogue of an ASS file.
+
+    Args:
+        text: The decoded file.
+        outside: Receives the offsets of lines with letters that are no event.
+    """
     commas = _TEXT_FIELD
     section = ""
-    outside = 0
     for match in _LINE.finditer(text):
-        name, _, rest = match.group().strip().partition(":")
+        line = match.group().strip()
+        name, _, rest = line.partition(":")
         fields = rest.split(",", commas)
         if name.startswith("["):
             section = name.lower()
@@ -72,12 +86,14 @@ def _dialogue(text: str, path: Path, reporter: Reporter) -> Iterator[Piece]:
         elif name.lower() == "format":
             commas = max(len(rest.split(",")) - 1, 0)
         elif name.lower() == "dialogue" and len(fields) > commas:
-            cue = _without_overrides(fields[-1])
-            if any(map(str.isalnum, cue)):
-                yield BlockKind.CUE, cue
-        elif name.lower() not in _OTHER_EVENTS and not name.startswith((";", "!:")):
-            outside += any(map(str.isalpha, name + rest))
-    remark_outside(outside, path, reporter)
+            end = match.start() + len(match.group().rstrip())
+            yield end - len(fields[-1]), end
+        elif (
+            name.lower() not in _OTHER_EVENTS
+            and not name.startswith((";", "!:"))
+            and any(map(str.isalpha, name + rest))
+        ):
+            outside.append(match.start())
 
 
 def _without_overrides(text: str) -> str:
@@ -102,11 +118,11 @@ def read_sub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
     lines = [match.group().strip() for match in _LINE.finditer(text)]
-    if any(map(_FRAMES.match, lines)):
+    if is_microdvd(text):
         others = (line for line in lines if not _FRAMES.match(line))
         _remark_letters(others, path, request.reporter)
         return join_pieces(_microdvd(lines), path)
-    if any(map(_VIEWER.match, lines)):
+    if is_subviewer(text):
         before = takewhile(lambda line: not _VIEWER.match(line), lines)
         others = (line for line in before if not line.startswith("["))
         _remark_letters(others, path, request.reporter)
@@ -119,6 +135,44 @@ def read_sub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         where=str(path),
         hint="Give it its ending back, or read it as plain text with --as text.",
     )
+
+
+def is_microdvd(text: str) -> bool:
+    """Return whether cues of a .sub file have frames, such as ``{100}{150}``."""
+    return any(_FRAMES.match(match.group().strip()) for match in _LINE.finditer(text))
+
+
+def is_subviewer(text: str) -> bool:
+    """Return whether cues of a .sub file are below times with a comma between them."""
+    return any(_VIEWER.match(match.group().strip()) for match in _LINE.finditer(text))
+
+
+def find_frames(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the texts of all cues of a MicroDVD file."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        found = _FRAMES.match(line.strip())
+        if found and not _is_rate(found):
+            end = match.start() + len(line.rstrip())
+            yield end - len(found.group(3)), end
+
+
+def find_viewer_texts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the texts of all cues of a SubViewer file."""
+    place: tuple[int, int] | None = None
+    is_begun = False
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if _VIEWER.match(line.strip()):
+            if place is not None:
+                yield place
+            place, is_begun = None, True
+        elif is_begun and line.strip():
+            start = match.start() + len(line) - len(line.lstrip())
+            end = match.start() + len(line.rstrip())
+            place = (place[0] if place else start, end)
+    if place is not None:
+        yield place
 
 
 def _remark_letters(lines: Iterable[str], path: Path, reporter: Reporter) -> None:
@@ -147,10 +201,3 @@ def _subviewer(lines: list[str]) -> Iterator[Piece]:
             words = []
         elif words is not None:
             words.append(line)
-
-
-ASS = DocumentFormat("ass", "Subtitles, Sub Station Alpha", (".ass", ".ssa"), read_ass)
-"""The entry of ASS and SSA in the registry."""
-
-SUB = DocumentFormat("sub", "Subtitles, MicroDVD and SubViewer", (".sub",), read_sub)
-"""The entry of .sub files in the registry."""

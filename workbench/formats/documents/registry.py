@@ -10,8 +10,8 @@ from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.documents import (
-    more_subtitles,
     pdf,
+    subtitle_writing,
     subtitles,
     table_writing,
     text,
@@ -28,8 +28,8 @@ DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     text.FORMAT,
     markdown.FORMAT,
     subtitles.FORMAT,
-    more_subtitles.ASS,
-    more_subtitles.SUB,
+    subtitle_writing.ASS,
+    subtitle_writing.SUB,
     html.FORMAT,
     docx.FORMAT,
     odt.FORMAT,

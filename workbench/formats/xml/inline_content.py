@@ -18,13 +18,13 @@ from workbench.formats.xml.inline_codes import text_with_codes
 if TYPE_CHECKING:
     from lxml import etree
 
-_SPANS = frozenset({"g", "mrk", "pc", "hi"})
-"""Elements around text."""
-
 _OPENING = {"bpt": "ept", "bx": "ex", "sc": "ec", "sm": "em"}
 """Codes that begin a format, and those that end it."""
 
 _CLOSING = frozenset(_OPENING.values())
+_ATOMS = frozenset({"ph", "x", "it", "ut", "cp", *_OPENING, *_CLOSING})
+"""Codes; all other elements are around text."""
+
 _KEYS = ("i", "startRef", "rid", "id")
 """Attributes by which the code that ends a format names the one that begins it."""
 
@@ -100,7 +100,7 @@ def _collect(
         else:
             number = len(nodes)
             nodes.append((child, None))
-            if _name(child) in _SPANS:
+            if _name(child) not in _ATOMS:
                 before = len(fragments)
                 _collect(child, (*around, number), fragments, nodes)
                 if len(fragments) == before:
