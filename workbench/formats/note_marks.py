@@ -18,7 +18,7 @@ CONTEXT = 48
 """Characters before a superscript that are looked at."""
 
 _FIGURE = r"(?:\d{1,4}|[*∗⁎†‡§¶‖⁂]{1,5})"
-_LETTERS = r"(?:(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})|[a-z]|aa|bb|cc|dd)"
+_LETTERS = r"(?:(?=[xlvi])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})|[a-z]|aa|bb|cc|dd)"
 _NAMED = (
     r"(?:(?:notes?|nota|n|nb|fn|footnote|remarque|rem|alpha"
     r"|(?:lower|upper)[- ](?:alpha|roman|greek))"

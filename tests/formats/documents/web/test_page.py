@@ -194,7 +194,10 @@ def test_the_label_of_a_button_is_read_only_inside_a_sentence(tmp_path: Path) ->
 
 def test_a_listing_parts_the_text_around_it(tmp_path: Path) -> None:
     markup = "<div>Avant<pre><code>x = 1</code></pre>après</div>"
-    assert read_page(tmp_path, markup)[0] == ["Avant", "après"]
+    assert read_page(tmp_path, markup) == (
+        ["Avant", "après"],
+        ["1 code listing (“x = 1”) is left out"],
+    )
 
 
 KATEX = (

@@ -70,7 +70,7 @@ def omission_of(element: etree._Element) -> Omission | None:
     if tag in _STRUCK:
         return Omission.DELETED
     if tag == "pre" and element.find(".//code") is not None:
-        return Omission.UNSAID
+        return Omission.CODE
     names = element.keys()
     if not names or _SEEN.isdisjoint(names) or tag in _ROOTS:
         return None
