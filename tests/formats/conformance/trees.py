@@ -133,7 +133,7 @@ class Grower:
 
     def _formula(self) -> str:
         """Return a formula as it is read: with a space between its parts."""
-        # A formula is not translated; these letters are those that ``mirrored`` leaves alone.
+        # A formula is not translated; these letters are those that ``exchanged`` leaves alone.
         left, right = self.chance.sample("yzYZαβγΔ", 2)
         return f"{left} = {right} + {self.chance.randint(2, 99)}"
 
