@@ -224,3 +224,13 @@ async def test_what_is_pasted_becomes_one_line_without_control_characters(
         assert reviewer.field == "She was. Une ligne[31m deux"
         await reviewer.press("ctrl+z")
         assert reviewer.field == "She was."
+
+
+async def test_the_end_of_the_text_or_what_is_selected_is_deleted_by_one_key(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("e", "home", "right", "right", "right", "ctrl+k")
+        assert reviewer.field == "She"
+        await reviewer.press("ctrl+a", "ctrl+k")
+        assert reviewer.field == ""

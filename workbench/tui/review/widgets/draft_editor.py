@@ -94,10 +94,10 @@ class DraftEditor(TextArea):
             return self._loaded
         return self._placeholders.to_text(self.text)
 
-    def action_delete_to_end_of_line_or_delete_line(self) -> None:
+    async def action_delete_to_end_of_line_or_delete_line(self) -> None:
         """Delete what is selected, such as all of it; else from the cursor to the end."""
         if self.selection.is_empty:
-            super().action_delete_to_end_of_line_or_delete_line()
+            await super().action_delete_to_end_of_line_or_delete_line()
         else:
             self.action_delete_left()
 
