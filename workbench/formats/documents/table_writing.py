@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from workbench.formats.documents.catalogues.values import encode_like, read_as_tagged, texts_of
+from workbench.formats.documents.catalogues.values import encode_like, texts_of
 from workbench.formats.documents.document_format import (
     DocumentFormat,
     DocumentWriter,
     WriteRequest,
+    reader_of_blocks,
 )
 from workbench.formats.documents.table import (
     SAMPLE_ROWS,
@@ -119,6 +120,6 @@ FORMAT = DocumentFormat(
     (".csv", ".tsv", ".tab"),
     read_table,
     has_columns=True,
-    writer=DocumentWriter(read_as_tagged(read_table), write_table),
+    writer=DocumentWriter(reader_of_blocks(read_table), write_table),
 )
 """The entry of this format in the registry."""

@@ -21,7 +21,6 @@ from workbench.formats.documents.catalogues.po import (
 )
 from workbench.formats.documents.catalogues.values import (
     encode_like,
-    read_as_tagged,
     texts_of,
     translated_value,
 )
@@ -29,6 +28,7 @@ from workbench.formats.documents.document_format import (
     DocumentFormat,
     DocumentWriter,
     WriteRequest,
+    reader_of_blocks,
 )
 from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.language_tags import choose_tag
@@ -162,6 +162,6 @@ FORMAT = DocumentFormat(
     "gettext catalogue",
     (".po", ".pot"),
     read_po,
-    writer=DocumentWriter(read_as_tagged(read_po), write_po),
+    writer=DocumentWriter(reader_of_blocks(read_po), write_po),
 )
 """The entry of this format in the registry."""

@@ -17,9 +17,10 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     WriteRequest,
     join_pieces,
+    reader_of_blocks,
     text_of,
 )
-from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.input import bom_encoding
 from workbench.jobs import SILENT
 
@@ -64,21 +65,7 @@ def values_format(find: FindValues) -> tuple[Callable[..., TextAndBlocks], Docum
         text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
         return encode_like(replace_values(text, find(text, path), texts_of(blocks)), data)
 
-    return read, DocumentWriter(read_as_tagged(read), write)
-
-
-def read_as_tagged(
-    read: Callable[[bytes, Path, ReadRequest], TextAndBlocks],
-) -> Callable[[bytes, Path, ReadRequest], Sequence[TaggedBlock]]:
-    """Return what reads the blocks of a format without inline elements."""
-
-    def read_tagged(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
-        text, blocks = read(data, path, request)
-        return [
-            TaggedBlock(block.kind, (Fragment(text[block.start : block.end]),)) for block in blocks
-        ]
-
-    return read_tagged
+    return read, DocumentWriter(reader_of_blocks(read), write)
 
 
 def texts_of(blocks: Iterable[TaggedBlock]) -> Iterator[str]:
