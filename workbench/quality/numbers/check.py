@@ -32,8 +32,8 @@ def check_numbers(pair: Pair) -> Iterator[Issue]:
     sides = [TextNumbers(_without_markup(text), language) for text, language in pair.sides]
     facing = ((sides[0], sides[1]), (sides[1], sides[0]))
     numbers = _lone_numbers(facing)
-    months = [lone_months(side, other) for side, other in facing]
-    if all(months):
+    months = [lone_months(side, other) for side, other in facing] if sides[0].months else []
+    if months and all(months):
         numbers = [[*own, *named] for own, named in zip(numbers, months, strict=True)]
     lone = [sorted(own, key=_place) for own in numbers]
     if not any(lone):

@@ -24,6 +24,7 @@ _DEGREES = re.compile(rf"[{SPACES}]?°")
 _BEFORE_MINUS = re.compile(rf"(?:^|[{SPACES}\s(\[«“\"':=<>≤≥~/|$£€`])$")
 _RANGE = re.compile(rf"\d[{SPACES}'′\"″°%]*$")
 _SCALE = re.compile(rf"[{SPACES}-]?(?:(?:de|autres|other)[{SPACES}])?([^\W\d_]+[€$£]?)")
+_DIGIT = re.compile(rf"[\d{VULGAR_FRACTIONS}]")
 _BEGINNING = re.compile(rf"\d+|[{VULGAR_FRACTIONS}]|[(+](?=\d)|[.,](?=\d)")
 _BETWEEN = re.compile(
     rf"[{SPACES}]*(?:%|€)?[{SPACES}]*(?:à|et|ou|to|and|or|[-–,/])[{SPACES}]*[$£€]?[{SPACES}]*"
@@ -49,6 +50,8 @@ def find_figures(text: str, language: str) -> list[Quantity]:
         language: Primary subtag; decides what commas, points and spaces mean.
     """
     found: list[Quantity] = []
+    if not _DIGIT.search(text):
+        return found
     place = 0
     while beginning := _BEGINNING.search(text, place):
         place = beginning.start()

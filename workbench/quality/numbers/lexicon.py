@@ -112,6 +112,7 @@ class FigureRules:
         decimal_comma: Codes of the languages that write a comma before the decimals.
         short_scales: What an abbreviation behind figures multiplies them by, such as ``bn``.
         prefixes: Values of the beginnings of words such as ``bilateral``.
+        beginning: One of these beginnings.
         units: What one unit measures, by its name or symbol; symbols keep their capitals.
         currencies: Code of each currency by its names and signs, in lower case.
     """
@@ -119,6 +120,7 @@ class FigureRules:
     decimal_comma: frozenset[str]
     short_scales: Mapping[str, int]
     prefixes: Mapping[str, int]
+    beginning: re.Pattern[str]
     units: Mapping[str, Measure]
     currencies: Mapping[str, str]
 
@@ -188,10 +190,12 @@ def figure_rules() -> FigureRules:
         for amount, names in table.items()
         for name in names
     }
+    prefixes = _by_word(data["prefixes"])
     return FigureRules(
         frozenset(data["decimal_comma"]),
         _by_word(data["short_scales"]),
-        _by_word(data["prefixes"]),
+        prefixes,
+        re.compile("|".join(sorted(prefixes, key=len, reverse=True))),
         units,
         {name: code for code, names in data["currencies"].items() for name in names},
     )

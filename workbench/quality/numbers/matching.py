@@ -111,9 +111,12 @@ def _measured(figure: Quantity, other: TextNumbers) -> bool:
 
 def _word_has_partner(quantity: Quantity, other: TextNumbers) -> bool:
     every = (*other.words, *other.figures)
+    same = [one for one in every if quantity.values & one.values]
+    if any(not _have_other_units(quantity, one) for one in same):
+        return True
     if quantity.measures & other.measures:
         return True
-    if _has_only_other_units(quantity, every):
+    if same:
         return False
     if quantity.values & other.standing:
         return True

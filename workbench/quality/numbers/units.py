@@ -64,7 +64,7 @@ def with_measures(
         for phrase, meant in lexicon.spans_of_time.items():
             if begun.startswith(phrase):
                 measures |= meant
-    return replace(quantity, measures=measures)
+    return quantity if measures == quantity.measures else replace(quantity, measures=measures)
 
 
 def lone_spans_of_time(text: str, language: str) -> frozenset[Measure]:

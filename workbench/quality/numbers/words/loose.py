@@ -33,20 +33,25 @@ def standing_values(text: str, language: str) -> set[Fraction]:
         text: A wording.
         language: Primary subtag; only French and English have a list of number words.
     """
-    words = [match.group() for match in _WORD.finditer(text)]
-    romans = (
-        roman_value(word.upper() if _SMALL_NUMERAL.fullmatch(word) else word) for word in words
-    )
-    values = {Fraction(value) for value in romans if value is not None}
+    words = _WORD.findall(text)
+    values = {Fraction(value) for value in map(_roman, words) if value is not None}
     lexicon = number_lexicon(language)
     if lexicon is None:
         return values
-    prefixes = figure_rules().prefixes
-    for word in (word.casefold() for word in words):
-        values.update(lexicon.standing.get(word, ()))
-        if len(word) >= _SHORTEST_PREFIXED:
-            values.update(Fraction(n) for start, n in prefixes.items() if word.startswith(start))
+    rules = figure_rules()
+    for word in map(str.casefold, words):
+        if word in lexicon.standing:
+            values |= lexicon.standing[word]
+        elif len(word) >= _SHORTEST_PREFIXED and (begun := rules.beginning.match(word)):
+            values.add(Fraction(rules.prefixes[begun[0]]))
     return values
+
+
+def _roman(word: str) -> int | None:
+    """Return the value of a numeral; in small letters only one of two letters and more."""
+    if word[0] in "IVXLCDM":
+        return roman_value(word)
+    return roman_value(word.upper()) if _SMALL_NUMERAL.fullmatch(word) else None
 
 
 def loose_values(text: str, language: str) -> set[Fraction]:
