@@ -108,6 +108,9 @@ class _Events(TranslationReporter):
             words=report.words,
             reused=report.reused,
             remarks=list(report.remarks),
+            to_check=[
+                {"segment": draft.segment, "reason": draft.reason} for draft in report.to_check
+            ],
             reason=report.reason,
         )
 

@@ -10,7 +10,14 @@ from workbench.project.batch.job_errors import UNEXPECTED_ERRORS, as_workbench_e
 from workbench.project.batch.manifest import Manifest
 from workbench.project.batch.manifest_record import Hashes, ManifestRecord
 from workbench.project.batch.processes import Workers, count_processes
-from workbench.project.batch.report import BatchReport, JobReport, Outcome, quality_line, total
+from workbench.project.batch.report import (
+    BatchReport,
+    DraftToCheck,
+    JobReport,
+    Outcome,
+    quality_line,
+    total,
+)
 from workbench.project.batch.shifted_folders import find_shift
 from workbench.project.batch.up_to_date import Decision, FinishedBefore, decide
 
@@ -19,6 +26,7 @@ __all__ = [
     "Batch",
     "BatchReport",
     "Decision",
+    "DraftToCheck",
     "FinishedBefore",
     "Hashes",
     "Job",

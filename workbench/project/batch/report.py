@@ -38,6 +38,19 @@ _COUNTED = {
 
 
 @dataclass(frozen=True, slots=True)
+class DraftToCheck:
+    """A segment whose draft needs a look, as the translator had to help itself.
+
+    Attributes:
+        segment: Its text.
+        reason: Why, such as ``cut at what must not change``.
+    """
+
+    segment: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class JobReport:
     """What became of one job. Counts that a command does not make are 0.
 
@@ -57,6 +70,7 @@ class JobReport:
             one that waits for its translation.
         error: Why it failed.
         remarks: What the user should know of the files, such as a guessed encoding.
+        to_check: Drafts that need a look, of those that were made in this run.
     """
 
     name: str
@@ -73,6 +87,7 @@ class JobReport:
     is_aligned: bool = False
     error: WorkbenchError | None = None
     remarks: tuple[str, ...] = ()
+    to_check: tuple[DraftToCheck, ...] = ()
 
     @property
     def reason(self) -> str:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from workbench.project.batch import Job
+from workbench.project.batch import DraftToCheck, Job
 from workbench.project.batch.manifest import KeptPiece
 from workbench.project.translation.pieces import Piece, Source
+
+if TYPE_CHECKING:
+    from workbench.translate import Rendering
+
+_CUT = "cut at what must not change"
+_LOOPED = "the model repeated itself"
+_MOST_LISTED = 10_000
+"""Drafts of one file that are listed; of a corpus all are counted."""
 
 
 @dataclass(slots=True)
@@ -24,6 +34,8 @@ class FileInProgress:
         segments: Segments so far.
         words: Words of these segments.
         reused: Segments whose rendering was known without translating them now.
+        to_check: Drafts that need a look; the first ten thousand.
+        reasons: How many drafts need one, by the reason.
     """
 
     job: Job
@@ -36,6 +48,25 @@ class FileInProgress:
     segments: int = 0
     words: int = 0
     reused: int = 0
+    to_check: list[DraftToCheck] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def note(self, segment: str, rendering: Rendering) -> None:
+        """Note a draft that needs a look."""
+        if rendering.is_split or rendering.looped:
+            reason = _CUT if rendering.is_split else _LOOPED
+            self.reasons[reason] += 1
+            if len(self.to_check) < _MOST_LISTED:
+                self.to_check.append(DraftToCheck(segment, reason))
+
+    @property
+    def check_remark(self) -> tuple[str, ...]:
+        """A remark that counts the drafts that need a look; none if there are none."""
+        if not self.to_check:
+            return ()
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in self.reasons.items())
+        number = "1 draft" if self.reasons.total() == 1 else f"{self.reasons.total():,} drafts"
+        return (f"{self.job.source}: {number} to check ({reasons}); --json lists them",)
 
 
 @dataclass(slots=True)

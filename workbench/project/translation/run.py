@@ -233,6 +233,7 @@ class TranslationRun:
                 self._refuse(opened.file, segment, rendering.failure)
             else:
                 fresh[segment] = _on_one_line(rendering.text)
+                opened.file.note(segment, rendering)
                 if rendering.log_probability is not None:  # the model's own
                     self._refused.clear()
             if opened.fill(n, fresh.get(segment, "")):
@@ -269,7 +270,7 @@ class TranslationRun:
 
     def _finish(self, file: FileInProgress, output_sha256: str) -> None:
         """Report a file whose output is on the disk."""
-        remarks = file.source.remarks
+        remarks = (*file.source.remarks, *file.check_remark)
         read_as = "text" if self._options.pre_segmented else self._options.read_as
         if is_misnamed(file.job, read_as=read_as):
             place = file.job.output
@@ -282,6 +283,7 @@ class TranslationRun:
             words=file.words,
             reused=file.reused,
             remarks=remarks,
+            to_check=tuple(file.to_check),
         )
         self._batch.take(file.job, [report], hashes=Hashes(file.source.sha256, output_sha256))
 
