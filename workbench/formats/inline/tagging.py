@@ -123,13 +123,19 @@ def _lines(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     """
     lines: list[list[Fragment]] = [[]]
     for number, fragment in enumerate(fragments):
-        behind = text_of(fragments[number + 1 :]).lstrip()[:1]
         is_break = fragment.atom is not None and fragment.text == LINE_BREAK
-        if is_break and lines[-1] and (behind.isupper() or behind.isdigit()):
+        if is_break and lines[-1] and _begins_line(fragments, number + 1):
             lines += [[fragment], []]
         else:
             lines[-1].append(fragment)
     return lines
+
+
+def _begins_line(fragments: Sequence[Fragment], number: int) -> bool:
+    """Return whether the text from a fragment on begins with a capital letter or a figure."""
+    texts = (fragment.text.lstrip() for fragment in fragments[number:])
+    first = next((text[0] for text in texts if text), "")
+    return first.isupper() or first.isdigit()
 
 
 def tag_segment(block: TaggedBlock, fragments: Sequence[Fragment]) -> TaggedSegment:
