@@ -8,8 +8,9 @@ a model wrote reaches the screen through this module only, and never as markup.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -26,6 +27,9 @@ _FIRST_PICTOGRAM = "\u2190"
 
 _SPARE_PLACEHOLDERS = range(0x2776, 0x2794)
 """Circled digits, rare in texts: placeholders for hidden characters that have no picture."""
+
+_WRAPS_KEPT = 2000
+"""Wrapped texts that are kept, the last ones of all."""
 
 _CELLS_READ = 8
 """Characters of a text that are read for each cell it may take; marks and accents need several."""
@@ -61,6 +65,25 @@ def fit(text: str, width: int) -> str:
     if cell_len(line) > width:
         return set_cell_size(set_cell_size(line, width - 1).rstrip() + "…", width)
     return set_cell_size(line, width)
+
+
+@lru_cache(maxsize=_WRAPS_KEPT)
+def wrap_text(text: str, width: int) -> tuple[str, ...]:
+    """Return the text on as many lines of at most ``width`` cells as it needs, at least one.
+
+    Lines are broken at spaces; a word that is longer than a line is cut.
+    """
+    lines, line = [], ""
+    for word in one_line(text).split(" "):
+        joined = f"{line} {word}" if line else word
+        if cell_len(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        *full, line = chop_cells(word, max(width, 1)) if cell_len(word) > width else [word]
+        lines += full
+    return (*lines, line)
 
 
 def no_break_space_spans(text: str) -> list[tuple[int, int]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from math import exp
 
-from workbench.bitext import Bead, Status
+from workbench.bitext import Bead, Origin, Status
 
 UNKNOWN = 0.5
-"""Trust in a bead of unknown confidence, such as one that a reviewer has merged."""
+"""Trust in a bead of unknown confidence, such as one that was imported."""
+
+OF_REVIEWER = 1.0
+"""Trust in a bead whose sides a reviewer has put together: nobody doubts that they belong so."""
 
 
 def trust(bead: Bead, *, log_probability: float | None = None) -> float:
@@ -15,6 +18,7 @@ def trust(bead: Bead, *, log_probability: float | None = None) -> float:
 
     It is the confidence if there is one. For a machine draft it is the mean probability per token;
     for a bead without any text in the target language it is 0, since all work is still to be done.
+    A pair that a reviewer has merged or split is none of the doubtful ones.
 
     Args:
         bead: The bead.
@@ -26,4 +30,4 @@ def trust(bead: Bead, *, log_probability: float | None = None) -> float:
         return 0.0
     if bead.status is Status.MACHINE and log_probability is not None:
         return exp(min(log_probability, 0.0))
-    return UNKNOWN
+    return OF_REVIEWER if bead.origin is Origin.REVIEWER and not bead.is_null else UNKNOWN

@@ -20,7 +20,7 @@ from workbench.project.review.identical import SameEdit
 from workbench.project.review.replacing import Search
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
-from workbench.tui.preferences import OFF, SHOWN
+from workbench.tui.preferences import OFF, SHOWN, WHOLE
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.check_messages import BeadsChecked, ChecksFailed, Post
 from workbench.tui.review.state import ReviewState
@@ -137,7 +137,11 @@ class ReviewWorkspace(CommandScreen):
         here = state.neighbourhood() if len(state.beads) else None
         self.query_one(ReviewHeader).show(self._progress())
         self.query_one(BeadHeading).show(active=state.side, beads=state.beads.total)
-        self.bead_list.show(is_filtered=state.is_filtered)
+        self.bead_list.show(
+            is_filtered=state.is_filtered,
+            whole=self.workbench.preferences.rows == WHOLE,
+            separated=len(state.documents) > 1 and state.view.order is Order.DOCUMENT,
+        )
         self.map.show(state.beads.attention, here=place)
         self.detail.show(
             here,

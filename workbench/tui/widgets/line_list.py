@@ -20,7 +20,7 @@ DrawLine = Callable[[int, int], list[Cell]]
 """Returns the cells of an entry, given its index from 0 and the width in cells."""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor; whoever shows it draws its entries."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{name}" for name in _NAMES}

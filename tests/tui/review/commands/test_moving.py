@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.conftest import Open
+from tests.tui.sample_project import write_one_to_one
 from workbench.bitext import Side
 
 
@@ -94,3 +95,18 @@ async def test_bookmarks_are_kept_in_the_project_and_gone_to(
         assert reviewer.bead_id in reviewer.screen.state.session.bookmarks(), "it goes on"
         await reviewer.press("f5", "f6")
         assert reviewer.screen.state.row.source.startswith("Le chef de gare")
+
+
+async def test_arrows_and_page_keys_move_the_cursor_in_a_list_longer_than_the_screen(
+    tmp_path: Path, open_review: Open
+) -> None:
+    path = write_one_to_one(tmp_path / "many.bitext", [(f"{n}.", f"{n}.") for n in range(60)])
+    async with open_review(path, size=(80, 24)) as reviewer:
+        await reviewer.press("d", "g")
+        page = reviewer.screen.bead_list.page_height - 1
+        for key, cursor in (
+            *(("down", 1), ("down", 2), ("up", 1), ("pagedown", 1 + page), ("pageup", 1)),
+            *(("end", 59), ("home", 0)),
+        ):
+            await reviewer.press(key)
+            assert reviewer.screen.state.cursor == cursor, key

@@ -171,3 +171,25 @@ async def test_merging_an_excluded_bead_says_what_becomes_of_it(
         await reviewer.press("d", "g", "x", "k", "p", "m")
         assert "1 excluded bead in exports again." in reviewer.message
         assert "Pinned as a whole" in reviewer.message
+
+
+async def test_merging_at_the_end_of_a_document_says_so(
+    two_documents: Path, open_review: Open
+) -> None:
+    async with open_review(two_documents) as reviewer:
+        await reviewer.press("d", "g", *"jjjjj", "m")
+        assert reviewer.message == "This is the last bead of gare. Documents are not joined."
+        await reviewer.press("j", "M")
+        assert reviewer.message == "This is the first bead of seul. Documents are not joined."
+        await reviewer.press("K")
+        assert "first bead of seul" in reviewer.message
+
+
+async def test_a_bead_that_the_reviewer_has_merged_is_not_the_most_doubtful(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("m", "d", "d")
+        assert "Elle mentait." not in reviewer.row.source
+        await reviewer.press("G")
+        assert reviewer.row.source == "Elle mentait. Le chef de gare haussa les épaules."

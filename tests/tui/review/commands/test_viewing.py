@@ -196,3 +196,36 @@ def _styles(reviewer: Reviewer) -> set[str]:
     layout = reviewer.screen.detail._layout
     assert layout is not None
     return {str(segment.style) for line in layout.lines for segment in line}
+
+
+async def test_the_list_can_show_whole_segments(tmp_path: Path, open_review: Open) -> None:
+    words = " ".join(f"mot{n}" for n in range(60))
+    pairs = [(f"{n} {words}", f"{n} short") for n in range(20)]
+    async with open_review(
+        write_one_to_one(tmp_path / "long.bitext", pairs), size=(80, 24)
+    ) as reviewer:
+        await reviewer.press("d", "g", "ctrl+r")
+        top = "\n".join(reviewer.lines()[2:13])
+        assert "mot40" in top
+        for key in ("G", "k", "k", "g", "j", "pagedown", "pageup"):
+            await reviewer.press(key)
+            marks = [line for line in reviewer.lines()[2:13] if line.startswith("▌")]
+            assert marks, key
+            assert f" {reviewer.screen.state.number} " in marks[0]
+        await reviewer.press("ctrl+r")
+        assert "mot40" not in "\n".join(reviewer.lines()[2:13])
+
+
+async def test_documents_are_separated_in_the_order_of_the_text(
+    two_documents: Path, open_review: Open
+) -> None:
+    async with open_review(two_documents) as reviewer:
+        assert not [line for line in reviewer.lines() if "── seul" in line]
+        await reviewer.press("d", "g")
+        lines = reviewer.lines()
+        at = next(n for n, line in enumerate(lines) if "── seul" in line)
+        assert "── gare" in lines[2]
+        assert "Le chef de gare" in lines[at - 1]
+        await reviewer.pilot.click("BeadList", offset=(20, at - 1))
+        await reviewer.settle()
+        assert reviewer.screen.state.number == 7

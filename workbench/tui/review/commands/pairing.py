@@ -12,13 +12,27 @@ from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
 
+def _check_end(screen: ReviewWorkspace, *, down: bool) -> None:
+    """Raise an EditError that says so if the bead is the last (or first) one of its document."""
+    state = screen.state
+    place = state.beads.place(state.here) + (1 if down else -1)
+    if not 0 <= place < state.beads.total:
+        return
+    document = state.row.document
+    if state.rows([state.beads.outline.ids[place]])[0].document != document:
+        which = "last" if down else "first"
+        raise EditError(f"this is the {which} bead of {document}", hint="Documents are not joined.")
+
+
 def _merge_next(screen: ReviewWorkspace) -> None:
     state = screen.state
+    _check_end(screen, down=True)
     screen.apply_edit(state.session.pairing.merge_next(state.here), "Merged with the bead below.")
 
 
 def _merge_previous(screen: ReviewWorkspace) -> None:
     state = screen.state
+    _check_end(screen, down=False)
     screen.apply_edit(
         state.session.pairing.merge_previous(state.here), "Merged with the bead above."
     )
@@ -41,6 +55,7 @@ async def _split(screen: ReviewWorkspace) -> None:
 def _move_sentence(screen: ReviewWorkspace, *, down: bool) -> None:
     state = screen.state
     side = screen.names[state.side]
+    _check_end(screen, down=down)
     applied = state.session.pairing.move_boundary(state.here, state.side, down=down)
     message = f"Last {side} sentence moved down." if down else f"First {side} sentence moved up."
     screen.apply_edit(applied, message)
@@ -76,6 +91,7 @@ def _unlink(screen: ReviewWorkspace) -> None:
 
 def _swap(screen: ReviewWorkspace) -> None:
     state = screen.state
+    _check_end(screen, down=True)
     applied = state.session.pairing.swap_targets(state.here)
     if len(applied.inserted) < len(applied.removed):
         screen.apply_edit(applied, "Merged with the bead below: the two had one side each.")

@@ -14,7 +14,7 @@ from workbench.tui.command import Command
 from workbench.tui.dialogs.filter import FilterScreen
 from workbench.tui.dialogs.history import HistoryScreen
 from workbench.tui.documents.screen import DocumentsScreen
-from workbench.tui.preferences import OFF
+from workbench.tui.preferences import OFF, WHOLE
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
@@ -82,6 +82,14 @@ def _toggle_differences(screen: ReviewWorkspace) -> None:
     screen.say(f"Words in which translation and rendering differ are {marked}.")
 
 
+def _toggle_rows(screen: ReviewWorkspace) -> None:
+    preferences = screen.workbench.preferences
+    whole = preferences.rows != WHOLE
+    screen.workbench.prefer(replace(preferences, rows=WHOLE if whole else ""))
+    screen.show()
+    screen.say("The list shows whole segments." if whole else "The list shows a line of each bead.")
+
+
 def _copy(screen: ReviewWorkspace, *sides: Side) -> None:
     row = screen.state.row
     texts = {Side.SOURCE: row.source, Side.TARGET: row.target or row.draft}
@@ -125,6 +133,13 @@ COMMANDS = (
         "f8",
         "Gives the mouse to the terminal, to select text on the screen; pressed again, back.",
         _toggle_mouse,
+    ),
+    Command(
+        "look.rows",
+        "Whole segments in the list",
+        "ctrl+r",
+        "Wraps the texts in the list, or shows one line of each bead; remembers it.",
+        _toggle_rows,
     ),
     Command(
         "look.differences",

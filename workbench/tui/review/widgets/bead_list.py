@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -16,12 +16,13 @@ from textual.widget import Widget
 from workbench.bitext import Side, Status
 from workbench.project.review import BeadRow
 from workbench.tui.review.bead_list_model import BeadListModel
-from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, heading, line
+from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, heading, line, lines_of
+from workbench.tui.review.widgets.row_window import RowWindow
 from workbench.tui.widgets.style_cache import StyleCache
 
 _STYLES = (
     *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
-    *("excluded", "nothing", "rendering", "flags", "draft"),
+    *("excluded", "nothing", "rendering", "flags", "draft", "document"),
     *("sure", "probable", "fair", "unsure", "weak"),
     *(status.label for status in Status),
 )
@@ -50,6 +51,7 @@ _STYLE_CSS = """
     & > .beads--nothing { color: $faint; }
     & > .beads--draft { color: $quiet; text-style: italic; }
     & > .beads--rendering { color: $quiet; }
+    & > .beads--document { color: $quiet; background: $surface; }
     & > .beads--flags { color: $accent; }
     & > .beads--sure { color: $success; }
     & > .beads--probable { color: $success; }
@@ -120,8 +122,8 @@ class BeadHeading(Widget):
         return self._style_cache.strip(heading(shape, self._names, self._active), self.size.width)
 
 
-class BeadList(ScrollView, can_focus=True):
-    """The listed beads, one on each line, with the cursor."""
+class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
+    """The listed beads with the cursor: each on a line, or wrapped to several."""
 
     COMPONENT_CLASSES = _COMPONENTS
     DEFAULT_CSS = (
@@ -154,17 +156,27 @@ class BeadList(ScrollView, can_focus=True):
         self._style_cache = StyleCache(self, "beads--")
         self._drawn: list[BeadLine | None] = []
         self._drawn_top = 0
+        self._whole = False
+        self._separated = False
+        self._rows: dict[int, BeadRow] = {}  # by position, those that the screen needs now
+        self._slots: list[tuple[int, int]] = []
+        self._slots_for: tuple[int, Size] | None = None
 
-    def show(self, *, is_filtered: bool) -> None:
+    def show(self, *, is_filtered: bool, whole: bool = False, separated: bool = False) -> None:
         """Scroll to the cursor and draw the lines that have changed.
 
         Args:
             is_filtered: Whether a list without beads is empty because of the filter.
+            whole: Whether to wrap texts, so that all of a segment is seen; else a line of each.
+            separated: Whether the name of each document stands above its first bead.
         """
         self._empty_text = _NO_MATCH if is_filtered else _NO_BEADS
-        self._resize_content(len(self._source.beads))
+        self._whole, self._separated = whole, separated
+        self._rows.clear()
+        self._slots_for = None
+        self._resize_content()
         self._scroll_to_cursor()
-        lines = [self._line(y) for y in range(self.page_height)]
+        lines = [self._line(y) for y in range(self._height)]
         top = self.scroll_offset.y
         if top != self._drawn_top or len(lines) != len(self._drawn) or not len(self._source.beads):
             self.refresh()
@@ -182,7 +194,7 @@ class BeadList(ScrollView, can_focus=True):
     @property
     def page_height(self) -> int:
         """The number of beads on the screen at once."""
-        return max(self.scrollable_content_region.height, 1)
+        return max(len({position for position, _ in self._visible()}), 1)
 
     @property
     def shape(self) -> Columns:
@@ -198,28 +210,74 @@ class BeadList(ScrollView, can_focus=True):
             text = empty[y - 1] if 0 < y <= len(empty) else ""
             return self._style_cache.strip([("   " + text, "quiet")], width)
         cells = line(shown, self.shape)
-        return self._style_cache.strip(cells, width, over="cursor" if shown.at_cursor else "")
+        at_cursor = shown.at_cursor and shown.part >= 0
+        return self._style_cache.strip(cells, width, over="cursor" if at_cursor else "")
+
+    @property
+    def _height(self) -> int:
+        """The number of lines on the screen."""
+        return max(self.scrollable_content_region.height, 1)
+
+    @property
+    def _window(self) -> RowWindow:
+        return RowWindow(len(self._source.beads), self._height, self._lines_of)
+
+    def _visible(self) -> list[tuple[int, int]]:
+        """Return which bead, and which line of it, each line of the screen shows."""
+        key = (self.scroll_offset.y, self.size)
+        if key != self._slots_for:
+            self._slots, self._slots_for = self._window.slots(self.scroll_offset.y), key
+        return self._slots
+
+    def _row(self, position: int) -> BeadRow:
+        if position not in self._rows:
+            # Rows are asked for one by one, upwards and downwards: a page around each is read.
+            first = max(position - self._height // 2, 0)
+            rows = self._source.page(first, self._height)
+            self._rows.update(enumerate(rows, first))
+        return self._rows[position]
+
+    def _lines_of(self, position: int) -> int:
+        """Return how many lines a bead takes, with the name of its document above it."""
+        if not self._whole and not self._separated:
+            return 1
+        lines = lines_of(self._row(position), self.shape) if self._whole else 1
+        return min(lines, self._height) + self._begins_document(position)
+
+    def _begins_document(self, position: int) -> bool:
+        if not self._separated:
+            return False
+        row = self._row(position)
+        return position == 0 or self._row(position - 1).document != row.document
 
     def _line(self, y: int) -> BeadLine | None:
-        first, beads = self.scroll_offset.y, self._source.beads
-        position = first + y
-        if position >= len(beads):
+        slots = self._visible()
+        if y >= len(slots):
             return None
-        inside = y < self.page_height
-        rows = self._source.page(first if inside else position, self.page_height)
-        row = rows[y if inside else 0]
+        position, part = slots[y]
+        row = self._row(position)
         reach = self._source.range
         return BeadLine(
             row,
-            beads.place(row.bead.id),
+            self._source.beads.place(row.bead.id),
             at_cursor=position == self._source.cursor,
             has_issue=self._source.has_issue(row.bead.id),
             in_range=reach is not None and reach[0] <= position <= reach[1],
+            part=part - self._begins_document(position),
+            whole=self._whole,
         )
 
-    def _resize_content(self, beads: int) -> None:
-        """Set the length of the list; the screen is laid out again only if a scrollbar changes."""
-        was, height = self.virtual_size.height, self.page_height
+    def _resize_content(self) -> None:
+        """Set the length of the list; the screen is laid out again only if a scrollbar changes.
+
+        The list is as long as it has beads; where some of them take several lines, it is longer by
+        what is then out of sight, so that it can be scrolled to its end.
+        """
+        beads, height = len(self._source.beads), self._height
+        if self._whole or self._separated:
+            last_top = self._window.last_top if beads else 0
+            beads = last_top + height if last_top else min(beads, height)
+        was = self.virtual_size.height
         if (was > height) is (beads > height):
             self.set_reactive(BeadList.virtual_size, Size(0, beads))
             self.vertical_scrollbar.window_virtual_size = beads
@@ -227,23 +285,20 @@ class BeadList(ScrollView, can_focus=True):
             self.virtual_size = Size(0, beads)
 
     def _scroll_to_cursor(self) -> None:
-        margin = min(_MARGIN, (self.page_height - 1) // 2)
-        cursor = self._source.cursor
-        region = Region(0, max(cursor - margin, 0), 1, 2 * margin + 1)
-        top = self.scroll_offset.y
-        if region.y < top:
-            self.scroll_to(y=region.y, animate=False)
-        elif region.bottom > top + self.page_height:
-            self.scroll_to(y=region.bottom - self.page_height, animate=False)
-        elif top > self.max_scroll_y:
-            self.scroll_to(y=self.max_scroll_y, animate=False)
+        if not len(self._source.beads):
+            return
+        margin = min(_MARGIN, (self._height - 1) // 2)
+        top = self._window.top_for(self._source.cursor, self.scroll_offset.y, margin=margin)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
+        self._slots_for = None
         self._scroll_to_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Say which bead was clicked."""
-        position = self.scroll_offset.y + event.y
-        if position < len(self._source.beads):
-            self.post_message(self.BeadClicked(position))
+        slots = self._visible()
+        if event.y < len(slots):
+            self.post_message(self.BeadClicked(slots[event.y][0]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.bitext import Side, grade
 from workbench.project.review import BeadRow
-from workbench.tui.safe_text import fit
+from workbench.tui.safe_text import fit, one_line, wrap_text
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import bar, flags
 
@@ -45,6 +45,12 @@ class Columns:
         """The width of all columns to the left of the texts."""
         return 1 + self.place + 1 + _KIND + self.bar + 3 + 1 + self.flags + 1
 
+    @property
+    def width(self) -> int:
+        """The width of a line."""
+        texts = (self.source, self.target, *([self.rendering] if self.rendering else []))
+        return self.gutter + sum(texts) + len(_GAP) * (len(texts) - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class BeadLine:
@@ -56,6 +62,8 @@ class BeadLine:
         at_cursor: Whether the cursor is on it.
         has_issue: Whether the checks have found an issue in it.
         in_range: Whether it is in the range that the reviewer has begun.
+        part: Which line of a wrapped bead it is, from 0; -1 = the name of its document above it.
+        whole: Whether texts are wrapped.
     """
 
     row: BeadRow
@@ -63,6 +71,8 @@ class BeadLine:
     at_cursor: bool = False
     has_issue: bool = False
     in_range: bool = False
+    part: int = 0
+    whole: bool = False
 
 
 def columns(width: int, *, beads: int) -> Columns:
@@ -98,8 +108,40 @@ def heading(shape: Columns, names: Mapping[Side, str], active: Side) -> list[Cel
     return cells
 
 
+def lines_of(row: BeadRow, shape: Columns) -> int:
+    """Return how many lines a bead takes if its texts are wrapped."""
+    texts = ((row.source, shape.source), (row.target or row.draft, shape.target))
+    longest = max(len(wrap_text(text, width)) for text, width in texts)
+    if shape.rendering:
+        longest = max(longest, len(wrap_text(row.rendering, shape.rendering)))
+    return longest
+
+
 def line(shown: BeadLine, shape: Columns) -> list[Cell]:
-    """Return the line of one bead."""
+    """Return a line of one bead."""
+    if shown.part < 0:
+        return [(f" ── {one_line(shown.row.document)} " + "─" * shape.width, "document")]
+    cells = _first_line(shown, shape)
+    if not shown.whole:
+        return cells
+    row = shown.row
+    texts = [row.source, row.target or row.draft, row.rendering]
+    widths = [shape.source, shape.target, shape.rendering]
+    for number, at in enumerate(range(len(cells) - (5 if shape.rendering else 3), len(cells), 2)):
+        lines = wrap_text(texts[number], widths[number])
+        if texts[number]:
+            text = lines[shown.part] if shown.part < len(lines) else ""
+        else:
+            text = "" if shown.part else cells[at][0]
+        cells[at] = (fit(text, widths[number]), cells[at][1])
+    if shown.part:
+        gutter = len(cells) - (5 if shape.rendering else 3)
+        blank = " " * (shape.gutter - 1)
+        cells = [cells[0], (blank, "quiet"), *cells[gutter:]]
+    return cells
+
+
+def _first_line(shown: BeadLine, shape: Columns) -> list[Cell]:
     row, bead = shown.row, shown.row.bead
     done = bead.status.is_final or bead.excluded
     text_style = "excluded" if bead.excluded else "quiet" if done else "text"
