@@ -35,6 +35,7 @@ _INTRODUCTION = (
 )
 _MARKS = (
     ("!", "issue", "the checks found something; i goes to the next one, Y dismisses it"),
+    ("b", "bookmark", "F6 goes to the next one, F5 removes it"),
     ("x", "excluded", "not exported"),
     ("p", "pinned", "realigning keeps this bead"),
     ("n", "note", "a reviewer wrote a note"),

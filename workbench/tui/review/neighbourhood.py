@@ -22,6 +22,7 @@ class Neighbourhood:
         rows: The rows of the passage's beads, by bead id.
         drafts: What was typed and not saved, by side; no entry where it equals the saved wording.
         issues: The open issues of the bead.
+        is_bookmarked: Whether it has a bookmark.
     """
 
     row: BeadRow
@@ -29,6 +30,7 @@ class Neighbourhood:
     rows: dict[int, BeadRow]
     drafts: dict[Side, str]
     issues: tuple[Issue, ...] = ()
+    is_bookmarked: bool = False
 
     def neighbour(self, side: Side, *, step: int) -> str:
         """Return the wording of the bead above (-1) or below (1); empty if there is none."""

@@ -69,6 +69,7 @@ class ReviewState:
         self.checks = BackgroundChecks(session, termbase=termbase)
         self._rows: OrderedDict[int, BeadRow] = OrderedDict()
         self._doubtful_first: array[int] | None = None
+        self._bookmarks: frozenset[int] | None = None
         self.documents = session.documents()
         self.range_start: int | None = None
         self.search = TextSearch()
@@ -178,7 +179,28 @@ class ReviewState:
                 drafts[side] = draft
         passage = self.session.passage(row.bead.id)
         rows = {other.bead.id: other for other in self.rows([b.id for b in passage.beads])}
-        return Neighbourhood(row, passage, rows, drafts, self.checks.details(row.bead.id))
+        issues, is_bookmarked = self.checks.details(row.bead.id), self.has_bookmark(row.bead.id)
+        return Neighbourhood(row, passage, rows, drafts, issues, is_bookmarked=is_bookmarked)
+
+    @property
+    def bookmarks(self) -> frozenset[int]:
+        """The ids of the bookmarked beads."""
+        if self._bookmarks is None:
+            self._bookmarks = self.session.bookmarks()
+        return self._bookmarks
+
+    def toggle_bookmark(self) -> bool:
+        """Bookmark the bead under the cursor, or remove its bookmark; return whether it has one.
+
+        Raises:
+            EditError: Nothing is listed, or the project is open for reading only.
+        """
+        self._bookmarks = None
+        return self.session.toggle_bookmark(self.here)
+
+    def has_bookmark(self, bead_id: int) -> bool:
+        """Return whether a bead has a bookmark."""
+        return bead_id in self.bookmarks
 
     def has_issue(self, bead_id: int) -> bool:
         """Return whether the checks have found an issue in a bead."""
@@ -231,7 +253,7 @@ class ReviewState:
                 stays on its bead, or on what has replaced that.
         """
         here = self.bead_id
-        self._doubtful_first = None
+        self._doubtful_first = self._bookmarks = None
         self.checks.apply_edit(applied)
         for bead_id in (*applied.removed, *applied.inserted):
             self._rows.pop(bead_id, None)

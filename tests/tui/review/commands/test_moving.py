@@ -49,7 +49,7 @@ async def test_what_is_looked_for_is_found_forward_and_back(
         await reviewer.press("d", "g", "ctrl+right")
         assert "L chooses what to look for" in reviewer.message
         await reviewer.press("j", "p", "j", "j", "p", "g", "L")
-        await reviewer.press("down", "down", "down", "down", "down", "enter")
+        await reviewer.press(*["down"] * 6, "enter")
         await reviewer.finish_work()
         assert "2 beads pinned" in reviewer.message
         assert reviewer.screen.state.number == 2
@@ -71,6 +71,12 @@ async def test_doubtful_beads_and_kinds_of_issues_are_looked_for(
         await reviewer.finish_work()
         assert "2 beads doubtful" in reviewer.message
         assert reviewer.screen.state.number == 5
+        await reviewer.press("L", "home", "down", "enter")
+        await reviewer.settle()
+        await reviewer.type("91")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert "3 beads below 91 %" in reviewer.message
         await reviewer.press("L", "end", "enter")
         await reviewer.finish_work()
         assert "with the issue" in reviewer.message
@@ -87,6 +93,8 @@ async def test_bookmarks_are_kept_in_the_project_and_gone_to(
     async with open_review(station) as reviewer:
         await reviewer.press("g", "f6")
         assert reviewer.screen.state.number == 2
+        assert "bookmarked" in reviewer.text()
+        assert sum(" ab " in line[:24] for line in reviewer.lines()) == 2
         await reviewer.press("f6")
         assert reviewer.screen.state.number == 6
         await reviewer.press("f6")

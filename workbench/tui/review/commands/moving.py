@@ -1,4 +1,4 @@
-"""Commands that move the cursor and change nothing."""
+"""Commands that move the cursor: through the list, to what is looked for, to bookmarks."""
 
 from __future__ import annotations
 
@@ -69,8 +69,12 @@ class _Sought:
     view: View
 
 
+_LESS_SURE = _Sought("of a confidence below …", View())
+"""Asks for the confidence first."""
+
 _SOUGHT = (
     _Sought("doubtful", View(max_confidence=DOUBTFUL_BELOW)),
+    _LESS_SURE,
     _Sought("marked as needing work", View(statuses=frozenset({Status.NEEDS_WORK}))),
     _Sought("with a note", View(mark=BeadMark.NOTE)),
     _Sought("edited", View(mark=BeadMark.EDITED)),
@@ -91,10 +95,30 @@ async def _look_for(screen: ReviewWorkspace) -> None:
     words = screen.sought[0] if screen.sought else ""
     last = next((n for n, one in enumerate(sought) if one.words == words), 0)
     panel = Pick("Look for beads …", [(one.words, one) for one in sought], chosen=last)
+    chosen: _Sought | None
     chosen = await screen.app.push_screen_wait(panel)
+    if chosen is None:
+        return
+    if chosen is _LESS_SURE:
+        chosen = await _ask_confidence(screen)
     if chosen is not None:
         screen.sought = (chosen.words, chosen.view)
         _next_sought(screen)
+
+
+async def _ask_confidence(screen: ReviewWorkspace) -> _Sought | None:
+    """Ask below which confidence to look for beads.
+
+    Raises:
+        EditError: It is no percentage.
+    """
+    panel = Prompt("Look for a confidence below", hint="Percent, then Enter.", is_number=True)
+    typed = await screen.app.push_screen_wait(panel)
+    if not typed:
+        return None
+    if not 0 <= int(typed) <= 100:
+        raise EditError("a confidence is from 0 to 100")
+    return _Sought(f"below {int(typed)} %", View(max_confidence=int(typed) / 100))
 
 
 def _next_sought(screen: ReviewWorkspace, *, forward: bool = True) -> None:
@@ -112,7 +136,7 @@ def _next_sought(screen: ReviewWorkspace, *, forward: bool = True) -> None:
 
 def _toggle_bookmark(screen: ReviewWorkspace) -> None:
     number = screen.state.number
-    is_marked = screen.state.session.toggle_bookmark(screen.state.here)
+    is_marked = screen.state.toggle_bookmark()
     screen.show()
     what = f"№ {number} has a bookmark; F6 goes to the next one."
     screen.say(what if is_marked else f"№ {number} has no bookmark any more.")
@@ -120,7 +144,7 @@ def _toggle_bookmark(screen: ReviewWorkspace) -> None:
 
 def _next_bookmark(screen: ReviewWorkspace) -> None:
     state = screen.state
-    marked = state.session.bookmarks()
+    marked = state.bookmarks
     if not marked:
         raise EditError("there is no bookmark", hint="F5 sets one.")
     place = state.beads.place(state.here) if len(state.beads) else -1

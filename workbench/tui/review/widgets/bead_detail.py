@@ -201,7 +201,12 @@ def _page(
 ) -> BeadPage:
     row, bead = shown.row, shown.row.bead
     facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
-    facts += [origin_words(bead), *flag_words(bead), one_line(row.document)]
+    facts += [
+        origin_words(bead),
+        *flag_words(bead),
+        *(["bookmarked"] * shown.is_bookmarked),
+        one_line(row.document),
+    ]
     bodies, rendering = _bodies(shown, marks)
     texts = [
         BeadText(

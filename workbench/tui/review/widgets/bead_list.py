@@ -86,6 +86,9 @@ class BeadSource(Protocol):
     def has_issue(self, bead_id: int) -> bool:
         """Return whether a bead has an open issue."""
 
+    def has_bookmark(self, bead_id: int) -> bool:
+        """Return whether a bead has a bookmark."""
+
 
 class BeadHeading(Widget):
     """The line of column names above the list."""
@@ -262,6 +265,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
             self._source.beads.place(row.bead.id),
             at_cursor=position == self._source.cursor,
             has_issue=self._source.has_issue(row.bead.id),
+            has_bookmark=self._source.has_bookmark(row.bead.id),
             in_range=reach is not None and reach[0] <= position <= reach[1],
             part=part - self._begins_document(position),
             whole=self._whole,

@@ -61,6 +61,7 @@ class BeadLine:
         place: The bead's place in the project, from 0.
         at_cursor: Whether the cursor is on it.
         has_issue: Whether the checks have found an issue in it.
+        has_bookmark: Whether it has a bookmark.
         in_range: Whether it is in the range that the reviewer has begun.
         part: Which line of a wrapped bead it is, from 0; -1 = the name of its document above it.
         whole: Whether texts are wrapped.
@@ -70,6 +71,7 @@ class BeadLine:
     place: int
     at_cursor: bool = False
     has_issue: bool = False
+    has_bookmark: bool = False
     in_range: bool = False
     part: int = 0
     whole: bool = False
@@ -152,7 +154,7 @@ def _first_line(shown: BeadLine, shape: Columns) -> list[Cell]:
         *_confidence(bead.confidence, shape, done=done),
         (bead.status.traits.letter, bead.status.label),
     ]
-    letters = ("!" if shown.has_issue else "") + flags(bead)
+    letters = ("!" if shown.has_issue else "") + ("b" if shown.has_bookmark else "") + flags(bead)
     cells.append((letters[: shape.flags].ljust(shape.flags) + " ", "flags"))
     for text, width in ((row.source, shape.source), (row.target, shape.target)):
         cells.append((fit(text, width), text_style) if text else (fit("—", width), "nothing"))
