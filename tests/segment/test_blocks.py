@@ -73,3 +73,17 @@ def test_segments_lie_in_order_and_leave_out_white_space_only(text: str) -> None
         assert span.start < span.end
         place = span.end
     assert not text[place:].strip()
+
+
+def test_a_line_with_which_another_person_begins_to_speak_is_a_sentence_of_a_cue() -> None:
+    cases = {
+        "- Tu viens demain\n- Oui, peut-être": ["- Tu viens demain", "- Oui, peut-être"],
+        "– oui\n– non": ["– oui", "– non"],
+        ">> JEAN: Salut\n>> Bonjour": [">> JEAN: Salut", ">> Bonjour"],
+        "Il viendra\n- oui, je crois -\ndemain.": ["Il viendra\n- oui, je crois -\ndemain."],
+        "Une phrase qui\ncontinue. Fin.": ["Une phrase qui\ncontinue.", "Fin."],
+    }
+    for text, wanted in cases.items():
+        assert texts(document(text, Block(0, len(text), BlockKind.CUE))) == wanted
+        if len(wanted) > 1 and not text.startswith("Une"):
+            assert texts(document(text, Block(0, len(text)))) == [text]

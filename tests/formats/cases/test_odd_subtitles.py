@@ -127,6 +127,7 @@ def test_what_another_person_says_is_a_sentence_of_its_own(tmp_path: Path) -> No
         "– Bonjour\n– Salut",
         "MARIE : Où vas-tu\nPAUL : À la gare",
         "[Musique]\nJe rentre chez moi.",
+        ">> JEAN: Salut\n>> Bonjour",
     )
     assert sentences_of(tmp_path / "f.srt", content) == [
         "- Tu viens demain",
@@ -139,4 +140,6 @@ def test_what_another_person_says_is_a_sentence_of_its_own(tmp_path: Path) -> No
         "PAUL : À la gare",
         "[Musique]",
         "Je rentre chez moi.",
+        ">> JEAN: Salut",
+        ">> Bonjour",
     ]

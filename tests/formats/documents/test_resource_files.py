@@ -23,6 +23,10 @@ def texts(folder: Path, name: str, content: str | bytes) -> list[str]:
         ('{"a":"Bonjour.","b":"Le chat dort."}', ["Bonjour.", "Le chat dort."]),
         ('{"menu": {"items": ["Ouvrir", {"tip": "L\\u2019aide"}]}, "n": 3}', ["Ouvrir", "L’aide"]),
         ('{"a": "Un.", "a": "Deux.", "url": "https://a.fr/b", "v": "1.2"}', ["Un.", "Deux."]),
+        (
+            '{"a": "Page:%d", "b": "Erreur:{0}", "c": "mailto:a@b.fr", "d": "C:\\\\x"}',
+            ["Page:%d", "Erreur:{0}"],
+        ),
         ('["Une ligne,\\nune autre.", null, true, ""]', ["Une ligne,\nune autre."]),
     ],
 )

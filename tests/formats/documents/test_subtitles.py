@@ -165,5 +165,10 @@ def test_text_outside_of_cues_is_counted(
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
     document = read_document(path, language="fr")
-    told = f"{path}: {lines} lines of text outside of cues were left out"
+    what = (
+        "1 line of text outside of cues was"
+        if lines == 1
+        else f"{lines} lines of text outside of cues were"
+    )
+    told = f"{path}: {what} left out"
     assert document.remarks == (told,)

@@ -30,11 +30,13 @@ _PLACE = re.compile(r"\{\\(?:an?\d+|pos\([^{}]*\))\}")
 _TURN = re.compile(
     r"""(?:<[^<>]*>|\{\\[^{}]*\}|\s)*
     (?:(?P<dash>[-\u2010-\u2015])\s*(?P<letter>\S)
+    |>>+\s*\S
     |[^\W\d_a-z\u00df-\u00ff][^\W\d_a-z\u00df-\u00ff.'\u2019 \u00a0-]{1,30}[ \u00a0\u202f]?:\s
     |[\[(][^\])]*[\])]\s*\Z)""",
     re.VERBOSE,
 )
-"""A line that begins what another person says: a dash, a name in capitals, or a sound alone."""
+"""A line that begins what another person says: a dash, ``>>``, a name in capitals, or a sound
+alone."""
 
 _MOST_TAGS = 32
 """Tags around a block that are looked for; a file that has more of them is no work of people."""
@@ -175,7 +177,9 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
 def remark_outside(lines: int, path: Path, reporter: Reporter) -> None:
     """Remark on lines of text that belong to no cue, if there are any."""
     if lines:
-        reporter.remark(f"{path}: {lines:,} lines of text outside of cues were left out")
+        what = "1 line" if lines == 1 else f"{lines:,} lines"
+        verb = "was" if lines == 1 else "were"
+        reporter.remark(f"{path}: {what} of text outside of cues {verb} left out")
 
 
 def count_outside(text: str) -> int:

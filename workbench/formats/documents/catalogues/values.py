@@ -24,7 +24,11 @@ from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.input import bom_encoding
 from workbench.jobs import SILENT
 
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|(?:mailto|tel|sms|data|file|about|urn):|www\.|[a-z]:[\\/])\S+",
+    re.IGNORECASE,
+)
+"""An address or a path of Windows; ``Page:%d`` is a text."""
 
 
 @dataclass(frozen=True, slots=True)
