@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from workbench.align.arrays import Ints
+from workbench.align.arrays import Floats, Ints
+from workbench.align.embedding.blocks import BlockVectors
 from workbench.align.features.encoded_text import EncodedPair
 from workbench.align.options import CostOptions
 
@@ -36,11 +37,18 @@ def measure_skip_cost(texts: EncodedPair, options: CostOptions) -> float:
         )
         distance = 1 - (rows @ cols.T)[x, y]
     else:
-        rows, cols = source.blocks.unit_vectors(1, x), target.blocks.unit_vectors(1, y)
+        rows, cols = _unit_vectors(source.blocks, x), _unit_vectors(target.blocks, y)
         distance = 1 - np.einsum("id,id->i", rows, cols)
     normaliser = texts.source_normalisers[0][x] + texts.target_normalisers[0][y]
     costs = 2 * distance / np.maximum(normaliser, np.float32(options.min_normaliser))
     return float(np.quantile(costs, options.skip_quantile)) * options.skip_cost_factor
+
+
+def _unit_vectors(blocks: BlockVectors, numbers: Ints) -> Floats:
+    """Return the unit vectors of sentences, each made once, shape (len(numbers), d)."""
+    if len(blocks) > len(numbers):
+        return blocks.unit_vectors(1, numbers)
+    return blocks.unit_vectors(1, np.arange(len(blocks)))[numbers]
 
 
 def scattered_pairs(n_source: int, n_target: int, count: int) -> tuple[Ints, Ints]:
