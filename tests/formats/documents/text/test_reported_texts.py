@@ -67,7 +67,7 @@ def test_lines_without_a_visible_character_are_blank(tmp_path: Path) -> None:
     text = "Un.\n\u200b\nDeux qui\n\u2060\u200dcontinue.\n\u00ad \u200f\nTrois.\n"
     assert _sentences(tmp_path / "a.txt", text) == [
         "Un.",
-        "Deux qui\n\u2060\u200dcontinue.",
+        "Deux qui continue.",
         "Trois.",
     ]
 

@@ -57,7 +57,7 @@ def mend(
         language: Of the text, BCP 47.
         offset: Where the text begins in its document.
     """
-    changes = list(_changes(paragraphs, language))
+    changes = list(_changes(text, paragraphs, language))
     if changes:
         blocks = [paragraph.block() for paragraph in paragraphs]
         return apply_changes(text, blocks, changes, offset=offset)
@@ -91,7 +91,7 @@ def apply_changes(
     return "".join(parts), tuple(Block(x, y, block.kind) for x, y, block in starts_and_ends)
 
 
-def _changes(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Change]:
+def _changes(text: str, paragraphs: Sequence[Paragraph], language: str) -> Iterator[Change]:
     words: Mapping[str, int] | None = None
     for paragraph in paragraphs:
         for line, after in pairwise(paragraph.lines):
@@ -101,7 +101,8 @@ def _changes(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Change]
                 words = _count(paragraphs) if words is None else words
                 joint = find_joint(line.text, after.text, words=words, language=language)
                 dropped, between = joint.dropped, joint.between
-            if line.depth or after.depth or between != " ":
+            has_marks = line.depth > 0 or not text[line.end : after.start].isspace()
+            if has_marks or between != " ":
                 yield Change(line.end - dropped, after.start, between)
 
 
