@@ -51,6 +51,9 @@ _GROUPED_NUMBER = re.compile(r"\d[ \u00a0\u202f]\d{3}\Z")
 _NUMBERED = re.compile(r"([^\W\d_]+)\.?\s\d{1,3}\Z")
 _OPERATORS = frozenset("=+-−×*/÷·^<>≤≥≈±")
 _PUNCTUATION = frozenset(".,;:!?…»”\"’'›%€$£")
+_LONGEST_UNIT = 3
+"""Letters of the longest unit without a vowel, such as mph, that is not in the list."""
+
 _VOWELS = frozenset("aeiouyœæ")
 
 
@@ -155,8 +158,9 @@ def _is_word(text: str) -> bool:
         return True
     if len(word) < 5 and not word[1:].islower():
         return False  # a formula or a unit: SiO, MHz
-    plain = unicodedata.normalize("NFD", lower)
-    return any(char in _VOWELS for char in plain) or not word.isascii()
+    if len(word) > _LONGEST_UNIT or not word.isascii():
+        return True
+    return any(char in _VOWELS for char in lower)
 
 
 def _ends_in_number_of_text(text: str, behind: str) -> bool:

@@ -99,7 +99,10 @@ class WordWalk:
 
     def pieces(self, root: etree._Element) -> Iterator[Piece]:
         """Yield the paragraphs of a part in order."""
-        yield from self._walk(root, in_cell=False)
+        if root.tag == _P:  # a paragraph that damage has left outside of its note
+            self._add_paragraph(root, in_cell=False)
+        else:
+            yield from self._walk(root, in_cell=False)
         yield from self._close(in_cell=False)
 
     def _walk(self, container: etree._Element, *, in_cell: bool) -> Iterator[Piece]:
