@@ -142,6 +142,7 @@ def test_code_and_raw_html_are_counted(tmp_path: Path) -> None:
         ("!!! tip\n    Son texte.\n", ["Son texte."]),
         ("Un\nDeux\n: Définition\n", ["Un", "Deux", "Définition"]),
         ("Un vers\\\net sa suite.\n", ["Un vers et sa suite."]),
+        ("$$\nE = mc^2\n$$\n\n$$a$$ et $$b$$\n", ["$$a$$ et $$b$$"]),
         ("[TOC]\n\n{: .c }\n\n{% include a %}\n\nFin.\n", ["Fin."]),
         (":::note\nUn encadré.\n:::\n", ["Un encadré."]),
         ("\\# pas un titre\n\n\\- pas un point\n", ["# pas un titre", "- pas un point"]),

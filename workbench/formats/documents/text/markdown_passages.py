@@ -54,7 +54,7 @@ _SENTENCE_END = re.compile(r"[.!?…:»”\"][*_]*\s*\Z")
 
 def paragraph_passages(text: str, lines: list[PlaceInText], kind: BlockKind) -> Iterator[Paragraph]:
     """Yield the passages of a paragraph: its lines without the marks around them."""
-    if not lines:
+    if not lines or _is_formula(text[lines[0][0] : lines[-1][1]]):
         return
     if not _has_marks(text, lines):
         start, end = _content(text, (lines[0][0], lines[-1][1]), is_first=True)
@@ -73,6 +73,12 @@ def paragraph_passages(text: str, lines: list[PlaceInText], kind: BlockKind) -> 
             passage.append(TextLine(start, end, text[start:end], 0))
     if passage:
         yield Paragraph(passage, kind)
+
+
+def _is_formula(paragraph: str) -> bool:
+    """Return whether a paragraph is one formula in LaTeX, which no sentence is part of."""
+    inside = paragraph.strip()
+    return inside.startswith("$$") and inside.endswith("$$") and inside.count("$$") == 2
 
 
 def _has_marks(text: str, lines: Sequence[PlaceInText]) -> bool:
