@@ -13,6 +13,15 @@ FULL_WIDTH = frozenset("。！？｡॥।")
 ELLIPSIS = re.compile(r"…|\.\s*\.")
 """An ellipsis, as one character or as full stops."""
 
+DOTS = re.compile(r"(?:\.[ \u00a0]?)++")
+"""Full stops, with a space between them or none."""
+
+PAGE = re.compile(r"[ \t\u00a0]*(?:\d{1,4}|[ivxlc]{1,7})(?=[ \t]*(?:\n|\Z))", re.IGNORECASE)
+"""The number of a page at the end of a line, behind the dots of a table of contents."""
+
+FEWEST_DOTS = 4
+"""Full stops before such a number."""
+
 STRONG = frozenset("!?‼⁇⁈⁉！？؟")
 """Terminators that never belong to an abbreviation."""
 

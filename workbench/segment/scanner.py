@@ -20,11 +20,18 @@ def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     while last_word >= 0 and not text[last_word].isalnum():
         last_word -= 1
     place = word = sentence
+    dots_end = 0
     while sentence < stop:
         match = marks.TERMINATORS.search(text, place, stop)
         if match is None:
             spans.append((sentence, stop))
             break
+        if match.start() >= dots_end:
+            dots_end, page_end = _find_page(text, match.start(), stop)
+            if page_end:
+                spans.append((sentence, page_end))
+                sentence = word = place = skip_space(text, page_end)
+                continue
         last, end = _find_end(text, match.start(), match.end(), pairs)
         following = skip_space(text, end)
         if following > last_word:
@@ -44,6 +51,20 @@ def scan(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             sentence = word = following
         place = end
     return spans
+
+
+def _find_page(text: str, place: int, stop: int) -> tuple[int, int]:
+    """Return the end of the full stops at a place, and that of a page's number behind them.
+
+    The second is 0 where these are no dots of a table of contents.
+    """
+    dots = marks.DOTS.match(text, place, stop)
+    if dots is None:
+        return place, 0
+    page = None
+    if dots.group().count(".") >= marks.FEWEST_DOTS:
+        page = marks.PAGE.match(text, dots.end(), stop)
+    return dots.end(), page.end() if page else 0
 
 
 def _find_end(text: str, first: int, place: int, pairs: Pairs) -> tuple[int, int]:

@@ -121,3 +121,12 @@ def test_a_hanging_indent_is_one_paragraph() -> None:
     first = Line(0, 50, 700, 10, False, "[Mar13] Jean Martin, Les contes du Nord et de")
     second = Line(0, 95, 688, 10, False, "la mer, Paris, 2013.")
     assert texts_of([first, second]) == [f"{first.text} {second.text}"]
+
+
+def test_a_line_of_a_table_of_contents_is_one_of_its_own() -> None:
+    lines = lines_of(
+        "Introduction ............................ 3",
+        "Chapitre 1. Le départ ................... 12",
+        "Annexe . . . . . . . . . . . . . . . . . iv",
+    )
+    assert texts_of(lines) == [line.text for line in lines]

@@ -17,6 +17,9 @@ _DASH = re.compile(r"[-–—]\s*\S|«")
 _NOTE = re.compile(r"[¹²³⁰⁴-⁹*†‡]|\[?\(?\d{1,3}[).\]]?\s")
 """How a note at the foot of a page begins."""
 
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\Z", re.IGNORECASE)
+"""How a line of a table of contents ends: dots, then the number of a page."""
+
 _LONGEST_HEADING = 200
 _LARGER = 1.15
 """Size of a heading from which its size alone shows it, in sizes of the body."""
@@ -76,6 +79,8 @@ def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
     line = run[-1]
     if line.is_beside(after):
         return _is_close(line, after) or _is_next_column(run, after)
+    if _LEADER.search(line.text):
+        return False
     if not line.is_size_of(after) or line.is_bold != after.is_bold:
         return False
     step = line.y - after.y
