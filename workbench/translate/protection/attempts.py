@@ -2,7 +2,8 @@
 
 1. Everything that must not change is replaced by codes that look like names.
 2. Figures are replaced, too: by numbers that models copy digit by digit, then by names.
-3. The text is cut at everything that must not change, and the parts are translated separately.
+3. The text is cut at everything that must not change but tags, and the parts are translated
+   separately.
 
 A way succeeds if every item is in the draft once and no figure is missing. The last way always
 succeeds.
@@ -19,7 +20,7 @@ from workbench.translate.protection.casing import Casing, find_casing, lower, ra
 from workbench.translate.protection.figures import find_figures, missing_figures
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
-from workbench.translate.protection.tag_placing import put_back
+from workbench.translate.protection.tag_placing import put_back, put_back_by_share
 from workbench.translate.protection.tags import Tag, take_out
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
@@ -68,7 +69,7 @@ class Attempt:
     inputs: tuple[str, ...]
     masked: Masked | None
     _plain: _Plain
-    _between: tuple[str, ...] = ()
+    _between: tuple[Protected, ...] = ()
 
     @property
     def is_split(self) -> bool:
@@ -113,17 +114,26 @@ class Attempt:
         return None if missing_figures(plain.source, whole) else whole
 
     def _join(self, drafts: Sequence[str]) -> str:
-        """Join parts that were translated separately, with the spaces of the source."""
+        """Join parts that were translated separately, with the spaces of the source.
+
+        Tags are put back between words, as far into a part as they are in its source.
+        """
         joined = ""
+        at = 0
+        anchors: list[tuple[int, int]] = []
         for number, (stretch, draft) in enumerate(zip(self.inputs, drafts, strict=True)):
             text = draft.strip() if stretch.strip() else ""
             text = self._plain.raise_case(text)
             lead = " " if text and stretch[:1].isspace() and joined else ""
             trail = " " if stretch[-1:].isspace() and (text or not lead) else ""
+            anchors.append((at, len(joined) + len(lead)))
             joined += lead + text + trail
+            at += len(stretch)
+            anchors.append((at, len(joined) - len(trail)))
             if number < len(self._between):
-                joined += self._between[number]
-        return joined.strip()
+                at += self._between[number].end - self._between[number].start
+                joined += self._between[number].target
+        return put_back_by_share(joined, self._plain.tags, anchors).strip()
 
 
 def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iterator[Attempt]:
@@ -147,7 +157,7 @@ def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iter
     ):
         if (attempt := _masked(plain, items, codes, vocabulary)) is not None:
             yield attempt
-    yield _split(text, found, plain, vocabulary)
+    yield _split(plain, vocabulary)
 
 
 def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> list[Protected]:
@@ -243,21 +253,16 @@ def _lowered(text: str, items: Sequence[Protected], vocabulary: Vocabulary) -> s
     return small
 
 
-def _split(
-    text: str,
-    found: Sequence[Protected],
-    plain: _Plain,
-    vocabulary: Vocabulary,
-) -> Attempt:
-    """Cut the text at every item, also at tags and figures."""
-    figures = find_figures(_blanked(text, found), plain.languages)
-    cuts = sorted((*found, *figures), key=lambda item: item.start)
+def _split(plain: _Plain, vocabulary: Vocabulary) -> Attempt:
+    """Cut the text without its tags at every item, also at figures."""
+    cuts = _with_figures(plain)
+    text = plain.text
     ends = [0, *(item.end for item in cuts)]
     starts = [*(item.start for item in cuts), len(text)]
     inputs = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     if plain.casing is not None:
         inputs = [lower(stretch, vocabulary.commonness) for stretch in inputs]
-    return Attempt(tuple(inputs), None, plain, tuple(item.target for item in cuts))
+    return Attempt(tuple(inputs), None, plain, cuts)
 
 
 def _keeps_all(plain: _Plain, draft: str) -> bool:
