@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.samples.documents.pdf_pages import write_pdf
+from scripts.samples.documents.pdf_pages import draw_pages, write_pdf
 from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats import read_document
@@ -115,3 +115,22 @@ def test_endless_work_on_a_page_is_refused(tmp_path: Path, monkeypatch: pytest.M
 def test_pages_that_point_at_themselves_are_refused(tmp_path: Path) -> None:
     pdf = write_pdf([(PARAGRAPH, "Oui.")])
     _refused(tmp_path / "x.pdf", pdf.replace(b"/Kids [6 0 R]", b"/Kids [2 0 R]"))
+
+
+def test_marks_of_notes_are_left_out_and_exponents_stay(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    row = [(11, 50, 700, "Le roi mourut"), (6, 122, 704, "1"), (11, 126, 700, " en 1715, fils")]
+    row += [
+        (6, 204, 704, "*"),
+        (11, 208, 700, " du XIX"),
+        (6, 246, 704, "e"),
+        (11, 250, 700, " s."),
+    ]
+    other = [(11, 50, 686, "Il mesurait 12 m"), (6, 138, 690, "2"), (11, 142, 686, " et du CO")]
+    other += [(6, 192, 683, "2"), (11, 196, 686, " aussi.")]
+    path.write_bytes(draw_pages([[*row, *other]]))
+    document = read_document(path, language="fr")
+    assert (
+        document.text == "Le roi mourut en 1715, fils du XIXe s. Il mesurait 12 m2 et du CO2 aussi."
+    )
+    assert document.remarks == (f"{path}: 2 note references (such as “1”) are left out",)

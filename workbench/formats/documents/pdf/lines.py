@@ -13,13 +13,18 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import BadInputError
+from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.pdf.damage import remarking_damage
-from workbench.formats.documents.pdf.layout import Line, Page, estimate_width
+from workbench.formats.documents.pdf.layout import Line, Page
+from workbench.formats.documents.pdf.stretches import (
+    Stretch,
+    join_stretches,
+    without_note_marks,
+)
 from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
@@ -36,28 +41,6 @@ _MOST_TEXT = 1 << 26
 
 _LARGEST_STREAM = 16 << 20
 """Bytes that one stream of the file may unpack to."""
-
-_BLANKS = re.compile("[ \t\r\f\v]+")
-_AS_LETTERS = str.maketrans(
-    {
-        "\ufb00": "ff",
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\ufb03": "ffi",
-        "\ufb04": "ffl",
-        "\u00ad": "-",
-    }
-)
-"""Ligatures become letters. A soft hyphen that is drawn is a hyphen."""
-
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no text may hold, though the table of a font may name them."""
-
-_GAP = re.compile(r" ?\n ?")
-"""The mark of a wide blank, and the spaces around it."""
-
-_WIDE_BLANK = 0.8
-"""Width from which a blank may separate two columns, in sizes of the letters."""
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 """Characters that stand for letters which the font does not name."""
@@ -91,17 +74,6 @@ class _Frame:
         return self.width if self.turn in (90, 270) else self.height
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Text that the file draws at once, where and how large."""
-
-    x: float
-    y: float
-    size: float
-    is_bold: bool
-    text: str
-
-
 @dataclass(slots=True)
 class _Gatherer:
     """Puts the stretches of text that pypdf finds together to lines."""
@@ -111,7 +83,8 @@ class _Gatherer:
     work: int = 0
     characters: int = 0
     lines: list[Line] = field(default_factory=list)
-    _stretches: list[_Stretch] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
+    _stretches: list[Stretch] = field(default_factory=list)
 
     def take(
         self,
@@ -133,7 +106,7 @@ class _Gatherer:
             if number:
                 self.end_line()
             if part:
-                self._stretches.append(_Stretch(x, y, abs(size) * scale, is_bold, part))
+                self._stretches.append(Stretch(x, y, abs(size) * scale, is_bold, part))
 
     def end_line(self) -> None:
         """Make a line of the stretches since the last one."""
@@ -145,7 +118,10 @@ class _Gatherer:
         if not all(map(math.isfinite, (shown[0].x, longest.y, longest.size))):
             return
         is_bold = all(stretch.is_bold for stretch in shown)
-        text, gaps = _join_stretches(stretches)
+        stretches, marks = without_note_marks(stretches, longest)
+        for mark in marks:
+            self.left_out.add(Omission.NOTE_REFERENCE, mark)
+        text, gaps = join_stretches(stretches)
         line = Line(self.page, shown[0].x, longest.y, round(longest.size, 1), is_bold, text, gaps)
         self.lines.append(line)
 
@@ -157,31 +133,6 @@ class _Gatherer:
             raise _TooMuchError
 
 
-def _join_stretches(stretches: Sequence[_Stretch]) -> tuple[str, tuple[tuple[int, float], ...]]:
-    """Return the text of a line, and where it goes on behind a wide blank."""
-    parts: list[str] = []
-    places: list[float] = []
-    end = math.inf
-    for stretch in stretches:
-        if not stretch.text.strip():
-            parts.append(stretch.text)
-            continue
-        if stretch.x - end > _WIDE_BLANK * stretch.size:
-            parts.append("\n")
-            places.append(stretch.x)
-        parts.append(stretch.text)
-        if len(stretches) > 1:
-            end = stretch.x + estimate_width(stretch.text.rstrip(), stretch.size)
-    text = _BLANKS.sub(" ", "".join(parts).translate(_AS_LETTERS)).strip(" ")
-    if not places:
-        return _NO_TEXT.sub("\ufffd", text), ()
-    # The blank before a gap is a space only if the file has one.
-    pieces = _GAP.sub(lambda match: " \n" if " " in match[0] else "\n", text).split("\n")
-    lengths = accumulate(len(piece) for piece in pieces)
-    gaps = tuple(zip(lengths, places, strict=False))
-    return _NO_TEXT.sub("\ufffd", "".join(pieces)), gaps
-
-
 class _TooMuchError(Exception):
     """The pages hold more operations or more text than any document has."""
 
@@ -189,7 +140,8 @@ class _TooMuchError(Exception):
 def read_pages(data: bytes, path: Path, reporter: Reporter = SILENT) -> list[Page]:
     """Read the lines of each page; a page without a text layer has none.
 
-    A remark says if the file is damaged, as text may be missing then.
+    Remarks count the references to notes, and say if the file is damaged, as text may be missing
+    then.
 
     Raises:
         BadInputError: It is no PDF, damaged, locked, without a text layer, or endless.
@@ -214,6 +166,7 @@ def read_pages(data: bytes, path: Path, reporter: Reporter = SILENT) -> list[Pag
         if reader.is_encrypted and not reader.decrypt(""):
             raise _locked(path)
         pages = list(_pages(reader, gatherer))
+    gatherer.left_out.remark(path, reporter)
     _refuse_unreadable(pages, path)
     return pages
 

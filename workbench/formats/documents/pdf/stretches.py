@@ -1,0 +1,106 @@
+"""Join the stretches of text that a PDF draws on one row to a line, without the marks of notes."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from workbench.formats.documents.pdf.layout import estimate_width
+from workbench.formats.note_marks import is_note_reference
+
+_BLANKS = re.compile("[ \t\r\f\v]+")
+_AS_LETTERS = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\u00ad": "-",
+    }
+)
+"""Ligatures become letters. A soft hyphen that is drawn is a hyphen."""
+
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text may hold, though the table of a font may name them."""
+
+_GAP = re.compile(r" ?\n ?")
+"""The mark of a wide blank, and the spaces around it."""
+
+_WIDE_BLANK = 0.8
+"""Width from which a blank may separate two columns, in sizes of the letters."""
+
+_SMALLEST_TEXT = 0.8
+"""Size below which raised figures may be marks of notes, in sizes of the line."""
+
+_SHIFTED, _HIGHEST = 0.1, 0.8
+"""How far superscripts stand above the line, and subscripts below it, in sizes of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text that the file draws at once, where and how large."""
+
+    x: float
+    y: float
+    size: float
+    is_bold: bool
+    text: str
+
+
+def without_note_marks(
+    stretches: Sequence[Stretch], longest: Stretch
+) -> tuple[list[Stretch], list[str]]:
+    """Return the stretches that are no marks of notes, and the marks.
+
+    Other superscripts and subscripts follow the text before them without a space.
+
+    Args:
+        stretches: All of a row, in the order in which they are drawn.
+        longest: The one that shows the size and height of the text.
+    """
+    kept: list[Stretch] = []
+    marks: list[str] = []
+    for number, stretch in enumerate(stretches):
+        rise = (stretch.y - longest.y) / longest.size if longest.size else 0.0
+        is_small = stretch.size < _SMALLEST_TEXT * longest.size
+        if not kept or not is_small or not _SHIFTED < abs(rise) < _HIGHEST:
+            kept.append(stretch)
+            continue
+        before = "".join(each.text for each in kept)
+        behind = "".join(each.text for each in stretches[number + 1 :])
+        mark = stretch.text.strip()
+        if rise > 0 and is_note_reference(mark, before=before, behind=behind):
+            marks.append(mark)
+        else:
+            # pypdf takes the other height for a space: m², XIXᵉ, H₂O.
+            kept.append(replace(stretch, text=stretch.text.lstrip()))
+    return kept, marks
+
+
+def join_stretches(stretches: Sequence[Stretch]) -> tuple[str, tuple[tuple[int, float], ...]]:
+    """Return the text of a line, and where it goes on behind a wide blank."""
+    parts: list[str] = []
+    places: list[float] = []
+    end = math.inf
+    for stretch in stretches:
+        if not stretch.text.strip():
+            parts.append(stretch.text)
+            continue
+        if stretch.x - end > _WIDE_BLANK * stretch.size:
+            parts.append("\n")
+            places.append(stretch.x)
+        parts.append(stretch.text)
+        if len(stretches) > 1:
+            end = stretch.x + estimate_width(stretch.text.rstrip(), stretch.size)
+    text = _BLANKS.sub(" ", "".join(parts).translate(_AS_LETTERS)).strip(" ")
+    if not places:
+        return _NO_TEXT.sub("\ufffd", text), ()
+    # The blank before a gap is a space only if the file has one.
+    pieces = _GAP.sub(lambda match: " \n" if " " in match[0] else "\n", text).split("\n")
+    lengths = accumulate(len(piece) for piece in pieces)
+    gaps = tuple(zip(lengths, places, strict=False))
+    return _NO_TEXT.sub("\ufffd", "".join(pieces)), gaps
