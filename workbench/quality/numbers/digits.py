@@ -12,13 +12,16 @@ from workbench.quality.numbers.units import SPACES
 _GROUPED = re.compile(
     rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![\d])(?:[.,]\d+)?"
     r"|\d{1,3}(?:[.,'’]\d{3})+(?!\d)(?:[.,]\d+)?"
-    r"|(?<![\w.,])[.,]\d+(?![.,]?\d)"
+    r"|(?<![\w.,])\.\d+(?![.,]?\d)|(?<![^\s(]),\d+(?![.,]?\d)"
     r"|\d+(?:[.,:]\d+)*"
 )
 _NEIGHBOURS = re.compile(r"\d,\d")
 _LIST_GOES_ON = re.compile(r"\s?(?:,|or|and|ou|et)\s\d|,\d")
 _DAY_AND_YEAR = re.compile(r"[0-3]?\d,(?:1\d|20)\d\d")
 _ONE_NUMBER = re.compile(r"\d+[.,]\d+")
+_AMOUNT = re.compile(rf"[{SPACES}]?(?:[%‰€$£°]|[mb]illi|points?\b)")
+"""What stands behind one number with decimals rather than behind a list."""
+
 _THREE_DECIMALS = re.compile(r"\d{1,3}\.\d{3}")
 _UNIT = re.compile(rf"[{SPACES}]?(?:%|(?:[kcm]?[gm]|[cm]?[lL]|s|€/l|[kM]W)\b)")
 """What stands behind a number that may have three decimals behind a point in any language."""
@@ -69,12 +72,13 @@ def _is_part_of_a_sign(text: str, start: int, end: int) -> bool:
 def _is_list(text: str, start: int, end: int) -> bool:
     """Return whether figures with marks may be several: 3,4 and {3,5} and ``May 5,1997``."""
     written = text[start:end]
-    if written.isdigit():
+    if written.isdigit() or _AMOUNT.match(text, end):
         return False
-    if _NEIGHBOURS.fullmatch(written):
-        return int(written[0]) + 1 == int(written[2])
+    if _NEIGHBOURS.fullmatch(written) and int(written[0]) + 1 == int(written[2]):
+        return True
     return bool(
-        ("," in written and _is_bracketed(text, start, end))
+        written == "0,0"
+        or ("," in written and _is_bracketed(text, start, end))
         or _LIST_GOES_ON.match(text, end)
         or _DAY_AND_YEAR.fullmatch(written)
     )

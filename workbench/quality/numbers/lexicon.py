@@ -57,6 +57,7 @@ class NumberLexicon:
         joining_after_tens: Whether those stand after tens (``vingt et un``), not after hundreds.
         of: Words between two scales, as in ``milliers de milliards``, or after a part.
         before_whole: Words between a part and a scale, as in ``half a million``.
+        coins: Scales that are coins, too: ``trente-huit cents``.
         doubtful_scales: Scales that may be a unit, such as ``milles``.
         alone: Values of words that are a number of their own: ``twice``, ``nineties``.
         decades: Values of words for ten years, such as 90 for ``nineties``.
@@ -86,6 +87,7 @@ class NumberLexicon:
     joining_after_tens: bool
     of: frozenset[str]
     before_whole: frozenset[str]
+    coins: frozenset[str]
     doubtful_scales: frozenset[str]
     alone: Mapping[str, int]
     decades: Mapping[str, int]
@@ -157,6 +159,7 @@ def number_lexicon(language: str) -> NumberLexicon | None:
         joining_after_tens=data["joining_after_tens"],
         of=frozenset(data["of"]),
         before_whole=frozenset(data["before_whole"]),
+        coins=frozenset(data["coins"]),
         doubtful_scales=frozenset(data["doubtful_scales"]),
         alone=alone,
         decades=decades,

@@ -157,7 +157,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
         return _same_phone(one, other)
     if one.values & other.values:
         return not _have_other_units(one, other)
-    if _same_writing(one, other):
+    if _same_writing(one, other) or (one.parts and one.parts == other.parts):
         return True
     if _lacks_scale(one, other):
         return True

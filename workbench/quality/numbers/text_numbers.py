@@ -14,7 +14,7 @@ from workbench.quality.numbers.words.loose import loose_values, standing_values
 from workbench.quality.numbers.words.months import find_months
 from workbench.quality.numbers.words.reader import find_word_numbers
 
-_NEAR = 50
+_NEAR = 70
 """Characters beside a number in which a word may stand for its minus."""
 
 

@@ -99,6 +99,8 @@ def _units_after(text: str, end: int) -> tuple[Measure, ...]:
         if unit is not None:
             if unit.dimension == "money" and _CENTS_AFTER.match(text, end):
                 unit = units["cents"]
+            if match[1] == "m" and text[end : end + 1] == "/":
+                return ()  # metres or miles an hour
             is_square = before in _SQUARE or match[1][-1] in "²2" or _SQUARE_AFTER.match(text, end)
             is_near = is_near or unit.dimension in _SPANS_OF_TIME
             return (_squared(unit) if is_square else unit,) if is_near else ()

@@ -135,7 +135,9 @@ class _Reader:
         unit_place = end
         half = self.lexicon.and_a_half.match(self.tokens.text, end)
         if half:
-            values = exactly(value + _HALF * (value / bare if bare else 1))
+            halves = {value + _HALF * (value / bare if bare else 1)}
+            is_unit = bare and self.tokens.word(after - 1) in self.lexicon.doubtful_scales
+            values = frozenset({*halves, bare + _HALF} if bare and is_unit else halves)
             after, factor = self._scale_behind(after, half.end())
             if factor > 1:
                 values, bare = exactly((value + _HALF) * factor), value + _HALF

@@ -14,6 +14,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0\u202f\n]?-?[ \u00a0\u202f\n]?|[\u2010\u2011'’]")
 """What may stand between the words of one number."""
 
+_HUNDRED = 100
+_MOST_HUNDREDS = 20
+"""Numbers from here on are not counted in hundreds: trente-huit cents are coins."""
+
 _THOUSAND = 1000
 """Numbers from here on are counted in miles rather than in thousands."""
 
@@ -88,7 +92,9 @@ class NumberTokens:
                 place += 2
                 continue
             value = lexicon.composing.get(word)
-            is_unit = word in lexicon.doubtful_scales and amount.value >= _THOUSAND
+            is_unit = (word in lexicon.doubtful_scales and amount.value >= _THOUSAND) or (
+                word in lexicon.coins and _MOST_HUNDREDS <= amount.value < _HUNDRED
+            )
             if value is None or is_unit or not amount.add(value):
                 break
             place += 1
