@@ -70,6 +70,7 @@ class NumberLexicon:
         month_names: Their names in full.
         months_have_capitals: Whether they are always written with a capital.
         decimal_marks: Words for the decimal mark.
+        either: Words between two numbers of which one is meant, such as ``or``.
         vague: Words with another meaning than their number, such as ``neuf``.
         hundredfold: Units after which a number counts hundredths, as in ``un mètre dix``.
         and_a_half: What adds a half to the number before it.
@@ -100,6 +101,7 @@ class NumberLexicon:
     month_names: tuple[str, ...]
     months_have_capitals: bool
     decimal_marks: frozenset[str]
+    either: frozenset[str]
     vague: frozenset[str]
     hundredfold: frozenset[str]
     and_a_half: re.Pattern[str]
@@ -175,6 +177,7 @@ def number_lexicon(language: str) -> NumberLexicon | None:
         month_names=tuple(names[0] for names in data["months"]),
         months_have_capitals=data["month_capitals"],
         decimal_marks=frozenset(data["decimal_marks"]),
+        either=frozenset(data["either"]),
         vague=frozenset(data["vague"]),
         hundredfold=frozenset(data["hundredfold"]),
         and_a_half=re.compile(rf"\s(?:[^\W\d_]+\s)?(?:{data['and_a_half']})\b", re.IGNORECASE),

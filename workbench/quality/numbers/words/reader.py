@@ -153,10 +153,19 @@ class _Reader:
             values,
             exactly(bare) if bare and not is_scale else frozenset(),
             is_rough=any(self.tokens.word(n) in self.lexicon.about for n in range(first, after)),
+            is_vague=self._is_either(first, after),
         )
         if self.tokens.word(after - 1) in self.lexicon.ordinals:
             return quantity, after  # the third day
         return with_measures(quantity, self.tokens.text, self.language, at=unit_place), after
+
+    def _is_either(self, place: int, after: int) -> bool:
+        """Return whether the number is only one of two: deux ou trois."""
+        either, composing = self.lexicon.either, self.lexicon.composing
+        word = self.tokens.word
+        return (word(after) in either and word(after + 1) in composing) or (
+            word(place - 1) in either and word(place - 2) in composing
+        )
 
     def _scale_behind(self, place: int, end: int) -> tuple[int, int]:
         """Return the place after a scale that follows a place of the text, and its factor."""
