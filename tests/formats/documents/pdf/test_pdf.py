@@ -134,3 +134,12 @@ def test_marks_of_notes_are_left_out_and_exponents_stay(tmp_path: Path) -> None:
         document.text == "Le roi mourut en 1715, fils du XIXe s. Il mesurait 12 m2 et du CO2 aussi."
     )
     assert document.remarks == (f"{path}: 2 note references (such as “1”) are left out",)
+
+
+def test_a_large_initial_belongs_to_its_word(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    rows = [(30, 50, 690, "L"), (11, 68, 700, "e chat dort sur le tapis rouge de la grande")]
+    rows += [(11, 68, 686, "maison, et le chien veille près de la porte.")]
+    path.write_bytes(draw_pages([rows]))
+    text = read_document(path, language="fr").text
+    assert text.startswith("Le chat dort sur le tapis rouge de la grande")
