@@ -17,6 +17,7 @@ from workbench.bitext import Status
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.path_input import PathInput
+from workbench.tui.widgets.toggles import ChoiceButton, TickBox
 
 _FORMATS = (
     ("TMX 1.4, for CAT tools", ".tmx"),
@@ -91,6 +92,7 @@ class ExportScreen(Panel[ExportChoice]):
         self._project = project.absolute()
         self._sources = frozenset(sources)
         self._document = document
+        self._format = 0  # index of the format whose ending the file has
 
     def compose_body(self) -> ComposeResult:
         """Yield the fields."""
@@ -101,15 +103,15 @@ class ExportScreen(Panel[ExportChoice]):
                 yield Static("Format", classes="label")
                 with RadioSet(id="format", compact=True):
                     for number, (name, _) in enumerate(_FORMATS):
-                        yield RadioButton(name, number == 0)
+                        yield ChoiceButton(name, number == 0)
             with Vertical():
                 yield Static("Which beads", classes="label")
                 with RadioSet(id="status", compact=True):
                     for number, (name, _) in enumerate(_SELECTIONS):
-                        yield RadioButton(name, number == 0)
+                        yield ChoiceButton(name, number == 0)
         if self._document is not None:
             words = Content(one_line(self._document)).truncate(50, ellipsis=True)
-            yield Checkbox(Content("only ") + words, value=True, id="document", compact=True)
+            yield TickBox(Content("only ") + words, value=True, id="document", compact=True)
         yield Static("", classes="warning", id="warning", markup=False)
 
     @property
@@ -127,7 +129,14 @@ class ExportScreen(Panel[ExportChoice]):
 
     def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
         """Give the file the ending of the format that was chosen."""
-        ending = _FORMATS[event.index][1] if event.radio_set.id == "format" else ""
+        if event.radio_set.id == "format":
+            self._follow_format()
+
+    def _follow_format(self) -> None:
+        """Give the file the ending of the format, if another one has been chosen since."""
+        chosen = self.query_one("#format", RadioSet).pressed_index
+        ending = _FORMATS[chosen][1] if chosen != self._format else ""
+        self._format = chosen
         field = self.query_one("#path", Input)
         if ending and field.value.strip():
             path = Path(field.value).with_suffix(ending)
@@ -143,9 +152,11 @@ class ExportScreen(Panel[ExportChoice]):
         buttons = self.query_one("#format", RadioSet).query(RadioButton)
         with self.prevent(RadioSet.Changed):
             buttons[which].value = True
+        self._format = which
 
     def action_agree(self) -> None:
         """Answer with the choice, or say why the file cannot be written."""
+        self._follow_format()  # Enter may come before the message of the choice
         if not self.query_one("#path", Input).value.strip():
             self._warn("Name a file.")
         elif self.path.is_dir():

@@ -17,6 +17,7 @@ from workbench.project.review import ANY_ISSUE, BeadMark, View
 from workbench.project.review.checks import IssueKind
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line
+from workbench.tui.widgets.toggles import ChoiceButton, TickList
 
 _KIND = re.compile(r"\d+-\d+|other")
 """A kind of bead as it is typed: numbers of source and target sentences, or all but 1-1."""
@@ -75,7 +76,7 @@ class FilterScreen(Panel[View]):
             with Vertical(id="statuses-box"):
                 yield Static("Status: none chosen = all", classes="label")
                 statuses = view.statuses or frozenset()
-                yield SelectionList[Status](
+                yield TickList[Status](
                     *(
                         (f"{status.traits.letter}  {status.label}", status, status in statuses)
                         for status in Status
@@ -87,9 +88,9 @@ class FilterScreen(Panel[View]):
                 yield Static("Kind", classes="label")
                 chosen = self._kind_choice()
                 with RadioSet(id="kinds", compact=True):
-                    yield RadioButton("all", chosen == 0)
-                    yield RadioButton("not 1-1", chosen == 1)
-                    yield RadioButton("these:", chosen == 2)
+                    yield ChoiceButton("all", chosen == 0)
+                    yield ChoiceButton("not 1-1", chosen == 1)
+                    yield ChoiceButton("these:", chosen == 2)
                 kinds = ", ".join(sorted(view.kinds or ())) if chosen == 2 else ""
                 yield Input(kinds, placeholder="2-1, 0-1", id="these-kinds", compact=True)
         yield Static("Text on either side (regular expression)", classes="label", id="text-label")

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Checkbox, Input, RadioButton, RadioSet, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Checkbox, Input, RadioSet, Static
 
 from workbench.bitext import Side
 from workbench.errors import UsageError
 from workbench.project.review.replacing import Hit, Search
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import Placeholders, one_line
+from workbench.tui.widgets.line_list import LineList
+from workbench.tui.widgets.style_cache import Cell
+from workbench.tui.widgets.toggles import ChoiceButton, TickBox
 from workbench.tui.wording import count
 
 _CONTEXT = 28
-"""Characters shown before a hit; twice as many are shown after it."""
+"""Characters shown before a hit."""
+
+_MOST_AFTER = 120
+"""Characters shown after a hit, as far as the line is long enough."""
 
 _SIDES = (frozenset(Side), frozenset({Side.SOURCE}), frozenset({Side.TARGET}))
 """The sides that can be searched, in the order of the buttons."""
@@ -61,17 +67,17 @@ class ReplaceScreen(Panel[Search]):
         yield Input(self._placeholders.to_screen(last.text), id="find", compact=True)
         yield Static("Replace with", classes="label", id="with-label")
         yield Input(self._placeholders.to_screen(last.replacement), id="replacement", compact=True)
-        yield Checkbox(
+        yield TickBox(
             "exactly: case, accents, apostrophes, œ", last.match_case, id="match-case", compact=True
         )
-        yield Checkbox("whole words", last.whole_words, id="whole-words", compact=True)
-        yield Checkbox(
+        yield TickBox("whole words", last.whole_words, id="whole-words", compact=True)
+        yield TickBox(
             "regular expression, \\1 is its first group", last.is_regex, id="regex", compact=True
         )
         with RadioSet(id="sides", compact=True):
             names = ("both sides", *(f"{self._names[side]} only" for side in Side))
             for name, sides in zip(names, _SIDES, strict=True):
-                yield RadioButton(name, sides == last.sides)
+                yield ChoiceButton(name, sides == last.sides)
         yield Static("", classes="warning", id="warning", markup=False)
 
     def action_agree(self) -> None:
@@ -100,18 +106,27 @@ class HitsScreen(Panel[list[Hit]]):
         places: Place in the project of each hit's bead, from 0.
         is_all: Whether there are no more hits.
         title: The title of the panel.
+
+    Attributes:
+        cursor: Index of the hit under the cursor, from 0.
+        ticked: A byte for each hit: 1 if it is ticked, else 0.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Replace", show=False, id="hits.agree", priority=True),
+        Binding("space", "toggle", "Tick or untick", show=False, id="hits.toggle"),
         Binding("a", "tick(True)", "Tick all", show=False, id="hits.all"),
         Binding("n", "tick(False)", "Tick none", show=False, id="hits.none"),
+        Binding("down,j", "move(1)", "Down", show=False, id="hits.down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="hits.up"),
+        Binding("home,g", "ends(False)", "First", show=False, id="hits.first"),
+        Binding("end,G", "ends(True)", "Last", show=False, id="hits.last"),
     ]
     DEFAULT_CSS = """
     HitsScreen {
         & > .panel { width: 140; height: 94%; }
         & .body { height: 1fr; }
-        & SelectionList { height: 1fr; }
+        & LineList { height: 1fr; background: $surface; }
     }
     """
 
@@ -122,54 +137,80 @@ class HitsScreen(Panel[list[Hit]]):
         hits: Sequence[Hit],
         places: Sequence[int],
         *,
-        is_all: bool,
+        is_all: bool = True,
         title: str = "Replace these?",
     ) -> None:
         super().__init__()
         self.title_text = title
         self._hits, self._places, self._is_all = hits, places, is_all
+        self.cursor = 0
+        self.ticked = bytearray(b"\1" * len(hits))
 
     def compose_body(self) -> ComposeResult:
         """Yield the number of hits and the list."""
-        words = count(len(self._hits), "hit")
-        if not self._is_all:
-            words = f"The first {words}; search again for the rest"
-        yield Static(Content(words), classes="label", id="number", markup=False)
-        yield SelectionList[int](
-            *(
-                Selection(_line(hit, place), number, True)
-                for number, (hit, place) in enumerate(zip(self._hits, self._places, strict=True))
-            ),
-            compact=True,
-        )
+        yield Static(classes="label", id="number", markup=False)
+        yield LineList()
 
     def on_mount(self) -> None:
         """Put the focus on the list."""
-        self.query_one(SelectionList).focus()
+        self.query_one(LineList).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the list for the new size."""
+        del event
+        self.call_after_refresh(self._show)
+
+    def action_toggle(self) -> None:
+        """Tick the hit under the cursor, or untick it, and go to the next one."""
+        self.ticked[self.cursor] ^= 1
+        self.action_move(1)
 
     def action_tick(self, ticked: bool) -> None:
         """Tick all hits, or none."""
-        hits = self.query_one(SelectionList)
-        if ticked:
-            hits.select_all()
-        else:
-            hits.deselect_all()
+        self.ticked = bytearray((b"\1" if ticked else b"\0") * len(self._hits))
+        self._show()
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor down by some hits."""
+        self.cursor = min(max(self.cursor + steps, 0), len(self._hits) - 1)
+        self._show()
+
+    def action_ends(self, last: bool) -> None:
+        """Move the cursor to the last hit, or to the first."""
+        self.action_move(len(self._hits) if last else -len(self._hits))
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor down by some screens."""
+        self.action_move(pages * max(self.query_one(LineList).page_height - 1, 1))
 
     def action_agree(self) -> None:
         """Answer with the hits that are ticked."""
-        chosen = set(self.query_one(SelectionList).selected)
-        self.dismiss([hit for number, hit in enumerate(self._hits) if number in chosen])
+        self.dismiss([hit for hit, ticked in zip(self._hits, self.ticked, strict=True) if ticked])
 
+    def on_line_list_line_clicked(self, event: LineList.LineClicked) -> None:
+        """Tick the hit that was clicked, or untick it."""
+        self.cursor = event.index
+        self.ticked[event.index] ^= 1
+        self._show()
 
-def _line(hit: Hit, place: int) -> Content:
-    """Return a hit with its context, what is replaced struck out and the new text in bold."""
-    before = one_line(hit.wording[max(hit.start - _CONTEXT, 0) : hit.start])
-    after = one_line(hit.wording[hit.end : hit.end + 2 * _CONTEXT])
-    return Content.assemble(
-        (f"{place + 1:>6} ", "$faint"),
-        ("…" if hit.start > _CONTEXT else "") + before,
-        (one_line(hit.wording[hit.start : hit.end]), "strike $error"),
-        ("→", "$faint"),
-        (one_line(hit.replacement), "bold $success"),
-        after,
-    )
+    def _show(self) -> None:
+        words = f"{count(len(self._hits), 'hit')}, {self.ticked.count(1):,} ticked"
+        if not self._is_all:
+            words = f"The first {words}; there are more"
+        self.query_one("#number", Static).update(Content(words))
+        self.query_one(LineList).show(len(self._hits), self._line, cursor=self.cursor)
+
+    def _line(self, index: int, width: int) -> list[Cell]:
+        """Return a hit with its context, what is replaced struck out and the new text in bold."""
+        del width
+        hit = self._hits[index]
+        before = one_line(hit.wording[max(hit.start - _CONTEXT, 0) : hit.start])
+        return [
+            ("[x] " if self.ticked[index] else "[ ] ", "text"),
+            (f"{self._places[index] + 1:>6} ", "faint"),
+            (("…" if hit.start > _CONTEXT else "") + before, "text"),
+            (one_line(hit.wording[hit.start : hit.end]), "struck"),
+            ("→", "faint"),
+            (one_line(hit.replacement), "new"),
+            (one_line(hit.wording[hit.end : hit.end + _MOST_AFTER]), "text"),
+        ]

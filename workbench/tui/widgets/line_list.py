@@ -14,7 +14,10 @@ from textual.strip import Strip
 
 from workbench.tui.widgets.style_cache import Cell, StyleCache
 
-_NAMES = ("cursor", "mark", "text", "quiet", "faint", "name", "done", "doubt", "problem")
+_NAMES = (
+    *("cursor", "mark", "text", "quiet", "faint", "name", "done", "doubt", "problem"),
+    *("struck", "new"),
+)
 
 DrawLine = Callable[[int, int], list[Cell]]
 """Returns the cells of an entry, given its index from 0 and the width in cells."""
@@ -38,6 +41,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .lines--done { color: $success; }
         & > .lines--doubt { color: $warning; }
         & > .lines--problem { color: $error; }
+        & > .lines--struck { color: $error; text-style: strike; }
+        & > .lines--new { color: $success; text-style: bold; }
     }
     """
 

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.conftest import Open
+from tests.tui.sample_project import write_one_to_one
 
 
 async def test_find_and_replace_shows_each_hit_with_a_tick_and_is_one_undo(
@@ -36,3 +39,44 @@ async def test_a_search_that_finds_nothing_says_so(station: Path, open_review: O
         await reviewer.press("enter")
         await reviewer.finish_work()
         assert "Nothing was found" in reviewer.message
+
+
+async def test_all_hits_are_listed_however_many_there_are(
+    tmp_path: Path, open_review: Open
+) -> None:
+    pairs = [(f"{n}.", f"cat {n}, cat.") for n in range(400)]
+    async with open_review(write_one_to_one(tmp_path / "cats.bitext", pairs)) as reviewer:
+        await reviewer.press("R")
+        await reviewer.type("cat")
+        await reviewer.press("tab")
+        await reviewer.type("dog")
+        await reviewer.press("enter")
+        for _ in range(100):
+            if "hits" in reviewer.text():
+                break
+            await reviewer.pilot.pause(0.02)
+        assert "800 hits, 800 ticked" in reviewer.text()
+        await reviewer.press("n", "end", "space")
+        assert "800 hits, 1 ticked" in reviewer.text()
+        assert "[x]" in reviewer.text()
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        await reviewer.press("d", "end")
+        assert reviewer.row.target == "cat 399, dog."
+
+
+@pytest.mark.parametrize("key", ["R", "f", "ctrl+e"])
+async def test_what_is_chosen_is_seen_without_colours(
+    station: Path, open_review: Open, key: str
+) -> None:
+    async with open_review(station, size=(100, 40)) as reviewer:
+        await reviewer.press(key)
+        await reviewer.settle()
+        shown = reviewer.text()
+        assert "(●)" in shown
+        assert "( )" in shown
+        if key == "f":
+            assert "[ ]" in shown
+            await reviewer.press("space")
+            await reviewer.settle()
+            assert "[x]" in reviewer.text()

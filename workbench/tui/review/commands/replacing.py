@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from itertools import islice
 
 from workbench.errors import EditError
 from workbench.project.review.replacing import find_hits, replace_hits
@@ -11,9 +10,6 @@ from workbench.tui.command import Command
 from workbench.tui.dialogs.replace import HitsScreen, ReplaceScreen
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
-
-_MOST_HITS = 500
-"""Hits that are shown at once."""
 
 
 async def _replace(screen: ReviewWorkspace) -> None:
@@ -23,13 +19,14 @@ async def _replace(screen: ReviewWorkspace) -> None:
         return
     screen.last_search = search
     session = state.session
-    hits = await to_thread(lambda: list(islice(find_hits(session, search), _MOST_HITS + 1)))
+    screen.say("Looking …")
+    hits = await to_thread(lambda: list(find_hits(session, search)))
+    screen.say("")
     if not hits:
         raise EditError("nothing was found that would change")
-    shown = hits[:_MOST_HITS]
-    places = [state.beads.place(hit.bead_id) for hit in shown]
-    is_all = len(hits) <= _MOST_HITS
-    chosen = await screen.app.push_screen_wait(HitsScreen(shown, places, is_all=is_all))
+    state.beads.renumber()
+    places = [state.beads.place(hit.bead_id) for hit in hits]
+    chosen = await screen.app.push_screen_wait(HitsScreen(hits, places))
     if chosen is None:
         return
     applied = replace_hits(session, chosen)
