@@ -14,8 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0\u202f\n]?-?[ \u00a0\u202f\n]?|[\u2010\u2011'’]")
 """What may stand between the words of one number."""
 
-_HUNDRED = 100
-_MOST_HUNDREDS = 20
+_HUNDRED, _MOST_HUNDREDS = 100, 20
 """Numbers from here on are not counted in hundreds: trente-huit cents are coins."""
 
 _THOUSAND = 1000
