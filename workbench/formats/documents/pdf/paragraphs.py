@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
@@ -23,6 +24,12 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\Z", re.IGNORECAS
 _LONGEST_HEADING = 200
 _LARGER = 1.15
 """Size of a heading from which its size alone shows it, in sizes of the body."""
+
+_LARGE_INITIAL = 1.8
+"""Size from which a letter at the beginning may be a large initial, in sizes of the body."""
+
+_WORDS = frozenset("AÀIOÔY")
+"""Letters that are words of French or English."""
 
 _FEWEST_LINES = 3
 """Lines of a paragraph that is no cell of a table."""
@@ -45,10 +52,21 @@ def find_paragraphs(
         language: Of the text, BCP 47; for the hyphens at line ends.
     """
     words = count_words(line.text for line in lines)
-    for run in _find_runs(lines, typography):
+    for run in map(_with_initial, _find_runs(lines, typography)):
         text = join_lines([line.text for line in run], words=words, language=language)
         if any(char.isalnum() for char in text):
             yield _kind_of(run, text, typography), text
+
+
+def _with_initial(run: Run) -> Run:
+    """Return the lines of a paragraph, a large initial as the first letter of its word."""
+    if len(run) < 2:
+        return run
+    first, line = run[:2]
+    is_letter = len(first.text) == 1 and first.text.isupper() and first.text not in _WORDS
+    if is_letter and first.size >= _LARGE_INITIAL * line.size and line.text[:1].isalpha():
+        return [replace(line, text=first.text + line.text), *run[2:]]
+    return run
 
 
 def _find_runs(lines: Sequence[Line], typography: Typography) -> list[Run]:

@@ -36,12 +36,6 @@ _WIDE_BLANK = 0.8
 _SMALLEST_TEXT = 0.8
 """Size below which raised figures may be marks of notes, in sizes of the line."""
 
-_LARGE_INITIAL = 1.8
-"""Size from which a letter at the beginning may be a large initial, in sizes of the line."""
-
-_WORDS = frozenset("AÀIOÔY")
-"""Letters that are words of French or English."""
-
 _SHIFTED, _HIGHEST = 0.1, 0.8
 """How far superscripts stand above the line, and subscripts below it, in sizes of the line."""
 
@@ -57,25 +51,12 @@ class Stretch:
     text: str
 
 
-def _is_large_initial(first: Stretch, longest: Stretch, after: Stretch) -> bool:
-    """Return whether a letter is the large initial of the word behind it, not a word itself."""
-    letter = first.text.strip()
-    return (
-        len(letter) == 1
-        and letter.isupper()
-        and letter not in _WORDS
-        and first.size >= _LARGE_INITIAL * longest.size
-        and after.text.lstrip()[:1].isalpha()
-    )
-
-
 def without_note_marks(
     stretches: Sequence[Stretch], longest: Stretch
 ) -> tuple[list[Stretch], list[str]]:
     """Return the stretches that are no marks of notes, and the marks.
 
-    Other superscripts and subscripts, and what follows a large initial, follow the text before
-    them without a space.
+    Other superscripts and subscripts follow the text before them without a space.
 
     Args:
         stretches: All of a row, in the order in which they are drawn.
@@ -84,9 +65,6 @@ def without_note_marks(
     kept: list[Stretch] = []
     marks: list[str] = []
     for number, stretch in enumerate(stretches):
-        if len(kept) == 1 and _is_large_initial(kept[0], longest, stretch):
-            kept.append(replace(stretch, text=stretch.text.lstrip()))
-            continue
         rise = (stretch.y - longest.y) / longest.size if longest.size else 0.0
         is_small = stretch.size < _SMALLEST_TEXT * longest.size
         if not kept or not is_small or not _SHIFTED < abs(rise) < _HIGHEST:
