@@ -21,7 +21,7 @@ from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.pdf.damage import remarking_damage
 from workbench.formats.documents.pdf.layout import Line, Page
 from workbench.formats.documents.pdf.stretches import (
-    Stretch,
+    DrawnStretch,
     join_stretches,
     without_note_marks,
 )
@@ -84,7 +84,7 @@ class _Gatherer:
     characters: int = 0
     lines: list[Line] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
-    _stretches: list[Stretch] = field(default_factory=list)
+    _stretches: list[DrawnStretch] = field(default_factory=list)
 
     def take(
         self,
@@ -106,7 +106,7 @@ class _Gatherer:
             if number:
                 self.end_line()
             if part:
-                self._stretches.append(Stretch(x, y, abs(size) * scale, is_bold, part))
+                self._stretches.append(DrawnStretch(x, y, abs(size) * scale, is_bold, part))
 
     def end_line(self) -> None:
         """Make a line of the stretches since the last one."""

@@ -41,7 +41,7 @@ _SHIFTED, _HIGHEST = 0.1, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DrawnStretch:
     """Text that the file draws at once, where and how large."""
 
     x: float
@@ -52,8 +52,8 @@ class Stretch:
 
 
 def without_note_marks(
-    stretches: Sequence[Stretch], longest: Stretch
-) -> tuple[list[Stretch], list[str]]:
+    stretches: Sequence[DrawnStretch], longest: DrawnStretch
+) -> tuple[list[DrawnStretch], list[str]]:
     """Return the stretches that are no marks of notes, and the marks.
 
     Other superscripts and subscripts follow the text before them without a space.
@@ -62,7 +62,7 @@ def without_note_marks(
         stretches: All of a row, in the order in which they are drawn.
         longest: The one that shows the size and height of the text.
     """
-    kept: list[Stretch] = []
+    kept: list[DrawnStretch] = []
     marks: list[str] = []
     for number, stretch in enumerate(stretches):
         rise = (stretch.y - longest.y) / longest.size if longest.size else 0.0
@@ -81,7 +81,7 @@ def without_note_marks(
     return kept, marks
 
 
-def join_stretches(stretches: Sequence[Stretch]) -> tuple[str, tuple[tuple[int, float], ...]]:
+def join_stretches(stretches: Sequence[DrawnStretch]) -> tuple[str, tuple[tuple[int, float], ...]]:
     """Return the text of a line, and where it goes on behind a wide blank."""
     parts: list[str] = []
     places: list[float] = []
