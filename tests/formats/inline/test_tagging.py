@@ -88,6 +88,15 @@ def test_a_memory_without_tags_gets_formats_on_equal_words_and_links_around_the_
     assert found == [Fragment("See this", (LINK,))]
 
 
+def test_a_memory_takes_the_places_of_tags_from_a_rendering() -> None:
+    segment = tag_segment(SENTENCE, SENTENCE.fragments)
+    rendering = "He <g1>sings</g1> a <g2>song</g2>"
+    assert segment.with_tags_of(rendering, "He sings a song") == (rendering, True)
+    found = segment.with_tags_of(rendering, "A song he often sings")
+    assert found == ("A <g2>song</g2> he often <g1>sings</g1>", True)
+    assert segment.with_tags_of(rendering, "She hums")[1] is False
+
+
 def test_an_image_keeps_its_link_and_a_note_stays_at_its_word() -> None:
     image = block(
         Fragment("Une "), Fragment("", (LINK,), IMAGE), Fragment("vue"), Fragment("", (), 4),

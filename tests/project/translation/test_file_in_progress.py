@@ -14,7 +14,7 @@ from workbench.translate import Rendering
 def test_drafts_that_were_cut_or_that_looped_are_counted_and_listed() -> None:
     job = Job("a.txt", Path("a.txt"), None, Path("b.txt"))
     file = FileInProgress(job, cast("Source", None), "", {})
-    assert file.check_remark == ()
+    assert not file.check_remark
     file.note("Un.", Rendering("One.", -0.1, ""))
     file.note("Deux.", Rendering("Two.", -0.1, "", is_split=True))
     file.note("Trois.", Rendering("Three.", -0.1, "", looped=True))

@@ -27,21 +27,37 @@ def test_a_sentence_inside_of_an_element_is_translated_as_without_it(
     assert f"<p><b>{first}</b> {second}</p>" in (tmp_path / "b.html").read_text(encoding="utf-8")
 
 
+def with_memory(tmp_path: Path, tiny_package: TinyPackage, pair: str) -> tuple[str, str]:
+    """Translate a page with a memory of one pair; return the page and the remarks."""
+    (tmp_path / "memory.tsv").write_text(f"fr\ten\n{pair}\n", encoding="utf-8")
+    options = TranslateOptions(
+        models=ModelChoice(translator=str(tiny_package.folder), threads=1),
+        memories=MemoryOptions(files=(tmp_path / "memory.tsv",)),
+    )
+    report = translate_files([tmp_path / "a.html"], tmp_path / "b.html", options=options)
+    remarks = " ".join(remark for job in report.jobs for remark in job.remarks)
+    return (tmp_path / "b.html").read_text(encoding="utf-8"), remarks
+
+
+def test_a_translation_of_a_memory_gets_tags_at_words_that_it_shares_with_the_source(
+    tmp_path: Path, tiny_package: TinyPackage
+) -> None:
+    (tmp_path / "a.html").write_text(
+        "<html><body><p>Chez <b>Flaubert</b> encore.</p></body></html>", encoding="utf-8"
+    )
+    written, _ = with_memory(tmp_path, tiny_package, "Chez Flaubert encore.\tFlaubert again.")
+    assert "<p><b>Flaubert</b> again.</p>" in written
+
+
 def test_a_memory_has_the_sentences_without_tags_and_what_has_no_place_is_said(
     tmp_path: Path, tiny_package: TinyPackage
 ) -> None:
     (tmp_path / "a.html").write_text(
         "<html><body><p>Il <b>chante</b> bien.</p></body></html>", encoding="utf-8"
     )
-    (tmp_path / "memory.tsv").write_text("fr\ten\nIl chante bien.\tHe sings well.\n")
-    options = TranslateOptions(
-        models=ModelChoice(translator=str(tiny_package.folder), threads=1),
-        memories=MemoryOptions(files=(tmp_path / "memory.tsv",)),
-    )
-    report = translate_files([tmp_path / "a.html"], tmp_path / "b.html", options=options)
-    written = (tmp_path / "b.html").read_text(encoding="utf-8")
+    written, remarks = with_memory(tmp_path, tiny_package, "Il chante bien.\tHe sings well.")
     assert "<p><b></b>He sings well.</p>" in written
-    assert any("one sentence" in remark for job in report.jobs for remark in job.remarks)
+    assert "one sentence" in remarks
 
 
 @pytest.mark.parametrize("ending", [".docx", ".html"])

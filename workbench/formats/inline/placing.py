@@ -17,43 +17,49 @@ class _Place:
     end: int
 
 
-def place_codes(writer: TagWriter, text: str) -> str:
-    """Return a translation with the tags of its source, at places that need no word alignment.
+def place_codes(writer: TagWriter, text: str, draft: str = "") -> tuple[str, bool]:
+    """Return a translation with the tags of its source, and whether all are at their words.
 
-    A pair is put around its text if the translation has the same text once, such as a name. Other
+    A pair is put around its text if the translation has the same text once, such as a name, or
+    around what the draft of a translator has between its tags. Other
     links go around the whole sentence if there is room for them, other formats to its start, where
     they are without effect. Single tags keep their share of the words before them.
 
     Args:
         writer: The source with its tags.
         text: The translation without tags.
+        draft: Another translation, with each tag once; empty if there is none.
     """
     inserts: list[tuple[int, int, int, str]] = []
     taken: list[_Place] = []
     pair, single = writer.letters
     words = _word_starts(text)
+    is_placed = True
     for number, code in enumerate(writer.codes, start=1):
         if code.fragment is not None:
-            before = writer.without_tags(writer.text.partition(f"<{single}{number}/>")[0])
-            at = _share(writer, before, words, text)
+            like = draft or writer.text
+            before = writer.without_tags(like.partition(f"<{single}{number}/>")[0])
+            at = _share(before, writer.without_tags(like), words, text)
             inserts.append((at, 1, number, f"<{single}{number}/>"))
             continue
-        place = _place_of(code, number, text, taken)
+        inside = draft.partition(f"<{pair}{number}>")[2].partition(f"</{pair}{number}>")[0]
+        place = _place_of(code, number, text, taken, writer.without_tags(inside))
         taken.append(place)
+        is_placed = is_placed and 0 < place.end - place.start < len(text)
     for place in _nested(taken):
         inserts.append((place.start, 2, place.number, f"<{pair}{place.number}>"))
         rank = 0 if place.end > place.start else 2
         inserts.append((place.end, rank, place.number, f"</{pair}{place.number}>"))
-    return _insert(text, inserts, taken)
+    return _insert(text, inserts, taken), is_placed
 
 
-def _place_of(code: Code, number: int, text: str, taken: list[_Place]) -> _Place:
-    wanted = code.text.strip()
-    if len(wanted) >= _SHORTEST and text.count(wanted) == 1:
-        start = text.index(wanted)
-        place = _Place(number, start, start + len(wanted))
-        if all(_is_apart(place, other) for other in taken):
-            return place
+def _place_of(code: Code, number: int, text: str, taken: list[_Place], inside: str) -> _Place:
+    for wanted in (inside.strip(), code.text.strip()):
+        if len(wanted) >= _SHORTEST and text.count(wanted) == 1:
+            start = text.index(wanted)
+            place = _Place(number, start, start + len(wanted))
+            if all(_is_apart(place, other) for other in taken):
+                return place
     whole = _Place(number, 0, len(text))
     if code.is_link and not any(other.end > other.start for other in taken):
         return whole
@@ -95,9 +101,9 @@ def _word_starts(text: str) -> list[int]:
     ]
 
 
-def _share(writer: TagWriter, before: str, words: list[int], text: str) -> int:
+def _share(before: str, whole: str, words: list[int], text: str) -> int:
     """Return the offset before which the same share of the words stands."""
-    total = len(writer.without_tags(writer.text).split())
+    total = len(whole.split())
     share = len(before.split()) / max(1, total)
     number = round(share * len(words))
     return words[number] if number < len(words) else len(text)

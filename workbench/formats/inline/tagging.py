@@ -46,9 +46,23 @@ class TaggedSegment:
         tagged = rendering
         is_whole = _has_each_tag_once(writer, tagged)
         if not is_whole:
-            tagged = place_codes(writer, writer.without_tags(rendering))
+            tagged, _ = place_codes(writer, writer.without_tags(rendering))
         found = _parse(writer, tagged)
         return join_equal(_with_spaces(found)), is_whole
+
+    def with_tags_of(self, rendering: str, translation: str) -> tuple[str, bool]:
+        """Return a translation with the tags of a rendering, and whether they are at their words.
+
+        Args:
+            rendering: A rendering of the sentence with its tags.
+            translation: What is written instead, such as a person's translation, without tags.
+        """
+        writer = self._writer
+        if writer is None or not _has_each_tag_once(writer, rendering):
+            return translation, False
+        if writer.without_tags(rendering) == translation:
+            return rendering, True
+        return place_codes(writer, translation, rendering)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class OpenPiece:
         texts: The renderings, empty where they are missing.
         missing: Number of missing renderings.
         words: Words of the segments.
+        given: Translations of memories, by the number of the segment, that need its tags.
     """
 
     file: FileInProgress
@@ -86,9 +87,16 @@ class OpenPiece:
     texts: list[str]
     missing: int
     words: int
+    given: dict[int, str] = field(default_factory=dict)
 
     def fill(self, number: int, text: str) -> bool:
         """Put a missing rendering in; return whether it was the last one missing."""
-        self.texts[number] = text
+        self.put(number, text)
         self.missing -= 1
         return self.missing == 0
+
+    def put(self, number: int, text: str) -> None:
+        """Put a rendering in, or the translation of a memory with its tags."""
+        given = self.given.get(number)
+        merge = self.piece.merge
+        self.texts[number] = text if given is None or merge is None else merge(number, text, given)

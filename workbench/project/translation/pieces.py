@@ -45,6 +45,8 @@ class Piece:
         render: Makes the output.
         plain: The same texts without the tags of inline formatting, as memories have them; None if
             they have none.
+        merge: Makes of the number of a text, its rendering with tags and the translation that a
+            memory has of it a translation with tags.
     """
 
     number: int
@@ -52,6 +54,11 @@ class Piece:
     share: float
     render: Render
     plain: Sequence[str] | None = None
+    merge: Callable[[int, str, str], str] | None = None
+
+    def shown(self, number: int) -> str:
+        """Return a text as people read it: without tags."""
+        return (self.segments if self.plain is None else self.plain)[number]
 
 
 class Source(Protocol):

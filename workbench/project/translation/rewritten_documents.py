@@ -57,6 +57,7 @@ class RewrittenDocument:
     _languages: LanguagePair
     _remarks: list[str]
     is_one_piece: bool = field(default=True)
+    _unplaced: int = 0
 
     @property
     def sha256(self) -> str:
@@ -77,11 +78,19 @@ class RewrittenDocument:
             1.0,
             self._render,
             [segment.plain for segment in segments],
+            self._merge,
         )
 
     def join(self, pieces: Sequence[Path], sink: Sink) -> None:
         """Write the pieces one after the other."""
         concatenate(pieces, sink)
+
+    def _merge(self, number: int, rendering: str, translation: str) -> str:
+        """Return the translation of a memory with the tags of a rendering."""
+        merged, is_placed = self._tagged.segments[number].with_tags_of(rendering, translation)
+        if not is_placed and merged != translation:
+            self._unplaced += 1
+        return merged
 
     def _render(self, renderings: Sequence[str]) -> bytes:
         broken = [
@@ -90,6 +99,7 @@ class RewrittenDocument:
         ]
         blocks, unplaced = self._tagged.translated(broken)
         data = self._opened.write(blocks, self._languages)
+        unplaced += self._unplaced
         if unplaced:
             sentences = "one sentence" if unplaced == 1 else f"{unplaced:,} sentences"
             self._remarks.append(

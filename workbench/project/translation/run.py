@@ -200,12 +200,16 @@ class TranslationRun:
         plain = segments if piece.plain is None else piece.plain
         known = {text: _on_one_line(found) for text, found in self._known(plain).items()}
         pairs = list(zip(segments, plain, strict=True))
-        kept = memory.get(text for text, own in pairs if own not in known)
-        found = [known.get(own, kept.get(text)) for text, own in pairs]
+        kept = memory.get(text for text, own in pairs if own not in known or text != own)
+        # What a memory has without tags is rendered, too: the tags of the rendering are used.
+        given = {n: known[own] for n, (text, own) in enumerate(pairs) if text != own in known}
+        found = [known[own] if text == own in known else kept.get(text) for text, own in pairs]
         missing = [n for n, text in enumerate(found) if text is None]
         texts = [text or "" for text in found]
         sizes = [len(text.split()) for text in plain]
-        opened = OpenPiece(file, piece, texts, len(missing), sum(sizes))
+        opened = OpenPiece(file, piece, texts, len(missing), sum(sizes), given)
+        for n in given.keys() - missing:
+            opened.put(n, texts[n])
         file.waiting += 1
         self._open_segments += len(texts) if missing else 0
         file.segments += len(texts)
@@ -233,7 +237,7 @@ class TranslationRun:
                 self._refuse(opened.file, segment, rendering.failure)
             else:
                 fresh[segment] = _on_one_line(rendering.text)
-                opened.file.note(segment, rendering)
+                opened.file.note(opened.piece.shown(n), rendering)
                 if rendering.log_probability is not None:  # the model's own
                     self._refused.clear()
             if opened.fill(n, fresh.get(segment, "")):
