@@ -1,4 +1,4 @@
-"""Open ``workbench review --web`` in headless Chromium, press a key, and check that the list moves.
+"""Open ``workbench review --web`` in headless Chromium, press keys, and see the list move and end.
 
     python -m scripts.checks.web --picture web.png
 
@@ -73,12 +73,10 @@ class Page:
         await self.call("Input.dispatchKeyEvent", type="keyDown", key=key, code=code, text=key)
         await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=code)
 
-    async def click(self, x: int, y: int) -> None:
-        """Click with the left button."""
-        for kind in ("mousePressed", "mouseReleased"):
-            await self.call(
-                "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1
-            )
+    async def shows(self, text: str) -> bool:
+        """Return whether a text outside of the terminal is visible."""
+        found = await self.call("Runtime.evaluate", expression="document.body.innerText")
+        return text in str(found["result"].get("value"))
 
     def _collect(self, message: dict[str, Any]) -> None:
         if message.get("method") == "Network.webSocketFrameReceived":
@@ -164,8 +162,7 @@ async def check(browser: str, project: Path, folder: Path, picture: Path | None)
             await page.call("Page.navigate", url=address)
             await page.wait_for(r"1/\d+")
             print("the page is open and shows the list")
-            await page.click(400, 150)
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1)
             await page.press("g")
             await asyncio.sleep(0.5)
             await page.press("j")
@@ -176,6 +173,11 @@ async def check(browser: str, project: Path, folder: Path, picture: Path | None)
                 shot = await page.call("Page.captureScreenshot", format="png")
                 picture.write_bytes(base64.b64decode(shot["data"]))
                 print(f"picture: {picture}")
+            await page.press("q")
+            async with asyncio.timeout(_SECONDS):
+                while not await page.shows("The review is closed"):
+                    await asyncio.sleep(0.2)
+            print("q was typed and the page says that the review is closed")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

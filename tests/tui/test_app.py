@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Open
-from workbench.errors import BadInputError
+from workbench.errors import BadInputError, OutputError
 from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.review.screen import ReviewScreen
@@ -49,3 +49,22 @@ async def test_leaving_gives_the_lock_back(station: Path, open_review: Open) -> 
 def test_a_missing_project_is_an_error_before_the_screen_is_drawn(tmp_path: Path) -> None:
     with pytest.raises(BadInputError):
         WorkbenchApp(tmp_path / "none.bitext")
+
+
+async def test_a_project_on_a_disk_that_cannot_be_written_is_offered_for_reading(
+    station: Path,
+) -> None:
+    def on_a_read_only_disk(path: Path, /, *, read_only: bool = False) -> ReviewSession:
+        if not read_only:
+            raise OutputError("cannot be opened for writing: Read-only file system")
+        return ReviewSession(path, read_only=True)
+
+    app = WorkbenchApp(station, open_session=on_a_read_only_disk)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("y")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        assert app.screen.state.read_only
+    assert app.in_use is None

@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from workbench.errors import UsageError
-from workbench.tui.web import HOST, is_from_here, serve_review
+from workbench.tui.web import HOST, PAGE, is_from_here, serve_review
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,10 @@ def test_a_port_that_is_taken_is_an_error_before_anything_is_served() -> None:
         taken.listen()
         with pytest.raises(UsageError, match="is taken"):
             serve_review([], port=taken.getsockname()[1], announce=print)
+
+
+def test_the_page_loads_nothing_from_elsewhere_and_gives_the_keys_to_the_terminal() -> None:
+    page = (PAGE / "app_index.html").read_text(encoding="utf-8")
+    assert "//" not in page.replace("// ", "")
+    assert 'querySelector(".xterm-helper-textarea")' in page
+    assert "The review is closed" in page

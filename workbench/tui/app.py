@@ -12,7 +12,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from workbench.errors import ProjectInUseError
+from workbench.errors import OutputError, ProjectInUseError, WorkbenchError
 from workbench.project.models import ModelChoice
 from workbench.project.recent_projects import remember_project
 from workbench.project.review import ReviewSession
@@ -53,8 +53,8 @@ class WorkbenchApp(App[None]):
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version. If another
-            process writes to the project, no error is raised: the app offers to open it for
-            reading only.
+            process writes to the project, or it cannot be written, no error is raised: the app
+            offers to open it for reading only.
     """
 
     TITLE = "Bitext Workbench"
@@ -76,7 +76,7 @@ class WorkbenchApp(App[None]):
     ) -> None:
         super().__init__()
         self.models = models
-        self.in_use: ProjectInUseError | None = None
+        self.in_use: WorkbenchError | None = None
         self.preferences = load_preferences() if remembers else Preferences(legend=SHOWN)
         self._project = project
         self._read_only = read_only
@@ -95,7 +95,7 @@ class WorkbenchApp(App[None]):
             return
         try:
             self._session = open_session(project, read_only=read_only)
-        except ProjectInUseError as error:
+        except (ProjectInUseError, OutputError) as error:
             self.in_use = error
 
     async def on_event(self, event: events.Event) -> None:
@@ -154,7 +154,7 @@ class WorkbenchApp(App[None]):
         """
         try:
             session = self._open_session(path, read_only=self._read_only)
-        except ProjectInUseError as error:
+        except (ProjectInUseError, OutputError) as error:
             if not await self.push_screen_wait(_reading_only(error)):
                 return
             session = self._open_session(path, read_only=True)
@@ -224,6 +224,7 @@ def run_review(
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version.
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
+        OutputError: It cannot be written, and the user did not want to read only.
     """
     app = WorkbenchApp(path, read_only=read_only, models=models, termbase=termbase)
     # All objects that exist now stay until the end. Excluded from garbage collection, they no
@@ -234,7 +235,7 @@ def run_review(
         raise app.in_use
 
 
-def _reading_only(error: ProjectInUseError) -> Confirm:
+def _reading_only(error: WorkbenchError) -> Confirm:
     return Confirm(
         "Open it for reading only?",
         f"{error}\n\nYou will see everything saved so far, and can change nothing.",

@@ -12,6 +12,7 @@ import shlex
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import UsageError
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 """The only address that the server listens on."""
+
+PAGE = Path(__file__).with_name("page")
+"""Folder of the page around the terminal: it takes the keys without a click, and says at the end
+that all is saved."""
 
 PORT = 8000
 """Port of the server, where the user names none."""
@@ -68,7 +73,9 @@ def serve_review(
             app.middlewares.append(_guard(port))
             return app
 
-    LocalServer(command, host=HOST, port=port, title="Bitext Workbench").serve()
+    LocalServer(
+        command, host=HOST, port=port, title="Bitext Workbench", templates_path=PAGE
+    ).serve()
 
 
 def is_from_here(host: str, origin: str | None, port: int) -> bool:

@@ -182,6 +182,9 @@ async def test_a_build_that_fails_says_why_and_leads_back_to_the_list(
         await reviewer.finish_work()
         assert isinstance(reviewer.app.screen, ProjectsScreen)
         assert list(elsewhere.glob("*.bitext")) == []
+        await reviewer.press("b")
+        await reviewer.settle()
+        assert "lettre.txt" in reviewer.text()
 
 
 async def _ended_job(reviewer: Reviewer) -> JobScreen[object]:

@@ -24,6 +24,7 @@ class ListScreen(CommandScreen, Generic[Entry]):
     Attributes:
         entries: What is listed.
         cursor: Index of the entry under the cursor, from 0.
+        typed: What was typed into a form of the screen, by field.
     """
 
     AUTO_FOCUS = "LineList"
@@ -46,6 +47,7 @@ class ListScreen(CommandScreen, Generic[Entry]):
         super().__init__()
         self.entries: list[Entry] = []
         self.cursor = 0
+        self.typed: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""

@@ -36,7 +36,11 @@ class NewProject:
 
 
 class NewProjectScreen(Panel[NewProject]):
-    """Asks for the texts, the languages and the project file."""
+    """Asks for the texts, the languages and the project file.
+
+    Args:
+        typed: What the fields hold at first, by their names; what is typed is kept there.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Build", show=False, id="build.agree", priority=True)
@@ -52,28 +56,36 @@ class NewProjectScreen(Panel[NewProject]):
     """
 
     title_text = "Build a project"
-    hint_text = "Tab: next field   →: complete a path   Enter: build   Esc: leave"
+    hint_text = "Tab: next field   →: complete   ↓: another   Enter: build   Esc: leave"
+
+    def __init__(self, typed: dict[str, str] | None = None) -> None:
+        super().__init__()
+        self._typed = {} if typed is None else typed
 
     def compose_body(self) -> ComposeResult:
         """Yield the fields."""
         yield Static("French text: a file or a folder", classes="label", id="first")
-        yield PathInput(id="source")
+        yield PathInput(self._typed.get("source", ""), id="source")
         yield Static("English text (empty: a machine draft of every sentence)", classes="label")
-        yield PathInput(id="target")
+        yield PathInput(self._typed.get("target", ""), id="target")
         yield Static("Project (empty: beside the French text)", classes="label")
-        yield PathInput(id="output")
+        yield PathInput(self._typed.get("output", ""), id="output")
         with Horizontal():
             with Vertical():
                 yield Static("From", classes="label")
-                yield Input("fr", id="from", compact=True)
+                yield Input(self._typed.get("from", "fr"), id="from", compact=True)
             with Vertical():
                 yield Static("To", classes="label")
-                yield Input("en", id="to", compact=True)
+                yield Input(self._typed.get("to", "en"), id="to", compact=True)
         yield Static("", classes="warning", id="warning", markup=False)
 
     def on_mount(self) -> None:
         """Put the focus on the source text."""
         self.query_one("#source").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed, for the next time that the form is opened."""
+        self._typed[event.input.id or ""] = event.value
 
     def action_agree(self) -> None:
         """Answer with what to build, or say what is missing."""

@@ -114,7 +114,7 @@ class HitsScreen(Panel[list[Hit]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Replace", show=False, id="hits.agree", priority=True),
-        Binding("space", "toggle", "Tick or untick", show=False, id="hits.toggle"),
+        Binding("space", "tick_here", "Tick or untick", show=False, id="hits.toggle"),
         Binding("a", "tick(True)", "Tick all", show=False, id="hits.all"),
         Binding("n", "tick(False)", "Tick none", show=False, id="hits.none"),
         Binding("down,j", "move(1)", "Down", show=False, id="hits.down"),
@@ -160,7 +160,7 @@ class HitsScreen(Panel[list[Hit]]):
         del event
         self.call_after_refresh(self._show)
 
-    def action_toggle(self) -> None:
+    def action_tick_here(self) -> None:
         """Tick the hit under the cursor, or untick it, and go to the next one."""
         self.ticked[self.cursor] ^= 1
         self.action_move(1)

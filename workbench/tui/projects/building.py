@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from workbench.project.building import BuildReport
 
 
-async def build_from_form(screen: CommandScreen) -> Path | None:
-    """Ask for texts and build a project of them; return it, or None if there is none to open."""
-    asked = await screen.app.push_screen_wait(NewProjectScreen())
+async def build_from_form(screen: CommandScreen, typed: dict[str, str]) -> Path | None:
+    """Ask for texts and build a project of them; return it, or None if there is none to open.
+
+    Args:
+        screen: The screen on which it is asked.
+        typed: What was typed before, by field; it is kept until a project has been built.
+    """
+    asked = await screen.app.push_screen_wait(NewProjectScreen(typed))
     if asked is None:
         return None
     models = screen.workbench.models or ModelChoice()
@@ -29,7 +34,10 @@ async def build_from_form(screen: CommandScreen) -> Path | None:
             lines=lambda report: [*report.messages, *report.failures, *report.lines],
         )
     )
-    return None if report is None else report.project
+    if report is None:
+        return None
+    typed.clear()
+    return report.project
 
 
 def _build(asked: NewProject, models: ModelChoice, reporter: Reporter) -> BuildReport:

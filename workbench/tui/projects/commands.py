@@ -33,7 +33,7 @@ async def _open_file(screen: ListScreen[ProjectSummary]) -> None:
 
 
 async def _build(screen: ListScreen[ProjectSummary]) -> None:
-    project = await build_from_form(screen)
+    project = await build_from_form(screen, screen.typed)
     if project is not None:
         await screen.workbench.open_project(project)
 
