@@ -6,8 +6,8 @@ block. The blocks that it records can be rewritten in the tree (``tree``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
@@ -100,6 +100,34 @@ class Stretch:
         if self._sizes.pop() == len(self.fragments):
             self.fragments.append(Fragment("", tuple(self._opened), number))
 
+    def join_formats(self, names: Container[str]) -> None:
+        """Take elements of these names for character formats, if all of the text is in such ones.
+
+        Word processors write pages in which even the plain text of a paragraph is in elements.
+        """
+        leaves = {
+            fragment.path[-1] if fragment.path else -1
+            for fragment in self.fragments
+            if fragment.atom is None and fragment.text.strip()
+        }
+        if not all(n >= 0 and _is_format(self.nodes[n], names) for n in leaves):
+            return
+        first: dict[tuple[object, ...], int] = {}
+        same: dict[int, int] = {}
+        for number in sorted(leaves):
+            node = self.nodes[number]
+            key = (node.tag, *sorted(map(str, node.items())))
+            same[number] = first.setdefault(key, number)
+        self.fragments = [
+            replace(fragment, path=(*fragment.path[:-1], same[fragment.path[-1]]))
+            if fragment.path and fragment.atom is None and fragment.path[-1] in same
+            else fragment
+            for fragment in self.fragments
+        ]
+        self.runs.update(first.values())
+        self.spare += [self.nodes[n] for n, kept in same.items() if n != kept]
+        self.top = [n for n in self.top if same.get(n, n) == n]
+
     def _add_node(self, element: etree._Element) -> int:
         number = len(self.nodes)
         self.nodes.append(element)
@@ -152,6 +180,11 @@ class RawBlock:
         return fragments
 
 
+def _is_format(node: etree._Element, names: Container[str]) -> bool:
+    """Return whether an element has only text in it, and is not referred to."""
+    return node.tag in names and not len(node) and node.get("id") is None
+
+
 def _without_elements(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
     """Yield the texts, and what the reader shows of elements that stay as they are."""
     for fragment in fragments:
@@ -164,13 +197,17 @@ class Trail:
 
     Args:
         links: Names of elements that are of no use without text.
+        formats: Names of elements that mostly carry only a character format.
 
     Attributes:
         blocks: The blocks with text, in order.
     """
 
-    def __init__(self, links: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, links: frozenset[str] = frozenset(), formats: frozenset[str] = frozenset()
+    ) -> None:
         self.blocks: list[RawBlock] = []
+        self._formats = formats
         self._links = links
         self._opened: list[etree._Element] = []
         self._stretches: list[Stretch] = []
@@ -215,6 +252,8 @@ class Trail:
             for stretch in with_text:
                 chosen.slots += stretch.slots
                 chosen.fragments += stretch.fragments
+        if is_rebuilt and self._formats:
+            chosen.join_formats(self._formats)
         self.blocks.append(RawBlock(kind, pieces, chosen, is_rebuilt, self._links))
 
     def _stretch(self, slot: Slot) -> Stretch:

@@ -134,6 +134,25 @@ def test_elements_of_a_page_move_with_their_words(tmp_path: Path) -> None:
     assert 'A <a href="x.html"><i>sad</i> song</a> he <b>sings</b>.\n</p>' in written
 
 
+def test_pages_of_word_processors_need_no_tags_for_their_plain_text(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def rule(text: str) -> str:
+        seen.append(text)
+        return text.replace("chante", "sings")
+
+    page = (
+        '<p><span class="p">Il </span><span class="b">chante</span><span class="p"> très</span>'
+        '<span class="p"> bien.</span> <span class="p">Oui.</span></p>'
+    )
+    written = translate_page(tmp_path, page, rule)
+    assert seen == ["Il <g1>chante</g1> très bien.", "Oui."]
+    assert written == (
+        '<p><span class="p">Il </span><span class="b">sings</span><span class="p"> très bien.'
+        '</span> <span class="p">Oui.</span></p>'
+    )
+
+
 def test_texts_around_blocks_inside_of_links_stay_where_they_are(tmp_path: Path) -> None:
     page = "<div>Avant <a href='x'>le lien <p>Un bloc.</p> après le bloc</a> fin</div>"
     written = translate_page(tmp_path, page, str.upper)

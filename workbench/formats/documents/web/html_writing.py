@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LINKS = frozenset({"a"})
+_FORMATS = frozenset({"span", "font"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML = re.compile(r"<html\b", re.IGNORECASE)
 _HEAD_OR_BODY = re.compile(r"<(?:head|body)\b", re.IGNORECASE)
@@ -100,7 +101,7 @@ class WebPage:
         root = parse_html(source, path)
         if root is None:
             return cls(source, None, [], [])
-        trail = Trail(_LINKS)
+        trail = Trail(_LINKS, _FORMATS)
         for _ in PageWalk(LeftOut(), trail).pieces(root):
             pass
         return cls(source, root, trail.blocks, find_extra_texts(root))

@@ -88,6 +88,7 @@ def on_twins(blocks: list[RawBlock], twins: Twins) -> None:
         stretch: Stretch = block.stretch
         stretch.slot = moved(stretch.slot)
         stretch.slots = [(moved(slot), text) for slot, text in stretch.slots]
+        stretch.spare[:] = [twins[node] for node in stretch.spare]
         stretch.nodes[:] = [twins[node] for node in stretch.nodes]
 
 
