@@ -216,6 +216,14 @@ embedder = _options_as("models", _embedder_only, _EMBEDDER, *_HARDWARE)
 """The embedder and where it runs, as ``models``: a ``ModelChoice``."""
 
 
+termbase = click.option(
+    "--termbase",
+    type=PATH,
+    help="Terms that drafts have to follow: CSV or TSV (source, target), or TBX.",
+)
+"""A termbase that drafts follow, as ``termbase``: a path or None."""
+
+
 def _memory_options(*, memory_files: tuple[Path, ...], memory_from: int) -> Any:
     # The readers of all formats, which a command that reads texts loads in any case.
     from workbench.project.inputs import MemoryOptions

@@ -48,7 +48,7 @@ def test_a_model_that_says_nothing_of_heads_is_loaded_from_its_folder(tmp_path: 
     [
         (r"{\i1}Le ciel{\i0} est bleu ce matin.", r"{\i1}The sky{\i0} is blue this morning."),
         ("Une **chose importante** et une *autre*.", "One **important thing** and *another*."),
-        ("Le <a href='x'>rapport annuel</a> est disponible.", "<a href='x'>The annual report</a> is available."),
+        ("Le <a href='x'>rapport annuel</a> est disponible.", "The <a href='x'>annual report</a> is available."),
         ("Les prix ont <b>augmenté de 3 %</b> en mars.", "Prices <b>increased by 3%</b> in March."),
         ("Il <i>n'aimait pas</i> la mer.", "He <i>didn't like</i> the sea."),
     ],
@@ -65,3 +65,8 @@ def test_neighbouring_pairs_share_the_words_out(translator: Translator) -> None:
     ).text
     assert "<u>Mary</u>" in draft
     assert "<i>red sofa</i>" in draft
+
+
+def test_a_word_that_the_model_copied_keeps_its_tag(translator: Translator) -> None:
+    draft = translator.render("Cliquez avec la souris sur <b>OK</b>.").text
+    assert "<b>OK</b>" in draft

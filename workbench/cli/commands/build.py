@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @options.redo_documents
 @options.inputs
 @options.memory
+@options.termbase
 @options.models
 @options.terminal
 @options.explains_doubtful
@@ -38,6 +40,7 @@ def build(
     redo: bool,
     inputs: InputOptions,
     memory: MemoryOptions,
+    termbase: Path | None,
     models: ModelChoice,
     terminal: Terminal,
 ) -> int:
@@ -46,7 +49,8 @@ def build(
     Folders pair by name. Without TARGET every sentence gets a machine draft to post-edit.
     A SOURCE alone that holds pairs already (TMX, XLIFF, CSV or TSV with both languages, JSON
     lines, NAME.fr beside NAME.en) is taken as it stands, every pair a bead; what has no English
-    is translated. After a stop or a kill the same command resumes.
+    is translated. Drafts follow the terms of --termbase. After a stop or a kill the same command
+    resumes.
 
     The report says how many beads are doubtful (a confidence below THRESHOLD) and how many
     sentences of each side are unpaired (without counterpart), and warns from a fifth of a side on.
@@ -67,7 +71,7 @@ def build(
                 memory=memory,
                 force=force,
                 redo=redo,
-                models=models,
+                models=replace(models, termbase=termbase),
             ),
             reporter=reporter,
         )

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     help="A dask scheduler, such as tcp://host:8786, or its scheduler file.",
 )
 @options.languages
+@options.termbase
 @options.translator
 @options.terminal
 def translate(
@@ -70,6 +71,7 @@ def translate(
     memory: MemoryOptions,
     cluster: str | None,
     languages: LanguagePair,
+    termbase: Path | None,
     models: ModelChoice,
     terminal: Terminal,
 ) -> int:
@@ -80,7 +82,8 @@ def translate(
     Parquet a field is translated into another one, and the others are kept. In a folder, files
     that are up to date are not done again. After a stop or a kill the same command resumes. A
     project given as --memory gives its renderings by the same translator; any other file is a
-    translation memory. With --json, events go to stdout as they happen, a line of JSON each.
+    translation memory. Drafts follow the terms of --termbase. With --json, events go to stdout as
+    they happen, a line of JSON each.
     """
     search = _search(beam, fast=fast, quality=quality)
     project, memories = _project_and_memories(memory)
@@ -100,7 +103,7 @@ def translate(
                 leave=frozenset(map(DocumentPart, leave)),
                 redo=redo or force,
                 search=search,
-                models=models,
+                models=replace(models, termbase=termbase),
                 field=field,
                 into=into,
                 memory=project,

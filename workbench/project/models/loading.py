@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from workbench.bitext import LanguagePair
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
-    from workbench.translate import Package, Translator
+    from workbench.translate import Package, TranslationOptions, Translator
 
 EMBEDDER_KEY = "embedder"
 """Key of a project under which the embedder of its alignment stands: a name or a folder."""
@@ -28,12 +28,14 @@ class ModelChoice:
         embedder: A sentence-transformers name or folder; None = the bundled one.
         device: ``cpu``, ``cuda`` or ``auto``.
         threads: Cores to use; None = all that this process may use.
+        termbase: CSV, TSV or TBX file of terms that the drafts are to follow; None = none.
     """
 
     translator: str | None = None
     embedder: str | None = None
     device: str = "cpu"
     threads: int | None = None
+    termbase: Path | None = None
 
     @property
     def embedder_place(self) -> str:
@@ -82,11 +84,36 @@ class Models:
 
     @cached_property
     def translator(self) -> Translator:
-        """The package opened for translating."""
+        """The package opened for translating.
+
+        Raises:
+            BadInputError: The termbase cannot be read.
+        """
         # ctranslate2 and sentencepiece cost about 0.1 s to import.
         from workbench.translate import Translator
 
-        return Translator(self.package, threads=self.choice.threads, device=self.choice.device)
+        return Translator(
+            self.package,
+            options=self.search_options(),
+            threads=self.choice.threads,
+            device=self.choice.device,
+        )
+
+    def search_options(self, options: TranslationOptions | None = None) -> TranslationOptions:
+        """Return options of the search with the terms of the termbase.
+
+        Raises:
+            BadInputError: The termbase cannot be read.
+        """
+        from workbench.translate import TranslationOptions
+
+        options = options or TranslationOptions()
+        if self.choice.termbase is None:
+            return options
+        # The readers of termbases and the stems: only a run with a termbase needs them.
+        from workbench.project.models.termbase_terms import load_steering_terms
+
+        return replace(options, terms=load_steering_terms(self.choice.termbase, self.languages))
 
     @cached_property
     def embedder(self) -> Embedder:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import BatchReport, Job, JobReport, Manifest, ManifestRecord, run_batch
+from workbench.project.models import Models
 from workbench.project.translation.known_renderings import known_renderings
 from workbench.project.translation.planning import is_single, plan_jobs
 from workbench.project.translation.progress import RunProgress
@@ -50,13 +52,16 @@ def translate_files(
     Raises:
         UsageError: An output would replace an input, or two have one name.
         ClusterError: No cluster answers, or it went away.
-        BadInputError: An input is missing, or one file into one file and it cannot be read.
+        BadInputError: An input is missing, or one file into one file and it cannot be read, or the
+            termbase cannot.
         ModelError: There is no package for the languages, or it is broken.
         ProjectInUseError: Another run writes to the same output.
         OutputError: The state of the run cannot be kept: a full disk.
         StoppedError: The reporter was cancelled; what was finished is kept.
     """
     options = options or TranslateOptions()
+    models = Models(options.models, options.languages)
+    options = replace(options, search=models.search_options(options.search))
     if not inputs:
         raise UsageError("nothing to translate", hint="Name a file or a folder.")
     jobs = plan_jobs(inputs, output, pre_segmented=options.pre_segmented, read_as=options.read_as)

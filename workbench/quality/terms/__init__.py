@@ -1,5 +1,5 @@
 """Check pairs against a termbase."""
 
-from workbench.quality.terms.check import TermIndex, check_terms
+from workbench.quality.terms.check import TermIndex, TermMatch, check_terms
 
-__all__ = ["TermIndex", "check_terms"]
+__all__ = ["TermIndex", "TermMatch", "check_terms"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.bitext import LanguagePair, Term
@@ -40,6 +40,47 @@ class TermIndex:
             entries.sort(key=lambda entry: -len(entry[0]))
         return cls(bare, by_first)
 
+    def find(self, text: str) -> Iterator[TermMatch]:
+        """Yield the terms in a text of the source language, in order and without overlaps."""
+        found = split_words(text)
+        stems = [stem(word, self.languages.source) for word, _ in found]
+        at = 0
+        while at < len(stems):
+            entries = self.by_first.get(stems[at], ())
+            name = next((e for e in entries if tuple(stems[at : at + len(e[0])]) == e[0]), None)
+            if name is None:
+                at += 1
+                continue
+            length = len(name[0])
+            same = tuple(term for stems_, term in entries if stems_ == name[0])
+            yield TermMatch(found[at][1][0], found[at + length - 1][1][1], same)
+            at += length
+
+    def has_any(self, target: str, names: Iterable[str]) -> bool:
+        """Return whether a text of the target language has one of the names, in any form."""
+        words = [stem(word, self.languages.target) for word, _ in split_words(target)]
+        return any(_holds(words, _stems(name, self.languages.target)) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term in a text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character.
+        terms: The terms of this name.
+    """
+
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The translations, each once."""
+        return tuple(dict.fromkeys(text for term in self.terms for text in term.target))
+
 
 def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
     """Report terms of the source without any of their translations in the target.
@@ -49,25 +90,12 @@ def check_terms(pair: Pair, index: TermIndex) -> Iterator[Issue]:
     """
     if not pair.target.strip():
         return
-    found = split_words(pair.source)
-    stems = [stem(word, index.languages.source) for word, _ in found]
-    target = [stem(word, index.languages.target) for word, _ in split_words(pair.target)]
-    at = 0
-    while at < len(stems):
-        entries = index.by_first.get(stems[at], ())
-        name = next((e for e in entries if tuple(stems[at : at + len(e[0])]) == e[0]), None)
-        if name is None:
-            at += 1
-            continue
-        length = len(name[0])
-        same = [term for stems_, term in entries if stems_ == name[0]]
-        wanted = [text for term in same for text in term.target]
-        if not any(_holds(target, _stems(text, index.languages.target)) for text in wanted):
-            span = (found[at][1][0], found[at + length - 1][1][1])
-            words = pair.source[span[0] : span[1]]
-            choice = " or ".join(f"“{text}”" for text in dict.fromkeys(wanted))
+    for match in index.find(pair.source):
+        if not index.has_any(pair.target, match.targets):
+            words = pair.source[match.start : match.end]
+            choice = " or ".join(f"“{text}”" for text in match.targets)
+            span = (match.start, match.end)
             yield Issue(IssueKind.TERMS, f"“{words}” should be {choice}", (span,))
-        at += length
 
 
 def _stems(name: str, language: str) -> Stems:

@@ -139,7 +139,9 @@ class Decoder:
                     pending[text].positions.append(position)
                 else:
                     vocabulary = self._model.tokenizer if self._options.protect else None
-                    fresh = PendingSegment.begin(text, position, self._languages, vocabulary)
+                    fresh = PendingSegment.begin(
+                        text, position, self._languages, vocabulary, self._options.terms
+                    )
                     pending[text] = fresh
                     inputs += fresh.next_inputs(self._model, self._longest)
                     if fresh.is_complete:

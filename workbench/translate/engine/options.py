@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.translate.protection.terms import Terms
+
 
 @dataclass(frozen=True, slots=True)
 class TranslationOptions:
@@ -21,6 +23,7 @@ class TranslationOptions:
             is split at clause marks, since models translate the end of long segments badly or not
             at all. None = as long as the package was trained on, or 120.
         batch_tokens: Tokens of a batch, padding included.
+        terms: Terms that drafts have to have as given; None = there are none.
     """
 
     beam_size: int = 4
@@ -30,6 +33,7 @@ class TranslationOptions:
     protect: bool = True
     longest_source: int | None = None
     batch_tokens: int = 1024
+    terms: Terms | None = None
 
     @classmethod
     def fast(cls) -> TranslationOptions:
@@ -53,4 +57,5 @@ class TranslationOptions:
         parts += ["pass"] if self.pass_through else []
         parts += ["protect"] if self.protect else []
         parts += [f"split{self.longest_source}"] if self.longest_source else []
+        parts += [f"terms-{self.terms.signature}"] if self.terms else []
         return ",".join(parts)

@@ -16,7 +16,7 @@ from workbench.bitext import LanguagePair
 from workbench.translate.engine.clauses import join_clauses, split_clauses
 from workbench.translate.engine.model import ModelOutput, PackageModel
 from workbench.translate.engine.rendering import Rendering
-from workbench.translate.protection import Attempt, Vocabulary, attempts
+from workbench.translate.protection import Attempt, Terms, Vocabulary, attempts
 
 if TYPE_CHECKING:
     from workbench.translate.protection.word_alignment import WordAlignment
@@ -55,7 +55,12 @@ class PendingSegment:
 
     @classmethod
     def begin(
-        cls, text: str, position: int, languages: LanguagePair, vocabulary: Vocabulary | None
+        cls,
+        text: str,
+        position: int,
+        languages: LanguagePair,
+        vocabulary: Vocabulary | None,
+        terms: Terms | None = None,
     ) -> PendingSegment:
         """Begin to translate a segment.
 
@@ -65,8 +70,9 @@ class PendingSegment:
             languages: Languages to translate from and to.
             vocabulary: Vocabulary of the model, to protect what must not change; None = protect
                 nothing.
+            terms: Terms whose translations are given; None = there are none.
         """
-        ways = iter(()) if vocabulary is None else attempts(text, languages, vocabulary)
+        ways = iter(()) if vocabulary is None else attempts(text, languages, vocabulary, terms)
         return cls(text, [position], ways)
 
     def next_inputs(self, model: PackageModel, longest: int) -> list[ModelInput]:

@@ -211,4 +211,5 @@ class Translator:
         """Return how a segment is given to the model if something in it must not change."""
         if not self.options.protect:
             return None
-        return next(attempts(text, self._languages, self._model.tokenizer), None)
+        ways = attempts(text, self._languages, self._model.tokenizer, self.options.terms)
+        return next(ways, None)

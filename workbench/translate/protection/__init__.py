@@ -4,18 +4,22 @@ The modules in the order in which a segment passes through them: ``kinds`` finds
 change, ``masking`` replaces it by codes, ``tags`` removes inline tags and ``tag_placing`` restores
 them by word alignment, ``casing`` translates capitals and titles in small letters, ``figures``
 checks that the draft has every figure of the source. ``attempts`` orders the ways that are tried.
-``beginning`` does the same for a draft whose beginning a reviewer has typed.
+``beginning`` does the same for a draft whose beginning a reviewer has typed, ``terms`` for terms
+whose translations a termbase gives.
 """
 
 from workbench.translate.protection.attempts import Attempt, Vocabulary, attempts
 from workbench.translate.protection.beginning import Beginning, begin
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
+from workbench.translate.protection.terms import FoundTerm, Terms
 
 __all__ = [
     "Attempt",
     "Beginning",
+    "FoundTerm",
     "Kind",
     "Protected",
+    "Terms",
     "Vocabulary",
     "attempts",
     "begin",

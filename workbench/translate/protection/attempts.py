@@ -6,7 +6,8 @@
    separately.
 
 A way succeeds if every item is in the draft once and no figure is missing. The last way always
-succeeds.
+succeeds. If a termbase is given, the first way must also have the terms as it says; then a way in
+which they are codes is tried before the others.
 """
 
 from __future__ import annotations
@@ -16,12 +17,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.bitext import LanguagePair
+from workbench.languages import language_of
 from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
 from workbench.translate.protection.figures import find_figures, missing_figures
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.tag_placing import put_back, put_back_by_share
 from workbench.translate.protection.tags import Tag, take_out
+from workbench.translate.protection.terms import (
+    FoundTerm,
+    Steering,
+    Terms,
+    mark_terms,
+    put_in_terms,
+)
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
     from workbench.translate.protection.word_alignment import WordAlignment
@@ -70,6 +79,7 @@ class Attempt:
     masked: Masked | None
     _plain: _Plain
     _between: tuple[Protected, ...] = ()
+    _steering: Steering | None = None
 
     @property
     def is_split(self) -> bool:
@@ -104,14 +114,30 @@ class Attempt:
         codes = self.masked.find_codes(draft)
         if codes is None:
             return None
-        if plain.tags:
-            alignment = align().pinned(list(zip(self.masked.code_spans, codes, strict=True)))
-            tags = [replace(tag, at=self.masked.moved(tag.at)) for tag in plain.tags]
+        missing = self._steering.missing(draft) if self._steering is not None else []
+        if tags := mark_terms(plain.tags, missing):
+            alignment = align().pinned(self._certain_pairs(draft, codes))
+            tags = [replace(tag, at=self.masked.moved(tag.at)) for tag in tags]
             draft = put_back(draft, tags, alignment, self.masked.text, languages=plain.languages)
         whole = self.masked.restore(draft)
+        if missing and whole is not None:
+            whole = put_in_terms(whole, missing, plain.tags, plain.languages)
         if whole is None or not _keeps_all(plain, whole):
             return None
         return None if missing_figures(plain.source, whole) else whole
+
+    def _certain_pairs(
+        self, draft: str, codes: Sequence[tuple[int, int]]
+    ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Return the places in both texts of codes, and of words that the model copied."""
+        from workbench.translate.protection.word_alignment import equal_words  # numpy: 0.1 s.
+
+        masked = self.masked
+        assert masked is not None
+        languages = (language_of(code) for code in self._plain.languages)
+        ignored = {word for language in languages for word in language.function_words}
+        pairs = list(zip(masked.code_spans, codes, strict=True))
+        return [*equal_words(masked.text, draft, ignored), *pairs]
 
     def _join(self, drafts: Sequence[str]) -> str:
         """Join parts that were translated separately, with the spaces of the source.
@@ -136,19 +162,29 @@ class Attempt:
         return put_back_by_share(joined, self._plain.tags, anchors).strip()
 
 
-def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iterator[Attempt]:
+def attempts(
+    text: str, languages: LanguagePair, vocabulary: Vocabulary, terms: Terms | None = None
+) -> Iterator[Attempt]:
     """Yield the ways of translating a segment; none if nothing in it must be kept.
 
     Args:
         text: The segment, on one line.
         languages: Languages of the translation, which write decimals and hours differently.
         vocabulary: Vocabulary of the model; what it cannot read is replaced, too.
+        terms: Terms whose translations are given; None = there are none.
     """
     found = _with_unknown(text, find_protected(text), vocabulary)
     has_figures = any(char.isdigit() for char in text)
-    if not found and not has_figures and find_casing(text, languages) is None:
+    is_plain = not found and not has_figures and find_casing(text, languages) is None
+    if is_plain and (terms is None or not terms.find(text)):
         return
     plain = _without_tags(text, found, languages)
+    if terms is not None:
+        yield from _with_terms(plain, terms, vocabulary)
+    if is_plain:
+        # Without codes for the terms: the model is free.
+        yield Attempt((text,), mask(text, (), ()), plain)
+        return
     figures = _with_figures(plain)
     for items, codes in (
         (plain.items, WORD_CODES),
@@ -158,6 +194,35 @@ def attempts(text: str, languages: LanguagePair, vocabulary: Vocabulary) -> Iter
         if (attempt := _masked(plain, items, codes, vocabulary)) is not None:
             yield attempt
     yield _split(plain, vocabulary)
+
+
+def _with_terms(plain: _Plain, terms: Terms, vocabulary: Vocabulary) -> Iterator[Attempt]:
+    """Yield the ways in which a segment gets the terms: in the draft, then as codes."""
+    found = [
+        term
+        for term in terms.find(plain.text)
+        if not any(item.start < term.end and term.start < item.end for item in plain.items)
+    ]
+    if not found:
+        return
+
+    if (attempt := _masked(plain, plain.items, WORD_CODES, vocabulary)) is not None:
+        yield replace(attempt, _steering=Steering(terms, tuple(found)))
+    items = tuple(sorted((*plain.items, *map(_as_item(plain), found)), key=lambda i: i.start))
+    if (attempt := _masked(plain, items, WORD_CODES, vocabulary)) is not None:
+        yield attempt
+
+
+def _as_item(plain: _Plain) -> Callable[[FoundTerm], Protected]:
+    def item(term: FoundTerm) -> Protected:
+        text = plain.text[term.start : term.end]
+        target = term.targets[0]
+        is_first = not any(char.isalnum() for char in plain.text[: term.start])
+        if text[:1].isupper() and is_first:
+            target = target[:1].upper() + target[1:]
+        return Protected(term.start, term.end, text, Kind.TERM, plain.raise_case(target))
+
+    return item
 
 
 def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> list[Protected]:

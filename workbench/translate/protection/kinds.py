@@ -26,6 +26,7 @@ class Kind(StrEnum):
     EMOJI = "emoji"
     SYMBOL = "symbol"
     FIGURE = "figure"
+    TERM = "term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Protected:
         start: Offset of its first character.
         end: Offset after its last character.
         text: The part.
-        target: Its form in the translation, which differs only for figures.
+        target: Its form in the translation, which differs only for figures
+            and terms.
     """
 
     start: int

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+_WORD = re.compile(r"[^\W_]{2,}")
 
 Floats = npt.NDArray[np.float64]
 Span = tuple[int, int]
@@ -122,6 +126,24 @@ class WordAlignment:
         ]
         shares: Floats = weights @ np.array(inside)
         return shares
+
+
+def equal_words(source: str, draft: str, ignored: Collection[str]) -> list[tuple[Span, Span]]:
+    """Return the places of the words that stand unchanged, once, in a source and in its draft.
+
+    Args:
+        source: The text for the model.
+        draft: The draft.
+        ignored: Words in small letters that are not taken: those of either language that mean
+            something else in the other one, such as ``on`` and ``but``.
+    """
+    sides = [{match[0]: match.span() for match in _WORD.finditer(text)} for text in (source, draft)]
+    counts = [Counter(_WORD.findall(text)) for text in (source, draft)]
+    return [
+        (span, sides[1][word])
+        for word, span in sides[0].items()
+        if counts[0][word] == counts[1][word] == 1 and word.lower() not in ignored
+    ]
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -66,6 +66,7 @@ class ReviewState:
         self.side = Side.TARGET
         self.cursor = 0
         self.pace = ReviewPace()
+        self.termbase = termbase
         self.checks = BackgroundChecks(session, termbase=termbase)
         self._rows: OrderedDict[int, BeadRow] = OrderedDict()
         self._doubtful_first: array[int] | None = None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from asyncio import wrap_future
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TypeVar
 
 from textual.timer import Timer
 
 from workbench.bitext import Side
 from workbench.errors import EditError, ModelError
+from workbench.project.models import ModelChoice
 from workbench.project.review.translator import ReviewTranslator
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.review.state import ReviewState
@@ -52,7 +54,9 @@ class TranslationAssistant:
     def translator(self) -> ReviewTranslator:
         """The translator; its model is loaded by the first question."""
         if self._translator is None:
-            models = self._screen.workbench.models
+            models = replace(
+                self._screen.workbench.models or ModelChoice(), termbase=self._state.termbase
+            )
             self._translator = ReviewTranslator(self._state.session, models)
         return self._translator
 
