@@ -33,6 +33,9 @@ RIGHT_TO_LEFT = frozenset({"arabic", "hebrew"})
 BETWEEN = (" ", " ", " ", " ", " ", "\u00a0", "\u202f", "  ", "\n", "\t", " – ", ", ", " & ", " ; ")
 """What stands between two words: mostly a space."""
 
+MARK_ENDS = ".…?!»)"
+"""Ends of a text behind which a raised figure is a note mark; a short word may be a unit."""
+
 ENDS = (".", ".", ".", "\u00a0?", "\u202f!", "…", "", " »", ").")
 
 

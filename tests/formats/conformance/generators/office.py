@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from tests.formats.conformance.generators.web import zipped
 from tests.formats.conformance.samples import DocumentKind, DocumentSample
 from tests.formats.conformance.trees import Container, Grower, Node, Paragraph, Run
-from tests.formats.conformance.words import Vocabulary, words_of
+from tests.formats.conformance.words import MARK_ENDS, Vocabulary, words_of
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -93,7 +93,7 @@ class _Word:
         self.words += words_of(node.text)
         properties = f'<w:pPr><w:pStyle w:val="H{node.level}"/></w:pPr>' if node.level else ""
         inside = "".join(self._run(run) for run in node.runs)
-        if node.text and not node.text[-1].isalnum() and self._chance.random() < 0.1:
+        if node.text[-1:] in tuple(MARK_ENDS) and self._chance.random() < 0.1:
             inside += _MARK
         return f"<w:p>{properties}{inside}</w:p>"
 

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from tests.formats.conformance.samples import DocumentKind, DocumentSample
 from tests.formats.conformance.trees import Container, Grower, Node, Paragraph, paragraphs_of
-from tests.formats.conformance.words import Vocabulary, words_of
+from tests.formats.conformance.words import MARK_ENDS, Vocabulary, words_of
 
 _MARKS = {
     "": (
@@ -135,7 +135,7 @@ class _Writer:
 
     def _paragraph(self, node: Paragraph) -> str:
         inside = "".join(self._run(run.text, run.mark) for run in node.runs)
-        if inside and self._chance.random() < 0.05:
+        if node.text[-1:] in tuple(MARK_ENDS) and self._chance.random() < 0.05:
             inside += self._chance.choice(_REFERENCES)
         if self._chance.random() < 0.05:
             inside += " " + self._chance.choice(_OUT)
