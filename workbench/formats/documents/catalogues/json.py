@@ -36,7 +36,8 @@ def find_json_values(text: str, path: Path) -> Iterator[Value]:
     escape = _escape(ascii_only=text.isascii() and "\\u" in text)
     for match in _STRING.finditer(text):
         if match.group(2) is None:
-            value = json.loads(f'"{match.group(1)}"', strict=False)
+            raw = match.group(1)
+            value = json.loads(f'"{raw}"') if "\\" in raw else raw
             yield Value(match.start(1), match.end(1), value, escape)
 
 

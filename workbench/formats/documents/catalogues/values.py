@@ -98,6 +98,12 @@ def paragraph_spans(
         text: The value.
         is_read: Returns whether a paragraph is read.
     """
+    if "\n" not in text:  # most values; the search for breaks takes longer than all else
+        words = text.strip()
+        if is_read(words):
+            start = len(text) - len(text.lstrip())
+            yield start, start + len(words)
+        return
     at = 0
     for gap in [*(match.span() for match in PARAGRAPH_BREAK.finditer(text)), (len(text),) * 2]:
         paragraph = text[at : gap[0]]
