@@ -134,6 +134,24 @@ def test_elements_of_a_page_move_with_their_words(tmp_path: Path) -> None:
     assert 'A <a href="x.html"><i>sad</i> song</a> he <b>sings</b>.\n</p>' in written
 
 
+def test_the_language_of_a_page_is_changed_wherever_it_is_named(tmp_path: Path) -> None:
+    page = (
+        '<html lang="fr-CA">\n<head><meta http-equiv="content-language" content="fr">'
+        '<meta property="og:locale" content="fr_FR"></head>\n<body><p>Un <i lang="la">mot</i>.</p>'
+        "\n</body>\n</html>"
+    )
+    expected = page.replace("fr-CA", "en").replace("fr_FR", "en_US").replace('"fr"', '"en"')
+    assert translate_page(tmp_path, page, str) == expected
+
+
+def test_scripts_of_a_page_that_is_no_xml_stay_as_they_are(tmp_path: Path) -> None:
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml">\n<body><p>Un mot.<br></p>'
+        "<script>if (1 < 2 && 3) { }</script>\n</body>\n</html>"
+    )
+    assert translate_page(tmp_path, page, str) == page
+
+
 def test_pages_of_word_processors_need_no_tags_for_their_plain_text(tmp_path: Path) -> None:
     seen: list[str] = []
 

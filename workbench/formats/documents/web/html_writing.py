@@ -25,11 +25,12 @@ from workbench.formats.inline.fragments import Fragment, TaggedBlock
 from workbench.formats.inline.trail import RawBlock, Trail
 from workbench.formats.inline.tree import rewrite_blocks
 from workbench.formats.input import bom_encoding
-from workbench.formats.language_tags import is_same_language
+from workbench.formats.language_tags import is_same_language, regional_tag
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_NAMES_OF_LANGUAGE = frozenset({"content-language", "og:locale"})
 _LINKS = frozenset({"a"})
 _FORMATS = frozenset({"span", "font"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -138,7 +139,8 @@ class WebPage:
         if as_xml and begin:
             body = serialize_xml(root)
         elif begin or _HEAD_OR_BODY.search(self.source):
-            method = "xml" if is_xhtml(self.source) else "html"
+            # What is not well-formed is read as HTML, unless it can be nothing but XML.
+            method = "xml" if self.source.lstrip("\ufeff \r\n").startswith("<?xml") else "html"
             body = _as_text(root, method=method)
             body = _PAGE_END.sub(_LINES_AT_END if "\n" in body else "</body></html>", body)
         else:
@@ -154,11 +156,14 @@ def set_languages(root: etree._Element, languages: LanguagePair) -> None:
         for name in ("lang", _XML_LANG, "xml:lang"):
             value = element.get(name)
             if value and is_same_language(value, languages.source):
-                _set(element, name, languages.target)
-
-
-def _set(element: etree._Element, name: str, value: str) -> None:
-    element.attrib[name] = value
+                element.set(name, languages.target)
+    for element in root.iter("meta", "{http://www.w3.org/1999/xhtml}meta"):
+        said = (element.get("http-equiv") or element.get("property") or "").lower()
+        value = element.get("content") or ""
+        if said in _NAMES_OF_LANGUAGE and value and is_same_language(value, languages.source):
+            separator = "_" if said == "og:locale" else "-"
+            target = regional_tag(languages.target) if separator in value else languages.target
+            element.set("content", target.replace("-", separator))
 
 
 def _inner(root: etree._Element) -> str:
