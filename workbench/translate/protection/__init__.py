@@ -8,10 +8,11 @@ checks that the draft has every figure of the source. ``attempts`` orders the wa
 whose translations a termbase gives.
 """
 
-from workbench.translate.protection.attempts import Attempt, Vocabulary, attempts
+from workbench.translate.protection.attempts import Attempt, attempts
 from workbench.translate.protection.beginning import Beginning, begin
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
 from workbench.translate.protection.terms import FoundTerm, Terms
+from workbench.translate.protection.vocabulary import Vocabulary
 
 __all__ = [
     "Attempt",

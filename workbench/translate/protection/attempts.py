@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
 from workbench.languages import language_of
@@ -31,19 +31,10 @@ from workbench.translate.protection.terms import (
     mark_terms,
     put_in_terms,
 )
+from workbench.translate.protection.vocabulary import Vocabulary, with_unreadable
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
     from workbench.translate.protection.word_alignment import WordAlignment
-
-
-class Vocabulary(Protocol):
-    """What is known of the words and characters of a model."""
-
-    def unknown_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the parts of a text for which the model has no token."""
-
-    def commonness(self, word: str) -> float:
-        """Return how frequent a word is in this spelling; only the order of the values counts."""
 
 
 Align = Callable[[], "WordAlignment"]
@@ -173,7 +164,7 @@ def attempts(
         vocabulary: Vocabulary of the model; what it cannot read is replaced, too.
         terms: Terms whose translations are given; None = there are none.
     """
-    found = _with_unknown(text, find_protected(text), vocabulary)
+    found = with_unreadable(text, find_protected(text), vocabulary)
     has_figures = any(char.isdigit() for char in text)
     is_plain = not found and not has_figures and find_casing(text, languages) is None
     if is_plain and (terms is None or not terms.find(text)):
@@ -223,47 +214,6 @@ def _as_item(plain: _Plain) -> Callable[[FoundTerm], Protected]:
         return Protected(term.start, term.end, text, Kind.TERM, plain.raise_case(target))
 
     return item
-
-
-def _with_unknown(text: str, found: list[Protected], vocabulary: Vocabulary) -> list[Protected]:
-    """Add the parts for which the model has no token, such as ``°C``; most texts have none."""
-    if text.isascii():
-        return found
-    # Capital letters such as Ç may be unknown although their small letters are known.
-    small = text.lower()
-    for start, end in vocabulary.unknown_spans(small if len(small) == len(text) else text):
-        for first, last in list(_free(start, end, found)):
-            first, last = _whole_word(text, first, last, found)
-            sign = text[first:last]
-            found.append(Protected(first, last, sign, Kind.SYMBOL, sign))
-    return sorted(found, key=lambda item: item.start)
-
-
-def _whole_word(text: str, start: int, end: int, found: Sequence[Protected]) -> tuple[int, int]:
-    """Return a span with the letters around it, as far as they belong to no item.
-
-    A code in the middle of a word, such as ``GraXQ7`` for ``Graüben``, would not be copied.
-    """
-    before = max((item.end for item in found if item.end <= start), default=0)
-    after = min((item.start for item in found if item.start >= end), default=len(text))
-    if text[start].isalpha():
-        while start > before and text[start - 1].isalpha():
-            start -= 1
-    while end < after and text[end].isalpha():
-        end += 1
-    return start, end
-
-
-def _free(start: int, end: int, found: Sequence[Protected]) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a span that belong to no item."""
-    at = start
-    for item in sorted(found, key=lambda item: item.start):
-        if item.start < end and at < item.end:
-            if at < item.start:
-                yield at, item.start
-            at = item.end
-    if at < end:
-        yield at, end
 
 
 def _without_tags(text: str, found: Sequence[Protected], languages: LanguagePair) -> _Plain:

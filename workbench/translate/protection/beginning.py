@@ -12,7 +12,8 @@ from workbench.translate.protection.tag_placing import put_back
 from workbench.translate.protection.tags import Tag
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
-    from workbench.translate.protection.attempts import Align, Attempt, Vocabulary
+    from workbench.translate.protection.attempts import Align, Attempt
+    from workbench.translate.protection.vocabulary import Vocabulary
 
 _FEWEST_OF_ITEM = 2
 """Characters of an item that have to be typed before it is taken for this item."""
