@@ -2,10 +2,10 @@
 
 The modules in the order in which a segment passes through them: ``kinds`` finds what must not
 change, ``masking`` replaces it by codes, ``tags`` removes inline tags and ``tag_placing`` restores
-them by word alignment, ``casing`` translates capitals and titles in small letters, ``figures``
-checks that the draft has every figure of the source. ``attempts`` orders the ways that are tried.
-``beginning`` does the same for a draft whose beginning a reviewer has typed, ``terms`` for terms
-whose translations a termbase gives.
+them by word alignment (``tag_shares`` without one), ``casing`` translates capitals and titles in
+small letters, ``figures`` checks that the draft has every figure of the source. ``attempts`` orders
+the ways that are tried. ``beginning`` does the same for a draft whose beginning a reviewer has
+typed, ``terms`` for terms whose translations a termbase gives.
 """
 
 from workbench.translate.protection.attempts import Attempt, attempts

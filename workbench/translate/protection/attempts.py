@@ -22,7 +22,8 @@ from workbench.translate.protection.casing import Casing, find_casing, lower, ra
 from workbench.translate.protection.figures import find_figures, missing_figures
 from workbench.translate.protection.kinds import Kind, Protected, find_protected
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
-from workbench.translate.protection.tag_placing import put_back, put_back_by_share
+from workbench.translate.protection.tag_placing import put_back
+from workbench.translate.protection.tag_shares import put_back_by_share
 from workbench.translate.protection.tags import Tag, take_out
 from workbench.translate.protection.terms import (
     FoundTerm,

@@ -13,7 +13,7 @@ from workbench.formats.documents.document_format import (
     join_pieces,
 )
 from workbench.formats.documents.left_out import LeftOut
-from workbench.formats.documents.office.pptx_parts import PptxParts
+from workbench.formats.documents.office.slides.pptx_parts import PptxParts
 from workbench.formats.documents.office.writing.pptx_writing import read_tagged_pptx, write_pptx
 from workbench.formats.xml.zipped import open_zipped
 

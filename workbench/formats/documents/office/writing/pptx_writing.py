@@ -11,8 +11,8 @@ from workbench.bitext import BlockKind, LanguagePair
 from workbench.formats.documents.document_format import DocumentPart, ReadRequest, WriteRequest
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.open_xml import serialize_as
-from workbench.formats.documents.office.pptx_parts import PptxParts
-from workbench.formats.documents.office.slide_text import A, P
+from workbench.formats.documents.office.slides.pptx_parts import PptxParts
+from workbench.formats.documents.office.slides.slide_text import A, P
 from workbench.formats.documents.office.writing.extra_texts import (
     PROPERTIES,
     TITLES,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.office.open_xml import own_text
-from workbench.formats.documents.office.slide_text import A
+from workbench.formats.documents.office.slides.slide_text import A
 from workbench.formats.formulas import omml_text
 from workbench.formats.formulas.omml import M
 from workbench.formats.inline.fitting import FittedText, fit, rest_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.office.open_xml import find_main_part, parse_part, relations_of
-from workbench.formats.documents.office.slide_text import P, R, SlideTrail, SlideWalk
+from workbench.formats.documents.office.slides.slide_text import P, R, SlideTrail, SlideWalk
 from workbench.formats.xml.zipped import ZippedDocument
 from workbench.jobs import Reporter
 

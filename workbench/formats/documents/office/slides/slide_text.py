@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.left_out import LeftOut, Omission
-from workbench.formats.documents.office.diagrams import diagram_texts
 from workbench.formats.documents.office.open_xml import own_text
+from workbench.formats.documents.office.slides.diagrams import diagram_texts
 from workbench.formats.documents.office.superscripts import RunJoiner, TextRun
 from workbench.formats.formulas import omml_text
 from workbench.formats.formulas.omml import M

@@ -1,0 +1,1 @@
+"""Presentations: their parts, and the walk through the shapes and diagrams of a slide."""
