@@ -168,7 +168,8 @@ def export_project(
 
     Args:
         project: The project file; it may be open for review at the same time.
-        output: The file to write; one that exists is replaced once the new one is complete.
+        output: The file to write; one that exists is replaced once the new one is complete, except
+            for a file from which the project was made.
         file_format: Name of the format, such as ``tmx``; None takes it from the ending.
         status: Export only beads with at least this status, such as ``accepted``.
         min_confidence: Export only beads that are accepted or have at least this confidence.
@@ -180,7 +181,8 @@ def export_project(
     Raises:
         BadInputError: The project is missing or broken.
         OutputError: The file cannot be written.
-        UsageError: There is no such format, status or document.
+        UsageError: There is no such format, status or document, or the output is a source of the
+            project.
     """
     selection = ExportSelection(as_status(status), min_confidence, tuple(documents))
     return export.export_project(
