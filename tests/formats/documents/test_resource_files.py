@@ -34,6 +34,10 @@ def test_the_strings_of_json_are_read(tmp_path: Path, content: str, expected: li
     assert texts(tmp_path, "a.json", content) == expected
 
 
+def test_a_number_of_thousands_of_digits_is_no_fault(tmp_path: Path) -> None:
+    assert texts(tmp_path, "a.json", '{"a": "Oui.", "n": ' + "9" * 5000 + "}") == ["Oui."]
+
+
 @pytest.mark.parametrize("content", ['{"a": "Bonjour.",', "[" * 5000])
 def test_what_is_no_json_is_refused_with_a_hint(tmp_path: Path, content: str) -> None:
     with pytest.raises(BadInputError, match="--as text"):
