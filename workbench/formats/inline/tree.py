@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, shared_depth, text_of
 from workbench.formats.inline.trail import RawBlock, Stretch
+from workbench.formats.xml.text import only_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -48,11 +49,12 @@ def rewrite_blocks(
 
 def _replace_texts(stretch: Stretch, text: str) -> None:
     """Write a text to the first place that had some, and empty the others."""
+    text = only_xml(text)
     for slot, old in stretch.slots:
-        new = old
+        new = only_xml(old)
         if old.strip():
             new, text = text, ""
-            new += old[len(old.rstrip()) :] if not new[-1:].isspace() else ""
+            new += only_xml(old[len(old.rstrip()) :]) if not new[-1:].isspace() else ""
         if slot.is_tail:
             slot.element.tail = new
         else:
@@ -148,6 +150,7 @@ class TreeRebuilding:
 
     def append_text(self, opened: Opened, text: str) -> None:
         """Add a text to the innermost element that is open."""
+        text = only_xml(text)
         if not text:
             return
         inside = _innermost(opened)

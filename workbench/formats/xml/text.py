@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from workbench.formats.xml.entities import has_doctype, resolve_references
 if TYPE_CHECKING:
     from lxml import etree
 
+_NOT_ALLOWED = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
 
 def escape_text(text: str) -> str:
     """Return a text for use between tags; it must have only characters that XML allows."""
@@ -21,6 +24,11 @@ def escape_text(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A raw carriage return would be read as a line feed (XML 1.0, section 2.11).
     return text.replace("\r", "&#13;")
+
+
+def only_xml(text: str) -> str:
+    """Return a text without the characters that XML 1.0 does not allow, such as NUL."""
+    return _NOT_ALLOWED.sub("", text)
 
 
 def escape_attribute(text: str) -> str:

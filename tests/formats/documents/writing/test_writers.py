@@ -18,6 +18,7 @@ from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
 from workbench.bitext import BlockKind
 from workbench.formats import DOCUMENT_FORMATS
+from workbench.formats.documents.web.html_writing import encode_page
 
 GENERATED = 25
 WITH_WRITERS = {
@@ -150,6 +151,18 @@ def test_scripts_of_a_page_that_is_no_xml_stay_as_they_are(tmp_path: Path) -> No
         "<script>if (1 < 2 && 3) { }</script>\n</body>\n</html>"
     )
     assert translate_page(tmp_path, page, str) == page
+
+
+def test_characters_that_xml_lacks_do_no_harm(tmp_path: Path) -> None:
+    page = "<p title='a\x02b'>Un mot\x0c, <b>o\x01</b>.</p><a><p>Un.</p> et\x01</a>" + "<br>" * 200
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    translated = translate_by(raised, tmp_path / "a.html")
+    assert not set("\x01\x02\x0c") & set(translated.data.decode())
+    assert b"UN MOT" in translated.data
+
+
+def test_a_page_in_an_encoding_without_a_name_of_its_own_has_references(tmp_path: Path) -> None:
+    assert encode_page("d\u00e9j\u00e0", b"", "DOS code page 850") == b"d&#233;j&#224;"
 
 
 def test_pages_of_word_processors_need_no_tags_for_their_plain_text(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.formats.xml.text import only_xml
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -50,6 +52,7 @@ class ExtraText:
 
     def replace(self, text: str) -> None:
         """Write another text."""
+        text = only_xml(text)
         if self.attribute is None:
             self.element.text = text
         else:

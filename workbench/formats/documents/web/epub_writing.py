@@ -15,6 +15,7 @@ from workbench.formats.documents.web.parsing import decode_html
 from workbench.formats.inline.fragments import Fragment, TaggedBlock
 from workbench.formats.language_tags import is_same_language
 from workbench.formats.xml.parsing import parse_xml, serialize_part
+from workbench.formats.xml.text import only_xml
 from workbench.formats.xml.zip_writing import replace_parts
 from workbench.formats.xml.zipped import ZippedDocument, open_zipped
 
@@ -43,7 +44,7 @@ class _Part:
 
     def write(self, blocks: Sequence[TaggedBlock], languages: LanguagePair) -> bytes:
         for element, block in zip(self.elements, blocks, strict=True):
-            element.text = block.text
+            element.text = only_xml(block.text)
         for element in self.root.iter(f"{_DC}language"):
             if is_same_language(element.text or "", languages.source):
                 element.text = languages.target
@@ -105,7 +106,9 @@ def _open_parts(archive: ZippedDocument, request: ReadRequest) -> Iterator[_Page
         elif page is not None and page.strip():
             where = archive.path / name
             decoded = decode_html(page, where, language=request.language)
-            yield _Page(name, page, decoded.encoding, WebPage.parse(decoded.text, where))
+            yield _Page(
+                name, page, decoded.codec or decoded.encoding, WebPage.parse(decoded.text, where)
+            )
     for name in (*tables, find_package(archive)[0]):
         part = archive.read(name)
         if part is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ def write_html(
     """Write the blocks into the page, and the language of the translation into its attributes."""
     decoded = decode_html(data, path, language=request.reading.language)
     text = WebPage.parse(decoded.text, path).write(blocks, request.languages)
-    return encode_page(text, data, decoded.encoding)
+    return encode_page(text, data, decoded.codec or decoded.encoding)
 
 
 def encode_page(text: str, data: bytes, encoding: str) -> bytes:
@@ -73,6 +74,10 @@ def encode_page(text: str, data: bytes, encoding: str) -> bytes:
     if marked is not None:
         codec = marked if marked.endswith("-sig") else "utf-16"
         return text.removeprefix("\ufeff").encode(codec)
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        encoding = "ascii"  # with references it is right in every encoding
     return text.encode(encoding, "xmlcharrefreplace")
 
 

@@ -10,6 +10,7 @@ from workbench.bitext import BlockKind, LanguagePair
 from workbench.formats.documents.document_format import DocumentPart
 from workbench.formats.inline.fragments import Fragment, TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
+from workbench.formats.xml.text import only_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -62,6 +63,7 @@ class OfficeText:
 
     def replace(self, text: str) -> None:
         """Write another text."""
+        text = only_xml(text)
         if self.attribute is None:
             self.element.text = text
         else:

@@ -22,6 +22,7 @@ from workbench.formats.documents.office.writing.odt_inline import OdtParagraphs,
 from workbench.formats.inline.fragments import Fragment, TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
 from workbench.formats.xml.parsing import serialize_part
+from workbench.formats.xml.text import only_xml
 from workbench.formats.xml.zip_writing import replace_parts
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class _Odt:
         first = len(blocks) - len(self.extras)
         self.paragraphs.write(blocks[:first])
         for extra, block in zip(self.extras, blocks[first:], strict=True):
-            extra.text = block.text
+            extra.text = only_xml(block.text)
         for root in self.roots.values():
             _set_languages(root, languages)
         return {name: serialize_part(root) for name, root in self.roots.items()}

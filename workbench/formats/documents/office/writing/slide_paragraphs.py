@@ -14,6 +14,7 @@ from workbench.formats.formulas import omml_text
 from workbench.formats.formulas.omml import M
 from workbench.formats.inline.fitting import FittedText, fit, rest_of
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, join_equal
+from workbench.formats.xml.text import only_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -143,7 +144,7 @@ def _run_with(text: str, like: etree._Element | None) -> etree._Element:
     properties = None if like is None else like.find(_FORMAT)
     if properties is not None:
         run.append(copy.deepcopy(properties))
-    etree.SubElement(run, _TEXT).text = text
+    etree.SubElement(run, _TEXT).text = only_xml(text)
     return run
 
 

@@ -15,6 +15,7 @@ from workbench.formats.documents.office.writing.word_inline import (
     WordParagraph,
 )
 from workbench.formats.inline.fragments import Fragment, Path, join_equal, shared_depth
+from workbench.formats.xml.text import only_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -117,7 +118,7 @@ class _Rebuilding:
 
         run = _new_run(place, properties)
         element = etree.SubElement(run, f"{W}t")
-        element.text = text
+        element.text = only_xml(text)
         element.set(_XML_SPACE, "preserve")
 
 
