@@ -8,6 +8,7 @@ import pytest
 
 from tests.tui.conftest import Open, Reviewer
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.dialogs.ask import Confirm
 
 
 async def test_exporting_writes_beside_the_project_and_says_how_many(
@@ -105,6 +106,13 @@ async def test_a_source_of_the_project_is_neither_offered_nor_replaced(
     assert source.read_text(encoding="utf-8") == "the user's own memory"
 
 
+async def _until_asked(reviewer: Reviewer) -> None:
+    """Wait for the question; the files are looked at in a thread before it."""
+    while not isinstance(reviewer.app.screen, Confirm):
+        await reviewer.pilot.pause(0.01)
+    await reviewer.settle()
+
+
 async def test_a_file_that_no_export_wrote_is_replaced_only_after_asking(
     station: Path, open_review: Open
 ) -> None:
@@ -112,12 +120,12 @@ async def test_a_file_that_no_export_wrote_is_replaced_only_after_asking(
     other.write_text("a client's file", encoding="utf-8")
     async with open_review(station) as reviewer:
         await reviewer.press("ctrl+e", "enter")
-        await reviewer.settle()
+        await _until_asked(reviewer)
         await reviewer.press("n")
         await reviewer.finish_work()
         assert other.read_text(encoding="utf-8") == "a client's file"
         await reviewer.press("ctrl+e", "enter")
-        await reviewer.settle()
+        await _until_asked(reviewer)
         assert "Replace gare.tmx?" in reviewer.text()
         await reviewer.press("y")
         await reviewer.finish_work()
