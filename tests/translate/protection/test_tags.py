@@ -56,6 +56,8 @@ def through(source: str, target: str, pairs: list[tuple[int, int]]) -> str:
         ("la <b>mer du</b> nord", "the sea of north", [(0, 0), (1, 1), (2, 1), (3, 3)],
          "the <b>sea of</b> north"),
         ("<b>en rouge</b> ici", "in red here", [(0, 0), (1, 1), (2, 2)], "<b>in red</b> here"),
+        ("hier, <b>les gens</b> ici", "yesterday , people here", [(0, 0), (1, 1), (2, 2), (3, 3)],
+         "yesterday , <b>people</b> here"),
         ("un </i> seul", "one alone", [(0, 0), (1, 2)], "one </i>alone"),
     ],
 )  # fmt: skip

@@ -179,6 +179,9 @@ class _Placing:
             first = _end_of_word(draft, first, last)
         while first < last and draft[first].isspace():
             first += 1
+        if self.source[start:end].lstrip()[:1] not in _CLOSING:
+            while first < last and (draft[first].isspace() or draft[first] in _CLOSING):
+                first += 1
         while 0 < last < len(draft) and draft[last - 1].isalnum() and draft[last].isalnum():
             last += 1
         while last > first and (draft[last - 1].isspace() or draft[last - 1] in _CLOSING):
