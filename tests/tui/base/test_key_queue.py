@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from scripts.faults.kill_review import Screen
 from tests.tui.conftest import Open, Reviewer
+from workbench.project.review import DocumentOverview
 from workbench.store import ProjectFile
 
 
@@ -40,6 +43,25 @@ async def test_keys_after_a_closed_field_go_to_the_list(station: Path, open_revi
         await reviewer.press("g")
         await send_at_once(reviewer, ["e", "x", "ctrl+s", "j", "j", "k"])
         assert reviewer.screen.state.cursor == 1
+
+
+async def test_keys_wait_for_a_screen_that_takes_a_while_to_open(
+    two_documents: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_review(two_documents) as reviewer:
+        session = reviewer.screen.state.session
+        overview = session.overview
+
+        def slow() -> list[DocumentOverview]:
+            time.sleep(0.2)
+            return overview()
+
+        monkeypatch.setattr(session, "overview", slow)
+        await send_at_once(reviewer, ["f2", "down", "enter"])
+        await reviewer.finish_work()
+        await reviewer.pilot.pause(0.3)
+        assert reviewer.screen.state.view.document is not None
+        assert all(not row.bead.status.is_final for row in reviewer.screen.state.page(0, 9))
 
 
 async def test_a_paste_between_keys_keeps_its_place(station: Path, open_review: Open) -> None:

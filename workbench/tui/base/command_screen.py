@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol, cast
 
 from textual.screen import Screen
+from textual.worker import Worker
 
 from workbench.errors import EditError, WorkbenchError
 from workbench.project.models import ModelChoice
@@ -60,6 +61,18 @@ class CommandScreen(Screen[None]):
     TABLE: ClassVar[Mapping[str, Command]] = {}
     """The commands of the screen by their id."""
 
+    _waiting: Worker[None] | None = None  # the last command that waited for an answer
+    _has_said = False  # whether a message was shown since it began
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a command is about to open a panel that is not there yet.
+
+        A command that works for a longer time says so first; then keys act on the screen again.
+        """
+        waits = self._waiting is not None and not self._waiting.is_finished
+        return waits and not self._has_said
+
     @property
     def workbench(self) -> Workbench:
         """The application, as far as a screen needs it."""
@@ -67,6 +80,7 @@ class CommandScreen(Screen[None]):
 
     def say(self, message: str, *, tone: str = "") -> None:
         """Show a message on one line; ``tone`` is ``good``, ``warning`` or empty."""
+        self._has_said = True
         self.query_one(MessageLine).say(message, tone=tone)
 
     def available_commands(self) -> Iterator[Command]:
@@ -101,7 +115,10 @@ class CommandScreen(Screen[None]):
             self.report(error)
             return
         if waiting is not None:
-            self.run_worker(self.finish(waiting), group=command.group, exclusive=True)
+            self._has_said = False
+            self._waiting = self.run_worker(
+                self.finish(waiting), group=command.group, exclusive=True
+            )
 
     async def finish(self, waiting: Awaitable[None]) -> None:
         """Wait for the rest of a command, and report an error that it raises."""

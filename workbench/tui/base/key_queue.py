@@ -92,6 +92,8 @@ class KeyQueue:
         if not self._app.screen_stack:
             return False
         screen = self._app.screen
+        if getattr(screen, "is_opening", False):
+            return True
         if screen is self._screen:
             return False
         return not screen.is_mounted or (screen.focused is None and bool(screen.focus_chain))
