@@ -70,3 +70,21 @@ def test_neighbouring_pairs_share_the_words_out(translator: Translator) -> None:
 def test_a_word_that_the_model_copied_keeps_its_tag(translator: Translator) -> None:
     draft = translator.render("Cliquez avec la souris sur <b>OK</b>.").text
     assert "<b>OK</b>" in draft
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Le chat <b>noir</b> dort.", "The <b>black</b> cat sleeps."),
+        ("Elle ne le voit <i>jamais</i> ici.", "<i>never</i>"),
+        ("Il vient <b>toujours</b> le lundi.", "<b>always</b>"),
+        ("À Paris[^note-a], il pleut.", "Paris[^note-a]"),
+        ("Connectez-vous avec `admin`[^1].", "`admin`[^1]."),
+        ("2. Résultats", "2. Results"),
+        ("© 2026 Ateliers", "© 2026 "),
+    ],
+)
+def test_formats_are_not_empty_and_marks_stay_at_their_words(
+    translator: Translator, source: str, expected: str
+) -> None:
+    assert expected in translator.render(source).text

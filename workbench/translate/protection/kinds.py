@@ -80,7 +80,13 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         | \\\(.+?\\\) | \\\[.+?\\\]                              # LaTeX in brackets
         """,
     ),
-    (Kind.TAG, r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?> | <!--.*?--> | \{\\[^{}]*\}"),
+    (
+        Kind.TAG,
+        r"""\[\^[^\]\s]{1,40}\]                                      # a note of Markdown
+        | \A\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\W\d_])                # the number of a heading
+        | </?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?> | <!--.*?--> | \{\\[^{}]*\}
+        """,
+    ),
     (
         Kind.PLACEHOLDER,
         rf"""[^\s\0<>&]*&(?:[a-zA-Z]{{2,8}}|\#\w+);[^\s\0<>]*     # a word with an entity
@@ -134,7 +140,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         """,
     ),
     (Kind.EMOJI, rf"(?:{_EMOJI})+"),
-    (Kind.SYMBOL, r"(?<!\w)[A-Za-zµμ]{0,3}[²³⁴-⁹₀-₉][\w₀-₉²³⁴-⁹]* | µ\w* | [¼-¾⅐-⅞™©®]"),
+    (
+        Kind.SYMBOL,
+        r"©\s?\d{4}(?:\s?[-–]\s?\d{4})?"
+        r" | (?<!\w)[A-Za-zµμ]{0,3}[²³⁴-⁹₀-₉][\w₀-₉²³⁴-⁹]* | µ\w* | [¼-¾⅐-⅞™©®]",
+    ),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
 _MAY_HOLD = re.compile(r"[`$\\<{%@/.\[#&=*_²³¼-¾µ™©®⁰-ₜ≤≥≠≈\d\u2190-\u2bff\U0001f1e6-\U0001faff]")

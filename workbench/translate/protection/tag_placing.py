@@ -108,7 +108,7 @@ class _Placing:
             number = numbers[index]
             closing = self.tags[number].partner
             if closing is None or closing < number:
-                at = _clamp(self._single(self.tags[number].at), bounds)
+                at = _clamp(self._place_of(self.tags[number]), bounds)
                 nodes.append(_Node(number, None, at, at))
                 index += 1
                 continue
@@ -238,6 +238,19 @@ class _Placing:
             place -= 1
         while place < len(draft) and draft[place].isspace():
             place += 1
+        return place
+
+    def _place_of(self, tag: Tag) -> int:
+        """Return the offset for a tag without a partner; a mark of a note stays at its word."""
+        draft, source, at = self.draft, self.source, tag.at
+        place = self._single(at)
+        if not tag.text.startswith("[^") or not 0 < at < len(source) or source[at].isalnum():
+            return place
+        while place and draft[place - 1].isspace():
+            place -= 1
+        if source[at] in _CLOSING:
+            while place and draft[place - 1] in _CLOSING:
+                place -= 1
         return place
 
 

@@ -20,6 +20,8 @@ _DRIFT = 0.2
 """Standard deviation of the distance by which words move, as a share of the text length.
 
 Attention to more distant words is mostly noise."""
+_LEAST_SINGLE = 0.15
+"""Least share of the attention of a token that is taken for a span where none has more."""
 _LEAST_SHARE = 0.4
 """Share of the attention of a token that has to be in a span for the token to belong to it."""
 
@@ -93,6 +95,9 @@ class WordAlignment:
             summed += float(share)
             if summed > best_sum:
                 best, best_sum = (first, number), summed
+        if best is None and shares.size and shares.max() >= _LEAST_SINGLE:
+            # No token has most of its attention there: the one that has most of all.
+            best = (int(shares.argmax()),) * 2
         return None if best is None else (self.targets[best[0]][0], self.targets[best[1]][1])
 
     def place(self, at: int) -> int | None:
