@@ -88,3 +88,8 @@ def test_formats_are_not_empty_and_marks_stay_at_their_words(
     translator: Translator, source: str, expected: str
 ) -> None:
     assert expected in translator.render(source).text
+
+
+def test_raised_and_lowered_figures_stay_with_their_letters(translator: Translator) -> None:
+    assert "H<sub>2</sub>O" in translator.render("H<sub>2</sub>O est de l'eau.").text
+    assert "m<g1>3</g1>" in translator.render("Une cuve de 30 m<g1>3</g1> d'eau.").text

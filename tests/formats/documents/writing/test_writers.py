@@ -240,3 +240,15 @@ def test_formulas_beside_blocks_inside_of_links_stay_once(tmp_path: Path) -> Non
 def test_places_for_line_breaks_have_no_end_tag(tmp_path: Path) -> None:
     page = "<p>Un mot<wbr>composé <b>ici</b>.</p><p>Fin.</p>"
     assert translate_page(tmp_path, page, str) == page
+
+
+def test_a_button_is_translated_where_it_stands_alone_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><p>Oui.</p><button>Envoyer</button> <span><button>Fermer</button></span>"
+        "<p>Cliquez <button>ici</button>.</p></body></html>",
+        encoding="utf-8",
+    )
+    text = translate_by(raised, path).data.decode()
+    for label in ("ENVOYER", "FERMER", "ICI"):
+        assert text.count(f"<button>{label}</button>") == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.formats.documents.web.omissions import BLOCKS
 from workbench.formats.xml.text import only_xml
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def find_extra_texts(root: etree._Element) -> list[ExtraText]:
 def _texts_of(element: etree._Element) -> Iterator[ExtraText]:
     if element.tag in _LABELS and not len(element):
         yield ExtraText(element, None)
+    if element.tag == "button" and not len(element) and _stands_alone(element):
+        yield ExtraText(element, None)
     if element.tag == "meta":
         name = element.get("name") or element.get("property") or ""
         if name.lower() in _DESCRIPTIONS:
@@ -82,6 +85,41 @@ def _texts_of(element: etree._Element) -> Iterator[ExtraText]:
     for name in _ATTRIBUTES:
         if element.get(name):
             yield ExtraText(element, name)
+
+
+def _stands_alone(button: etree._Element) -> bool:
+    """Return whether no text but that of buttons stands beside a button: the reader skips it."""
+    node: etree._Element | None = button
+    while node is not None:
+        parent = node.getparent()
+        if any(map(str.isalnum, "".join(_texts_beside(node)))):
+            return False
+        if parent is None or parent.tag in BLOCKS or parent.tag == "body":
+            return True
+        node = parent
+    return True
+
+
+def _texts_beside(node: etree._Element) -> Iterator[str]:
+    """Yield the texts between an element and the next blocks, without those of buttons."""
+    before = node.getprevious()
+    while before is not None and before.tag not in BLOCKS:
+        yield before.tail or ""
+        if before.tag != "button":
+            yield "".join(map(str, before.itertext()))
+        before = before.getprevious()
+    parent = node.getparent()
+    if before is not None:
+        yield before.tail or ""
+    elif parent is not None:
+        yield parent.text or ""
+    yield node.tail or ""
+    behind = node.getnext()
+    while behind is not None and behind.tag not in BLOCKS:
+        if behind.tag != "button":
+            yield "".join(map(str, behind.itertext()))
+        yield behind.tail or ""
+        behind = behind.getnext()
 
 
 def _is_not_to_translate(element: etree._Element) -> bool:
