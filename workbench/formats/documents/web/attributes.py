@@ -104,9 +104,7 @@ def _texts_beside(node: etree._Element) -> Iterator[str]:
     """Yield the texts between an element and the next blocks, without those of buttons."""
     before = node.getprevious()
     while before is not None and before.tag not in BLOCKS:
-        yield before.tail or ""
-        if before.tag != "button":
-            yield "".join(map(str, before.itertext()))
+        yield from (before.tail or "", _text_without_buttons(before))
         before = before.getprevious()
     parent = node.getparent()
     if before is not None:
@@ -116,10 +114,17 @@ def _texts_beside(node: etree._Element) -> Iterator[str]:
     yield node.tail or ""
     behind = node.getnext()
     while behind is not None and behind.tag not in BLOCKS:
-        if behind.tag != "button":
-            yield "".join(map(str, behind.itertext()))
-        yield behind.tail or ""
+        yield from (_text_without_buttons(behind), behind.tail or "")
         behind = behind.getnext()
+
+
+def _text_without_buttons(element: etree._Element) -> str:
+    if element.tag == "button":
+        return ""
+    texts = [element.text or ""] if isinstance(element.tag, str) else []
+    for child in element:
+        texts += [_text_without_buttons(child), child.tail or ""]
+    return "".join(texts)
 
 
 def _is_not_to_translate(element: etree._Element) -> bool:
