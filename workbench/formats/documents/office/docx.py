@@ -19,8 +19,8 @@ from workbench.formats.documents.document_format import (
     join_pieces,
 )
 from workbench.formats.documents.left_out import LeftOut
-from workbench.formats.documents.office.word_parts import WordParts
-from workbench.formats.documents.office.word_text import WordWalk
+from workbench.formats.documents.office.word.word_parts import WordParts
+from workbench.formats.documents.office.word.word_text import WordWalk
 from workbench.formats.documents.office.writing.docx_writing import read_tagged_docx, write_docx
 from workbench.formats.xml.zipped import open_zipped
 

@@ -11,9 +11,9 @@ from workbench.bitext import LanguagePair
 from workbench.formats.documents.document_format import DocumentPart, ReadRequest, WriteRequest
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.open_xml import serialize_as
-from workbench.formats.documents.office.word_parts import WordParts
-from workbench.formats.documents.office.word_styles import W
-from workbench.formats.documents.office.word_text import WordWalk
+from workbench.formats.documents.office.word.word_parts import WordParts
+from workbench.formats.documents.office.word.word_styles import W
+from workbench.formats.documents.office.word.word_text import WordWalk
 from workbench.formats.documents.office.writing.extra_texts import (
     PROPERTIES,
     TITLES,

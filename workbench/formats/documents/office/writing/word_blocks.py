@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
-from workbench.formats.documents.office.word_styles import W, WordStyles
+from workbench.formats.documents.office.word.word_styles import W, WordStyles
 from workbench.formats.documents.office.writing.word_inline import Format, WordParagraph
 from workbench.formats.documents.office.writing.word_rebuilding import rebuild_paragraph
 from workbench.formats.inline.fitting import FittedText, fit, rest_of

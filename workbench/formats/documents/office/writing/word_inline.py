@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
-from workbench.formats.documents.office.symbol_font import symbol_text
-from workbench.formats.documents.office.word_styles import W, WordStyles, is_hidden, value_of
+from workbench.formats.documents.office.word.symbol_font import symbol_text
+from workbench.formats.documents.office.word.word_styles import W, WordStyles, is_hidden, value_of
 from workbench.formats.documents.office.writing.word_ranges import (
     Ranges,
     WordRange,

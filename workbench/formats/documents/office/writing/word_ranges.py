@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.formats.documents.office.word_styles import W
+from workbench.formats.documents.office.word.word_styles import W
 
 if TYPE_CHECKING:
     from lxml import etree

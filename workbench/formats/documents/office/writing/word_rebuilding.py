@@ -6,7 +6,7 @@ import copy
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.formats.documents.office.word_styles import W
+from workbench.formats.documents.office.word.word_styles import W
 from workbench.formats.documents.office.writing.word_inline import (
     Atom,
     Container,

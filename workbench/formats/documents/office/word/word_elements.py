@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.formats.documents.left_out import Omission
-from workbench.formats.documents.office.word_styles import W, WordStyles, is_hidden, is_on
+from workbench.formats.documents.office.word.word_styles import W, WordStyles, is_hidden, is_on
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.office.open_xml import find_main_part, parse_part
-from workbench.formats.documents.office.word_styles import W, WordStyles
-from workbench.formats.documents.office.word_text import ParagraphTrail, WordWalk
+from workbench.formats.documents.office.word.word_styles import W, WordStyles
+from workbench.formats.documents.office.word.word_text import ParagraphTrail, WordWalk
 from workbench.formats.xml.zipped import ZippedDocument
 
 if TYPE_CHECKING:

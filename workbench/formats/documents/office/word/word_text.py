@@ -10,8 +10,8 @@ from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.office.open_xml import own_text
 from workbench.formats.documents.office.superscripts import RunJoiner, TextRun
-from workbench.formats.documents.office.symbol_font import symbol_text
-from workbench.formats.documents.office.word_elements import (
+from workbench.formats.documents.office.word.symbol_font import symbol_text
+from workbench.formats.documents.office.word.word_elements import (
     DELETED,
     MC,
     NOTES,
@@ -25,7 +25,7 @@ from workbench.formats.documents.office.word_elements import (
     omission_of_change,
     omission_of_table_part,
 )
-from workbench.formats.documents.office.word_styles import (
+from workbench.formats.documents.office.word.word_styles import (
     W,
     WordStyles,
     is_raised,
