@@ -138,3 +138,12 @@ def test_a_sentence_of_elements_alone_has_nothing_to_translate() -> None:
     segment = tag_segment(formula, formula.fragments)
     assert (segment.text, segment.plain) == ("", "x² = 1")
     assert segment.restore("") == ([Fragment("x² = 1", (), IMAGE)], True)
+
+
+def test_what_stands_behind_a_tab_is_translated_by_itself() -> None:
+    tab = Fragment("\t", (), 0)
+    one = block(Fragment("Service des eaux"), tab, tab, Fragment("page trois"), tab)
+    document = TaggedDocument.of([one], [Span(0, len(one.text), 0, BlockKind.PARAGRAPH)])
+    assert [segment.text for segment in document.segments] == ["Service des eaux", "page trois"]
+    (block_,), _ = document.translated(["Water Service", "page three"])
+    assert block_.text == "Water Service\t\tpage three\t"

@@ -97,7 +97,9 @@ def test_code_in_a_manual_is_not_its_language(tmp_path: Path) -> None:
     path = tmp_path / "manuel.md"
     code = "```\nfor each of the files in that folder, if it is not there then do this\n```\n\n"
     path.write_text("Ouvrez le fichier, puis lisez ce qui suit.\n\n" + code * 20, "utf-8")
-    assert _read(path, None) == (["manuel.md"], [])
+    names, remarks = _read(path, None)
+    assert names == ["manuel.md"]
+    assert all("code listings" in remark for remark in remarks)
 
 
 def test_both_columns_of_one_table_are_a_pair(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ BLOCK_BREAK = "\n\n"
 LINE_BREAK = "\n"
 """What the reader shows of an element that ends a line."""
 
+TAB = "\t"
+"""What the reader shows of a tab, behind which another column begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:

@@ -10,6 +10,7 @@ from workbench.formats.inline.codes import Code, Level, TagWriter
 from workbench.formats.inline.fragments import (
     BLOCK_BREAK,
     LINE_BREAK,
+    TAB,
     Fragment,
     TaggedBlock,
     join_equal,
@@ -99,8 +100,7 @@ class TaggedDocument:
             own_gaps = [tuple(parts[0])]
             for part, gap in zip(parts[1::2], parts[2::2], strict=True):
                 for line in _lines(part):
-                    is_text = line[0].text != LINE_BREAK or line[0].atom is None
-                    if is_text:
+                    if not _is_border(line[0]):
                         segments.append(tag_segment(block, line))
                         own_gaps.append(())
                     else:
@@ -129,20 +129,29 @@ class TaggedDocument:
         return blocks, without
 
 
+def _is_border(fragment: Fragment) -> bool:
+    """Return whether a fragment is an element that ends a line or a column."""
+    return fragment.atom is not None and fragment.text in (LINE_BREAK, TAB)
+
+
 def _lines(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     """Return the lines of a sentence, and the breaks between them.
 
     A line that begins with a capital letter or a figure, as in an address or a verse, is
-    translated by itself.
+    translated by itself, and so is what stands behind a tab.
     """
     lines: list[list[Fragment]] = [[]]
     for number, fragment in enumerate(fragments):
-        is_break = fragment.atom is not None and fragment.text == LINE_BREAK
-        if is_break and lines[-1] and _begins_line(fragments, number + 1):
-            lines += [[fragment], []]
-        else:
+        is_break = _is_border(fragment) and (
+            fragment.text == TAB or _begins_line(fragments, number + 1)
+        )
+        if not is_break:
             lines[-1].append(fragment)
-    return lines
+        elif lines[-1] or len(lines) == 1:
+            lines += [[fragment], []]
+        else:  # another break directly behind one
+            lines[-2].append(fragment)
+    return [line for line in lines if line]
 
 
 def _begins_line(fragments: Sequence[Fragment], number: int) -> bool:
