@@ -61,7 +61,12 @@ _GLUED = re.compile(
 _NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
 """Codecs of Python that no file should declare; some take quadratic time."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
+"""Control characters that text does not have; U+0085 ends lines."""
+
+_END_OF_DOS = b"\x1a"
+"""Ends the text files of DOS."""
+
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
 
@@ -103,6 +108,7 @@ def decode(data: bytes, path: Path, *, language: str) -> Decoded:
         return _decode_marked(data, marked, path)
     if b"\0" in data:
         return _decode_unmarked_utf16(data, path)
+    data = data.rstrip(_END_OF_DOS)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

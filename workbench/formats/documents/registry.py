@@ -58,6 +58,14 @@ REFUSED_ENDINGS = {
         ("XML of its own kind", f"Convert it to HTML, XLIFF or text, or {_AS_TEXT}."),
     ),
     **dict.fromkeys(
+        (".sbv", ".lrc", ".smi", ".sami", ".stl", ".scc"),
+        ("a format of subtitles", f"Convert it to SubRip (.srt), or {_AS_TEXT}."),
+    ),
+    **dict.fromkeys(
+        (".tbx",),
+        ("a termbase", "Give it with --termbase."),
+    ),
+    **dict.fromkeys(
         (".tex", ".latex", ".ltx"), ("LaTeX", f"Convert it with pandoc to .md, or {_AS_TEXT}.")
     ),
     **dict.fromkeys(

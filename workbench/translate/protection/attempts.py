@@ -20,7 +20,13 @@ from workbench.bitext import LanguagePair
 from workbench.languages import language_of
 from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
 from workbench.translate.protection.figures import find_figures, missing_figures
-from workbench.translate.protection.kinds import Kind, Protected, find_protected
+from workbench.translate.protection.kinds import (
+    Kind,
+    Protected,
+    find_protected,
+    has_cells,
+    with_cell_borders,
+)
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.tag_placing import put_back
 from workbench.translate.protection.tag_shares import put_back_by_share
@@ -166,6 +172,11 @@ def attempts(
         terms: Terms whose translations are given; None = there are none.
     """
     found = with_unreadable(text, find_protected(text), vocabulary)
+    if has_cells(text):
+        # Models drop cells; each is short enough to be translated by itself.
+        cells = with_cell_borders(text, found)
+        yield _split(_without_tags(text, cells, languages), vocabulary)
+        return
     has_figures = any(char.isdigit() for char in text)
     is_plain = not found and not has_figures and find_casing(text, languages) is None
     if is_plain and (terms is None or not terms.find(text)):

@@ -7,6 +7,7 @@ then the longer match.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -84,7 +85,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.TAG,
         r"""\[\^[^\]\s]{1,40}\]                                      # a note of Markdown
-        | \A\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=[^\W\d_])                # the number of a heading
+        # The number of a heading; M. is a title of men.
+        | \A(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-LN-Z])[.)]\s+(?=[^\W\d_])
         | </?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?> | <!--.*?--> | \{\\[^{}]*\}
         """,
     ),
@@ -147,6 +149,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r" | (?<!\w)[A-Za-zµμ]{0,3}[²³⁴-⁹₀-₉][\w₀-₉²³⁴-⁹]* | µ\w* | [¼-¾⅐-⅞™©®]",
     ),
 )
+_CELL_BORDER = re.compile(r"(?:\A|\s+)\|(?:\s+|\Z)")
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
 _MAY_HOLD = re.compile(r"[`$\\<{%@/.\[#&=*_²³¼-¾µ™©®⁰-ₜ≤≥≠≈\d\u2190-\u2bff\U0001f1e6-\U0001faff]")
 """Characters of which every kind has one; most segments of prose have none."""
@@ -177,6 +180,22 @@ def find_protected(text: str) -> list[Protected]:
         if kind is Kind.CODE:
             finding.take_markdown()
     return sorted(finding.found, key=lambda item: item.start)
+
+
+def has_cells(text: str) -> bool:
+    """Return whether a text is a row of cells with bars between them, such as ``Nom | Ville``."""
+    return "|" in text and _CELL_BORDER.search(text) is not None
+
+
+def with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]:
+    """Return items with the bars between the cells of a row, in order."""
+    others = [item for item in found if item.text != "|"]
+    bars = [
+        Protected(match.start(), match.end(), match[0], Kind.SYMBOL, match[0])
+        for match in _CELL_BORDER.finditer(text)
+        if not any(item.start < match.end() and match.start() < item.end for item in others)
+    ]
+    return sorted((*others, *bars), key=lambda item: item.start)
 
 
 @dataclass(slots=True)
