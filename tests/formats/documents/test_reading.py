@@ -202,7 +202,7 @@ def test_a_line_break_in_a_file_s_name_makes_no_third_line(tmp_path: Path) -> No
 
 def test_the_end_mark_of_dos_and_a_next_line_character_are_no_binary_data(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes("Une phrase.\r\nUne autre.\r\n\x1a".encode())
+    path.write_bytes(b"Une phrase.\r\nUne autre.\r\n\x1a")
     assert read_document(path, language="fr").text == "Une phrase.\r\nUne autre.\r\n"
     path.write_bytes("Un.\u0085Deux.".encode())
     assert len(read_document(path, language="fr").blocks) >= 1
