@@ -140,3 +140,17 @@ def test_a_format_is_named_and_plain_text_under_another_ending_is_remarked(
     capfd.readouterr()
     assert run(["translate", str(page), "-o", str(out.with_suffix(".epub")), *given]) == 0
     assert "out.epub: plain text is written" in capfd.readouterr().err
+
+
+def test_subrip_under_a_name_of_webvtt_is_said() -> None:
+    from workbench.project.batch import Job
+    from workbench.project.translation.planning import is_misnamed
+
+    def misnamed(source: str, output: str) -> bool:
+        return is_misnamed(Job("x", Path(source), None, Path(output)))
+
+    assert misnamed("a.srt", "b.vtt")
+    assert misnamed("a.md", "b.srt")
+    assert not misnamed("a.srt", "b.srt")
+    assert not misnamed("a.srt", "b.txt")
+    assert not misnamed("a.txt", "b.md")

@@ -109,3 +109,8 @@ def test_marks_of_scanned_pages_and_soft_hyphens_split_words() -> None:
 def test_another_language_goes_by_the_text_alone() -> None:
     lines = ["der Haus-", "arzt und das Vor-", "Ort-Team"]
     assert join_lines(lines, words={}, language="de") == "der Hausarzt und das Vor-Ort-Team"
+
+
+def test_aujourdhui_is_one_word() -> None:
+    lines = ["Il vient aujour-", "d'hui à midi."]
+    assert join_lines(lines, words={}, language="fr") == "Il vient aujourd'hui à midi."

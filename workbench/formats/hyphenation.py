@@ -128,6 +128,10 @@ def join_lines(lines: Sequence[str], *, words: Mapping[str, int], language: str)
     return "".join(parts).strip()
 
 
+_HUI = re.compile("d['’]hui", re.IGNORECASE)
+"""The end of ``aujourd'hui``, the only word with an apostrophe inside."""
+
+
 def keeps_hyphen(before: str, after: str, *, words: Mapping[str, int], language: str) -> bool:
     """Return whether the hyphen at the end of ``before`` belongs to the word.
 
@@ -151,7 +155,7 @@ def keeps_hyphen(before: str, after: str, *, words: Mapping[str, int], language:
     if whole != compound:
         return compound > whole
     rules = _rules_of(primary_tag(language))
-    if rules is None:
+    if rules is None or (head == "aujour" and _HUI.match(after)):
         return False
     if rules.keep(head, tail, elided=bool(_ELIDED.match(after))):
         return True

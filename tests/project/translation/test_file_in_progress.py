@@ -19,10 +19,10 @@ def test_drafts_that_were_cut_or_that_looped_are_counted_and_listed() -> None:
     file.note("Deux.", Rendering("Two.", -0.1, "", is_split=True))
     file.note("Trois.", Rendering("Three.", -0.1, "", looped=True))
     assert [(draft.segment, draft.reason) for draft in file.to_check] == [
-        ("Deux.", "cut at what must not change"),
+        ("Deux.", "translated in parts"),
         ("Trois.", "the model repeated itself"),
     ]
     assert file.check_remark == (
-        "a.txt: 2 drafts to check (1 cut at what must not change, 1 the model repeated itself); "
+        "a.txt: look at 2 drafts (1 translated in parts, 1 the model repeated itself); "
         "--json lists them",
     )

@@ -43,7 +43,7 @@ class DraftToCheck:
 
     Attributes:
         segment: Its text.
-        reason: Why, such as ``cut at what must not change``.
+        reason: Why, such as ``translated in parts``.
     """
 
     segment: str

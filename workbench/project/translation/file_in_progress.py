@@ -13,7 +13,7 @@ from workbench.project.translation.pieces import Piece, Source
 if TYPE_CHECKING:
     from workbench.translate import Rendering
 
-_CUT = "cut at what must not change"
+_CUT = "translated in parts"
 _LOOPED = "the model repeated itself"
 _MOST_LISTED = 10_000
 """Drafts of one file that are listed; of a corpus all are counted."""
@@ -66,7 +66,7 @@ class FileInProgress:
             return ()
         reasons = ", ".join(f"{count:,} {reason}" for reason, count in self.reasons.items())
         number = "1 draft" if self.reasons.total() == 1 else f"{self.reasons.total():,} drafts"
-        return (f"{self.job.source}: {number} to check ({reasons}); --json lists them",)
+        return (f"{self.job.source}: look at {number} ({reasons}); --json lists them",)
 
 
 @dataclass(slots=True)
