@@ -25,6 +25,7 @@ from workbench.quality.spacing import SpacingHabit, SpacingHabits
         ("Oui.", "Really ? Yes .", "space before ?, space before . in the target"),
         ("Oui.", "Really,yes.", "no space after , in the target"),
         ("Oui.", "Two  spaces here.", "two spaces in a row in the target"),
+        ("Sel &amp; poivre, l&eacute; x &gt; y.", "Salt &amp; pepper, x &gt; y.", ""),
         ("À 10:30, en .NET.", "At 10:30, in .NET ...", ""),
     ],
 )

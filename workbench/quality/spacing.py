@@ -26,6 +26,10 @@ _BEFORE_MARK = re.compile(
 _BEFORE_COMMA = re.compile(r"(?<=[\w»”\")\]’'])([ \u00a0\u202f]+)(,|\.(?!\d|\.|\w))(?=\s|$)")
 _AFTER_MARK = re.compile(r"(?<=[a-zà-ÿ]{2})([,;])(?=[^\W\d_]{2})")
 _TWO_SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f]*(?:  |\u00a0 | \u00a0)[ \u00a0\u202f]*(?=\S)")
+_LONGEST = 32
+"""Characters of the longest reference of HTML."""
+_REFERENCE = re.compile(rf"&(?:[A-Za-z][A-Za-z0-9]{{1,{_LONGEST}}}|#x?[0-9A-Fa-f]{{1,7}})\Z")
+"""A reference of HTML without the semicolon that ends it, such as ``&amp``."""
 _FRENCH_STYLE = {"fr", "br"}
 _NO_SPACE_BEFORE = {
     *("en", "de", "es", "it", "pt", "nl", "da", "sv", "nb", "no", "fi", "pl", "cs", "sk", "hu"),
@@ -140,6 +144,10 @@ def _french_places(text: str) -> Iterator[tuple[tuple[int, int], str, Space]]:
     """Return every mark that needs a space: its place, the mark, and the space that it has."""
     for match in _HIGH.finditer(text):
         if match[2] == ":" and _is_clock(text, match.end()):
+            continue
+        if match[2][0] == ";" and _REFERENCE.search(
+            text[max(match.start() - _LONGEST, 0) : match.start(2)]
+        ):
             continue
         yield match.span(), match[2][0], _space(match[1])
     for match in _OPENING.finditer(text):
