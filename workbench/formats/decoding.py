@@ -270,3 +270,9 @@ def _guess_western(data: bytes, language: str) -> Decoded | None:
         if best is None or share > best[0] + 1e-9:
             best = share, Decoded(text, _NAMES[encoding], is_guess=True, codec=encoding)
     return best[1] if best and best[0] > 0.7 else None
+
+
+def encode_like(text: str, data: bytes) -> bytes:
+    """Return a text in the Unicode encoding of a file, with its byte order mark; else in UTF-8."""
+    encoding = bom_encoding(data[:4])
+    return text.encode(encoding or "utf-8", "surrogateescape" if not encoding else "replace")

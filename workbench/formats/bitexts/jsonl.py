@@ -17,12 +17,11 @@ from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.cleaning import clean_surrogates
 from workbench.formats.input import open_text, read_lines
+from workbench.formats.json_lines import json_line
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.tables.unit_fields import parse_confidence, parse_origin, parse_status
 from workbench.formats.write_log import WriteLog
-
-_ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def write_jsonl(
@@ -32,11 +31,7 @@ def write_jsonl(
     tags = normalise_tags(header.languages)
     for unit in units:
         record = record_of(unit, tags, log)
-        line = json.dumps(record, ensure_ascii=False)
-        # Most lines hold none of these, and translating takes as long as all the rest.
-        if "\x7f" in line or len(line.splitlines()[0]) < len(line):
-            line = line.translate(_ESCAPES)
-        sinks[0].write(f"{line}\n".encode())
+        sinks[0].write(f"{json_line(record)}\n".encode())
 
 
 def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[str, object]:

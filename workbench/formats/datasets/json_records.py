@@ -11,9 +11,9 @@ from workbench.bitext import LanguagePair
 from workbench.errors import BadInputError
 from workbench.formats.datasets.records import BATCH_RECORDS, RecordBatch, choose_fields
 from workbench.formats.input import open_text, read_lines
+from workbench.formats.json_lines import json_line
 from workbench.formats.output import Sink
 
-_ESCAPES = {0x7F: "\\u007f", 0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _COPY_BYTES = 1 << 20
 """Bytes that are copied at a time."""
 
@@ -70,8 +70,7 @@ class JsonRecords:
         lines = []
         for record, text in zip(batch.records, filled, strict=True):
             _set(record, self.into.split("."), text)
-            line = json.dumps(record, ensure_ascii=False).translate(_ESCAPES)
-            lines.append(line.encode("utf-8", "backslashreplace") + b"\n")
+            lines.append(json_line(record).encode("utf-8", "backslashreplace") + b"\n")
         return b"".join(lines)
 
     def join(self, batches: Sequence[Path], sink: Sink) -> None:

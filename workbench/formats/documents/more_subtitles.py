@@ -48,6 +48,11 @@ def read_ass(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         BadInputError: It has no ``[Events]``.
     """
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    return read_ass_text(text, path, request)
+
+
+def read_ass_text(text: str, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read a decoded ASS or SSA file; see ``read_ass``."""
     if "[events]" not in text.lower():
         raise BadInputError(
             "this is no ASS or SSA file: it has no [Events]",
@@ -117,6 +122,11 @@ def read_sub(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         BadInputError: It is none of them.
     """
     text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    return read_sub_text(text, path, request)
+
+
+def read_sub_text(text: str, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read a decoded .sub file; see ``read_sub``."""
     lines = [match.group().strip() for match in _LINE.finditer(text)]
     if is_microdvd(text):
         others = (line for line in lines if not _FRAMES.match(line))

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.bitext import BlockKind
-from workbench.formats.decoding import decode
-from workbench.formats.documents.catalogues.values import encode_like
+from workbench.formats.decoding import decode, encode_like
 from workbench.formats.documents.document_format import (
     DocumentFormat,
     DocumentWriter,
@@ -27,7 +26,9 @@ from workbench.formats.documents.more_subtitles import (
     is_microdvd,
     is_subviewer,
     read_ass,
+    read_ass_text,
     read_sub,
+    read_sub_text,
 )
 from workbench.formats.documents.subtitles import find_cue_blocks
 from workbench.formats.inline.fragments import LINE_BREAK, Fragment, TaggedBlock, shared_depth
@@ -63,9 +64,9 @@ def read_tagged(data: bytes, path: Path, request: ReadRequest) -> Sequence[Tagge
     Raises:
         BadInputError: It is no file of this format.
     """
-    read = read_sub if path.suffix.lower() == ".sub" else read_ass
-    read(data, path, request)
-    text = text_of(decode(data, path, language=request.language), path, SILENT)
+    read = read_sub_text if path.suffix.lower() == ".sub" else read_ass_text
+    text = text_of(decode(data, path, language=request.language), path, request.reporter)
+    read(text, path, request)
     return [TaggedBlock(BlockKind.CUE, cue.fragments) for cue in _cues(text, path)]
 
 

@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from workbench.formats.documents.catalogues.values import encode_like, texts_of
+from workbench.formats.decoding import encode_like
 from workbench.formats.documents.document_format import (
     DocumentFormat,
-    DocumentWriter,
     WriteRequest,
-    reader_of_blocks,
+    writer_of_texts,
 )
 from workbench.formats.documents.table import (
     SAMPLE_ROWS,
@@ -27,7 +26,6 @@ from workbench.formats.documents.table import (
     open_table,
     read_table,
 )
-from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.input import bom_encoding
 from workbench.formats.tables.column_names import find_language_column
 
@@ -35,9 +33,7 @@ Cell = tuple[int, int, str]
 """A cell: the offsets of what stands for it in the file, and its text."""
 
 
-def write_table(
-    data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
-) -> bytes:
+def write_table(data: bytes, path: Path, request: WriteRequest, drafts: Sequence[str]) -> bytes:
     """Return a table with the translations of a column in Unicode; see ``read_table``."""
     table = open_table(data, path, request.reading)
     first = [[text for _, _, text in row] for row in islice(_rows(table), SAMPLE_ROWS)]
@@ -45,7 +41,7 @@ def write_table(
         return data
     column = choose_column(first, path, request.reading)
     into = _target_column(first, column, request)
-    texts = texts_of(blocks)
+    texts = iter(drafts)
     parts: list[str] = [table.separator]
     at = 0
     for number, row in enumerate(_rows(table)):
@@ -120,6 +116,6 @@ FORMAT = DocumentFormat(
     (".csv", ".tsv", ".tab"),
     read_table,
     has_columns=True,
-    writer=DocumentWriter(reader_of_blocks(read_table), write_table),
+    writer=writer_of_texts(read_table, write_table),
 )
 """The entry of this format in the registry."""

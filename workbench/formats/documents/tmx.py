@@ -30,7 +30,11 @@ def read_tmx_document(data: bytes, path: Path, request: ReadRequest) -> TextAndB
     Raises:
         BadInputError: It is damaged, or no TMX, or has no unit in the language.
     """
-    root = parse_xml(data, path)
+    return read_tmx_tree(parse_xml(data, path), path, request)
+
+
+def read_tmx_tree(root: etree._Element, path: Path, request: ReadRequest) -> TextAndBlocks:
+    """Read a parsed TMX file; see ``read_tmx_document``."""
     if root.tag != "tmx":
         raise BadInputError(
             f"this is no TMX: its root element is {str(root.tag)!r}",

@@ -14,7 +14,7 @@ from workbench.formats.documents.document_format import (
     ReadRequest,
     WriteRequest,
 )
-from workbench.formats.documents.tmx import read_tmx_document, variants_of
+from workbench.formats.documents.tmx import read_tmx_document, read_tmx_tree, variants_of
 from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.language_tags import choose_tag
 from workbench.formats.xml.inline_content import InlineContent, content_of, write_content
@@ -29,8 +29,8 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def read_tagged_tmx(data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
     """Read the segments in the requested language with their inline codes."""
-    read_tmx_document(data, path, request)
     root = parse_xml(data, path)
+    read_tmx_tree(root, path, request)
     return [
         TaggedBlock(BlockKind.PARAGRAPH, content.fragments)
         for _, content in _segments(root, request.language)

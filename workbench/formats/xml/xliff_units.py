@@ -66,19 +66,7 @@ class XliffNames:
         space, brace, name = root.rpartition("}")
         if name != "xliff" or space.startswith("{" + _VERSION_2):
             return None
-        names = [
-            "file",
-            "trans-unit",
-            "source",
-            "seg-source",
-            "target",
-            "mrk",
-            "note",
-            "alt-trans",
-            "context-group",
-            "context",
-        ]
-        return cls(*(f"{space}{brace}{name}" for name in names))
+        return cls(*(f"{space}{brace}{local}" for local in _LOCAL_NAMES))
 
 
 @dataclass(frozen=True, slots=True)

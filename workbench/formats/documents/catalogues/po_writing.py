@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from workbench.formats.decoding import encode_like
 from workbench.formats.documents.catalogues.po import (
     Message,
     decode_po,
@@ -20,17 +21,13 @@ from workbench.formats.documents.catalogues.po import (
     texts_to_read,
 )
 from workbench.formats.documents.catalogues.values import (
-    encode_like,
-    texts_of,
     translated_value,
 )
 from workbench.formats.documents.document_format import (
     DocumentFormat,
-    DocumentWriter,
     WriteRequest,
-    reader_of_blocks,
+    writer_of_texts,
 )
-from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.language_tags import choose_tag
 from workbench.jobs import SILENT
 from workbench.languages import primary_tag
@@ -49,9 +46,7 @@ _SPECIAL = {
 }  # fmt: skip
 
 
-def write_po(
-    data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
-) -> bytes:
+def write_po(data: bytes, path: Path, request: WriteRequest, drafts: Sequence[str]) -> bytes:
     """Return a catalogue in UTF-8 with translations, and with the target language in its header."""
     text = decode_po(data, path, request.reading.language, SILENT)
     parts = _LINES.split(text)
@@ -59,7 +54,7 @@ def write_po(
     newline = ends[0] or "\n"
     messages = list(find_messages(text, path))
     translations = bool(choose_tag(request.reading.language, [header_language(messages)]))
-    texts = texts_of(blocks)
+    texts = iter(drafts)
     width = _WIDTH if max(map(len, lines), default=0) <= _WIDTH else 0
     for entry in messages:
         if entry.is_header:
@@ -162,6 +157,6 @@ FORMAT = DocumentFormat(
     "gettext catalogue",
     (".po", ".pot"),
     read_po,
-    writer=DocumentWriter(reader_of_blocks(read_po), write_po),
+    writer=writer_of_texts(read_po, write_po),
 )
 """The entry of this format in the registry."""

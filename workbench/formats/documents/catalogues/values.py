@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.bitext import BlockKind
-from workbench.formats.decoding import decode
+from workbench.formats.decoding import decode, encode_like
 from workbench.formats.documents.document_format import (
     PARAGRAPH_BREAK,
     DocumentWriter,
@@ -17,11 +17,9 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     WriteRequest,
     join_pieces,
-    reader_of_blocks,
     text_of,
+    writer_of_texts,
 )
-from workbench.formats.inline.fragments import TaggedBlock
-from workbench.formats.input import bom_encoding
 from workbench.jobs import SILENT
 
 _ADDRESS = re.compile(
@@ -63,18 +61,11 @@ def values_format(find: FindValues) -> tuple[Callable[..., TextAndBlocks], Docum
         text = text_of(decode(data, path, language=request.language), path, request.reporter)
         return join_pieces(paragraphs(find(text, path)), path)
 
-    def write(
-        data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
-    ) -> bytes:
+    def write(data: bytes, path: Path, request: WriteRequest, texts: Sequence[str]) -> bytes:
         text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
-        return encode_like(replace_values(text, find(text, path), texts_of(blocks)), data)
+        return encode_like(replace_values(text, find(text, path), iter(texts)), data)
 
-    return read, DocumentWriter(reader_of_blocks(read), write)
-
-
-def texts_of(blocks: Iterable[TaggedBlock]) -> Iterator[str]:
-    """Yield the texts of blocks."""
-    return (block.text for block in blocks)
+    return read, writer_of_texts(read, write)
 
 
 def paragraphs(values: Iterable[Value]) -> Iterator[Piece]:
@@ -142,9 +133,3 @@ def translated_value(
         parts += [text[at:start], next(translations)]
         at = end
     return "".join((*parts, text[at:]))
-
-
-def encode_like(text: str, data: bytes) -> bytes:
-    """Return a text in the Unicode encoding of a file, with its byte order mark; else in UTF-8."""
-    encoding = bom_encoding(data[:4])
-    return text.encode(encoding or "utf-8", "surrogateescape" if not encoding else "replace")

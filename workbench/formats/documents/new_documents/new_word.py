@@ -46,7 +46,7 @@ _STYLES = (
 )
 _STYLE_OF = {BlockKind.HEADING: "Heading2", BlockKind.LIST_ITEM: "ListParagraph"}
 _DATE = (1980, 1, 1, 0, 0, 0)
-"""Date of the parts: equal texts give equal bytes."""
+"""Date of every part, always the same, so that equal texts give equal files."""
 
 
 def new_word(blocks: Sequence[TaggedBlock], language: str) -> bytes:

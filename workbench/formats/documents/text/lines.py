@@ -61,7 +61,7 @@ class TextLine:
 
     @property
     def first_word(self) -> int:
-        """Length of the first word, in characters."""
+        """Number of characters of the first word."""
         return len(self.text.split(maxsplit=1)[0])
 
     @property

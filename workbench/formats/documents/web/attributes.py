@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.formats.documents.web.omissions import BLOCKS
-from workbench.formats.xml.text import only_xml
+from workbench.formats.inline.element_text import ElementText
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,31 +32,15 @@ _BUTTONS = frozenset({"submit", "button", "reset"})
 """Types of ``input`` elements that show their value."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraText:
-    """A text of an element.
+class ExtraText(ElementText):
+    """A text of an element of a page, with the white space that a browser shows."""
 
-    Attributes:
-        element: The element.
-        attribute: Name of the attribute; None for its text.
-    """
-
-    element: etree._Element
-    attribute: str | None
+    __slots__ = ()
 
     @property
     def text(self) -> str:
         """The text."""
-        value = self.element.text if self.attribute is None else self.element.get(self.attribute)
-        return " ".join((value or "").split())
-
-    def replace(self, text: str) -> None:
-        """Write another text."""
-        text = only_xml(text)
-        if self.attribute is None:
-            self.element.text = text
-        else:
-            self.element.set(self.attribute, text)
+        return " ".join(super().text.split())
 
 
 def find_extra_texts(root: etree._Element) -> list[ExtraText]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bitext import BlockKind, LanguagePair
+from workbench.bitext import LanguagePair
 from workbench.formats.documents.document_format import ReadRequest, WriteRequest, text_of
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.web.attributes import ExtraText, find_extra_texts
@@ -22,7 +22,7 @@ from workbench.formats.documents.web.xhtml import (
     parse_as_xml,
     serialize_xml,
 )
-from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.inline.trail import RawBlock, Trail
 from workbench.formats.inline.tree import rewrite_blocks
 from workbench.formats.input import bom_encoding
@@ -115,9 +115,7 @@ class WebPage:
     def blocks(self) -> list[TaggedBlock]:
         """Return the blocks of the body, and the other texts behind them."""
         body = [block for raw in self.raw for block in raw.tagged()]
-        return body + [
-            TaggedBlock(BlockKind.HEADING, (Fragment(extra.text),)) for extra in self.extras
-        ]
+        return body + [extra.block() for extra in self.extras]
 
     def write(self, blocks: Sequence[TaggedBlock], languages: LanguagePair) -> str:
         """Return the page with other blocks."""

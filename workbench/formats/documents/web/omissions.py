@@ -51,7 +51,7 @@ _HIDING = re.compile(
     r"(?:\A|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.I
 )
 _ICONS = re.compile(r"(?:material-(?:icons|symbols)(?:-\w+)?)\Z")
-"""Classes of fonts that draw an icon for a word."""
+"""Class names of icon fonts, which show a picture in place of the text."""
 
 _LONGEST_NUMBER = 20
 """Characters of a page number with what stands around it."""

@@ -31,7 +31,7 @@ class WordSum:
         return Fraction(self._total, self._last_scale)
 
     def add_joined(self, value: int) -> bool:
-        """Add a word after ``et`` or ``and``, if that is one number; return whether it is."""
+        """Add the word behind ``et`` or ``and`` if both form one number; return whether they do."""
         tens = self._current % 100
         if self._joins_after_tens:
             is_old = tens in (60, 80) and 10 <= value < 20  # soixante et dix

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.widget import Widget
 from workbench.bitext import Side
 from workbench.bitext.edits.split_points import sentence_texts
 from workbench.languages import language_of
+from workbench.project.review import BeadRow
 from workbench.project.review.lookups import find_spans
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.neighbourhood import Neighbourhood
@@ -264,13 +265,18 @@ def _remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]
     if shown.drafts:
         names = " and ".join(languages[side] for side in shown.drafts)
         remarks.append(f"✎ {names}: there is a draft that was never saved; edit to continue it.")
-    if row.bead.note:
-        remarks.append(f"Note: {one_line(row.bead.note)}")
-    if row.bead.source_edit is not None:
-        remarks.append(f"Original {languages[Side.SOURCE]}: {one_line(row.source_original)}")
-    if row.bead.target_edit is not None and row.target_original:
-        remarks.append(f"Original {languages[Side.TARGET]}: {one_line(row.target_original)}")
+    remarks += [f"{name}: {one_line(text)}" for name, text in _note_and_originals(row, languages)]
     return tuple(remarks)
+
+
+def _note_and_originals(row: BeadRow, names: Mapping[Side, str]) -> Iterator[tuple[str, str]]:
+    """Yield the note of a bead and the wordings that were edited, each with its name."""
+    if row.bead.note:
+        yield "Note", row.bead.note
+    if row.bead.source_edit is not None:
+        yield f"Original {names[Side.SOURCE]}", row.source_original
+    if row.bead.target_edit is not None and row.target_original:
+        yield f"Original {names[Side.TARGET]}", row.target_original
 
 
 def full_remarks(shown: Neighbourhood, names: Mapping[Side, str]) -> list[str]:
@@ -283,10 +289,5 @@ def full_remarks(shown: Neighbourhood, names: Mapping[Side, str]) -> list[str]:
     row = shown.row
     remarks = [f"! {issue.kind.value}: {issue.message}" for issue in shown.issues]
     remarks += [f"Draft of the {names[side]}: {text}" for side, text in shown.drafts.items()]
-    if row.bead.note:
-        remarks.append(f"Note: {row.bead.note}")
-    if row.bead.source_edit is not None:
-        remarks.append(f"Original {names[Side.SOURCE]}: {row.source_original}")
-    if row.bead.target_edit is not None and row.target_original:
-        remarks.append(f"Original {names[Side.TARGET]}: {row.target_original}")
+    remarks += [f"{name}: {text}" for name, text in _note_and_originals(row, names)]
     return remarks

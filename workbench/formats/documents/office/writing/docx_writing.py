@@ -17,7 +17,6 @@ from workbench.formats.documents.office.word.word_text import WordWalk
 from workbench.formats.documents.office.writing.extra_texts import (
     PROPERTIES,
     TITLES,
-    OfficeText,
     find_office_texts,
     is_left,
     set_property_language,
@@ -27,6 +26,7 @@ from workbench.formats.documents.office.writing.word_blocks import (
     copy_boxes,
     find_equal_boxes,
 )
+from workbench.formats.inline.element_text import ElementText
 from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
 from workbench.formats.xml.zip_writing import replace_parts
@@ -47,7 +47,7 @@ class _Word:
     parts: WordParts
     trail: WordTrail
     boxes: list[tuple[etree._Element, etree._Element]] = field(default_factory=list)
-    extras: list[OfficeText] = field(default_factory=list)
+    extras: list[ElementText] = field(default_factory=list)
 
     @classmethod
     def open(cls, archive: ZippedDocument, leave: frozenset[DocumentPart]) -> _Word:

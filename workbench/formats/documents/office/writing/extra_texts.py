@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.bitext import BlockKind, LanguagePair
+from workbench.bitext import LanguagePair
 from workbench.formats.documents.document_format import DocumentPart
-from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.inline.element_text import ElementText
 from workbench.formats.language_tags import is_same_language, regional_tag
-from workbench.formats.xml.text import only_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -44,35 +42,9 @@ def is_left(element: etree._Element, leave: Container[DocumentPart]) -> bool:
     )
 
 
-@dataclass(slots=True)
-class OfficeText:
-    """A text of an element, or of one of its attributes."""
-
-    element: etree._Element
-    attribute: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The text."""
-        value = self.element.text if self.attribute is None else self.element.get(self.attribute)
-        return value or ""
-
-    def block(self) -> TaggedBlock:
-        """Return the text as a block."""
-        return TaggedBlock(BlockKind.HEADING, (Fragment(self.text),))
-
-    def replace(self, text: str) -> None:
-        """Write another text."""
-        text = only_xml(text)
-        if self.attribute is None:
-            self.element.text = text
-        else:
-            self.element.set(self.attribute, text)
-
-
 def find_office_texts(
     root: etree._Element, names: Mapping[str, Sequence[str | None]]
-) -> Iterator[OfficeText]:
+) -> Iterator[ElementText]:
     """Yield the texts with a letter.
 
     Args:
@@ -81,7 +53,7 @@ def find_office_texts(
     """
     for element in root.iter(*names):
         for attribute in names[str(element.tag)]:
-            found = OfficeText(element, attribute)
+            found = ElementText(element, attribute)
             if any(map(str.isalpha, found.text)):
                 yield found
 

@@ -16,7 +16,6 @@ from workbench.formats.documents.office.slides.slide_text import A, P
 from workbench.formats.documents.office.writing.extra_texts import (
     PROPERTIES,
     TITLES,
-    OfficeText,
     find_office_texts,
     is_left,
     set_property_language,
@@ -26,6 +25,7 @@ from workbench.formats.documents.office.writing.slide_paragraphs import (
     replace_runs,
     text_of_paragraph,
 )
+from workbench.formats.inline.element_text import ElementText
 from workbench.formats.inline.fragments import TaggedBlock
 from workbench.formats.language_tags import is_same_language, regional_tag
 from workbench.formats.xml.zip_writing import replace_parts
@@ -49,7 +49,7 @@ class _Presentation:
 
     parts: PptxParts
     paragraphs: list[SlideParagraph] = field(default_factory=list)
-    extras: list[OfficeText] = field(default_factory=list)
+    extras: list[ElementText] = field(default_factory=list)
     _seen: set[etree._Element] = field(default_factory=set)
 
     @classmethod
