@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -84,3 +85,30 @@ def ending_of(kind: DocumentKind, chance: Random, data: bytes) -> str:
     if ".fodt" in kind.endings:
         return ".odt" if data.startswith(b"PK") else ".fodt"
     return chance.choice(kind.endings)
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedFile:
+    """A sample that was written into a folder.
+
+    Attributes:
+        name: Its number among those of its kind, for messages.
+        sample: What was generated.
+        path: The file.
+        chance: The source of chance, behind what the sample took.
+    """
+
+    name: str
+    sample: DocumentSample
+    path: Path
+    chance: Random
+
+
+def generated_files(kind: DocumentKind, folder: Path, count: int) -> Iterator[GeneratedFile]:
+    """Write samples of a kind one after the other, and yield each."""
+    for number in range(count):
+        chance = Random(f"{kind.name} {number}")
+        sample = kind.make(chance)
+        path = folder / f"x{ending_of(kind, chance, sample.data)}"
+        path.write_bytes(sample.data)
+        yield GeneratedFile(f"{kind.name} {number}", sample, path, chance)

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.comparing import generated_files
 from tests.formats.conformance.generators import office, slides, web
 from tests.formats.conformance.samples import DocumentKind
 from workbench.bitext import FRENCH_ENGLISH, Document
@@ -52,15 +52,11 @@ def letters(document: Document) -> Counter[str]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_no_letter_is_lost_or_doubled(kind: DocumentKind, tmp_path: Path) -> None:
-    for number in range(GENERATED):
-        chance = Random(f"{kind.name} {number}")
-        sample = kind.make(chance)
-        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
-        path.write_bytes(sample.data)
-        opened = open_rewritable(path, language="fr", **sample.options)
+    for file in generated_files(kind, tmp_path, GENERATED):
+        opened = open_rewritable(file.path, language="fr", **file.sample.options)
         document = TaggedDocument.of(opened.blocks, segment_document(opened.document))
-        renderings = [disordered(segment.text, chance) for segment in document.segments]
+        renderings = [disordered(segment.text, file.chance) for segment in document.segments]
         blocks, _ = document.translated(renderings)
-        path.write_bytes(opened.write(blocks, FRENCH_ENGLISH))
-        again = open_rewritable(path, language="fr", **sample.options)
-        assert letters(again.document) == letters(opened.document), f"document {number}"
+        file.path.write_bytes(opened.write(blocks, FRENCH_ENGLISH))
+        again = open_rewritable(file.path, language="fr", **file.sample.options)
+        assert letters(again.document) == letters(opened.document), file.name

@@ -6,11 +6,10 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.comparing import generated_files
 from tests.formats.conformance.generators import resources
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
@@ -66,15 +65,11 @@ msgstr ""
 def test_a_translation_that_changes_nothing_gives_the_same_bytes(
     kind: DocumentKind, tmp_path: Path
 ) -> None:
-    for number in range(GENERATED):
-        chance = Random(f"{kind.name} {number}")
-        sample = kind.make(chance)
-        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
-        path.write_bytes(sample.data)
-        same = translate_by(str, path)
-        assert same.target == same.source, f"document {number}"
-        other = translate_by(mirrored, path)
-        assert other.target == [mirrored(text) for text in other.source], f"document {number}"
+    for file in generated_files(kind, tmp_path, GENERATED):
+        same = translate_by(str, file.path)
+        assert same.target == same.source, file.name
+        other = translate_by(mirrored, file.path)
+        assert other.target == [mirrored(text) for text in other.source], file.name
 
 
 def test_json_keeps_its_keys_numbers_and_layout(tmp_path: Path) -> None:

@@ -7,12 +7,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
-from random import Random
 
 import pytest
 from lxml import etree
 
-from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.comparing import generated_files
 from tests.formats.conformance.generators import exchange, xliff2
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import raised, translate_by
@@ -103,16 +102,12 @@ def test_a_variant_is_added_to_each_unit_of_tmx_that_lacks_one(tmp_path: Path) -
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_sources_stay_and_every_segment_has_a_target(kind: DocumentKind, tmp_path: Path) -> None:
-    for number in range(GENERATED):
-        chance = Random(f"{kind.name} {number}")
-        sample = kind.make(chance)
-        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
-        path.write_bytes(sample.data)
-        same = translate_by(raised, path)
-        assert same.target == same.source, f"document {number}"
+    for file in generated_files(kind, tmp_path, GENERATED):
+        same = translate_by(raised, file.path)
+        assert same.target == same.source, file.name
         assert same.unplaced == 0
         parser = etree.XMLParser(recover=True)  # some samples have references of a DTD
-        before, after = (etree.fromstring(each, parser) for each in (sample.data, same.data))
+        before, after = (etree.fromstring(each, parser) for each in (file.sample.data, same.data))
         for name in ("{*}source", "{*}tu", "{*}note", "{*}unit", "{*}trans-unit"):
             assert len(list(before.iter(name))) == len(list(after.iter(name)))
 

@@ -5,11 +5,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.comparing import generated_files
 from tests.formats.conformance.generators import cues
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import raised, translate_by
@@ -36,14 +35,12 @@ Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,{\p1}m 0 0 l 1 1{\p0}
 def test_a_translation_that_changes_nothing_keeps_all_cues(
     kind: DocumentKind, tmp_path: Path
 ) -> None:
-    for number in range(GENERATED):
-        chance = Random(f"{kind.name} {number}")
-        sample = kind.make(chance)
-        ending = ending_of(kind, chance, sample.data)
-        path = tmp_path / f"x{'.sub' if ending == '.srt' else ending}"
-        path.write_bytes(sample.data)
+    for file in generated_files(kind, tmp_path, GENERATED):
+        path = file.path
+        if path.suffix == ".srt":
+            path = path.rename(path.with_suffix(".sub"))
         same = translate_by(str, path)
-        assert same.target == same.source, f"file {number}"
+        assert same.target == same.source, file.name
         assert same.unplaced == 0
 
 

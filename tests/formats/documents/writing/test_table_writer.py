@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.comparing import generated_files
 from tests.formats.conformance.generators import tables
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import raised, translate_by
@@ -19,13 +18,9 @@ GENERATED = 25
 def test_a_translation_that_changes_nothing_keeps_all_cells(
     kind: DocumentKind, tmp_path: Path
 ) -> None:
-    for number in range(GENERATED):
-        chance = Random(f"{kind.name} {number}")
-        sample = kind.make(chance)
-        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
-        path.write_bytes(sample.data)
-        same = translate_by(str, path)
-        assert same.target == same.source, f"table {number}"
+    for file in generated_files(kind, tmp_path, GENERATED):
+        same = translate_by(str, file.path)
+        assert same.target == same.source, file.name
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,12 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
 from lxml import etree
 
 from scripts.samples.documents import write_sample
-from tests.formats.conformance.comparing import ending_of
+from tests.formats.conformance.comparing import generated_files
 from tests.formats.conformance.generators import office, slides, web
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
@@ -71,15 +70,11 @@ def skeleton(data: bytes) -> list[str]:
 def test_a_translation_that_changes_nothing_gives_the_same_document(
     kind: DocumentKind, tmp_path: Path
 ) -> None:
-    for number in range(GENERATED):
-        chance = Random(f"{kind.name} {number}")
-        sample = kind.make(chance)
-        path = tmp_path / f"x{ending_of(kind, chance, sample.data)}"
-        path.write_bytes(sample.data)
-        translated = translate_by(str, path)
-        assert translated.target == translated.source, f"document {number}"
+    for file in generated_files(kind, tmp_path, GENERATED):
+        translated = translate_by(str, file.path)
+        assert translated.target == translated.source, file.name
         assert translated.unplaced == 0
-        assert sorted(skeleton(translated.data)) == sorted(skeleton(sample.data))
+        assert sorted(skeleton(translated.data)) == sorted(skeleton(file.sample.data))
 
 
 @pytest.mark.parametrize(
