@@ -23,6 +23,8 @@ def ends_after_abbreviation(candidate: BoundaryCandidate) -> bool | None:
         return None
     kind = _kind(candidate)
     token = candidate.token
+    if token.lower() in candidate.lexicon.titles and _initial_and_surname_follow(candidate):
+        return False
     if kind is AbbreviationKind.NUMBER and token.isupper() and marks.INITIAL.match(token):
         # B. P. 12 is a number, B. P. Martin a name.
         if _number_follows(candidate):
@@ -100,6 +102,10 @@ def _pronoun_follows(candidate: BoundaryCandidate) -> bool:
 
 def _is_pronoun_i(candidate: BoundaryCandidate) -> bool:
     return marks.PRONOUN_I.match(candidate.text, candidate.after_openers) is not None
+
+
+def _initial_and_surname_follow(candidate: BoundaryCandidate) -> bool:
+    return marks.INITIAL_AND_SURNAME.match(candidate.text, candidate.following) is not None
 
 
 def _number_follows(candidate: BoundaryCandidate) -> bool:

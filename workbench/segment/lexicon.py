@@ -39,6 +39,8 @@ class Lexicon:
         abbreviations: Kind of each abbreviation by its spelling without the last full stop; a
             spelling may have several words.
         phrases: The spellings of several words, by their last word.
+        titles: Spellings after which no sentence ends before an initial and a surname, in lower
+            case.
         after_number: Words that may follow the number after an abbreviation of kind ``REFERENCE``,
             in lower case.
         pronouns: Words that start a sentence after an abbreviation of kind ``NAME``, in lower case.
@@ -54,6 +56,7 @@ class Lexicon:
     language: str = ""
     abbreviations: Mapping[str, AbbreviationKind] = field(default_factory=dict)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: frozenset[str] = _EMPTY
     after_number: frozenset[str] = _EMPTY
     pronouns: frozenset[str] = _EMPTY
     starters: frozenset[str] = _EMPTY
@@ -79,6 +82,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         abbreviations=abbreviations,
         phrases=_by_last_word(abbreviations),
+        titles=frozenset(data.get("title", ())),
         after_number=frozenset(data["after_number"]),
         pronouns=frozenset(data["pronouns"]),
         starters=frozenset(data["starters"]),

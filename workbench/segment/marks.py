@@ -119,6 +119,11 @@ INITIAL = re.compile(r"[^\W\d_]\Z")
 FULL_INITIAL = re.compile(r"[^\W\d_]\.\Z")
 """A single letter with its full stop."""
 
+INITIAL_AND_SURNAME = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ]h?\.[\s-]?){1,3}(?:d['’]|d[eu]s?\s|v[ao]n\s)?[^\W\d_a-zß-ÿ][^\W\d_]"
+)
+"""Initials and the beginning of a surname: K. Nguyen, C. de Gaulle, J.-Ph. d'Arc."""
+
 ACRONYM = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]\Z")
 """Letters with full stops between them."""
 
