@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 PARAMETERS = {
     "align": "source target embedder force options reporter",
     "align_files": (
-        "source target output languages embedder file_format pre_segmented force redo device "
-        "threads reporter"
+        "source target output languages embedder file_format pre_segmented min_confidence "
+        "without termbase force redo device threads reporter"
     ),
     "build_project": (
         "source target project languages translate translator embedder memories pre_segmented "
@@ -29,7 +29,8 @@ PARAMETERS = {
     "evaluate_alignment": "gold predicted",
     "evaluate_translation": "references translations",
     "export_project": (
-        "project output file_format status min_confidence documents manifest reporter"
+        "project output file_format status min_confidence documents without termbase manifest "
+        "reporter"
     ),
     "is_doubtful": "confidence",
     "load_embedder": "name device threads",

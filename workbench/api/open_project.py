@@ -14,6 +14,8 @@ from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks import CheckedBead
 from workbench.project.exchange import ExportReport, ExportSelection
+from workbench.project.exchange.filtered_units import unit_filter
+from workbench.project.filtering import PairFilter, issue_kinds
 from workbench.project.review import Order, ReviewSession, View
 
 _PAGE = 500
@@ -80,6 +82,8 @@ class Project:
         status: Status | str | None = None,
         min_confidence: float | None = None,
         documents: Iterable[str] = (),
+        without: Iterable[str] = (),
+        termbase: AnyPath | None = None,
     ) -> Iterator[TranslationUnit]:
         """Yield the beads as exports write them, in the order of the documents.
 
@@ -89,16 +93,21 @@ class Project:
             status: Only beads with at least this status, such as ``accepted``.
             min_confidence: Only beads that are accepted or have at least this confidence.
             documents: Names or patterns of the documents, such as ``chapter-*``; none means all.
+            without: Leave out beads with an issue of these kinds, such as ``numbers``, that no
+                reviewer has dismissed.
+            termbase: Terms for ``terms`` among these kinds: CSV, TSV or TBX.
 
         Raises:
-            UsageError: There is no such status or document.
+            UsageError: There is no such status, document or kind of issue.
         """
-        selection = ExportSelection(as_status(status), min_confidence, tuple(documents))
-        return self._session.project.units(
-            status=selection.status,
-            min_confidence=min_confidence,
-            document_ids=selection.document_ids(self._session.project),
+        asked = PairFilter(
+            min_confidence, issue_kinds(without), None if termbase is None else as_path(termbase)
         )
+        asked.check(has_translator=True)
+        selection = ExportSelection(as_status(status), documents=tuple(documents))
+        project = self._session.project
+        units = project.units(status=selection.status, document_ids=selection.document_ids(project))
+        return unit_filter(self.path, asked).keep(units)
 
     def accept(self, *, min_confidence: float, document: str | None = None) -> int:
         """Accept the aligned beads that have at least this confidence; one undo takes them back.
@@ -186,6 +195,8 @@ class Project:
         status: Status | str | None = None,
         min_confidence: float | None = None,
         documents: Iterable[str] = (),
+        without: Iterable[str] = (),
+        termbase: AnyPath | None = None,
         reporter: Reporter = SILENT,
     ) -> ExportReport:
         """Export the project as ``export_project`` does."""
@@ -196,6 +207,8 @@ class Project:
             status=status,
             min_confidence=min_confidence,
             documents=documents,
+            without=without,
+            termbase=termbase,
             reporter=reporter,
         )
 

@@ -22,8 +22,8 @@ from workbench.project.batch import BatchReport
 from workbench.project.building import BuildOptions, BuildReport
 from workbench.project.checks import CheckedBead, checker
 from workbench.project.exchange import ExportReport, ExportSelection, export
+from workbench.project.filtering import PairFilter, issue_kinds
 from workbench.project.inputs import InputOptions, MemoryOptions
-from workbench.quality import IssueKind
 
 
 def build_project(
@@ -96,6 +96,9 @@ def align_files(
     embedder: AnyPath | None = None,
     file_format: str | None = None,
     pre_segmented: bool = False,
+    min_confidence: float | None = None,
+    without: Iterable[str] = (),
+    termbase: AnyPath | None = None,
     force: bool = False,
     redo: bool = False,
     device: str = "cpu",
@@ -121,6 +124,10 @@ def align_files(
         file_format: Format of the output, such as ``tmx``; None takes it from the ending, in
             folders ``ladder``.
         pre_segmented: Read one sentence per line.
+        min_confidence: Leave out pairs with a lower confidence, from 0 to 1. What is left out is
+            counted in ``filtered`` of the report; in a ladder file, its sentences are unpaired.
+        without: Leave out pairs with an issue of these kinds, such as ``numbers``.
+        termbase: Terms for ``terms`` among these kinds: CSV, TSV or TBX.
         force: Align although two texts look unrelated.
         redo: In folders, align again what is up to date or was edited.
         device: ``cpu``, ``cuda`` or ``auto``.
@@ -134,7 +141,8 @@ def align_files(
         BadInputError: A file of the only pair cannot be read, or the two look unrelated.
         ModelError: The embedder is missing or broken.
         OutputError: The output cannot be written.
-        UsageError: A file is given for a folder, or there is no such format.
+        UsageError: A file is given for a folder, there is no such format or kind of issue, or one
+            that cannot be found here, such as ``score``.
     """
     options = AlignFilesOptions(
         inputs=InputOptions(as_languages(languages), pre_segmented),
@@ -142,6 +150,9 @@ def align_files(
         redo=redo,
         file_format=file_format,
         models=model_choice(None, embedder, device, threads),
+        pairs=PairFilter(
+            min_confidence, issue_kinds(without), None if termbase is None else as_path(termbase)
+        ),
     )
     return alignment.align_files(
         as_path(source), as_path(target), as_path(output), options=options, reporter=reporter
@@ -156,6 +167,8 @@ def export_project(
     status: Status | str | None = None,
     min_confidence: float | None = None,
     documents: Iterable[str] = (),
+    without: Iterable[str] = (),
+    termbase: AnyPath | None = None,
     manifest: bool = False,
     reporter: Reporter = SILENT,
 ) -> ExportReport:
@@ -175,16 +188,26 @@ def export_project(
         min_confidence: Export only beads that are accepted or have at least this confidence.
         documents: Names or patterns of the documents to export, such as ``chapter-*``; none
             means all.
+        without: Leave out beads with an issue of these kinds, such as ``numbers``, that no
+            reviewer has dismissed. ``filtered`` of the report counts what is left out; in a ladder
+            file, its sentences are unpaired.
+        termbase: Terms for ``terms`` among these kinds: CSV, TSV or TBX.
         manifest: Write a JSON file with hashes, counts, options and models beside the output.
         reporter: Receives the progress; asked between units whether to stop.
 
     Raises:
         BadInputError: The project is missing or broken.
         OutputError: The file cannot be written.
-        UsageError: There is no such format, status or document, or the output is a source of the
-            project.
+        UsageError: There is no such format, status, document or kind of issue, or the output is a
+            source of the project.
     """
-    selection = ExportSelection(as_status(status), min_confidence, tuple(documents))
+    selection = ExportSelection(
+        as_status(status),
+        min_confidence,
+        tuple(documents),
+        issue_kinds(without),
+        None if termbase is None else as_path(termbase),
+    )
     return export.export_project(
         as_path(project),
         as_path(output),
@@ -222,7 +245,7 @@ def check_project(
         BadInputError: The project or the termbase cannot be read.
         UsageError: There is no such kind of issue.
     """
-    kinds = None if only is None else _kinds(only)
+    kinds = None if only is None else issue_kinds(only)
     return checker.check_project(
         as_path(project),
         only=kinds,
@@ -244,10 +267,3 @@ def as_status(status: Status | str | None) -> Status | None:
     except ValueError as error:
         labels = ", ".join(one.label for one in Status)
         raise UsageError(str(error), hint=f"There are: {labels}.") from error
-
-
-def _kinds(names: Collection[str]) -> frozenset[IssueKind]:
-    try:
-        return frozenset(map(IssueKind, names))
-    except ValueError as error:
-        raise UsageError(str(error), hint=f"There are: {', '.join(IssueKind)}.") from error

@@ -92,6 +92,8 @@ class BitextFormat:
         read: Reads units; None if the format holds no texts, or is only for people.
         read_texts: Reads only the texts, faster than ``read``; None if there is no faster way.
         files: Returns the files of a bitext from the name that the user gave.
+        has_every_sentence: Whether every sentence has its place in a file, so that those of pairs
+            that are left out are written as unpaired.
     """
 
     name: str
@@ -102,3 +104,4 @@ class BitextFormat:
     read: ReadUnits | None = None
     read_texts: ReadTexts | None = None
     files: FindFiles = one_file
+    has_every_sentence: bool = False

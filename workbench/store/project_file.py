@@ -206,7 +206,6 @@ class ProjectFile:
         self,
         *,
         status: Status | None = None,
-        min_confidence: float | None = None,
         document_ids: Collection[int] | None = None,
     ) -> Iterator[TranslationUnit]:
         """Yield the beads as exports write them, in document order, without excluded ones.
@@ -215,20 +214,12 @@ class ProjectFile:
 
         Args:
             status: The lowest status to yield; None = any.
-            min_confidence: The lowest confidence to yield, from 0 to 1; None = any. Accepted beads
-                are yielded whatever their confidence.
             document_ids: Ids of the documents to yield; None = all.
         """
         # A connection of its own sees one state of the file while somebody edits the project.
         with contextlib.closing(self._reader()) as reader, reader.snapshot():
             beads = Beads(reader, Renderings(reader, Meta(reader)))
-            yield from stream_units(
-                reader,
-                beads,
-                status=status,
-                min_confidence=min_confidence,
-                document_ids=document_ids,
-            )
+            yield from stream_units(reader, beads, status=status, document_ids=document_ids)
 
     def beads_with_texts(self) -> Iterator[tuple[DocumentEntry, BeadWithTexts]]:
         """Yield every bead, also excluded ones, with its document, in document order."""

@@ -80,7 +80,13 @@ def test_the_manifest_has_the_hash_of_what_was_written(project: Path, tmp_path: 
         "by_document": {"ch-1": 4},
         "by_status": {"accepted": 1, "aligned": 3},
     }
-    assert found["selection"] == {"status": None, "min_confidence": 0.9, "documents": ["ch-1"]}
+    assert found["selection"] == {
+        "status": None,
+        "min_confidence": 0.9,
+        "without": [],
+        "documents": ["ch-1"],
+    }
+    assert found["filtered"] == {"pairs": 1, "low_confidence": 1, "issues": {}}
     assert found["project"]["name"] == "tout"
     assert found["models"][0]["sha256"] == TRANSLATOR.sha256
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.bitext import IssueKind
 from workbench.cli import options
 from workbench.cli.output import Terminal, print_message
 
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", required=True, type=options.PATH, help="A file, or a folder.")
 @click.option("--format", "file_format", help="Format of the output; default: from its ending.")
 @click.option("--plot", type=options.PATH, help="Draw the alignment of a pair: OUT.svg or .html.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="X",
+    help="Leave out pairs with a lower confidence.",
+)
+@options.without
+@options.terms
 @options.force
 @options.redo
 @options.inputs
@@ -34,6 +43,9 @@ def align(
     output: Path,
     file_format: str | None,
     plot: Path | None,
+    min_confidence: float | None,
+    without: tuple[str, ...],
+    termbase: Path | None,
     force: bool,
     redo: bool,
     inputs: InputOptions,
@@ -47,21 +59,29 @@ def align(
 
     The report says how many pairs are doubtful (a confidence below THRESHOLD) and how many
     sentences of each side are unpaired (without counterpart), and warns from a fifth of a side on.
+    What --min-confidence and --without leave out is counted; a plot shows it all the same, and in a
+    ladder file its sentences are unpaired, so that each sentence stays in one line.
+
     Exit code 5: some pairs of the folders failed, and all others are done.
     """
     # The readers of all formats; numpy and the models follow where they are needed.
     from workbench.project.alignment import AlignFilesOptions, align_files
+    from workbench.project.filtering import FilteredOut, PairFilter
 
+    pairs = PairFilter(min_confidence, frozenset(map(IssueKind, without)), termbase)
     with terminal.reporting() as reporter:
         report = align_files(
             source,
             target,
             output,
-            options=AlignFilesOptions(inputs, force, redo, file_format, plot, models),
+            options=AlignFilesOptions(inputs, force, redo, file_format, plot, models, pairs),
             reporter=reporter,
         )
     for line in report.messages:
         terminal.message(line)
+    left_out = FilteredOut.sum_of(job.filtered for job in report.jobs if job.filtered)
+    if pairs:
+        terminal.message(left_out.line(pairs))
     values = {"output": str(output), **report.as_dict()}
     terminal.result([f"{_summary(report)}, written to {output}"], values)
     for line in report.failures:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.bitext import Status
+from workbench.bitext import IssueKind, Status
 from workbench.cli import options
 from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
+
+if TYPE_CHECKING:
+    from workbench.project.models import ModelChoice
 
 
 @click.command()
@@ -33,12 +37,15 @@ from workbench.errors import ExitCode
     metavar="NAME",
     help="Only this document, or those of a pattern such as 'ch-*'; may be repeated.",
 )
+@options.without
+@options.terms
 @click.option("--manifest", is_flag=True, help="Also write OUTPUT.manifest.json: hashes, counts.")
 @click.option(
     "--replace",
     is_flag=True,
     help="Also replace a file that no export of this project wrote; never one of its sources.",
 )
+@options.translator
 @options.terminal
 def export(
     project: Path,
@@ -47,27 +54,41 @@ def export(
     status: str | None,
     min_confidence: float | None,
     documents: tuple[str, ...],
+    without: tuple[str, ...],
+    termbase: Path | None,
     manifest: bool,
     replace: bool,
+    models: ModelChoice,
     terminal: Terminal,
 ) -> int:
     """Write the beads of PROJECT to OUTPUT; excluded ones are left out.
 
     An earlier export of the same project is replaced. Any other file at OUTPUT is kept, unless
     --replace is given; a file from which the project was made is always kept.
+
+    What --min-confidence and --without leave out is counted. An issue that a reviewer dismissed
+    does not count. In a ladder file the sentences of a bead that is left out are unpaired.
     """
     # The writers of all formats and sqlite3: 0.13 s.
     from workbench.project.exchange import ExportSelection, export_project
 
-    report = export_project(
-        project,
-        output,
-        file_format=file_format,
-        selection=ExportSelection(
-            Status.from_label(status) if status else None, min_confidence, documents
-        ),
-        manifest=manifest,
-        replace=replace,
+    selection = ExportSelection(
+        Status.from_label(status) if status else None,
+        min_confidence,
+        documents,
+        frozenset(map(IssueKind, without)),
+        termbase,
     )
+    with terminal.reporting() as reporter:
+        report = export_project(
+            project,
+            output,
+            file_format=file_format,
+            selection=selection,
+            manifest=manifest,
+            replace=replace,
+            models=models,
+            reporter=reporter,
+        )
     terminal.summary(report.lines, report.as_dict())
     return ExitCode.DONE

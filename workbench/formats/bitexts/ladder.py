@@ -55,5 +55,6 @@ FORMAT = BitextFormat(
     endings=(".ladder", ".gold"),
     keeps=("source_ids", "target_ids"),
     write=write_ladder,
+    has_every_sentence=True,
 )
 """The entry of this format in the registry."""

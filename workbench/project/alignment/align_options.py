@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench.project.filtering import PairFilter
 from workbench.project.inputs import InputOptions
 from workbench.project.models import ModelChoice
 
@@ -20,6 +21,7 @@ class AlignFilesOptions:
         file_format: Name of the output's format; None = from its ending.
         plot: Where a plot of the alignment goes; None = nowhere.
         models: Which embedder to use and where it runs.
+        pairs: Which pairs are left out of the output; a plot shows all.
     """
 
     inputs: InputOptions = field(default_factory=InputOptions)
@@ -28,3 +30,4 @@ class AlignFilesOptions:
     file_format: str | None = None
     plot: Path | None = None
     models: ModelChoice = field(default_factory=ModelChoice)
+    pairs: PairFilter = field(default_factory=PairFilter)

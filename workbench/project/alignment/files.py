@@ -72,9 +72,10 @@ def _check(output: Path, options: AlignFilesOptions, *, is_folder: bool) -> None
     """Refuse what cannot work before any work is done.
 
     Raises:
-        UsageError: The name of the plot does not say its kind, or folders are to go into a file or
-            a plot.
+        UsageError: The name of the plot does not say its kind, folders are to go into a file or a
+            plot, or the pairs to be left out cannot be found.
     """
+    options.pairs.check(has_translator=False)
     if options.plot:
         check_plot(options.plot)
     if is_folder and output.is_file():

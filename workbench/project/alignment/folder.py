@@ -89,7 +89,7 @@ def _made_by(embedder: str, options: AlignFilesOptions) -> str:
     header = "no header" if inputs.no_header else ""
     # Nothing is added where nothing is asked for, so that manifests made before are up to date.
     read_as = f"as:{inputs.read_as}" if inputs.read_as else ""
-    added = f"{furniture}{header}{read_as}"
+    added = f"{furniture}{header}{read_as}{options.pairs.signature}"
     choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}{added}"
     made_by = f"{aligner_name()}|{embedder}|{inputs.languages}|{segmenter}"
     return f"{made_by}|{options.file_format}|{choices}"

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import TranslationUnit
 from workbench.errors import UsageError
-from workbench.formats import LargeText, find_large_text, write_units
+from workbench.formats import LargeText, find_large_text
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.aligned_files import alignment_header, link_unit
+from workbench.project.alignment.kept_units import write_kept
 from workbench.project.alignment.spooled_texts import SpooledLinks, SpooledTexts
 from workbench.project.batch import Job, JobReport
 from workbench.project.inputs.document_pair import InputOptions, Verdict, exchanged, judge_languages
@@ -139,8 +141,8 @@ def align_long_pair(
         ):
             links.add(settled)
         header = alignment_header(job, sign_long(embedder, method), options)
-        units = _units(job.name, pair, links, reporter)
-        write_units(job.output, header, units, file_format=options.file_format)
+        units = partial(_units, job.name, pair, links, reporter)
+        filtered = write_kept(job, header, units, options, count=len(links), reporter=reporter)
         return JobReport(
             job.name,
             source=job.source,
@@ -153,6 +155,7 @@ def align_long_pair(
             is_aligned=True,
             words=pair.source.words,
             remarks=pair.remarks,
+            filtered=filtered,
         )
 
 

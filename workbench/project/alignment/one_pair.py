@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workbench.formats import write_units
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.aligned_files import AlignedFiles, alignment_header
+from workbench.project.alignment.kept_units import write_kept
 from workbench.project.alignment.long_pair import (
     align_long_pair,
     is_long,
@@ -64,7 +65,9 @@ def align_pair(
     )
     aligned = AlignedFiles(job, source.texts, target.texts, found, tuple(remarks))
     header = alignment_header(job, found.signature, options)
-    write_units(job.output, header, aligned.units(), file_format=options.file_format)
+    filtered = write_kept(
+        job, header, aligned.units, options, count=len(found.links), reporter=reporter
+    )
     if options.plot:
         write_plot(aligned, options.plot, languages=options.inputs.languages)
-    return aligned.report
+    return replace(aligned.report, filtered=filtered)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import ExitCode, WorkbenchError
+from workbench.project.filtering import FilteredOut
 
 
 class Outcome(StrEnum):
@@ -71,6 +72,7 @@ class JobReport:
         error: Why it failed.
         remarks: What the user should know of the files, such as a guessed encoding.
         to_check: Drafts that need a look, of those that were made in this run.
+        filtered: Pairs that a filter left out of the output; None if there was no filter.
     """
 
     name: str
@@ -88,6 +90,7 @@ class JobReport:
     error: WorkbenchError | None = None
     remarks: tuple[str, ...] = ()
     to_check: tuple[DraftToCheck, ...] = ()
+    filtered: FilteredOut | None = None
 
     @property
     def reason(self) -> str:
@@ -148,6 +151,7 @@ class JobReport:
             "target_unpaired": self.target_unpaired,
             "kinds": dict(self.kinds),
             "doubtful": self.doubtful,
+            **({"filtered": self.filtered.as_dict()} if self.filtered else {}),
         }
 
     def with_alignment(self, alignment: Mapping[str, Any]) -> JobReport:
@@ -159,6 +163,7 @@ class JobReport:
             kinds=alignment["kinds"],
             doubtful=alignment["doubtful"],
             is_aligned=True,
+            filtered=FilteredOut.from_dict(found) if (found := alignment.get("filtered")) else None,
         )
 
     def as_dict(self) -> dict[str, Any]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from dataclasses import replace as replace_fields
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from workbench.bitext import Status, TranslationUnit
+from workbench.bitext import IssueKind, Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.formats import WriteReport, find_bitext_format, write_units
 from workbench.jobs import SILENT, Reporter
 from workbench.project.exchange.export_manifest import UnitCounts, write_manifest
 from workbench.project.exchange.export_record import recorded
 from workbench.project.exchange.export_targets import export_targets, project_identity
+from workbench.project.exchange.filtered_units import unit_filter
+from workbench.project.filtering import FilteredOut, PairFilter
+from workbench.project.models import ModelChoice
 from workbench.store import ProjectFile
 
 _REPORT_EVERY = 200
@@ -30,17 +34,26 @@ class ExportSelection:
         min_confidence: The lowest confidence to export, from 0 to 1; None = any. Accepted beads
             are exported whatever their confidence.
         documents: Documents to export, by name or pattern, such as ``chapter-*``; empty = all.
+        without: Kinds of issues that exported beads have none of, but for dismissed ones.
+        termbase: Terms for issues of the kind ``terms``; None = there are none.
     """
 
     status: Status | None = None
     min_confidence: float | None = None
     documents: tuple[str, ...] = ()
+    without: frozenset[IssueKind] = frozenset()
+    termbase: Path | None = None
+
+    @property
+    def pairs(self) -> PairFilter:
+        """The part of the selection that looks at confidences and issues."""
+        return PairFilter(self.min_confidence, self.without, self.termbase)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the selection for JSON."""
         return {
             "status": self.status.label if self.status is not None else None,
-            "min_confidence": self.min_confidence,
+            **self.pairs.as_dict(),
             "documents": list(self.documents),
         }
 
@@ -76,10 +89,14 @@ class ExportReport:
     Attributes:
         written: What the format wrote.
         manifest: Path of the manifest; None if there is none.
+        selection: Which beads were wanted.
+        filtered: Beads that were left out for their confidence or their issues.
     """
 
     written: WriteReport
     manifest: Path | None = None
+    selection: ExportSelection = field(default_factory=ExportSelection)
+    filtered: FilteredOut = field(default_factory=FilteredOut)
 
     @property
     def lines(self) -> list[str]:
@@ -87,6 +104,8 @@ class ExportReport:
         files = " and ".join(str(path) for path in self.written.files)
         units = f"{self.written.count} unit{'' if self.written.count == 1 else 's'}"
         lines = [f"{units} written to {files}", *self.written.remarks]
+        if self.selection.pairs:
+            lines.append(self.filtered.line(self.selection.pairs))
         return [*lines, f"manifest: {self.manifest}"] if self.manifest else lines
 
     def as_dict(self) -> dict[str, Any]:
@@ -97,6 +116,7 @@ class ExportReport:
             "units": self.written.count,
             "manifest": str(self.manifest) if self.manifest else None,
             "left_out": dict(self.written.left_out),
+            "filtered": self.filtered.as_dict(),
             "changes": {change.what: change.count for change in self.written.changes},
         }
 
@@ -110,6 +130,7 @@ def export_project(
     selection: ExportSelection | None = None,
     manifest: bool = False,
     replace: bool = True,
+    models: ModelChoice | None = None,
     reporter: Reporter = SILENT,
 ) -> ExportReport:
     """Write a project's beads in document order; works while somebody edits the project.
@@ -123,18 +144,19 @@ def export_project(
         selection: Which beads to export; None = all.
         manifest: Whether to write a manifest beside the output.
         replace: Whether to replace a file that no export of this project wrote.
+        models: The translator for issues of the kind ``score``; None = the default one.
         reporter: Receives the number of units written and the most that there can be; cancels the
             export.
 
     Raises:
         BadInputError: The project is missing or broken.
         UsageError: No format has that name or ending, no document has that name, the output is the
-            project itself or a source of it, it may not be replaced, or a manifest is wanted and
-            the output is no ordinary file.
+            project itself or a source of it, it may not be replaced, a manifest is wanted and the
+            output is no ordinary file, or issues are to be left out that cannot be found.
         OutputError: The file cannot be written.
         StoppedError: The reporter was cancelled; an existing file is as it was.
     """
-    find_bitext_format(output, name=file_format)
+    form = find_bitext_format(output, name=file_format)
     if output.resolve() == path.resolve():
         raise UsageError("an export cannot replace its own project", where=str(output))
     if manifest and output.exists() and not output.is_file():
@@ -142,17 +164,21 @@ def export_project(
             "a manifest can only be written beside an ordinary file", where=str(output)
         )
     selection = selection or ExportSelection(status)
+    selection.pairs.check(has_translator=True)
     counts = UnitCounts()
     with ProjectFile.open(path, read_only=True) as project:
-        header, models = project.meta.header, project.meta.models()
+        header, made_by = project.meta.header, project.meta.models()
         chosen = selection.document_ids(project)
         targets = export_targets(project, output, file_format=file_format, manifest=manifest)
         targets.check(replace=replace)
-        units = project.units(
-            status=selection.status,
-            min_confidence=selection.min_confidence,
-            document_ids=chosen,
+        kept = unit_filter(
+            path,
+            selection.pairs,
+            models=models,
+            as_unpaired=form.has_every_sentence,
+            reporter=reporter,
         )
+        units = kept.keep(project.units(status=selection.status, document_ids=chosen))
         total = sum(
             one.accepted + one.left
             for one in project.views.progress()
@@ -161,17 +187,19 @@ def export_project(
         watched = _reported(units, total, reporter)
         with recorded(project_identity(project), targets.files):
             written = write_units(output, header, counts.count(watched), file_format=file_format)
+            report = ExportReport(written, None, selection, kept.left_out)
             if not manifest:
-                return ExportReport(written)
+                return report
             path_of_manifest = write_manifest(
                 output,
                 written,
                 counts,
                 header=header,
-                models=models,
+                models=made_by,
                 selection=selection.as_dict(),
+                filtered=kept.left_out,
             )
-            return ExportReport(written, path_of_manifest)
+            return replace_fields(report, manifest=path_of_manifest)
 
 
 def _reported(

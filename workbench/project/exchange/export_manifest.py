@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats import WriteReport, replace_files, sha256_of
+from workbench.project.filtering import FilteredOut
 from workbench.store import Model
 from workbench.version import __version__
 
@@ -47,6 +48,7 @@ def write_manifest(
     header: BitextHeader,
     models: Iterable[Model],
     selection: dict[str, Any],
+    filtered: FilteredOut,
 ) -> Path:
     """Write the manifest of an export and return its path.
 
@@ -59,6 +61,7 @@ def write_manifest(
         header: The header of the project.
         models: The models by which the project was made.
         selection: Which beads were selected.
+        filtered: Beads that were left out for their confidence or their issues.
 
     Raises:
         OutputError: The manifest cannot be written; the export itself is kept.
@@ -74,6 +77,7 @@ def write_manifest(
         "left_out": dict(written.left_out),
         "changes": {change.what: change.count for change in written.changes},
         "selection": selection,
+        "filtered": filtered.as_dict(),
         "selected": {
             "by_document": dict(counts.by_document),
             "by_status": dict(sorted(counts.by_status.items())),

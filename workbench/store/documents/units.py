@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from workbench.bitext import Side, Status, TranslationUnit
 from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry, Documents
-from workbench.store.documents.status_sql import IS_FINAL, has_status
+from workbench.store.documents.status_sql import has_status
 from workbench.store.file.connection import Database
 
 _BATCH = 500
@@ -19,7 +19,6 @@ def stream_units(
     beads: Beads,
     *,
     status: Status | None = None,
-    min_confidence: float | None = None,
     document_ids: Collection[int] | None = None,
 ) -> Iterator[TranslationUnit]:
     """Yield the units in document order, without excluded beads; a few hundred are in memory.
@@ -29,8 +28,6 @@ def stream_units(
     wanted = "NOT excluded"
     if status is not None:
         wanted += f" AND {has_status(Status.at_least(status))}"
-    if min_confidence is not None:
-        wanted += f" AND ({IS_FINAL} OR confidence >= {float(min_confidence)!r})"
     for document in Documents(database).entries():
         if document_ids is None or document.id in document_ids:
             for loaded in _stream_document(database, beads, document, wanted):

@@ -1,0 +1,46 @@
+"""Write the links of a pair, without those that the user wants left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from workbench.bitext import BitextHeader, TranslationUnit
+from workbench.formats import find_bitext_format, write_units
+from workbench.jobs import SILENT, Reporter
+from workbench.project.alignment.align_options import AlignFilesOptions
+from workbench.project.batch import Job
+from workbench.project.filtering import FilteredOut, UnitFilter, issues_among
+
+
+def write_kept(
+    job: Job,
+    header: BitextHeader,
+    units: Callable[[], Iterator[TranslationUnit]],
+    options: AlignFilesOptions,
+    *,
+    count: int,
+    reporter: Reporter = SILENT,
+) -> FilteredOut | None:
+    """Write the units that ``options.pairs`` keeps, whole or not at all.
+
+    Args:
+        job: The pair; its output is written.
+        header: The header of the output.
+        units: Yields all units, from the first one at each call.
+        options: Its filter and its format.
+        count: Number of all units.
+        reporter: Receives a remark if the encoding of the termbase is a guess.
+
+    Returns:
+        What was left out; None if nothing was asked to be.
+
+    Raises:
+        BadInputError: The termbase cannot be read.
+        OutputError: The output cannot be written.
+    """
+    form = find_bitext_format(job.output, name=options.file_format)
+    languages = options.inputs.languages
+    with issues_among(options.pairs, languages, units, count=count, reporter=reporter) as issues:
+        kept = UnitFilter(options.pairs, issues, as_unpaired=form.has_every_sentence)
+        write_units(job.output, header, kept.keep(units()), file_format=options.file_format)
+    return kept.left_out if options.pairs else None
