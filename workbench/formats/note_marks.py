@@ -40,6 +40,10 @@ _ROMAN = re.compile(
     r"(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z"
 )
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LETTER_MARK = re.compile(r"[a-df-h](?:\s?,\s?[a-df-h]){0,4}")
+"""Letters of notes: not those at the end of an abbreviation, as in Compᵉ and Notʳᵉ."""
+
+_LONG_WORD = re.compile(r"[^\W\d_]{3}[^\W\d_A-Z][)»”\"’'.,;:!?]?\Z")
 _YEAR = re.compile(r"(?<![\d.,/])(?:1[1-9]|20)\d\d\Z")
 _NUMBERED_NAME = re.compile(r"[^\W\d_]{3}[-\u2010\u2011]\d{1,4}\Z")
 _GROUP = re.compile(r"[(\[]([^()\[\]]*)[)\]]\Z")
@@ -108,13 +112,16 @@ def is_note_reference(mark: str, *, before: str, behind: str) -> bool:
         before: What stands before it in its paragraph; the last ``CONTEXT`` characters suffice.
         behind: What stands behind it in its paragraph; the first characters suffice.
     """
-    if not is_mark(mark, with_letters=False) or behind[:1].isalnum():
+    is_letter = _LETTER_MARK.fullmatch(mark.strip()) is not None
+    if not (is_letter or is_mark(mark, with_letters=False)) or behind[:1].isalnum():
         return False
     text = unicodedata.normalize("NFC", before[-CONTEXT:]).rstrip()
     while text and unicodedata.combining(text[-1]):
         text = text[:-1]  # an accent that no letter is composed with
     if not text:
         return False
+    if is_letter:
+        return _LONG_WORD.search(text) is not None
     last = text[-1]
     is_variable = last.isalpha() and not text[-2:-1].isalpha()
     if mark.strip().startswith("["):

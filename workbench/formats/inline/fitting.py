@@ -1,8 +1,8 @@
 """Find the text that a reader gives in the raw fragments of a block.
 
-Readers collapse white space, and leave out marks of notes with the brackets around them. So the
-text of the reader is the raw text without some characters; each of its characters is looked for
-from where the one before it was found.
+Readers collapse white space, leave out marks of notes with the brackets around them, and show
+exponents as superscript characters. So the text of the reader is the raw text without some
+characters; each of its characters is looked for from where the one before it was found.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from workbench.formats.exponents import show_exponent, shows
 from workbench.formats.inline.fragments import Fragment, split_fragments, text_of
 
 _FARTHEST = 200
@@ -45,10 +46,24 @@ def fit(fragments: Sequence[Fragment], texts: Sequence[str]) -> list[FittedText]
     return fitted
 
 
-def rest_of(fragments: Sequence[Fragment], fitted: Sequence[FittedText]) -> list[list[Fragment]]:
-    """Return the raw fragments before, between and behind fitted texts."""
+def replace_fitted(
+    fragments: Sequence[Fragment],
+    fitted: Sequence[FittedText],
+    texts: Sequence[Sequence[Fragment]],
+) -> list[Fragment]:
+    """Return the raw fragments of a block with others in the place of each fitted text."""
     spans = [(text.start, text.end) for text in fitted]
-    return split_fragments(fragments, spans)[::2]
+    rest = split_fragments(fragments, spans)[::2]
+    exponents = {
+        (raw.path, show_exponent(raw.text, "0")): raw.text for raw in fragments if raw.path
+    }
+    replaced = list(rest[0])
+    for text, behind in zip(texts, rest[1:], strict=True):
+        for fragment in text:
+            raw = exponents.get((fragment.path, fragment.text), fragment.text)
+            replaced.append(fragment if raw == fragment.text else replace(fragment, text=raw))
+        replaced += behind
+    return replaced
 
 
 def _find_places(raw: str, text: str, at: int) -> list[int]:
@@ -80,6 +95,8 @@ def _find_space(raw: str, char: str, at: int) -> int | None:
 def _find_char(raw: str, char: str, at: int) -> int | None:
     while at < len(raw) and raw[at].isspace():
         at += 1
+    if shows(char, raw[at : at + 1]):
+        return at
     found = raw.find(char, at, at + _FARTHEST)
     return found if found >= 0 else None
 

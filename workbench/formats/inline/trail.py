@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
-from workbench.formats.inline.fitting import FittedText, fit, rest_of
+from workbench.formats.inline.fitting import FittedText, fit, replace_fitted
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
 
 if TYPE_CHECKING:
@@ -173,11 +173,8 @@ class RawBlock:
 
     def with_pieces(self, blocks: Sequence[TaggedBlock]) -> list[Fragment]:
         """Return the fragments of the block with other pieces."""
-        rest = rest_of(self.stretch.fragments, self.fitted())
-        fragments = list(rest[0])
-        for block, behind in zip(blocks, rest[1:], strict=True):
-            fragments += [*block.fragments, *behind]
-        return fragments
+        texts = [block.fragments for block in blocks]
+        return replace_fitted(self.stretch.fragments, self.fitted(), texts)
 
 
 def _is_format(node: etree._Element, names: Container[str]) -> bool:

@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.CODE, r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"),
     (
         Kind.FORMULA,
-        r"""(?<![^\W_])[^\W_]{1,3}<(?P<raised>g+\d+|sub|sup)>[-+−\d]{1,3}</(?P=raised)>[^\W_]{0,4}
+        r"""(?<![^\W_])[^\W_]{1,3}<(?P<raised>g+\d+|sub|sup)>[-+−\d⁺⁻⁰¹²³⁴-⁹ⁿ]{1,4}</(?P=raised)>[^\W_]{0,4}
         | \$\$.+?\$\$
         | (?<![\w$])\$(?=\S)[^$\n]*[\\^_=+{][^$\n]*(?<=\S)\$(?!\w)   # LaTeX in dollars
         | \\\(.+?\\\) | \\\[.+?\\\]                              # LaTeX in brackets

@@ -210,6 +210,11 @@ def test_a_superscript_is_a_note_reference_only_behind_a_word(tmp_path: Path) ->
     )
 
 
+def test_an_exponent_of_a_number_makes_no_other_number(tmp_path: Path) -> None:
+    body = paragraph(run("De 10"), run("3", SUP), run(" à 10"), run("-6", SUP), run(" m"))
+    assert read_word(tmp_path, body)[0] == ["De 10³ à 10⁻⁶ m"]
+
+
 def test_the_marks_of_addresses_under_a_title_go_with_those_of_the_authors(tmp_path: Path) -> None:
     body = paragraph(run("Paul"), run("1", SUP), run(" et Marie"), run("1,2", SUP)) + paragraph(
         run("1", SUP), run("Paris"), "<w:r><w:br/></w:r>", run("2", SUP), run("Lyon")

@@ -73,6 +73,20 @@ def test_heads_of_left_and_right_pages_with_their_number_are_left_out() -> None:
     assert text == " ".join(line.text for page in pages for line in page[1:])
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_few_pages_lose_the_head_and_foot_between_which_a_sentence_runs_on(count: int) -> None:
+    pages = [
+        [
+            _line(n, 772, "Procès-verbal"),
+            *lines_of(*(_STORY * 15)[n : n + 40], page=n, top=735),
+            _line(n, 75, "Commune de Val"),
+        ]
+        for n in range(count)
+    ]
+    body = " ".join(line.text for page in pages for line in page[1:-1])
+    assert " ".join(texts_of(*pages)) == f"Procès-verbal {body}"
+
+
 def test_page_furniture_is_kept_on_demand() -> None:
     pages = [[_line(n, 810, "Essai", size=8), *_story(n)] for n in range(4)]
     kept = [text for _, text in pieces_of(*pages, keep_furniture=True)]

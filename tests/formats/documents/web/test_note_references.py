@@ -111,14 +111,12 @@ def test_a_plain_superscript_behind_a_word_or_a_year_is_a_reference(
     "sentence",
     [
         "12 m<sup>2</sup> au XIX<sup>e</sup> siècle",
-        "10<sup>3</sup> et 2<sup>10</sup>, soit 1024<sup>2</sup>",
         "5 mètres<sup>3</sup> ou 3 km<sup>2</sup>, 9,8 m·s<sup>-2</sup>",
         "E = mc<sup>2</sup> et a<sup>2</sup> + b<sup>2</sup> = c<sup>2</sup>",
         "AB<sup>2</sup> et (a + b)<sup>2</sup>, sin<sup>2</sup> x, f<sup>(3)</sup>",
         "M<sup>me</sup> et le D<sup>r</sup>, 1<sup>er</sup>, 2<sup>nd</sup>, n<sup>o</sup> 5",
         "<sup>14</sup>C et l’<sup>235</sup>U, H<sub>2</sub>O, Ca<sup>2+</sup>, SiO<sup>2</sup>",
         "La marque<sup>®</sup> et le nom<sup>TM</sup>",
-        "2000<sup>2</sup> = x et x = 1998<sup>3</sup>",
         'voir <a href="#note3">ici</a>, la <a href="#note3">note 3</a>, il y <a href="#x">a</a>',
         'l’équation <a href="#eq3">(3)</a>, p. <a href="#p12">12</a>, fig. <a href="#fig2">2</a>',
         '<a href="http://exemple.fr/2">Site 2</a> et <a href="#top">↑ Haut</a>',
@@ -135,6 +133,35 @@ def test_an_exponent_an_ordinal_and_a_link_are_text(sentence: str, tmp_path: Pat
         start = markup.index("<")
         markup = markup[:start] + markup[markup.index(">", start) + 1 :]
     assert text_of_page(tmp_path, sentence) == markup
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [
+        ("10<sup>3</sup> et 2<sup>10</sup>, soit 1024<sup>2</sup>", "10³ et 2¹⁰, soit 1024²"),
+        ("2000<sup>2</sup> = x et x = 1998<sup>3</sup>", "2000² = x et x = 1998³"),
+        ("de 10<sup>-6</sup> à <b>10</b><sup>+6</sup> m", "de 10⁻⁶ à 10⁺⁶ m"),
+        ("2<sup>n</sup> et la 2<sup>e</sup> des 2<sup>es</sup>", "2ⁿ et la 2e des 2es"),
+    ],
+)
+def test_an_exponent_of_a_number_makes_no_other_number(
+    markup: str, wanted: str, tmp_path: Path
+) -> None:
+    assert text_of_page(tmp_path, markup) == wanted
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [
+        ("La reine partit<sup>a</sup>. Le duc<sup>b, c</sup>", "La reine partit. Le ducb, c"),
+        ("Elle revint<sup>b,d</sup> en mai", "Elle revint en mai"),
+        ("la Comp<sup>e</sup>, le Not<sup>re</sup> et M<sup>d</sup>", "la Compe, le Notre et Md"),
+    ],
+)
+def test_a_letter_behind_a_long_word_is_a_reference_unless_words_are_cut_so(
+    markup: str, wanted: str, tmp_path: Path
+) -> None:
+    assert text_of_page(tmp_path, markup) == wanted
 
 
 def test_the_key_of_a_source_in_brackets_is_text(tmp_path: Path) -> None:

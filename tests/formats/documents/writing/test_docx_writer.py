@@ -52,6 +52,16 @@ def test_runs_of_one_format_are_one_text_and_the_others_follow_their_words(
     assert words_with(part_of(data), "b") == ["sings"]
 
 
+def test_an_exponent_stays_a_superscript_of_a_figure(tmp_path: Path) -> None:
+    sup = '<w:vertAlign w:val="superscript"/>'
+    content = paragraph(run("De 10"), run("3", sup), run(" à 10"), run("6", sup), run(" litres."))
+    data = translate(tmp_path, lambda text: text.replace("De", "From"), content)
+    assert text_of_part(part_of(data)) == ["From 103 à 106 litres."]
+    assert words_with(part_of(data), "vertAlign") == ["3", "6"]
+    moved = translate(tmp_path, lambda text: "10³ and 10⁶ litres.", content)
+    assert text_of_part(part_of(moved)) == ["10³ and 10⁶ litres."]
+
+
 def test_the_language_of_runs_and_styles_becomes_that_of_the_translation(tmp_path: Path) -> None:
     canadian, latin = '<w:lang w:val="fr-CA"/>', '<w:i/><w:lang w:val="la"/>'
     data = translate(tmp_path, str, paragraph(run("Un mot, ", canadian), run("verbum", latin)))

@@ -247,3 +247,10 @@ def test_a_button_is_translated_where_it_stands_alone_too(tmp_path: Path) -> Non
     text = translate_by(raised, path).data.decode()
     for label in ("ENVOYER", "FERMER", "ICI"):
         assert text.count(f"<button>{label}</button>") == 1
+
+
+def test_an_exponent_of_a_page_stays_a_superscript(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p>Soit 10<sup>3</sup> m<sup>2</sup> de <b>terre</b>.</p>", "utf-8")
+    data = translate_by(lambda text: text.replace("Soit", "Let"), path).data.decode()
+    assert "<p>Let 10<sup>3</sup> m<sup>2</sup> de <b>terre</b>.</p>" in data

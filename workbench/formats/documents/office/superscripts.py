@@ -1,4 +1,4 @@
-"""Join the runs of a paragraph, without the superscripts that are note references."""
+"""Join the runs of a paragraph: without note references, and with exponents as such."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.exponents import show_exponent
 from workbench.formats.note_marks import (
     CONTEXT,
     MARK,
@@ -53,7 +54,10 @@ class RunJoiner:
         for number, (part, is_raised) in enumerate(parts):
             behind = parts[number + 1][0] if number + 1 < len(parts) else ""
             before = text[-2 * CONTEXT :]
-            text += MARK if is_raised and self._is_reference(part, before, behind) else part
+            if is_raised:
+                is_reference = self._is_reference(part, before, behind)
+                part = MARK if is_reference else show_exponent(part, before)
+            text += part
         return without_marks(text)
 
     def _is_reference(self, mark: str, before: str, behind: str) -> bool:

@@ -10,7 +10,8 @@ A line is left out only if it fulfils all of these conditions:
 - Two signs tell it from a line of the text: it is set smaller than the body; it stands in the
   margin, where no page has text; the pages are one document, not letters or slides, because
   sentences run on from one page to the next or, for a line at the very edge, the pages are
-  numbered.
+  numbered. On two or three pages, which do not show where no page has text, it is a sign that a
+  sentence runs on behind it.
 
 A sentence, a footnote and a numbered title such as "Chapitre 3" stay. What is set like the body
 keeps its first occurrence, which may be the title. A page number alone needs one sign less.
@@ -153,7 +154,7 @@ class _Judge:
         self._edge_lines = {id(line) for line in lines}
         self._tops = sorted(max(self._heights_of(page), default=-1.0) for page in pages)
         self._feet = sorted(min(self._heights_of(page), default=page.height) for page in pages)
-        self._runs_on = self._find_running_on()
+        self._run_on_to, self._runs_on = self._find_running_on()
 
     def mark(self) -> None:
         """Mark the furniture."""
@@ -170,8 +171,8 @@ class _Judge:
     def _heights_of(self, page: Page) -> Iterator[float]:
         return (line.y for line in page.lines if id(line) not in self._edge_lines)
 
-    def _find_running_on(self) -> bool:
-        """Return whether sentences of the body run on from one page to the next."""
+    def _find_running_on(self) -> tuple[set[int], bool]:
+        """Return the pages to which a sentence of the body runs on, and whether many do."""
         bodies = [
             [
                 line
@@ -181,8 +182,10 @@ class _Judge:
             for page in self._pages
         ]
         bodies = [body for body in bodies if body]
-        found = sum(runs_on(body[-1], after[0]) for body, after in pairwise(bodies))
-        return found > _RUNNING_ON * (len(bodies) - 1)
+        found = {
+            after[0].page for body, after in pairwise(bodies) if runs_on(body[-1], after[0])
+        }
+        return found, len(found) > _RUNNING_ON * (len(bodies) - 1)
 
     def _count_signs(self, group: Repeated, *, has_numbers: bool) -> int:
         """Count the signs that repeated lines are no lines of the text."""
@@ -195,7 +198,14 @@ class _Judge:
         is_in_margin = self._is_at_edge(candidate) or (
             len(self._pages) >= _FEWEST_PAGES and self._is_in_margin(candidate)
         )
-        return self._is_small(candidate) + is_in_margin + is_one_document
+        interrupts = len(self._pages) < _FEWEST_PAGES and self._interrupts(group)
+        return self._is_small(candidate) + (is_in_margin or interrupts) + is_one_document
+
+    def _interrupts(self, group: Repeated) -> bool:
+        """Return whether a sentence runs on from the page before to behind one of the lines."""
+        inside = 1 if group.candidates[0].edge == "bottom" else 0
+        places = {candidate.line.page + inside for candidate in group.candidates}
+        return not places.isdisjoint(self._run_on_to)
 
     def _is_small(self, candidate: Candidate) -> bool:
         return self._typography.is_small(candidate.line)
@@ -235,7 +245,7 @@ class _Judge:
         for candidate in group.candidates:
             candidate.is_furniture = True
         first = group.candidates[0]
-        first.may_be_title = not (
+        first.may_be_title = first.edge == "top" and not (
             group.is_numbered or self._is_small(first) or self._is_at_edge(first)
         )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from workbench.formats.documents.pdf.layout import estimate_width
+from workbench.formats.exponents import show_exponent
 from workbench.formats.note_marks import is_note_reference
 
 _BLANKS = re.compile("[ \t\r\f\v]+")
@@ -77,7 +78,8 @@ def without_note_marks(
             marks.append(mark)
         else:
             # pypdf takes the other height for a space: m², XIXᵉ, H₂O.
-            kept.append(replace(stretch, text=stretch.text.lstrip()))
+            text = stretch.text.lstrip()
+            kept.append(replace(stretch, text=show_exponent(text, before) if rise > 0 else text))
     return kept, marks
 
 

@@ -17,6 +17,7 @@ from workbench.formats.documents.web.omissions import (
     omission_of,
     untranslated_parts,
 )
+from workbench.formats.exponents import show_exponent
 from workbench.formats.formulas.mathml import inline_text, mathml_text, tex_text
 from workbench.formats.inline.trail import Trail
 from workbench.formats.note_marks import CONTEXT, MARK, without_marks
@@ -163,6 +164,8 @@ class PageWalk:
             text = text.replace("\r\n", "\n")
         elif _NEEDS_COLLAPSING(text):
             text = _SPACE.sub(" ", text)
+        if element.tag == "sup" and not is_tail and self._buffer:
+            text = show_exponent(text, self._buffer[-1])
         self._buffer.append(text)
 
     def _end_block(self) -> Sequence[Piece]:

@@ -12,7 +12,7 @@ from workbench.formats.documents.office.open_xml import own_text
 from workbench.formats.documents.office.slides.slide_text import A
 from workbench.formats.formulas import omml_text
 from workbench.formats.formulas.omml import M
-from workbench.formats.inline.fitting import FittedText, fit, rest_of
+from workbench.formats.inline.fitting import FittedText, fit, replace_fitted
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, join_equal
 from workbench.formats.xml.text import only_xml
 
@@ -71,8 +71,7 @@ class SlideParagraph:
 
     def write(self, block: TaggedBlock) -> None:
         """Write the block with other fragments."""
-        before, behind = rest_of(self.fragments, [self._fitted()])
-        fragments = join_equal([*before, *block.fragments, *behind])
+        fragments = join_equal(replace_fitted(self.fragments, [self._fitted()], [block.fragments]))
         children = [child for child in self.element if child.tag not in _KEPT]
         at = self.element.index(children[0])
         for child in children:

@@ -11,7 +11,7 @@ from workbench.bitext import BlockKind
 from workbench.formats.documents.office.word.word_styles import W, WordStyles
 from workbench.formats.documents.office.writing.word_inline import Format, WordParagraph
 from workbench.formats.documents.office.writing.word_rebuilding import rebuild_paragraph
-from workbench.formats.inline.fitting import FittedText, fit, rest_of
+from workbench.formats.inline.fitting import FittedText, fit, replace_fitted
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ class WordBlock:
             return
         if len(self._with_text) == 1:
             paragraph = self._with_text[0]
-            before, behind = rest_of(paragraph.fragments, [self._fitted(paragraph)])
-            rebuild_paragraph(paragraph, [*before, *block.fragments, *behind])
+            fitted = [self._fitted(paragraph)]
+            fragments = replace_fitted(paragraph.fragments, fitted, [block.fragments])
+            rebuild_paragraph(paragraph, fragments)
             return
         text = block.text
         for paragraph in self._with_text:
