@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Status, TranslationUnit
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    PAIR_ISSUE_KINDS,
+    BitextHeader,
+    Origin,
+    Status,
+    TranslationUnit,
+)
 
 HEADER = BitextHeader(
     FRENCH_ENGLISH, "Essai", "2026-11-24T00:31:10Z", "workbench:0|segmenter:rules-1"
@@ -87,4 +94,7 @@ def units() -> st.SearchStrategy[TranslationUnit]:
         changed=st.sampled_from(["", "2026-11-24T00:31:10Z", "1999-12-31T23:59:59Z"]),
         source_ids=ids,
         target_ids=ids,
+        issue_scores=st.dictionaries(
+            st.sampled_from(PAIR_ISSUE_KINDS), st.integers(0, 10_000).map(lambda n: n / 10_000)
+        ),
     )

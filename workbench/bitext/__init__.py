@@ -16,9 +16,16 @@ from workbench.bitext.confidence import (
 )
 from workbench.bitext.document import Block, BlockKind, Document
 from workbench.bitext.edits.edit_kind import EditKind
-from workbench.bitext.issue_kind import IssueKind
+from workbench.bitext.issue_kind import PAIR_ISSUE_KINDS, IssueKind
 from workbench.bitext.ladder import Link
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
+from workbench.bitext.pair_issues import (
+    ISSUE_FROM,
+    IssueScores,
+    PairIssues,
+    issues_in,
+    stated_scores,
+)
 from workbench.bitext.segment import Segment, Side, Span
 from workbench.bitext.signature import Signature
 from workbench.bitext.status import Status
@@ -29,6 +36,8 @@ __all__ = [
     "DOUBTFUL_BELOW",
     "FRENCH_ENGLISH",
     "GRADES",
+    "ISSUE_FROM",
+    "PAIR_ISSUE_KINDS",
     "Bead",
     "Bitext",
     "BitextHeader",
@@ -40,9 +49,11 @@ __all__ = [
     "EditKind",
     "Grade",
     "IssueKind",
+    "IssueScores",
     "LanguagePair",
     "Link",
     "Origin",
+    "PairIssues",
     "Segment",
     "Share",
     "Side",
@@ -54,4 +65,6 @@ __all__ = [
     "count_doubtful",
     "grade",
     "is_doubtful",
+    "issues_in",
+    "stated_scores",
 ]

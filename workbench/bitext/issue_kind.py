@@ -9,7 +9,7 @@ class IssueKind(StrEnum):
     """The kinds of issues, by the names that options, filters and JSON use.
 
     To add a check, add its kind here, write its module in ``workbench/quality/``, and list it in
-    ``workbench/quality/checks.py``. The review keeps sixteen kinds at most (``issue_index.py``).
+    ``workbench/quality/checks.py``. The review keeps thirty-two kinds at most (``issue_index.py``).
     """
 
     NUMBERS = "numbers"
@@ -34,12 +34,33 @@ class IssueKind(StrEnum):
     """A term is not translated as the termbase says."""
     SCORE = "score"
     """The translation model finds the target improbable."""
+    UNRELATED = "unrelated"
+    """The two sides say different things: they were drawn together for want of better."""
+    PARTIAL_SOURCE = "partial-source"
+    """A clause or more of the source has no counterpart in the target."""
+    PARTIAL_TARGET = "partial-target"
+    """A clause or more of the target has no counterpart in the source."""
+    NAMES = "names"
+    """A name stands on one side only, and another one in its place."""
+    ORDER = "order"
+    """The two sides belong to the other sides of neighbouring pairs."""
 
     @property
     def stored_name(self) -> str:
         """The name by which project files store dismissals; it never changes."""
         return _STORED_NAMES.get(self, self.value)
 
+
+PAIR_ISSUE_KINDS = (
+    IssueKind.UNRELATED,
+    IssueKind.PARTIAL_SOURCE,
+    IssueKind.PARTIAL_TARGET,
+    IssueKind.NUMBERS,
+    IssueKind.NAMES,
+    IssueKind.UNTRANSLATED,
+    IssueKind.ORDER,
+)
+"""The kinds that have a probability; files of pairs state them in this order."""
 
 _STORED_NAMES = {IssueKind.REPEATED_WORDS: "doubled"}
 """Kinds that had another name when project files first stored them."""

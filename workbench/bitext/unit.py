@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.bitext.bead import Origin
+from workbench.bitext.issue_kind import IssueKind
 from workbench.bitext.language_pair import LanguagePair
+from workbench.bitext.pair_issues import IssueScores, issues_in
 from workbench.bitext.status import Status
 
 
@@ -27,6 +29,8 @@ class TranslationUnit:
         changed: When a person last changed it, ISO 8601 in UTC to the second; empty if never.
         source_ids: Numbers of its sentences on the source side, from 0, for ladder files.
         target_ids: The same on the target side.
+        issue_scores: Probability from 0 to 1 of each kind of issue inside the pair; empty = not
+            looked for, or none.
     """
 
     id: str
@@ -42,6 +46,12 @@ class TranslationUnit:
     changed: str = ""
     source_ids: tuple[int, ...] = ()
     target_ids: tuple[int, ...] = ()
+    issue_scores: IssueScores = field(default_factory=dict)
+
+    @property
+    def issues(self) -> tuple[IssueKind, ...]:
+        """The kinds of issues whose probability is at least ``ISSUE_FROM``."""
+        return issues_in(self.issue_scores)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,6 @@ def test_quotes_odd_digits_and_surrogates_are_written_as_before(tmp_path: Path) 
     row = path.read_bytes().decode("utf-8-sig").split("\r\n")[1]
     assert row == (
         '"\'1:1","","٣-٤ ""dit"" \U0001f600 et \ufffd.","\'\u0663","aligned","0.5000","\'1-1",'
-        '"aligner","","\'=1 ""x""",""'
+        '"aligner","","\'=1 ""x""","","",""'
     )
     assert [change.what for change in report.changes] == ["lone surrogate replaced by U+FFFD"]

@@ -20,7 +20,12 @@ from workbench.formats.input import open_text, read_lines
 from workbench.formats.json_lines import json_line
 from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
-from workbench.formats.tables.unit_fields import parse_confidence, parse_origin, parse_status
+from workbench.formats.tables.unit_fields import (
+    known_scores,
+    parse_confidence,
+    parse_origin,
+    parse_status,
+)
 from workbench.formats.write_log import WriteLog
 
 
@@ -52,6 +57,8 @@ def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[
         "changed": unit.changed,
         "source_ids": unit.source_ids,
         "target_ids": unit.target_ids,
+        "issues": [kind.value for kind in unit.issues],
+        "issue_scores": {kind.value: score for kind, score in unit.issue_scores.items()},
     }
 
 
@@ -118,6 +125,7 @@ def unit_of(record: dict[str, Any], languages: LanguagePair, where: str) -> Tran
         rendering=str(said["rendering"]) if "rendering" in said else None,
         source_ids=_numbers(said.get("source_ids", ()), where),
         target_ids=_numbers(said.get("target_ids", ()), where),
+        issue_scores=known_scores(said.get("issue_scores")),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from workbench.bitext import BitextHeader, LanguagePair, TranslationUnit
+from workbench.bitext import PAIR_ISSUE_KINDS, BitextHeader, LanguagePair, TranslationUnit
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts.jsonl import record_of, unit_of
@@ -127,8 +127,10 @@ def _schema(arrow: Any, tags: LanguagePair, header: BitextHeader) -> Any:
         "confidence": arrow.float64(),
         "source_ids": numbers,
         "target_ids": numbers,
+        "issues": arrow.list_(text),
+        "issue_scores": arrow.struct([(kind.value, arrow.float64()) for kind in PAIR_ISSUE_KINDS]),
     }
-    names = ["id", "translation", *(f.name for f in fields(TranslationUnit))]
+    names = ["id", "translation", *(f.name for f in fields(TranslationUnit)), "issues"]
     columns = [n for n in dict.fromkeys(names) if n not in ("source", "target")]
     about = {"project": header.project, "created": header.created, "signature": header.signature}
     return arrow.schema([(name, types.get(name, text)) for name in columns], metadata=about)

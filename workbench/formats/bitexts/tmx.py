@@ -18,9 +18,12 @@ from workbench.formats.language_tags import choose_tag, normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.tables.unit_fields import (
     format_confidence,
+    format_issues,
+    format_scores,
     parse_confidence,
     parse_or_default,
     parse_origin,
+    parse_scores,
     parse_status,
 )
 from workbench.formats.write_log import WriteLog
@@ -103,6 +106,8 @@ def _tu(
         "status": unit.status.label,
         "origin": unit.origin.value,
         "confidence": format_confidence(unit.confidence),
+        "issues": format_issues(unit.issues),
+        "issue-scores": format_scores(unit.issue_scores),
     }
     note = clean_for_xml(unit.note, log)
     variants = (
@@ -241,6 +246,7 @@ def _unit_of(
         confidence=parse_or_default(parse_confidence, props.get("x-confidence"), None),
         note="\n".join(notes),
         changed=extended_date(changed) if changed else "",
+        issue_scores=parse_scores(props.get("x-issue-scores", "")),
     )
 
 
@@ -274,6 +280,7 @@ FORMAT = BitextFormat(
         "confidence",
         "note",
         "changed",
+        "issue_scores",
     ),
     write=write_tmx,
     read=read_tmx,

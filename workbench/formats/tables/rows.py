@@ -11,8 +11,11 @@ from workbench.formats.language_tags import normalise_tag
 from workbench.formats.tables.column_names import find_text_columns, role_in_other_language
 from workbench.formats.tables.unit_fields import (
     format_confidence,
+    format_issues,
+    format_scores,
     parse_confidence,
     parse_origin,
+    parse_scores,
     parse_status,
 )
 
@@ -28,6 +31,8 @@ FIELDS = (
     "rendering",
     "note",
     "changed",
+    "issues",
+    "issue_scores",
 )
 """Fields of a TranslationUnit in the order of the columns."""
 
@@ -59,6 +64,8 @@ def row_of(unit: TranslationUnit) -> list[str]:
         unit.rendering or "",
         unit.note,
         unit.changed,
+        format_issues(unit.issues),
+        format_scores(unit.issue_scores),
     ]
 
 
@@ -129,7 +136,7 @@ def units_of(
         missing = width + 1 - len(texts)
         padded = [*texts, *[""] * missing] if missing > 0 else [*texts[:width], ""]
         unit_id, document, source, target, status, confidence, kind, *rest = pick(padded)
-        origin, rendering, note, changed = rest
+        origin, rendering, note, changed, _, issue_scores = rest
         yield TranslationUnit(
             id=unit_id,
             source=source,
@@ -143,6 +150,7 @@ def units_of(
             note=note,
             rendering=rendering or None,
             changed=changed,
+            issue_scores=parse_scores(issue_scores) if issue_scores else {},
         )
 
 

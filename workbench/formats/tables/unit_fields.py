@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from workbench.bitext import Origin, Status
+from workbench.bitext import PAIR_ISSUE_KINDS, IssueKind, IssueScores, Origin, Status
 from workbench.errors import BadInputError
 
 _T = TypeVar("_T")
@@ -37,6 +37,40 @@ def parse_confidence(text: str, *, where: str) -> float | None:
             hint="A confidence is a number from 0 to 1, or empty.",
         )
     return confidence
+
+
+def format_issues(issues: Sequence[IssueKind]) -> str:
+    """Return kinds of issues, separated by spaces; empty if there are none."""
+    return " ".join(kind.value for kind in issues)
+
+
+def format_scores(scores: IssueScores) -> str:
+    """Return the probabilities of issues, such as ``unrelated=0.9312 numbers=0.02``."""
+    return " ".join(f"{kind.value}={score:.4g}" for kind, score in scores.items())
+
+
+def parse_scores(text: str) -> IssueScores:
+    """Return the probabilities of issues; what is none of them is passed over."""
+    parts = (part.partition("=") for part in text.split())
+    return known_scores({name: value for name, _, value in parts})
+
+
+def known_scores(stated: object) -> IssueScores:
+    """Return those of stated probabilities, by the names of their kinds, that are valid.
+
+    Other programs may use the same name for something else, so that nothing here is an error.
+    """
+    found: dict[IssueKind, float] = {}
+    if not isinstance(stated, Mapping):
+        return found
+    for kind in PAIR_ISSUE_KINDS:
+        try:
+            score = float(stated.get(kind.value, ""))
+        except (TypeError, ValueError):
+            continue
+        if 0 <= score <= 1:
+            found[kind] = score
+    return found
 
 
 def parse_status(text: str, *, where: str) -> Status:

@@ -142,7 +142,9 @@ def align_long_pair(
             links.add(settled)
         header = alignment_header(job, sign_long(embedder, method), options)
         units = partial(_units, job.name, pair, links, reporter)
-        filtered = write_kept(job, header, units, options, count=len(links), reporter=reporter)
+        filtered = write_kept(
+            job, header, units, embedder, options, count=len(links), reporter=reporter
+        )
         return JobReport(
             job.name,
             source=job.source,

@@ -66,7 +66,7 @@ def align_pair(
     aligned = AlignedFiles(job, source.texts, target.texts, found, tuple(remarks))
     header = alignment_header(job, found.signature, options)
     filtered = write_kept(
-        job, header, aligned.units, options, count=len(found.links), reporter=reporter
+        job, header, aligned.units, embedder, options, count=len(found.links), reporter=reporter
     )
     if options.plot:
         write_plot(aligned, options.plot, languages=options.inputs.languages)

@@ -55,7 +55,7 @@ def issues_among(
 
         def issues_of(unit: TranslationUnit) -> set[IssueKind]:
             found = check_pair(_pair(unit, languages), context, only=asked.without)
-            kinds = {issue.kind for issue in found}
+            kinds = {issue.kind for issue in found}.union(unit.issues)
             return kinds | {IssueKind.CONSISTENCY} if _number(unit) in inconsistent else kinds
 
         yield issues_of

@@ -1,4 +1,4 @@
-"""Which beads have open issues, and which are checked, kept in three bytes for each bead."""
+"""Which beads have open issues, and which are checked, kept in five bytes for each bead."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class IssueIndex:
     """The kinds of open issues of each bead; dismissed issues are not counted."""
 
     def __init__(self) -> None:
-        self._masks = array("H")
+        self._masks = array("I")
         self._checked = bytearray()
         self._beads = 0
         self._counts: Counter[IssueKind] = Counter()
@@ -77,7 +77,7 @@ class IssueIndex:
     def _put(self, bead_id: int, kinds: set[IssueKind]) -> None:
         if bead_id >= len(self._masks):
             more = bead_id + 1 - len(self._masks)
-            self._masks.extend(array("H", [0]) * more)
+            self._masks.extend(array("I", [0]) * more)
             self._checked.extend(bytes(more))
         before = set(self.kinds(bead_id))
         self._masks[bead_id] = sum(1 << bit for bit, kind in enumerate(_KINDS) if kind in kinds)

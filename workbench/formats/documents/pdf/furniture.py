@@ -182,9 +182,7 @@ class _Judge:
             for page in self._pages
         ]
         bodies = [body for body in bodies if body]
-        found = {
-            after[0].page for body, after in pairwise(bodies) if runs_on(body[-1], after[0])
-        }
+        found = {after[0].page for body, after in pairwise(bodies) if runs_on(body[-1], after[0])}
         return found, len(found) > _RUNNING_ON * (len(bodies) - 1)
 
     def _count_signs(self, group: Repeated, *, has_numbers: bool) -> int:
