@@ -28,8 +28,13 @@ class Omission(Enum):
     COMMENT = ("comment", "comments")
     HEADER = ("page header or footer", "page headers and footers")
     OBJECT = ("embedded object", "embedded objects")
+    LABEL = (
+        "title, label or text for a picture",
+        "titles, labels and texts for pictures",
+    )
     CODE = ("code listing", "code listings")
     MARKUP = ("block of raw HTML", "blocks of raw HTML")
+    FRONT_MATTER = ("block of front matter", "blocks of front matter")
     UNSAID = ("", "")
     """What nobody would miss, such as scripts; it is not counted."""
 

@@ -111,8 +111,9 @@ def test_code_and_raw_html_are_counted(tmp_path: Path) -> None:
     path.write_text(f"{PAGE}\n<!-- une remarque -->\n\n```\n---\n```\n", "utf-8")
     document = read_document(path, language="fr")
     assert document.remarks == (
-        f'{path}: 2 code listings (such as “print("rien")”) and 1 block of raw HTML (“du HTML”)'
-        " are left out",
+        f"{path}: 1 title, label or text for a picture (“image”), 2 code listings (such as"
+        ' “print("rien")”), 1 block of raw HTML (“du HTML”) and 1 block of front matter'
+        " (“titre: Réparer”) are left out",
     )
 
 

@@ -38,11 +38,12 @@ _LARGEST = 16 << 20
 _MAX_LINES = 200_000
 """Most lines of a file; the parser takes kilobytes of memory for each."""
 
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
 _FOOTNOTE = re.compile(r"^((?:[ \t]|>)*)\[\^", re.MULTILINE)
 _HTML = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_PICTURE = re.compile(r"!\[([^\]]*)\]")
 _LONGEST_PICTURE = 2000
 """Characters of the longest paragraph that may be nothing but a picture."""
 
@@ -73,6 +74,8 @@ def find_passages(text: str, left_out: LeftOut) -> list[Paragraph]:
 
     front = _FRONT_MATTER.match(text)
     skipped = front.end() if front else 0
+    if front:
+        left_out.add(Omission.FRONT_MATTER, front[2])
     # The parser changes NUL and CRLF, but only line numbers are taken from it.
     lines = [m.span() for m in _LINE.finditer(text, skipped) if m.group()]
     # Inline marks are parsed only where a paragraph may be nothing but a picture.
@@ -101,7 +104,10 @@ def _walk(
             continue
         elif token.type == "paragraph_open":
             last = own = lines[token.map[0] : token.map[1]]
-            if not _is_picture(tokens[place + 1]):
+            if _is_picture(tokens[place + 1]):
+                for picture in _PICTURE.finditer(tokens[place + 1].content):
+                    left_out.add(Omission.LABEL, picture[1] or " ")
+            else:
                 kind = BlockKind.LIST_ITEM if items else BlockKind.PARAGRAPH
                 yield from paragraph_passages(text, own, kind)
         elif token.type == "code_block" and begins_note(text, last):

@@ -14,7 +14,8 @@ from workbench.formats.documents.document_format import (
     join_pieces,
     text_of,
 )
-from workbench.formats.documents.left_out import LeftOut
+from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.documents.web.attributes import find_extra_texts
 from workbench.formats.documents.web.html_writing import read_tagged_html, write_html
 from workbench.formats.documents.web.page import PageWalk
 from workbench.formats.documents.web.parsing import decode_html, parse_html
@@ -28,7 +29,7 @@ def read_html(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """
     source = text_of(decode_html(data, path, language=request.language), path, request.reporter)
     left_out = LeftOut()
-    joined = join_pieces(find_html_pieces(source, path, left_out), path)
+    joined = join_pieces(_pieces_and_labels(source, path, left_out), path)
     left_out.remark(path, request.reporter)
     return joined
 
@@ -47,6 +48,18 @@ def find_html_pieces(text: str, path: Path, left_out: LeftOut) -> Iterator[Piece
     root = parse_html(text, path)
     if root is not None:
         yield from PageWalk(left_out).pieces(root)
+
+
+def _pieces_and_labels(text: str, path: Path, left_out: LeftOut) -> Iterator[Piece]:
+    """Yield the blocks of a page, then count its other texts, which are in no sentence."""
+    root = parse_html(text, path)
+    if root is None:
+        return
+    yield from PageWalk(left_out).pieces(root)
+    for label in find_extra_texts(root):
+        # Only reading programs say it, like text of the class sr-only.
+        if label.attribute != "aria-label":
+            left_out.add(Omission.LABEL, label.text)
 
 
 FORMAT = DocumentFormat(
