@@ -267,6 +267,13 @@ terms = click.option(
 )
 """The same in every command that leaves pairs out."""
 
+cluster = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="A dask scheduler, such as tcp://host:8786, or its scheduler file.",
+)
+"""The same in every command whose work a cluster can do."""
+
 force = click.option("--force", is_flag=True, help="Align two texts even if they look unrelated.")
 """The same in every command that aligns."""
 

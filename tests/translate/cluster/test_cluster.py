@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.local_cluster import local_cluster
 from tests.project.translation.translated_files import FRENCH, visible_files
 from tests.tiny_models import TinyPackage, render_letters
 from workbench.bitext import FRENCH_ENGLISH
@@ -28,10 +29,10 @@ from workbench.project.translation import (
     translate_files,
 )
 from workbench.translate import Package, TranslationOptions, Translator, find_package
+from workbench.translate.cluster import connection
 from workbench.translate.cluster import translator as cluster_module
 from workbench.translate.cluster.translator import ClusterTranslator
 
-distributed = pytest.importorskip("distributed", reason="needs the extra 'cluster'")
 if sys.platform == "win32":
     pytest.skip("kills workers by signals", allow_module_level=True)
 
@@ -39,14 +40,7 @@ if sys.platform == "win32":
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """A scheduler and two workers of one thread each, processes of their own."""
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=None,
-        silence_logs=50,
-        host="127.0.0.1",
-    ) as started:
+    with local_cluster() as started:
         yield started
 
 
@@ -164,7 +158,7 @@ def test_a_package_that_a_worker_does_not_have_is_brought_to_it(
 def test_an_address_where_nothing_answers_is_an_error_with_a_hint(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster_module, "_CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr(connection, "_CONNECT_SECONDS", 0.3)
     with pytest.raises(ClusterError, match="no dask scheduler answers") as caught:
         ClusterTranslator(package, address="tcp://127.0.0.1:9")
     assert "dask scheduler" in caught.value.hint

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 )
 @options.without
 @options.terms
+@options.cluster
 @options.force
 @options.redo
 @options.inputs
@@ -46,6 +47,7 @@ def align(
     min_confidence: float | None,
     without: tuple[str, ...],
     termbase: Path | None,
+    cluster: str | None,
     force: bool,
     redo: bool,
     inputs: InputOptions,
@@ -74,7 +76,9 @@ def align(
             source,
             target,
             output,
-            options=AlignFilesOptions(inputs, force, redo, file_format, plot, models, pairs),
+            options=AlignFilesOptions(
+                inputs, force, redo, file_format, plot, models, pairs, cluster
+            ),
             reporter=reporter,
         )
     for line in report.messages:

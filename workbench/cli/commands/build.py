@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", required=True, type=options.PATH, help="The project, P.bitext.")
 @click.option("--format", "file_format", help="Format of a SOURCE that holds pairs already.")
 @click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
+@options.cluster
 @options.force
 @options.redo_documents
 @options.inputs
@@ -36,6 +37,7 @@ def build(
     output: Path,
     file_format: str | None,
     no_translate: bool,
+    cluster: str | None,
     force: bool,
     redo: bool,
     inputs: InputOptions,
@@ -72,6 +74,7 @@ def build(
                 force=force,
                 redo=redo,
                 models=replace(models, termbase=termbase),
+                cluster=cluster,
             ),
             reporter=reporter,
         )

@@ -45,11 +45,7 @@ if TYPE_CHECKING:
 @click.option("--field", metavar="NAME", help="Of JSONL or Parquet: the field to translate.")
 @click.option("--into", metavar="NAME", help="Of JSONL or Parquet: the field to fill in.")
 @options.memory
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="A dask scheduler, such as tcp://host:8786, or its scheduler file.",
-)
+@options.cluster
 @options.languages
 @options.termbase
 @options.translator

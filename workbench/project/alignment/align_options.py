@@ -22,6 +22,8 @@ class AlignFilesOptions:
         plot: Where a plot of the alignment goes; None = nowhere.
         models: Which embedder to use and where it runs.
         pairs: Which pairs are left out of the output; a plot shows all.
+        cluster: Address of a dask scheduler whose workers align the pairs of folders; None = this
+            machine alone.
     """
 
     inputs: InputOptions = field(default_factory=InputOptions)
@@ -31,3 +33,4 @@ class AlignFilesOptions:
     plot: Path | None = None
     models: ModelChoice = field(default_factory=ModelChoice)
     pairs: PairFilter = field(default_factory=PairFilter)
+    cluster: str | None = None

@@ -42,6 +42,7 @@ def align_files(
     Raises:
         WorkbenchError: With two files, whatever made it fail.
         ProjectInUseError: Another run writes into the same folder.
+        ClusterError: No cluster answers, or it went away.
         StoppedError: The reporter was cancelled; what was finished is kept.
     """
     options = options or AlignFilesOptions()
@@ -80,6 +81,10 @@ def _check(output: Path, options: AlignFilesOptions, *, is_folder: bool) -> None
         check_plot(options.plot)
     if is_folder and output.is_file():
         raise UsageError(f"{output} is a file", hint="Folders are aligned into a folder.")
+    if options.cluster is not None and not is_folder:
+        raise UsageError(
+            "a cluster aligns the pairs of folders", hint="Leave --cluster out, or give folders."
+        )
     if is_folder and options.plot:
         raise UsageError(
             "a plot is of one pair of files", hint="Leave --plot out, or give two files."

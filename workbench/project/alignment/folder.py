@@ -41,6 +41,11 @@ def align_folder(
     made_by = _made_by(models.embedder.signature, options)
 
     def work(waiting: Sequence[Job], batch: Batch) -> None:
+        if options.cluster is not None:
+            # dask costs a second; only a run with a cluster pays for it.
+            from workbench.project.alignment.elsewhere import align_on_cluster
+
+            waiting = align_on_cluster(waiting, batch, models, options, reporter=reporter)
         count = count_processes(waiting, models)
         if count > 1:
             do = partial(_align_in_process, options)

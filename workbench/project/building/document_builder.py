@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 
 from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
-from workbench.errors import UsageError
+from workbench.errors import RefusedTextError, UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import Decision, FinishedBefore, JobReport, Outcome, decide
 from workbench.project.building.links import AlignmentTask, FoundLinks, find_links
@@ -66,6 +67,36 @@ class DocumentBuilder:
         return AlignmentTask(
             name, source.texts, target.texts, source.breaks, target.breaks, self._force
         )
+
+    def texts_to_render(self, name: str, content: SentencePair) -> list[str]:
+        """Return the texts that building a document will render; none if it will render none."""
+        entry = self._project.documents.find(name)
+        if entry is None:
+            return content.source.texts
+        if entry.state in (BuildState.READ, BuildState.SEGMENTED):
+            is_same = self._changed_side(entry, content) is None
+            return content.source.texts if is_same else []
+        return []
+
+    def render_ahead(self, texts: Iterable[str], *, documents: int) -> None:
+        """Render the texts of documents that are built next; a text that is refused fails there.
+
+        Args:
+            texts: The texts.
+            documents: Number of documents that they are of, for the reporter.
+
+        Raises:
+            ModelError: The model is missing or broken.
+            StoppedError: Between two batches; what was rendered is kept.
+        """
+        with suppress(RefusedTextError):
+            render_texts(
+                self._project,
+                texts,
+                sources=self._renderings,
+                document=f"{documents} documents",
+                reporter=self._reporter,
+            )
 
     def build(
         self, name: str, content: SentencePair, *, found: FoundLinks | None = None
@@ -193,10 +224,10 @@ class DocumentBuilder:
                 embedder if self._cache is None else cached(embedder, self._cache),
                 reporter=self._reporter.named(f"align {entry.name}"),
             )
-        if found.error is not None:
-            raise found.error
         if self._cache is not None:
             self._cache.put(dict(found.embeddings))
+        if found.error is not None:
+            raise found.error
         signature = self._project.meta.signature
         for name, value in found.signature.parts:
             signature = signature.with_part(name, value)

@@ -92,7 +92,11 @@ def links_in_process(models: Models, pair: AlignmentTask) -> FoundLinks:
     from workbench.project.models.embedding_cache import cached
 
     collected = _Collected()
-    found = find_links(pair, cached(models.embedder, collected))
+    try:
+        found = find_links(pair, cached(models.embedder, collected))
+    except WorkbenchError as error:
+        # Other tasks of this process count on the embeddings of these texts being kept.
+        return FoundLinks(error=error, embeddings=collected.made)
     return replace(found, embeddings=collected.made)
 
 

@@ -6,9 +6,12 @@ document had reached.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.bitext import Signature
 from workbench.errors import UsageError
@@ -32,6 +35,9 @@ from workbench.project.models import ModelChoice, Models
 from workbench.segment import SEGMENTER
 from workbench.store import ProjectFile
 
+if TYPE_CHECKING:
+    from workbench.translate.cluster.translator import ClusterTranslator
+
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
@@ -45,6 +51,8 @@ class BuildOptions:
         force: Align two texts even if they look unrelated.
         redo: Build documents again that are up to date, unless a reviewer has edited them.
         models: Which models to use and where they run.
+        cluster: Address of a dask scheduler whose workers translate, and align the documents of
+            folders; None = this machine alone.
     """
 
     inputs: InputOptions = field(default_factory=InputOptions)
@@ -54,6 +62,7 @@ class BuildOptions:
     force: bool = False
     redo: bool = False
     models: ModelChoice = field(default_factory=ModelChoice)
+    cluster: str | None = None
 
 
 def build_project(
@@ -86,6 +95,7 @@ def build_project(
         ModelError: A model is missing or broken (nothing is left behind), or it fails on one
             document after another.
         ProjectInUseError: Another process writes to the project.
+        ClusterError: No cluster answers (nothing is left behind), or it went away.
         StoppedError: The user stopped it; what was finished is kept.
     """
     options = options or BuildOptions()
@@ -98,9 +108,9 @@ def build_project(
     content = None if source.is_dir() else read(found.pairs[0])
     _check_models(models, options, content, has_target=target is not None)
     memory = load_memory(options.memory, options.inputs.languages, reporter=reporter)
-    sources = RenderingSources(models, options.translate, memory)
     shift = ""
-    with _open(output, options) as project:
+    with _cluster_translator(models, options) as cluster, _open(output, options) as project:
+        sources = RenderingSources(models, options.translate, memory, cluster)
         builders = _builders(project, sources, options, reporter)
         if content is not None:
             reports = tuple(builders.build(found.pairs[0].name, content))
@@ -108,9 +118,37 @@ def build_project(
                 reporter.finished(report)
         else:
             jobs = [Job(pair.name, pair.source, pair.target, output) for pair in found.pairs]
-            reports = build_folder(jobs, builders, models, read, reporter=reporter)
+            reports = build_folder(
+                jobs, builders, models, read, cluster=options.cluster, reporter=reporter
+            )
             shift = find_shift(jobs, reports, models, options.inputs, reporter=reporter)
     return BuildReport(reports, found.without_partner, shift, output)
+
+
+@contextmanager
+def _cluster_translator(
+    models: Models, options: BuildOptions
+) -> Iterator[ClusterTranslator | None]:
+    """Give the translators of a cluster; None where no cluster is to translate.
+
+    Raises:
+        UsageError: dask.distributed is not installed.
+        ClusterError: No cluster answers.
+        ModelError: A worker has other versions.
+    """
+    if options.cluster is None or not options.translate:
+        yield None
+        return
+    # dask costs a second; only a run with a cluster pays for it.
+    from workbench.translate.cluster.translator import ClusterTranslator
+
+    with ClusterTranslator(
+        models.package,
+        address=options.cluster,
+        options=models.search_options(),
+        device=models.choice.device,
+    ) as translator:
+        yield translator
 
 
 def _builders(

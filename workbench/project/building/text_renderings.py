@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.jobs import Reporter
 from workbench.project.batch.model_failures import refused_text
@@ -11,6 +12,10 @@ from workbench.project.building.memory_lookup import look_up_texts, without_stan
 from workbench.project.inputs import LoadedMemory
 from workbench.project.models import Models
 from workbench.store import Model, ProjectFile, Role, StoredRendering
+
+if TYPE_CHECKING:
+    from workbench.translate import Translator
+    from workbench.translate.cluster.translator import ClusterTranslator
 
 _COMMIT_EVERY = 256
 """Renderings between two commits: what a kill can cost."""
@@ -24,11 +29,22 @@ class RenderingSources:
         models: Hold the translator, which is opened where the memory does not have a text.
         translate: Ask the translator at all.
         memory: Looked up first; None = there is none.
+        cluster: Asked in place of the translator of this process; None = there is none.
     """
 
     models: Models
     translate: bool = True
     memory: LoadedMemory | None = None
+    cluster: ClusterTranslator | None = None
+
+    @property
+    def translator(self) -> Translator | ClusterTranslator:
+        """What renders a text that the memory does not have.
+
+        Raises:
+            ModelError: The model is missing or broken.
+        """
+        return self.cluster or self.models.translator
 
 
 def render_texts(
@@ -53,19 +69,18 @@ def render_texts(
         )
         wanted = without_stand_ins(project, wanted)
     if sources.translate and wanted:
-        _translate(project, sources.models, wanted, document=document, reporter=reporter)
+        _translate(project, sources.translator, wanted, document=document, reporter=reporter)
 
 
 def _translate(
     project: ProjectFile,
-    models: Models,
+    translator: Translator | ClusterTranslator,
     texts: Iterable[str],
     *,
     document: str,
     reporter: Reporter,
 ) -> None:
     """Render those of the texts that the translator has not rendered for this project before."""
-    translator = models.translator
     package = translator.package
     identity = package.identity.partition("@")[0]
     model = project.meta.use_model(

@@ -8,16 +8,14 @@ killed (its tasks go to another one), and a killed run is resumed as one without
 from __future__ import annotations
 
 import contextlib
-import logging
 import queue
-import time
-import uuid
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any
 
-from workbench.errors import ClusterError, ModelError, UsageError
+from workbench.errors import ModelError
 from workbench.jobs import SILENT, Reporter
+from workbench.translate.cluster.connection import ClusterConnection
 from workbench.translate.engine.batching import read_windows
 from workbench.translate.engine.clauses import join_lines
 from workbench.translate.engine.options import TranslationOptions
@@ -31,20 +29,8 @@ TASK_TEXTS = 256
 _WINDOW = 4096
 """Texts that are read ahead and sorted by length, so that those of a task are alike."""
 
-_CONNECT_SECONDS = 10
-"""Seconds to wait for an answer of the scheduler."""
-
-_WORKERS_SECONDS = 30
-"""Seconds to wait for the first worker."""
-
 _POLL_SECONDS = 0.5
 """Seconds to wait for a result before the reporter is asked whether to stop."""
-
-_COUNT_SECONDS = 5.0
-"""Seconds after which the workers are counted again."""
-
-_TASKS_AHEAD = 2
-"""Tasks that are sent for each worker."""
 
 
 class ClusterTranslator:
@@ -58,6 +44,8 @@ class ClusterTranslator:
         device: ``cpu``, ``cuda`` or ``auto``, on the workers.
 
     Attributes:
+        package: The package.
+        options: The settings of the search.
         signature: Everything that decides the text of a rendering.
 
     Raises:
@@ -74,24 +62,14 @@ class ClusterTranslator:
         options: TranslationOptions | None = None,
         device: str = "cpu",
     ) -> None:
-        options = options or TranslationOptions()
-        self.signature = translator_signature(package, options)
-        self._address = address
-        self._client = _connected(address)
-        self._plugin = f"workbench-{uuid.uuid4().hex}"
-        self._counted = 0.0
-        self._workers = 1
+        self.package = package
+        self.options = options or TranslationOptions()
+        self.signature = translator_signature(package, self.options)
+        self._cluster = ClusterConnection(address)
         # Imported here: it imports distributed, which may not be installed.
         from workbench.translate.cluster.worker import TranslatorPlugin
 
-        try:
-            self._wait_for_a_worker()
-            self._client.register_plugin(
-                TranslatorPlugin(package, options, device), name=self._plugin
-            )
-        except BaseException:
-            self._client.close()
-            raise
+        self._plugin = self._cluster.equip(TranslatorPlugin(package, self.options, device))
 
     def __enter__(self) -> ClusterTranslator:
         return self
@@ -106,9 +84,7 @@ class ClusterTranslator:
 
     def close(self) -> None:
         """Free the memory of the workers, and leave the cluster."""
-        with contextlib.suppress(Exception):  # the cluster may be gone
-            self._client.unregister_worker_plugin(self._plugin)
-        self._client.close()
+        self._cluster.close()
 
     def translate(
         self,
@@ -136,12 +112,12 @@ class ClusterTranslator:
             while running or not is_exhausted:
                 reporter.check_cancelled()
                 is_held = is_held and bool(running)
-                while not (is_exhausted or is_held) and len(running) < self._capacity():
+                while not (is_exhausted or is_held) and len(running) < self._cluster.capacity:
                     texts = next(tasks, None)
                     if not texts:
                         is_exhausted, is_held = texts is None, texts is not None
                         break
-                    future = self._client.submit(render_on_worker, texts, self._plugin, pure=False)
+                    future = self._cluster.submit(render_on_worker, texts, self._plugin)
                     running[future] = texts
                     future.add_done_callback(done.put)
                 if not running:
@@ -149,14 +125,13 @@ class ClusterTranslator:
                 with contextlib.suppress(queue.Empty):
                     future = done.get(timeout=_POLL_SECONDS)
                     texts = running.pop(future)
-                    found = list(self._rendered(texts, self._result(future), wanted))
+                    found = list(self._rendered(texts, self._cluster.result(future), wanted))
                     if not keep_going:
-                        _check(found, self._address)
+                        _check(found, self._cluster.address)
                     yield found
         finally:
             if running:
-                with contextlib.suppress(Exception):  # the cluster may be gone
-                    self._client.cancel(list(running))
+                self._cluster.cancel(running)
 
     def _rendered(
         self, texts: list[str], results: list[Any], wanted: dict[str, list[int]]
@@ -166,44 +141,6 @@ class ClusterTranslator:
             for position in wanted.pop(text):
                 yield position, rendering
 
-    def _result(self, future: Any) -> list[Any]:
-        from distributed import KilledWorker
-
-        if future.status in ("cancelled", "lost"):
-            raise self._gone("the scheduler is gone")
-        try:
-            results: list[Any] = future.result(timeout=_CONNECT_SECONDS)
-        except KilledWorker as error:
-            raise self._gone("several workers died one after the other over one task") from error
-        except (OSError, TimeoutError) as error:
-            raise self._gone("a result cannot be fetched") from error
-        return results
-
-    def _capacity(self) -> int:
-        """Return how many tasks may be sent at the same time: enough to keep all workers busy."""
-        if time.monotonic() - self._counted > _COUNT_SECONDS:
-            self._counted = time.monotonic()
-            with contextlib.suppress(OSError, TimeoutError):
-                self._workers = max(1, len(self._client.nthreads()))
-        return _TASKS_AHEAD * self._workers + 1
-
-    def _wait_for_a_worker(self) -> None:
-        try:
-            self._client.wait_for_workers(1, timeout=_WORKERS_SECONDS)
-        except (OSError, TimeoutError) as error:
-            raise ClusterError(
-                "the cluster has no worker",
-                where=self._address,
-                hint=f"Start one with: dask worker {self._address} --nthreads 1",
-            ) from error
-
-    def _gone(self, what: str) -> ClusterError:
-        return ClusterError(
-            what,
-            where=self._address,
-            hint="Check the cluster, then run the same command again; finished work is kept.",
-        )
-
 
 def _check(batch: RenderedBatch, address: str) -> None:
     for _, rendering in batch:
@@ -211,28 +148,6 @@ def _check(batch: RenderedBatch, address: str) -> None:
             raise ModelError(
                 rendering.failure, where=address, hint="Try the text without a cluster."
             )
-
-
-def _connected(address: str) -> Any:
-    try:
-        # Imported here: 0.5 s, and it may not be installed.
-        from distributed import Client
-    except ImportError as error:
-        raise UsageError(
-            "--cluster needs dask.distributed, which is not installed",
-            hint="Install it with: pip install 'bitext-workbench[cluster]'",
-        ) from error
-    # Its own messages would only repeat the error that is raised here.
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
-    named = {"scheduler_file": address} if address.endswith(".json") else {"address": address}
-    try:
-        return Client(**named, timeout=_CONNECT_SECONDS, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise ClusterError(
-            "no dask scheduler answers here",
-            where=address,
-            hint="Start one with: dask scheduler; its first lines give the address.",
-        ) from error
 
 
 def _tasks(segments: Iterable[str | None], wanted: dict[str, list[int]]) -> Iterator[list[str]]:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-import zipfile
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING
 from distributed import Worker, WorkerPlugin, get_worker
 
 from workbench.errors import ModelError, WorkbenchError
+from workbench.translate.cluster.archive import zip_folder
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.signature import translator_signature
 from workbench.translate.packages.package import Package, PackageOrigin, read_archive, read_package
@@ -50,7 +49,7 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
     def __init__(self, package: Package, options: TranslationOptions, device: str) -> None:
         self._folder = package.folder
         self._sha256 = package.sha256
-        self._archive = _zipped(package.folder)
+        self._archive = zip_folder(package.folder)
         self._options = options
         self._device = device
         self._signature = translator_signature(package, options)
@@ -121,13 +120,3 @@ def render_on_worker(texts: list[str], plugin: str) -> list[Rendered]:
     """Translate the texts of a task on this worker, by the plugin of that name."""
     found: TranslatorPlugin = get_worker().plugins[plugin]
     return found.render(texts)
-
-
-def _zipped(folder: Path) -> bytes:
-    """Return a package folder as a ZIP archive, with the same bytes for the same files."""
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-            archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
-    return data.getvalue()
