@@ -202,10 +202,14 @@ def _decode_unmarked_utf16(data: bytes, path: Path) -> Decoded:
     raise _binary(path)
 
 
+_STRAY_CONTROLS = 3
+"""Control characters that also a short text may have."""
+
+
 def _refuse_controls(text: str, path: Path) -> None:
-    """Refuse a text in which one character in a hundred is a control character."""
+    """Refuse a text in which one character in a hundred is a control character, but for a few."""
     sample = text[: 1 << 20]
-    if "\0" in text or len(_CONTROL.findall(sample)) * 100 > len(sample):
+    if "\0" in text or len(_CONTROL.findall(sample)) > max(_STRAY_CONTROLS, len(sample) / 100):
         raise _binary(path)
 
 

@@ -48,7 +48,8 @@ def choose_tag(wanted: str, present: Iterable[str]) -> str | None:
     """Return that of a file's tags that stands for the wanted language; None if there is none.
 
     The same tag comes first, whatever its case and separator; then the bare language; then the
-    first regional form of it. ``fr-CA`` finds ``fr_ca``, ``fr`` or else ``fr-FR``, never ``frp``.
+    first regional form of it; then its code of three letters. ``fr-CA`` finds ``fr_ca``, ``fr``,
+    ``fr-FR`` or else ``FRA``, never ``frp``.
 
     Returns:
         The tag as the file spells it.
@@ -66,6 +67,9 @@ def _choose(wanted: str, tags: tuple[str, ...]) -> str | None:
                 return tag
     for tag in tags:
         if primary_tag(tag.strip()) == language:
+            return tag
+    for tag in tags:
+        if is_same_language(tag, language):
             return tag
     return None
 

@@ -200,6 +200,12 @@ def test_a_line_break_in_a_file_s_name_makes_no_third_line(tmp_path: Path) -> No
     assert len(str(caught.value).splitlines()) == 2
 
 
+def test_a_stray_control_character_makes_no_binary_data_of_a_short_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Un texte court.\x0b Une suite\x01.\n")
+    assert "Une suite" in read_document(path, language="fr").text
+
+
 def test_the_end_mark_of_dos_and_a_next_line_character_are_no_binary_data(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"Une phrase.\r\nUne autre.\r\n\x1a")

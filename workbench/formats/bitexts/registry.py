@@ -13,6 +13,7 @@ from workbench.formats.bitexts import (
     csv,
     docx,
     html,
+    json_pairs,
     jsonl,
     ladder,
     moses,
@@ -37,7 +38,7 @@ BITEXT_FORMATS: tuple[BitextFormat, ...] = (
 )
 """All formats of bitexts that are written, in the order in which they are listed for the user."""
 
-READ_ONLY_FORMATS: tuple[BitextFormat, ...] = (po.FORMAT,)
+READ_ONLY_FORMATS: tuple[BitextFormat, ...] = (po.FORMAT, json_pairs.FORMAT)
 """Formats of bitexts that are only read."""
 
 

@@ -32,7 +32,7 @@ from workbench.jobs import SILENT
 from workbench.project.inputs.file_pairs import document_name
 
 _TABLES = frozenset({"csv", "tsv"})
-_MAYBE_ONE_TEXT = _TABLES | {"po"}
+_MAYBE_ONE_TEXT = _TABLES | {"po", "json"}
 """Formats that may hold one text or two; the file itself shows which."""
 
 
@@ -179,7 +179,7 @@ def find_bilingual_format(
     """Return the format of a bilingual file; None if the file is a document in one language.
 
     A table is a bilingual file if it has a column for each language, or if both are named; a
-    catalogue of messages (PO) is one if it has translations.
+    catalogue of messages (PO) is one if it has translations; JSON, if it is a list of pairs.
 
     Raises:
         UsageError: ``file_format`` names none that can be read, or the file has no columns.

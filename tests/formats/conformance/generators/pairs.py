@@ -30,6 +30,15 @@ def make_json_lines(chance: Random, ending: str) -> BitextSample:
     return BitextSample({ending: ("\n".join(lines) + "\n").encode()}, tuple(pairs))
 
 
+def make_json_list(chance: Random, ending: str) -> BitextSample:
+    """Generate JSON with a list of pairs, which is the file or stands in an object."""
+    lines = make_json_lines(chance, ending)
+    records = [json.loads(line) for line in lines.files[ending].splitlines()]
+    document = records if chance.random() < 0.5 else {"version": 1, "tags": ["x"], "data": records}
+    data = json.dumps(document, indent=chance.choice((None, 2))).encode()
+    return BitextSample({ending: data}, lines.pairs)
+
+
 def make_parquet(chance: Random, ending: str) -> BitextSample:
     """Generate Parquet with the texts in a structure or in columns."""
     import pyarrow
@@ -59,6 +68,7 @@ def make_moses(chance: Random, _ending: str) -> BitextSample:
 
 PAIR_KINDS = (
     BitextKind("jsonl", (".jsonl", ".ndjson"), make_json_lines),
+    BitextKind("json", (".json",), make_json_list),
     BitextKind("parquet", (".parquet",), make_parquet),
     BitextKind("moses", (".moses", ".fr", ".en"), make_moses),
 )
