@@ -15,7 +15,15 @@ from textual.widgets import Input, TextArea
 
 from tests.store.projects import TRANSLATOR, add_pair, add_source, new_project
 from tests.tui.conftest import Reviewer
-from tests.tui.sample_project import CONFIDENCES, ENGLISH, FRENCH, LINKS, RENDERINGS, write_pairs
+from tests.tui.sample_project import (
+    CONFIDENCES,
+    ENGLISH,
+    FRENCH,
+    LINKS,
+    RENDERINGS,
+    write_one_to_one,
+    write_pairs,
+)
 from workbench.store import StoredRendering
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.dialogs.panel import Panel
@@ -124,6 +132,23 @@ def test_a_long_pair(
     snap_compare: Draws, long_pair: Path, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
     assert _compare(snap_compare, long_pair, size, keys)
+
+
+@pytest.fixture
+def invoice(tmp_path: Path) -> Path:
+    """A pair whose target is not finished."""
+    pairs = [
+        ("Le 3 mai, Marie a payé 1 234,5 euros à <b>Lyon</b>.", "On <b>3 May</b>, Mary"),
+        ("« Merci », dit-elle.", "“Thank you,” she said."),
+    ]
+    return write_one_to_one(tmp_path / "facture.bitext", pairs)
+
+
+@pytest.mark.parametrize("keys", [("ctrl+g",), ("ctrl+l",)], ids=["missing", "characters"])
+def test_help_in_the_field(
+    snap_compare: Draws, invoice: Path, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    assert _compare(snap_compare, invoice, size, ("e", *keys))
 
 
 def test_whole_segments_in_the_list_and_separated_documents(draws: Draws) -> None:

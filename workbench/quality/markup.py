@@ -61,6 +61,21 @@ def check_markup(pair: Pair) -> Iterator[Issue]:
         yield Issue(IssueKind.MARKUP, "; ".join(parts), spans[0], spans[1])
 
 
+def lone_markup(source: str, target: str) -> list[tuple[str, str, tuple[int, int]]]:
+    """Return the markup of the source that the target lacks: its family, itself and its place.
+
+    Where it stands in the source more often than in the target, the last ones are lacking.
+    """
+    lone = []
+    for name, pattern in _FAMILIES:
+        known = Counter(_key(text) for text, _ in _find(pattern, target))
+        for written, span in _find(pattern, source):
+            known[_key(written)] -= 1
+            if known[_key(written)] < 0:
+                lone.append((name, written, span))
+    return lone
+
+
 def _check_plurals(pair: Pair) -> Iterator[Issue]:
     """Report a plural of ICU whose forms are different in the source, but not in the target."""
     if primary_tag(pair.languages.target) in _WITHOUT_PLURAL:

@@ -29,7 +29,7 @@ def check_numbers(pair: Pair) -> Iterator[Issue]:
     that the other lacks, such as ``Louis XIV`` and ``Louis XVI``, they are reported; the same holds
     for the names of months.
     """
-    sides = [TextNumbers(_without_markup(text), language) for text, language in pair.sides]
+    sides = [TextNumbers(without_markup(text), language) for text, language in pair.sides]
     facing = ((sides[0], sides[1]), (sides[1], sides[0]))
     numbers = _lone_numbers(facing)
     months = [lone_months(side, other) for side, other in facing] if sides[0].months else []
@@ -99,7 +99,7 @@ def _is_share(quantity: Quantity) -> bool:
     return any(measure.dimension == SHARE for measure in quantity.measures)
 
 
-def _without_markup(text: str) -> str:
+def without_markup(text: str) -> str:
     """Return the text with addresses, tags and placeholders replaced by underscores."""
     if not any(mark in text for mark in _MARKS):
         return text

@@ -23,6 +23,7 @@ from workbench.tui.command import EDITOR, Command
 from workbench.tui.preferences import OFF, SHOWN, WHOLE
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.check_messages import BeadsChecked, ChecksFailed, Post
+from workbench.tui.review.field_hints import FieldHints
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.translation_assistant import TranslationAssistant
 from workbench.tui.review.widgets.bead_detail import BeadDetail
@@ -53,6 +54,7 @@ class ReviewWorkspace(CommandScreen):
         path: The project file.
         names: Names of the two languages by side, such as ``French``.
         assistant: Asks the translator.
+        hints: Shows what the text in the field lacks.
         saved_wording: The wording in the file of the side that is being edited.
         last_looked_up: What was last looked up in the concordance.
         last_found: What was last looked for with Find.
@@ -79,6 +81,7 @@ class ReviewWorkspace(CommandScreen):
         self._editor: DraftEditor | None = None
         self._remembered = state.last_place
         self.assistant = TranslationAssistant(self, state, lambda: self._editor)
+        self.hints = FieldHints(self, state, lambda: self.detail)
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
@@ -106,6 +109,10 @@ class ReviewWorkspace(CommandScreen):
     def detail(self) -> BeadDetail:
         """The bead under the cursor in full."""
         return self.query_one(BeadDetail)
+
+    def language_of_field(self) -> str:
+        """Return the code of the language of the open text field."""
+        return self._codes[self.editor.side]
 
     @property
     def is_side_by_side(self) -> bool:
@@ -215,6 +222,7 @@ class ReviewWorkspace(CommandScreen):
         self._editor = self.detail.editor
         self.show()
         self._editor.open(self.state.here, side, saved if draft is None else draft)
+        self.hints.open()
         self.detail.open_field(side)
         self._editor.focus()
 
@@ -249,6 +257,7 @@ class ReviewWorkspace(CommandScreen):
         self._remember_place()
         self.state.checks.close()
         self.assistant.close()
+        self.hints.close()
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the lines between list and bead, and draw both."""
@@ -283,6 +292,8 @@ class ReviewWorkspace(CommandScreen):
                 self.state.session.keep_unsaved_text(event.bead_id, event.side, event.text)
         except WorkbenchError as error:
             self.report(error)
+        if self.is_editing:
+            self.hints.refresh()
         self.assistant.suggest_soon()
 
     def on_bead_list_bead_clicked(self, event: BeadList.BeadClicked) -> None:

@@ -19,6 +19,7 @@ from workbench.tui.review.commands import (
     undo,
     viewing,
 )
+from workbench.tui.review.commands.field import typing
 
 LIST_COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
@@ -37,5 +38,5 @@ LIST_COMMANDS: tuple[Command, ...] = (
 )
 """The commands that work while no text field is open."""
 
-COMMANDS: tuple[Command, ...] = (*editor.COMMANDS, *LIST_COMMANDS)
+COMMANDS: tuple[Command, ...] = (*editor.COMMANDS, *typing.COMMANDS, *LIST_COMMANDS)
 """All commands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -81,6 +81,7 @@ class BeadDetail(Widget):
         self._scroll = 0
         self._layout: BeadLayout | None = None
         self._editing: Side | None = None
+        self._hints: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the text field, which is hidden until it is opened."""
@@ -129,9 +130,18 @@ class BeadDetail(Widget):
         self.take_lines(self.screen.size)
         self._lay_out()
 
+    def show_hints(self, hints: tuple[str, ...]) -> None:
+        """Show lines below the text field, before the remarks on the bead."""
+        if hints != self._hints:
+            is_taller = len(hints) > len(self._hints)
+            self._hints = hints
+            if is_taller:
+                self.take_lines(self.screen.size)
+            self._lay_out()
+
     def close_field(self) -> None:
         """Hide the text field."""
-        self._editing, self._scroll = None, 0
+        self._editing, self._scroll, self._hints = None, 0, ()
         self.editor.display = False
         self.take_lines(self.screen.size)
         self._lay_out()
@@ -146,7 +156,8 @@ class BeadDetail(Widget):
         if self._page is None or self._shape is None or width <= _LEAST_WIDTH:
             return 1
         shape = None if self._stacked else self._shape
-        return lines_needed(self._page, Frame(width, height), shape, self._draw) + 1
+        page = _with_hints(self._page, self._hints)
+        return lines_needed(page, Frame(width, height), shape, self._draw) + 1
 
     def scroll_on(self) -> None:
         """Show the next part of a long bead; after its end, show its beginning."""
@@ -177,7 +188,8 @@ class BeadDetail(Widget):
         if self._page is not None and self._shape is not None and has_room:
             frame = Frame(width, height, scroll=self._scroll, editing=self._editing)
             shape = None if self._stacked else self._shape
-            self._layout = lay_out(self._page, frame, shape, self._draw)
+            page = _with_hints(self._page, self._hints)
+            self._layout = lay_out(page, frame, shape, self._draw)
             self._scroll = self._layout.scroll
             if self._editing is not None:
                 field, styles = self._layout.field, self.editor.styles
@@ -195,6 +207,10 @@ class _Marks:
 
     found: str = ""
     differences: bool = True
+
+
+def _with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
+    return replace(page, remarks=(*hints, *page.remarks))
 
 
 def _page(

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from textual import events
+from textual.document._document import Document
 from textual.message import Message
 from textual.widgets import TextArea
 
 from workbench.bitext import Side
 from workbench.tui.safe_text import Placeholders, plain_line
+
+_SPACE_AFTER = ".,;:!?…%)]}»”"
+"""Marks after which a word needs a space."""
+
+_CURRENCY = "€$£¥"
+"""Signs that may be typed before the amount that belongs to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """One of several texts, inserted at the cursor; the next one can take its place.
+
+    Attributes:
+        choices: The texts.
+        bare: For each text, whether it is inserted without spaces around it.
+        number: Index of the one that is inserted.
+        start: Where it stands in the field, with the spaces around it.
+        text: What was inserted.
+        field: The whole text of the field since then.
+    """
+
+    choices: tuple[str, ...]
+    bare: tuple[bool, ...]
+    number: int = 0
+    start: int = 0
+    text: str = ""
+    field: str = ""
+
+    @property
+    def following(self) -> int:
+        """Index of the text that comes after; after the last one, the first."""
+        return (self.number + 1) % len(self.choices)
 
 
 class DraftEditor(TextArea):
@@ -58,12 +92,14 @@ class DraftEditor(TextArea):
         self._placeholders = Placeholders("")
         self._loaded = ""
         self._loaded_as = ""
+        self._inserted: Insertion | None = None
 
     def open(self, bead_id: int, side: Side, text: str) -> None:
         """Show a wording with the cursor at its end; the field's own undo begins here."""
         self.bead_id, self.side = bead_id, side
         self._placeholders = Placeholders(text)
         self.suggestion = ""
+        self._inserted = None
         with self.prevent(TextArea.Changed):
             self.load_text(self._placeholders.to_screen(text))
         self._loaded, self._loaded_as = text, self.text
@@ -94,12 +130,55 @@ class DraftEditor(TextArea):
             return self._loaded
         return self._placeholders.to_text(self.text)
 
-    async def action_delete_to_end_of_line_or_delete_line(self) -> None:
-        """Delete what is selected, such as all of it; else from the cursor to the end."""
-        if self.selection.is_empty:
-            await super().action_delete_to_end_of_line_or_delete_line()
-        else:
+    @property
+    def _lines(self) -> Document:
+        return cast("Document", self.document)
+
+    @property
+    def place(self) -> int:
+        """Where the cursor stands in the text, in code points."""
+        return self._lines.get_index_from_location(self.cursor_location)
+
+    def go_to(self, place: int) -> None:
+        """Move the cursor to a place of the text."""
+        self.move_cursor(self._lines.get_location_from_index(place))
+
+    def delete_to(self, place: int) -> None:
+        """Delete from the cursor to a place of the text."""
+        self.delete(self.cursor_location, self._lines.get_location_from_index(place))
+
+    def type_text(self, text: str) -> None:
+        """Insert a text at the cursor, in place of what is selected."""
+        self.replace(self._placeholders.to_screen(plain_line(text)), *self.selection)
+
+    @property
+    def last_insertion(self) -> Insertion | None:
+        """What ``insert_first`` or ``insert_next`` inserted, while the cursor stands behind it."""
+        last = self._inserted
+        if last is None or not self.selection.is_empty or self.text != last.field:
+            return None
+        return last if self.place == last.start + len(last.text) else None
+
+    def insert_first(self, insertion: Insertion) -> Insertion:
+        """Insert the first text of several at the cursor, and return where it stands now."""
+        if not self.selection.is_empty:
             self.action_delete_left()
+        return self._insert(replace(insertion, start=self.place))
+
+    def insert_next(self, last: Insertion) -> Insertion:
+        """Put the next of several texts in place of the last one."""
+        start = self._lines.get_location_from_index(last.start)
+        self.delete(start, self.cursor_location)
+        return self._insert(replace(last, number=last.following))
+
+    def _insert(self, insertion: Insertion) -> Insertion:
+        screen = self._placeholders.to_screen(plain_line(insertion.choices[insertion.number]))
+        before, after = self.text[: self.place], self.text[self.place :]
+        if not insertion.bare[insertion.number]:
+            screen = spaced(screen, before, after)
+        self.insert(screen)
+        self._inserted = replace(insertion, text=screen, field=self.text)
+        return self._inserted
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Paste as one line without control characters, which would reach the terminal."""
@@ -111,3 +190,15 @@ class DraftEditor(TextArea):
         """Tell the screen what the field holds now."""
         event.stop()
         self.post_message(self.Typed(self.bead_id, self.side, self.wording))
+
+
+def spaced(text: str, before: str, after: str) -> str:
+    """Return a text with the spaces that it needs between what stands before and after it.
+
+    A sign of a currency that is typed already is not typed again.
+    """
+    if before and before[-1] in _CURRENCY and text.startswith(before[-1]):
+        text = text[1:]
+    elif before and (before[-1].isalnum() or before[-1] in _SPACE_AFTER):
+        text = f" {text}"
+    return f"{text} " if after and after[0].isalnum() else text

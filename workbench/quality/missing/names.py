@@ -1,0 +1,144 @@
+"""Find names: words with a capital that the beginning of a sentence does not explain."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz.fuzz import ratio
+
+from workbench.bitext.folding import fold
+from workbench.languages import language_of
+from workbench.quality.issue import Pair
+from workbench.quality.numbers.lexicon import number_lexicon
+
+_WORD = re.compile(r"(?:[OD]['’](?=[A-Z]))?[^\W\d_]+(?:-[^\W\d_]+)*")
+_AFTER_END = re.compile(r"(?:^|[.!?…:;–—\"«“‘(\[])[\s\"«»“”‘(\[–—-]*$")
+_TITLE = re.compile(r"([^\W\d_]+)\.?\s$")
+_PARTICLE_GAP = re.compile(
+    r"\s(?:(?:de|du|des|von|van|der|den|di|da|del|della|dos|of|the|la|le|les|el|bin|ibn)\s){0,3}"
+    r"(?:d['’]|l['’])?|\s(?:de\s)?l['’]|-",
+    re.IGNORECASE,
+)
+_SHORTEST = 2
+"""Letters of the shortest name."""
+
+_ALIKE = 60
+"""Likeness, 0 to 100, from which on two names are one in two languages: Londres and London."""
+
+_MOST_CAPITALS = 0.5
+"""Share of capitals among a text's letters from which on its capitals say nothing."""
+
+_BEFORE = 12
+"""Characters before a word that tell whether a sentence begins there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text.
+
+    Attributes:
+        text: The name as it stands.
+        span: Its place.
+        words: Its words with a capital.
+    """
+
+    text: str
+    span: tuple[int, int]
+    words: tuple[str, ...]
+
+
+def find_names(text: str, language: str) -> list[Name]:
+    """Return the names of a text in order; ``Jean de La Fontaine`` is one.
+
+    A word that begins a sentence counts only where another such word follows it, or where it stands
+    with a capital elsewhere in the text. In a text in capitals, nothing is found.
+
+    Args:
+        text: The text.
+        language: Its language; the names of its days and months and its titles are none.
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    if not letters or sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters):
+        return []
+    ordinary, titles = _ordinary_words(language), _titles(language)
+    words = [
+        (match, _begins_sentence(text, match.start(), titles))
+        for match in _WORD.finditer(text)
+        if match.group()[0].isupper()
+        and len(match.group()) >= _SHORTEST
+        and match.group().casefold() not in ordinary
+    ]
+    sure = {match.group() for match, is_first in words if not is_first}
+    return [
+        Name(text[slice(*span)], span, tuple(word.group() for word, _ in run))
+        for run in _runs(text, words)
+        if len(run) > 1 or not run[0][1] or run[0][0].group() in sure
+        if (span := (run[0][0].start(), run[-1][0].end()))
+    ]
+
+
+def lone_names(pair: Pair) -> list[Name]:
+    """Return the names of the source that the target has in no similar form, each once."""
+    (source, first), (target, _) = pair.sides
+    words = {fold(match.group()): match.group() for match in _WORD.finditer(target)}
+    names = find_names(source, first)
+    own = {fold(word) for name in names for word in name.words}
+    capitals = [word for word, written in words.items() if written[0].isupper() and word not in own]
+    lone: dict[str, Name] = {}
+    for name in names:
+        known = sum(_stands_in(fold(word), words, capitals) for word in name.words)
+        if 2 * known < len(name.words):
+            lone.setdefault(name.text, name)
+    return list(lone.values())
+
+
+def _stands_in(word: str, words: dict[str, str], capitals: Sequence[str]) -> bool:
+    return word in words or any(ratio(word, other) >= _ALIKE for other in capitals)
+
+
+def _runs(
+    text: str, words: Sequence[tuple[re.Match[str], bool]]
+) -> Iterator[list[tuple[re.Match[str], bool]]]:
+    """Yield the words that form one name each, such as a first name and a family name."""
+    run: list[tuple[re.Match[str], bool]] = []
+    for word in words:
+        if run and not _PARTICLE_GAP.fullmatch(text, run[-1][0].end(), word[0].start()):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _begins_sentence(text: str, start: int, titles: frozenset[str]) -> bool:
+    """Return whether a sentence may begin at a place; after ``M. `` none does."""
+    before = text[max(0, start - _BEFORE) : start]
+    if not _AFTER_END.search(before):
+        return False
+    title = _TITLE.search(before)
+    return title is None or title[1].casefold() not in titles
+
+
+@cache
+def _ordinary_words(language: str) -> frozenset[str]:
+    """Return the words, in lower case, whose capital makes no name of them."""
+    lexicon = number_lexicon(language)
+    months = frozenset(lexicon.months) if lexicon and lexicon.months_have_capitals else frozenset()
+    days = frozenset(_data().get(language, {}).get("days", ()))
+    return language_of(language).function_words | months | days | _titles(language)
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    return frozenset(_data().get(language, {}).get("titles", ()))
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    path = files("workbench.quality").joinpath("data/names.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,109 @@
+"""Commands of the text field: what is missing, rare characters, sentence by sentence."""
+
+from __future__ import annotations
+
+from workbench.errors import EditError
+from workbench.project.review.field import next_start, previous_start, sentence_end
+from workbench.tui.command import Command
+from workbench.tui.dialogs.field.characters import CharactersScreen
+from workbench.tui.review.widgets.draft_editor import Insertion
+from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.safe_text import one_line
+
+
+def _insert_missing(screen: ReviewWorkspace) -> None:
+    """Insert the first thing that is missing; right after that, put the next one in its place."""
+    field = screen.editor
+    last = field.last_insertion
+    if last is None:
+        found = screen.hints.missing()
+        texts = [(item, text) for item in found for text in (item.text, *item.others)]
+        if not texts:
+            raise EditError("nothing of the other side is missing here")
+        choices = tuple(text for _, text in texts)
+        bare = tuple(item.kind.is_markup for item, _ in texts)
+        last = field.insert_first(Insertion(choices, bare))
+    else:
+        last = field.insert_next(last)
+    here, following = last.choices[last.number], last.choices[last.following]
+    message = f"Inserted {last.number + 1} of {len(last.choices)}: {one_line(here)}."
+    more = f" ^g again: {one_line(following)} in its place." if len(last.choices) > 1 else ""
+    screen.say(message + more)
+
+
+async def _insert_character(screen: ReviewWorkspace) -> None:
+    """Ask for a character and type it; quotation marks go around what is selected."""
+    field, language = screen.editor, screen.language_of_field()
+    character = await screen.app.push_screen_wait(CharactersScreen(language))
+    if character is None or not screen.is_editing:
+        return
+    selected = field.selected_text
+    if selected:
+        field.type_text(character.around(selected, language))
+    else:
+        before = field.text[: field.place]
+        field.type_text(character.typed(before, language))
+    screen.say("")
+
+
+def _delete_sentence(screen: ReviewWorkspace) -> None:
+    """Delete what is selected; else from the cursor to the end of the sentence."""
+    field = screen.editor
+    if field.selected_text:
+        field.action_delete_left()
+    else:
+        field.delete_to(sentence_end(field.text, field.place, screen.language_of_field()))
+
+
+def _next_sentence(screen: ReviewWorkspace) -> None:
+    field = screen.editor
+    field.go_to(next_start(field.text, field.place, screen.language_of_field()))
+
+
+def _previous_sentence(screen: ReviewWorkspace) -> None:
+    field = screen.editor
+    field.go_to(previous_start(field.text, field.place, screen.language_of_field()))
+
+
+COMMANDS = (
+    Command(
+        "editor.insert-missing",
+        "Insert what is missing",
+        "ctrl+g,f5",
+        "Inserts the next number, name, term or tag of the other side that the text lacks; "
+        "pressed again, puts the following one in its place.",
+        _insert_missing,
+        short="missing",
+        rank=37,
+    ),
+    Command(
+        "editor.insert-character",
+        "Insert a rare character",
+        "ctrl+l,f10",
+        "Inserts a no-break space, a dash, an ellipsis or a quotation mark, or puts quotation "
+        "marks around what is selected.",
+        _insert_character,
+    ),
+    Command(
+        "editor.delete-sentence",
+        "Delete to the sentence's end",
+        "ctrl+k",
+        "Deletes from the cursor to the end of the sentence, or what is selected.",
+        _delete_sentence,
+    ),
+    Command(
+        "editor.next-sentence",
+        "Next sentence",
+        "pagedown",
+        "Goes to the beginning of the next sentence in the field.",
+        _next_sentence,
+    ),
+    Command(
+        "editor.previous-sentence",
+        "Previous sentence",
+        "pageup",
+        "Goes to the beginning of the sentence in the field, or of the one before.",
+        _previous_sentence,
+    ),
+)
+"""The commands of this module."""

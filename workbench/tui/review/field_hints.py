@@ -1,0 +1,88 @@
+"""The line below the open text field: what the text lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from workbench.bitext import Side
+from workbench.errors import WorkbenchError
+from workbench.project.review.field import MissingFinder
+from workbench.quality.missing import MissingItem
+from workbench.tui.base.command_screen import CommandScreen
+from workbench.tui.review.state import ReviewState
+from workbench.tui.review.widgets.bead_detail import BeadDetail
+from workbench.tui.safe_text import one_line
+
+_AT_ONCE = 1_500
+"""Characters of both sides up to which each key is followed at once: 10 ms at the most."""
+
+_REST_SECONDS = 0.3
+"""Seconds without a key after which a longer text is looked at."""
+
+
+class FieldHints:
+    """Shows what the text in the field lacks, as it is typed.
+
+    Args:
+        screen: Shows errors.
+        state: The review.
+        detail: Returns what shows the line.
+    """
+
+    def __init__(
+        self, screen: CommandScreen, state: ReviewState, detail: Callable[[], BeadDetail]
+    ) -> None:
+        self._screen = screen
+        self._state = state
+        self._detail = detail
+        self._finder = MissingFinder(state.session.languages, state.termbase)
+        self._timer: Timer | None = None
+
+    def missing(self) -> list[MissingItem]:
+        """Return what the text in the field lacks.
+
+        Raises:
+            BadInputError: The termbase cannot be read.
+        """
+        field = self._detail().editor
+        return self._finder.find(field.side, self._other_side(), field.wording)
+
+    def open(self) -> None:
+        """Show what the text lacks with which the field is opened."""
+        self._show()
+
+    def refresh(self) -> None:
+        """Show what the text lacks: at once, or after a rest if the texts are long."""
+        if self._timer:
+            self._timer.stop()
+        if len(self._other_side()) + len(self._detail().editor.wording) <= _AT_ONCE:
+            self._show()
+        else:
+            self._timer = self._screen.set_timer(_REST_SECONDS, self._show)
+
+    def close(self) -> None:
+        """Stop what waits for a rest."""
+        if self._timer:
+            self._timer.stop()
+
+    def _other_side(self) -> str:
+        row = self._state.row
+        return row.source if self._detail().editor.side is Side.TARGET else row.target or row.draft
+
+    def _show(self) -> None:
+        try:
+            missing = self.missing()
+        except WorkbenchError as error:
+            self._screen.say(f"The termbase cannot be read: {error}", tone="warning")
+            return
+        self._detail().show_hints((hint_line(missing),))
+
+
+def hint_line(missing: list[MissingItem]) -> str:
+    """Return what is missing as one line."""
+    if not missing:
+        return "Nothing of the other side is missing: numbers, names, terms, tags."
+    names = " · ".join(one_line("/".join((item.text, *item.others))) for item in missing)
+    return f"Missing (^g inserts): {names}"
