@@ -14,7 +14,7 @@ from workbench.tui.dialogs.concordance import ConcordanceScreen
 from workbench.tui.dialogs.context import ContextScreen
 from workbench.tui.dialogs.memory import MemoryScreen
 from workbench.tui.review.commands.editing import edit
-from workbench.tui.review.widgets.bead_detail import full_remarks
+from workbench.tui.review.widgets.bead_remarks import full_remarks
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 

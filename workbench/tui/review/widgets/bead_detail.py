@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
@@ -15,12 +15,12 @@ from textual.widget import Widget
 from workbench.bitext import Side
 from workbench.bitext.edits.split_points import sentence_texts
 from workbench.languages import language_of
-from workbench.project.review import BeadRow
 from workbench.project.review.lookups import find_spans
 from workbench.tui.differences import Spans, differences
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.review.widgets.bead_layout import lay_out, lines_needed
 from workbench.tui.review.widgets.bead_lines import BeadLayout, BeadPage, BeadText, Frame
+from workbench.tui.review.widgets.bead_remarks import remarks
 from workbench.tui.review.widgets.columns import WIDE, Columns
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.safe_text import one_line, visible
@@ -237,7 +237,7 @@ def _page(
         for each in Side
     ]
     texts.append(BeadText(None, "Rendering", "MT", rendering))
-    return BeadPage(tuple(facts), tuple(texts), side, _remarks(shown, codes))
+    return BeadPage(tuple(facts), tuple(texts), side, remarks(shown, codes))
 
 
 def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], Content]:
@@ -267,43 +267,3 @@ def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], C
             for start, end in find_spans(body.plain, marks.found):
                 bodies[side] = bodies[side].stylize("reverse", start, end)
     return bodies, quiet
-
-
-def _remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
-    """Return the issues, the drafts, the note and the original wordings, a line for each."""
-    remarks = []
-    row = shown.row
-    languages = {side: language_of(code).name for side, code in codes.items()}
-    if shown.issues:
-        found = "; ".join(f"{issue.kind.value}: {issue.message}" for issue in shown.issues)
-        more = f" ({len(shown.issues)} issues, ^o: in full)" if len(shown.issues) > 1 else ""
-        remarks.append(f"!{more} {one_line(found)}")
-    if shown.drafts:
-        names = " and ".join(languages[side] for side in shown.drafts)
-        remarks.append(f"✎ {names}: there is a draft that was never saved; edit to continue it.")
-    remarks += [f"{name}: {one_line(text)}" for name, text in _note_and_originals(row, languages)]
-    return tuple(remarks)
-
-
-def _note_and_originals(row: BeadRow, names: Mapping[Side, str]) -> Iterator[tuple[str, str]]:
-    """Yield the note of a bead and the wordings that were edited, each with its name."""
-    if row.bead.note:
-        yield "Note", row.bead.note
-    if row.bead.source_edit is not None:
-        yield f"Original {names[Side.SOURCE]}", row.source_original
-    if row.bead.target_edit is not None and row.target_original:
-        yield f"Original {names[Side.TARGET]}", row.target_original
-
-
-def full_remarks(shown: Neighbourhood, names: Mapping[Side, str]) -> list[str]:
-    """Return all that is remarked on a bead, each in full.
-
-    Args:
-        shown: The bead.
-        names: Names of the two languages.
-    """
-    row = shown.row
-    remarks = [f"! {issue.kind.value}: {issue.message}" for issue in shown.issues]
-    remarks += [f"Draft of the {names[side]}: {text}" for side, text in shown.drafts.items()]
-    remarks += [f"{name}: {text}" for name, text in _note_and_originals(row, names)]
-    return remarks

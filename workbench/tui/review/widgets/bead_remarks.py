@@ -1,0 +1,51 @@
+"""What is remarked on a bead: its issues, drafts, note and original wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbench.bitext import Side
+from workbench.languages import language_of
+from workbench.project.review import BeadRow
+from workbench.tui.review.neighbourhood import Neighbourhood
+from workbench.tui.safe_text import one_line
+
+
+def remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
+    """Return the issues, the drafts, the note and the original wordings, a line for each."""
+    lines = []
+    row = shown.row
+    languages = {side: language_of(code).name for side, code in codes.items()}
+    if shown.issues:
+        found = "; ".join(f"{issue.kind.value}: {issue.message}" for issue in shown.issues)
+        more = f" ({len(shown.issues)} issues, ^o: in full)" if len(shown.issues) > 1 else ""
+        lines.append(f"!{more} {one_line(found)}")
+    if shown.drafts:
+        names = " and ".join(languages[side] for side in shown.drafts)
+        lines.append(f"✎ {names}: there is a draft that was never saved; edit to continue it.")
+    lines += [f"{name}: {one_line(text)}" for name, text in _note_and_originals(row, languages)]
+    return tuple(lines)
+
+
+def _note_and_originals(row: BeadRow, names: Mapping[Side, str]) -> Iterator[tuple[str, str]]:
+    """Yield the note of a bead and the wordings that were edited, each with its name."""
+    if row.bead.note:
+        yield "Note", row.bead.note
+    if row.bead.source_edit is not None:
+        yield f"Original {names[Side.SOURCE]}", row.source_original
+    if row.bead.target_edit is not None and row.target_original:
+        yield f"Original {names[Side.TARGET]}", row.target_original
+
+
+def full_remarks(shown: Neighbourhood, names: Mapping[Side, str]) -> list[str]:
+    """Return all that is remarked on a bead, each in full.
+
+    Args:
+        shown: The bead.
+        names: Names of the two languages.
+    """
+    row = shown.row
+    remarks = [f"! {issue.kind.value}: {issue.message}" for issue in shown.issues]
+    remarks += [f"Draft of the {names[side]}: {text}" for side, text in shown.drafts.items()]
+    remarks += [f"{name}: {text}" for name, text in _note_and_originals(row, names)]
+    return remarks
