@@ -61,6 +61,17 @@ def test_a_missing_figure_is_not_accepted_and_then_kept_from_the_model() -> None
     assert "1789" not in second.inputs[0]
 
 
+def test_a_missing_name_with_a_capital_inside_is_not_accepted_and_then_kept_from_the_model() -> (
+    None
+):
+    free, masked, *_ = ways("Le conseil d'OpenAI a rappelé Luc.")
+    assert free.inputs == ("Le conseil d'OpenAI a rappelé Luc.",)
+    assert free.restore(["The OpenStack board called Luc back."], nothing) is None
+    kept = "The OpenAI board called Luc back."
+    assert free.restore([kept], nothing) == kept
+    assert "OpenAI" not in masked.inputs[0]
+
+
 def test_the_last_way_keeps_every_item_whatever_the_drafts_are() -> None:
     text = "<b>Bonjour</b> {nom}, il fait -5 °C à <i>14 h 30</i>."
     last = ways(text)[-1]

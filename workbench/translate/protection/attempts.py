@@ -1,13 +1,14 @@
 """The ways in which a segment is given to the model, the best first and the safest last.
 
 1. Everything that must not change is replaced by codes that look like names.
-2. Figures are replaced, too: by numbers that models copy digit by digit, then by names.
+2. Figures, and names such as OpenAI, are replaced, too: by numbers that models copy digit by
+   digit, and by codes.
 3. The text is cut at everything that must not change but tags, and the parts are translated
    separately.
 
-A way succeeds if every item is in the draft once and no figure is missing. The last way always
-succeeds. If a termbase is given, the first way must also have the terms as it says; then a way in
-which they are codes is tried before the others.
+A way succeeds if every item is in the draft once and no figure or name is missing. The last way
+always succeeds. If a termbase is given, the first way must also have the terms as it says; then a
+way in which they are codes is tried before the others.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from workbench.translate.protection.kinds import (
     with_cell_borders,
 )
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
+from workbench.translate.protection.names import find_names, missing_names
 from workbench.translate.protection.tag_placing import put_back
 from workbench.translate.protection.tag_shares import put_back_by_share
 from workbench.translate.protection.tags import Tag, take_out
@@ -122,7 +124,8 @@ class Attempt:
             whole = put_in_terms(whole, missing, plain.tags, plain.languages)
         if whole is None or not _keeps_all(plain, whole):
             return None
-        return None if missing_figures(plain.source, whole) else whole
+        missing_parts = missing_figures(plain.source, whole) or missing_names(plain.text, whole)
+        return None if missing_parts else whole
 
     def _certain_pairs(
         self, draft: str, codes: Sequence[tuple[int, int]]
@@ -177,8 +180,9 @@ def attempts(
         cells = with_cell_borders(text, found)
         yield _split(_without_tags(text, cells, languages), vocabulary)
         return
-    has_figures = any(char.isdigit() for char in text)
-    is_plain = not found and not has_figures and find_casing(text, languages) is None
+    names = find_names(text)
+    is_copied = bool(names) or any(char.isdigit() for char in text)
+    is_plain = not found and not is_copied and find_casing(text, languages) is None
     if is_plain and (terms is None or not terms.find(text)):
         return
     plain = _without_tags(text, found, languages)
@@ -188,12 +192,10 @@ def attempts(
         # Without codes for the terms: the model is free.
         yield Attempt((text,), mask(text, (), ()), plain)
         return
-    figures = _with_figures(plain)
-    for items, codes in (
-        (plain.items, WORD_CODES),
-        (figures, NUMBER_CODES),
-        (figures, WORD_CODES),
-    ):
+    copied = _with_figures_and_names(plain)
+    # A name is copied as one, a figure digit by digit.
+    others = (WORD_CODES, NUMBER_CODES) if names else (NUMBER_CODES, WORD_CODES)
+    for items, codes in ((plain.items, WORD_CODES), *((copied, codes) for codes in others)):
         if (attempt := _masked(plain, items, codes, vocabulary)) is not None:
             yield attempt
     yield _split(plain, vocabulary)
@@ -248,9 +250,11 @@ def _outside(text: str, items: Sequence[Protected]) -> str:
     return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
-def _with_figures(plain: _Plain) -> tuple[Protected, ...]:
-    figures = find_figures(_blanked(plain.text, plain.items), plain.languages)
-    return tuple(sorted((*plain.items, *figures), key=lambda item: item.start))
+def _with_figures_and_names(plain: _Plain) -> tuple[Protected, ...]:
+    rest = _blanked(plain.text, plain.items)
+    figures = find_figures(rest, plain.languages)
+    names = find_names(_blanked(rest, figures))
+    return tuple(sorted((*plain.items, *figures, *names), key=lambda item: item.start))
 
 
 def _blanked(text: str, items: Sequence[Protected]) -> str:
@@ -281,8 +285,8 @@ def _lowered(text: str, items: Sequence[Protected], vocabulary: Vocabulary) -> s
 
 
 def _split(plain: _Plain, vocabulary: Vocabulary) -> Attempt:
-    """Cut the text without its tags at every item, also at figures."""
-    cuts = _with_figures(plain)
+    """Cut the text without its tags at every item, also at figures and names."""
+    cuts = _with_figures_and_names(plain)
     text = plain.text
     ends = [0, *(item.end for item in cuts)]
     starts = [*(item.start for item in cuts), len(text)]

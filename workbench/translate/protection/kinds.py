@@ -27,6 +27,7 @@ class Kind(StrEnum):
     EMOJI = "emoji"
     SYMBOL = "symbol"
     FIGURE = "figure"
+    NAME = "name"
     TERM = "term"
 
 
