@@ -151,6 +151,8 @@ def translator() -> Iterator[Translator]:
         ("Appelez le 01 42 03 87 65.", ["01 42 03 87 65"]),
         ("Votre IBAN est FR76 3000 6000 0112 3456 7890 189.", ["FR76 3000 6000 0112 3456 7890 189"]),
         ("Il fait -5 °C ce matin.", ["-5 °C"]),
+        ("Au 13<sup>e</sup> siècle, il pleut.", ["13<sup>th</sup>"]),
+        ("Le 1<g1>er</g1> mai, la 22<g2>e</g2> fois.", ["1<g1>st</g1>", "22<g2>nd</g2>"]),
         ("Le 12 345,67 € a été viré à 14 h 30.", ["12,345.67", "14:30"]),
         ("Voir la [notice](https://a.org/b) et `x = 1`.", ["](https://a.org/b)", "`x = 1`"]),
     ],

@@ -58,6 +58,8 @@ def through(source: str, target: str, pairs: list[tuple[int, int]]) -> str:
         ("<b>en rouge</b> ici", "in red here", [(0, 0), (1, 1), (2, 2)], "<b>in red</b> here"),
         ("hier, <b>les gens</b> ici", "yesterday , people here", [(0, 0), (1, 1), (2, 2), (3, 3)],
          "yesterday , <b>people</b> here"),
+        ("<b>E</b>lle chante", "She sings", [(0, 0), (1, 1)], "<b>S</b>he sings"),
+        ("M<sup>me</sup> Roux", "Mrs Roux", [(0, 0), (1, 1)], "Mrs<sup></sup> Roux"),
         ("un </i> seul", "one alone", [(0, 0), (1, 2)], "one </i>alone"),
     ],
 )  # fmt: skip

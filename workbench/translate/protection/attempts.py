@@ -20,7 +20,11 @@ from typing import TYPE_CHECKING
 from workbench.bitext import LanguagePair
 from workbench.languages import language_of
 from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
-from workbench.translate.protection.figures import find_figures, missing_figures
+from workbench.translate.protection.figures import (
+    find_figures,
+    find_raised_ordinals,
+    missing_figures,
+)
 from workbench.translate.protection.kinds import (
     Kind,
     Protected,
@@ -174,7 +178,7 @@ def attempts(
         vocabulary: Vocabulary of the model; what it cannot read is replaced, too.
         terms: Terms whose translations are given; None = there are none.
     """
-    found = with_unreadable(text, find_protected(text), vocabulary)
+    found = with_unreadable(text, _find_items(text, languages), vocabulary)
     if has_cells(text):
         # Models drop cells; each is short enough to be translated by itself.
         cells = with_cell_borders(text, found)
@@ -199,6 +203,16 @@ def attempts(
         if (attempt := _masked(plain, items, codes, vocabulary)) is not None:
             yield attempt
     yield _split(plain, vocabulary)
+
+
+def _find_items(text: str, languages: LanguagePair) -> list[Protected]:
+    """Return what must not change, in order, with the ordinals that hold tags."""
+    items = find_protected(text)
+    ordinals = find_raised_ordinals(text, languages)
+    if not ordinals:
+        return items
+    others = (i for i in items if not any(o.start < i.end and i.start < o.end for o in ordinals))
+    return sorted((*others, *ordinals), key=lambda item: item.start)
 
 
 def _with_terms(plain: _Plain, terms: Terms, vocabulary: Vocabulary) -> Iterator[Attempt]:

@@ -46,6 +46,7 @@ _FIGURE = re.compile(
 _HOUR = re.compile(rf"(?<!\w)(\d{{1,2}})[{_SPACES}]?h[{_SPACES}]?(\d{{2}})(?!\w)")
 _DEGREES = re.compile(rf"(?<!\w)([-−+]?\d+(?:[.,]\d+)?)([{_SPACES}]?°[{_SPACES}]?[CFK]?)(?!\w)")
 _ORDINAL = re.compile(r"(?<!\w)(\d+)(?:ers?|ères?|re|e|è|ème|ième|nde?)s?(?!\w)")
+_RAISED_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})<(g+\d+|sup)>([a-zè]{1,4})</\2>(?!\w)")
 _MIXED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)\w+")
 """A word of letters and digits, such as ``A380``."""
 _DIGITS = re.compile(r"\d+")
@@ -70,6 +71,22 @@ def find_figures(text: str, languages: LanguagePair) -> list[Protected]:
                 written = write(match, languages)
                 found.append(Protected(start, end, match[0], Kind.FIGURE, written))
     found.sort(key=lambda item: item.start)
+    return found
+
+
+def find_raised_ordinals(text: str, languages: LanguagePair) -> list[Protected]:
+    """Return every ordinal with a tag around its letters: ``13<sup>e</sup>``.
+
+    Its form in the target language has the tag around its own letters: ``13<sup>th</sup>``.
+    """
+    found: list[Protected] = []
+    for match in _RAISED_ORDINAL.finditer(text):
+        number, name, letters = match.groups()
+        plain = _ORDINAL.fullmatch(number + letters)
+        if plain is not None:
+            ending = _ordinal(plain, languages).removeprefix(number)
+            target = f"{number}<{name}>{ending}</{name}>"
+            found.append(Protected(*match.span(), match[0], Kind.FIGURE, target))
     return found
 
 

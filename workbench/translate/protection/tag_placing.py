@@ -25,6 +25,9 @@ _WORD = re.compile(r"\w+")
 _FIRST_WORD = re.compile(r"(\w+)\s+(?=.*\w)")
 _LAST_WORD = re.compile(r"(?<=\w)\s+(\w+)\Z")
 _NEXT_WORD = re.compile(r"(?:(?<=\s)|(?<=\A))\w+")
+_LONGEST_ENDING = 3
+"""Letters of the ending of an abbreviation that stands above the line: Mgr, Notʳᵉ."""
+
 _APOSTROPHES = "'’"
 
 
@@ -192,7 +195,25 @@ class _Placing:
         if self.source[start:end].rstrip()[-1:] in _CLOSING:
             while last < len(draft) and draft[last] in _CLOSING:
                 last += 1
-        return first, last
+        return self._part_of_word((start, end), (first, last))
+
+    def _part_of_word(self, source: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:
+        """Return the part of a word's translation for a pair around a part of the word.
+
+        An initial stays one, ``<b>E</b>lle`` gives ``<b>S</b>he``. What the ending of an
+        abbreviation becomes is unknown: ``M<sup>me</sup>`` gives ``Mrs<sup></sup>``.
+        """
+        start, end = source
+        before, inside, behind = (
+            self.source[max(0, start - 1) : start],
+            self.source[start:end],
+            self.source[end : end + 1],
+        )
+        first, last = span
+        if len(inside) == 1 and (inside + behind).isalpha() and behind and not before.isalnum():
+            return first, min(first + 1, last)
+        is_ending = before.isalpha() and inside.isalpha() and not behind.isalnum()
+        return (last, last) if is_ending and len(inside) <= _LONGEST_ENDING else span
 
     def _next_word(self, first: int, last: int) -> tuple[int, int]:
         """Return the word behind marks that were found for words, such as an apostrophe."""
