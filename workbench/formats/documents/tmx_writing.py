@@ -40,9 +40,14 @@ def read_tagged_tmx(data: bytes, path: Path, request: ReadRequest) -> Sequence[T
 def write_tmx(
     data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
 ) -> bytes:
-    """Return the TMX with a variant in the target language for each unit that lacks one."""
+    """Return the TMX with a variant in the target language for each unit that lacks one.
+
+    The language has the tag that other units of the file give it, such as ``en-GB``.
+    """
     root = parse_xml(data, path)
     target = request.languages.target
+    used = {tag: None for unit in root.iter("tu") for tag in variants_of(unit)}
+    written = choose_tag(target, used) or target
     found = list(_segments(root, request.reading.language))
     for (variant, content), block in zip(found, blocks, strict=True):
         unit = variant.getparent()
@@ -52,7 +57,7 @@ def write_tmx(
         existing = own[tag] if tag is not None else None
         if existing is not None and segment_text(existing).strip():
             continue
-        made = existing if existing is not None else _new_variant(variant, target)
+        made = existing if existing is not None else _new_variant(variant, written)
         segment = made.find("seg")
         if segment is None:
             segment = made.makeelement("seg")

@@ -150,7 +150,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r" | (?<!\w)[A-Za-zµμ]{0,3}[²³⁴-⁹₀-₉][\w₀-₉²³⁴-⁹]* | µ\w* | [¼-¾⅐-⅞™©®]",
     ),
 )
-_CELL_BORDER = re.compile(r"(?:\A|\s+)\|(?:\s+|\Z)")
+_CELL_BORDER = re.compile(r"(?:\A|\s+)\|(?:\s+|\Z)|(?<=\S) *\t+ *(?=\S)")
 _COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
 _MAY_HOLD = re.compile(r"[`$\\<{%@/.\[#&=*_²³¼-¾µ™©®⁰-ₜ≤≥≠≈\d\u2190-\u2bff\U0001f1e6-\U0001faff]")
 """Characters of which every kind has one; most segments of prose have none."""
@@ -184,12 +184,12 @@ def find_protected(text: str) -> list[Protected]:
 
 
 def has_cells(text: str) -> bool:
-    """Return whether a text is a row of cells with bars between them, such as ``Nom | Ville``."""
-    return "|" in text and _CELL_BORDER.search(text) is not None
+    """Return whether a text is a row of cells with bars or tabs between: ``Nom | Ville``."""
+    return ("|" in text or "\t" in text) and _CELL_BORDER.search(text) is not None
 
 
 def with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]:
-    """Return items with the bars between the cells of a row, in order."""
+    """Return items with the bars and tabs between the cells of a row, in order."""
     others = [item for item in found if item.text != "|"]
     bars = [
         Protected(match.start(), match.end(), match[0], Kind.SYMBOL, match[0])

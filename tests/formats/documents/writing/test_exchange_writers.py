@@ -100,6 +100,13 @@ def test_a_variant_is_added_to_each_unit_of_tmx_that_lacks_one(tmp_path: Path) -
     assert [unit.target for unit in units] == ["LE <b>CHAT</b> DORT<br/>ICI.", "Done."]
 
 
+def test_a_new_variant_has_the_tag_of_the_others(tmp_path: Path) -> None:
+    british = TMX.replace('xml:lang="en"', 'xml:lang="en-GB"')
+    text = written(tmp_path, "a.tmx", british)
+    assert text.count('xml:lang="en-GB"') == 2
+    assert 'xml:lang="en"' not in text
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_sources_stay_and_every_segment_has_a_target(kind: DocumentKind, tmp_path: Path) -> None:
     for file in generated_files(kind, tmp_path, GENERATED):
