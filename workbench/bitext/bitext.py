@@ -82,8 +82,9 @@ class Edit:
 
     @property
     def changes_nothing(self) -> bool:
-        """Whether the bitext is the same before and after it."""
-        return self.before == self.after and not (self.dismissed or self.restored)
+        """Whether the project is the same before and after it; resolving a conflict never is."""
+        is_record = bool(self.dismissed or self.restored) or self.kind is EditKind.RESOLVE
+        return self.before == self.after and not is_record
 
     @property
     def is_structural(self) -> bool:

@@ -22,6 +22,7 @@ COMMANDS = {
     "review": "Correct a project in the terminal.",
     "export": "Write a project as TMX, CSV and other formats.",
     "import": "Take corrections made elsewhere into a project.",
+    "merge": "Bring copies of a project together.",
     "check": "Find numbers, terms, tags and more that differ.",
     "info": "Say what a project holds.",
     "align": "Align two files or folders without a project.",

@@ -7,22 +7,29 @@ memories gave for a text, ``review`` the journal of edits, the lists of beads an
 
 from workbench.store.documents.beads import BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry
+from workbench.store.documents.side_places import SidePlaces
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile
 from workbench.store.renderings.renderings import StoredRendering
 from workbench.store.review.concordance import ConcordanceHits
+from workbench.store.review.conflicts import Conflict, OtherVersion
 from workbench.store.review.journal import JournalEntry
+from workbench.store.review.merge_record import RecordedEdit
 from workbench.store.review.recurrences import Recurrences
 
 __all__ = [
     "BeadWithTexts",
     "BuildState",
     "ConcordanceHits",
+    "Conflict",
     "DocumentEntry",
     "JournalEntry",
     "Model",
+    "OtherVersion",
     "ProjectFile",
+    "RecordedEdit",
     "Recurrences",
     "Role",
+    "SidePlaces",
     "StoredRendering",
 ]

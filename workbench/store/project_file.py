@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
-from workbench.bitext import LanguagePair, Status, TranslationUnit
+from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import DocumentEntry, Documents
+from workbench.store.documents.segments import next_segment_id
+from workbench.store.documents.side_places import SidePlaces, read_side_places
 from workbench.store.documents.units import stream_units, stream_with_texts
 from workbench.store.file.connection import Database
 from workbench.store.file.header import APPLICATION_ID, read_header
 from workbench.store.file.integrity import find_faults
 from workbench.store.file.lock import WriterLock
-from workbench.store.file.meta import Meta, utc_now
+from workbench.store.file.meta import PROJECT_ID_KEY, Meta, utc_now
 from workbench.store.file.migrations import check_version, known_migrations, migrate, schema_version
 from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
 from workbench.store.review.bookmarks import Bookmarks
 from workbench.store.review.concordance import Concordance
+from workbench.store.review.conflicts import Conflicts
 from workbench.store.review.contexts import Contexts
 from workbench.store.review.dismissals import Dismissals
 from workbench.store.review.journal import Journal
+from workbench.store.review.merge_record import MergeRecord
 from workbench.store.review.unsaved_texts import UnsavedTexts
 from workbench.store.review.views import Views
 
@@ -51,6 +56,8 @@ class ProjectFile:
         concordance: Full-text search over all texts.
         contexts: The text of a document around a bead.
         memory_matches: Matches from translation memories by text.
+        conflicts: What merged copies of the project both changed.
+        merge_record: Which edits it has, by the ids that they have in all copies.
     """
 
     def __init__(self, database: Database, lock: WriterLock | None) -> None:
@@ -71,6 +78,8 @@ class ProjectFile:
         self.concordance = Concordance(database)
         self.contexts = Contexts(database)
         self.memory_matches = MemoryMatches(database)
+        self.conflicts = Conflicts(database)
+        self.merge_record = MergeRecord(database)
 
     @classmethod
     def create(cls, path: Path, languages: LanguagePair, *, name: str = "") -> ProjectFile:
@@ -104,6 +113,7 @@ class ProjectFile:
                 "target_language": languages.target,
                 "name": name or path.stem,
                 "created": utc_now(),
+                PROJECT_ID_KEY: secrets.token_hex(12),
             }
             _write_empty(unfinished, facts)
             unfinished.replace(path)
@@ -189,6 +199,26 @@ class ProjectFile:
     def batch(self) -> AbstractContextManager[None]:
         """Return a context that makes several changes one: the file gets all of them or none."""
         return self._db.transaction()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Return a context in which every read sees the file as it was at the first one."""
+        return self._db.snapshot()
+
+    def side_places(self, document_id: int, side: Side) -> SidePlaces:
+        """Return where the segments of one side of a document stand."""
+        return read_side_places(self._db, document_id, side)
+
+    def next_segment_id(self) -> int:
+        """Return the id that the next new segment gets."""
+        return next_segment_id(self._db)
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole project, as it is now, to another file that is not open.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        self._db.copy_to(path)
 
     def check_writable(self) -> None:
         """Raise an error if the project cannot be changed.

@@ -3,5 +3,6 @@
 ``verbs`` has what a reviewer does to one bead or two; ``split_points`` splits a bead inside a
 sentence, ``sliding`` moves a whole side by one bead, ``regrouping`` pairs segments as proposed.
 ``edit_kind`` names the kinds of edits; ``wording`` joins the texts of segments and divides them;
-``text_parts`` keeps what a reviewer typed with its sentence.
+``text_parts`` keeps what a reviewer typed with its sentence; ``bead_content`` compares beads of
+copies of a project, which have other ids.
 """

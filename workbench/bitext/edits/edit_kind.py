@@ -56,6 +56,12 @@ class EditKind(StrEnum):
     """Dismissed issues of a bead count again."""
     IMPORT = "import"
     """Corrections come from a file; the detail is the file's name."""
+    RESOLVE = "resolve"
+    """A conflict between two copies is resolved; the detail is its id and which version stays."""
+    TAKE_VERSION = "take version"
+    """The version of another copy takes the place of this one; the detail is the file's name."""
+    TAKE_BACK = "take back"
+    """An edit is taken back that was undone in another copy; the detail is that edit."""
     OTHER = "other"
     """An edit of a kind that this version does not know; the detail is what the file stores."""
 
@@ -69,6 +75,8 @@ class EditKind(StrEnum):
         if self is EditKind.OTHER:
             return detail
         words = _WORDS.get(self, self.value)
+        if self is EditKind.RESOLVE:
+            detail = detail.partition(" ")[2]
         return f"{words} {detail}" if detail else words
 
     def stored(self, detail: str = "") -> str:
@@ -89,7 +97,12 @@ class EditKind(StrEnum):
         return cls.OTHER, stored
 
 
-_WORDS = {EditKind.RESTORE: "restore issues", EditKind.DISMISS: "dismiss issues"}
+_WORDS = {
+    EditKind.RESTORE: "restore issues",
+    EditKind.DISMISS: "dismiss issues",
+    EditKind.RESOLVE: "resolve the conflict:",
+    EditKind.TAKE_VERSION: "take the version of",
+}
 """Words for people, where they differ from the value."""
 
 

@@ -23,7 +23,7 @@ _BATCH = 20_000
 
 _COLUMNS = (
     "id, status, origin, confidence, score, pinned, excluded, source_edit, target_edit, note,"
-    " document_id, position, coalesce(changed_at, '')"
+    " document_id, position, coalesce(changed_at, ''), coalesce(changed_by, '')"
 )
 _SHARES_SINCE = 5
 """Version from which on a file has the columns of ``Bead.source_shares``. An older one that is
@@ -39,12 +39,14 @@ class PlacedBead:
         document_id: Id of its document.
         position: Its position in the document; positions rise, with gaps.
         changed_at: When the last edit of it was made, ISO 8601 in UTC; empty if it has none.
+        changed_by: Who made it.
     """
 
     bead: Bead
     document_id: int
     position: int
     changed_at: str = ""
+    changed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,9 @@ class Beads:
         loaded = []
         for bead_id in ids:
             source, target = (sides.get((bead_id, side), ([], [])) for side in (0, 1))
-            loaded.append(
-                BeadWithTexts(
-                    placed[bead_id],
-                    tuple(source[1]),
-                    tuple(target[1]),
-                    tuple(source[0]),
-                    tuple(target[0]),
-                    renderings.get(bead_id),
-                )
-            )
+            texts, numbers = map(tuple, (source[1], target[1])), map(tuple, (source[0], target[0]))
+            rendering = renderings.get(bead_id)
+            loaded.append(BeadWithTexts(placed[bead_id], *texts, *numbers, rendering))
         return loaded
 
     def _rendered(
@@ -290,10 +285,10 @@ def _placed(values: Row, source: tuple[int, ...], target: tuple[int, ...]) -> Pl
         source_edit=values[7],
         target_edit=values[8],
         note=values[9],
-        source_shares=_shares(values[13]),
-        target_shares=_shares(values[14]),
+        source_shares=_shares(values[14]),
+        target_shares=_shares(values[15]),
     )
-    return PlacedBead(bead, values[10], values[11], values[12])
+    return PlacedBead(bead, *values[10:14])
 
 
 def _shares(stored: str | None) -> tuple[Share, ...]:

@@ -126,6 +126,11 @@ class Documents:
         """Return path and SHA-256 of every file from which a text was read."""
         return [(path, sha256) for path, sha256 in self._db.read("SELECT path, sha256 FROM text")]
 
+    def hashes(self, document_id: int) -> list[tuple[int, str]]:
+        """Return the number and the SHA-256 of each side that a document has."""
+        query = "SELECT side, sha256 FROM text WHERE document_id = ?"
+        return [(side, sha256) for side, sha256 in self._db.read(query, (document_id,))]
+
     def remarks(self, document_id: int) -> tuple[str, ...]:
         """Return the remarks on the reading of a document, such as a guessed encoding."""
         row = self._db.first("SELECT value FROM meta WHERE key = ?", (_remarks_key(document_id),))
@@ -172,7 +177,7 @@ class Documents:
                 "DELETE FROM draft WHERE bead_id IN (SELECT id FROM bead WHERE document_id = ?)",
                 (document_id,),
             )
-            for table in ("segment", "bead", "tally"):
+            for table in ("conflict", "segment", "bead", "tally"):
                 self._db.write(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
             self.set_state(document_id, BuildState.READ)
 

@@ -104,6 +104,24 @@ class Database:
                     self._switch_journal("delete")
             self._connection.close()
 
+    def copy_to(self, path: Path) -> None:
+        """Write the whole file, as it is now, to another path.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        path.unlink(missing_ok=True)
+        try:
+            with self._lock, contextlib.closing(sqlite3.connect(path)) as copy:
+                self._connection.backup(copy)
+        except sqlite3.Error as error:
+            path.unlink(missing_ok=True)
+            raise OutputError(
+                f"cannot be written: {error}",
+                where=str(path),
+                hint="Check the folder and the free space.",
+            ) from None
+
     def read(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
         """Return all rows of a query."""
         with self._lock, self._errors():

@@ -15,6 +15,10 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+PROJECT_ID_KEY = "id"
+"""Key of what tells a project and its copies from all others; older projects do not have it."""
+
+
 class Role(StrEnum):
     """What a model is used for."""
 

@@ -28,9 +28,9 @@ _DEFAULTS = {field.name: field.default for field in fields(Bead)}
 
 def edit_to_json(edit: Edit) -> str:
     """Return the edit as one line of ASCII."""
-    before = [_bead_to_json(bead) for bead in edit.before]
+    before = [bead_to_json(bead) for bead in edit.before]
     if edit.is_structural:
-        after = [_bead_to_json(bead) for bead in edit.after]
+        after = [bead_to_json(bead) for bead in edit.after]
     else:
         after = [_changes(old, new) for old, new in zip(edit.before, edit.after, strict=True)]
     record: dict[str, Any] = {
@@ -53,9 +53,9 @@ def edit_to_json(edit: Edit) -> str:
 def edit_from_json(text: str) -> Edit:
     """Read an edit that ``edit_to_json`` wrote."""
     record = json.loads(text)
-    before = tuple(_bead_from_json(bead) for bead in record["before"])
+    before = tuple(bead_from_json(bead) for bead in record["before"])
     if record["structural"]:
-        after = tuple(_bead_from_json(bead) for bead in record["after"])
+        after = tuple(bead_from_json(bead) for bead in record["after"])
     else:
         after = tuple(
             replace(old, **_values(changes))
@@ -93,7 +93,8 @@ def _segment_from_json(values: list[Any]) -> Segment:
     return Segment(number, Side(side), text, start, end, block, BlockKind(kind))
 
 
-def _bead_to_json(bead: Bead) -> dict[str, Any]:
+def bead_to_json(bead: Bead) -> dict[str, Any]:
+    """Return a bead as a record for JSON, without what has its default value."""
     return {
         name: _plain(getattr(bead, name))
         for name, default in _DEFAULTS.items()
@@ -113,7 +114,8 @@ def _plain(value: Any) -> Any:
     return value.label if isinstance(value, Status) else value
 
 
-def _bead_from_json(record: dict[str, Any]) -> Bead:
+def bead_from_json(record: dict[str, Any]) -> Bead:
+    """Read a bead that ``bead_to_json`` wrote."""
     return Bead(**_values(record))
 
 

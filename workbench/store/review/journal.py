@@ -7,6 +7,7 @@ edit, what was undone before cannot be redone any more; the history still shows 
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -20,6 +21,7 @@ from workbench.store.documents.segments import replace_segments
 from workbench.store.documents.text import check_text
 from workbench.store.file.connection import Database
 from workbench.store.file.meta import utc_now
+from workbench.store.review.conflicts import set_open
 from workbench.store.review.dismissals import dismiss, restore
 from workbench.store.review.edit_json import edit_from_json, edit_to_json
 
@@ -65,7 +67,15 @@ class Journal:
         self._db = database
         self._beads = beads
 
-    def apply(self, edit: Edit, *, actor: str = "", saves: tuple[int, Side] | None = None) -> None:
+    def apply(
+        self,
+        edit: Edit,
+        *,
+        actor: str = "",
+        saves: tuple[int, Side] | None = None,
+        at: str = "",
+        uid: str = "",
+    ) -> None:
         """Carry out an edit: in the file, and safe from a power cut, when this returns.
 
         An edit that changes nothing is checked but not stored.
@@ -74,6 +84,8 @@ class Journal:
             edit: Any edit that keeps every segment once and in order.
             actor: Who makes it.
             saves: Bead and side whose unsaved text it saves.
+            at: When it was made, ISO 8601 in UTC; empty = now.
+            uid: What it is called in every copy of the project; empty = it is a new edit.
 
         Raises:
             EditError: A bead has changed since the edit was made, or a text cannot be stored.
@@ -92,9 +104,13 @@ class Journal:
                 (_State.SUPERSEDED, _State.UNDONE),
             )
             entry = self._db.write(
-                "INSERT INTO journal (at, actor, verb, edit) VALUES (?, ?, ?, ?)",
-                (utc_now(), actor, edit.kind.stored(edit.detail), edit_to_json(edit)),
+                "INSERT INTO journal (at, actor, verb, edit, uid) VALUES (?, ?, ?, ?, ?)",
+                (
+                    *(at or utc_now(), actor, edit.kind.stored(edit.detail), edit_to_json(edit)),
+                    uid or secrets.token_hex(8),
+                ),
             )
+            self._settle(edit, _State.APPLIED)
             ids = dict.fromkeys(bead.id for bead in (*edit.before, *edit.after))
             self._db.write_many("INSERT INTO journal_bead VALUES (?, ?)", ((i, entry) for i in ids))
             self._date(edit)
@@ -167,8 +183,15 @@ class Journal:
         with self._db.transaction(durable=True):
             self._carry_out(edit)
             self._db.write("UPDATE journal SET undone = ? WHERE id = ?", (state, entry))
+            self._settle(edit, state)
             self._date(edit)
         return edit
+
+    def _settle(self, edit: Edit, state: _State) -> None:
+        """Close the conflict that an edit resolves, or open it again."""
+        if edit.kind is EditKind.RESOLVE:
+            conflict_id = edit.detail.partition(" ")[0]
+            set_open(self._db, conflict_id, is_open=state is not _State.APPLIED)
 
     def _date(self, edit: Edit) -> None:
         """Date the beads by their last edit that is not undone."""

@@ -141,6 +141,19 @@ class Views:
             (bead_id,),
         )
 
+    def ids_over(self, bead_ids: Collection[int]) -> list[int]:
+        """Return all beads of a document from the first to the last of some of its beads."""
+        return list(
+            self._db.numbers(
+                "SELECT bead.id FROM bead JOIN (SELECT document_id AS document, min(position) AS"
+                " first, max(position) AS last FROM bead WHERE id IN"
+                " (SELECT value FROM json_each(?)))"
+                " WHERE document_id = document AND position BETWEEN first AND last"
+                " ORDER BY position",
+                (json.dumps(list(bead_ids)),),
+            )
+        )
+
     def with_source_part(self, texts: Collection[str]) -> array[int]:
         """Return the beads with one of these texts as a source segment or as the edited source."""
         wanted = json.dumps(list(texts))

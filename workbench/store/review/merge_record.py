@@ -1,0 +1,103 @@
+"""What merging two copies of a project needs of their journals: which edits each of them has."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from workbench.bitext import Edit
+from workbench.store.file.connection import Database
+from workbench.store.file.migrations import schema_version
+from workbench.store.review.edit_json import edit_from_json
+
+UIDS_SINCE = 6
+"""Version from which on a file has the tables of merging, and edits have an id of their own."""
+
+_BATCH = 2_000
+"""Edits that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEdit:
+    """An edit of a journal, without what it changed.
+
+    Attributes:
+        entry: Its number in this journal.
+        uid: What it is called in every copy of the project.
+        at: When it was made, ISO 8601 in UTC.
+        actor: Who made it.
+        is_applied: Whether it is not undone.
+    """
+
+    entry: int
+    uid: str
+    at: str
+    actor: str
+    is_applied: bool
+
+
+class MergeRecord:
+    """The edits of a project by the ids that they have in every copy of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def edits(self) -> list[RecordedEdit]:
+        """Return all edits in the order in which they were made.
+
+        An edit without a stored id, as older versions wrote them, is called by its content.
+        """
+        return list(self._edits())
+
+    def _edits(self) -> Iterator[RecordedEdit]:
+        uid = "uid" if self._has_tables else "NULL"
+        seen: Counter[str] = Counter()
+        last = 0
+        while rows := self._db.read(
+            f"SELECT id, {uid}, at, actor, undone, CASE WHEN {uid} IS NULL THEN verb || edit END"
+            " FROM journal WHERE id > ? ORDER BY id LIMIT ?",
+            (last, _BATCH),
+        ):
+            last = rows[-1][0]
+            for entry, name, at, actor, undone, content in rows:
+                if name is None:
+                    name = _content_name(at, actor, content)
+                    seen[name] += 1
+                    name = f"{name}.{seen[name]}"
+                yield RecordedEdit(entry, name, at, actor, not undone)
+
+    def edit(self, entry: int) -> Edit:
+        """Return what an edit changed, by its number in this journal."""
+        row = self._db.first("SELECT edit FROM journal WHERE id = ?", (entry,))
+        assert row is not None
+        return edit_from_json(row[0])
+
+    def merged(self) -> frozenset[str]:
+        """Return the edits of other copies that were dealt with and are not in the journal."""
+        if not self._has_tables:
+            return frozenset()
+        return frozenset(row[0] for row in self._db.read("SELECT uid FROM merged_edit"))
+
+    def add_merged(self, uids: Iterable[str]) -> None:
+        """Remember edits of another copy that need not be dealt with again."""
+        self._db.write_many("INSERT OR IGNORE INTO merged_edit VALUES (?)", ((u,) for u in uids))
+
+    def documents_of(self, segment_ids: Iterable[int]) -> dict[int, int]:
+        """Return the document of each segment, by its id; unknown segments are left out."""
+        rows = self._db.read(
+            "SELECT id, document_id FROM segment WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(segment_ids)),),
+        )
+        return dict(rows)
+
+    @property
+    def _has_tables(self) -> bool:
+        return schema_version(self._db) >= UIDS_SINCE
+
+
+def _content_name(at: str, actor: str, content: str) -> str:
+    text = "\0".join((at, actor, content)).encode("utf-8", "surrogatepass")
+    return blake2b(text, digest_size=12).hexdigest()
