@@ -184,9 +184,10 @@ class Beads:
         loaded = []
         for bead_id in ids:
             source, target = (sides.get((bead_id, side), ([], [])) for side in (0, 1))
-            texts, numbers = map(tuple, (source[1], target[1])), map(tuple, (source[0], target[0]))
+            wordings = tuple(source[1]), tuple(target[1])
+            places = tuple(source[0]), tuple(target[0])
             rendering = renderings.get(bead_id)
-            loaded.append(BeadWithTexts(placed[bead_id], *texts, *numbers, rendering))
+            loaded.append(BeadWithTexts(placed[bead_id], *wordings, *places, rendering))
         return loaded
 
     def _rendered(
