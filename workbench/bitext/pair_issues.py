@@ -10,7 +10,7 @@ from workbench.bitext.issue_kind import PAIR_ISSUE_KINDS, IssueKind
 ISSUE_FROM = 0.5
 """Probability from which on a pair is said to have an issue."""
 
-LEAST_STATED = 0.01
+LEAST_STATED = 0.001
 """Probability below which nothing is stated of an issue."""
 
 IssueScores = Mapping[IssueKind, float]

@@ -42,7 +42,7 @@ def check_untranslated(pair: Pair) -> Iterator[Issue]:
     if not source or not target:
         return
     (_, first), (_, second) = pair.sides
-    function_words = _words_only_in(first, second)
+    function_words = own_words(first, second)
     if source == target:
         own_text = _LATIN.sub("", pair.source)
         lower = sum(_is_plain(word) for word in own_text.split())
@@ -52,7 +52,7 @@ def check_untranslated(pair: Pair) -> Iterator[Issue]:
             yield Issue(IssueKind.UNTRANSLATED, "the target repeats the source word for word")
         return
     foreign = sum(word in function_words for word in target)
-    own = sum(word in _words_only_in(second, first) for word in target)
+    own = sum(word in own_words(second, first) for word in target)
     if (
         foreign >= _FEWEST_FUNCTION_WORDS
         and foreign >= _LARGE_SHARE * len(target)
@@ -72,6 +72,8 @@ def check_untranslated(pair: Pair) -> Iterator[Issue]:
         yield Issue(
             IssueKind.UNTRANSLATED,
             f"“{' '.join(shared[:6])} …” is the same in the source and the target",
+            (_span(pair.source, match.a, match.size),),
+            (_span(pair.target, match.b, match.size),),
         )
 
 
@@ -80,8 +82,14 @@ def _words(text: str) -> list[str]:
     return [match.group().replace("’", "'").casefold() for match in _WORD.finditer(text)]
 
 
+def _span(text: str, first: int, count: int) -> tuple[int, int]:
+    """Return where ``count`` words of a text stand, from word number ``first`` on."""
+    places = [match.span() for match in _WORD.finditer(text)]
+    return places[first][0], places[first + count - 1][1]
+
+
 @cache
-def _words_only_in(language: str, other: str) -> frozenset[str]:
+def own_words(language: str, other: str) -> frozenset[str]:
     """Return the function words of one language that the other does not have."""
     own, others = language_of(language).function_words, language_of(other).function_words
     return own - others - _AMBIGUOUS

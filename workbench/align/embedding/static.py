@@ -119,6 +119,15 @@ class StaticEmbedder:
         tokens = np.concatenate([np.zeros(0, np.int32), *lists]).astype(np.int64)
         return tokens, counts
 
+    def token_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where each token of a text stands in it, in code points, as ``tokenize`` cuts."""
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        spans = []
+        for start, end in encoding.offsets:
+            word = text[start:end]
+            spans.append((end - len(word.lstrip()) if word.strip() else start, end))
+        return spans
+
     def vectors(self, tokens: Ints) -> Floats:
         """Return the vectors of tokens, shape (len(tokens), d)."""
         return self._table[tokens].astype(np.float32)

@@ -146,6 +146,10 @@ class CachedTokens:
         self._keep(fresh)
         return cut
 
+    def token_spans(self, text: str) -> list[tuple[int, int]]:
+        """See ``StaticEmbedder.token_spans``."""
+        return self._table.token_spans(text)
+
     def vectors(self, tokens: Ints) -> Floats:
         """See ``StaticEmbedder.vectors``."""
         return self._table.vectors(tokens)

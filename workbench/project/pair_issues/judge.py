@@ -1,27 +1,30 @@
-"""Judge pairs of texts: which issues each has, with what probability, and in which words."""
+"""Judge a stream of pairs: which issues each has, with what probability, and in which words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from workbench.bitext import IssueKind, LanguagePair, PairIssues, stated_scores
+from workbench.bitext import LanguagePair, PairIssues
 from workbench.jobs import SILENT, Reporter
-from workbench.quality import DocumentContext, Pair, check_pair
+from workbench.project.pair_issues.pair_judge import PairJudge, TextPair
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
 
-TextPair = tuple[str, str]
-"""A source text and a target text."""
+__all__ = ["TextPair", "judge_pairs"]
 
-_BY_RULE = {IssueKind.NUMBERS: 0.95, IssueKind.UNTRANSLATED: 0.98}
-"""Probability of what a rule of ``workbench.quality`` finds."""
+_BATCH = 2_000
+"""Pairs that are judged together; from the first ones is learned what is usual."""
+
+_REACH = 2
+"""Pairs before and after a pair that it may be compared with."""
 
 
 def judge_pairs(
     pairs: Iterable[TextPair],
-    embedder: Embedder,
+    embedder: Embedder | None,
     languages: LanguagePair,
     *,
     are_neighbours: bool = True,
@@ -35,24 +38,45 @@ def judge_pairs(
     Args:
         pairs: Source and target of each pair, in the order of the text where there is one.
         embedder: Gives the evidence of words; without a vector for each token, as in transformers,
-            only what needs none is found.
+            and with None, only what rules alone find is judged: numbers and untranslated text.
         languages: Languages of the two sides.
         are_neighbours: Whether the pairs stand in the order of a text, so that a pair may be
-            compared with the one before and the one after.
+            compared with those before and after it.
         reporter: Asked between batches whether to stop.
 
     Raises:
         StoppedError: The reporter was cancelled.
     """
-    context = DocumentContext()
-    for source, target in pairs:
+    rest = iter(pairs)
+    batch = list(islice(rest, _BATCH))
+    judge = PairJudge([pair for pair in batch if _has_both(pair)], embedder, languages)
+    before: list[TextPair] = []
+    while batch:
         reporter.check_cancelled()
-        found = {
-            issue.kind: issue
-            for issue in check_pair(Pair(source, target, languages), context, only=_BY_RULE)
-        }
-        yield PairIssues(
-            stated_scores((kind, _BY_RULE[kind]) for kind in found),
-            {kind: issue.source for kind, issue in found.items()},
-            {kind: issue.target for kind, issue in found.items()},
+        following = list(islice(rest, _BATCH))
+        yield from _judge_between(
+            judge, before, batch, following[:_REACH], are_neighbours=are_neighbours
         )
+        before, batch = batch[-_REACH:], following
+
+
+def _judge_between(
+    judge: PairJudge,
+    before: Sequence[TextPair],
+    batch: Sequence[TextPair],
+    after: Sequence[TextPair],
+    *,
+    are_neighbours: bool,
+) -> Iterator[PairIssues]:
+    """Yield the issues of a batch, whose pairs are compared with those around it as well."""
+    around = [*before, *batch, *after] if are_neighbours else batch
+    first = len(before) if are_neighbours else 0
+    places = [place for place, pair in enumerate(around) if _has_both(pair)]
+    judged = judge.judge([around[place] for place in places], are_neighbours=are_neighbours)
+    found = dict(zip(places, judged, strict=True))
+    for place in range(first, first + len(batch)):
+        yield found.get(place) or PairIssues()
+
+
+def _has_both(pair: TextPair) -> bool:
+    return bool(pair[0].strip() and pair[1].strip())

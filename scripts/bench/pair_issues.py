@@ -1,0 +1,209 @@
+"""Measure what is found inside pairs: the recall of each kind of fault at 1 % false alarms.
+
+    python -m scripts.bench.pair_issues --data DIR [--json FILE]
+
+DIR holds ``dev/align`` and ``dev/translate``: the links of the novels and the lines of the news are
+clean pairs, in which faults are made (``aligning/pair_faults.py``). Each novel or set of news is
+judged by what was fitted on the others. A fault is found if the probability of its kind of issue is
+higher than in 99 % of the untouched pairs of the same sort of text, of whatever kind these are
+accused; ``any`` takes the highest probability of all kinds instead. The peers score each
+pair once; where the hard rules reject more than 1 % of the untouched, the share stands below.
+
+The last lines compare the time with that of aligning the same texts, from sentences to links.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from scripts.bench.aligning.pair_faults import FaultyText, make_faulty, read_clean
+from scripts.bench.aligning.pair_peers import PEERS
+from scripts.bench.aligning.texts import Sample
+from scripts.bench.rows import BenchRow, write_rows
+from scripts.fitting.pair_faults import FAULTS_OF, SEEDS, fit_without_each
+from workbench.align import Embedder, align, load_embedder
+from workbench.align.arrays import Bools, Floats
+from workbench.align.pair_evidence.features import Weights
+from workbench.align.pair_evidence.tokens import SpanEmbedder
+from workbench.bitext import FRENCH_ENGLISH, ISSUE_FROM, PAIR_ISSUE_KINDS
+from workbench.errors import WorkbenchError
+from workbench.project.pair_issues import judge_pairs
+from workbench.project.pair_issues.pair_judge import PairJudge
+
+_ALARMS = 0.01
+"""Share of the untouched pairs that may be taken for wrong."""
+
+_GOALS = {
+    "replaced": 0.92,
+    "clause lost": 0.5,
+    "figure": 0.95,
+    "untranslated": 0.99,
+    "swapped": 0.99,
+}
+"""Recall that is wanted of the quick effort, by how the fault begins."""
+
+_SEED = SEEDS
+"""Makes the faults in other pairs than those that the weights are fitted to."""
+
+_MOST_TIME = 0.3
+"""Share of the time of aligning that judging may take."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The pairs of one text, scored.
+
+    Attributes:
+        is_news: Whether the text is of a set of news, not a novel.
+        faults: The fault of each pair.
+        scores: How probable it is that something is wrong with each pair, by method.
+    """
+
+    is_news: bool
+    faults: tuple[str, ...]
+    scores: Mapping[str, Floats]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds dev")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
+    options = parser.parse_args()
+    embedder = load_embedder()
+    assert isinstance(embedder, SpanEmbedder)
+    clean = list(read_clean(options.data))
+    weights = fit_without_each(clean, embedder)
+    scored = [
+        _score(make_faulty(sample, seed=_SEED), sample.group == "news", weights, embedder)
+        for sample in clean
+    ]
+    rows = _print_recall(scored)
+    rows += _print_time(clean, embedder)
+    write_rows(options.json, rows)
+
+
+def _score(
+    text: FaultyText, is_news: bool, weights: Mapping[str, Weights], embedder: SpanEmbedder
+) -> Scored:
+    """Return the scores of all methods for the pairs of a text that have both sides."""
+    kept = [n for n, pair in enumerate(text.pairs) if pair[0].strip() and pair[1].strip()]
+    pairs = [text.pairs[n] for n in kept]
+    judge = PairJudge(pairs, embedder, FRENCH_ENGLISH, weights=weights[text.origin])
+    found = judge.judge(pairs, are_neighbours=True)
+    scores = {name: peer(pairs, embedder) for name, peer in PEERS.items()}
+    scores |= {
+        kind.value: np.array([one.scores.get(kind, 0.0) for one in found], np.float32)
+        for kind in PAIR_ISSUE_KINDS
+    }
+    scores["any"] = 1 - np.prod([1 - scores[kind.value] for kind in PAIR_ISSUE_KINDS], axis=0)
+    return Scored(is_news, tuple(text.faults[n] for n in kept), scores)
+
+
+def _print_recall(scored: Sequence[Scored]) -> list[BenchRow]:
+    names = ("own kind", "any", *PEERS)
+    print(f"{'recall at 1 % false alarms':<28}{'pairs':>6}" + "".join(f"{n:>24}" for n in names))
+    rows = []
+    for group, wanted in (("news", [True]), ("novels", [False]), ("all", [True, False])):
+        texts = [text for text in scored if text.is_news in wanted]
+        print(group)
+        for fault in _faults(texts):
+            kind = next(kind for kind, faults in FAULTS_OF.items() if fault in faults)
+            methods = (kind.value, *names[1:])
+            found = [_recall(texts, method, fault) for method in methods]
+            count = sum(text.faults.count(fault) for text in texts)
+            print(f"  {fault:<26}{count:>6}" + "".join(f"{value:>24.1%}" for value in found))
+            if group == "all":
+                goal = next((g for start, g in _GOALS.items() if fault.startswith(start)), None)
+                wanted_recall = f">= {goal}" if goal else ""
+                rows.append(BenchRow("issues", f"recall, {fault}", found[0], goal=wanted_recall))
+    _print_at_threshold(scored)
+    for name in PEERS:
+        alarms = np.concatenate([t.scores[name][_untouched(t)] for t in scored])
+        if set(np.unique(alarms).tolist()) <= {0.0, 1.0}:
+            print(f"{name}: {alarms.mean():.1%} of the untouched are rejected")
+    return rows
+
+
+def _print_at_threshold(scored: Sequence[Scored]) -> None:
+    """Print what the list ``issues`` says: recall and false alarms of each kind."""
+    print(f"\n{f'issues, from {ISSUE_FROM:g} on':<28}{'found':>10}{'false alarms':>16}")
+    for kind in PAIR_ISSUE_KINDS:
+        clean = np.concatenate([text.scores[kind.value][_untouched(text)] for text in scored])
+        faulty = np.concatenate(
+            [
+                text.scores[kind.value][np.isin(np.array(text.faults), sorted(FAULTS_OF[kind]))]
+                for text in scored
+            ]
+        )
+        shares = [float((values >= ISSUE_FROM).mean()) for values in (faulty, clean)]
+        print(f"  {kind.value:<26}{shares[0]:>10.1%}{shares[1]:>16.2%}")
+    print()
+
+
+def _faults(texts: Sequence[Scored]) -> list[str]:
+    return [fault for fault in dict.fromkeys(f for t in texts for f in sorted(t.faults)) if fault]
+
+
+def _recall(texts: Sequence[Scored], method: str, fault: str) -> float:
+    """Return the share of the pairs with a fault that score higher than 99 % of the untouched.
+
+    A method whose scores are the same for more of the untouched is taken as it is.
+    """
+    clean = np.concatenate([text.scores[method][_untouched(text)] for text in texts])
+    faulty = np.concatenate([text.scores[method][np.array(text.faults) == fault] for text in texts])
+    if set(np.unique(clean).tolist()) <= {0.0, 1.0}:
+        return float(faulty.mean())
+    return float((faulty > np.quantile(clean, 1 - _ALARMS)).mean())
+
+
+def _untouched(text: Scored) -> Bools:
+    found: Bools = np.array(text.faults) == ""
+    return found
+
+
+def _print_time(clean: Sequence[Sample], embedder: Embedder) -> list[BenchRow]:
+    """Print how long judging takes, beside aligning; both begin with the sentences."""
+
+    def judge(sample: Sample) -> None:
+        pairs = zip(sample.source, sample.target, strict=True)
+        for _ in judge_pairs(pairs, embedder, FRENCH_ENGLISH):
+            pass
+
+    def align_all(sample: Sample) -> None:
+        align(sample.source, sample.target, load_embedder())
+
+    aligning, judging = (_seconds(work, clean) for work in (align_all, judge))
+    count = sum(len(sample.source) for sample in clean)
+    share = judging / aligning
+    print(
+        f"\n{count:,} pairs: aligned in {aligning:.2f} s of CPU, judged in {judging:.2f} s,"
+        f" {share:.0%} of that; {count / judging:,.0f} pairs a second"
+    )
+    return [
+        BenchRow("issues", "time of judging by that of aligning", share, goal=f"<= {_MOST_TIME}")
+    ]
+
+
+def _seconds(work: Callable[[Sample], None], samples: Sequence[Sample]) -> float:
+    start = time.process_time()
+    for sample in samples:
+        work(sample)
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except WorkbenchError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)

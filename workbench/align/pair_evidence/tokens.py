@@ -1,0 +1,104 @@
+"""The tokens of the texts of one side, ready to be compared with those of the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+
+from workbench.align.arrays import Floats, Ints, distinct
+from workbench.align.embedding.blocks import as_unit_vectors
+from workbench.align.embedding.embed import Embedder
+from workbench.align.features.token_coverage import TokenEmbedder
+
+
+@runtime_checkable
+class SpanEmbedder(TokenEmbedder, Embedder, Protocol):
+    """An embedder with a vector for each token that also tells where a token stands."""
+
+    def token_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where each token of a text stands in it, in code points."""
+
+
+MOST_TOKENS = 200
+"""Tokens of a text that are compared; of a longer one only the first."""
+
+_HEAVIEST = 3.0
+"""Most that a token weighs, in medians of the batch."""
+
+
+@dataclass(frozen=True)
+class SideTokens:
+    """The tokens of some texts.
+
+    Attributes:
+        rows: For each token, text after text, its row of the other arrays.
+        starts: Where the tokens of each text begin, shape (n + 1,).
+        vectors: Vectors of the distinct tokens, shape (v, d).
+        directions: Unit vectors of them along the principal axes and, last, zeros for "no token",
+            shape (v + 1, axes).
+        weights: Length of each vector, in medians, and a zero; shape (v + 1,).
+        ids: The distinct tokens as the embedder numbers them, and -1; shape (v + 1,).
+    """
+
+    rows: Ints
+    starts: Ints
+    vectors: Floats
+    directions: Floats
+    weights: Floats
+    ids: Ints
+
+    @classmethod
+    def read(cls, texts: Sequence[str], embedder: TokenEmbedder) -> SideTokens:
+        """Read the tokens of texts, of each at most ``MOST_TOKENS``."""
+        tokens, counts = embedder.tokenize(texts)
+        if (counts > MOST_TOKENS).any():
+            place = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
+            tokens, counts = tokens[place < MOST_TOKENS], np.minimum(counts, MOST_TOKENS)
+        occurring, rows = distinct(tokens, int(tokens.max(initial=-1)) + 1)
+        vectors = embedder.vectors(occurring)
+        lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
+        median = float(np.median(lengths[rows])) if len(rows) else 1.0
+        weights = np.minimum(lengths / max(median, 1e-6), _HEAVIEST).astype(np.float32)
+        directions = as_unit_vectors(as_unit_vectors(vectors) @ embedder.principal_axes)
+        return cls(
+            rows,
+            np.concatenate([[0], np.cumsum(counts)]),
+            vectors,
+            np.concatenate([directions, np.zeros((1, directions.shape[1]), np.float32)]),
+            np.append(weights, np.float32(0)),
+            np.append(occurring, -1),
+        )
+
+    @property
+    def counts(self) -> Ints:
+        """Number of tokens of each text, shape (n,)."""
+        return np.diff(self.starts)
+
+    def padded(self, texts: Ints, width: int) -> Ints:
+        """Return the rows of the texts' tokens, filled up with "no token"; (texts, width)."""
+        positions = self.starts[texts][:, None] + np.arange(width)
+        is_token = positions < self.starts[texts + 1][:, None]
+        positions[~is_token] = 0
+        if not len(self.rows):
+            return np.full(positions.shape, len(self.vectors))
+        return np.where(is_token, self.rows[positions], len(self.vectors))
+
+    def sums(self, first: Ints, stop: Ints, *, axes: int | None = None) -> Floats:
+        """Return the sums of the vectors of tokens ``first`` to ``stop`` of each text, (n, axes).
+
+        Args:
+            first: The first token of each text, counted in it.
+            stop: The token after the last one.
+            axes: Dimensions that are added up; None for all.
+        """
+        vectors = self.vectors if axes is None else np.ascontiguousarray(self.vectors[:, :axes])
+        out = np.zeros((len(first), vectors.shape[1]), np.float32)
+        counts, starts = stop - first, self.starts[:-1] + first
+        for count in np.unique(counts[counts > 0]).tolist():
+            members = np.flatnonzero(counts == count)
+            rows = self.rows[starts[members, None] + np.arange(count)]
+            out[members] = vectors[rows].sum(axis=1)
+        return out
