@@ -132,6 +132,7 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
     monkeypatch.setattr("workbench.project.recent_projects.state_folder", lambda: folder)
     monkeypatch.setattr("workbench.tui.preferences.state_folder", lambda: folder)
+    monkeypatch.setattr("workbench.tui.review.background_checks._FIRST_REST_SECONDS", 0.0)
     return folder
 
 

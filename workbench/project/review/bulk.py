@@ -13,6 +13,7 @@ from typing import assert_never
 
 from workbench.bitext import Bead, Edit, Status
 from workbench.bitext.edits import verbs
+from workbench.jobs import SILENT, Reporter
 from workbench.project.review import draft_edits
 from workbench.project.review.draft_edits import LoadedBeads
 from workbench.store import ProjectFile
@@ -73,7 +74,12 @@ class BulkPlan:
 
 
 def plan_bulk(
-    project: ProjectFile, action: BulkAction, bead_ids: Sequence[int], *, detail: str = ""
+    project: ProjectFile,
+    action: BulkAction,
+    bead_ids: Sequence[int],
+    *,
+    detail: str = "",
+    reporter: Reporter = SILENT,
 ) -> BulkPlan:
     """Plan an action on many beads; those that it would not change are left out.
 
@@ -82,12 +88,16 @@ def plan_bulk(
         action: What to do.
         bead_ids: The beads.
         detail: More about the edit, for its words.
+        reporter: Receives how many beads are read; asked whether to stop.
+
+    Raises:
+        StoppedError: The reporter was cancelled.
     """
     match action:
         case BulkAction.ACCEPT:
-            return plan_acceptance(project, bead_ids, detail=detail)
+            return plan_acceptance(project, bead_ids, detail=detail, reporter=reporter)
         case BulkAction.CLEAR:
-            loaded = LoadedBeads.load(project, bead_ids)
+            loaded = LoadedBeads.load(project, bead_ids, reporter=reporter)
             decided = [b.id for b in loaded.by_id.values() if b.status.is_decision]
             return BulkPlan(draft_edits.clear(project, decided))
         case (
@@ -97,14 +107,19 @@ def plan_bulk(
             | BulkAction.PIN
             | BulkAction.UNPIN
         ):
-            loaded = LoadedBeads.load(project, bead_ids)
+            loaded = LoadedBeads.load(project, bead_ids, reporter=reporter)
             return BulkPlan(_changing(action, loaded))
         case _:
             assert_never(action)
 
 
 def plan_acceptance(
-    project: ProjectFile, bead_ids: Sequence[int], *, detail: str = "", unchecked: int = 0
+    project: ProjectFile,
+    bead_ids: Sequence[int],
+    *,
+    detail: str = "",
+    unchecked: int = 0,
+    reporter: Reporter = SILENT,
 ) -> BulkPlan:
     """Plan to accept many beads at once.
 
@@ -116,8 +131,12 @@ def plan_acceptance(
         bead_ids: The beads; accepted ones among them do not change.
         detail: More about the edit, for its words.
         unchecked: Number of further beads that the caller leaves alone.
+        reporter: Receives how many beads are read; asked whether to stop.
+
+    Raises:
+        StoppedError: The reporter was cancelled.
     """
-    loaded = LoadedBeads.load(project, bead_ids)
+    loaded = LoadedBeads.load(project, bead_ids, reporter=reporter)
     counts = {"excluded": 0, "marked": 0}
     wanted: list[int] = []
     for bead in loaded.by_id.values():
@@ -129,7 +148,7 @@ def plan_acceptance(
             counts["marked"] += 1
         else:
             wanted.append(bead.id)
-    edit = draft_edits.accept(project, wanted, detail=detail)
+    edit = draft_edits.accept_loaded(project, loaded.only(wanted), detail=detail)
     return BulkPlan(
         edit, **counts, without_text=len(wanted) - len(edit.before), unchecked=unchecked
     )

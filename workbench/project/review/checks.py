@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.bitext import Dismissal, Edit, EditKind
 from workbench.errors import EditError
-from workbench.jobs import Reporter
+from workbench.jobs import SILENT, Reporter
 from workbench.project.checks import CheckedBead, Checker, Issue, IssueKind, load_terms
 from workbench.project.review.session import ReviewSession
 from workbench.project.review.view import AppliedEdit
@@ -97,20 +97,30 @@ class ReviewChecks:
         """Forget the texts of beads that do not exist any more, for the check of consistency."""
         self._checker.forget(bead_ids)
 
-    def plan_dismissal(self, bead_ids: Sequence[int], kind: IssueKind | None) -> Edit:
+    def plan_dismissal(
+        self, bead_ids: Sequence[int], kind: IssueKind | None, *, reporter: Reporter = SILENT
+    ) -> Edit:
         """Return the edit that dismisses the open issues of many beads.
 
         Args:
             bead_ids: The beads; those without such an issue are left out.
             kind: The kind of issues; None = all.
+            reporter: Receives how many beads are read; asked whether to stop.
+
+        Raises:
+            StoppedError: The reporter was cancelled.
         """
         dismissed = dict[Dismissal, None]()
         ids = []
-        for found in self.check(bead_ids):
-            issues = [issue for issue in found.open if kind in (None, issue.kind)]
-            if issues:
-                ids.append(found.bead_id)
-                dismissed.update(dict.fromkeys(found.dismissals(issues)))
+        for number, bead_id in enumerate(bead_ids):
+            if number % _BATCH == 0:
+                reporter.check_cancelled()
+                reporter.progress(number, len(bead_ids), "read")
+            for found in self.check([bead_id]):
+                issues = [issue for issue in found.open if kind in (None, issue.kind)]
+                if issues:
+                    ids.append(found.bead_id)
+                    dismissed.update(dict.fromkeys(found.dismissals(issues)))
         beads = tuple(place.bead for place in self._session.project.beads.placed(ids).values())
         detail = kind.value if kind else ""
         return Edit(EditKind.DISMISS, beads, beads, dismissed=tuple(dismissed), detail=detail)

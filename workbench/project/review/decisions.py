@@ -7,6 +7,7 @@ from typing import assert_never
 
 from workbench.bitext import Edit, Status
 from workbench.bitext.edits import verbs
+from workbench.jobs import SILENT, Reporter
 from workbench.project.review import draft_edits
 from workbench.project.review.bulk import BulkAction, BulkPlan, plan_acceptance, plan_bulk
 from workbench.project.review.draft_edits import LoadedBeads
@@ -60,32 +61,52 @@ class Decisions:
         """Accept the beads of the document from its first one to this one, as planned."""
         return self.carry_out(self.plan_accept_up_to(bead_id))
 
-    def plan_accept_up_to(self, bead_id: int) -> BulkPlan:
+    def plan_accept_up_to(self, bead_id: int, *, reporter: Reporter = SILENT) -> BulkPlan:
         """Plan to accept the beads of the document from its first one to this one.
 
         Beads that are excluded, marked as needing work, or without any text in the target language
         are left alone.
         """
         ids = self._project.views.ids_up_to(bead_id)
-        return plan_acceptance(self._project, ids, detail="up to here")
+        return plan_acceptance(self._project, ids, detail="up to here", reporter=reporter)
 
     def plan_acceptance(
-        self, bead_ids: Sequence[int], *, detail: str = "", unchecked: int = 0
+        self,
+        bead_ids: Sequence[int],
+        *,
+        detail: str = "",
+        unchecked: int = 0,
+        reporter: Reporter = SILENT,
     ) -> BulkPlan:
         """Plan to accept many beads at once; see ``bulk.plan_acceptance``."""
-        return plan_acceptance(self._project, bead_ids, detail=detail, unchecked=unchecked)
+        return plan_acceptance(
+            self._project, bead_ids, detail=detail, unchecked=unchecked, reporter=reporter
+        )
 
-    def plan(self, action: BulkAction, bead_ids: Sequence[int], *, detail: str = "") -> BulkPlan:
+    def plan(
+        self,
+        action: BulkAction,
+        bead_ids: Sequence[int],
+        *,
+        detail: str = "",
+        reporter: Reporter = SILENT,
+    ) -> BulkPlan:
         """Plan an action on many beads; see ``bulk.plan_bulk``."""
-        return plan_bulk(self._project, action, bead_ids, detail=detail)
+        return plan_bulk(self._project, action, bead_ids, detail=detail, reporter=reporter)
 
-    def carry_out(self, plan: BulkPlan) -> AppliedEdit:
+    def carry_out(self, plan: BulkPlan, *, reporter: Reporter = SILENT) -> AppliedEdit:
         """Do what was planned: one edit, which one undo takes back.
+
+        Args:
+            plan: What to do.
+            reporter: Receives how many beads are done; cancels the edit, which then has changed
+                nothing.
 
         Raises:
             EditError: A bead has changed since then, or the project is open read-only.
+            StoppedError: The reporter was cancelled.
         """
-        return self._apply(plan.edit)
+        return self._apply(plan.edit, reporter=reporter)
 
     def set_excluded(self, bead_ids: Sequence[int], excluded: bool) -> AppliedEdit:
         """Exclude beads from exports, or include them again."""

@@ -13,10 +13,14 @@ from dataclasses import dataclass, replace
 
 from workbench.bitext import Bead, Bitext, Edit, EditKind, Side, Status
 from workbench.errors import EditError
+from workbench.jobs import SILENT, Reporter
 from workbench.store import ProjectFile
 
 _PAGE = 1_000
 """Beads whose renderings are read at once."""
+
+_READ_AT_ONCE = 5_000
+"""Beads that are read between two questions whether to stop: 0.1 s."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +36,35 @@ class LoadedBeads:
     in_source_only: frozenset[int]
 
     @classmethod
-    def load(cls, project: ProjectFile, bead_ids: Iterable[int]) -> LoadedBeads:
+    def load(
+        cls, project: ProjectFile, bead_ids: Iterable[int], *, reporter: Reporter = SILENT
+    ) -> LoadedBeads:
         """Read beads as they are now.
+
+        Args:
+            project: The open project.
+            bead_ids: The beads.
+            reporter: Receives how many are read; asked whether to stop.
 
         Raises:
             EditError: A bead does not exist.
+            StoppedError: The reporter was cancelled.
         """
-        placed = project.beads.placed(bead_ids)
+        ids = list(bead_ids)
+        placed = {}
+        for start in range(0, len(ids), _READ_AT_ONCE):
+            reporter.check_cancelled()
+            placed.update(project.beads.placed(ids[start : start + _READ_AT_ONCE]))
+            reporter.progress(len(placed), len(ids), "read")
         without = project.documents.without_target(place.document_id for place in placed.values())
         return cls(
             {bead_id: place.bead for bead_id, place in placed.items()},
             frozenset(i for i, place in placed.items() if place.document_id in without),
         )
+
+    def only(self, bead_ids: Iterable[int]) -> LoadedBeads:
+        """Return some of the beads."""
+        return replace(self, by_id={bead_id: self.by_id[bead_id] for bead_id in bead_ids})
 
     def bead(self, bead_id: int) -> Bead:
         """Return the bead with this id."""
@@ -63,7 +84,11 @@ def accept(project: ProjectFile, bead_ids: Sequence[int], *, detail: str = "") -
         bead_ids: The beads.
         detail: More about the edit, for its words.
     """
-    loaded = LoadedBeads.load(project, bead_ids)
+    return accept_loaded(project, LoadedBeads.load(project, bead_ids), detail=detail)
+
+
+def accept_loaded(project: ProjectFile, loaded: LoadedBeads, *, detail: str = "") -> Edit:
+    """Accept beads that are read already; see ``accept``."""
     lacking = [bead for bead in loaded.by_id.values() if loaded.lacks_target(bead)]
     renderings = _renderings(project, lacking)
     empty = {bead.id for bead in lacking if not renderings.get(bead.id)}
@@ -98,13 +123,13 @@ def nothing_to_accept() -> EditError:
     )
 
 
-def clear(project: ProjectFile, bead_ids: Sequence[int]) -> Edit:
+def clear(project: ProjectFile, bead_ids: Sequence[int], *, reporter: Reporter = SILENT) -> Edit:
     """Give beads back the status that they had before any decision: empty, machine or aligned.
 
     Where accepting had made the rendering the target text, the bead is a machine draft again. A
     text that somebody typed stays, and the bead is ``aligned``.
     """
-    loaded = LoadedBeads.load(project, bead_ids)
+    loaded = LoadedBeads.load(project, bead_ids, reporter=reporter)
     drafts = [b for b in loaded.by_id.values() if b.id in loaded.in_source_only and not b.target]
     renderings = _renderings(project, drafts)
     after = {bead.id: replace(bead, status=Status.ALIGNED) for bead in loaded.by_id.values()}

@@ -10,6 +10,7 @@ from workbench.bitext import Edit, EditKind, Side
 from workbench.bitext.edits import verbs
 from workbench.bitext.folding import end_of, fold_apostrophes, fold_pattern, fold_places
 from workbench.errors import EditError, UsageError
+from workbench.jobs import SILENT, Reporter
 from workbench.project.review.session import ReviewSession
 from workbench.project.review.view import AppliedEdit, BeadRow, View
 
@@ -140,10 +141,19 @@ def _expanded(match: re.Match[str], template: str, wording: str, places: list[in
     return re.sub(r"\\([0-9]{1,2})|\\g<(\w+)>|\\.", expand, template)
 
 
-def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:
+def replace_hits(
+    session: ReviewSession, hits: Collection[Hit], *, reporter: Reporter = SILENT
+) -> AppliedEdit:
     """Replace hits, all in one edit.
 
+    Args:
+        session: The review.
+        hits: What is replaced.
+        reporter: Receives how many beads are done; cancels the edit, which then has changed
+            nothing.
+
     Raises:
+        StoppedError: The reporter was cancelled.
         EditError: There are none, or a text has changed since it was searched.
     """
     if not hits:
@@ -154,6 +164,8 @@ def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:
     ids = list(by_bead)
     before, after = [], []
     for start in range(0, len(ids), _PAGE):
+        reporter.check_cancelled()
+        reporter.progress(start, len(ids), "read")
         for loaded in session.project.beads.with_texts(ids[start : start + _PAGE]):
             bead = loaded.bead
             before.append(bead)
@@ -162,7 +174,8 @@ def replace_hits(session: ReviewSession, hits: Collection[Hit]) -> AppliedEdit:
                 text = _replaced(loaded.text(side), hits_of_side)
                 bead = verbs.with_text(bead, side, text, originals=texts)
             after.append(bead)
-    return session.apply(Edit(EditKind.REPLACE, tuple(before), tuple(after)))
+    edit = Edit(EditKind.REPLACE, tuple(before), tuple(after))
+    return session.apply(edit, reporter=reporter)
 
 
 def _replaced(wording: str, hits: Sequence[Hit]) -> str:

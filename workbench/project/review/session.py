@@ -7,11 +7,12 @@ and can be undone, also after a restart.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.bitext import Bitext, Edit, LanguagePair, Side
 from workbench.bitext.memory_match import MemoryMatch
+from workbench.jobs import SILENT, Reporter
 from workbench.project.models import ModelChoice
 from workbench.project.review.decisions import Decisions
 from workbench.project.review.pairing import Pairing
@@ -203,32 +204,49 @@ class ReviewSession:
             for entry in self._project.journal.history(bead_id)
         ]
 
-    def apply(self, edit: Edit, *, saves: tuple[int, Side] | None = None) -> AppliedEdit:
+    def apply(
+        self, edit: Edit, *, saves: tuple[int, Side] | None = None, reporter: Reporter = SILENT
+    ) -> AppliedEdit:
         """Carry out an edit: in the file, with its inverse in the journal.
 
         Args:
             edit: The edit.
             saves: Bead and side whose unsaved text this edit saves.
+            reporter: Receives how many beads are done; cancels the edit, which then has changed
+                nothing.
 
         Raises:
             EditError: A bead has changed since the edit was made, or the session is read-only.
             OutputError: The file cannot be written; nothing of the edit was written.
+            StoppedError: The reporter was cancelled.
         """
         self._project.check_writable()
-        self._project.journal.apply(edit, actor=self._actor, saves=saves)
+        self._project.journal.apply(edit, actor=self._actor, saves=saves, reporter=reporter)
         return self._applied(edit)
 
-    def undo(self) -> AppliedEdit | None:
-        """Undo the last edit; return None if there is none to undo."""
-        return self._step(self._project.journal.undo)
+    def undo(self, *, reporter: Reporter = SILENT) -> AppliedEdit | None:
+        """Undo the last edit; return None if there is none to undo.
 
-    def redo(self) -> AppliedEdit | None:
-        """Redo the edit that was undone last; return None if there is none."""
-        return self._step(self._project.journal.redo)
-
-    def _step(self, step: Callable[[], Edit | None]) -> AppliedEdit | None:
+        Raises:
+            StoppedError: The reporter was cancelled; nothing is undone.
+        """
         self._project.check_writable()
-        edit = step()
+        return self._stepped(self._project.journal.undo(reporter=reporter))
+
+    def redo(self, *, reporter: Reporter = SILENT) -> AppliedEdit | None:
+        """Redo the edit that was undone last; return None if there is none.
+
+        Raises:
+            StoppedError: The reporter was cancelled; nothing is redone.
+        """
+        self._project.check_writable()
+        return self._stepped(self._project.journal.redo(reporter=reporter))
+
+    def beads_of_next_step(self, *, undoes: bool) -> int:
+        """Return how many beads the next undo or redo changes; 0 if there is none."""
+        return self._project.journal.beads_of_next_step(undoes=undoes)
+
+    def _stepped(self, edit: Edit | None) -> AppliedEdit | None:
         return None if edit is None else self._applied(edit)
 
     def _applied(self, edit: Edit) -> AppliedEdit:

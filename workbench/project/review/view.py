@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from workbench.bitext import Bead, Edit, EditKind, Side, Status
+from workbench.jobs import SILENT, Reporter
 
 
 class Order(StrEnum):
@@ -137,7 +138,9 @@ class AppliedEdit:
 class ApplyEdit(Protocol):
     """Carries out an edit, as ``ReviewSession.apply`` does."""
 
-    def __call__(self, edit: Edit, /, *, saves: tuple[int, Side] | None = None) -> AppliedEdit:
+    def __call__(
+        self, edit: Edit, /, *, saves: tuple[int, Side] | None = None, reporter: Reporter = SILENT
+    ) -> AppliedEdit:
         """Carry out an edit; ``saves`` is the bead and side whose unsaved text it saves."""
 
 

@@ -6,24 +6,19 @@ edit, what was undone before cannot be redone any more; the history still shows 
 
 from __future__ import annotations
 
-import json
 import secrets
 from dataclasses import dataclass
 from enum import IntEnum
 
 from workbench.bitext import Bead, Edit, EditKind, Side
-from workbench.errors import EditError
-from workbench.store.documents.beads import Beads, PlacedBead
+from workbench.jobs import SILENT, Reporter
+from workbench.store.documents.beads import Beads
 from workbench.store.documents.documents import SIDES
-from workbench.store.documents.first_beads import INSERT_BEAD, bead_values, stored_shares
-from workbench.store.documents.positions import make_room
-from workbench.store.documents.segments import replace_segments
-from workbench.store.documents.text import check_text
 from workbench.store.file.connection import Database
 from workbench.store.file.meta import utc_now
 from workbench.store.review.conflicts import set_open
-from workbench.store.review.dismissals import dismiss, restore
 from workbench.store.review.edit_json import edit_from_json, edit_to_json
+from workbench.store.review.edit_writer import EditWriter
 
 
 class _State(IntEnum):
@@ -66,6 +61,7 @@ class Journal:
     def __init__(self, database: Database, beads: Beads) -> None:
         self._db = database
         self._beads = beads
+        self._writer = EditWriter(database, beads)
 
     def apply(
         self,
@@ -75,10 +71,12 @@ class Journal:
         saves: tuple[int, Side] | None = None,
         at: str = "",
         uid: str = "",
+        reporter: Reporter = SILENT,
     ) -> None:
         """Carry out an edit: in the file, and safe from a power cut, when this returns.
 
-        An edit that changes nothing is checked but not stored.
+        An edit that changes nothing is checked but not stored. Until this returns, the file has
+        nothing of the edit, whatever ends the process.
 
         Args:
             edit: Any edit that keeps every segment once and in order.
@@ -86,9 +84,11 @@ class Journal:
             saves: Bead and side whose unsaved text it saves.
             at: When it was made, ISO 8601 in UTC; empty = now.
             uid: What it is called in every copy of the project; empty = it is a new edit.
+            reporter: Receives how many beads are done, some thousand at a time; cancels the edit.
 
         Raises:
             EditError: A bead has changed since the edit was made, or a text cannot be stored.
+            StoppedError: The reporter was cancelled; nothing of the edit is in the file.
         """
         with self._db.transaction(durable=True):
             if saves:
@@ -96,7 +96,7 @@ class Journal:
                     "DELETE FROM draft WHERE bead_id = ? AND side = ?",
                     (saves[0], SIDES.index(saves[1])),
                 )
-            self._carry_out(edit)
+            self._writer.carry_out(edit, reporter)
             if edit.changes_nothing:
                 return
             self._db.write(
@@ -113,17 +113,46 @@ class Journal:
             self._settle(edit, _State.APPLIED)
             ids = dict.fromkeys(bead.id for bead in (*edit.before, *edit.after))
             self._db.write_many("INSERT INTO journal_bead VALUES (?, ?)", ((i, entry) for i in ids))
-            self._date(edit)
+            self._writer.date(edit, reporter)
 
-    def undo(self) -> Edit | None:
-        """Undo the last edit; return the edit that did so, or None if there is nothing to undo."""
+    def undo(self, *, reporter: Reporter = SILENT) -> Edit | None:
+        """Undo the last edit; return the edit that did so, or None if there is nothing to undo.
+
+        Args:
+            reporter: As for ``apply``.
+
+        Raises:
+            StoppedError: The reporter was cancelled; nothing is undone.
+        """
         row = self._next(_State.APPLIED, "DESC")
-        return self._step(row[0], edit_from_json(row[1]).inverse, _State.UNDONE) if row else None
+        if row is None:
+            return None
+        return self._step(row[0], edit_from_json(row[1]).inverse, _State.UNDONE, reporter)
 
-    def redo(self) -> Edit | None:
-        """Redo the edit that was undone last; return it, or None if there is nothing to redo."""
+    def redo(self, *, reporter: Reporter = SILENT) -> Edit | None:
+        """Redo the edit that was undone last; return it, or None if there is nothing to redo.
+
+        Args:
+            reporter: As for ``apply``.
+
+        Raises:
+            StoppedError: The reporter was cancelled; nothing is redone.
+        """
         row = self._next(_State.UNDONE, "ASC")
-        return self._step(row[0], edit_from_json(row[1]), _State.APPLIED) if row else None
+        if row is None:
+            return None
+        return self._step(row[0], edit_from_json(row[1]), _State.APPLIED, reporter)
+
+    def beads_of_next_step(self, *, undoes: bool) -> int:
+        """Return how many beads the next undo or redo changes; 0 if there is none."""
+        state, direction = (_State.APPLIED, "DESC") if undoes else (_State.UNDONE, "ASC")
+        row = self._db.first(
+            "SELECT count(*) FROM journal_bead WHERE journal_id ="
+            f" (SELECT id FROM journal WHERE undone = ? ORDER BY id {direction} LIMIT 1)",
+            (state,),
+        )
+        assert row is not None
+        return int(row[0])
 
     def history(self, bead_id: int) -> list[JournalEntry]:
         """Return the edits of a bead, newest first."""
@@ -179,12 +208,12 @@ class Journal:
         )
         return (int(row[0]), str(row[1])) if row else None
 
-    def _step(self, entry: int, edit: Edit, state: _State) -> Edit:
+    def _step(self, entry: int, edit: Edit, state: _State, reporter: Reporter) -> Edit:
         with self._db.transaction(durable=True):
-            self._carry_out(edit)
+            self._writer.carry_out(edit, reporter)
             self._db.write("UPDATE journal SET undone = ? WHERE id = ?", (state, entry))
             self._settle(edit, state)
-            self._date(edit)
+            self._writer.date(edit, reporter)
         return edit
 
     def _settle(self, edit: Edit, state: _State) -> None:
@@ -192,97 +221,3 @@ class Journal:
         if edit.kind is EditKind.RESOLVE:
             conflict_id = edit.detail.partition(" ")[0]
             set_open(self._db, conflict_id, is_open=state is not _State.APPLIED)
-
-    def _date(self, edit: Edit) -> None:
-        """Date the beads by their last edit that is not undone."""
-        self._db.write_many(
-            "UPDATE bead SET (changed_at, changed_by) = (SELECT at, actor FROM journal_bead"
-            " JOIN journal ON journal.id = journal_id"
-            " WHERE bead_id = bead.id AND undone = 0 ORDER BY journal_id DESC LIMIT 1)"
-            " WHERE id = ?",
-            ((bead.id,) for bead in edit.after),
-        )
-
-    def _carry_out(self, edit: Edit) -> None:
-        for bead in edit.after:
-            for text in (bead.source_edit, bead.target_edit, bead.note):
-                if text:
-                    check_text(text, EditError, where=f"bead {bead.id}")
-        found = self._beads.placed(bead.id for bead in edit.before)
-        for bead in edit.before:
-            if found[bead.id].bead != bead:
-                raise EditError(
-                    f"bead {bead.id} has changed since this edit was made",
-                    hint="Look at it again, then repeat the edit.",
-                )
-        if edit.is_structural:
-            self._regroup(edit, list(found.values()))
-        else:
-            self._amend(edit)
-        restore(self._db, edit.restored)
-        dismiss(self._db, edit.dismissed)
-
-    def _amend(self, edit: Edit) -> None:
-        changed = [new for old, new in zip(edit.before, edit.after, strict=True) if new != old]
-        trusts = self._beads.trusts(changed)
-        self._db.write_many(
-            "UPDATE bead SET status = ?, origin = ?, confidence = ?, score = ?, pinned = ?,"
-            " excluded = ?, source_edit = ?, target_edit = ?, note = ?, source_shares = ?,"
-            " target_shares = ?, trust = ? WHERE id = ?",
-            (
-                (
-                    *(bead.status.number, bead.origin.value, bead.confidence, bead.score),
-                    *(int(bead.pinned), int(bead.excluded), bead.source_edit, bead.target_edit),
-                    *(bead.note, *map(stored_shares, (bead.source_shares, bead.target_shares))),
-                    *(trusts[bead.id], bead.id),
-                )
-                for bead in changed
-            ),
-        )
-
-    def _regroup(self, edit: Edit, places: list[PlacedBead]) -> None:
-        document_id = places[0].document_id if places else 0
-        freed = [place.position for place in places]
-        if not self._are_neighbours(document_id, places):
-            raise EditError("a regrouping needs neighbouring beads")
-        # This checks the invariant: the same segments, each once, in order.
-        self._beads.bitext([bead.id for bead in edit.before]).apply(edit)
-        old = [bead.id for bead in edit.before]
-        self._check_unused([bead for bead in edit.after if bead.id not in old])
-        trusts = self._beads.trusts(edit.after)
-        self._db.write_many("DELETE FROM bead WHERE id = ?", ((i,) for i in old))
-        room = make_room(self._db, document_id, freed=freed, count=len(edit.after))
-        self._db.write_many(
-            INSERT_BEAD,
-            [
-                bead_values(bead, document_id=document_id, position=place, trust=trusts[bead.id])
-                for bead, place in zip(edit.after, room, strict=True)
-            ],
-        )
-        replace_segments(self._db, document_id, edit)
-        self._db.write_many(
-            "UPDATE segment SET bead_id = ? WHERE id = ?",
-            ((bead.id, i) for bead in edit.after for i in (*bead.source, *bead.target)),
-        )
-
-    def _are_neighbours(self, document_id: int, places: list[PlacedBead]) -> bool:
-        if not places or any(place.document_id != document_id for place in places):
-            return False
-        positions = [place.position for place in places]
-        row = self._db.first(
-            "SELECT count(*) FROM bead WHERE document_id = ? AND position BETWEEN ? AND ?",
-            (document_id, positions[0], positions[-1]),
-        )
-        assert row is not None
-        return positions == sorted(positions) and row[0] == len(positions)
-
-    def _check_unused(self, beads: list[Bead]) -> None:
-        ids = json.dumps([bead.id for bead in beads])
-        row = self._db.first(
-            "SELECT id FROM bead WHERE id IN (SELECT value FROM json_each(?))", (ids,)
-        )
-        if row:
-            raise EditError(
-                f"another bead has got the number {row[0]} since this edit was made",
-                hint="Look at the passage again, then repeat the edit.",
-            )

@@ -80,6 +80,7 @@ class JobScreen(Panel[Result], Generic[Result]):
         work: The job.
         lines: Returns the lines that are shown at the end, after which the panel waits for Enter;
             None = the panel closes by itself at the end.
+        kept: What is said to become of the work of a stopped job.
 
     Attributes:
         error: Why the job failed; None if it did not.
@@ -99,16 +100,17 @@ class JobScreen(Panel[Result], Generic[Result]):
     }
     """
 
-    hint_text = "Esc or c: stop; what is finished is kept"
-
     def __init__(
         self,
         title: str,
         work: Work[Result],
         *,
         lines: Callable[[Result], list[str]] | None = None,
+        kept: str = "what is finished is kept",
     ) -> None:
         super().__init__()
+        self._kept = kept
+        self.hint_text = f"Esc or c: stop; {kept}"
         self.title_text = title
         self._work = work
         self._lines = lines
@@ -151,7 +153,7 @@ class JobScreen(Panel[Result], Generic[Result]):
         try:
             self._result = await to_thread(self._work, self._reporter)
         except StoppedError:
-            self._end("Stopped; what is finished is kept.")
+            self._end(f"Stopped; {self._kept}.")
         except WorkbenchError as error:
             self.error = error
             self._reporter.remark(str(error))

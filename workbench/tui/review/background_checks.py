@@ -10,6 +10,7 @@ from threading import Condition
 
 from workbench.bitext import Edit
 from workbench.errors import WorkbenchError
+from workbench.jobs import SILENT, Reporter
 from workbench.project.review import ANY_ISSUE, AppliedEdit, ReviewSession
 from workbench.project.review.checks import CheckedBead, Issue, IssueKind, ReviewChecks
 from workbench.tui.review.check_messages import (
@@ -23,6 +24,9 @@ from workbench.tui.review.issue_index import IssueIndex
 
 _REST_AFTER_KEY_SECONDS = 0.3
 """Seconds for which the thread rests after a key."""
+
+_FIRST_REST_SECONDS = 0.5
+"""Seconds for which the thread rests at first, so that it does not slow down the first screen."""
 
 _REST_STEP_SECONDS = 0.02
 """Seconds after which a resting thread looks again whether it may continue."""
@@ -121,6 +125,7 @@ class BackgroundChecks:
         """Check every bead, and post what was found a few times a second; for a thread."""
         found = GatheredChecks(post)
         with self._counted_thread():
+            self._rest_until(time.monotonic() + _FIRST_REST_SECONDS)
             is_finished = not self._reporter.is_cancelled and self._run(found)
         if is_finished:
             found.finish(self._edits)
@@ -287,19 +292,25 @@ class BackgroundChecks:
         """
         return self._checks.dismiss(bead_id)
 
-    def plan_dismissal(self, bead_ids: Sequence[int], kind: IssueKind | None) -> Edit:
+    def plan_dismissal(
+        self, bead_ids: Sequence[int], kind: IssueKind | None, *, reporter: Reporter = SILENT
+    ) -> Edit:
         """Return the edit that dismisses the open issues of many beads, of one kind or of all."""
         wanted = {ANY_ISSUE if kind is None else kind.value}
         with_issue = [i for i in bead_ids if self.issues.has_any(i, wanted)]
-        return self._checks.plan_dismissal(with_issue, kind)
+        return self._checks.plan_dismissal(with_issue, kind, reporter=reporter)
 
     def _are_quick(self, bead_ids: Sequence[int]) -> bool:
         return all(self._checks.is_ready(bead_id) for bead_id in bead_ids)
 
     def _pause(self) -> None:
         time.sleep(_PAUSE_SECONDS)
+        self._rest_until(0.0)
+
+    def _rest_until(self, moment: float) -> None:
+        """Rest until a moment of the monotonic clock, and while keys are pressed."""
         while (
-            time.monotonic() - self._last_key < _REST_AFTER_KEY_SECONDS
+            time.monotonic() < max(moment, self._last_key + _REST_AFTER_KEY_SECONDS)
             and not self._reporter.is_cancelled
         ):
             time.sleep(_REST_STEP_SECONDS)

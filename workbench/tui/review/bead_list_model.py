@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from workbench.bitext import Bead, Status, is_doubtful
 from workbench.project.review import AppliedEdit, Outline
-from workbench.tui.review.attention import Attention, attention
+from workbench.tui.review.attention import Attention, attention, attention_of_all
 
 _ONE_TO_ONE = 0x11
 """Shape of a bead of one source and one target segment."""
@@ -56,8 +56,7 @@ class BeadListModel:
         self._places = array("q", [-1]) * (max(outline.ids, default=0) + 1)
         self._drift = 1
         self.renumber()
-        flags = (outline.statuses, outline.doubtful, outline.excluded)
-        self.attention = bytearray(map(attention, *flags))
+        self.attention = attention_of_all(outline.statuses, outline.doubtful, outline.excluded)
 
     def __len__(self) -> int:
         """Return how many beads are listed."""

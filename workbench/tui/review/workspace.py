@@ -61,6 +61,7 @@ class ReviewWorkspace(CommandScreen):
         last_search: What was last searched to be replaced; None = nothing.
         same_edit: The last edit of a text that identical pairs can get, too; None = none can.
         sought: What the reviewer looks for, in words and as a view; None = nothing yet.
+        is_held: Whether a large edit is under way, so that the screen is not drawn anew.
     """
 
     AUTO_FOCUS = "BeadList"
@@ -78,6 +79,7 @@ class ReviewWorkspace(CommandScreen):
         self.last_search: Search | None = None
         self.same_edit: SameEdit | None = None
         self.sought: tuple[str, View] | None = None
+        self.is_held = False
         self._editor: DraftEditor | None = None
         self._remembered = state.last_place
         self.assistant = TranslationAssistant(self, state, lambda: self._editor)
@@ -138,6 +140,8 @@ class ReviewWorkspace(CommandScreen):
 
     def show(self) -> None:
         """Draw everything as it is now; each part draws only what has changed."""
+        if self.is_held:
+            return
         state = self.state
         place = state.beads.place(state.here) if len(state.beads) else -1
         # First, since reading the bead may find that its issues are others than were known.

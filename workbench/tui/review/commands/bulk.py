@@ -5,24 +5,21 @@ They act on the beads that are listed, or on a range of the list that the review
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import EditError
+from workbench.jobs import Reporter
 from workbench.project.checks import IssueKind
 from workbench.project.review.bulk import BulkAction, BulkPlan
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Confirm, Pick, Prompt
+from workbench.tui.review.large_edit import behind_panel
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count, percent
 
 _CONFIDENCE = "95"
 """Percent that is suggested as the lowest confidence to accept."""
-
-
-_MANY = 2_000
-"""Beads from which on a plan takes longer than a key may, about 0.1 s."""
 
 _DONE = {
     BulkAction.ACCEPT: ("Accept", "accepted"),
@@ -51,7 +48,11 @@ async def _accept_up_to_here(screen: ReviewWorkspace) -> None:
     state = screen.state
     row, number = state.row, state.number
     decisions = state.session.decisions
-    plan = await _planned(number, lambda: decisions.plan_accept_up_to(row.bead.id))
+    plan = await _planned(
+        screen, number, lambda reporter: decisions.plan_accept_up_to(row.bead.id, reporter=reporter)
+    )
+    if plan is None:
+        return
     what = (
         f"The beads of {row.document} from its beginning up to № {number}, in the order of the "
         "text, that nobody has accepted."
@@ -78,9 +79,14 @@ async def _accept_above(screen: ReviewWorkspace) -> None:
     decisions, beads = state.session.decisions, state.beads_above(least)
     unchecked = state.unchecked_above(least)
     plan = await _planned(
+        screen,
         len(beads),
-        lambda: decisions.plan_acceptance(beads, detail=f"from {least} %", unchecked=unchecked),
+        lambda reporter: decisions.plan_acceptance(
+            beads, detail=f"from {least} %", unchecked=unchecked, reporter=reporter
+        ),
     )
+    if plan is None:
+        return
     what = (
         f"The beads of this list with a confidence of {least} % or more and without an issue, that "
         "nobody has accepted."
@@ -89,9 +95,11 @@ async def _accept_above(screen: ReviewWorkspace) -> None:
     await _carry_out(screen, plan, "Accept", "accepted", what=what, nothing=nothing)
 
 
-async def _planned(number: int, plan: Callable[[], BulkPlan]) -> BulkPlan:
-    """Return a plan; for many beads it is made in a thread, so that the screen stays alive."""
-    return await to_thread(plan) if number > _MANY else plan()
+async def _planned(
+    screen: ReviewWorkspace, number: int, plan: Callable[[Reporter], BulkPlan]
+) -> BulkPlan | None:
+    """Return a plan for a number of beads; None if the reviewer stopped it."""
+    return await behind_panel(screen, number, "Counting the beads that change", plan)
 
 
 async def _carry_out(
@@ -120,7 +128,15 @@ async def _carry_out(
     )
     if not await screen.app.push_screen_wait(question):
         return False
-    applied = screen.state.session.decisions.carry_out(plan)
+    decisions = screen.state.session.decisions
+    applied = await behind_panel(
+        screen,
+        plan.count,
+        f"{verb.removesuffix(':')} {count(plan.count, 'bead')}",
+        lambda reporter: decisions.carry_out(plan, reporter=reporter),
+    )
+    if applied is None:
+        return False
     message = f"{count(len(applied.inserted), 'bead')} {done}.{left_alone}"
     screen.apply_edit(applied, message, tone="good")
     return True
@@ -161,16 +177,22 @@ async def _change_many(screen: ReviewWorkspace) -> None:
     if isinstance(choice, _Dismissal):
         kind = choice.kind
         plan = await _planned(
-            len(beads), lambda: BulkPlan(state.checks.plan_dismissal(beads, kind))
+            screen,
+            len(beads),
+            lambda reporter: BulkPlan(state.checks.plan_dismissal(beads, kind, reporter=reporter)),
         )
         issue = f"{choice.kind.value} issues" if choice.kind else "issues"
         words = (f"Dismiss the {issue} of", f"freed of {issue}")
     else:
         decisions, action = state.session.decisions, choice
         plan = await _planned(
-            len(beads), lambda: decisions.plan(action, beads, detail=f"({where})")
+            screen,
+            len(beads),
+            lambda reporter: decisions.plan(action, beads, detail=f"({where})", reporter=reporter),
         )
         words = _DONE[choice]
+    if plan is None:
+        return
     what = f"The {number}, as far as this changes them."
     nothing = f"none of the {number} would change"
     if await _carry_out(screen, plan, *words, what=what, nothing=nothing):

@@ -8,6 +8,7 @@ from workbench.errors import EditError
 from workbench.project.review.replacing import find_hits, replace_hits
 from workbench.tui.command import Command
 from workbench.tui.dialogs.replace import HitsScreen, ReplaceScreen
+from workbench.tui.review.large_edit import behind_panel
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
@@ -29,7 +30,15 @@ async def _replace(screen: ReviewWorkspace) -> None:
     chosen = await screen.app.push_screen_wait(HitsScreen(hits, places))
     if chosen is None:
         return
-    applied = replace_hits(session, chosen)
+    number = len({hit.bead_id for hit in chosen})
+    applied = await behind_panel(
+        screen,
+        number,
+        f"Replace in {count(number, 'bead')}",
+        lambda reporter: replace_hits(session, chosen, reporter=reporter),
+    )
+    if applied is None:
+        return
     message = f"{count(len(chosen), 'replacement')} in {count(len(applied.inserted), 'bead')}."
     screen.apply_edit(applied, f"{message} One undo takes them back.", tone="good")
 

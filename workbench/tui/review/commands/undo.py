@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from workbench.errors import EditError
+from workbench.project.review import AppliedEdit
 from workbench.tui.command import Command
+from workbench.tui.review.large_edit import behind_panel, is_large
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.wording import count
 
 
-def _undo(screen: ReviewWorkspace) -> None:
-    applied = screen.state.session.undo()
+def _undo(screen: ReviewWorkspace) -> Awaitable[None] | None:
+    number = screen.state.session.beads_of_next_step(undoes=True)
+    if is_large(number):
+        return _undo_many(screen, number)
+    _show(screen, screen.state.session.undo(), "undo", "Undone")
+    return None
+
+
+async def _undo_many(screen: ReviewWorkspace, number: int) -> None:
+    session = screen.state.session
+    title = f"Undo an edit of {count(number, 'bead')}"
+    applied = await behind_panel(
+        screen, number, title, lambda reporter: session.undo(reporter=reporter)
+    )
+    if applied is not None:
+        _show(screen, applied, "undo", "Undone")
+
+
+def _redo(screen: ReviewWorkspace) -> Awaitable[None] | None:
+    number = screen.state.session.beads_of_next_step(undoes=False)
+    if is_large(number):
+        return _redo_many(screen, number)
+    _show(screen, screen.state.session.redo(), "redo", "Done again")
+    return None
+
+
+async def _redo_many(screen: ReviewWorkspace, number: int) -> None:
+    session = screen.state.session
+    title = f"Do an edit of {count(number, 'bead')} again"
+    applied = await behind_panel(
+        screen, number, title, lambda reporter: session.redo(reporter=reporter)
+    )
+    if applied is not None:
+        _show(screen, applied, "redo", "Done again")
+
+
+def _show(screen: ReviewWorkspace, applied: AppliedEdit | None, verb: str, done: str) -> None:
+    """Show what was undone or redone.
+
+    Raises:
+        EditError: There was nothing.
+    """
     if applied is None:
-        raise EditError("there is nothing left to undo")
-    screen.apply_edit(applied, f"Undone: {applied.verb}.", follow=True)
-
-
-def _redo(screen: ReviewWorkspace) -> None:
-    applied = screen.state.session.redo()
-    if applied is None:
-        raise EditError("there is nothing left to redo")
-    screen.apply_edit(applied, f"Done again: {applied.verb}.", follow=True)
+        raise EditError(f"there is nothing left to {verb}")
+    screen.apply_edit(applied, f"{done}: {applied.verb}.", follow=True)
 
 
 COMMANDS = (
