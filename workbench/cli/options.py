@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbench.bitext import DOUBTFUL_BELOW, IssueKind, LanguagePair
+from workbench.bitext import DOUBTFUL_BELOW, LanguagePair
 from workbench.cli.output import Terminal
 
 if TYPE_CHECKING:
@@ -252,20 +252,6 @@ memory = _options_as(
     ),
 )
 """Translation memories, as ``memory``: ``MemoryOptions``."""
-
-without = click.option(
-    "--without",
-    multiple=True,
-    type=click.Choice([kind.value for kind in IssueKind]),
-    metavar="ISSUE",
-    help="Leave out pairs with such an issue, as `check` names them; may be repeated.",
-)
-"""The same in every command that leaves pairs out."""
-
-terms = click.option(
-    "--termbase", type=PATH, help="Terms for --without terms: CSV or TSV (source, target), or TBX."
-)
-"""The same in every command that leaves pairs out."""
 
 cluster = click.option(
     "--cluster",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.bitext import IssueKind
-from workbench.cli import options
+from workbench.cli import filter_options, options
 from workbench.cli.output import Terminal, print_message
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     metavar="X",
     help="Leave out pairs with a lower confidence.",
 )
-@options.without
-@options.terms
+@filter_options.without
+@filter_options.terms
 @options.cluster
 @options.force
 @options.redo

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.bitext import IssueKind, Status
-from workbench.cli import options
+from workbench.cli import filter_options, options
 from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Only this document, or those of a pattern such as 'ch-*'; may be repeated.",
 )
-@options.without
-@options.terms
+@filter_options.without
+@filter_options.terms
 @click.option("--manifest", is_flag=True, help="Also write OUTPUT.manifest.json: hashes, counts.")
 @click.option(
     "--replace",
