@@ -63,9 +63,11 @@ class BitextHeader:
         project: Name of the project.
         created: When the project was made, ISO 8601 in UTC to the second.
         signature: How the bitext was made: versions, models, options.
+        audit: How many of the pairs a blind sample found wrong, in words; empty = no audit.
     """
 
     languages: LanguagePair
     project: str = ""
     created: str = ""
     signature: str = ""
+    audit: str = ""

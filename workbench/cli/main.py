@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "Take corrections made elsewhere into a project.",
     "merge": "Bring copies of a project together.",
     "check": "Find numbers, terms, tags and more that differ.",
+    "audit": "Judge a blind sample: how many pairs are wrong?",
     "info": "Say what a project holds.",
     "align": "Align two files or folders without a project.",
     "translate": "Translate files and folders.",

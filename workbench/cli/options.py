@@ -37,7 +37,7 @@ PATH = PathType()
 """The type of every option and argument that is a path."""
 
 
-def _options_as(
+def options_as(
     name: str, make: Callable[..., _Argument], *decorators: Callable[[Command], Command]
 ) -> Callable[[Command], Command]:
     """Return a decorator that adds options to a command, which takes them as one argument.
@@ -86,7 +86,7 @@ _LANGUAGES = (
     ),
 )
 
-languages = _options_as("languages", _language_pair, *_LANGUAGES)
+languages = options_as("languages", _language_pair, *_LANGUAGES)
 """``--from`` and ``--to``, as ``languages``: a ``LanguagePair``."""
 
 
@@ -150,7 +150,7 @@ read_as = click.option(
 )
 """The same in every command that reads documents."""
 
-inputs = _options_as(
+inputs = options_as(
     "inputs",
     _input_options,
     *_LANGUAGES,
@@ -206,13 +206,13 @@ def _embedder_only(*, embedder: str | None, device: str, threads: int | None) ->
     return _both_models(translator=None, embedder=embedder, device=device, threads=threads)
 
 
-models = _options_as("models", _both_models, _TRANSLATOR, _EMBEDDER, *_HARDWARE)
+models = options_as("models", _both_models, _TRANSLATOR, _EMBEDDER, *_HARDWARE)
 """Translator, embedder and where they run, as ``models``: a ``ModelChoice``."""
 
-translator = _options_as("models", _translator_only, _TRANSLATOR, *_HARDWARE)
+translator = options_as("models", _translator_only, _TRANSLATOR, *_HARDWARE)
 """The translator and where it runs, as ``models``: a ``ModelChoice``."""
 
-embedder = _options_as("models", _embedder_only, _EMBEDDER, *_HARDWARE)
+embedder = options_as("models", _embedder_only, _EMBEDDER, *_HARDWARE)
 """The embedder and where it runs, as ``models``: a ``ModelChoice``."""
 
 
@@ -231,7 +231,7 @@ def _memory_options(*, memory_files: tuple[Path, ...], memory_from: int) -> Any:
     return MemoryOptions(memory_files, stands_in=memory_from)
 
 
-memory = _options_as(
+memory = options_as(
     "memory",
     _memory_options,
     click.option(
@@ -288,7 +288,7 @@ def _terminal(*, quiet: bool, as_json: bool) -> Terminal:
     return Terminal(quiet=quiet, as_json=as_json)
 
 
-terminal = _options_as(
+terminal = options_as(
     "terminal",
     _terminal,
     click.option("--quiet", is_flag=True, help="Print nothing but errors."),

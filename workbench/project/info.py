@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.bitext import BitextHeader, Side, Status
+from workbench.project.audit.result import AuditResult, latest_result
 from workbench.store import DocumentEntry, Model, ProjectFile
 
 
@@ -65,6 +66,7 @@ class ProjectDescription:
         documents: Its documents in order.
         models: The models by which it was made.
         embeddings: Number of texts whose embeddings it contains, and their size in bytes.
+        audit: The result of its last audit; None = it has none.
     """
 
     path: Path
@@ -72,6 +74,7 @@ class ProjectDescription:
     documents: tuple[DocumentDescription, ...]
     models: tuple[Model, ...]
     embeddings: tuple[int, int] = (0, 0)
+    audit: AuditResult | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -96,6 +99,8 @@ class ProjectDescription:
         texts, size = self.embeddings
         if texts:
             lines.append(f"  embeddings: {texts:,} texts kept, {size / 1e6:.1f} MB")
+        if self.audit is not None:
+            lines.append(f"  {self.audit.summary}")
         return [line.rstrip() for line in lines]
 
     def as_dict(self) -> dict[str, Any]:
@@ -114,6 +119,7 @@ class ProjectDescription:
                 for m in self.models
             ],
             "embeddings": {"texts": self.embeddings[0], "bytes": self.embeddings[1]},
+            "audit": self.audit.as_dict(with_pairs=False) if self.audit is not None else None,
         }
 
 
@@ -134,6 +140,7 @@ def describe_project(path: Path) -> ProjectDescription:
             ),
             tuple(project.meta.models()),
             project.embeddings.size(),
+            latest_result(project),
         )
 
 

@@ -2,7 +2,7 @@
 
 ``check_pair`` runs every check that needs only the pair and what is usual in its document; a check
 is one module. ``check_consistency`` compares the pairs of a document, ``check_score`` looks at what
-a translation model thinks of a wording.
+a translation model thinks of a wording. ``audit`` has the statistics of a judged sample.
 """
 
 from workbench.quality.checks import DocumentContext, check_pair

@@ -11,6 +11,7 @@ from workbench.store.documents.side_places import SidePlaces
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile
 from workbench.store.renderings.renderings import StoredRendering
+from workbench.store.review.audits import AuditRecord, StoredAuditPair
 from workbench.store.review.concordance import ConcordanceHits
 from workbench.store.review.conflicts import Conflict, OtherVersion
 from workbench.store.review.journal import JournalEntry
@@ -18,6 +19,7 @@ from workbench.store.review.merge_record import RecordedEdit
 from workbench.store.review.recurrences import Recurrences
 
 __all__ = [
+    "AuditRecord",
     "BeadWithTexts",
     "BuildState",
     "ConcordanceHits",
@@ -31,5 +33,6 @@ __all__ = [
     "Recurrences",
     "Role",
     "SidePlaces",
+    "StoredAuditPair",
     "StoredRendering",
 ]

@@ -26,6 +26,7 @@ from workbench.store.file.migrations import check_version, known_migrations, mig
 from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
+from workbench.store.review.audits import Audits
 from workbench.store.review.bookmarks import Bookmarks
 from workbench.store.review.concordance import Concordance
 from workbench.store.review.conflicts import Conflicts
@@ -53,6 +54,7 @@ class ProjectFile:
         unsaved_texts: Texts that are being typed.
         dismissals: Dismissed quality issues.
         bookmarks: Beads to come back to.
+        audits: Blind samples of the pairs, with what was said of them.
         concordance: Full-text search over all texts.
         contexts: The text of a document around a bead.
         memory_matches: Matches from translation memories by text.
@@ -75,6 +77,7 @@ class ProjectFile:
         self.unsaved_texts = UnsavedTexts(database)
         self.dismissals = Dismissals(database)
         self.bookmarks = Bookmarks(database, self.meta)
+        self.audits = Audits(database)
         self.concordance = Concordance(database)
         self.contexts = Contexts(database)
         self.memory_matches = MemoryMatches(database)

@@ -78,7 +78,7 @@ def _head(header: BitextHeader, source_tag: str, created: str, log: WriteLog) ->
         "datatype": "plaintext",
         "creationdate": created,
     }
-    props = {"project": header.project, "signature": header.signature}
+    props = {"project": header.project, "signature": header.signature, "audit": header.audit}
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
         f"  <header{format_attributes(attributes)}>\n{_props(props, log, indent=4)}  </header>\n"
@@ -154,6 +154,7 @@ def read_tmx(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
         project=props.get("x-project", ""),
         created=extended_date(first.get("creationdate", "")),
         signature=props.get("x-signature", ""),
+        audit=props.get("x-audit", ""),
     )
     return header, _units(elements, request, path)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.bitext import BitextHeader, TranslationUnit
 from workbench.formats import WriteReport, replace_files, sha256_of
+from workbench.project.audit.result import AuditResult
 from workbench.project.filtering import FilteredOut
 from workbench.store import Model
 from workbench.version import __version__
@@ -47,6 +48,7 @@ def write_manifest(
     *,
     header: BitextHeader,
     models: Iterable[Model],
+    audit: AuditResult | None,
     selection: dict[str, Any],
     filtered: FilteredOut,
 ) -> Path:
@@ -60,6 +62,7 @@ def write_manifest(
         counts: Numbers of the units that were selected.
         header: The header of the project.
         models: The models by which the project was made.
+        audit: The result of the project's last audit; None = it has none.
         selection: Which beads were selected.
         filtered: Beads that were left out for their confidence or their issues.
 
@@ -93,6 +96,7 @@ def write_manifest(
             {"role": m.role.value, "name": m.name, "sha256": m.sha256, "options": m.options}
             for m in models
         ],
+        "audit": audit.as_dict(with_pairs=False) if audit is not None else None,
     }
     path = manifest_path(output)
     with replace_files([path]) as (sink,):

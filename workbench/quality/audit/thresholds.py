@@ -1,0 +1,193 @@
+"""How good the pairs above a confidence are, and where a threshold may be put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.quality.audit.allocation import StratumFrame
+from workbench.quality.audit.estimate import JudgedStratum, WrongShare, estimate_wrong
+from workbench.quality.audit.proportions import IntervalMethod
+
+THRESHOLDS = (0.99, 0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.0)
+"""Confidences that an audit looks at as thresholds, the highest first. They are chosen before
+anything is judged; the fewer they are, the more pairs stand between two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A pair that was judged.
+
+    Attributes:
+        stratum: Name of its stratum.
+        confidence: Its confidence, from 0 to 1; None = it has none, and is above no threshold.
+        wrongness: 0 = right, 1 = wrong; 0.5 where a pair counts half.
+    """
+
+    stratum: str
+    confidence: float | None
+    wrongness: float
+
+
+@dataclass(frozen=True, slots=True)
+class AboveThreshold:
+    """The pairs at or above a confidence.
+
+    Attributes:
+        threshold: The confidence, from 0 to 1.
+        wrong: Their number, and how many of them are wrong.
+        precision_at_least: Lower confidence bound of the share of right ones; one-sided, so that
+            it is above the true share in at most 1 − level of all samples.
+    """
+
+    threshold: float
+    wrong: WrongShare
+    precision_at_least: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdChoice:
+    """Where a threshold may be put so that the pairs at or above it are as good as wanted.
+
+    Attributes:
+        precision: The wanted share of right pairs.
+        threshold: The lowest threshold that was confirmed; None = none was.
+        above: The pairs at or above it; where there is none, those at or above the threshold that
+            was tried; None = too few pairs were judged to confirm any threshold.
+    """
+
+    precision: float
+    threshold: float | None
+    above: AboveThreshold | None
+
+
+def judged_strata(
+    frames: Sequence[StratumFrame], pairs: Sequence[JudgedPair]
+) -> list[JudgedStratum]:
+    """Return the strata with what was judged, in the order of the frames."""
+    counts = {frame.name: [0, 0.0] for frame in frames}
+    for pair in pairs:
+        counts[pair.stratum][0] += 1
+        counts[pair.stratum][1] += pair.wrongness
+    return [
+        JudgedStratum(frame.name, frame.size, int(counts[frame.name][0]), counts[frame.name][1])
+        for frame in frames
+    ]
+
+
+def estimate_above(
+    frames: Sequence[StratumFrame],
+    pairs: Sequence[JudgedPair],
+    thresholds: Sequence[float],
+    index: int,
+    *,
+    level: float = 0.95,
+    method: IntervalMethod = IntervalMethod.WILSON,
+) -> AboveThreshold | None:
+    """Estimate how many of the pairs at or above a threshold are wrong.
+
+    The judged pairs at or above it are a random sample of those of each stratum, of which the
+    number is known; so each stratum is cut at the threshold (domain estimation with known sizes:
+    W. G. Cochran, "Sampling Techniques", 1977, section 5A.14).
+
+    Args:
+        frames: All strata, the highest confidence first; ``above`` has a number per threshold.
+        pairs: The judged pairs.
+        thresholds: The thresholds of the audit.
+        index: Which of them.
+        level: Confidence level.
+        method: How the interval of one stratum is computed.
+
+    Returns:
+        The estimate; None if no pair at or above the threshold was judged.
+    """
+    strata = _strata_above(frames, pairs, thresholds, index)
+    wrong = estimate_wrong(strata, level=level, method=method)
+    if wrong is None:
+        return None
+    return AboveThreshold(thresholds[index], wrong, _bound(strata, level=level, method=method))
+
+
+def choose_threshold(
+    frames: Sequence[StratumFrame],
+    pairs: Sequence[JudgedPair],
+    precision: float,
+    *,
+    thresholds: Sequence[float] = THRESHOLDS,
+    level: float = 0.95,
+    method: IntervalMethod = IntervalMethod.WILSON,
+) -> ThresholdChoice:
+    """Return the lowest threshold above which the pairs are as good as wanted, with certainty.
+
+    Several thresholds are tried on one sample, so that one of them could pass by chance. They are
+    therefore tested in a fixed sequence, from the highest down, until the first one fails: then
+    the probability of a threshold that is too low stays 1 − level (P. Bauer, "Multiple testing in
+    clinical trials", Statistics in Medicine 10, 1991, 871–890; A. N. Angelopoulos and others,
+    "Learn then test", 2021, arXiv:2110.01052). The first one is chosen without a look at the
+    verdicts: the highest that could be confirmed with one wrong pair, or else with none.
+
+    Args:
+        frames: All strata, the highest confidence first; ``above`` has a number per threshold.
+        pairs: The judged pairs.
+        precision: Wanted share of right pairs, such as 0.99.
+        thresholds: The thresholds of the audit, the highest first.
+        level: Confidence level.
+        method: How the interval of one stratum is computed.
+    """
+    start = _first_to_try(frames, pairs, precision, thresholds, level=level, method=method)
+    if start is None:
+        return ThresholdChoice(precision, None, None)
+    chosen: AboveThreshold | None = None
+    for index in range(start, len(thresholds)):
+        above = estimate_above(frames, pairs, thresholds, index, level=level, method=method)
+        if above is None or above.precision_at_least < precision:
+            if chosen is None:
+                return ThresholdChoice(precision, None, above)
+            break
+        chosen = above
+    return ThresholdChoice(precision, chosen.threshold if chosen else None, chosen)
+
+
+def _strata_above(
+    frames: Sequence[StratumFrame],
+    pairs: Sequence[JudgedPair],
+    thresholds: Sequence[float],
+    index: int,
+) -> list[JudgedStratum]:
+    threshold = thresholds[index]
+    cut = [replace(frame, size=frame.above[index]) for frame in frames]
+    inside = [p for p in pairs if p.confidence is not None and p.confidence >= threshold]
+    return [stratum for stratum in judged_strata(cut, inside) if stratum.size]
+
+
+def _bound(strata: Sequence[JudgedStratum], *, level: float, method: IntervalMethod) -> float:
+    """Return the lower bound of the share of right pairs, at the level one-sided."""
+    wrong = estimate_wrong(strata, level=2 * level - 1, method=method)
+    return 1 - wrong.interval.high if wrong else 0.0
+
+
+def _first_to_try(
+    frames: Sequence[StratumFrame],
+    pairs: Sequence[JudgedPair],
+    precision: float,
+    thresholds: Sequence[float],
+    *,
+    level: float,
+    method: IntervalMethod,
+) -> int | None:
+    for errors in (1, 0):
+        for index in range(len(thresholds)):
+            strata = _strata_above(frames, pairs, thresholds, index)
+            supposed = _with_errors(strata, errors)
+            if supposed and _bound(supposed, level=level, method=method) >= precision:
+                return index
+    return None
+
+
+def _with_errors(strata: Sequence[JudgedStratum], errors: int) -> list[JudgedStratum]:
+    """Return the strata as if so many of the pairs that weigh most were wrong, and no other."""
+    judged = [stratum for stratum in strata if stratum.judged]
+    if not judged or sum(stratum.judged for stratum in judged) < errors:
+        return []
+    heaviest = max(judged, key=lambda stratum: stratum.size / stratum.judged)
+    return [replace(s, errors=float(errors) if s is heaviest else 0.0) for s in strata]
