@@ -31,6 +31,8 @@ class TranslationUnit:
         target_ids: The same on the target side.
         issue_scores: Probability from 0 to 1 of each kind of issue inside the pair; empty = not
             looked for, or none.
+        rejected: Why cleaning rejected it, such as ``length-ratio=3.4 duplicate=12``; empty if it
+            did not.
     """
 
     id: str
@@ -47,6 +49,7 @@ class TranslationUnit:
     source_ids: tuple[int, ...] = ()
     target_ids: tuple[int, ...] = ()
     issue_scores: IssueScores = field(default_factory=dict)
+    rejected: str = ""
 
     @property
     def issues(self) -> tuple[IssueKind, ...]:
@@ -64,6 +67,7 @@ class BitextHeader:
         created: When the project was made, ISO 8601 in UTC to the second.
         signature: How the bitext was made: versions, models, options.
         audit: How many of the pairs a blind sample found wrong, in words; empty = no audit.
+        has_reasons: Whether tables have a column for the reasons why cleaning rejected units.
     """
 
     languages: LanguagePair
@@ -71,3 +75,4 @@ class BitextHeader:
     created: str = ""
     signature: str = ""
     audit: str = ""
+    has_reasons: bool = False

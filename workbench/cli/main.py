@@ -27,6 +27,7 @@ COMMANDS = {
     "audit": "Judge a blind sample: how many pairs are wrong?",
     "info": "Say what a project holds.",
     "align": "Align two files or folders without a project.",
+    "clean": "Filter files of pairs: damage, duplicates, issues.",
     "translate": "Translate files and folders.",
     "evaluate": "Score an alignment or a translation.",
     "models": "List, install and check models.",

@@ -5,6 +5,7 @@ lock and the migrations, ``documents`` the texts, segments and beads, ``renderin
 memories gave for a text, ``review`` the journal of edits, the lists of beads and the search.
 """
 
+from workbench.store.cleaning.duplicate_index import DuplicateIndex
 from workbench.store.documents.beads import BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry
 from workbench.store.documents.side_places import SidePlaces
@@ -25,6 +26,7 @@ __all__ = [
     "ConcordanceHits",
     "Conflict",
     "DocumentEntry",
+    "DuplicateIndex",
     "JournalEntry",
     "Model",
     "OtherVersion",

@@ -30,7 +30,7 @@ def write_csv(
     sink.write(b"\xef\xbb\xbf" + _line_of(column_names(header)))
     for unit in units:
         log.begin(unit)
-        cells = row_of(unit)
+        cells = row_of(unit, header)
         try:
             line = _line_of(_guard_row(cells))
         except UnicodeEncodeError:

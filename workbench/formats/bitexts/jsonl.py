@@ -44,7 +44,7 @@ def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[
     log.begin(unit)
     source, target = clean_surrogates(unit.source, log), clean_surrogates(unit.target, log)
     log.wrote(source, target)
-    return {
+    record: dict[str, object] = {
         "id": clean_surrogates(unit.id, log),
         "translation": dict(zip(tags, (source, target), strict=True)),
         "document": clean_surrogates(unit.document, log),
@@ -60,6 +60,9 @@ def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[
         "issues": [kind.value for kind in unit.issues],
         "issue_scores": {kind.value: score for kind, score in unit.issue_scores.items()},
     }
+    if unit.rejected:
+        record["rejected"] = clean_surrogates(unit.rejected, log)
+    return record
 
 
 def read_jsonl(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
@@ -113,7 +116,7 @@ def unit_of(record: dict[str, Any], languages: LanguagePair, where: str) -> Tran
     """
     source, target = _texts_of(record, languages, where)
     said = {key: value for key, value in record.items() if key in _KEYS and value is not None}
-    strings = {key: str(said[key]) for key in ("id", "document", "note", "changed") if key in said}
+    strings = {key: str(said[key]) for key in _STRINGS if key in said}
     return TranslationUnit(
         **{"id": "", **strings},
         source=source,
@@ -161,6 +164,7 @@ def _numbers(value: object, where: str) -> tuple[int, ...]:
     )
 
 
+_STRINGS = ("id", "document", "note", "changed", "rejected")
 _KEYS = frozenset(field.name for field in fields(TranslationUnit)) - {"source", "target"}
 
 FORMAT = BitextFormat(

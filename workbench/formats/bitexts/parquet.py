@@ -131,7 +131,8 @@ def _schema(arrow: Any, tags: LanguagePair, header: BitextHeader) -> Any:
         "issue_scores": arrow.struct([(kind.value, arrow.float64()) for kind in PAIR_ISSUE_KINDS]),
     }
     names = ["id", "translation", *(f.name for f in fields(TranslationUnit)), "issues"]
-    columns = [n for n in dict.fromkeys(names) if n not in ("source", "target")]
+    hidden = {"source", "target"} if header.has_reasons else {"source", "target", "rejected"}
+    columns = [name for name in dict.fromkeys(names) if name not in hidden]
     about = {"project": header.project, "created": header.created, "signature": header.signature}
     return arrow.schema([(name, types.get(name, text)) for name in columns], metadata=about)
 

@@ -108,6 +108,7 @@ def _tu(
         "confidence": format_confidence(unit.confidence),
         "issues": format_issues(unit.issues),
         "issue-scores": format_scores(unit.issue_scores),
+        "rejected": unit.rejected,
     }
     note = clean_for_xml(unit.note, log)
     variants = (
@@ -248,6 +249,7 @@ def _unit_of(
         note="\n".join(notes),
         changed=extended_date(changed) if changed else "",
         issue_scores=parse_scores(props.get("x-issue-scores", "")),
+        rejected=props.get("x-rejected", ""),
     )
 
 

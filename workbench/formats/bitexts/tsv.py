@@ -30,7 +30,7 @@ def write_tsv(
     sink.write(("\t".join(column_names(header)) + "\n").encode())
     for unit in units:
         log.begin(unit)
-        cells = row_of(unit)
+        cells = row_of(unit, header)
         line = "\t".join(cells)
         # Most rows are one line as they are; only others are cleaned cell by cell.
         if line.count("\t") >= len(cells) or len(line.splitlines()[0]) < len(line):

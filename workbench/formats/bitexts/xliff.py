@@ -126,6 +126,7 @@ def _trans_unit(
         "kind": unit.kind,
         "origin": str(unit.origin),
         "confidence": format_confidence(unit.confidence),
+        "rejected": unit.rejected,
         "changed": unit.changed,
     }
     lines = [
@@ -243,6 +244,7 @@ def _units_of(
             note="\n".join(notes),
             rendering=rendering or None,
             changed=contexts.get("x-changed", ""),
+            rejected=contexts.get("x-rejected", ""),
         )
 
 

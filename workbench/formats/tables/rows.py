@@ -36,6 +36,9 @@ FIELDS = (
 )
 """Fields of a TranslationUnit in the order of the columns."""
 
+_READ = (*FIELDS, "rejected")
+"""Fields that are read; the last one is a column only of files that cleaning wrote."""
+
 _LABELS = {status: status.label for status in Status}
 _STATUSES = {label: status for status, label in _LABELS.items()} | {"": Status.ALIGNED}
 _ORIGINS = {origin.value: origin for origin in Origin} | {"": Origin.IMPORT}
@@ -47,12 +50,13 @@ def column_names(header: BitextHeader) -> list[str]:
         "source": f"source ({normalise_tag(header.languages.source)})",
         "target": f"target ({normalise_tag(header.languages.target)})",
     }
-    return [languages.get(field, field) for field in FIELDS]
+    fields = _READ if header.has_reasons else FIELDS
+    return [languages.get(field, field) for field in fields]
 
 
-def row_of(unit: TranslationUnit) -> list[str]:
-    """Return the cells of a unit in the order of ``FIELDS``."""
-    return [
+def row_of(unit: TranslationUnit, header: BitextHeader) -> list[str]:
+    """Return the cells of a unit in the order of ``column_names``."""
+    cells = [
         unit.id,
         unit.document,
         unit.source,
@@ -67,6 +71,7 @@ def row_of(unit: TranslationUnit) -> list[str]:
         format_issues(unit.issues),
         format_scores(unit.issue_scores),
     ]
+    return [*cells, unit.rejected] if header.has_reasons else cells
 
 
 def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str) -> dict[str, int]:
@@ -101,7 +106,7 @@ def locate_fields(names: Sequence[str], *, taken: Collection[int]) -> dict[str, 
     places: dict[str, int] = {}
     for place, name in enumerate(names):
         label = name.strip().lower()
-        if label in FIELDS[:2] + FIELDS[4:] and place not in taken:
+        if label in _READ[:2] + _READ[4:] and place not in taken:
             places.setdefault(label, place)
     return places
 
@@ -126,7 +131,7 @@ def units_of(
     """
     width = max(places.values()) + 1
     # A field without a column is taken from an empty cell that is added to each row.
-    pick = itemgetter(*(places.get(field, width) for field in FIELDS))
+    pick = itemgetter(*(places.get(field, width) for field in _READ))
     for number, cells in rows:
         if not any(cells):
             continue
@@ -136,7 +141,7 @@ def units_of(
         missing = width + 1 - len(texts)
         padded = [*texts, *[""] * missing] if missing > 0 else [*texts[:width], ""]
         unit_id, document, source, target, status, confidence, kind, *rest = pick(padded)
-        origin, rendering, note, changed, _, issue_scores = rest
+        origin, rendering, note, changed, _, issue_scores, rejected = rest
         yield TranslationUnit(
             id=unit_id,
             source=source,
@@ -151,6 +156,7 @@ def units_of(
             rendering=rendering or None,
             changed=changed,
             issue_scores=parse_scores(issue_scores) if issue_scores else {},
+            rejected=rejected,
         )
 
 

@@ -1,0 +1,297 @@
+"""Files of pairs go through the rules: kept, rejected with reasons, the same however it is run."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, TranslationUnit
+from workbench.cli.main import run
+from workbench.errors import BadInputError, ExitCode, StoppedError, UsageError
+from workbench.formats import read_units, write_units
+from workbench.jobs import Reporter
+from workbench.project.cleaning import CleaningRules, CleanOptions, chunks, clean_files
+from workbench.project.cleaning.judging import JudgedChunk, judge_chunk
+from workbench.project.models import ModelChoice
+from workbench.store import ProjectFile
+
+SOUND = [
+    ("Le train de huit heures partit sans lui.", "The eight o'clock train left without him."),
+    ("La gare ferma ses portes à minuit.", "The station closed its doors at midnight."),
+    ("Au matin, tout le monde avait oublié.", "In the morning everybody had forgotten."),
+    ("Elle écrivait chaque soir à sa sœur.", "She wrote to her sister every evening."),
+]
+FAULTY = [
+    (
+        "la gare ferma ses portes a minuit !",
+        "The station closed its doors at midnight",
+        "duplicate",
+    ),
+    (
+        "Au matin, tout le monde a oublié.",
+        "In the morning, everybody had forgotten.",
+        "near-duplicate",
+    ),
+    ("<td>Bonjour à vous tous", "Hello to all of you", "markup"),
+    ("Lire la suite", "Read more", "boilerplate"),
+    ("Oui.", "Yes, and then everybody went home and slept until noon or so.", "length-ratio"),
+    ("Il attendit 12 minutes sous la pluie.", "He waited 15 minutes in the rain.", "numbers"),
+]
+"""Faulty pairs, each with the only rule that rejects it."""
+
+
+def pairs_of(units: Sequence[TranslationUnit] | Iterator[TranslationUnit]) -> list[tuple[str, str]]:
+    return [(unit.source, unit.target) for unit in units]
+
+
+def read(path: Path) -> list[TranslationUnit]:
+    return list(read_units(path, FRENCH_ENGLISH)[1])
+
+
+def write(path: Path, pairs: Sequence[tuple[str, str]]) -> Path:
+    units = (TranslationUnit(f"1:{n}", *pair) for n, pair in enumerate(pairs, start=1))
+    write_units(path, BitextHeader(FRENCH_ENGLISH), units)
+    return path
+
+
+@pytest.fixture
+def noisy(tmp_path: Path) -> Path:
+    """Sound pairs, and each fault once."""
+    return write(tmp_path / "noisy.tsv", [*SOUND, *((s, t) for s, t, _ in FAULTY)])
+
+
+FRENCH = ["chien", "jardin", "cheval", "chat", "roi", "mur", "soir", "village", "pain", "chemin"]
+ENGLISH = ["dog", "garden", "horse", "cat", "king", "wall", "night", "village", "bread", "path"]
+
+
+def many(count: int) -> list[tuple[str, str]]:
+    """Return pairs of which every fifth has a fault, and every seventh repeats the one before."""
+    made = []
+    for n in range(count):
+        digits = f"{(n - (n % 7 == 6)) * 7919 % 100_000:05}"
+        source = f"Voici le {' puis le '.join(FRENCH[int(digit)] for digit in digits)}."
+        target = f"Here is the {' then the '.join(ENGLISH[int(digit)] for digit in digits)}."
+        made.append((source, target + (" <br>" if n % 5 == 0 else "")))
+    return made
+
+
+@pytest.mark.parametrize("ending", ["tsv", "csv", "tmx", "jsonl", "xlf", "parquet"])
+def test_sound_pairs_are_kept_and_others_rejected_with_reasons_in_any_format(
+    tmp_path: Path, ending: str
+) -> None:
+    faulty = [(source, target) for source, target, _ in FAULTY]
+    noisy = write(tmp_path / f"noisy.{ending}", [*SOUND, *faulty])
+    output, rejected = tmp_path / f"kept.{ending}", tmp_path / f"rejected.{ending}"
+    report = clean_files([noisy], output, options=CleanOptions(rejected=rejected))
+    assert (report.kept, report.rejected) == (len(SOUND), len(FAULTY))
+    assert pairs_of(read(output)) == SOUND
+    assert pairs_of(read(rejected)) == faulty
+    names = [unit.rejected.partition("=")[0] for unit in read(rejected)]
+    assert names == [name for _, _, name in FAULTY]
+    assert read(rejected)[0].rejected == "duplicate=2"
+    assert read(rejected)[0].id == "1:5"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_moses_pairs_are_read_and_written_and_lost_reasons_are_said(tmp_path: Path) -> None:
+    for ending, side in (("fr", 0), ("en", 1)):
+        lines = [pair[side] for pair in [*SOUND, *FAULTY]]
+        (tmp_path / f"web.{ending}").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rejected = tmp_path / "rejected.moses"
+    files = [tmp_path / "web.fr", tmp_path / "web.en"]
+    report = clean_files(files, tmp_path / "kept.moses", options=CleanOptions(rejected=rejected))
+    assert pairs_of(read(tmp_path / "kept.moses")) == SOUND
+    assert len(read(rejected)) == len(FAULTY)
+    assert any("cannot hold the reasons" in remark for remark in report.remarks)
+
+
+def test_one_file_may_hold_all_pairs_with_a_column_of_reasons(tmp_path: Path, noisy: Path) -> None:
+    output = tmp_path / "marked.csv"
+    clean_files([noisy], output, options=CleanOptions(mark=True))
+    marked = read(output)
+    assert len(marked) == len(SOUND) + len(FAULTY)
+    assert [bool(unit.rejected) for unit in marked] == [False] * len(SOUND) + [True] * len(FAULTY)
+    assert "rejected" in output.read_text(encoding="utf-8-sig").splitlines()[0]
+
+
+def test_duplicates_are_found_across_files_and_formats_and_a_spoiled_pair_takes_none_with_it(
+    tmp_path: Path,
+) -> None:
+    first = write(tmp_path / "a.tmx", [(f"{SOUND[0][0]} <br>", SOUND[0][1]), SOUND[1]])
+    second = write(tmp_path / "b.jsonl", [SOUND[0], SOUND[1]])
+    report = clean_files([first, second], tmp_path / "kept.tsv")
+    assert pairs_of(read(tmp_path / "kept.tsv")) == [SOUND[1], SOUND[0]]
+    assert report.statistics.rejected["duplicate"] == 1
+    assert report.statistics.rejected["markup"] == 1
+
+
+def test_damage_is_repaired_before_pairs_are_judged_and_counted(tmp_path: Path) -> None:
+    damaged = write(tmp_path / "a.tsv", [("Câ€™est dÃ©jÃ\xa0 l&#39;Ã©tÃ©.", "It is  summer.")])
+    report = clean_files([damaged], tmp_path / "kept.tsv")
+    assert pairs_of(read(tmp_path / "kept.tsv")) == [("C’est déjà l'été.", "It is summer.")]
+    assert report.statistics.repaired_pairs == 1
+    assert report.statistics.repaired == {"references": 1, "encoding": 1, "spaces": 1}
+    options = CleanOptions(repair=False)
+    assert clean_files([damaged], tmp_path / "kept.tsv", options=options).rejected == 1
+
+
+def test_rules_are_switched_and_get_other_thresholds(tmp_path: Path, noisy: Path) -> None:
+    rules = CleaningRules.chosen(
+        thresholds={"length-ratio": 9}, on=["any-markup"], off=["numbers", "near-duplicate"]
+    )
+    assert "any-markup" in rules
+    report = clean_files([noisy], tmp_path / "kept.tsv", options=CleanOptions(rules=rules))
+    assert report.rejected == len(FAULTY) - 3
+    with pytest.raises(UsageError, match="switched on and off"):
+        CleaningRules.chosen(thresholds={"numbers": 0.9}, off=["numbers"])
+
+
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chunks, "CHUNK_PAIRS", 100)
+    monkeypatch.setattr(chunks, "WORTH_A_PROCESS", 10_000)
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def clean_into(folder: Path, noisy: Path, *, threads: int, reporter: Reporter) -> None:
+    folder.mkdir(exist_ok=True)
+    options = CleanOptions(
+        rejected=folder / "rejected.jsonl",
+        report=folder / "report.html",
+        models=ModelChoice(threads=threads),
+    )
+    clean_files([noisy], folder / "kept.tmx", options=options, reporter=reporter)
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_the_outputs_are_the_same_bytes_for_any_number_of_processes(tmp_path: Path) -> None:
+    noisy = write(tmp_path / "noisy.tsv", many(1500))
+    for threads in (1, 2):
+        folder = tmp_path / f"by-{threads}"
+        clean_into(folder, noisy, threads=threads, reporter=Reporter())
+    assert outputs(tmp_path / "by-1") == outputs(tmp_path / "by-2")
+    assert len(read(tmp_path / "by-1" / "kept.tmx")) > 500
+
+
+class StopsAt(Reporter):
+    """Stops once so many pairs went through a stage."""
+
+    def __init__(self, stage: str, done: int) -> None:
+        self.stage, self.done = stage, done
+        self.judged = 0
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
+        self.judged += what == "pairs judged"
+        if what == self.stage and done >= self.done:
+            self.cancel()
+
+
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("stage", ["pairs judged", "pairs compared", "pairs written"])
+def test_a_run_that_is_stopped_at_any_stage_goes_on_and_gives_the_same(
+    tmp_path: Path, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noisy = write(tmp_path / "noisy.tsv", many(700))
+    clean_into(tmp_path / "whole", noisy, threads=1, reporter=Reporter())
+    stopped = tmp_path / "stopped"
+    with pytest.raises(StoppedError, match="kept"):
+        clean_into(stopped, noisy, threads=1, reporter=StopsAt(stage, 250))
+    assert not (stopped / "kept.tmx").exists()
+    judged: list[object] = []
+
+    def counted(*arguments: Any) -> JudgedChunk:
+        judged.append(arguments)
+        return judge_chunk(*arguments)
+
+    monkeypatch.setattr(chunks, "judge_chunk", counted)
+    clean_into(stopped, noisy, threads=1, reporter=Reporter())
+    assert outputs(stopped) == outputs(tmp_path / "whole")
+    assert len(judged) == (4 if stage == "pairs judged" else 0)
+
+
+def test_a_killed_run_goes_on_and_gives_the_same(tmp_path: Path) -> None:
+    noisy = write(tmp_path / "noisy.tsv", many(5000))
+    command = [sys.executable, "-m", "workbench", "clean", str(noisy), "--quiet", "--threads", "1"]
+    command += [f"--off={rule}" for rule in ("language", "numbers", "near-duplicate")]
+    whole, killed = tmp_path / "whole.jsonl", tmp_path / "killed.jsonl"
+    subprocess.run([*command, "-o", str(whole)], check=True)
+    with subprocess.Popen([*command, "-o", str(killed)]) as process:
+        state = tmp_path / ".killed.jsonl.workbench-clean"
+        while process.poll() is None and not list(state.rglob("*.piece")):
+            time.sleep(0.02)
+        os.kill(process.pid, signal.SIGKILL)
+    assert list(state.rglob("*.piece"))
+    subprocess.run([*command, "-o", str(killed)], check=True)
+    assert killed.read_bytes() == whole.read_bytes()
+    assert not list(tmp_path.glob(".killed*"))
+
+
+def test_the_page_shows_each_rule_with_pairs_at_thresholds_and_loads_nothing(
+    tmp_path: Path, noisy: Path
+) -> None:
+    page = tmp_path / "report.html"
+    clean_files([noisy], tmp_path / "kept.tsv", options=CleanOptions(report=page))
+    text = page.read_text(encoding="utf-8")
+    assert "<svg" in text
+    assert 'id="length-ratio"' in text
+    assert "&lt;td&gt;Bonjour à vous tous" in text
+    assert "<script" not in text
+    assert "http" not in text
+
+
+def test_the_pairs_near_the_thresholds_become_a_project(tmp_path: Path, noisy: Path) -> None:
+    sample = tmp_path / "sample.bitext"
+    options = CleanOptions(sample=sample)
+    clean_files([noisy], tmp_path / "kept.tsv", options=options)
+    with ProjectFile.open(sample, read_only=True) as project:
+        documents = {entry.name for entry in project.documents.entries()}
+    assert "length-ratio" in documents
+    with pytest.raises(UsageError, match="there is a project"):
+        clean_files([noisy], tmp_path / "kept.tsv", options=options)
+
+
+def test_bad_inputs_and_outputs_are_refused_and_nothing_is_written(
+    tmp_path: Path, noisy: Path
+) -> None:
+    before = noisy.read_bytes()
+    with pytest.raises(UsageError, match="is an input"):
+        clean_files([noisy], noisy)
+    with pytest.raises(BadInputError, match="no such file"):
+        clean_files([tmp_path / "missing.tsv"], tmp_path / "kept.tsv")
+    with pytest.raises(UsageError, match="no place for the reasons"):
+        clean_files([noisy], tmp_path / "kept.moses", options=CleanOptions(mark=True))
+    with pytest.raises(UsageError, match="nothing to clean"):
+        clean_files([], tmp_path / "kept.tsv")
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"fr": "Oui", "en": "Yes"}\nnot json\n', encoding="utf-8")
+    with pytest.raises(BadInputError, match="not JSON"):
+        clean_files([noisy, broken], tmp_path / "kept.tsv")
+    assert noisy.read_bytes() == before
+    assert not (tmp_path / "kept.tsv").exists()
+
+
+def test_the_command_prints_a_table_or_json(
+    tmp_path: Path, noisy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = str(tmp_path / "kept.tmx")
+    assert run(["clean", str(noisy), "-o", output, "--threshold", "length-ratio=9"]) == 0
+    assert "10 pairs read: 5 kept, 5 rejected" in capsys.readouterr().out
+    assert run(["clean", str(noisy), "-o", output, "--off", "markup", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["kept"], found["rejected"]) == (5, 5)
+    assert run(["clean", str(noisy)]) == ExitCode.USAGE
+    assert run(["clean", str(noisy), "-o", output, "--off", "nothing"]) == ExitCode.USAGE
+    assert run(["clean", "--rules"]) == 0
+    assert "any-markup" in capsys.readouterr().out
