@@ -146,7 +146,7 @@ def test_damage_is_repaired_before_pairs_are_judged_and_counted(tmp_path: Path) 
 
 def test_rules_are_switched_and_get_other_thresholds(tmp_path: Path, noisy: Path) -> None:
     rules = CleaningRules.chosen(
-        thresholds={"length-ratio": 9}, on=["any-markup"], off=["numbers", "near-duplicate"]
+        thresholds={"boilerplate": 2}, on=["any-markup"], off=["numbers", "near-duplicate"]
     )
     assert "any-markup" in rules
     report = clean_files([noisy], tmp_path / "kept.tsv", options=CleanOptions(rules=rules))
@@ -257,7 +257,7 @@ def test_the_pairs_near_the_thresholds_become_a_project(tmp_path: Path, noisy: P
     clean_files([noisy], tmp_path / "kept.tsv", options=options)
     with ProjectFile.open(sample, read_only=True) as project:
         documents = {entry.name for entry in project.documents.entries()}
-    assert "length-ratio" in documents
+    assert {"boilerplate", "markup"} <= documents
     with pytest.raises(UsageError, match="there is a project"):
         clean_files([noisy], tmp_path / "kept.tsv", options=options)
 
@@ -286,7 +286,7 @@ def test_the_command_prints_a_table_or_json(
     tmp_path: Path, noisy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = str(tmp_path / "kept.tmx")
-    assert run(["clean", str(noisy), "-o", output, "--threshold", "length-ratio=9"]) == 0
+    assert run(["clean", str(noisy), "-o", output, "--threshold", "boilerplate=2"]) == 0
     assert "10 pairs read: 5 kept, 5 rejected" in capsys.readouterr().out
     assert run(["clean", str(noisy), "-o", output, "--off", "markup", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

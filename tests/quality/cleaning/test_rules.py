@@ -42,6 +42,7 @@ REJECTED = {
         ("12,5 34,6 78,1", "12.5 34.6 78.1"),
         ("REF-2231/B 4409-AX", "REF-2231/B 4409-AX"),
         ("https://exemple.org/a/b?c=d", "https://example.org/a/b?c=d"),
+        ("de.danoeh.antennapod.net", "de.danoeh.antennapod.net"),
         ("+33 1 42 92 81 00", "Tel. +33 1 42 92 81 00"),
     ],
     "repetitive": [
@@ -95,6 +96,7 @@ KEPT = {
             "See https://example.org to learn more of it",
         ),
         ("Article 12", "Article 12"),
+        ("Lecture/Pause", "Play/Pause"),
     ],
     "repetitive": [
         ("Non, non et non !", "No, no and no!"),
@@ -106,6 +108,10 @@ KEPT = {
         ("Nous avons lu la politique de confidentialité hier soir.", "We read the privacy policy."),
         ("La page d'accueil de son site est très belle.", "The home page of his site is lovely."),
         ("Les prix | 2019", "The prices | 2019"),
+        (
+            "Pour changer de carte, allez dans Préférences » Téléchargement » Répertoire.",
+            "To change the card, go to Settings » Downloads » Folder.",
+        ),
     ],
 }
 """Pairs that a rule leaves, although they look like its fault."""

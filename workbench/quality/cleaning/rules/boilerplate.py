@@ -26,7 +26,7 @@ _FEWEST_SEPARATORS = 2
 """Marks from which on a text of short entries is a menu."""
 
 _ENTRY_WORDS = 4
-"""Words of an entry of a menu, on average, at most."""
+"""Words of an entry of a menu, at most."""
 
 
 def boilerplate_share(pair: Pair, _context: RuleContext) -> float:
@@ -38,9 +38,8 @@ def _share(text: str, language: str) -> float:
     solid = len("".join(text.split()))
     if not solid:
         return 0.0
-    marks = _SEPARATORS.findall(text)
-    is_menu = len(marks) >= _FEWEST_SEPARATORS
-    if is_menu and len(text.split()) <= (_ENTRY_WORDS + 1) * (len(marks) + 1):
+    entries = _SEPARATORS.split(text)
+    if len(entries) > _FEWEST_SEPARATORS and _are_short(entries):
         return 1.0
     folded = fold(text)
     found = sum(_solid(match[0]) for match in _phrases(language).finditer(folded))
@@ -49,6 +48,10 @@ def _share(text: str, language: str) -> float:
             _solid(match[0]) for match in _BESIDE.finditer(_phrases(language).sub("", folded))
         )
     return min(found / solid, 1.0)
+
+
+def _are_short(entries: list[str]) -> bool:
+    return all(len(entry.split()) <= _ENTRY_WORDS for entry in entries)
 
 
 def _solid(text: str) -> int:

@@ -8,8 +8,10 @@ from workbench.quality.cleaning.rule import CleaningRule, RuleContext
 from workbench.quality.issue import Pair
 from workbench.quality.markup import ADDRESS
 
-_WORD = re.compile(r"(?<![\w/\\_.@-])[^\W\d_]+(?:[’'-][^\W\d_]+)*(?![\w/\\_@]|\.\w)")
-"""A word: letters only, not part of a code, a path or a name of a file."""
+_CODE = re.compile(
+    r"[\\_@#{}=<>$|]|::|\(\)|[^\W\d_]{2}\.[^\W\d_]{2}|^/\w|\d[^\W\d]{1,2}\d|[^\W\d]\d|\d[^\W\d]{4}"
+)
+"""What makes a text between spaces a code, a path or a name of a file; ``3rd`` is none."""
 
 
 def share_without_words(pair: Pair, _context: RuleContext) -> float:
@@ -21,8 +23,8 @@ def _share(text: str) -> float:
     solid = "".join(text.split())
     if not solid:
         return 0.0
-    bare = ADDRESS.sub(" ", text)
-    letters = sum(len(word) for word in _WORD.findall(bare))
+    tokens = ADDRESS.sub(" ", text).split()
+    letters = sum(sum(map(str.isalpha, token)) for token in tokens if not _CODE.search(token))
     return max(0.0, 1 - letters / len(solid))
 
 
