@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.align.embedders import write_tiny_bert
+from tests.tiny_models import TinyPackage
 from workbench.bitext.ladder import parse_ladder
 from workbench.cli.main import run
 from workbench.errors import ExitCode
@@ -90,3 +91,41 @@ def test_evaluating_prints_json(tmp_path: Path, capsys: pytest.CaptureFixture[st
     gold = CORPUS / "manual.gold"
     assert run(["evaluate", "alignment", str(gold), str(gold), "--json"]) == ExitCode.DONE
     assert json.loads(capsys.readouterr().out)["strict"]["f1"] == 1
+
+
+def test_the_translator_looks_at_doubtful_pairs_if_asked(
+    tmp_path: Path, tiny_package: TinyPackage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "fr": ["Il pleut depuis trois jours.", "La rivière monte encore.", "Le pont est fermé."],
+        "en": ["It has been raining for three days.", "The cat sleeps on the roof.", "The bridge."],
+    }
+    paths = []
+    for language, lines in texts.items():
+        path = tmp_path / f"pluie.{language}.txt"
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        paths.append(str(path))
+    command = ["align", *paths, "--pre-segmented", "--quiet", "--threads", "1"]
+    found = {}
+    for effort in ("none", "quick", "full"):
+        out = tmp_path / f"{effort}.jsonl"
+        chosen = ["--issues", effort, "--translator", str(tiny_package.file)]
+        assert run([*command, "-o", str(out), *chosen]) == ExitCode.DONE
+        records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+        found[effort] = [record["issue_scores"] for record in records]
+    assert not any(found["none"])
+    assert any(found["quick"])
+    assert found["quick"] != found["full"]
+    missing = [*command, "-o", str(tmp_path / "a.jsonl"), "--translator", "nowhere"]
+    assert run([*missing, "--issues", "full"]) == ExitCode.MODEL
+    assert run([*missing, "--issues", "quick"]) == ExitCode.DONE, "it asks for no translator"
+    capsys.readouterr()
+
+
+def test_leaving_out_issues_that_are_not_looked_for_is_refused(
+    pair: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.jsonl"
+    command = ["align", *pair, "-o", str(out), "--issues", "none", "--without", "unrelated"]
+    assert run(command) == ExitCode.USAGE
+    assert "--issues none" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from workbench.bitext.confidence import (
 )
 from workbench.bitext.document import Block, BlockKind, Document
 from workbench.bitext.edits.edit_kind import EditKind
+from workbench.bitext.issue_effort import IssueEffort
 from workbench.bitext.issue_kind import PAIR_ISSUE_KINDS, IssueKind
 from workbench.bitext.ladder import Link
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
@@ -48,6 +49,7 @@ __all__ = [
     "Edit",
     "EditKind",
     "Grade",
+    "IssueEffort",
     "IssueKind",
     "IssueScores",
     "LanguagePair",

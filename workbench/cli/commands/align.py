@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.bitext import IssueKind
+from workbench.bitext import IssueEffort, IssueKind
 from workbench.cli import filter_options, options
 from workbench.cli.output import Terminal, print_message
 
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 )
 @filter_options.without
 @filter_options.terms
+@filter_options.issues
 @options.cluster
 @options.force
 @options.redo
 @options.inputs
-@options.embedder
+@options.models
 @options.terminal
 @options.explains_doubtful
 def align(
@@ -47,6 +48,7 @@ def align(
     min_confidence: float | None,
     without: tuple[str, ...],
     termbase: Path | None,
+    issues: IssueEffort,
     cluster: str | None,
     force: bool,
     redo: bool,
@@ -64,6 +66,9 @@ def align(
     What --min-confidence and --without leave out is counted; a plot shows it all the same, and in a
     ladder file its sentences are unpaired, so that each sentence stays in one line.
 
+    Each pair has a probability for each kind of issue inside it, in files that have a place for it.
+    With --issues full the translator looks at the pairs that the embedder leaves in doubt.
+
     Exit code 5: some pairs of the folders failed, and all others are done.
     """
     # The readers of all formats; numpy and the models follow where they are needed.
@@ -77,7 +82,7 @@ def align(
             target,
             output,
             options=AlignFilesOptions(
-                inputs, force, redo, file_format, plot, models, pairs, cluster
+                inputs, force, redo, file_format, plot, models, pairs, issues, cluster
             ),
             reporter=reporter,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench.bitext import IssueEffort
 from workbench.project.filtering import PairFilter
 from workbench.project.inputs import InputOptions
 from workbench.project.models import ModelChoice
@@ -22,6 +23,7 @@ class AlignFilesOptions:
         plot: Where a plot of the alignment goes; None = nowhere.
         models: Which embedder to use and where it runs.
         pairs: Which pairs are left out of the output; a plot shows all.
+        issues: How much effort goes into what is wrong inside pairs.
         cluster: Address of a dask scheduler whose workers align the pairs of folders; None = this
             machine alone.
     """
@@ -33,4 +35,5 @@ class AlignFilesOptions:
     plot: Path | None = None
     models: ModelChoice = field(default_factory=ModelChoice)
     pairs: PairFilter = field(default_factory=PairFilter)
+    issues: IssueEffort = IssueEffort.QUICK
     cluster: str | None = None

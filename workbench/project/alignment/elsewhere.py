@@ -75,6 +75,6 @@ def _align_sent(options: AlignFilesOptions, models: Models, sent: SentJob) -> Se
     def do(job: Job, place_of: Callable[[Path], Path]) -> JobReport:
         termbase = options.pairs.termbase
         pairs = replace(options.pairs, termbase=place_of(termbase) if termbase else None)
-        return align_pair(job, models.embedder, replace(options, pairs=pairs))
+        return align_pair(job, models, replace(options, pairs=pairs))
 
     return do_with_files(sent, do)

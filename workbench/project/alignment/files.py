@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.bitext import PAIR_ISSUE_KINDS, IssueEffort
 from workbench.errors import UsageError
 from workbench.formats import find_bitext_format
 from workbench.jobs import SILENT, Reporter
@@ -51,6 +52,8 @@ def align_files(
     form = find_bitext_format(output, name=options.file_format or ("ladder" if is_folder else None))
     _check(output, options, is_folder=is_folder)
     models = Models(options.models, options.inputs.languages)
+    if options.issues is IssueEffort.FULL:
+        assert models.package  # reports a missing model before any work is done
     if is_folder:
         jobs = []
         for pair in found.pairs:
@@ -62,7 +65,7 @@ def align_files(
         return BatchReport(reports, found.without_partner, shift)
     (pair,) = found.pairs
     job = Job(pair.name, pair.source, pair.target, output)
-    report = align_pair(job, models.embedder, options, reporter=reporter)
+    report = align_pair(job, models, options, reporter=reporter)
     for remark in report.remarks:
         reporter.remark(remark)
     reporter.finished(report)
@@ -77,6 +80,10 @@ def _check(output: Path, options: AlignFilesOptions, *, is_folder: bool) -> None
             plot, or the pairs to be left out cannot be found.
     """
     options.pairs.check(has_translator=False)
+    if options.issues is IssueEffort.NONE and options.pairs.without & {*PAIR_ISSUE_KINDS}:
+        raise UsageError(
+            "issues inside pairs are not looked for", hint="Leave --issues none or --without out."
+        )
     if options.plot:
         check_plot(options.plot)
     if is_folder and output.is_file():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from workbench.bitext import IssueEffort
 from workbench.formats import raise_output_error
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
@@ -80,7 +81,7 @@ def _align(job: Job, models: Models, options: AlignFilesOptions, reporter: Repor
         job.output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise_output_error(error, job.output.parent)
-    return align_pair(job, models.embedder, options, reporter=reporter)
+    return align_pair(job, models, options, reporter=reporter)
 
 
 def _made_by(embedder: str, options: AlignFilesOptions) -> str:
@@ -94,7 +95,8 @@ def _made_by(embedder: str, options: AlignFilesOptions) -> str:
     header = "no header" if inputs.no_header else ""
     # Nothing is added where nothing is asked for, so that manifests made before are up to date.
     read_as = f"as:{inputs.read_as}" if inputs.read_as else ""
-    added = f"{furniture}{header}{read_as}{options.pairs.signature}"
+    issues = "" if options.issues is IssueEffort.QUICK else f"issues:{options.issues}"
+    added = f"{issues}{furniture}{header}{read_as}{options.pairs.signature}"
     choices = f"{inputs.columns}{inputs.wrong_language.value}{options.force}{added}"
     made_by = f"{aligner_name()}|{embedder}|{inputs.languages}|{segmenter}"
     return f"{made_by}|{options.file_format}|{choices}"

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
-from workbench.bitext import PAIR_ISSUE_KINDS, BitextHeader, TranslationUnit
+from workbench.bitext import PAIR_ISSUE_KINDS, BitextHeader, IssueEffort, TranslationUnit
 from workbench.formats import find_bitext_format, write_units
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.batch import Job
 from workbench.project.filtering import FilteredOut, UnitFilter, issues_among
+from workbench.project.models import Models
 from workbench.project.pair_issues import with_issues
-
-if TYPE_CHECKING:
-    from workbench.align import Embedder
 
 
 def write_kept(
     job: Job,
     header: BitextHeader,
     units: Callable[[], Iterator[TranslationUnit]],
-    embedder: Embedder,
+    models: Models,
     options: AlignFilesOptions,
     *,
     count: int,
@@ -33,7 +30,7 @@ def write_kept(
         job: The pair; its output is written.
         header: The header of the output.
         units: Yields all units, from the first one at each call.
-        embedder: Shows what is wrong inside pairs, where the format or the filter asks for it.
+        models: They show what is wrong inside pairs, where the format or the filter asks for it.
         options: Its filter and its format.
         count: Number of all units.
         reporter: Receives a remark if the encoding of the termbase is a guess.
@@ -50,7 +47,15 @@ def write_kept(
     with issues_among(options.pairs, languages, units, count=count, reporter=reporter) as issues:
         kept = UnitFilter(options.pairs, issues, as_unpaired=form.has_every_sentence)
         judged = units()
-        if "issue_scores" in form.keeps or options.pairs.without.intersection(PAIR_ISSUE_KINDS):
-            judged = with_issues(judged, embedder, languages, reporter=reporter.cancel_only())
+        wanted = "issue_scores" in form.keeps or options.pairs.without & {*PAIR_ISSUE_KINDS}
+        if wanted and options.issues is not IssueEffort.NONE:
+            full = options.issues is IssueEffort.FULL
+            judged = with_issues(
+                judged,
+                models.embedder,
+                languages,
+                translator=models.greedy_translator if full else None,
+                reporter=reporter.cancel_only(),
+            )
         write_units(job.output, header, kept.keep(judged), file_format=options.file_format)
     return kept.left_out if options.pairs else None

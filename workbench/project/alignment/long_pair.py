@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.bitext import TranslationUnit
 from workbench.errors import UsageError
@@ -26,10 +25,8 @@ from workbench.project.batch import Job, JobReport
 from workbench.project.inputs.document_pair import InputOptions, Verdict, exchanged, judge_languages
 from workbench.project.inputs.file_pairs import FilePair
 from workbench.project.inputs.sentences import Sentences, read_sentences, remark_other_profile
+from workbench.project.models import Models
 from workbench.segment import segment_document
-
-if TYPE_CHECKING:
-    from workbench.align import Embedder
 
 WHOLE_SENTENCES = 60_000
 """Sentences of the longer side up to which a pair is aligned at once."""
@@ -112,7 +109,7 @@ def spooled_sentences(
 def align_long_pair(
     job: Job,
     pair: SpooledPair,
-    embedder: Embedder,
+    models: Models,
     options: AlignFilesOptions,
     *,
     reporter: Reporter = SILENT,
@@ -137,13 +134,13 @@ def align_long_pair(
     method = AlignOptions(force=options.force)
     with SpooledLinks(job.output) as links:
         for settled in align_long(
-            pair.source, pair.target, embedder, options=method, reporter=reporter
+            pair.source, pair.target, models.embedder, options=method, reporter=reporter
         ):
             links.add(settled)
-        header = alignment_header(job, sign_long(embedder, method), options)
+        header = alignment_header(job, sign_long(models.embedder, method), options)
         units = partial(_units, job.name, pair, links, reporter)
         filtered = write_kept(
-            job, header, units, embedder, options, count=len(links), reporter=reporter
+            job, header, units, models, options, count=len(links), reporter=reporter
         )
         return JobReport(
             job.name,

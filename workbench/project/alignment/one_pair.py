@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from workbench.jobs import SILENT, Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
@@ -18,14 +17,12 @@ from workbench.project.alignment.long_pair import (
 from workbench.project.alignment.plot import write_plot
 from workbench.project.batch import Job, JobReport
 from workbench.project.inputs import read_pair
-
-if TYPE_CHECKING:
-    from workbench.align import Embedder
+from workbench.project.models import Models
 
 
 def align_pair(
     job: Job,
-    embedder: Embedder,
+    models: Models,
     options: AlignFilesOptions,
     *,
     reporter: Reporter = SILENT,
@@ -45,7 +42,7 @@ def align_pair(
 
     with spooled_files(job, options.inputs, reporter=reporter) as spooled:
         if spooled is not None:
-            return align_long_pair(job, spooled, embedder, options, reporter=reporter)
+            return align_long_pair(job, spooled, models, options, reporter=reporter)
     remarks: list[str] = []
     sides = read_pair(job.pair, options.inputs, reporter=reporter.collecting(remarks))
     source, target = sides.source, sides.target
@@ -53,11 +50,11 @@ def align_pair(
     if is_long(len(source.spans), len(target.spans)):
         with spooled_sentences(source, target, remarks, job.output) as spooled:
             del sides, source, target
-            return align_long_pair(job, spooled, embedder, options, reporter=reporter)
+            return align_long_pair(job, spooled, models, options, reporter=reporter)
     found = align(
         source.texts,
         target.texts,
-        embedder,
+        models.embedder,
         options=AlignOptions(force=options.force),
         source_breaks=source.breaks,
         target_breaks=target.breaks,
@@ -66,7 +63,7 @@ def align_pair(
     aligned = AlignedFiles(job, source.texts, target.texts, found, tuple(remarks))
     header = alignment_header(job, found.signature, options)
     filtered = write_kept(
-        job, header, aligned.units, embedder, options, count=len(found.links), reporter=reporter
+        job, header, aligned.units, models, options, count=len(found.links), reporter=reporter
     )
     if options.plot:
         write_plot(aligned, options.plot, languages=options.inputs.languages)

@@ -99,6 +99,22 @@ class Models:
             device=self.choice.device,
         )
 
+    @cached_property
+    def greedy_translator(self) -> Translator:
+        """The package opened for greedy search, to look at pairs; twice as fast.
+
+        Raises:
+            ModelError: There is none for the pair, or it is broken.
+        """
+        from workbench.translate import TranslationOptions, Translator  # as above
+
+        return Translator(
+            self.package,
+            options=TranslationOptions.fast(),
+            threads=self.choice.threads,
+            device=self.choice.device,
+        )
+
     def search_options(self, options: TranslationOptions | None = None) -> TranslationOptions:
         """Return options of the search with the terms of the termbase.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import tee
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from workbench.project.pair_issues.judge import judge_pairs
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
+    from workbench.translate import Translator
 
 
 def with_issues(
@@ -20,18 +22,31 @@ def with_issues(
     embedder: Embedder,
     languages: LanguagePair,
     *,
+    translator: Translator | None = None,
     are_neighbours: bool = True,
     reporter: Reporter = SILENT,
 ) -> Iterator[TranslationUnit]:
-    """Yield units with the probabilities of their issues; the arguments are ``judge_pairs``'s.
+    """Yield units with the probabilities of their issues.
+
+    Args:
+        units: The units, in the order of the text where there is one.
+        embedder: For the quick effort.
+        languages: Languages of the two sides.
+        translator: For the full effort, asked where the quick one leaves doubt; None = it is not.
+        are_neighbours: Whether the units stand in the order of a text.
+        reporter: Asked between batches whether to stop.
 
     Raises:
         StoppedError: The reporter was cancelled.
     """
     units, read_again = tee(units)
     pairs = ((unit.source, unit.target) for unit in read_again)
-    judged = judge_pairs(
-        pairs, embedder, languages, are_neighbours=are_neighbours, reporter=reporter
-    )
+    judge = judge_pairs
+    if translator is not None:
+        # What the log-probabilities of a target show: only the full effort needs it.
+        from workbench.project.pair_issues.full import judge_in_full
+
+        judge = partial(judge_in_full, translator=translator)
+    judged = judge(pairs, embedder, languages, are_neighbours=are_neighbours, reporter=reporter)
     for unit, found in zip(units, judged, strict=True):
         yield replace(unit, issue_scores=found.scores) if found.scores else unit

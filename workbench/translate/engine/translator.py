@@ -171,6 +171,14 @@ class Translator:
                 scores[i] = score
         return scores
 
+    def token_places(self, text: str) -> list[tuple[int, int]]:
+        """Return the place of each token in a text without line breaks.
+
+        They are those of the tokens that ``score`` gives, without the end mark; empty if the
+        tokenizer does not know them.
+        """
+        return self._model.tokenizer.places(text)
+
     def complete(self, source: str, prefix: str) -> Rendering:
         """Return the best translation that begins with what a reviewer has typed so far.
 
