@@ -13,6 +13,7 @@ from pathlib import Path
 from workbench.bitext import Bitext, Edit, LanguagePair, Side
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.jobs import SILENT, Reporter
+from workbench.project.merging.conflicts import OpenConflicts
 from workbench.project.models import ModelChoice
 from workbench.project.review.decisions import Decisions
 from workbench.project.review.pairing import Pairing
@@ -44,6 +45,7 @@ class ReviewSession:
         decisions: Edits that record what a reviewer decided: status, exclusion, pin, note.
         texts: Edits of the text of one side.
         pairing: Edits that change which segments belong together.
+        conflicts: What merged copies of the project both changed.
 
     Raises:
         BadInputError: The file is missing, is not a project, or comes from a newer version.
@@ -58,6 +60,12 @@ class ReviewSession:
         self.decisions = Decisions(self._project, self.apply)
         self.texts = Texts(self._project, self.apply)
         self.pairing = Pairing(self._project, self.apply)
+        self.conflicts = OpenConflicts(self._project)
+
+    @property
+    def actor(self) -> str:
+        """Who reviews."""
+        return self._actor
 
     @property
     def path(self) -> Path:
@@ -167,6 +175,8 @@ class ReviewSession:
             source_original=loaded.original(Side.SOURCE),
             target_original=loaded.original(Side.TARGET),
             draft=loaded.draft(has_target=has_target),
+            changed_by=loaded.placed.changed_by,
+            changed_at=loaded.placed.changed_at,
         )
 
     def counts(self) -> StatusCounts:

@@ -34,6 +34,8 @@ class BeadMark(StrEnum):
     """Realigning keeps it."""
     BOOKMARKED = "bookmarked"
     """It has a bookmark."""
+    CONFLICT = "in conflict"
+    """Two copies that were merged have changed it in different ways."""
 
 
 ANY_ISSUE = "any"
@@ -82,6 +84,8 @@ class BeadRow:
         source_original: Text of its source segments, without the reviewer's edits.
         target_original: Text of its target segments, without the reviewer's edits.
         draft: The rendering, where it stands for the target until somebody edits it; else empty.
+        changed_by: Who made the last edit of it that is not undone; empty if nobody did.
+        changed_at: When, ISO 8601 in UTC; empty if nobody did.
     """
 
     bead: Bead
@@ -92,6 +96,8 @@ class BeadRow:
     source_original: str
     target_original: str
     draft: str = ""
+    changed_by: str = ""
+    changed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

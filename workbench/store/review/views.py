@@ -16,7 +16,10 @@ from workbench.errors import UsageError
 from workbench.store.documents.documents import BuildState
 from workbench.store.documents.status_sql import IS_FINAL, has_status
 from workbench.store.file.connection import Database, Value
+from workbench.store.file.migrations import schema_version
 from workbench.store.review.bookmarks import BOOKMARKS_KEY
+from workbench.store.review.conflicts import CONFLICT_BEADS
+from workbench.store.review.merge_record import UIDS_SINCE
 
 _BY_DOCUMENT = "document CROSS JOIN bead ON bead.document_id = document.id"
 _DOCUMENT_ORDER = "document.position, bead.position"
@@ -38,6 +41,7 @@ MARK_CONDITIONS = {
     "pinned": "pinned",
     "bookmarked": "bead.id IN (SELECT value FROM json_each(coalesce((SELECT value FROM meta"
     f" WHERE key = '{BOOKMARKS_KEY}'), '[]')))",
+    "in conflict": f"bead.id IN ({CONFLICT_BEADS})",
 }
 """What a reviewer has put on a bead, as conditions."""
 
@@ -109,7 +113,9 @@ class Views:
             conditions.append("confidence < ?")
             values.append(max_confidence)
         if mark is not None:
-            conditions.append(MARK_CONDITIONS[mark])
+            # The table of conflicts came later: an older file that is only read has none.
+            is_known = mark != "in conflict" or schema_version(self._db) >= UIDS_SINCE
+            conditions.append(MARK_CONDITIONS[mark] if is_known else "0")
         if statuses is not None:
             conditions.append(has_status(statuses))
         if kinds is not None:

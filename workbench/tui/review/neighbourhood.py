@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.bitext import Bitext, Side
+from workbench.project.merging.conflicts import Version
 from workbench.project.review import BeadRow
 from workbench.project.review.checks import Issue
 
@@ -23,6 +24,8 @@ class Neighbourhood:
         drafts: What was typed and not saved, by side; no entry where it equals the saved wording.
         issues: The open issues of the bead.
         is_bookmarked: Whether it has a bookmark.
+        conflict: The other version, without its texts, if it is in a conflict; else None.
+        changed: Who else made its last edit, and when; empty if it was the reviewer, or nobody.
     """
 
     row: BeadRow
@@ -31,6 +34,8 @@ class Neighbourhood:
     drafts: dict[Side, str]
     issues: tuple[Issue, ...] = ()
     is_bookmarked: bool = False
+    conflict: Version | None = None
+    changed: str = ""
 
     def neighbour(self, side: Side, *, step: int) -> str:
         """Return the wording of the bead above (-1) or below (1); empty if there is none."""

@@ -18,6 +18,7 @@ from workbench.tui.review.first_view import first_view
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.review.pace import ReviewPace
 from workbench.tui.review.text_search import TextSearch
+from workbench.tui.wording import local_time
 
 _ROWS_KEPT = 2000
 """Rows kept in memory, the ones read last."""
@@ -181,7 +182,16 @@ class ReviewState:
         passage = self.session.passage(row.bead.id)
         rows = {other.bead.id: other for other in self.rows([b.id for b in passage.beads])}
         issues, is_bookmarked = self.checks.details(row.bead.id), self.has_bookmark(row.bead.id)
-        return Neighbourhood(row, passage, rows, drafts, issues, is_bookmarked=is_bookmarked)
+        conflict = self.session.conflicts.other_version(row.bead.id)
+        return Neighbourhood(
+            *(row, passage, rows, drafts, issues, is_bookmarked, conflict),
+            changed=self._changed_by_others(row),
+        )
+
+    def _changed_by_others(self, row: BeadRow) -> str:
+        if row.changed_by in ("", self.session.actor):
+            return ""
+        return f"{row.changed_by}, {local_time(row.changed_at)}"
 
     @property
     def bookmarks(self) -> frozenset[int]:

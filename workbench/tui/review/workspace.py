@@ -348,6 +348,8 @@ class ReviewWorkspace(CommandScreen):
         if waiting:
             drafts = count(waiting, "bead has a draft", plural="beads have drafts")
             self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")
+        elif conflicts := self.state.session.conflicts.count():
+            self.say(f"{count(conflicts, 'conflict')} to resolve; ^k shows it.", tone="warning")
         elif self.state.has_come_back:
             left = count(self.state.beads.to_review, "bead")
             self.say(f"Back at № {self.state.number}, where you left; {left} to review.")

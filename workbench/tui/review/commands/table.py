@@ -20,6 +20,7 @@ from workbench.tui.review.commands import (
     viewing,
 )
 from workbench.tui.review.commands.field import typing
+from workbench.tui.review.commands.teams import conflicts
 
 LIST_COMMANDS: tuple[Command, ...] = (
     *deciding.COMMANDS,
@@ -30,6 +31,7 @@ LIST_COMMANDS: tuple[Command, ...] = (
     *pairing.COMMANDS,
     *realigning.COMMANDS,
     *checking.COMMANDS,
+    *conflicts.COMMANDS,
     *lookups.COMMANDS,
     *undo.COMMANDS,
     *viewing.COMMANDS,

@@ -9,6 +9,7 @@ from workbench.languages import language_of
 from workbench.project.review import BeadRow
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.safe_text import one_line
+from workbench.tui.wording import local_time
 
 
 def remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
@@ -20,6 +21,10 @@ def remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
         found = "; ".join(f"{issue.kind.value}: {issue.message}" for issue in shown.issues)
         more = f" ({len(shown.issues)} issues, ^o: in full)" if len(shown.issues) > 1 else ""
         lines.append(f"!{more} {one_line(found)}")
+    if shown.conflict is not None:
+        other = shown.conflict
+        by = one_line(", ".join(filter(None, (other.by, local_time(other.at), other.origin))))
+        lines.append(f"≠ Conflict with {by}: ^k shows both versions.")
     if shown.drafts:
         names = " and ".join(languages[side] for side in shown.drafts)
         lines.append(f"✎ {names}: there is a draft that was never saved; edit to continue it.")

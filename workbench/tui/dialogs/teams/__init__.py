@@ -1,0 +1,1 @@
+"""Panels for what several reviewers of one project have done."""
