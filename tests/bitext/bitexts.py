@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 
 from workbench.bitext import Bead, Bitext, Edit, Segment, Side, Status
 from workbench.bitext.edits import verbs
+from workbench.bitext.edits.linking import link, move_apart, move_to
 from workbench.bitext.edits.sliding import slide
 from workbench.bitext.edits.split_points import sentence_texts, split_bead, split_points
 from workbench.errors import EditError
@@ -69,14 +70,16 @@ choices = st.tuples(
     st.sampled_from(
         [
             *("status", "exclude", "pin", "note", "text", "merge", "split", "unlink", "move"),
-            *("swap", "cut", "slide"),
+            *("swap", "cut", "slide", "link", "move-to", "apart"),
         ]
     ),
     *(st.floats(0, 1, exclude_max=True) for _ in range(3)),
     wordings,
 )
 
-STRUCTURAL = {"merge", "split", "unlink", "move", "swap", "cut", "slide"}
+STRUCTURAL = {
+    *("merge", "split", "unlink", "move", "swap", "cut", "slide", "link", "move-to", "apart"),
+}
 
 
 def choose_edit(bitext: Bitext, choice: Choice) -> Edit | None:
@@ -106,11 +109,27 @@ def choose_edit(bitext: Bitext, choice: Choice) -> Edit | None:
         "cut": lambda: _cut(bitext, bead, first, second),
         "slide": lambda: slide(bitext, bead.id, side, down=second < 0.5),
         "swap": lambda: verbs.swap_targets(bitext, bead.id),
+        "link": lambda: link(bitext, _some(bitext.source, where, first), _far(bitext, second)),
+        "move-to": lambda: move_to(bitext, _far(bitext, second, side), bead.id),
+        "apart": lambda: move_apart(
+            bitext, _far(bitext, second), above=bead.id if first < 0.9 else 0
+        ),
     }
     try:
         return makers[name]()
     except EditError:
         return None
+
+
+def _some(segments: Sequence[Segment], share: float, count: float) -> list[int]:
+    """Up to three segments from anywhere; with some counts, ones that are far apart."""
+    start, step = int(share * len(segments)), 1 + int(7 * count) % 3
+    return [segment.id for segment in segments[start :: step + 1][: int(4 * count)]]
+
+
+def _far(bitext: Bitext, share: float, side: Side = Side.TARGET) -> list[int]:
+    segments = bitext.source if side is Side.SOURCE else bitext.target
+    return _some(segments, share * 97 % 1, share * 13 % 1)
 
 
 def _cut(bitext: Bitext, bead: Bead, first: float, second: float) -> Edit:

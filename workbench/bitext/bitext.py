@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
 from workbench.bitext.bead import Bead
 from workbench.bitext.edits.edit_kind import EditKind
+from workbench.bitext.edits.placing import BeadPlace, places_of, reordered, rises
 from workbench.bitext.edits.wording import join
 from workbench.bitext.segment import Segment, Side
 from workbench.bitext.status import Status
@@ -38,8 +39,9 @@ class Edit:
 
     There are two sorts. An *amendment* keeps the segments of every bead and changes statuses,
     texts, notes or flags; its beads may stand anywhere. A *regrouping* replaces neighbouring beads
-    by others over the same segments, or over segments that divide the same text differently. Both
-    contain all that is needed to undo them.
+    by others over the same segments, or over segments that divide the same text differently; a
+    *scattered* one replaces beads from anywhere in a document, and each new bead gets a place of
+    its own. All contain what is needed to undo them.
 
     Attributes:
         kind: What the edit does.
@@ -50,6 +52,10 @@ class Edit:
         dismissed: Issues that the edit dismisses.
         restored: Dismissed issues that the edit makes count again.
         detail: More about the edit, for its words: a side, a direction, the name of a file.
+        is_scattered: Whether it is a regrouping of beads that need not be neighbours.
+        places_before: Of a scattered one that was carried out, where the beads stood before it.
+        places_after: Of a scattered one, where its new beads go; a bead that is not named stays
+            where the one with its id stood, or goes where its first source segment belongs.
     """
 
     kind: EditKind
@@ -60,6 +66,9 @@ class Edit:
     dismissed: tuple[Dismissal, ...] = ()
     restored: tuple[Dismissal, ...] = ()
     detail: str = ""
+    is_scattered: bool = False
+    places_before: tuple[BeadPlace, ...] = ()
+    places_after: tuple[BeadPlace, ...] = ()
 
     @property
     def verb(self) -> str:
@@ -78,17 +87,23 @@ class Edit:
             self.restored,
             self.dismissed,
             self.detail,
+            self.is_scattered,
+            self.places_after,
+            self.places_before,
         )
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the project is the same before and after it; resolving a conflict never is."""
         is_record = bool(self.dismissed or self.restored) or self.kind is EditKind.RESOLVE
-        return self.before == self.after and not is_record
+        is_same = self.before == self.after and self.places_before == self.places_after
+        return is_same and not is_record
 
     @property
     def is_structural(self) -> bool:
-        """Whether it is a regrouping: whether segments change beads."""
+        """Whether it is a regrouping: whether segments change beads, or beads their places."""
+        if self.is_scattered:
+            return True
         shapes = [
             [(b.id, b.source, b.target) for b in beads] for beads in (self.before, self.after)
         ]
@@ -132,8 +147,9 @@ class Bitext:
     """A bitext, or a passage of one: neighbouring beads with their segments.
 
     The constructor checks the invariant: every segment is in exactly one bead, on its own side; the
-    segments of a bead stand in the order of the text; and so do all source segments, bead after
-    bead. Target segments may stand in another order, where a passage was moved.
+    segments of a bead stand in the order of the text; and so do the first source segments, bead
+    after bead. Further source segments, and all target segments, may stand anywhere, where a
+    reviewer linked what is apart; beads without source segments may stand between any two others.
 
     Attributes:
         source: Source segments in the order of the text.
@@ -173,9 +189,12 @@ class Bitext:
 
     @property
     def is_monotone(self) -> bool:
-        """Whether the target segments, too, stand in the order of the text, bead after bead."""
-        ids = [i for bead in self.beads for i in bead.target]
-        return ids == [segment.id for segment in self.target]
+        """Whether all segments of both sides stand in the order of the text, bead after bead."""
+        return all(
+            [i for bead in self.beads for i in bead.segments(side)]
+            == [segment.id for segment in segments]
+            for side, segments in ((Side.SOURCE, self.source), (Side.TARGET, self.target))
+        )
 
     def bead(self, bead_id: int) -> Bead:
         """Return the bead with this id.
@@ -199,6 +218,9 @@ class Bitext:
     def apply(self, edit: Edit) -> tuple[Bitext, Edit]:
         """Return the bitext after the edit, and the edit that undoes it.
 
+        A regrouping of neighbours after which a bead would stand before one that precedes it
+        becomes a scattered one: that bead goes where its first source segment belongs.
+
         Raises:
             EditError: The beads of ``edit.before`` have changed since the edit was made.
         """
@@ -206,7 +228,7 @@ class Bitext:
             if self.bead(bead.id) != bead:
                 raise EditError(f"bead {bead.id} has changed since this edit was made")
         if edit.is_structural:
-            beads = self._regroup(edit)
+            beads, edit = self._regroup(edit)
         else:
             amended = dict(zip((b.id for b in edit.before), edit.after, strict=True))
             beads = tuple(amended.get(bead.id, bead) for bead in self.beads)
@@ -235,11 +257,31 @@ class Bitext:
         fresh = [segment for segment in edit.segments_after if segment.side is side]
         return tuple(sorted([*kept, *fresh], key=lambda segment: segment.start))
 
-    def _regroup(self, edit: Edit) -> tuple[Bead, ...]:
-        places = [self.index[bead.id] for bead in edit.before]
-        if not places or places != list(range(places[0], places[0] + len(places))):
-            raise EditError("a regrouping needs neighbouring beads")
-        return self.beads[: places[0]] + edit.after + self.beads[places[-1] + 1 :]
+    def _regroup(self, edit: Edit) -> tuple[tuple[Bead, ...], Edit]:
+        """Return the beads after a regrouping, and the edit with all places if it is scattered."""
+        starts = {segment.id: segment.start for segment in (*self.source, *edit.segments_after)}
+
+        def first(bead: Bead) -> int | None:
+            return starts.get(bead.source[0]) if bead.source else None
+
+        if not edit.is_scattered:
+            places = [self.index[bead.id] for bead in edit.before]
+            if not places or places != list(range(places[0], places[0] + len(places))):
+                raise EditError("a regrouping needs neighbouring beads")
+            beads = self.beads[: places[0]] + edit.after + self.beads[places[-1] + 1 :]
+            if rises(beads, first):
+                return beads, edit
+        beads = reordered(self.beads, edit.before, edit.after, edit.places_after, first)
+        new = {bead.id for bead in edit.after}
+        edit = replace(
+            edit,
+            before=tuple(sorted(edit.before, key=lambda bead: self.index[bead.id])),
+            after=tuple(bead for bead in beads if bead.id in new),
+            is_scattered=True,
+            places_before=places_of(edit.before, self.beads),
+            places_after=places_of(edit.after, beads),
+        )
+        return beads, edit
 
     def _check(self) -> None:
         for side, segments in ((Side.SOURCE, self.source), (Side.TARGET, self.target)):
@@ -250,6 +292,7 @@ class Bitext:
     def _check_side(self, side: Side, segments: Sequence[Segment]) -> None:
         place = {segment.id: number for number, segment in enumerate(segments)}
         seen: list[int] = []
+        first = -1
         for bead in self.beads:
             if not bead.source and not bead.target:
                 raise InvariantError(f"bead {bead.id} is empty on both sides")
@@ -260,7 +303,9 @@ class Bitext:
             if any(b <= a for a, b in pairwise(places)):
                 raise InvariantError(f"bead {bead.id} holds {side} segments out of order")
             seen.extend(places)
-        if side is Side.SOURCE and seen != sorted(seen):
-            raise InvariantError("the source segments are out of order")
+            if side is Side.SOURCE and places:
+                if places[0] < first:
+                    raise InvariantError("the source segments are out of order")
+                first = places[0]
         if sorted(seen) != list(range(len(segments))):
             raise InvariantError(f"not every {side} segment is in exactly one bead")

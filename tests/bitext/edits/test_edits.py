@@ -78,8 +78,9 @@ def test_the_source_side_reads_in_order_and_new_beads_get_new_ids(
         assert not fresh & seen
         seen |= fresh
         bitext, _ = bitext.apply(edit)
-        ids = [i for bead in bitext.beads for i in bead.source]
-        assert ids == [segment.id for segment in bitext.source]
+        place = {segment.id: number for number, segment in enumerate(bitext.source)}
+        firsts = [place[bead.source[0]] for bead in bitext.beads if bead.source]
+        assert firsts == sorted(firsts)
 
 
 @given(bitexts(), choices)
@@ -90,10 +91,12 @@ def test_a_structural_edit_takes_acceptance_back_and_forgets_confidence(
     if edit is None or choice[0] not in STRUCTURAL:
         return
     for bead in edit.after:
+        if choice[0] == "apart" and bead in edit.before:
+            continue  # an unpaired sentence changes its place only
         assert bead.status is not Status.ACCEPTED
         assert bead.confidence is None
         assert bead.origin is Origin.REVIEWER
-    accepted = [bead for bead in edit.before if bead.status is Status.ACCEPTED]
+    accepted = [b for b in edit.before if b.status is Status.ACCEPTED and b not in edit.after]
     assert edit.acceptances_taken_back == len(accepted)
 
 

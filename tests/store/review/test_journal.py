@@ -32,9 +32,9 @@ def test_the_file_and_the_domain_agree_on_every_edit_undo_and_redo(
                 edit = choose_edit(expected, step)
                 if edit is None:
                     continue
-                project.journal.apply(edit)
+                carried_out = project.journal.apply(edit)
                 expected, inverse = expected.apply(edit)
-                if edit.before != edit.after:
+                if not carried_out.changes_nothing:
                     undos, redos = [*undos, inverse], []
             elif step == "undo":
                 assert (project.journal.undo() is None) == (not undos)
@@ -151,7 +151,7 @@ def test_a_regrouping_across_documents_is_refused(project: ProjectFile) -> None:
     add_pair(project, "quai")
     last, first = whole(project, 1).beads[-1], whole(project, 2).beads[0]
     merged = replace(last, source=first.source, target=last.target + first.target)
-    with pytest.raises(EditError, match="neighbouring"):
+    with pytest.raises(EditError, match="several documents"):
         project.journal.apply(Edit(EditKind.MERGE, (last, first), (merged,)))
 
 

@@ -42,8 +42,11 @@ class EditKind(StrEnum):
     """One bead becomes two."""
     UNLINK = "unlink"
     """The two sides of a bead become two beads, each with one empty side."""
+    LINK = "link"
+    """Sentences from anywhere in a document become one bead."""
     MOVE = "move"
-    """A segment moves to the neighbouring bead; the detail is ``up`` or ``down``."""
+    """A segment moves to the neighbouring bead; the detail is ``up`` or ``down``. Or sentences move
+    ``to another bead``, or ``apart``: to a bead of their own at another place."""
     SLIDE = "slide"
     """One side of several beads moves by one bead; the detail is ``up`` or ``down``."""
     SWAP = "swap"

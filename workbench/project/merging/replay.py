@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbench.bitext import Bead, Edit, EditKind, Segment, Share
+from workbench.bitext.edits.placing import BeadPlace
 from workbench.bitext.edits.regrouping import EditPart
 from workbench.project.merging.groups import BeadGroup, GroupOutcome
 from workbench.project.merging.history import OwnEdit
@@ -132,7 +133,15 @@ class Replay:
             after=tuple(now.get(bead.id) or self._bead(bead) for bead in edit.after),
             segments_before=tuple(map(self._segment, edit.segments_before)),
             segments_after=tuple(map(self._segment, edit.segments_after)),
+            places_before=self._places(edit.places_before),
+            places_after=self._places(edit.places_after),
         )
+
+    def _places(self, places: Iterable[BeadPlace]) -> tuple[BeadPlace, ...]:
+        """Return the places below beads that are in both copies; the source tells the others."""
+        ids = {0: 0, **self.beads}
+        known = [place for place in places if place.bead in ids and place.above in ids]
+        return tuple(BeadPlace(ids[place.bead], ids[place.above]) for place in known)
 
     def _bead(self, bead: Bead) -> Bead:
         number = self.segments.get

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.bitext import Bitext, Edit, Side
 from workbench.bitext.edits import verbs
+from workbench.bitext.edits.linking import link, move_apart, move_to
 from workbench.bitext.edits.sliding import SlideEnd, reaches_end, slide, slide_end
 from workbench.bitext.edits.split_points import SplitPoint, split_bead
 from workbench.errors import EditError
@@ -21,7 +23,7 @@ _REACH_FACTOR = 8
 
 
 class Pairing:
-    """Merges, splits and unlinks beads, and moves segments between them.
+    """Merges, splits, links and unlinks beads, and moves segments between them.
 
     Args:
         project: The open project.
@@ -103,6 +105,63 @@ class Pairing:
     def slide_end(self, bead_id: int, side: Side, *, down: bool) -> SlideEnd:
         """Return why a slide from a bead would end where it does."""
         return slide_end(self._slide_passage(bead_id, side, down=down), bead_id, side, down=down)
+
+    def link(self, source: Collection[int], target: Collection[int]) -> AppliedEdit:
+        """Put sentences of one document into one bead, whichever beads they are in.
+
+        Args:
+            source: Ids of source segments.
+            target: Ids of target segments; with one side only, they are left without counterpart.
+
+        Raises:
+            EditError: No sentence is named, they are one bead already, or of several documents.
+        """
+        passage = self._with_segments([*source, *target])
+        return self._regroup(passage, link(passage, source, target))
+
+    def move_to(self, segments: Collection[int], bead_id: int) -> AppliedEdit:
+        """Move sentences to another bead of their document.
+
+        Args:
+            segments: Ids of segments.
+            bead_id: The bead.
+
+        Raises:
+            EditError: No sentence is named, they are in that bead, or in another document.
+        """
+        passage = self._with_segments(segments, bead_id)
+        return self._regroup(passage, move_to(passage, segments, bead_id))
+
+    def move_apart(self, segments: Collection[int], *, above: int) -> AppliedEdit:
+        """Make target sentences a bead without counterpart at any place of their document.
+
+        Args:
+            segments: Ids of target segments.
+            above: Id of the bead below which they go; 0 = to the top of the document.
+
+        Raises:
+            EditError: No sentence is named, one is of the source side, or of another document.
+        """
+        passage = self._with_segments(segments, above)
+        return self._regroup(passage, move_apart(passage, segments, above=above))
+
+    def _with_segments(self, segment_ids: Collection[int], bead_id: int = 0) -> Bitext:
+        """Return the beads with some segments, and one more bead, in their order.
+
+        Raises:
+            EditError: They are of several documents.
+        """
+        ids = list(self._project.views.ids_with_segments(segment_ids))
+        if bead_id:
+            ids = [*ids, bead_id]
+        placed = list(self._project.beads.placed(ids).values())
+        if len({place.document_id for place in placed}) > 1:
+            raise EditError(
+                "these sentences are of several documents",
+                hint="Sentences are paired within one document.",
+            )
+        placed.sort(key=lambda place: place.position)
+        return self._project.beads.bitext([place.bead.id for place in placed])
 
     def _slide_passage(self, bead_id: int, side: Side, *, down: bool) -> Bitext:
         reach = _FIRST_REACH

@@ -231,8 +231,8 @@ class ReviewSession:
             StoppedError: The reporter was cancelled.
         """
         self._project.check_writable()
-        self._project.journal.apply(edit, actor=self._actor, saves=saves, reporter=reporter)
-        return self._applied(edit)
+        done = self._project.journal.apply(edit, actor=self._actor, saves=saves, reporter=reporter)
+        return self._applied(done)
 
     def undo(self, *, reporter: Reporter = SILENT) -> AppliedEdit | None:
         """Undo the last edit; return None if there is none to undo.

@@ -112,6 +112,8 @@ class AppliedEdit:
         detail: More about the edit, for its words.
         exclusions_lifted: How many excluded beads a regrouping has put into exports.
         pins_spread: How many beads are pinned because one of those merged into them was.
+        is_scattered: Whether beads have changed their places, or were not neighbours: then the
+            inserted beads do not stand where the removed ones stood.
     """
 
     kind: EditKind
@@ -121,6 +123,7 @@ class AppliedEdit:
     detail: str = ""
     exclusions_lifted: int = 0
     pins_spread: int = 0
+    is_scattered: bool = False
 
     @classmethod
     def of(cls, edit: Edit) -> AppliedEdit:
@@ -133,6 +136,7 @@ class AppliedEdit:
             edit.detail,
             edit.exclusions_lifted if edit.is_structural else 0,
             edit.pins_spread if edit.is_structural else 0,
+            edit.is_scattered,
         )
 
     @property

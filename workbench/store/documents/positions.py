@@ -37,6 +37,32 @@ def make_room(
     return _renumber(database, document_id, low, high, count)
 
 
+def room_below(database: Database, document_id: int, above: int) -> int:
+    """Return a position directly below a bead, or above all for 0.
+
+    Args:
+        database: Inside the transaction of the regrouping.
+        document_id: The document of the bead.
+        above: Id of the bead.
+    """
+    query = "SELECT position FROM bead WHERE document_id = ?"
+    if above:
+        row = database.first(f"{query} AND id = ?", (document_id, above))
+        assert row is not None
+        low = int(row[0])
+        below = database.first(
+            f"{query} AND position > ? ORDER BY position LIMIT 1", (document_id, low)
+        )
+        high = int(below[0]) if below else low + 2 * STEP
+    else:
+        below = database.first(f"{query} ORDER BY position LIMIT 1", (document_id,))
+        high = int(below[0]) if below else 2 * STEP
+        low = high - 2 * STEP
+    if high - low > 1:
+        return _spread(low, high, 1)[0]
+    return _renumber(database, document_id, low, high, 1)[0]
+
+
 def _spread(low: int, high: int, count: int) -> list[int]:
     return [low + (high - low) * (i + 1) // (count + 1) for i in range(count)]
 

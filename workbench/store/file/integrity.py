@@ -15,11 +15,12 @@ _INVARIANTS = {
         SELECT count(*) FROM segment JOIN bead ON bead.id = bead_id
         WHERE segment.document_id != bead.document_id
     """,
-    "source segments stand before one that precedes them": """
+    "beads stand before one whose source precedes theirs": """
         SELECT count(*) FROM (
             SELECT bead.position < lag(bead.position)
-                OVER (PARTITION BY segment.document_id ORDER BY number) AS is_early
-            FROM segment JOIN bead ON bead.id = bead_id WHERE side = 0)
+                OVER (PARTITION BY bead.document_id ORDER BY first) AS is_early
+            FROM (SELECT bead_id, min(number) AS first FROM segment WHERE side = 0 GROUP BY bead_id)
+            JOIN bead ON bead.id = bead_id)
         WHERE is_early
     """,
     "statuses are counted wrong": """

@@ -22,6 +22,7 @@ from workbench.bitext import (
     Side,
     Status,
 )
+from workbench.bitext.edits.placing import BeadPlace
 
 _DEFAULTS = {field.name: field.default for field in fields(Bead)}
 
@@ -47,6 +48,8 @@ def edit_to_json(edit: Edit) -> str:
     for name in ("dismissed", "restored"):
         if found := getattr(edit, name):
             record[name] = [[d.kind, d.source, d.target] for d in found]
+    if edit.is_scattered:
+        record["places"] = [edit.places_before, edit.places_after]
     return json.dumps(record, separators=(",", ":"))
 
 
@@ -69,6 +72,9 @@ def edit_from_json(text: str) -> Edit:
         for name in ("dismissed", "restored")
     )
     kind, detail = EditKind.from_stored(record["verb"])
+    places_before, places_after = (
+        tuple(BeadPlace(*values) for values in places) for places in record.get("places", ((), ()))
+    )
     return Edit(
         kind,
         before,
@@ -78,6 +84,9 @@ def edit_from_json(text: str) -> Edit:
         dismissed,
         restored,
         detail,
+        "places" in record,
+        places_before,
+        places_after,
     )
 
 

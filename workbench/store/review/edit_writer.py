@@ -6,16 +6,14 @@ transaction around it makes them one change.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from workbench.bitext import Bead, Edit
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
 from workbench.store.documents.beads import Beads, PlacedBead
-from workbench.store.documents.first_beads import INSERT_BEAD, bead_values, stored_shares
-from workbench.store.documents.positions import make_room
-from workbench.store.documents.segments import replace_segments
+from workbench.store.documents.first_beads import stored_shares
+from workbench.store.documents.regrouping import Regrouper
 from workbench.store.documents.text import check_text
 from workbench.store.file.connection import Database
 from workbench.store.review.dismissals import dismiss, restore
@@ -42,8 +40,10 @@ class EditWriter:
                 ((bead.id,) for bead in beads),
             )
 
-    def carry_out(self, edit: Edit, reporter: Reporter = SILENT) -> None:
+    def carry_out(self, edit: Edit, reporter: Reporter = SILENT) -> Edit:
         """Write the beads as they are after an edit, and its dismissals.
+
+        Returns the edit with what was found on the way: the places of the beads of a scattered one.
 
         Args:
             edit: Any edit that keeps every segment once and in order.
@@ -69,11 +69,12 @@ class EditWriter:
             if edit.is_structural:
                 places += found.values()
         if edit.is_structural:
-            self._regroup(edit, places)
+            edit = Regrouper(self._db, self._beads).carry_out(edit, places)
         else:
             self._amend(edit, reporter)
         restore(self._db, edit.restored)
         dismiss(self._db, edit.dismissed)
+        return edit
 
     def _amend(self, edit: Edit, reporter: Reporter) -> None:
         changed = [new for old, new in zip(edit.before, edit.after, strict=True) if new != old]
@@ -96,53 +97,6 @@ class EditWriter:
                 for bead in changed
             ),
         )
-
-    def _regroup(self, edit: Edit, places: list[PlacedBead]) -> None:
-        document_id = places[0].document_id if places else 0
-        freed = [place.position for place in places]
-        if not self._are_neighbours(document_id, places):
-            raise EditError("a regrouping needs neighbouring beads")
-        # This checks the invariant: the same segments, each once, in order.
-        self._beads.bitext([bead.id for bead in edit.before]).apply(edit)
-        old = [bead.id for bead in edit.before]
-        self._check_unused([bead for bead in edit.after if bead.id not in old])
-        trusts = self._beads.trusts(edit.after)
-        self._db.write_many("DELETE FROM bead WHERE id = ?", ((i,) for i in old))
-        room = make_room(self._db, document_id, freed=freed, count=len(edit.after))
-        self._db.write_many(
-            INSERT_BEAD,
-            [
-                bead_values(bead, document_id=document_id, position=place, trust=trusts[bead.id])
-                for bead, place in zip(edit.after, room, strict=True)
-            ],
-        )
-        replace_segments(self._db, document_id, edit)
-        self._db.write_many(
-            "UPDATE segment SET bead_id = ? WHERE id = ?",
-            ((bead.id, i) for bead in edit.after for i in (*bead.source, *bead.target)),
-        )
-
-    def _are_neighbours(self, document_id: int, places: list[PlacedBead]) -> bool:
-        if not places or any(place.document_id != document_id for place in places):
-            return False
-        positions = [place.position for place in places]
-        row = self._db.first(
-            "SELECT count(*) FROM bead WHERE document_id = ? AND position BETWEEN ? AND ?",
-            (document_id, positions[0], positions[-1]),
-        )
-        assert row is not None
-        return positions == sorted(positions) and row[0] == len(positions)
-
-    def _check_unused(self, beads: list[Bead]) -> None:
-        ids = json.dumps([bead.id for bead in beads])
-        row = self._db.first(
-            "SELECT id FROM bead WHERE id IN (SELECT value FROM json_each(?))", (ids,)
-        )
-        if row:
-            raise EditError(
-                f"another bead has got the number {row[0]} since this edit was made",
-                hint="Look at the passage again, then repeat the edit.",
-            )
 
 
 def _slices(beads: Sequence[Bead], stage: str, reporter: Reporter) -> Iterator[Sequence[Bead]]:

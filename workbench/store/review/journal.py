@@ -72,7 +72,7 @@ class Journal:
         at: str = "",
         uid: str = "",
         reporter: Reporter = SILENT,
-    ) -> None:
+    ) -> Edit:
         """Carry out an edit: in the file, and safe from a power cut, when this returns.
 
         An edit that changes nothing is checked but not stored. Until this returns, the file has
@@ -86,6 +86,9 @@ class Journal:
             uid: What it is called in every copy of the project; empty = it is a new edit.
             reporter: Receives how many beads are done, some thousand at a time; cancels the edit.
 
+        Returns:
+            The edit as it was carried out, with the places of beads if it is a scattered one.
+
         Raises:
             EditError: A bead has changed since the edit was made, or a text cannot be stored.
             StoppedError: The reporter was cancelled; nothing of the edit is in the file.
@@ -96,9 +99,9 @@ class Journal:
                     "DELETE FROM draft WHERE bead_id = ? AND side = ?",
                     (saves[0], SIDES.index(saves[1])),
                 )
-            self._writer.carry_out(edit, reporter)
+            edit = self._writer.carry_out(edit, reporter)
             if edit.changes_nothing:
-                return
+                return edit
             self._db.write(
                 "UPDATE journal SET undone = ? WHERE undone = ?",
                 (_State.SUPERSEDED, _State.UNDONE),
@@ -114,6 +117,7 @@ class Journal:
             ids = dict.fromkeys(bead.id for bead in (*edit.before, *edit.after))
             self._db.write_many("INSERT INTO journal_bead VALUES (?, ?)", ((i, entry) for i in ids))
             self._writer.date(edit, reporter)
+        return edit
 
     def undo(self, *, reporter: Reporter = SILENT) -> Edit | None:
         """Undo the last edit; return the edit that did so, or None if there is nothing to undo.
@@ -210,7 +214,7 @@ class Journal:
 
     def _step(self, entry: int, edit: Edit, state: _State, reporter: Reporter) -> Edit:
         with self._db.transaction(durable=True):
-            self._writer.carry_out(edit, reporter)
+            edit = self._writer.carry_out(edit, reporter)
             self._db.write("UPDATE journal SET undone = ? WHERE id = ?", (state, entry))
             self._settle(edit, state)
             self._writer.date(edit, reporter)

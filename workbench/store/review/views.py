@@ -160,6 +160,15 @@ class Views:
             )
         )
 
+    def ids_with_segments(self, segment_ids: Collection[int]) -> array[int]:
+        """Return the beads that have some of these segments, in document order."""
+        return self._db.numbers(
+            f"SELECT bead.id FROM {_BY_DOCUMENT} WHERE bead.id IN (SELECT bead_id FROM segment"
+            " WHERE id IN (SELECT value FROM json_each(?)))"
+            f" ORDER BY {_DOCUMENT_ORDER}",
+            (json.dumps(list(segment_ids)),),
+        )
+
     def with_source_part(self, texts: Collection[str]) -> array[int]:
         """Return the beads with one of these texts as a source segment or as the edited source."""
         wanted = json.dumps(list(texts))

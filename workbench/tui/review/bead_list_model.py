@@ -155,6 +155,8 @@ class BeadListModel:
         places = sorted(self.place(bead_id) for bead_id in applied.removed)
         if not places or places[0] < 0 or len(beads) != len(applied.inserted):
             return False
+        if applied.is_scattered:
+            return False
         is_run = places == list(range(places[0], places[0] + len(places)))
         same_ids = applied.removed == applied.inserted
         if not is_run and not same_ids:
