@@ -255,6 +255,8 @@ class ReviewWorkspace(CommandScreen):
         self._greet()
         self.set_interval(_REMEMBER_SECONDS, self._remember_place)
         self._run_checks(self.state.checks.run)
+        # On a busy machine the first screen may take longer than the checks rest at first.
+        self.call_after_refresh(self.state.checks.note_key)
 
     def on_unmount(self) -> None:
         """Stop the threads before the project is closed."""
