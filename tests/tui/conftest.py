@@ -133,6 +133,7 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("workbench.project.recent_projects.state_folder", lambda: folder)
     monkeypatch.setattr("workbench.tui.preferences.state_folder", lambda: folder)
     monkeypatch.setattr("workbench.tui.review.background_checks._FIRST_REST_SECONDS", 0.0)
+    monkeypatch.setattr("workbench.tui.keymap.state_folder", lambda: folder)
     return folder
 
 
@@ -159,8 +160,9 @@ def open_review() -> Open:
         size: tuple[int, int] = (100, 30),
         read_only: bool = False,
         models: ModelChoice | None = None,
+        keymap: str | None = None,
     ) -> AsyncIterator[Reviewer]:
-        app = WorkbenchApp(path, read_only=read_only, models=models)
+        app = WorkbenchApp(path, read_only=read_only, models=models, keymap=keymap)
         async with app.run_test(size=size) as pilot:
             reviewer = Reviewer(pilot, app)
             await reviewer.settle()

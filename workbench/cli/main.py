@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "Build a sample project, review it, export it.",
     "build": "Make a project: read, segment, translate, align.",
     "review": "Correct a project in the terminal.",
+    "keys": "List the keys of the screens, or check your own.",
     "export": "Write a project as TMX, CSV and other formats.",
     "import": "Take corrections made elsewhere into a project.",
     "merge": "Bring copies of a project together.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -18,7 +19,10 @@ from workbench.project.recent_projects import remember_project
 from workbench.project.review import ReviewSession
 from workbench.project.review.last_place import LastPlace, load_place, save_place
 from workbench.tui.base.key_queue import KeyQueue
+from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Confirm
+from workbench.tui.documents.screen import DocumentsScreen
+from workbench.tui.keymap import Keymap, load_keymap
 from workbench.tui.palette import ScreenCommands
 from workbench.tui.preferences import SHOWN, Preferences, load_preferences, save_preferences
 from workbench.tui.projects.screen import ProjectsScreen
@@ -37,6 +41,11 @@ class OpenSession(Protocol):
         """Open the project at ``path``."""
 
 
+def command_tables() -> tuple[Mapping[str, Command], ...]:
+    """Return the commands of each screen, by id."""
+    return ReviewScreen.TABLE, DocumentsScreen.TABLE, ProjectsScreen.TABLE
+
+
 class WorkbenchApp(App[None]):
     """The application: the list of projects, and the review of one of them.
 
@@ -47,12 +56,15 @@ class WorkbenchApp(App[None]):
         models: The models that the reviewer may use; None = the best ones installed.
         remembers: Whether theme, layout and opened projects are remembered for this user.
         termbase: CSV, TSV or TBX file of terms that the checks use; None = none.
+        keymap: Name of a keymap or path of one; None = the user's own, if there is one.
 
     Attributes:
+        own_keys: The keys that the user gives to commands.
         in_use: Why the project could not be opened for writing; None = it was.
 
     Raises:
-        BadInputError: The file is missing, not a project, or from a newer version. If another
+        BadInputError: The keymap is not valid, or the project is missing, none, or from a newer
+            version. If another
             process writes to the project, or it cannot be written, no error is raised: the app
             offers to open it for reading only.
     """
@@ -73,8 +85,13 @@ class WorkbenchApp(App[None]):
         models: ModelChoice | None = None,
         remembers: bool = True,
         termbase: Path | None = None,
+        keymap: str | None = None,
     ) -> None:
         super().__init__()
+        self.own_keys = Keymap()
+        if remembers or keymap is not None:
+            self.own_keys = load_keymap(keymap, command_tables())
+        self.set_keymap(self.own_keys.for_textual())
         self.models = models
         self.in_use: WorkbenchError | None = None
         self.preferences = load_preferences() if remembers else Preferences(legend=SHOWN)
@@ -212,6 +229,7 @@ def run_review(
     read_only: bool = False,
     models: ModelChoice | None = None,
     termbase: Path | None = None,
+    keymap: str | None = None,
 ) -> None:
     """Review a project in the terminal until the user leaves.
 
@@ -220,13 +238,15 @@ def run_review(
         read_only: Whether to open projects for reading only, without a lock.
         models: The models that the reviewer may use; None = the best ones installed.
         termbase: CSV, TSV or TBX file of terms that the checks use; None = none.
+        keymap: Name of a keymap or path of one; None = the user's own, if there is one.
 
     Raises:
-        BadInputError: The file is missing, not a project, or from a newer version.
+        BadInputError: The file is missing, not a project, or from a newer version; or the keymap is
+            not valid.
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
         OutputError: It cannot be written, and the user did not want to read only.
     """
-    app = WorkbenchApp(path, read_only=read_only, models=models, termbase=termbase)
+    app = WorkbenchApp(path, read_only=read_only, models=models, termbase=termbase, keymap=keymap)
     # All objects that exist now stay until the end. Excluded from garbage collection, they no
     # longer make one key in twenty 40 ms slower.
     gc.freeze()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from textual.binding import Binding
@@ -99,8 +100,26 @@ class Command:
         )
 
 
+def key_of_character(character: str) -> str:
+    """Return Textual's name of the key for a character, such as ``question_mark``."""
+    return next(iter(Binding.make_bindings([Binding(character, "")]))).key
+
+
+def character_of(key: str) -> str:
+    """Return the visible character that a key types; empty if it types none."""
+    return _visible_characters().get(key, "")
+
+
+@cache
+def _visible_characters() -> dict[str, str]:
+    return {key_of_character(chr(code)): chr(code) for code in range(33, 127) if code != ord(",")}
+
+
 def key_name(keys: str) -> str:
-    """Return the first of a command's keys as people write it, such as ``^g`` or ``Enter``."""
+    """Return the first of a command's keys as people write it, such as ``^g`` or ``Enter``.
+
+    A command that a keymap leaves without a key has a dash.
+    """
     return _one_key_name(keys.split(",")[0])
 
 
@@ -110,6 +129,10 @@ def key_names(keys: str) -> str:
 
 
 def _one_key_name(key: str) -> str:
+    if not key:
+        return "–"
     control, _, rest = key.rpartition("+")
-    name = _KEY_NAMES.get(rest, rest.upper() if rest.startswith("f") and len(rest) > 1 else rest)
+    is_function_key = rest.startswith("f") and rest[1:].isdigit()
+    character = rest.upper() if is_function_key else character_of(rest) or rest
+    name = _KEY_NAMES.get(rest, character)
     return f"^{name}" if control == "ctrl" else name

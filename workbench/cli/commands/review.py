@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 @click.option(
     "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
 )
+@click.option(
+    "--keys",
+    metavar="SET|FILE",
+    help="Other keys: vi, cat, or a TOML file; see `workbench keys`.  [default: your own, if any]",
+)
 @click.option("--web", is_flag=True, help="In a browser on this machine, not in the terminal.")
 @click.option("--port", type=int, default=8000, show_default=True, help="Port of --web; 0 = any.")
 @options.models
@@ -33,6 +38,7 @@ def review(
     project: Path | None,
     read_only: bool,
     termbase: Path | None,
+    keys: str | None,
     web: bool,
     port: int,
     models: ModelChoice,
@@ -42,7 +48,7 @@ def review(
     Without PROJECT the list of recent projects is shown.
     """
     if web:
-        _serve(project, read_only, termbase, port, models)
+        _serve(project, read_only, termbase, keys, port, models)
         return ExitCode.DONE
     is_served = "TEXTUAL_DRIVER" in os.environ  # set by textual-serve for the browser's review
     if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -53,7 +59,7 @@ def review(
     # textual costs about 0.3 s to import; no other command loads it.
     from workbench.tui.app import run_review
 
-    run_review(project, read_only=read_only, models=models, termbase=termbase)
+    run_review(project, read_only=read_only, models=models, termbase=termbase, keymap=keys)
     return ExitCode.DONE
 
 
@@ -61,6 +67,7 @@ def _serve(
     project: Path | None,
     read_only: bool,
     termbase: Path | None,
+    keys: str | None,
     port: int,
     models: ModelChoice,
 ) -> None:
@@ -71,6 +78,7 @@ def _serve(
         raise BadInputError("there is no such project", where=str(project), hint="Check the path.")
     arguments = ["--read-only"] if read_only else []
     arguments += ["--termbase", str(termbase)] if termbase else []
+    arguments += ["--keys", keys] if keys else []
     arguments += ["--translator", models.translator] if models.translator else []
     arguments += ["--embedder", models.embedder] if models.embedder else []
     arguments += ["--device", models.device]

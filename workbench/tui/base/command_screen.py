@@ -12,8 +12,9 @@ from textual.worker import Worker
 from workbench.errors import EditError, WorkbenchError
 from workbench.project.models import ModelChoice
 from workbench.project.review.last_place import LastPlace
-from workbench.tui.command import Command
+from workbench.tui.command import Command, key_name
 from workbench.tui.dialogs.ask import ErrorPanel
+from workbench.tui.keymap import Keymap
 from workbench.tui.preferences import Preferences
 from workbench.tui.widgets.message_line import MessageLine
 
@@ -24,10 +25,12 @@ class Workbench(Protocol):
     Attributes:
         models: The models that the user has chosen; None = the best ones installed.
         preferences: The user's choices made with a key.
+        own_keys: The keys that the user gives to commands.
     """
 
     models: ModelChoice | None
     preferences: Preferences
+    own_keys: Keymap
 
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on, and remember them."""
@@ -83,9 +86,17 @@ class CommandScreen(Screen[None]):
         self._has_said = True
         self.query_one(MessageLine).say(message, tone=tone)
 
+    def commands(self) -> Iterator[Command]:
+        """Yield the commands of the screen with the user's keys."""
+        yield from map(self.workbench.own_keys.applied, self.TABLE.values())
+
     def available_commands(self) -> Iterator[Command]:
-        """Yield the commands that can be used now."""
-        yield from (command for command in self.TABLE.values() if self.is_available(command))
+        """Yield the commands that can be used now, with the user's keys."""
+        yield from filter(self.is_available, self.commands())
+
+    def key(self, command_id: str) -> str:
+        """Return the first key of a command as people write it, for messages."""
+        return key_name(self.workbench.own_keys.applied(self.TABLE[command_id]).keys)
 
     def is_available(self, command: Command) -> bool:
         """Return whether the command can be used now."""

@@ -11,7 +11,7 @@ from workbench.tui.dialogs.help import HelpScreen
 
 
 def _help(screen: CommandScreen) -> None:
-    screen.app.push_screen(HelpScreen(list(screen.TABLE.values())))
+    screen.app.push_screen(HelpScreen(list(screen.commands())))
 
 
 def _move(screen: ListScreen[Any], steps: int) -> None:

@@ -30,17 +30,17 @@ _NARROWEST = 40
 """Cells that the column of sentences needs; a narrower page puts them below the names."""
 
 _INTRODUCTION = (
-    "Every change is saved as soon as its key is pressed; u undoes it.",
-    "Merge, split, J and K follow the text, not the order of the list.",
+    "Every change is saved as soon as its key is pressed, and can be undone.",
+    "Merging, splitting and moving sentences follow the text, not the order of the list.",
 )
 _MARKS = (
-    ("!", "issue", "the checks found something; i goes to the next one, Y dismisses it"),
-    ("b", "bookmark", "F6 goes to the next one, F5 removes it"),
+    ("!", "issue", "the checks found something"),
+    ("b", "bookmark", "a place to come back to"),
     ("x", "excluded", "not exported"),
     ("p", "pinned", "realigning keeps this bead"),
     ("n", "note", "a reviewer wrote a note"),
     ("*", "edited", "the wording was changed; the original is kept"),
-    ("│", "range", "B changes all beads of the range at once, W gives it up"),
+    ("│", "range", "beads to be changed at once"),
     ("┃", "boundary", "between two sentences of one bead"),
 )
 """Letter, name and meaning of each mark in the list and in the bead."""

@@ -77,12 +77,12 @@ class FieldHints:
         except WorkbenchError as error:
             self._screen.say(f"The termbase cannot be read: {error}", tone="warning")
             return
-        self._detail().show_hints((hint_line(missing),))
+        self._detail().show_hints((hint_line(missing, self._screen.key("editor.insert-missing")),))
 
 
-def hint_line(missing: list[MissingItem]) -> str:
-    """Return what is missing as one line."""
+def hint_line(missing: list[MissingItem], key: str = "^g") -> str:
+    """Return what is missing as one line, with the key that inserts it."""
     if not missing:
         return "Nothing of the other side is missing: numbers, names, terms, tags."
     names = " · ".join(one_line("/".join((item.text, *item.others))) for item in missing)
-    return f"Missing (^g inserts): {names}"
+    return f"Missing ({key} inserts): {names}"

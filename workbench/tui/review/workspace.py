@@ -349,9 +349,11 @@ class ReviewWorkspace(CommandScreen):
         waiting = len({bead_id for bead_id, _ in self.state.session.unsaved_texts()})
         if waiting:
             drafts = count(waiting, "bead has a draft", plural="beads have drafts")
-            self.say(f"{drafts} never saved; D goes to the next one.", tone="warning")
+            key = self.key("move.next-draft")
+            self.say(f"{drafts} never saved; {key} goes to the next one.", tone="warning")
         elif conflicts := self.state.session.conflicts.count():
-            self.say(f"{count(conflicts, 'conflict')} to resolve; ^k shows it.", tone="warning")
+            key = self.key("check.conflict")
+            self.say(f"{count(conflicts, 'conflict')} to resolve; {key} shows it.", tone="warning")
         elif self.state.has_come_back:
             left = count(self.state.beads.to_review, "bead")
             self.say(f"Back at № {self.state.number}, where you left; {left} to review.")
@@ -359,7 +361,7 @@ class ReviewWorkspace(CommandScreen):
             left = f"{count(self.state.beads.to_review, 'bead')} to review."
             preferences = self.workbench.preferences
             if preferences.legend == SHOWN:
-                self.say(f"{left} F1 shows the help.")
+                self.say(f"{left} {self.key('project.help')} shows the help.")
             else:
                 self.say(f"{left} {short_legend()}")
                 self.workbench.prefer(replace(preferences, legend=SHOWN))

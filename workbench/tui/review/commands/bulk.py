@@ -151,7 +151,8 @@ def _toggle_range(screen: ReviewWorkspace) -> None:
         return
     state.range_start = state.here
     screen.show()
-    screen.say(f"A range begins at № {state.number}. Move to its other end, then press B.")
+    key = screen.key("decide.many")
+    screen.say(f"A range begins at № {state.number}. Move to its other end, then press {key}.")
 
 
 async def _change_many(screen: ReviewWorkspace) -> None:

@@ -30,9 +30,10 @@ def edit(screen: ReviewWorkspace, side: Side) -> None:
     state.side = side
     screen.open_editor(side, saved, draft)
     if draft is not None:
-        screen.say("This is the draft that was never saved; ^r returns to the saved wording.")
+        key = screen.key("editor.discard-draft")
+        screen.say(f"This is the draft that was never saved; {key} returns to the saved wording.")
     elif side is Side.TARGET and row.rendering and saved != row.rendering:
-        screen.say("^t takes the rendering.")
+        screen.say(f"{screen.key('editor.take-rendering')} takes the rendering.")
     else:
         screen.say("")
 
@@ -90,7 +91,8 @@ async def _edit_identical(screen: ReviewWorkspace) -> None:
     if same is None or not found:
         raise EditError(
             "no pair has the texts that the last edited one had",
-            hint="Edit a pair first; F7 makes every edit in identical pairs, too.",
+            hint=f"Edit a pair first; {screen.key('word.same-edit-always')} makes every edit in "
+            "identical pairs, too.",
         )
     old, new = same.old_text, same.text
     start = _common(old, new)

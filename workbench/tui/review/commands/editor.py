@@ -52,7 +52,8 @@ def _keep_draft(screen: ReviewWorkspace) -> None:
     changed = screen.editor.wording != screen.saved_wording
     screen.close_editor()
     screen.show()
-    screen.say("Kept as a draft; e or E continues it." if changed else "")
+    keys = f"{screen.key('word.edit-target')} or {screen.key('word.edit-source')}"
+    screen.say(f"Kept as a draft; {keys} continues it." if changed else "")
 
 
 def _discard_draft(screen: ReviewWorkspace) -> None:

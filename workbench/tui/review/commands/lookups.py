@@ -68,7 +68,9 @@ async def _find(screen: ReviewWorkspace) -> None:
         Prompt(
             "Find on both sides and in the notes",
             value=search.text or screen.last_found,
-            hint="Then n and N go on and back, Esc ends the search. An empty text ends it, too.",
+            hint=f"Then {screen.key('move.next-to-review')} and "
+            f"{screen.key('move.previous-to-review')} go on and back, "
+            f"{screen.key('look.end-find')} ends the search. An empty text ends it, too.",
         )
     )
     if typed is None:
@@ -102,7 +104,9 @@ def go_to_hit(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     others = len(search.hits) - len(listed)
     words = f"“{search.text}”: {place:,} of {len(listed):,}"
     words += f", {others:,} more outside this list" if others > 0 else ""
-    screen.say(f"{words}. n: next, N: previous, Esc: end.")
+    names = ("move.next-to-review", "move.previous-to-review", "look.end-find")
+    following, previous, end = map(screen.key, names)
+    screen.say(f"{words}. {following}: next, {previous}: previous, {end}: end.")
 
 
 def _end_search(screen: ReviewWorkspace) -> None:

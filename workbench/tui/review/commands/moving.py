@@ -132,14 +132,16 @@ def _next_sought(screen: ReviewWorkspace, *, forward: bool = True) -> None:
         raise EditError(f"no other bead in this list is {words}")
     screen.show()
     number = sum(bead_id in found for bead_id in state.beads.ids)
-    screen.say(f"{count(number, 'bead')} {words}; ^→ goes on, ^← goes back.")
+    on, back = screen.key("move.next-sought"), screen.key("move.previous-sought")
+    screen.say(f"{count(number, 'bead')} {words}; {on} goes on, {back} goes back.")
 
 
 def _toggle_bookmark(screen: ReviewWorkspace) -> None:
     number = screen.state.number
     is_marked = screen.state.toggle_bookmark()
     screen.show()
-    what = f"№ {number} has a bookmark; F6 goes to the next one."
+    key = screen.key("move.next-bookmark")
+    what = f"№ {number} has a bookmark; {key} goes to the next one."
     screen.say(what if is_marked else f"№ {number} has no bookmark any more.")
 
 
@@ -147,7 +149,7 @@ def _next_bookmark(screen: ReviewWorkspace) -> None:
     state = screen.state
     marked = state.bookmarks
     if not marked:
-        raise EditError("there is no bookmark", hint="F5 sets one.")
+        raise EditError("there is no bookmark", hint=f"{screen.key('move.bookmark')} sets one.")
     place = state.beads.place(state.here) if len(state.beads) else -1
     places = {state.beads.place(i): i for i in marked if state.beads.place(i) >= 0}
     beyond = min((p for p in places if p > place), default=min(places))

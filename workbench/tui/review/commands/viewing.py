@@ -102,7 +102,8 @@ def _toggle_mouse(screen: ReviewWorkspace) -> None:
     if screen.workbench.toggle_mouse():
         screen.say("The mouse works in the workbench again.")
     else:
-        screen.say("The mouse is the terminal's now, to select text with; F8 takes it back.")
+        key = screen.key("look.mouse")
+        screen.say(f"The mouse is the terminal's now, to select text with; {key} takes it back.")
 
 
 COMMANDS = (

@@ -27,8 +27,10 @@ def _insert_missing(screen: ReviewWorkspace) -> None:
         last = field.insert_next(last)
     here, following = last.choices[last.number], last.choices[last.following]
     message = f"Inserted {last.number + 1} of {len(last.choices)}: {one_line(here)}."
-    more = f" ^g again: {one_line(following)} in its place." if len(last.choices) > 1 else ""
-    screen.say(message + more)
+    if len(last.choices) > 1:
+        key = screen.key("editor.insert-missing")
+        message += f" {key} again: {one_line(following)} in its place."
+    screen.say(message)
 
 
 async def _insert_character(screen: ReviewWorkspace) -> None:
