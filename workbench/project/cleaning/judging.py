@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.bitext import PAIR_ISSUE_KINDS, LanguagePair, TranslationUnit
+from workbench.bitext import PAIR_ISSUE_KINDS, IssueKind, LanguagePair, TranslationUnit
 from workbench.errors import WorkbenchError
 from workbench.project.cleaning.clean_options import CleaningRules, CleanOptions
 from workbench.project.cleaning.piece import JudgedPair, JudgedPiece
@@ -70,6 +70,8 @@ def judge_chunk(options: CleanOptions, models: Models, chunk: Chunk) -> JudgedCh
         units.append(mended_unit)
     if uses_issues(options.rules):
         units = list(with_issues(units, models.embedder, options.languages))
+    if IssueKind.UNRELATED.value in options.rules:
+        units = list(map(_with_confidence, units))
     numbers = range(chunk.first, chunk.first + len(units))
     scores = _scores(units, options.rules, options.languages)
     pairs = list(_judged(units, scores, options.rules))
@@ -93,6 +95,14 @@ def _repaired(unit: TranslationUnit) -> tuple[TranslationUnit, tuple[str, ...]]:
     source, target = repair(unit.source), repair(unit.target)
     done = source.done + target.done
     return (replace(unit, source=source.text, target=target.text) if done else unit), done
+
+
+def _with_confidence(unit: TranslationUnit) -> TranslationUnit:
+    """Return a unit with the confidence that its file states, or one by what it says itself."""
+    if unit.confidence is not None:
+        return unit
+    confidence = 1 - unit.issue_scores.get(IssueKind.UNRELATED, 0.0)
+    return replace(unit, confidence=round(confidence, _SCORE_DECIMALS))
 
 
 def _scores(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.bitext import DOUBTFUL_BELOW, ISSUE_FROM, PAIR_ISSUE_KINDS, IssueKind
+from workbench.bitext import ISSUE_FROM, PAIR_ISSUE_KINDS, IssueKind
 from workbench.errors import UsageError
 from workbench.quality.cleaning.rule import CleaningRule
 from workbench.quality.cleaning.rules.boilerplate import BOILERPLATE
@@ -12,6 +12,9 @@ from workbench.quality.cleaning.rules.repetition import REPETITIVE
 from workbench.quality.cleaning.rules.side_lengths import EMPTY, LENGTH_RATIO, TOO_LONG, TOO_SHORT
 from workbench.quality.cleaning.rules.words_share import NOT_WORDS
 from workbench.quality.cleaning.rules.wrong_language import WRONG_LANGUAGE
+
+_MORE_WRONG_THAN_RIGHT = 0.5
+"""Confidence below which two sides more probably do not belong together."""
 
 _ISSUES = {
     IssueKind.UNRELATED: "the two sides say different things",
@@ -39,7 +42,7 @@ RULES: tuple[CleaningRule, ...] = (
         "confidence",
         "doubtful that the two sides belong together",
         "confidence",
-        threshold=DOUBTFUL_BELOW,
+        threshold=_MORE_WRONG_THAN_RIGHT,
         choices=(0.3, 0.5, 0.7, 0.9),
         is_below=True,
     ),

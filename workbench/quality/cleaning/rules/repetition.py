@@ -9,8 +9,14 @@ from itertools import pairwise
 from workbench.quality.cleaning.rule import CleaningRule, RuleContext
 from workbench.quality.issue import Pair
 
-_RUN = re.compile(r"(\S)\1{4,}|((\S{1,3})\s?)(?:\3\s?){4,}")
-"""A character five times, or up to three characters five times, with or without spaces."""
+_RUN = re.compile(r"(\S)\1{4,}")
+"""A character five times or more."""
+
+_RUN_OF_SYLLABLES = re.compile(r"(\w{1,3}?)\1{4,}")
+"""Up to three letters five times or more, inside a word."""
+
+_MOST_LETTERS = 3
+"""Different letters of a word that may be such a run."""
 
 _FEWEST = 6
 """Words below which repeated words say nothing."""
@@ -26,14 +32,23 @@ def repeated_share(pair: Pair, _context: RuleContext) -> float:
 
 def _share(text: str) -> float:
     length = sum(not char.isspace() for char in text) or 1
-    runs = sum(len("".join(match[0].split())) for match in _RUN.finditer(text)) / length
+    runs = sum(len(match[0]) for match in _RUN.finditer(text))
+    runs += sum(map(_syllables, text.split()))
+    runs = min(runs / length, 1.0)
     words = text.casefold().split()[:_USUAL]
     if len(words) < _FEWEST:
-        return min(runs, 1.0)
+        return runs
     # Pairs of words: a sentence may well have "de" ten times, but not "de la" ten times.
     pairs = Counter(pairwise(words))
     again = 1 - len(pairs) / (len(words) - 1)
-    return min(max(runs, again), 1.0)
+    return max(runs, again)
+
+
+def _syllables(word: str) -> int:
+    """Return the letters of runs of syllables in a word; those of single letters count already."""
+    if not 1 < len(set(word)) <= _MOST_LETTERS:
+        return 0
+    return sum(len(match[0]) for match in _RUN_OF_SYLLABLES.finditer(word))
 
 
 REPETITIVE = CleaningRule(

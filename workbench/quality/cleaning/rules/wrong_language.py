@@ -11,13 +11,16 @@ import re
 from functools import cache
 from typing import Any
 
-from workbench.languages import all_languages
+from workbench.languages import all_languages, language_of
 from workbench.quality.cleaning.rule import CleaningRule, RuleContext
 from workbench.quality.issue import Pair
 from workbench.quality.markup import ADDRESS, TAG
 
 _FEWEST_LETTERS = 12
 """Letters of a side below which its language is not judged."""
+
+_ENOUGH = 2
+"""Different words of one language alone that are enough, if other languages have fewer."""
 
 _NO_WORD = re.compile(r"\S*[\d_/\\@]\S*")
 """Codes, figures and paths, which are in no language."""
@@ -32,6 +35,8 @@ def other_language(pair: Pair, _context: RuleContext) -> float:
 
 
 def _other(text: str, language: str) -> float:
+    if _is_clearly(text, language):
+        return 0.0
     bare = _NO_WORD.sub(" ", TAG.sub(" ", ADDRESS.sub(" ", text)))
     named = _NAME.sub(" ", bare)
     bare = named if _letters(named) >= _FEWEST_LETTERS else bare
@@ -44,6 +49,24 @@ def _other(text: str, language: str) -> float:
     ranked = dict(identifier.rank(bare.lower() if bare.isupper() else bare))
     expected = ranked.pop(language)
     return max(0.0, float(max(ranked.values()) - expected))
+
+
+def _is_clearly(text: str, language: str) -> bool:
+    """Return whether a text has enough words that only this language has, in short time."""
+    words = set(text.lower().split())
+    own, others = _words_of_one(language)
+    found = len(words & own)
+    return found >= _ENOUGH and found > len(words & others)
+
+
+@cache
+def _words_of_one(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the function words that a language alone has, and those of all others."""
+    own = language_of(language).function_words
+    others = frozenset[str]().union(
+        *(one.function_words for code, one in all_languages().items() if code != language)
+    )
+    return own - others, others - own
 
 
 def _letters(text: str) -> int:
