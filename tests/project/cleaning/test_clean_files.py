@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from workbench.bitext import FRENCH_ENGLISH, BitextHeader, TranslationUnit
+from tests.project.cleaning.noisy_pairs import many, write
+from workbench.bitext import FRENCH_ENGLISH, TranslationUnit
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, StoppedError, UsageError
-from workbench.formats import read_units, write_units
+from workbench.formats import read_units
 from workbench.jobs import Reporter
 from workbench.project.cleaning import CleaningRules, CleanOptions, chunks, clean_files
 from workbench.project.cleaning.judging import JudgedChunk, judge_chunk
@@ -57,31 +58,10 @@ def read(path: Path) -> list[TranslationUnit]:
     return list(read_units(path, FRENCH_ENGLISH)[1])
 
 
-def write(path: Path, pairs: Sequence[tuple[str, str]]) -> Path:
-    units = (TranslationUnit(f"1:{n}", *pair) for n, pair in enumerate(pairs, start=1))
-    write_units(path, BitextHeader(FRENCH_ENGLISH), units)
-    return path
-
-
 @pytest.fixture
 def noisy(tmp_path: Path) -> Path:
     """Sound pairs, and each fault once."""
     return write(tmp_path / "noisy.tsv", [*SOUND, *((s, t) for s, t, _ in FAULTY)])
-
-
-FRENCH = ["chien", "jardin", "cheval", "chat", "roi", "mur", "soir", "village", "pain", "chemin"]
-ENGLISH = ["dog", "garden", "horse", "cat", "king", "wall", "night", "village", "bread", "path"]
-
-
-def many(count: int) -> list[tuple[str, str]]:
-    """Return pairs of which every fifth has a fault, and every seventh repeats the one before."""
-    made = []
-    for n in range(count):
-        digits = f"{(n - (n % 7 == 6)) * 7919 % 100_000:05}"
-        source = f"Voici le {' puis le '.join(FRENCH[int(digit)] for digit in digits)}."
-        target = f"Here is the {' then the '.join(ENGLISH[int(digit)] for digit in digits)}."
-        made.append((source, target + (" <br>" if n % 5 == 0 else "")))
-    return made
 
 
 @pytest.mark.parametrize("ending", ["tsv", "csv", "tmx", "jsonl", "xlf", "parquet"])

@@ -16,7 +16,7 @@ from workbench.project.batch import Workers
 from workbench.project.batch.manifest import KeptPiece, Manifest, job_key
 from workbench.project.batch.processes import WORTH_A_PROCESS
 from workbench.project.cleaning.bitext_inputs import BitextInput, running_hashes
-from workbench.project.cleaning.clean_options import CleanOptions
+from workbench.project.cleaning.clean_options import CleanOptions, made_with
 from workbench.project.cleaning.judging import (
     Chunk,
     JudgedChunk,
@@ -126,7 +126,7 @@ class KeptChunks:
 
     def _waiting(self, progress: _Progress, ends: dict[str, tuple[int, int]]) -> Generator[Chunk]:
         """Yield the chunks that are not judged; enter how many pairs and chunks each file has."""
-        first = 1
+        first, versions = 1, made_with()
         for one in self._inputs:
             kept = self._manifest.kept_pieces(one.key)
             start, number = first, 0
@@ -135,7 +135,7 @@ class KeptChunks:
                 if number in kept and kept[number].segments == len(batch):
                     progress.add(len(batch))
                 else:
-                    yield Chunk(str(one.file.path), one.key, number, first, batch)
+                    yield Chunk(str(one.file.path), one.key, number, first, batch, versions)
                 first += len(batch)
                 number += 1
             ends[one.key] = first - start, number

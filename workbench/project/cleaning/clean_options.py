@@ -18,6 +18,12 @@ _LIBRARIES = ("ftfy", "py3langid", "rapidfuzz")
 """Libraries whose version decides scores."""
 
 
+def made_with() -> str:
+    """Return the versions that decide scores: they are the same in all processes of a run."""
+    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
+    return ", ".join([f"workbench {__version__}", *libraries])
+
+
 @dataclass(frozen=True)
 class CleaningRules:
     """The rules that are on, with their thresholds.
@@ -137,7 +143,6 @@ class CleanOptions:
         Args:
             embedder: Signature of the embedder; empty if it is not used.
         """
-        libraries = ",".join(f"{name} {version(name)}" for name in _LIBRARIES)
         rules = ",".join(f"{name}={value:g}" for name, value in self.rules.thresholds.items())
-        parts = (__version__, libraries, embedder, str(self.languages), rules, str(self.repair))
+        parts = (made_with(), embedder, str(self.languages), rules, str(self.repair))
         return "|".join(parts)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.bitext import PAIR_ISSUE_KINDS, IssueKind, LanguagePair, TranslationUnit
-from workbench.errors import WorkbenchError
-from workbench.project.cleaning.clean_options import CleaningRules, CleanOptions
+from workbench.errors import ModelError, WorkbenchError
+from workbench.project.cleaning.clean_options import CleaningRules, CleanOptions, made_with
 from workbench.project.cleaning.piece import JudgedPair, JudgedPiece
 from workbench.project.cleaning.statistics import ChunkStatistics, histogram, nearest
 from workbench.project.models import Models
@@ -31,6 +31,7 @@ class Chunk:
         number: Number of the chunk in its file, from 0.
         first: Number of its first pair in the whole run, from 1.
         units: The pairs.
+        made_with: Versions of the process that reads the pairs.
     """
 
     place: str
@@ -38,6 +39,7 @@ class Chunk:
     number: int
     first: int
     units: Sequence[TranslationUnit]
+    made_with: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,16 @@ def judge_chunk(options: CleanOptions, models: Models, chunk: Chunk) -> JudgedCh
         options: Which rules, and whether to repair.
         models: The embedder, for issues inside pairs.
         chunk: The pairs.
+
+    Raises:
+        ModelError: This process, on another machine, has other versions.
     """
+    if chunk.made_with != made_with():
+        raise ModelError(
+            f"a worker would judge with {made_with()}, not with {chunk.made_with}",
+            where=chunk.place,
+            hint="Install the same versions there.",
+        )
     repaired: Counter[str] = Counter()
     units, mended = [], 0
     for unit in chunk.units:

@@ -32,9 +32,9 @@ def repeated_share(pair: Pair, _context: RuleContext) -> float:
 
 def _share(text: str) -> float:
     length = sum(not char.isspace() for char in text) or 1
-    runs = sum(len(match[0]) for match in _RUN.finditer(text))
-    runs += sum(map(_syllables, text.split()))
-    runs = min(runs / length, 1.0)
+    letters = sum(len(match[0]) for match in _RUN.finditer(text))
+    letters += sum(map(_syllables, text.split()))
+    runs = min(letters / length, 1.0)
     words = text.casefold().split()[:_USUAL]
     if len(words) < _FEWEST:
         return runs
