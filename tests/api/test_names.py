@@ -35,6 +35,7 @@ PARAMETERS = {
     "is_doubtful": "confidence",
     "load_embedder": "name device threads",
     "load_translator": "name languages beam device threads",
+    "merge_projects": "copies output prefer replace reporter",
     "open_project": "path read_only reviewer",
     "read_document": "path language pre_segmented column keep_page_furniture read_as reporter",
     "read_documents": "folder language pattern pre_segmented reporter",

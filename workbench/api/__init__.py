@@ -8,6 +8,7 @@ below it.
 from workbench.align import AlignmentScore, AlignOptions, Embedder, LinkCounts
 from workbench.api.alignment import AlignedPair, AlignedTexts, align, realign
 from workbench.api.embedders import embedder_from_function, load_embedder
+from workbench.api.merging import merge_projects
 from workbench.api.open_project import Project, open_project
 from workbench.api.project_bead import ProjectBead
 from workbench.api.project_files import align_files, build_project, check_project, export_project
@@ -43,6 +44,7 @@ from workbench.project.batch import BatchReport, JobReport, Outcome
 from workbench.project.building import BuildReport
 from workbench.project.checks import CheckedBead
 from workbench.project.exchange import ExportReport
+from workbench.project.merging.report import MergeConflict, MergeReport, VersionLabel
 from workbench.quality import Issue, TranslationScore
 from workbench.translate import Rendering, Translator
 
@@ -66,6 +68,8 @@ __all__ = [
     "LanguagePair",
     "Link",
     "LinkCounts",
+    "MergeConflict",
+    "MergeReport",
     "ModelError",
     "Origin",
     "Outcome",
@@ -82,6 +86,7 @@ __all__ = [
     "TranslationUnit",
     "Translator",
     "UsageError",
+    "VersionLabel",
     "WorkbenchError",
     "WriteReport",
     "align",
@@ -95,6 +100,7 @@ __all__ = [
     "is_doubtful",
     "load_embedder",
     "load_translator",
+    "merge_projects",
     "open_project",
     "read_document",
     "read_documents",

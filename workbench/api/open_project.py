@@ -16,6 +16,8 @@ from workbench.project.checks import CheckedBead
 from workbench.project.exchange import ExportReport, ExportSelection
 from workbench.project.exchange.filtered_units import unit_filter
 from workbench.project.filtering import PairFilter, issue_kinds
+from workbench.project.merging.merge import open_conflicts
+from workbench.project.merging.report import MergeConflict
 from workbench.project.review import Order, ReviewSession, View
 
 _PAGE = 500
@@ -178,6 +180,26 @@ class Project:
             EditError: There is no such bead.
         """
         self._session.decisions.set_excluded(list(bead_ids), excluded)
+
+    def conflicts(self) -> tuple[MergeConflict, ...]:
+        """Return what merged copies both changed and nobody has resolved, in document order."""
+        return open_conflicts(self._session.project, {}, name=self.path.name)
+
+    def resolve_conflict(self, bead_id: int, *, take_other: bool = False) -> None:
+        """Resolve the conflict in which a bead is.
+
+        Args:
+            bead_id: One of the beads of the conflict.
+            take_other: Put the other version in the place of the one that the project holds;
+                otherwise that one stays.
+
+        Raises:
+            EditError: The bead is in no conflict, or was paired with others since the merge.
+        """
+        conflicts = self._session.conflicts
+        versions = conflicts.versions(bead_id)
+        plan = conflicts.plan_to_take if take_other else conflicts.plan_to_keep
+        self._session.apply(plan(versions))
 
     def undo(self) -> bool:
         """Undo the last edit; return False if there is none left."""

@@ -24,6 +24,8 @@ class ProjectBead:
             not computed, as in a bead without human translation.
         excluded: True if the bead is left out of exports.
         note: Note of the reviewer.
+        changed_by: Who last changed it; empty where nobody has.
+        changed_at: When, ISO 8601 in UTC; empty where nobody has.
     """
 
     id: int
@@ -36,6 +38,8 @@ class ProjectBead:
     confidence: float | None
     excluded: bool
     note: str
+    changed_by: str = ""
+    changed_at: str = ""
 
     @property
     def doubtful(self) -> bool:
@@ -57,4 +61,6 @@ class ProjectBead:
             bead.confidence,
             bead.excluded,
             bead.note,
+            row.changed_by,
+            row.changed_at,
         )

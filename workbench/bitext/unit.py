@@ -33,6 +33,7 @@ class TranslationUnit:
             looked for, or none.
         rejected: Why cleaning rejected it, such as ``length-ratio=3.4 duplicate=12``; empty if it
             did not.
+        changed_by: Who last changed it; empty if nobody did, or if it is not known.
     """
 
     id: str
@@ -50,6 +51,7 @@ class TranslationUnit:
     target_ids: tuple[int, ...] = ()
     issue_scores: IssueScores = field(default_factory=dict)
     rejected: str = ""
+    changed_by: str = ""
 
     @property
     def issues(self) -> tuple[IssueKind, ...]:

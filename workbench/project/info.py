@@ -57,6 +57,32 @@ class DocumentDescription:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewerShare:
+    """What one reviewer has done.
+
+    Attributes:
+        name: Name of the reviewer.
+        beads: Number of beads that this reviewer changed last.
+        accepted: Number of accepted ones among them.
+        last: When the last of these edits was made, ISO 8601 in UTC.
+    """
+
+    name: str
+    beads: int
+    accepted: int
+    last: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the share for JSON."""
+        return {
+            "name": self.name,
+            "beads": self.beads,
+            "accepted": self.accepted,
+            "last": self.last,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectDescription:
     """A project: its name, how it was made, and its contents.
 
@@ -67,6 +93,8 @@ class ProjectDescription:
         models: The models by which it was made.
         embeddings: Number of texts whose embeddings it contains, and their size in bytes.
         audit: The result of its last audit; None = it has none.
+        reviewers: Who changed beads, the one with the most first.
+        conflicts: Number of conflicts of merged copies that nobody has resolved.
     """
 
     path: Path
@@ -75,6 +103,8 @@ class ProjectDescription:
     models: tuple[Model, ...]
     embeddings: tuple[int, int] = (0, 0)
     audit: AuditResult | None = None
+    reviewers: tuple[ReviewerShare, ...] = ()
+    conflicts: int = 0
 
     @property
     def lines(self) -> list[str]:
@@ -101,6 +131,13 @@ class ProjectDescription:
             lines.append(f"  embeddings: {texts:,} texts kept, {size / 1e6:.1f} MB")
         if self.audit is not None:
             lines.append(f"  {self.audit.summary}")
+        lines += [
+            f"  changed by {one.name or '?'}: {one.beads:,} beads, {one.accepted:,} accepted; last"
+            f" {one.last}"
+            for one in self.reviewers
+        ]
+        if self.conflicts:
+            lines.append(f"  conflicts of merged copies to resolve: {self.conflicts:,}")
         return [line.rstrip() for line in lines]
 
     def as_dict(self) -> dict[str, Any]:
@@ -119,6 +156,8 @@ class ProjectDescription:
                 for m in self.models
             ],
             "embeddings": {"texts": self.embeddings[0], "bytes": self.embeddings[1]},
+            "reviewers": [one.as_dict() for one in self.reviewers],
+            "conflicts": self.conflicts,
             "audit": self.audit.as_dict(with_pairs=False) if self.audit is not None else None,
         }
 
@@ -141,6 +180,8 @@ def describe_project(path: Path) -> ProjectDescription:
             tuple(project.meta.models()),
             project.embeddings.size(),
             latest_result(project),
+            tuple(ReviewerShare(*row) for row in project.views.reviewers()),
+            len(project.conflicts.open_ids()),
         )
 
 

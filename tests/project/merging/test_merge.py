@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+import workbench as wb
 from tests.project.merging.copies import Work, changed_by, edit, edited_copy, state
 from tests.store.projects import add_pair, new_project
-from workbench.bitext import Side, Status
+from workbench.bitext import FRENCH_ENGLISH, Side, Status
 from workbench.bitext.edits.split_points import SplitPoint
 from workbench.errors import BadInputError, OutputError, UsageError
+from workbench.formats import read_units
+from workbench.project.exchange import export_project
+from workbench.project.info import describe_project
 from workbench.project.merging.merge import Preference, merge_projects
 from workbench.project.review import ReviewSession
 from workbench.store import ProjectFile
@@ -214,3 +218,45 @@ def test_the_copies_are_not_touched(base: Path) -> None:
     with ProjectFile.open(second):  # somebody is reviewing it
         merge_projects([first, second], base.with_name("merged.bitext"))
     assert (first.read_bytes(), state(second)) == before
+
+
+def test_exports_and_info_say_who_changed_what(base: Path) -> None:
+    first = edited_copy(base, "marie", lambda s, ids: s.decisions.set_note(ids[0], "a"))
+    second = edited_copy(
+        base, "jean", lambda s, ids: s.decisions.set_status(ids[1:3], Status.ACCEPTED)
+    )
+    merged = base.with_name("merged.bitext")
+    merge_projects([first, second], merged)
+    output = base.with_name("out.tmx")
+    export_project(merged, output)
+    units = list(read_units(output, FRENCH_ENGLISH)[1])
+    assert [unit.changed_by for unit in units[:4]] == ["marie", "jean", "jean", ""]
+    assert units[0].changed
+    described = describe_project(merged)
+    assert [(one.name, one.beads, one.accepted) for one in described.reviewers] == [
+        ("jean", 2, 2),
+        ("marie", 1, 0),
+    ]
+    assert described.conflicts == 0
+    with wb.open_project(merged) as project:
+        assert [bead.changed_by for bead in project.beads()][:2] == ["marie", "jean"]
+
+
+def test_scripts_merge_and_resolve(base: Path) -> None:
+    copies = [
+        edited_copy(base, name, lambda s, ids: s.decisions.set_note(ids[4], s.actor))
+        for name in ("marie", "jean")
+    ]
+    merged = base.with_name("merged.bitext")
+    report = wb.merge_projects(copies, merged, prefer="b")
+    (conflict,) = report.conflicts
+    assert (conflict.kept.by, conflict.other.by) == ("jean", "marie")
+    with wb.open_project(merged) as project:
+        assert len(project.conflicts()) == 1
+        project.resolve_conflict(conflict.bead_ids[0], take_other=True)
+        assert project.conflicts() == ()
+        assert [bead.note for bead in project.beads() if bead.note] == ["marie"]
+        project.undo()
+        assert len(project.conflicts()) == 1
+    with pytest.raises(UsageError, match="'c'"):
+        wb.merge_projects(copies, merged, prefer="c")

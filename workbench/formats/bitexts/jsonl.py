@@ -60,6 +60,8 @@ def record_of(unit: TranslationUnit, tags: LanguagePair, log: WriteLog) -> dict[
         "issues": [kind.value for kind in unit.issues],
         "issue_scores": {kind.value: score for kind, score in unit.issue_scores.items()},
     }
+    if unit.changed_by:
+        record["changed_by"] = clean_surrogates(unit.changed_by, log)
     if unit.rejected:
         record["rejected"] = clean_surrogates(unit.rejected, log)
     return record
@@ -164,7 +166,7 @@ def _numbers(value: object, where: str) -> tuple[int, ...]:
     )
 
 
-_STRINGS = ("id", "document", "note", "changed", "rejected")
+_STRINGS = ("id", "document", "note", "changed", "changed_by", "rejected")
 _KEYS = frozenset(field.name for field in fields(TranslationUnit)) - {"source", "target"}
 
 FORMAT = BitextFormat(

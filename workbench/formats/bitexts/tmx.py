@@ -98,6 +98,7 @@ def _tu(
         "tuid": tuid,
         "creationdate": created,
         "changedate": compact_date(unit.changed),
+        "changeid": clean_for_xml(unit.changed_by, log),
     }
     props = {
         "id": unit.id if tuid != unit.id else "",
@@ -248,6 +249,7 @@ def _unit_of(
         confidence=parse_or_default(parse_confidence, props.get("x-confidence"), None),
         note="\n".join(notes),
         changed=extended_date(changed) if changed else "",
+        changed_by=tu.get("changeid") or variant.get("changeid") or "",
         issue_scores=parse_scores(props.get("x-issue-scores", "")),
         rejected=props.get("x-rejected", ""),
     )
@@ -283,6 +285,7 @@ FORMAT = BitextFormat(
         "confidence",
         "note",
         "changed",
+        "changed_by",
         "issue_scores",
     ),
     write=write_tmx,

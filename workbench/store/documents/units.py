@@ -76,6 +76,7 @@ def _unit(loaded: BeadWithTexts, document: DocumentEntry) -> TranslationUnit:
         note=bead.note,
         rendering=loaded.rendering,
         changed=loaded.placed.changed_at,
+        changed_by=loaded.placed.changed_by,
         source_ids=loaded.source_numbers,
         target_ids=loaded.target_numbers,
     )
