@@ -58,12 +58,13 @@ class BackgroundChecks:
         issues: The kinds of open issues by bead. An edited bead has none until it is checked.
         is_done: Whether every bead has been checked once.
         has_failed: Whether the checks cannot run.
+        is_held: Whether the thread rests, because a large edit is under way.
     """
 
     def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
         self.issues = IssueIndex()
         self.is_done = False
-        self.has_failed = False
+        self.has_failed = self.is_held = False
         self._session = session
         self._termbase = termbase
         self._opened: ReviewChecks | None = None
@@ -308,9 +309,8 @@ class BackgroundChecks:
         self._rest_until(0.0)
 
     def _rest_until(self, moment: float) -> None:
-        """Rest until a moment of the monotonic clock, and while keys are pressed."""
-        while (
-            time.monotonic() < max(moment, self._last_key + _REST_AFTER_KEY_SECONDS)
-            and not self._reporter.is_cancelled
+        """Rest until a moment of the monotonic clock, while keys are pressed and while held."""
+        while not self._reporter.is_cancelled and (
+            self.is_held or time.monotonic() < max(moment, self._last_key + _REST_AFTER_KEY_SECONDS)
         ):
             time.sleep(_REST_STEP_SECONDS)

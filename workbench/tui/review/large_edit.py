@@ -41,11 +41,11 @@ async def behind_panel(
     if not is_large(number):
         return work(SILENT)
     job = JobScreen[_Result](title, work, kept="then nothing is changed")
-    screen.is_held = True
+    screen.is_held = screen.state.checks.is_held = True
     try:
         result = await screen.app.push_screen_wait(job)
     finally:
-        screen.is_held = False
+        screen.is_held = screen.state.checks.is_held = False
     if job.error is not None:
         raise job.error
     if result is None:
