@@ -5,6 +5,7 @@
 - ``checks``: checks of the product and of its code against other programs and limits.
 - ``training``: the two bundled models from open corpora.
 - ``fitting``: the weights of the aligner from gold alignments.
+- ``spelling``: the bundled English dictionary, made from SCOWL.
 - ``samples``: generated projects and documents that the others and the tests use.
 
 Run a script as a module from the root of the checkout, as its docstring shows::

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from workbench.bitext import LanguagePair
+from workbench.project.checks.spelling import open_speller
 from workbench.quality import DocumentContext, IssueKind, Pair, check_pair
 
 
@@ -38,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     languages = LanguagePair(chosen.from_language, chosen.to_language)
     pairs = read_pairs(chosen.source, chosen.target, languages)
-    context = DocumentContext.learn(pairs)
+    speller = open_speller(languages.target)
+    context = DocumentContext.learn(pairs, speller=speller)
     counts: Counter[IssueKind] = Counter()
     alarms = []
     for pair in pairs:

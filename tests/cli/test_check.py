@@ -70,3 +70,14 @@ def test_every_kind_of_issue_can_be_asked_for(project: Path) -> None:
 
 def test_a_document_cannot_command_the_terminal() -> None:
     assert printable("a\x1b[31mb\u202ec\nd") == "a⟨U+001B⟩[31mb⟨U+202E⟩c d"
+
+
+def test_the_dictionary_is_chosen_by_an_option(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_one_to_one(tmp_path / "mots.bitext", [("La couleur.", "The colour.")])
+    assert run(["check", str(path), "--only", "spelling"]) == 0
+    assert run(["check", str(path), "--only", "spelling", "--spelling", "en-US"]) == 1
+    assert "“colour” is in no dictionary" in capsys.readouterr().out
+    assert run(["check", str(path), "--spelling", "fr"]) == 3
+    assert "another language" in capsys.readouterr().err

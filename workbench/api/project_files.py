@@ -223,6 +223,7 @@ def check_project(
     *,
     only: Collection[str] | None = None,
     termbase: AnyPath | None = None,
+    spelling: str = "",
     reporter: Reporter = SILENT,
 ) -> Iterator[CheckedBead]:
     """Check a project: numbers, untranslated text, punctuation, tags, terms and more.
@@ -239,10 +240,12 @@ def check_project(
         project: The project file; it may be open for review at the same time.
         only: Kinds of issues to look for, such as ``numbers``; None is all of them.
         termbase: Terms to follow: CSV, TSV or TBX; None checks no terms.
+        spelling: The dictionary: a tag such as ``en-GB``, a Hunspell ``.dic`` file, or ``off``;
+            empty is that of the target language.
         reporter: Receives the progress; asked between batches whether to stop.
 
     Raises:
-        BadInputError: The project or the termbase cannot be read.
+        BadInputError: The project, the termbase or the dictionary cannot be read.
         UsageError: There is no such kind of issue.
     """
     kinds = None if only is None else issue_kinds(only)
@@ -250,6 +253,7 @@ def check_project(
         as_path(project),
         only=kinds,
         termbase=None if termbase is None else as_path(termbase),
+        spelling=spelling,
         reporter=reporter,
     )
 

@@ -32,6 +32,8 @@ class IssueKind(StrEnum):
     """The same text is translated differently elsewhere."""
     TERMS = "terms"
     """A term is not translated as the termbase says."""
+    SPELLING = "spelling"
+    """A word of the target is in no dictionary."""
     SCORE = "score"
     """The translation model finds the target improbable."""
     UNRELATED = "unrelated"

@@ -13,6 +13,7 @@ from workbench.quality.numbers.check import check_numbers
 from workbench.quality.punctuation import check_brackets, check_ending
 from workbench.quality.repeated_words import check_repeated_words
 from workbench.quality.spacing import SpacingHabit, SpacingHabits, check_spacing
+from workbench.quality.spelling import Speller, SpellingContext, check_spelling
 from workbench.quality.terms.check import TermIndex, check_terms
 from workbench.quality.untranslated import check_untranslated
 
@@ -31,14 +32,22 @@ class DocumentContext:
         lengths: How the lengths of the two sides relate.
         spacing: How the two sides put spaces at punctuation.
         terms: The termbase; None if there is none.
+        spelling: The words that are known; None = spelling is not checked.
     """
 
     lengths: LengthModel = field(default_factory=LengthModel)
     spacing: SpacingHabits = field(default_factory=SpacingHabits)
     terms: TermIndex | None = None
+    spelling: SpellingContext | None = None
 
     @classmethod
-    def learn(cls, pairs: Iterable[Pair], *, terms: TermIndex | None = None) -> DocumentContext:
+    def learn(
+        cls,
+        pairs: Iterable[Pair],
+        *,
+        terms: TermIndex | None = None,
+        speller: Speller | None = None,
+    ) -> DocumentContext:
         """Return what is usual in a document, from its first 20,000 pairs."""
         sample = list(islice(pairs, _SAMPLE_PAIRS))
         return cls(
@@ -48,6 +57,7 @@ class DocumentContext:
                 SpacingHabit.learn(pair.target for pair in sample),
             ),
             terms,
+            SpellingContext.learn(sample, speller) if speller else None,
         )
 
 
@@ -70,6 +80,10 @@ def check_pair(
             yield from check(pair, context)
 
 
+def _check_spelling(pair: Pair, context: DocumentContext) -> Iterable[Issue]:
+    return check_spelling(pair, context.spelling) if context.spelling else ()
+
+
 def _check_terms(pair: Pair, context: DocumentContext) -> Iterable[Issue]:
     return check_terms(pair, context.terms) if context.terms else ()
 
@@ -84,5 +98,6 @@ _CHECKS: dict[IssueKind, Callable[[Pair, DocumentContext], Iterable[Issue]]] = {
     IssueKind.LENGTH: lambda pair, context: check_length(pair, context.lengths),
     IssueKind.SPACING: lambda pair, context: check_spacing(pair, context.spacing),
     IssueKind.TERMS: _check_terms,
+    IssueKind.SPELLING: _check_spelling,
 }
 """Every check that needs only the pair and its context, by the kind of its issues."""

@@ -34,6 +34,7 @@ from workbench.store.review.contexts import Contexts
 from workbench.store.review.dismissals import Dismissals
 from workbench.store.review.journal import Journal
 from workbench.store.review.merge_record import MergeRecord
+from workbench.store.review.own_words import OwnWords
 from workbench.store.review.unsaved_texts import UnsavedTexts
 from workbench.store.review.views import Views
 
@@ -55,6 +56,7 @@ class ProjectFile:
         dismissals: Dismissed quality issues.
         bookmarks: Beads to come back to.
         audits: Blind samples of the pairs, with what was said of them.
+        own_words: Words that are spelt right though no dictionary has them.
         concordance: Full-text search over all texts.
         contexts: The text of a document around a bead.
         memory_matches: Matches from translation memories by text.
@@ -78,6 +80,7 @@ class ProjectFile:
         self.dismissals = Dismissals(database)
         self.bookmarks = Bookmarks(database, self.meta)
         self.audits = Audits(database)
+        self.own_words = OwnWords(self.meta)
         self.concordance = Concordance(database)
         self.contexts = Contexts(database)
         self.memory_matches = MemoryMatches(database)

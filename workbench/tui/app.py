@@ -17,6 +17,7 @@ from workbench.errors import OutputError, ProjectInUseError, WorkbenchError
 from workbench.project.models import ModelChoice
 from workbench.project.recent_projects import remember_project
 from workbench.project.review import ReviewSession
+from workbench.project.review.checks import check_spelling_choice
 from workbench.project.review.last_place import LastPlace, load_place, save_place
 from workbench.tui.base.key_queue import KeyQueue
 from workbench.tui.command import Command
@@ -57,6 +58,8 @@ class WorkbenchApp(App[None]):
         remembers: Whether theme, layout and opened projects are remembered for this user.
         termbase: CSV, TSV or TBX file of terms that the checks use; None = none.
         keymap: Name of a keymap or path of one; None = the user's own, if there is one.
+        spelling: The dictionary of the checks of ``project``: a tag, a ``.dic`` file, ``off``;
+            empty = that of the target language.
 
     Attributes:
         own_keys: The keys that the user gives to commands.
@@ -86,6 +89,7 @@ class WorkbenchApp(App[None]):
         remembers: bool = True,
         termbase: Path | None = None,
         keymap: str | None = None,
+        spelling: str = "",
     ) -> None:
         super().__init__()
         self.own_keys = Keymap()
@@ -100,6 +104,7 @@ class WorkbenchApp(App[None]):
         self._open_session = open_session
         self._remembers = remembers
         self._termbase = termbase
+        self._spelling = spelling
         self._keys = KeyQueue(self)
         self._has_mouse = True
         self._session: ReviewSession | None = None
@@ -112,6 +117,7 @@ class WorkbenchApp(App[None]):
             return
         try:
             self._session = open_session(project, read_only=read_only)
+            check_spelling_choice(self._session, spelling)
         except (ProjectInUseError, OutputError) as error:
             self.in_use = error
 
@@ -213,6 +219,7 @@ class WorkbenchApp(App[None]):
             session,
             read_only=session.is_read_only,
             termbase=self._termbase,
+            spelling=self._spelling if path == self._project else "",
             last=load_place(path) if self._remembers else None,
         )
         self.push_screen(ReviewScreen(state, path))
@@ -230,6 +237,7 @@ def run_review(
     models: ModelChoice | None = None,
     termbase: Path | None = None,
     keymap: str | None = None,
+    spelling: str = "",
 ) -> None:
     """Review a project in the terminal until the user leaves.
 
@@ -239,6 +247,8 @@ def run_review(
         models: The models that the reviewer may use; None = the best ones installed.
         termbase: CSV, TSV or TBX file of terms that the checks use; None = none.
         keymap: Name of a keymap or path of one; None = the user's own, if there is one.
+        spelling: The dictionary of the checks: a tag, a ``.dic`` file, ``off``; empty = that of the
+            target language.
 
     Raises:
         BadInputError: The file is missing, not a project, or from a newer version; or the keymap is
@@ -246,7 +256,14 @@ def run_review(
         ProjectInUseError: Another process writes to it, and the user did not want to read only.
         OutputError: It cannot be written, and the user did not want to read only.
     """
-    app = WorkbenchApp(path, read_only=read_only, models=models, termbase=termbase, keymap=keymap)
+    app = WorkbenchApp(
+        path,
+        read_only=read_only,
+        models=models,
+        termbase=termbase,
+        keymap=keymap,
+        spelling=spelling,
+    )
     # All objects that exist now stay until the end. Excluded from garbage collection, they no
     # longer make one key in twenty 40 ms slower.
     gc.freeze()

@@ -12,6 +12,7 @@ from workbench.bitext import Dismissal, Edit, EditKind, Side
 from workbench.bitext.edits import verbs
 from workbench.errors import BadInputError, StoppedError
 from workbench.project.checks import CheckedBead, Checker, IssueKind, check_project
+from workbench.project.checks.spelling import add_own_word
 from workbench.quality import ForcedScore
 from workbench.store import BeadWithTexts, ProjectFile
 
@@ -147,3 +148,37 @@ def test_a_dismissal_that_an_earlier_version_stored_under_another_name_holds(
         old = Dismissal("doubled", "Il pleuvait sur le toit.", "It was raining on on the roof.")
         project.journal.apply(Edit(EditKind.DISMISS, (bead,), (bead,), dismissed=(old,)))
     assert found(path) == {0: []}
+
+
+def test_words_of_no_dictionary_are_found_but_for_those_of_project_and_termbase(
+    tmp_path: Path,
+) -> None:
+    pairs = [("Il a un bidule.", "He has a thingumy and a widgetoid."), ("Oui.", "Yess.")]
+    path = write_one_to_one(tmp_path / "mots.bitext", pairs)
+    spelling = {IssueKind.SPELLING}
+    assert found(path, only=spelling) == {0: [IssueKind.SPELLING], 1: [IssueKind.SPELLING]}
+    with ProjectFile.open(path) as project:
+        project.own_words.add("thingumy")
+    termbase = tmp_path / "terms.csv"
+    termbase.write_text("source,target\nbidule,widgetoid\n", encoding="utf-8")
+    assert found(path, only=spelling, termbase=termbase) == {1: [IssueKind.SPELLING]}
+    assert found(path, only=spelling, spelling="off") == {}
+
+
+def test_a_variety_of_english_can_be_asked_for(tmp_path: Path) -> None:
+    path = write_one_to_one(tmp_path / "mots.bitext", [("La couleur.", "The colour, the color.")])
+    assert found(path, only={IssueKind.SPELLING}) == {}
+    (bead,) = check_project(path, only={IssueKind.SPELLING}, spelling="en-GB")
+    assert [issue.target for issue in bead.open] == [((16, 21),)]
+
+
+def test_words_that_the_user_added_are_right_in_all_projects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own" / "words-en.txt"
+    monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: own)
+    path = write_one_to_one(tmp_path / "mots.bitext", [("Oui.", "Yess.")])
+    add_own_word("en", "yess")
+    add_own_word("en", "nope")
+    assert own.read_text(encoding="utf-8") == "yess\nnope\n"
+    assert found(path, only={IssueKind.SPELLING}) == {}

@@ -37,7 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_both_bundled_models_are_listed_with_licence_and_hash() -> None:
-    lines = {line.role: line for line in list_models()}
+    lines = {line.role: line for line in list_models() if line.role != "dictionary"}
     assert lines["embedder"].licence == "apache-2.0"
     assert lines["embedder"].pair == "fr, en"
     assert lines["translator"].pair == "fr to en"
@@ -46,6 +46,14 @@ def test_both_bundled_models_are_listed_with_licence_and_hash() -> None:
         assert len(line.sha256) == 64
         assert line.size > 10_000_000
         assert not line.problem
+
+
+def test_dictionaries_are_listed_behind_the_models() -> None:
+    found = [line for line in list_models() if line.role == "dictionary"]
+    english = next(line for line in found if line.pair == "en")
+    assert (english.origin, english.problem) == ("bundled", "")
+    assert len(english.sha256) == 64
+    assert list_models()[-len(found) :] == found
 
 
 def test_both_bundled_models_pass_the_check() -> None:

@@ -36,6 +36,7 @@ Row = tuple["CheckedBead", "Finding"]
 @click.option(
     "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
 )
+@options.spelling
 @click.option("--score", is_flag=True, help="Also let the translator score each target.")
 @click.option("--dismissed", is_flag=True, help="Also list dismissed issues.")
 @options.translator
@@ -44,6 +45,7 @@ def check(
     project: Path,
     only: tuple[str, ...],
     termbase: Path | None,
+    spelling: str,
     score: bool,
     dismissed: bool,
     models: ModelChoice,
@@ -74,6 +76,7 @@ def check(
                 project,
                 only=kinds,
                 termbase=termbase,
+                spelling=spelling,
                 score=scorer,
                 reporter=reporter,
             ):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     metavar="SET|FILE",
     help="Other keys: vi, cat, or a TOML file; see `workbench keys`.  [default: your own, if any]",
 )
+@options.spelling
 @click.option("--web", is_flag=True, help="In a browser on this machine, not in the terminal.")
 @click.option("--port", type=int, default=8000, show_default=True, help="Port of --web; 0 = any.")
 @options.models
@@ -39,6 +40,7 @@ def review(
     read_only: bool,
     termbase: Path | None,
     keys: str | None,
+    spelling: str,
     web: bool,
     port: int,
     models: ModelChoice,
@@ -48,7 +50,7 @@ def review(
     Without PROJECT the list of recent projects is shown.
     """
     if web:
-        _serve(project, read_only, termbase, keys, port, models)
+        _serve(project, read_only, termbase, keys, spelling, port, models)
         return ExitCode.DONE
     is_served = "TEXTUAL_DRIVER" in os.environ  # set by textual-serve for the browser's review
     if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -59,7 +61,14 @@ def review(
     # textual costs about 0.3 s to import; no other command loads it.
     from workbench.tui.app import run_review
 
-    run_review(project, read_only=read_only, models=models, termbase=termbase, keymap=keys)
+    run_review(
+        project,
+        read_only=read_only,
+        models=models,
+        termbase=termbase,
+        keymap=keys,
+        spelling=spelling,
+    )
     return ExitCode.DONE
 
 
@@ -68,6 +77,7 @@ def _serve(
     read_only: bool,
     termbase: Path | None,
     keys: str | None,
+    spelling: str,
     port: int,
     models: ModelChoice,
 ) -> None:
@@ -79,6 +89,7 @@ def _serve(
     arguments = ["--read-only"] if read_only else []
     arguments += ["--termbase", str(termbase)] if termbase else []
     arguments += ["--keys", keys] if keys else []
+    arguments += ["--spelling", spelling] if spelling else []
     arguments += ["--translator", models.translator] if models.translator else []
     arguments += ["--embedder", models.embedder] if models.embedder else []
     arguments += ["--device", models.device]

@@ -12,6 +12,7 @@ from workbench.jobs import SILENT, Reporter
 from workbench.project.checks.consistency import ConsistencyCheck
 from workbench.project.checks.findings import CheckedBead, Finding, dismissal_of
 from workbench.project.checks.project_pairs import ProjectPairs
+from workbench.project.checks.spelling import add_terms, speller_to_check
 from workbench.quality import (
     ForcedScore,
     IssueKind,
@@ -19,6 +20,7 @@ from workbench.quality import (
     check_pair,
     check_score,
 )
+from workbench.quality.spelling import Speller, SpellingContext
 from workbench.store import BeadWithTexts, ProjectFile
 
 ScoreBeads = Callable[[Sequence[BeadWithTexts]], Sequence[ForcedScore | None]]
@@ -34,6 +36,7 @@ class Checker:
     Args:
         project: Open, for reading at least.
         terms: The termbase to follow; None = terms are not checked.
+        speller: Knows the words of the target; None = spelling is not checked.
         only: Kinds of issues to look for; None = all.
         score: Scores pairs with a translator; None = they are not scored.
         batch: How many beads ``run`` checks before it yields.
@@ -44,6 +47,7 @@ class Checker:
         project: ProjectFile,
         *,
         terms: TermIndex | None = None,
+        speller: Speller | None = None,
         only: Collection[IssueKind] | None = None,
         score: ScoreBeads | None = None,
         batch: int = _BATCH,
@@ -52,7 +56,9 @@ class Checker:
         self._batch = batch
         self._only = only
         self._score = score
-        self._pairs = ProjectPairs(project, terms=terms)
+        if terms and speller:
+            add_terms(speller, terms)
+        self._pairs = ProjectPairs(project, terms=terms, speller=speller)
         self._consistency = ConsistencyCheck(self._pairs)
         self._suspects: set[int] = set()  # beads that may be inconsistent with another one
 
@@ -147,6 +153,10 @@ class Checker:
         """Forget the texts of beads that do not exist any more, for the check of consistency."""
         self._consistency.remove(bead_ids)
 
+    def spelling(self, bead_id: int) -> SpellingContext | None:
+        """Return the words that are known in a bead's document; None = spelling is not checked."""
+        return self._pairs.spelling(bead_id)
+
     def is_ready(self, bead_id: int) -> bool:
         """Return whether a bead can be checked quickly, because its document is known."""
         return self._pairs.has_context(bead_id)
@@ -211,6 +221,7 @@ def check_project(
     *,
     only: Collection[IssueKind] | None = None,
     termbase: Path | None = None,
+    spelling: str = "",
     score: Callable[[ProjectFile], ScoreBeads] | None = None,
     reporter: Reporter = SILENT,
 ) -> Iterator[CheckedBead]:
@@ -220,17 +231,23 @@ def check_project(
         path: The project file.
         only: Kinds of issues to look for; None = all.
         termbase: CSV, TSV or TBX file of terms; None = terms are not checked.
+        spelling: The dictionary: a tag such as ``en-GB``, a ``.dic`` file, ``off``; empty = that of
+            the target language.
         score: Returns what scores the beads of a project; None = they are not scored.
         reporter: Receives the number of beads done; cancels the check.
 
     Raises:
-        BadInputError: The project or the termbase cannot be read.
+        BadInputError: The project, the termbase or the dictionary cannot be read.
         StoppedError: The reporter was cancelled.
     """
     with ProjectFile.open(path, read_only=True) as project:
         terms = load_terms(termbase, project, reporter=reporter) if termbase else None
         scorer = score(project) if score else None
-        with closing(Checker(project, terms=terms, only=only, score=scorer)) as checker:
+        language, own = project.meta.header.languages.target, project.own_words.get()
+        speller = speller_to_check(only, language, spelling, own)
+        with closing(
+            Checker(project, terms=terms, speller=speller, only=only, score=scorer)
+        ) as checker:
             for batch in checker.run(reporter=reporter):
                 yield from (checked for checked in batch if checked.findings)
 

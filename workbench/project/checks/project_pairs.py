@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.bitext import Side
 from workbench.errors import EditError
 from workbench.quality import DocumentContext, Pair, TermIndex
+from workbench.quality.spelling import Speller, SpellingContext
 from workbench.store import BeadWithTexts, ProjectFile
 
 _PAGE = 200
@@ -26,11 +27,19 @@ class ProjectPairs:
     Args:
         project: Open, for reading at least.
         terms: The termbase to follow; None = terms are not checked.
+        speller: Knows the words of the target; None = spelling is not checked.
     """
 
-    def __init__(self, project: ProjectFile, *, terms: TermIndex | None = None) -> None:
+    def __init__(
+        self,
+        project: ProjectFile,
+        *,
+        terms: TermIndex | None = None,
+        speller: Speller | None = None,
+    ) -> None:
         self._project = project
         self._terms = terms
+        self._speller = speller
         self._languages = project.meta.header.languages
         self._contexts: dict[int, DocumentContext] = {}
         self._changes: Counter[int] = Counter()
@@ -72,8 +81,19 @@ class ProjectPairs:
         document = bead.placed.document_id
         if document not in self._contexts:
             pairs = map(self.pair, self._sample(document))
-            self._contexts[document] = DocumentContext.learn(pairs, terms=self._terms)
+            self._contexts[document] = DocumentContext.learn(
+                pairs, terms=self._terms, speller=self._speller
+            )
         return self._contexts[document]
+
+    def spelling(self, bead_id: int) -> SpellingContext | None:
+        """Return the words that are known in a bead's document, as far as it is known already."""
+        if self._speller is None:
+            return None
+        placed = self._project.beads.placed([bead_id]) if self._contexts else {}
+        context = self._contexts.get(placed[bead_id].document_id) if placed else None
+        known = context.spelling if context else None
+        return known or SpellingContext(self._speller)
 
     def has_context(self, bead_id: int) -> bool:
         """Return whether it is known what is usual in a bead's document."""

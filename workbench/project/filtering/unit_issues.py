@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from workbench.bitext import IssueKind, LanguagePair, TranslationUnit
 from workbench.formats import read_termbase
 from workbench.jobs import SILENT, Reporter
+from workbench.project.checks.spelling import add_terms, speller_to_check
 from workbench.project.filtering.pair_filter import PairFilter
 from workbench.project.filtering.unit_filter import IssuesOf
 from workbench.quality import DocumentContext, Pair, TermIndex, check_pair, may_recur, wording_key
@@ -46,7 +47,12 @@ def issues_among(
     terms = _terms(asked, languages, reporter)
     every = max(count // _SAMPLE, 1)
     sample = (unit for place, unit in enumerate(units()) if place % every == 0)
-    context = DocumentContext.learn((_pair(unit, languages) for unit in sample), terms=terms)
+    speller = speller_to_check(asked.without, languages.target)
+    if terms and speller:
+        add_terms(speller, terms)
+    context = DocumentContext.learn(
+        (_pair(unit, languages) for unit in sample), terms=terms, speller=speller
+    )
     with closing(Recurrences()) as recurrences:
         inconsistent: Collection[int] = ()
         if IssueKind.CONSISTENCY in asked.without:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from workbench.align.embedding import folder_sha256, installed_embedders, read_card
 from workbench.errors import ModelError
+from workbench.files import files_sha256
+from workbench.quality.spelling import DictionaryFiles, list_dictionaries
 from workbench.resources import bundled
 from workbench.translate import Package, list_packages
 
@@ -19,7 +21,7 @@ class ModelInfo:
     """A model as the list shows it.
 
     Attributes:
-        role: ``translator`` or ``embedder``.
+        role: ``translator``, ``embedder`` or ``dictionary``.
         name: Name of the package or of the folder.
         pair: Its languages.
         origin: ``bundled``, ``installed`` or ``file``.
@@ -44,8 +46,9 @@ class ModelInfo:
 
 
 def list_models() -> list[ModelInfo]:
-    """Return every translation package and embedder, bundled and installed, broken ones too."""
-    return [*(_listed(found) for found in list_packages()), *_embedder_infos()]
+    """Return every translation package, embedder and dictionary, broken ones too."""
+    packages = [_listed(found) for found in list_packages()]
+    return [*packages, *_embedder_infos(), *map(_dictionary_info, list_dictionaries())]
 
 
 def check_models() -> list[ModelInfo]:
@@ -120,6 +123,20 @@ def _tried_embedder(line: ModelInfo) -> ModelInfo:
 def _embedder_infos() -> list[ModelInfo]:
     own = [embedder_info(folder, "installed") for folder in installed_embedders()]
     return [*own, embedder_info(bundled("models") / "fr-en-embedder", "bundled")]
+
+
+def _dictionary_info(files: DictionaryFiles) -> ModelInfo:
+    return ModelInfo(
+        "dictionary",
+        files.words[0].stem,
+        files.tag,
+        files.origin,
+        sum(path.stat().st_size for path in (files.affixes, *files.words)),
+        files.words[0].parent,
+        licence="SCOWL (permissive)" if files.origin == "bundled" else _NOT_STATED,
+        sha256=files_sha256((files.affixes, *files.words)),
+        good_for="spelling",
+    )
 
 
 def _listed(found: Package | ModelError) -> ModelInfo:

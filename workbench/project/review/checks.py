@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from workbench.bitext import Dismissal, Edit, EditKind
-from workbench.errors import EditError
+from workbench.errors import EditError, WorkbenchError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks import CheckedBead, Checker, Issue, IssueKind, load_terms
 from workbench.project.review.session import ReviewSession
 from workbench.project.review.view import AppliedEdit
+from workbench.quality.spelling import Speller, SpellingContext, find_dictionary
 from workbench.store import ProjectFile
 
 __all__ = ["CheckedBead", "Issue", "IssueKind", "ReviewChecks"]
@@ -20,23 +21,47 @@ _BATCH = 20
 """Beads that are checked before other threads may run: a few milliseconds."""
 
 
+def check_spelling_choice(session: ReviewSession, spelling: str) -> None:
+    """Close a session for whose target language a dictionary cannot be had, and say why.
+
+    Args:
+        session: The review.
+        spelling: What ``find_dictionary`` takes.
+
+    Raises:
+        BadInputError: There is no such dictionary, or it is of another language.
+    """
+    try:
+        find_dictionary(session.languages.target, spelling)
+    except WorkbenchError:
+        session.close()
+        raise
+
+
 class ReviewChecks:
     """Checks the project of a session through a connection of its own.
 
     Args:
         session: The review; its edits are seen as soon as they are in the file.
         termbase: CSV, TSV or TBX file of terms; None = terms are not checked.
+        speller: Knows the words of the target; None = spelling is not checked.
 
     Raises:
         BadInputError: The termbase cannot be read.
     """
 
-    def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
+    def __init__(
+        self,
+        session: ReviewSession,
+        *,
+        termbase: Path | None = None,
+        speller: Speller | None = None,
+    ) -> None:
         self._session = session
         self._project = ProjectFile.open(session.path, read_only=True)
         try:
             terms = load_terms(termbase, self._project) if termbase else None
-            self._checker = Checker(self._project, terms=terms, batch=_BATCH)
+            self._checker = Checker(self._project, terms=terms, speller=speller, batch=_BATCH)
         except BaseException:
             self._project.close()
             raise
@@ -61,6 +86,10 @@ class ReviewChecks:
         for batch in self._checker.run(reporter=reporter):
             yield batch
             breathe()
+
+    def spelling(self, bead_id: int) -> SpellingContext | None:
+        """Return the words that are known in a bead's document; None = spelling is not checked."""
+        return self._checker.spelling(bead_id)
 
     def is_ready(self, bead_id: int) -> bool:
         """Return whether the bead can be checked quickly, because its document is known."""

@@ -65,9 +65,9 @@ def find_names(text: str, language: str) -> list[Name]:
     letters = [letter for letter in text if letter.isalpha()]
     if not letters or sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters):
         return []
-    ordinary, titles = _ordinary_words(language), _titles(language)
+    ordinary = _ordinary_words(language)
     words = [
-        (match, _begins_sentence(text, match.start(), titles))
+        (match, begins_sentence(text, match.start(), language))
         for match in _WORD.finditer(text)
         if match.group()[0].isupper()
         and len(match.group()) >= _SHORTEST
@@ -115,13 +115,13 @@ def _runs(
         yield run
 
 
-def _begins_sentence(text: str, start: int, titles: frozenset[str]) -> bool:
+def begins_sentence(text: str, start: int, language: str) -> bool:
     """Return whether a sentence may begin at a place; after ``M. `` none does."""
     before = text[max(0, start - _BEFORE) : start]
     if not _AFTER_END.search(before):
         return False
     title = _TITLE.search(before)
-    return title is None or title[1].casefold() not in titles
+    return title is None or title[1].casefold() not in _titles(language)
 
 
 @cache

@@ -13,6 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.review import ANY_ISSUE, AppliedEdit, ReviewSession
 from workbench.project.review.checks import CheckedBead, Issue, IssueKind, ReviewChecks
+from workbench.quality.spelling import Speller, SpellingContext
 from workbench.tui.review.check_messages import (
     BeadsChecked,
     CheckProgress,
@@ -53,6 +54,7 @@ class BackgroundChecks:
     Args:
         session: The review.
         termbase: CSV, TSV or TBX file of terms; None = terms are not checked.
+        speller: Knows the words of the target; None = spelling is not checked.
 
     Attributes:
         issues: The kinds of open issues by bead. An edited bead has none until it is checked.
@@ -61,12 +63,19 @@ class BackgroundChecks:
         is_held: Whether the thread rests, because a large edit is under way.
     """
 
-    def __init__(self, session: ReviewSession, *, termbase: Path | None = None) -> None:
+    def __init__(
+        self,
+        session: ReviewSession,
+        *,
+        termbase: Path | None = None,
+        speller: Speller | None = None,
+    ) -> None:
         self.issues = IssueIndex()
         self.is_done = False
         self.has_failed = self.is_held = False
         self._session = session
         self._termbase = termbase
+        self._speller = speller
         self._opened: ReviewChecks | None = None
         self._reporter = CheckProgress()
         self._idle = Condition()
@@ -92,7 +101,9 @@ class BackgroundChecks:
     @property
     def _checks(self) -> ReviewChecks:
         if self._opened is None:
-            self._opened = ReviewChecks(self._session, termbase=self._termbase)
+            self._opened = ReviewChecks(
+                self._session, termbase=self._termbase, speller=self._speller
+            )
         return self._opened
 
     def note_key(self) -> None:
@@ -284,6 +295,18 @@ class BackgroundChecks:
             self.issues.update(checked[0])
             self._details[bead_id] = checked[0].open
         return self._details[bead_id]
+
+    def spelling(self, bead_id: int) -> SpellingContext | None:
+        """Return the words that are known in a bead's document; None = spelling is not checked."""
+        if self._opened is not None:
+            return self._opened.spelling(bead_id)
+        return SpellingContext(self._speller) if self._speller else None
+
+    def check_again(self, kind: IssueKind) -> None:
+        """Check the beads with issues of a kind again, because what it depends on has changed."""
+        for bead_id in self.issues.with_kind(kind):
+            self._forget(bead_id)
+            self._waiting.setdefault(bead_id, False)
 
     def dismiss(self, bead_id: int) -> AppliedEdit:
         """Dismiss a bead's open issues; if it has none, restore the dismissed ones.

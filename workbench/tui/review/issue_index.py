@@ -51,6 +51,11 @@ class IssueIndex:
         mask = self._masks[bead_id] if 0 <= bead_id < len(self._masks) else 0
         return [kind for bit, kind in enumerate(_KINDS) if mask >> bit & 1]
 
+    def with_kind(self, kind: IssueKind) -> list[int]:
+        """Return the beads with an open issue of a kind."""
+        bit = 1 << _KINDS.index(kind)
+        return [bead_id for bead_id, mask in enumerate(self._masks) if mask & bit]
+
     def is_checked(self, bead_id: int) -> bool:
         """Return whether a bead has been checked as it is now."""
         return 0 <= bead_id < len(self._checked) and bool(self._checked[bead_id])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.bitext import Side, Status
 from workbench.errors import EditError
+from workbench.project.checks.spelling import open_speller
 from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession, View
 from workbench.project.review.last_place import LastPlace
 from workbench.tui.review.background_checks import BackgroundChecks
@@ -37,6 +38,7 @@ class ReviewState:
         session: The open project.
         read_only: Whether edits are refused.
         termbase: Terms that the checks use; None = none.
+        spelling: The dictionary, as ``find_dictionary`` takes it.
         last: Where the reviewer left the project; None = it is opened for the first time.
 
     Attributes:
@@ -44,6 +46,7 @@ class ReviewState:
         cursor: Position of the cursor in the list, from 0.
         view: Which beads are listed, and in which order.
         beads: The listed beads and the outline of all beads.
+        speller: Knows the words of the target; None = spelling is not checked.
         checks: The checks and the issues found so far.
         pace: How fast the reviewer decides.
         documents: Ids and names of the documents, in order.
@@ -60,6 +63,7 @@ class ReviewState:
         *,
         read_only: bool = False,
         termbase: Path | None = None,
+        spelling: str = "",
         last: LastPlace | None = None,
     ) -> None:
         self.session = session
@@ -68,7 +72,8 @@ class ReviewState:
         self.cursor = 0
         self.pace = ReviewPace()
         self.termbase = termbase
-        self.checks = BackgroundChecks(session, termbase=termbase)
+        self.speller = open_speller(session.languages.target, spelling, session.own_words())
+        self.checks = BackgroundChecks(session, termbase=termbase, speller=self.speller)
         self._rows: OrderedDict[int, BeadRow] = OrderedDict()
         self._doubtful_first: array[int] | None = None
         self._bookmarks: frozenset[int] | None = None

@@ -1,0 +1,1 @@
+"""The bundled English dictionary: how it is made."""
