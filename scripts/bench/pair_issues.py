@@ -1,6 +1,6 @@
 """Measure what is found inside pairs: the recall of each kind of fault at 1 % false alarms.
 
-    python -m scripts.bench.pair_issues --data DIR [--json FILE]
+    python -m scripts.bench.pair_issues --data DIR [--effort full] [--pairs N] [--json FILE]
 
 DIR holds ``dev/align`` and ``dev/translate``: the links of the novels and the lines of the news are
 clean pairs, in which faults are made (``aligning/pair_faults.py``). Each novel or set of news is
@@ -8,6 +8,9 @@ judged by what was fitted on the others. A fault is found if the probability of 
 higher than in 99 % of the untouched pairs of the same sort of text, of whatever kind these are
 accused; ``any`` takes the highest probability of all kinds instead. The peers score each
 pair once; where the hard rules reject more than 1 % of the untouched, the share stands below.
+
+``--effort full`` adds a column for the translator's help, and how many pairs it judges in a second;
+it was fitted to training texts alone. ``--pairs`` takes so many of each text.
 
 The last lines compare the time with that of aligning the same texts, from sentences to links.
 """
@@ -18,11 +21,12 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from scripts.bench.aligning.full_effort import GOALS, FullEffort
 from scripts.bench.aligning.pair_faults import FaultyText, make_faulty, read_clean
 from scripts.bench.aligning.pair_peers import PEERS
 from scripts.bench.aligning.texts import Sample
@@ -78,22 +82,42 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder that holds dev")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
+    parser.add_argument("--effort", choices=("quick", "full"), default="quick")
+    parser.add_argument("--pairs", type=int, help="pairs of each text; default: all")
     options = parser.parse_args()
     embedder = load_embedder()
     assert isinstance(embedder, SpanEmbedder)
     clean = list(read_clean(options.data))
     weights = fit_without_each(clean, embedder)
+    full = FullEffort(embedder) if options.effort == "full" else None
     scored = [
-        _score(make_faulty(sample, seed=_SEED), sample.group == "news", weights, embedder)
+        _score(
+            make_faulty(_shortened(sample, options.pairs), seed=_SEED),
+            sample.group == "news",
+            weights,
+            embedder,
+            full,
+        )
         for sample in clean
     ]
     rows = _print_recall(scored)
+    if full is not None:
+        full.print_time()
     rows += _print_time(clean, embedder)
     write_rows(options.json, rows)
 
 
+def _shortened(sample: Sample, most: int | None) -> Sample:
+    source, target = sample.source[:most], sample.target[:most]
+    return replace(sample, source=source, target=target, gold=sample.gold[:most])
+
+
 def _score(
-    text: FaultyText, is_news: bool, weights: Mapping[str, Weights], embedder: SpanEmbedder
+    text: FaultyText,
+    is_news: bool,
+    weights: Mapping[str, Weights],
+    embedder: SpanEmbedder,
+    full: FullEffort | None,
 ) -> Scored:
     """Return the scores of all methods for the pairs of a text that have both sides."""
     kept = [n for n, pair in enumerate(text.pairs) if pair[0].strip() and pair[1].strip()]
@@ -105,12 +129,16 @@ def _score(
         kind.value: np.array([one.scores.get(kind, 0.0) for one in found], np.float32)
         for kind in PAIR_ISSUE_KINDS
     }
+    if full is not None:
+        scores |= full.scores(pairs, found)
     scores["any"] = 1 - np.prod([1 - scores[kind.value] for kind in PAIR_ISSUE_KINDS], axis=0)
     return Scored(is_news, tuple(text.faults[n] for n in kept), scores)
 
 
 def _print_recall(scored: Sequence[Scored]) -> list[BenchRow]:
-    names = ("own kind", "any", *PEERS)
+    has_full = "full names" in scored[0].scores
+    goals = GOALS if has_full else _GOALS
+    names = ("own kind", *(("full",) if has_full else ()), "any", *PEERS)
     print(f"{'recall at 1 % false alarms':<28}{'pairs':>6}" + "".join(f"{n:>24}" for n in names))
     rows = []
     for group, wanted in (("news", [True]), ("novels", [False]), ("all", [True, False])):
@@ -118,14 +146,16 @@ def _print_recall(scored: Sequence[Scored]) -> list[BenchRow]:
         print(group)
         for fault in _faults(texts):
             kind = next(kind for kind, faults in FAULTS_OF.items() if fault in faults)
-            methods = (kind.value, *names[1:])
+            own = {"own kind": kind.value, "full": f"full {kind}"}
+            methods = [own.get(name, name) for name in names]
             found = [_recall(texts, method, fault) for method in methods]
             count = sum(text.faults.count(fault) for text in texts)
             print(f"  {fault:<26}{count:>6}" + "".join(f"{value:>24.1%}" for value in found))
             if group == "all":
-                goal = next((g for start, g in _GOALS.items() if fault.startswith(start)), None)
+                goal = next((g for start, g in goals.items() if fault.startswith(start)), None)
                 wanted_recall = f">= {goal}" if goal else ""
-                rows.append(BenchRow("issues", f"recall, {fault}", found[0], goal=wanted_recall))
+                best = found[1 if has_full else 0]
+                rows.append(BenchRow("issues", f"recall, {fault}", best, goal=wanted_recall))
     _print_at_threshold(scored)
     for name in PEERS:
         alarms = np.concatenate([t.scores[name][_untouched(t)] for t in scored])

@@ -31,7 +31,7 @@ from workbench.bitext import FRENCH_ENGLISH, IssueKind, PairIssues
 from workbench.errors import BadInputError, WorkbenchError
 from workbench.project.models import ModelChoice, Models
 from workbench.project.pair_issues.full import look_at
-from workbench.project.pair_issues.full_model import FEATURES, KINDS, Floats
+from workbench.project.pair_issues.full_model import FEATURES, KINDS, USED, Floats
 from workbench.project.pair_issues.judge import judge_pairs
 
 WEIGHTS = ROOT / "workbench/project/pair_issues/full_weights.json"
@@ -162,9 +162,11 @@ def fit_kind(kind: IssueKind, text: LookedAtText) -> dict[str, float]:
         hiding = FAULTS_OF[IssueKind.UNRELATED] | FAULTS_OF[IssueKind.UNTRANSLATED]
         used |= ~np.isin(faults, sorted(hiding))
     counts = np.where(faults == "", float(SEEDS), 1.0)
-    fitted = fit_coefficients(text.features[used], wrong[used], counts[used])
+    places = [place for place, name in enumerate(FEATURES) if name in USED[kind]]
+    fitted = fit_coefficients(text.features[np.ix_(used, places)], wrong[used], counts[used])
     print(f"{kind.value:16} {int(wrong.sum()):5} of {int(used.sum())}", flush=True)
-    return {name: round(float(value), 4) for name, value in zip(FEATURES, fitted, strict=True)}
+    names = (FEATURES[place] for place in places)
+    return {name: round(float(value), 4) for name, value in zip(names, fitted, strict=True)}
 
 
 if __name__ == "__main__":

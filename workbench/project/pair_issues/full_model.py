@@ -26,13 +26,32 @@ KINDS = (
 )
 """The kinds that the translator has something to say about."""
 
+_PARTIAL = (IssueKind.PARTIAL_SOURCE, IssueKind.PARTIAL_TARGET)
+
 FEATURES = (
     "constant",
     *(f"{kind} by the quick effort" for kind in PAIR_ISSUE_KINDS),
     *(f"{kind} against the rendering" for kind in KINDS),
     *WORDING,
+    *(f"{kind} by both" for kind in _PARTIAL),
 )
-"""Features of a pair: log odds above those of ``LEAST``, and what ``wording_evidence`` gives."""
+"""Features of a pair: log odds above those of ``LEAST``, and what ``wording_evidence`` gives.
+
+*By both* is the lower one of the quick effort's log odds and of those against the rendering.
+"""
+
+_OF_PARTIAL = (
+    "constant",
+    *(f"{kind} {by}" for kind in _PARTIAL for by in ("by the quick effort", "by both")),
+    *(f"{kind} against the rendering" for kind in (IssueKind.UNRELATED, *_PARTIAL)),
+    "unrelated by the quick effort",
+    *WORDING,
+)
+USED: Mapping[IssueKind, tuple[str, ...]] = {
+    **dict.fromkeys(KINDS, FEATURES),
+    **dict.fromkeys(_PARTIAL, _OF_PARTIAL),
+}
+"""The features that each kind is fitted to: partial sides not to what is rare beside them."""
 
 LEAST = 0.002
 """Probability that counts for one that the quick effort does not state."""
@@ -89,7 +108,8 @@ def pair_features(quick: IssueScores, rendering: IssueScores, wording: Floats) -
     """
     own = [_log_odds(quick.get(kind, 0.0)) for kind in PAIR_ISSUE_KINDS]
     second = [_log_odds(rendering.get(kind, 0.0)) for kind in KINDS]
-    return np.concatenate([[1.0], own, second, wording]).astype(np.float32)
+    both = [min(own[PAIR_ISSUE_KINDS.index(kind)], second[KINDS.index(kind)]) for kind in _PARTIAL]
+    return np.concatenate([[1.0], own, second, wording, both]).astype(np.float32)
 
 
 def _log_odds(probability: float) -> float:
