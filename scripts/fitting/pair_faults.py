@@ -30,7 +30,7 @@ FAULTS_OF: Mapping[IssueKind, frozenset[str]] = {
     IssueKind.UNRELATED: frozenset({"replaced", "swapped"}),
     IssueKind.PARTIAL_SOURCE: frozenset({"clause lost in the target"}),
     IssueKind.PARTIAL_TARGET: frozenset({"clause lost in the source", "doubled"}),
-    IssueKind.NUMBERS: frozenset({"figure"}),
+    IssueKind.NUMBERS: frozenset({"figure", "number word"}),
     IssueKind.NAMES: frozenset({"name"}),
     IssueKind.UNTRANSLATED: frozenset({"untranslated", "partly untranslated"}),
     IssueKind.ORDER: frozenset({"swapped"}),

@@ -23,6 +23,7 @@ SHARES = {
     "clause lost in the target": 0.025,
     "clause lost in the source": 0.025,
     "figure": 0.03,
+    "number word": 0.01,
     "name": 0.02,
     "untranslated": 0.03,
     "partly untranslated": 0.01,
@@ -176,9 +177,18 @@ def _other_figure(
     pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
 ) -> TextPair | None:
     found = [*_FIGURE.finditer(pair[1]), *_MONTH.finditer(pair[1])]
-    found = found or list(_NUMBER_WORD.finditer(pair[1]))
-    if not found:
-        return None
+    return _with_other(found, pair, chance) if found else None
+
+
+def _other_number_word(
+    pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
+) -> TextPair | None:
+    found = list(_NUMBER_WORD.finditer(pair[1]))
+    return _with_other(found, pair, chance) if found else None
+
+
+def _with_other(found: Sequence[re.Match[str]], pair: TextPair, chance: random.Random) -> TextPair:
+    """Return a pair with another number or month in the place of one that was found."""
     match = chance.choice(found)
     old = match.group()
     if old.isdigit():
@@ -233,6 +243,7 @@ _CHANGES: dict[str, _Change] = {
     "clause lost in the target": _lost_in_target,
     "clause lost in the source": _lost_in_source,
     "figure": _other_figure,
+    "number word": _other_number_word,
     "name": _other_name,
     "untranslated": _untranslated,
     "partly untranslated": _partly_untranslated,

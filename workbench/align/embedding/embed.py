@@ -81,6 +81,19 @@ def load_embedder(
     )
 
 
+def load_static(name: str | Path | None = None) -> Embedder | None:
+    """Load an embedder only if it has a table of token vectors, which takes no time; else None.
+
+    Raises:
+        ModelError: It is broken.
+    """
+    folder = _folder(name)
+    # numpy and tokenizers: 0.1 s
+    from workbench.align.embedding.static import is_static_folder, load_static_embedder
+
+    return load_static_embedder(folder) if is_static_folder(folder) else None
+
+
 def _folder(name: str | Path | None) -> Path:
     if name is None or name == "bundled":
         return bundled("models") / BUNDLED_EMBEDDER

@@ -56,11 +56,13 @@ class UsualInText:
         chance: How similar sides are that do not belong together.
         log_ratio: Median of the logarithm of target length by source length.
         spread: Standard deviation of this logarithm.
+        medians: Median length of the vectors of the tokens of the sources, and of the targets.
     """
 
     chance: ChanceSimilarity
     log_ratio: float
     spread: float
+    medians: tuple[float, float]
 
     @classmethod
     def learn(
@@ -68,17 +70,18 @@ class UsualInText:
     ) -> UsualInText:
         """Learn from some pairs of the text, in which neither side is empty."""
         places = spread_sample(len(source), _CHANCE_SAMPLE).tolist()
-        sides = [
-            as_unit_vectors(_whole(SideTokens.read([texts[i] for i in places], embedder)))
-            for texts in (source, target)
+        tokens = [
+            SideTokens.read([texts[i] for i in places], embedder) for texts in (source, target)
         ]
+        medians = tokens[0].median, tokens[1].median
+        chance = ChanceSimilarity(*(as_unit_vectors(_whole(side)) for side in tokens))
         lengths = np.array([(len(x), len(y)) for x, y in zip(source, target, strict=True)])
         ratios = _log_ratios(lengths[lengths[:, 0] >= _SHORTEST])
         if len(ratios) < _FEWEST:
-            return cls(ChanceSimilarity(*sides), 0.0, _USUAL_SPREAD)
+            return cls(chance, 0.0, _USUAL_SPREAD, medians)
         middle = float(np.median(ratios))
         spread = _MAD_TO_DEVIATION * float(np.median(np.abs(ratios - middle)))
-        return cls(ChanceSimilarity(*sides), middle, min(max(spread, _LEAST_SPREAD), _MOST_SPREAD))
+        return cls(chance, middle, min(max(spread, _LEAST_SPREAD), _MOST_SPREAD), medians)
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,10 @@ class PairEvidence:
             coefficients: One for each of ``uncovered.TOKEN_FEATURES``.
             are_neighbours: Whether the pairs stand in the order of the text.
         """
-        x, y = SideTokens.read(source, embedder), SideTokens.read(target, embedder)
+        x, y = (
+            SideTokens.read(texts, embedder, median=median)
+            for texts, median in zip((source, target), usual.medians, strict=True)
+        )
         of_x, of_y = match_tokens(x, y)
         log_odds = (
             token_features(of_x, x, y) @ coefficients,

@@ -41,6 +41,7 @@ class SideTokens:
             shape (v + 1, axes).
         weights: Length of each vector, in medians, and a zero; shape (v + 1,).
         ids: The distinct tokens as the embedder numbers them, and -1; shape (v + 1,).
+        median: The length of a vector that has the weight 1.
     """
 
     rows: Ints
@@ -49,10 +50,19 @@ class SideTokens:
     directions: Floats
     weights: Floats
     ids: Ints
+    median: float
 
     @classmethod
-    def read(cls, texts: Sequence[str], embedder: TokenEmbedder) -> SideTokens:
-        """Read the tokens of texts, of each at most ``MOST_TOKENS``."""
+    def read(
+        cls, texts: Sequence[str], embedder: TokenEmbedder, *, median: float | None = None
+    ) -> SideTokens:
+        """Read the tokens of texts, of each at most ``MOST_TOKENS``.
+
+        Args:
+            texts: The texts.
+            embedder: Gives tokens and vectors.
+            median: Usual length of the vector of a token; None for the median of these texts.
+        """
         tokens, counts = embedder.tokenize(texts)
         if (counts > MOST_TOKENS).any():
             place = np.arange(len(tokens)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -60,7 +70,8 @@ class SideTokens:
         occurring, rows = distinct(tokens, int(tokens.max(initial=-1)) + 1)
         vectors = embedder.vectors(occurring)
         lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
-        median = float(np.median(lengths[rows])) if len(rows) else 1.0
+        if median is None:
+            median = float(np.median(lengths[rows])) if len(rows) else 1.0
         weights = np.minimum(lengths / max(median, 1e-6), _HEAVIEST).astype(np.float32)
         directions = as_unit_vectors(as_unit_vectors(vectors) @ embedder.principal_axes)
         return cls(
@@ -70,6 +81,7 @@ class SideTokens:
             np.concatenate([directions, np.zeros((1, directions.shape[1]), np.float32)]),
             np.append(weights, np.float32(0)),
             np.append(occurring, -1),
+            median,
         )
 
     @property

@@ -11,6 +11,7 @@ from workbench.formats import read_termbase
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks.consistency import ConsistencyCheck
 from workbench.project.checks.findings import CheckedBead, Finding, dismissal_of
+from workbench.project.checks.inside_pairs import InsidePairs
 from workbench.project.checks.project_pairs import ProjectPairs
 from workbench.project.checks.spelling import add_terms, speller_to_check
 from workbench.quality import (
@@ -60,6 +61,7 @@ class Checker:
             add_terms(speller, terms)
         self._pairs = ProjectPairs(project, terms=terms, speller=speller)
         self._consistency = ConsistencyCheck(self._pairs)
+        self._inside = InsidePairs(project, self._pairs)
         self._suspects: set[int] = set()  # beads that may be inconsistent with another one
 
     def close(self) -> None:
@@ -99,7 +101,7 @@ class Checker:
             reporter.check_cancelled()
             beads = self._existing(batch)
             scores = self._score(beads) if self._score else [None] * len(beads)
-            yield self._check(beads, self._suspects, scores, place)
+            yield self._check(beads, self._suspects, scores, place, are_neighbours=True)
             place += len(batch)
             done += len(batch)
             reporter.progress(done, total, "check")
@@ -130,6 +132,7 @@ class Checker:
         checked = self.check([bead.bead.id for bead in beads])
         related |= self.related(bead_ids)
         self._suspects |= related
+        related |= self._inside.neighbours(beads)
         return checked, related.difference(bead_ids)
 
     def related(self, bead_ids: Sequence[int]) -> set[int]:
@@ -146,6 +149,7 @@ class Checker:
         ids = array("q")
         for document in self._pairs.outdated():
             self._pairs.learn_again(document)
+            self._inside.forget(document)
             ids += self._project.views.bead_ids(document_id=document)
         return ids
 
@@ -174,12 +178,17 @@ class Checker:
         inconsistent: Collection[int],
         scores: Sequence[ForcedScore | None],
         first_place: int,
+        *,
+        are_neighbours: bool = False,
     ) -> list[CheckedBead]:
         """Check beads; only those of the given ids are checked for consistency."""
         found = []
+        inside = self._inside.issues(beads, are_neighbours=are_neighbours, only=self._only)
         for bead, score in zip(beads, scores, strict=True):
             pair = self._pairs.pair(bead)
             issues = list(check_pair(pair, self._pairs.context(bead), only=self._only))
+            known = {issue.kind for issue in issues}
+            issues += [one for one in inside.get(bead.bead.id, ()) if one.kind not in known]
             if self._checks_consistency and bead.bead.id in inconsistent:
                 issues += self._consistency.issues(bead)
             if score is not None:

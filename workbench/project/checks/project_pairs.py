@@ -80,7 +80,7 @@ class ProjectPairs:
         """Return what is usual in a bead's document; the first time, this reads a sample of it."""
         document = bead.placed.document_id
         if document not in self._contexts:
-            pairs = map(self.pair, self._sample(document))
+            pairs = map(self.pair, self.sample(document))
             self._contexts[document] = DocumentContext.learn(
                 pairs, terms=self._terms, speller=self._speller
             )
@@ -119,7 +119,8 @@ class ProjectPairs:
         self._contexts.pop(document_id, None)
         self._changes.pop(document_id, None)
 
-    def _sample(self, document_id: int) -> Iterator[BeadWithTexts]:
+    def sample(self, document_id: int) -> Iterator[BeadWithTexts]:
+        """Yield the beads of a document from which is learned what is usual in it."""
         ids = self._project.views.bead_ids(document_id=document_id)
         sample = ids[:: max(len(ids) // _SAMPLE, 1)]
         for start in range(0, len(sample), _PAGE):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair, PairIssues
 from workbench.jobs import SILENT, Reporter
-from workbench.project.pair_issues.pair_judge import PairJudge, TextPair
+from workbench.project.pair_issues.pair_judge import REACH, PairJudge, TextPair
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
@@ -17,9 +17,6 @@ __all__ = ["TextPair", "judge_pairs"]
 
 _BATCH = 2_000
 """Pairs that are judged together; from the first ones is learned what is usual."""
-
-_REACH = 2
-"""Pairs before and after a pair that it may be compared with."""
 
 
 def judge_pairs(
@@ -55,9 +52,9 @@ def judge_pairs(
         reporter.check_cancelled()
         following = list(islice(rest, _BATCH))
         yield from _judge_between(
-            judge, before, batch, following[:_REACH], are_neighbours=are_neighbours
+            judge, before, batch, following[:REACH], are_neighbours=are_neighbours
         )
-        before, batch = batch[-_REACH:], following
+        before, batch = batch[-REACH:], following
 
 
 def _judge_between(

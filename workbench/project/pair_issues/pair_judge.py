@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 TextPair = tuple[str, str]
 """A source text and a target text."""
 
+REACH = 2
+"""Pairs before and after a pair that it is compared with, as far as they are given."""
+
 _DOUBLED = 0.97
 """Probability that a side which stands twice has a part without counterpart."""
 
@@ -40,7 +43,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 class PairJudge:
-    """Judges the pairs of one text, in which neither side is empty.
+    """Judges the pairs of one text; what it says of a pair with an empty side means nothing.
 
     Args:
         sample: Some pairs of the text, from which is learned what is usual in it.
