@@ -36,6 +36,15 @@ def _memory(*pairs: tuple[str, str]) -> TranslationMemory:
     return TranslationMemory((source, target, "m.tmx") for source, target in pairs)
 
 
+@pytest.mark.parametrize("other", ["Qu'est-ce que c'est\u00a0?", "Qu’est-ce que c’est ?"])
+def test_apostrophes_and_the_spaces_before_marks_make_no_difference(other: str) -> None:
+    memory = _memory(("Qu’est-ce que c'est\u202f?", "What is it?"))
+    found = memory.find_exact(other)
+    assert found is not None
+    assert found.target == "What is it?"
+    assert memory.find_exact("Quest-ce que c'est ?") is None
+
+
 def test_the_same_text_is_exact_whatever_its_spaces() -> None:
     memory = _memory(("Il pleut.", "It is raining."))
     found = memory.find_exact(" Il  pleut.\n")

@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from workbench.bitext.folding import fold_apostrophes
 from workbench.bitext.memory_match import EXACT, MemoryMatch
 
 if TYPE_CHECKING:
     from workbench.translate.memory.trigrams import TrigramIndex
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = re.compile(r"[ \t\r\n\xa0\u202f\u2009]+")
 _ANY_SPACE = re.compile(r"\s+")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "."})
 _BEST_FUZZY = 99
@@ -58,7 +59,11 @@ class TranslationMemory:
             known.append((target, name))
 
     def find_exact(self, text: str) -> MemoryMatch | None:
-        """Return the first unit with the same source, up to white space; None if there is none."""
+        """Return the first unit with the same source, up to white space and apostrophes.
+
+        Returns:
+            The match; None if there is none.
+        """
         place = self._place.get(_exact_key(text))
         if place is None:
             return None
@@ -117,8 +122,11 @@ class TranslationMemory:
 
 
 def _exact_key(text: str) -> str:
-    """Return a key that is equal for texts that count as the same."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+    """Return a key that is equal for texts that count as the same.
+
+    Programs write other spaces before French marks, and curly apostrophes or straight ones.
+    """
+    return _SPACE.sub(" ", fold_apostrophes(unicodedata.normalize("NFC", text))).strip(" ")
 
 
 def fuzzy_key(text: str) -> str:
