@@ -18,13 +18,13 @@ PARAMETERS = {
     "align": "source target embedder force options reporter",
     "align_files": (
         "source target output languages embedder file_format pre_segmented min_confidence "
-        "without termbase force redo device threads reporter"
+        "without termbase force redo device threads cluster reporter"
     ),
     "build_project": (
         "source target project languages translate translator embedder memories pre_segmented "
-        "force redo device threads reporter"
+        "force redo device threads cluster reporter"
     ),
-    "check_project": "project only termbase reporter",
+    "check_project": "project only termbase spelling reporter",
     "embedder_from_function": "encode name",
     "evaluate_alignment": "gold predicted",
     "evaluate_translation": "references translations",
@@ -45,7 +45,7 @@ PARAMETERS = {
     "translate": "text languages translator reporter",
     "translate_files": (
         "inputs output languages translator beam pre_segmented memories redo device threads "
-        "reporter"
+        "cluster reporter"
     ),
     "write_units": "path units languages name signature file_format",
 }

@@ -41,6 +41,7 @@ def build_project(
     redo: bool = False,
     device: str = "cpu",
     threads: int | None = None,
+    cluster: str | None = None,
     reporter: Reporter = SILENT,
 ) -> BuildReport:
     """Build a project file: read, split into sentences, translate and align.
@@ -67,6 +68,7 @@ def build_project(
         redo: Build documents again that are up to date, unless a reviewer has edited them.
         device: ``cpu``, ``cuda`` or ``auto``.
         threads: CPU cores to use; None is all that this process may use.
+        cluster: Address of a dask scheduler whose workers do the work; None is this machine alone.
         reporter: Receives the progress and remarks on the files; asked whether to stop.
 
     Raises:
@@ -82,6 +84,7 @@ def build_project(
         force=force,
         redo=redo,
         models=model_choice(translator, embedder, device, threads),
+        cluster=cluster,
     )
     paths = as_path(source), None if target is None else as_path(target), as_path(project)
     return building.build_project(*paths, options=options, reporter=reporter)
@@ -103,6 +106,7 @@ def align_files(
     redo: bool = False,
     device: str = "cpu",
     threads: int | None = None,
+    cluster: str | None = None,
     reporter: Reporter = SILENT,
 ) -> BatchReport:
     """Align two files into one, or two folders whose files have the same names into a folder.
@@ -132,6 +136,7 @@ def align_files(
         redo: In folders, align again what is up to date or was edited.
         device: ``cpu``, ``cuda`` or ``auto``.
         threads: CPU cores to use; None is all that this process may use.
+        cluster: Address of a dask scheduler whose workers do the work; None is this machine alone.
         reporter: Receives the progress and the report of each pair; asked whether to stop.
 
     Returns:
@@ -153,6 +158,7 @@ def align_files(
         pairs=PairFilter(
             min_confidence, issue_kinds(without), None if termbase is None else as_path(termbase)
         ),
+        cluster=cluster,
     )
     return alignment.align_files(
         as_path(source), as_path(target), as_path(output), options=options, reporter=reporter

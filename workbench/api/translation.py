@@ -133,6 +133,7 @@ def translate_files(
     redo: bool = False,
     device: str = "cpu",
     threads: int | None = None,
+    cluster: str | None = None,
     reporter: Reporter = SILENT,
 ) -> BatchReport:
     """Translate a file into a file, or files and folders into a folder of the same names.
@@ -157,6 +158,7 @@ def translate_files(
         redo: Translate again what is up to date or was edited.
         device: ``cpu``, ``cuda`` or ``auto``.
         threads: CPU cores to use; None is all that this process may use.
+        cluster: Address of a dask scheduler whose workers do the work; None is this machine alone.
         reporter: Receives the progress and the report of each file; asked between batches whether
             to stop.
 
@@ -176,6 +178,7 @@ def translate_files(
         search=TranslationOptions(beam_size=beam),
         models=model_choice(translator, None, device, threads),
         memories=MemoryOptions(as_paths(memories)),
+        cluster=cluster,
     )
     return run(as_paths(inputs), as_path(output), options=options, reporter=reporter)
 
