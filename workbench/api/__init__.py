@@ -7,6 +7,7 @@ below it.
 
 from workbench.align import AlignmentScore, AlignOptions, Embedder, LinkCounts
 from workbench.api.alignment import AlignedPair, AlignedTexts, align, realign
+from workbench.api.cleaning import clean_files
 from workbench.api.embedders import embedder_from_function, load_embedder
 from workbench.api.merging import merge_projects
 from workbench.api.open_project import Project, open_project
@@ -43,6 +44,7 @@ from workbench.jobs import Reporter
 from workbench.project.batch import BatchReport, JobReport, Outcome
 from workbench.project.building import BuildReport
 from workbench.project.checks import CheckedBead
+from workbench.project.cleaning import CleanReport
 from workbench.project.exchange import ExportReport
 from workbench.project.merging.report import MergeConflict, MergeReport, VersionLabel
 from workbench.quality import Issue, TranslationScore
@@ -59,6 +61,7 @@ __all__ = [
     "BatchReport",
     "BuildReport",
     "CheckedBead",
+    "CleanReport",
     "Document",
     "EditError",
     "Embedder",
@@ -93,6 +96,7 @@ __all__ = [
     "align_files",
     "build_project",
     "check_project",
+    "clean_files",
     "embedder_from_function",
     "evaluate_alignment",
     "evaluate_translation",

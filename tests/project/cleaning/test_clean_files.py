@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,16 @@ from typing import Any
 import pytest
 
 from tests.project.cleaning.noisy_pairs import many, write
-from workbench.bitext import FRENCH_ENGLISH, TranslationUnit
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    BitextHeader,
+    IssueEffort,
+    IssueKind,
+    TranslationUnit,
+)
 from workbench.cli.main import run
 from workbench.errors import BadInputError, ExitCode, StoppedError, UsageError
-from workbench.formats import read_units
+from workbench.formats import read_units, write_units
 from workbench.jobs import Reporter
 from workbench.project.cleaning import CleaningRules, CleanOptions, chunks, clean_files
 from workbench.project.cleaning.judging import JudgedChunk, judge_chunk
@@ -163,6 +170,40 @@ def test_the_outputs_are_the_same_bytes_for_any_number_of_processes(tmp_path: Pa
         clean_into(folder, noisy, threads=threads, reporter=Reporter())
     assert outputs(tmp_path / "by-1") == outputs(tmp_path / "by-2")
     assert len(read(tmp_path / "by-1" / "kept.tmx")) > 500
+
+
+def test_memory_does_not_grow_with_the_number_of_pairs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "CHUNK_PAIRS", 100)
+    peaks = []
+    for count in (200, 300, 1500):  # the first one loads what is loaded once
+        noisy = write(tmp_path / "noisy.tsv", many(count))
+        options = CleanOptions(issues=IssueEffort.NONE, rejected=tmp_path / "rejected.tsv")
+        tracemalloc.start()
+        clean_files([noisy], tmp_path / "kept.tsv", options=options)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < 1.5 * peaks[1]
+
+
+def test_what_an_earlier_run_said_of_a_pair_counts_for_nothing(tmp_path: Path) -> None:
+    said = TranslationUnit(
+        "1:1", *SOUND[0], rejected="numbers=0.9", issue_scores={IssueKind.NUMBERS: 0.9}
+    )
+    write_units(tmp_path / "a.jsonl", BitextHeader(FRENCH_ENGLISH), [said])
+    clean_files([tmp_path / "a.jsonl"], tmp_path / "b.jsonl")
+    (unit,) = read(tmp_path / "b.jsonl")
+    assert not unit.rejected
+    assert IssueKind.NUMBERS not in unit.issues
+
+
+def test_a_pair_without_a_confidence_gets_one(tmp_path: Path) -> None:
+    noisy = write(tmp_path / "a.jsonl", [*SOUND, (SOUND[0][0], SOUND[3][1])])
+    clean_files([noisy], tmp_path / "b.jsonl", options=CleanOptions(mark=True))
+    *sound, wrong = [unit.confidence for unit in read(tmp_path / "b.jsonl")]
+    assert wrong is not None
+    assert all(confidence is not None and confidence > wrong for confidence in sound)
 
 
 class StopsAt(Reporter):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.bitext import LanguagePair
-from workbench.cli import options
+from workbench.bitext import IssueEffort, LanguagePair
+from workbench.cli import filter_options, options
 from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
@@ -68,6 +68,7 @@ def _columns(
 @click.option("--without-codes", is_flag=True, help="Take inline codes of TMX and XLIFF out.")
 @click.option("--format", "file_format", help="Format of OUT; default: from its ending.")
 @click.option("--input-format", help="Format of the inputs; default: from their endings.")
+@filter_options.issues
 @options.languages
 @click.option(
     "--columns", metavar="A,B", callback=_columns, help="Columns of tables, by name or number."
@@ -76,7 +77,7 @@ def _columns(
     "--no-header", is_flag=True, help="Take the first row of a table as text, not as names."
 )
 @options.cluster
-@options.embedder
+@options.models
 @options.terminal
 def clean(
     inputs: tuple[Path, ...],
@@ -93,6 +94,7 @@ def clean(
     without_codes: bool,
     file_format: str | None,
     input_format: str | None,
+    issues: IssueEffort,
     languages: LanguagePair,
     columns: tuple[str, str] | None,
     no_header: bool,
@@ -124,6 +126,7 @@ def clean(
             options=CleanOptions(
                 languages,
                 rules,
+                issues,
                 not no_repair,
                 rejected,
                 mark,

@@ -22,7 +22,6 @@ from workbench.project.cleaning.judging import (
     JudgedChunk,
     failed_chunk,
     judge_chunk,
-    uses_issues,
 )
 from workbench.project.cleaning.piece import JudgedPiece
 from workbench.project.models import Models
@@ -163,7 +162,7 @@ class KeptChunks:
 
     def _count_processes(self, models: Models) -> int:
         """Return how many processes are worth starting."""
-        if uses_issues(self._options.rules) and not models.embedder.is_additive:
+        if self._options.looks_for_issues and not models.embedder.is_additive:
             return 1
         size = sum(one.file.size for one in self._inputs)
         return min(models.choice.threads or usable_cores(), size // WORTH_A_PROCESS)

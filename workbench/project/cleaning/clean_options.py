@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from workbench.bitext import FRENCH_ENGLISH, LanguagePair
+from workbench.bitext import FRENCH_ENGLISH, PAIR_ISSUE_KINDS, IssueEffort, LanguagePair
 from workbench.errors import UsageError
 from workbench.project.models import ModelChoice
 from workbench.quality.cleaning import RULES, CleaningRule, rule_named
@@ -114,6 +114,7 @@ class CleanOptions:
     Attributes:
         languages: Languages of source and target.
         rules: Which rules reject pairs.
+        issues: Effort to find what is wrong inside pairs; with ``none`` the rules about it are off.
         repair: Mend damaged texts before they are judged.
         rejected: Where rejected pairs go; None = nowhere.
         mark: Write all pairs to the output, the rejected ones with their reasons.
@@ -127,6 +128,7 @@ class CleanOptions:
 
     languages: LanguagePair = FRENCH_ENGLISH
     rules: CleaningRules = field(default_factory=CleaningRules)
+    issues: IssueEffort = IssueEffort.QUICK
     repair: bool = True
     rejected: Path | None = None
     mark: bool = False
@@ -137,12 +139,40 @@ class CleanOptions:
     models: ModelChoice = field(default_factory=ModelChoice)
     cluster: str | None = None
 
-    def made_by(self, embedder: str) -> str:
+    @property
+    def looks_for_issues(self) -> bool:
+        """Whether a rule looks at issues inside pairs, which need an embedder."""
+        return any(kind.value in self.rules for kind in PAIR_ISSUE_KINDS)
+
+    def without_unused(self) -> CleanOptions:
+        """Return the options with the rules off whose scores nothing finds.
+
+        Raises:
+            UsageError: A cluster is to use the translator.
+        """
+        if self.issues is IssueEffort.FULL and self.cluster is not None:
+            raise UsageError(
+                "the translator looks at pairs on one machine", hint="Leave out one of the two."
+            )
+        if self.issues is not IssueEffort.NONE:
+            return self
+        kinds = {kind.value for kind in PAIR_ISSUE_KINDS}
+        thresholds = {n: value for n, value in self.rules.thresholds.items() if n not in kinds}
+        return replace(self, rules=CleaningRules(thresholds))
+
+    def made_by(self, models: str) -> str:
         """Return all that decides how a chunk of pairs is judged, but its pairs.
 
         Args:
-            embedder: Signature of the embedder; empty if it is not used.
+            models: Signatures of the models that are used.
         """
         rules = ",".join(f"{name}={value:g}" for name, value in self.rules.thresholds.items())
-        parts = (made_with(), embedder, str(self.languages), rules, str(self.repair))
+        parts = (
+            made_with(),
+            models,
+            self.issues.value,
+            str(self.languages),
+            rules,
+            str(self.repair),
+        )
         return "|".join(parts)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.bitext import PAIR_ISSUE_KINDS, IssueKind, LanguagePair, TranslationUnit
+from workbench.bitext import PAIR_ISSUE_KINDS, IssueEffort, IssueKind, LanguagePair, TranslationUnit
 from workbench.errors import ModelError, WorkbenchError
 from workbench.project.cleaning.clean_options import CleaningRules, CleanOptions, made_with
 from workbench.project.cleaning.piece import JudgedPair, JudgedPiece
@@ -74,13 +74,21 @@ def judge_chunk(options: CleanOptions, models: Models, chunk: Chunk) -> JudgedCh
         )
     repaired: Counter[str] = Counter()
     units, mended = [], 0
-    for unit in chunk.units:
+    for given in chunk.units:
+        unit = _fresh(given, options)
         mended_unit, names = _repaired(unit) if options.repair else (unit, ())
         repaired.update(names)
         mended += bool(names)
         units.append(mended_unit)
-    if uses_issues(options.rules):
-        units = list(with_issues(units, models.embedder, options.languages))
+    if options.looks_for_issues:
+        full = options.issues is IssueEffort.FULL
+        judged = with_issues(
+            units,
+            models.embedder,
+            options.languages,
+            translator=models.greedy_translator if full else None,
+        )
+        units = list(judged)
     if IssueKind.UNRELATED.value in options.rules:
         units = list(map(_with_confidence, units))
     numbers = range(chunk.first, chunk.first + len(units))
@@ -97,9 +105,12 @@ def failed_chunk(_chunk: Chunk, error: WorkbenchError) -> JudgedChunk:
     return JudgedChunk(b"", error)
 
 
-def uses_issues(rules: CleaningRules) -> bool:
-    """Return whether a rule looks at issues inside pairs, which need an embedder."""
-    return any(kind.value in rules for kind in PAIR_ISSUE_KINDS)
+def _fresh(unit: TranslationUnit, options: CleanOptions) -> TranslationUnit:
+    """Return a unit without what an earlier run said of it, so that it is judged anew."""
+    scores = {} if options.looks_for_issues else unit.issue_scores
+    if not unit.rejected and scores is unit.issue_scores:
+        return unit
+    return replace(unit, rejected="", issue_scores=scores)
 
 
 def _repaired(unit: TranslationUnit) -> tuple[TranslationUnit, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.bitext import IssueEffort
 from workbench.errors import StoppedError
 from workbench.formats import UnitsRequest
 from workbench.jobs import SILENT, Reporter
@@ -17,7 +18,6 @@ from workbench.project.cleaning.clean_options import CleanOptions
 from workbench.project.cleaning.clean_report import CleanReport
 from workbench.project.cleaning.doubtful_sample import build_sample
 from workbench.project.cleaning.duplicates import find_duplicates
-from workbench.project.cleaning.judging import uses_issues
 from workbench.project.cleaning.outputs import JudgedPairs, check_outputs, write_outputs
 from workbench.project.cleaning.report_page import write_page
 from workbench.project.cleaning.statistics import ChunkStatistics
@@ -60,7 +60,7 @@ def clean_files(
         OutputError: An output or the state of the run cannot be written.
         StoppedError: The reporter was cancelled; what was judged is kept for the same call.
     """
-    options = options or CleanOptions()
+    options = (options or CleanOptions()).without_unused()
     request = replace(
         request or UnitsRequest(options.languages),
         languages=options.languages,
@@ -69,8 +69,7 @@ def clean_files(
     files = find_inputs(inputs, request, file_format=options.input_format)
     check_outputs([path for one in files for path in one.files], output, options)
     models = Models(options.models, options.languages)
-    embedder = models.embedder.signature if uses_issues(options.rules) else ""
-    keyed = with_keys(files, options.made_by(embedder))
+    keyed = with_keys(files, options.made_by(_signature(models, options)))
     state = output.with_name(f".{output.name}{_STATE}")
     with Manifest(state, output=output, keep=False) as manifest, _resumable():
         chunks = KeptChunks(manifest, keyed, options, request)
@@ -94,6 +93,19 @@ def clean_files(
             path.unlink(missing_ok=True)
         manifest.clean()
     return report
+
+
+def _signature(models: Models, options: CleanOptions) -> str:
+    """Return the signatures of the models that are used; a missing one is reported here."""
+    if not options.looks_for_issues:
+        return ""
+    if options.issues is not IssueEffort.FULL:
+        return models.embedder.signature
+    # The package, not the engine: a few milliseconds.
+    from workbench.translate import TranslationOptions, translator_signature
+
+    translator = translator_signature(models.package, TranslationOptions.fast())
+    return f"{models.embedder.signature}, {translator}"
 
 
 @contextmanager
