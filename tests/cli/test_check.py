@@ -9,6 +9,7 @@ from tests.tui.sample_project import write_one_to_one
 from workbench.bitext import IssueKind
 from workbench.cli.main import run
 from workbench.cli.terminal_text import printable
+from workbench.errors import ExitCode
 
 PAIRS = [
     ("Il y avait 12 chaises.", "There were 21 chairs."),
@@ -81,3 +82,24 @@ def test_the_dictionary_is_chosen_by_an_option(
     assert "“colour” is in no dictionary" in capsys.readouterr().out
     assert run(["check", str(path), "--spelling", "fr"]) == 3
     assert "another language" in capsys.readouterr().err
+
+
+def test_the_translator_judges_doubtful_pairs_if_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairs = [
+        ("Il pleut depuis trois jours sur la vallée.", "It has rained over the valley for days."),
+        ("Le maire a convoqué le conseil.", "Our cat likes to sleep under the kitchen table."),
+        ("Les enfants restent à la maison.", "The children stay at home."),
+    ]
+    path = write_one_to_one(tmp_path / "pluie.bitext", pairs)
+    found = {}
+    for effort in ("none", "quick", "full"):
+        command = ["check", str(path), "--json", "--quiet", "--threads", "1", "--issues", effort]
+        run([*command, "--only", "unrelated"])
+        found[effort] = json.loads(capsys.readouterr().out)["issues"]
+    assert found["none"] == []
+    assert [issue["bead"] for issue in found["full"]] == [2]
+    assert found["full"][0]["message"] != found["quick"][0]["message"], "it is as probable"
+    missing = [str(path), "--issues", "full", "--translator", "nowhere"]
+    assert run(["check", *missing]) == ExitCode.MODEL

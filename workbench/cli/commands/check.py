@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.bitext import IssueKind
-from workbench.cli import options
+from workbench.bitext import IssueEffort, IssueKind
+from workbench.cli import filter_options, options
 from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
@@ -39,6 +39,7 @@ Row = tuple["CheckedBead", "Finding"]
 @options.spelling
 @click.option("--score", is_flag=True, help="Also let the translator score each target.")
 @click.option("--dismissed", is_flag=True, help="Also list dismissed issues.")
+@filter_options.issues
 @options.translator
 @options.terminal
 def check(
@@ -48,6 +49,7 @@ def check(
     spelling: str,
     score: bool,
     dismissed: bool,
+    issues: IssueEffort,
     models: ModelChoice,
     terminal: Terminal,
 ) -> int:
@@ -78,6 +80,8 @@ def check(
                 termbase=termbase,
                 spelling=spelling,
                 score=scorer,
+                effort=issues,
+                models=models,
                 reporter=reporter,
             ):
                 for finding in bead.findings:
@@ -97,8 +101,8 @@ def check(
     total = sum(counts.values())
     by_kind = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
     aside = f"; {dismissed_count} dismissed" if dismissed_count else ""
-    issues = "1 issue" if total == 1 else f"{total:,} issues" if total else "no issues"
-    terminal.message(f"{issues}{': ' + by_kind if by_kind else ''}{aside}")
+    found = "1 issue" if total == 1 else f"{total:,} issues" if total else "no issues"
+    terminal.message(f"{found}{': ' + by_kind if by_kind else ''}{aside}")
     return ExitCode.FAILED if total else ExitCode.DONE
 
 

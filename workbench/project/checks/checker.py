@@ -6,7 +6,9 @@ from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from workbench.bitext import IssueEffort
 from workbench.formats import read_termbase
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks.consistency import ConsistencyCheck
@@ -14,8 +16,10 @@ from workbench.project.checks.findings import CheckedBead, Finding, dismissal_of
 from workbench.project.checks.inside_pairs import InsidePairs
 from workbench.project.checks.project_pairs import ProjectPairs
 from workbench.project.checks.spelling import add_terms, speller_to_check
+from workbench.project.models import ModelChoice, Models
 from workbench.quality import (
     ForcedScore,
+    Issue,
     IssueKind,
     TermIndex,
     check_pair,
@@ -23,6 +27,9 @@ from workbench.quality import (
 )
 from workbench.quality.spelling import Speller, SpellingContext
 from workbench.store import BeadWithTexts, ProjectFile
+
+if TYPE_CHECKING:
+    from workbench.translate import Translator
 
 ScoreBeads = Callable[[Sequence[BeadWithTexts]], Sequence[ForcedScore | None]]
 """Scores beads by forced decoding; None for a bead that has nothing to score."""
@@ -40,6 +47,8 @@ class Checker:
         speller: Knows the words of the target; None = spelling is not checked.
         only: Kinds of issues to look for; None = all.
         score: Scores pairs with a translator; None = they are not scored.
+        effort: How much goes into what is wrong inside pairs.
+        translator: For the full effort.
         batch: How many beads ``run`` checks before it yields.
     """
 
@@ -51,6 +60,8 @@ class Checker:
         speller: Speller | None = None,
         only: Collection[IssueKind] | None = None,
         score: ScoreBeads | None = None,
+        effort: IssueEffort = IssueEffort.QUICK,
+        translator: Translator | None = None,
         batch: int = _BATCH,
     ) -> None:
         self._project = project
@@ -61,7 +72,8 @@ class Checker:
             add_terms(speller, terms)
         self._pairs = ProjectPairs(project, terms=terms, speller=speller)
         self._consistency = ConsistencyCheck(self._pairs)
-        self._inside = InsidePairs(project, self._pairs)
+        self._inside = InsidePairs(project, self._pairs, translator=translator)
+        self._looks_inside = effort is not IssueEffort.NONE
         self._suspects: set[int] = set()  # beads that may be inconsistent with another one
 
     def close(self) -> None:
@@ -183,7 +195,9 @@ class Checker:
     ) -> list[CheckedBead]:
         """Check beads; only those of the given ids are checked for consistency."""
         found = []
-        inside = self._inside.issues(beads, are_neighbours=are_neighbours, only=self._only)
+        inside: dict[int, list[Issue]] = {}
+        if self._looks_inside:
+            inside = self._inside.issues(beads, are_neighbours=are_neighbours, only=self._only)
         for bead, score in zip(beads, scores, strict=True):
             pair = self._pairs.pair(bead)
             issues = list(check_pair(pair, self._pairs.context(bead), only=self._only))
@@ -232,6 +246,8 @@ def check_project(
     termbase: Path | None = None,
     spelling: str = "",
     score: Callable[[ProjectFile], ScoreBeads] | None = None,
+    effort: IssueEffort = IssueEffort.QUICK,
+    models: ModelChoice | None = None,
     reporter: Reporter = SILENT,
 ) -> Iterator[CheckedBead]:
     """Yield every bead with an issue in document order; works while somebody edits the project.
@@ -243,19 +259,34 @@ def check_project(
         spelling: The dictionary: a tag such as ``en-GB``, a ``.dic`` file, ``off``; empty = that of
             the target language.
         score: Returns what scores the beads of a project; None = they are not scored.
+        effort: How much goes into what is wrong inside pairs.
+        models: The translator for the full effort; None = the best there is.
         reporter: Receives the number of beads done; cancels the check.
 
     Raises:
         BadInputError: The project, the termbase or the dictionary cannot be read.
+        ModelError: There is no translator for the full effort, or it is broken.
         StoppedError: The reporter was cancelled.
     """
     with ProjectFile.open(path, read_only=True) as project:
+        translator = None
+        if effort is IssueEffort.FULL:
+            chosen = Models(models or ModelChoice(), project.meta.header.languages)
+            translator = chosen.greedy_translator
         terms = load_terms(termbase, project, reporter=reporter) if termbase else None
         scorer = score(project) if score else None
         language, own = project.meta.header.languages.target, project.own_words.get()
         speller = speller_to_check(only, language, spelling, own)
         with closing(
-            Checker(project, terms=terms, speller=speller, only=only, score=scorer)
+            Checker(
+                project,
+                terms=terms,
+                speller=speller,
+                only=only,
+                score=scorer,
+                effort=effort,
+                translator=translator,
+            )
         ) as checker:
             for batch in checker.run(reporter=reporter):
                 yield from (checked for checked in batch if checked.findings)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.bitext import FRENCH_ENGLISH, IssueKind
+from workbench.bitext import FRENCH_ENGLISH, IssueKind, PairIssues
 from workbench.errors import EditError, WorkbenchError
 from workbench.languages import primary_tag
 from workbench.project.checks.project_pairs import ProjectPairs
@@ -18,6 +18,7 @@ from workbench.store import BeadWithTexts, ProjectFile
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
+    from workbench.translate import Translator
 
 KINDS = frozenset(
     {
@@ -38,10 +39,14 @@ class InsidePairs:
     Args:
         project: Open, for reading at least.
         pairs: The pairs of the project.
+        translator: Looks at what the embedder leaves in doubt; None = nothing does.
     """
 
-    def __init__(self, project: ProjectFile, pairs: ProjectPairs) -> None:
+    def __init__(
+        self, project: ProjectFile, pairs: ProjectPairs, *, translator: Translator | None = None
+    ) -> None:
         self._project = project
+        self._translator = translator
         self._pairs = pairs
         self._judges: dict[int, PairJudge] = {}
 
@@ -68,13 +73,24 @@ class InsidePairs:
         for part in parts:
             around = [*self._beside(part[0], -REACH), *part, *self._beside(part[-1], REACH)]
             texts = {bead.bead.id: self._texts(bead) for bead in around}
-            judged = self._judge(part[0]).judge(list(texts.values()), are_neighbours=True)
+            judged = self._judged(part[0], list(texts.values()))
             asked = {bead.bead.id for bead in part}
             for (bead_id, pair), issues in zip(texts.items(), judged, strict=True):
                 if bead_id in asked and pair[0].strip() and pair[1].strip():
                     described = describe_issues(pair, issues)
                     found[bead_id] = [issue for issue in described if issue.kind in wanted]
         return found
+
+    def _judged(self, bead: BeadWithTexts, pairs: Sequence[TextPair]) -> list[PairIssues]:
+        """Judge pairs of the document of a bead, as they follow each other."""
+        quick = self._judge(bead).judge(pairs, are_neighbours=True)
+        if self._translator is None or self._embedder is None:
+            return quick
+        # What the log-probabilities of a target show: only the full effort needs it.
+        from workbench.project.pair_issues.full import judge_doubtful
+
+        languages = self._project.meta.header.languages
+        return judge_doubtful(pairs, quick, self._embedder, languages, translator=self._translator)
 
     def neighbours(self, beads: Sequence[BeadWithTexts]) -> set[int]:
         """Return the beads that these are compared with."""

@@ -35,8 +35,9 @@ IN_DOUBT = 0.02
 _WINDOW = 1_000
 """Pairs that are looked at together."""
 
-_LEVEL_SAMPLE = 50
-"""Pairs without issues of each window from which is learned what is usual."""
+_LEVEL_SAMPLE, _LEVEL_SHARE = 50, 0.1
+"""Pairs without issues of each window from which is learned what is usual, at most, and the share
+of the window that they are."""
 
 _USUAL = -2.0
 """Mean log-probability of a token in the pairs that the model was fitted to."""
@@ -200,7 +201,8 @@ def _usual(
 ) -> float:
     """Return the mean log-probability of a token that is usual in pairs without issues."""
     sound = [n for n, one in enumerate(quick) if all(pairs[n]) and not _is_in_doubt(pairs[n], one)]
-    sample = [pairs[n] for n in sound[:: max(1, len(sound) // _LEVEL_SAMPLE)][:_LEVEL_SAMPLE]]
+    most = min(_LEVEL_SAMPLE, max(_USUAL_WEIGHT, round(_LEVEL_SHARE * len(pairs))))
+    sample = [pairs[n] for n in sound[:: max(1, len(sound) // most)][:most]]
     scores = translator.score(
         [source for source, _ in sample], [target for _, target in sample], reporter=reporter
     )
