@@ -23,6 +23,7 @@ COMMANDS = {
     "keys": "List the keys of the screens, or check your own.",
     "export": "Write a project as TMX, CSV and other formats.",
     "import": "Take corrections made elsewhere into a project.",
+    "assign": "Say who is to review which part.",
     "merge": "Bring copies of a project together.",
     "check": "Find numbers, terms, tags and more that differ.",
     "audit": "Judge a blind sample: how many pairs are wrong?",

@@ -12,6 +12,7 @@ from workbench.store.documents.side_places import SidePlaces
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile
 from workbench.store.renderings.renderings import StoredRendering
+from workbench.store.review.assignments import Assignment
 from workbench.store.review.audits import AuditRecord, StoredAuditPair
 from workbench.store.review.concordance import ConcordanceHits
 from workbench.store.review.conflicts import Conflict, OtherVersion
@@ -20,6 +21,7 @@ from workbench.store.review.merge_record import RecordedEdit
 from workbench.store.review.recurrences import Recurrences
 
 __all__ = [
+    "Assignment",
     "AuditRecord",
     "BeadWithTexts",
     "BuildState",

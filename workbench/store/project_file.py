@@ -26,6 +26,7 @@ from workbench.store.file.migrations import check_version, known_migrations, mig
 from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
+from workbench.store.review.assignments import Assignments
 from workbench.store.review.audits import Audits
 from workbench.store.review.bookmarks import Bookmarks
 from workbench.store.review.concordance import Concordance
@@ -62,6 +63,7 @@ class ProjectFile:
         memory_matches: Matches from translation memories by text.
         conflicts: What merged copies of the project both changed.
         merge_record: Which edits it has, by the ids that they have in all copies.
+        assignments: Who is to review which part.
     """
 
     def __init__(self, database: Database, lock: WriterLock | None) -> None:
@@ -86,6 +88,7 @@ class ProjectFile:
         self.memory_matches = MemoryMatches(database)
         self.conflicts = Conflicts(database)
         self.merge_record = MergeRecord(database)
+        self.assignments = Assignments(database, self.meta)
 
     @classmethod
     def create(cls, path: Path, languages: LanguagePair, *, name: str = "") -> ProjectFile:

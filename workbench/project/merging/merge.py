@@ -15,6 +15,7 @@ from workbench.bitext.edits.bead_content import BeadContent
 from workbench.bitext.edits.wording import join
 from workbench.errors import OutputError, UsageError
 from workbench.jobs import SILENT, Reporter
+from workbench.project.merging.assignments import outside_of_own_part
 from workbench.project.merging.groups import BeadGroup, GroupFinder, GroupOutcome
 from workbench.project.merging.history import (
     OwnHistory,
@@ -113,6 +114,7 @@ class _Merge:
         self._reporter = reporter
         self._shares: list[CopyShare] = []
         self._origins: dict[str, str] = {}
+        self._remarks: list[str] = []
 
     def start(self, first: Path) -> None:
         """Begin with the first copy."""
@@ -129,9 +131,10 @@ class _Merge:
             copy = stack.enter_context(ProjectFile.open(path, read_only=True))
             stack.enter_context(copy.snapshot())
             check_same_project(receiver, copy)
+            _share_assignments(receiver, copy)
             if len(self._shares) == 1:
-                self._shares[0].count(own_edits(receiver, copy))
-            share.count(own_edits(copy, receiver))
+                self._count(self._shares[0], receiver, copy)
+            self._count(share, copy, receiver)
             self._shares.append(share)
             history, turned = own_history(copy, receiver), own_history(receiver, copy)
             if not _is_to_turn(receiver, copy, history, turned):
@@ -146,6 +149,16 @@ class _Merge:
             pair = _Pair(receiver, copy, (names[1], names[0]), not self._prefers_last)
             self._receive(pair, turned, self._shares[0])
         self._spare.replace(self._path)
+
+    def _count(self, share: CopyShare, copy: ProjectFile, other: ProjectFile) -> None:
+        """Count the edits that a copy alone has, and those in parts that are others'."""
+        edits = own_edits(copy, other)
+        share.count(edits)
+        beads = copy.merge_record.beads_of(edit.entry for edit in edits)
+        for (who, whose), number in outside_of_own_part(copy, beads).items():
+            self._remarks.append(
+                f"{share.path.name}: {who} changed {number:,} beads that are assigned to {whose}"
+            )
 
     def _receive(self, pair: _Pair, history: OwnHistory, share: CopyShare) -> None:
         changes = OwnChanges.of(history.edits)
@@ -201,7 +214,15 @@ class _Merge:
         """Return what was done, with every conflict that is open in the result."""
         with ProjectFile.open(self._path, read_only=True) as project:
             conflicts = open_conflicts(project, self._origins, name=output.name)
-        return MergeReport(output, tuple(self._shares), conflicts)
+        return MergeReport(output, tuple(self._shares), conflicts, tuple(self._remarks))
+
+
+def _share_assignments(receiver: ProjectFile, copy: ProjectFile) -> None:
+    """Add the assignments that only the copy has; where two overlap, the receiver's counts."""
+    known = receiver.assignments.get()
+    new = [one for one in copy.assignments.get() if one not in known]
+    if new:
+        receiver.assignments.put([*new, *known])
 
 
 def _is_to_turn(

@@ -13,6 +13,7 @@ from pathlib import Path
 from workbench.bitext import Bitext, Edit, LanguagePair, Side
 from workbench.bitext.memory_match import MemoryMatch
 from workbench.jobs import SILENT, Reporter
+from workbench.project.merging.assignments import is_same_name
 from workbench.project.merging.conflicts import OpenConflicts
 from workbench.project.models import ModelChoice
 from workbench.project.review.decisions import Decisions
@@ -21,6 +22,7 @@ from workbench.project.review.realigning import Realigner
 from workbench.project.review.texts import Texts
 from workbench.project.review.view import (
     AppliedEdit,
+    BeadMark,
     BeadRow,
     DocumentOverview,
     HistoryEntry,
@@ -138,7 +140,8 @@ class ReviewSession:
         Raises:
             UsageError: The view's regular expression is not valid.
         """
-        return self._project.views.bead_ids(
+        is_mine = view.mark is BeadMark.MINE
+        ids = self._project.views.bead_ids(
             doubtful_first=view.order is Order.DOUBTFUL,
             statuses=view.statuses,
             kinds=view.kinds,
@@ -146,8 +149,17 @@ class ReviewSession:
             document_id=view.document,
             min_confidence=view.min_confidence,
             max_confidence=view.max_confidence,
-            mark=view.mark,
+            mark=None if is_mine else view.mark,
         )
+        if not is_mine:
+            return ids
+        reviewers = self._project.assignments.reviewers()
+        mine = {bead_id for bead_id, name in reviewers if is_same_name(name, self._actor)}
+        return array("q", [bead_id for bead_id in ids if bead_id in mine])
+
+    def reviewer_of(self, bead_id: int) -> str:
+        """Return to whom a bead is assigned; empty if to nobody."""
+        return self._project.assignments.reviewer_of(bead_id)
 
     def outline(self) -> Outline:
         """Return every bead in document order without its texts: one query, 12 bytes a bead."""

@@ -34,6 +34,8 @@ class BeadMark(StrEnum):
     """Realigning keeps it."""
     BOOKMARKED = "bookmarked"
     """It has a bookmark."""
+    MINE = "mine"
+    """It is assigned to the reviewer."""
     CONFLICT = "in conflict"
     """Two copies that were merged have changed it in different ways."""
 

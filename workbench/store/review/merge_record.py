@@ -75,6 +75,15 @@ class MergeRecord:
         assert row is not None
         return edit_from_json(row[0])
 
+    def beads_of(self, entries: Iterable[int]) -> set[int]:
+        """Return the beads that edits have changed, by the numbers of the edits in this journal."""
+        rows = self._db.read(
+            "SELECT DISTINCT bead.id FROM journal_bead JOIN bead ON bead.id = bead_id"
+            " WHERE journal_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(entries)),),
+        )
+        return {row[0] for row in rows}
+
     def merged(self) -> frozenset[str]:
         """Return the edits of other copies that were dealt with and are not in the journal."""
         if not self._has_tables:

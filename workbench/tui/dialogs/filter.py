@@ -28,6 +28,7 @@ _MARK_WORDS = {
     BeadMark.EXCLUDED: "excluded from exports",
     BeadMark.PINNED: "pinned",
     BeadMark.BOOKMARKED: "bookmarked",
+    BeadMark.MINE: "assigned to me",
     BeadMark.CONFLICT: "in conflict",
 }
 """The marks as the list of choices names them."""

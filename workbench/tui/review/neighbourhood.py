@@ -26,6 +26,7 @@ class Neighbourhood:
         is_bookmarked: Whether it has a bookmark.
         conflict: The other version, without its texts, if it is in a conflict; else None.
         changed: Who else made its last edit, and when; empty if it was the reviewer, or nobody.
+        reviewer: To whom it is assigned; empty if to nobody.
     """
 
     row: BeadRow
@@ -36,6 +37,7 @@ class Neighbourhood:
     is_bookmarked: bool = False
     conflict: Version | None = None
     changed: str = ""
+    reviewer: str = ""
 
     def neighbour(self, side: Side, *, step: int) -> str:
         """Return the wording of the bead above (-1) or below (1); empty if there is none."""

@@ -191,6 +191,7 @@ class ReviewState:
         return Neighbourhood(
             *(row, passage, rows, drafts, issues, is_bookmarked, conflict),
             changed=self._changed_by_others(row),
+            reviewer=self.session.reviewer_of(row.bead.id),
         )
 
     def _changed_by_others(self, row: BeadRow) -> str:

@@ -7,8 +7,10 @@ import pytest
 from tests.project.merging.copies import Work, edited_copy
 from tests.tui.conftest import Open
 from workbench.bitext import Side, Status
+from workbench.project.merging.assignments import assign
 from workbench.project.merging.merge import merge_projects
 from workbench.project.review import BeadMark, ReviewSession, View
+from workbench.project.user_name import user_name
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
 
@@ -102,3 +104,19 @@ async def test_conflicts_are_listed_and_who_changed_a_bead_is_said(
         assert "in conflict" in reviewer.header
         assert "marie, 20" in reviewer.text()
         assert reviewer.status() is Status.ALIGNED
+
+
+async def test_the_reviewers_own_part_is_listed_and_named(station: Path, open_review: Open) -> None:
+    assign(station, ["gare:1-2"], user_name())
+    assign(station, ["gare:3-4"], "jean")
+    async with open_review(station, size=(160, 45)) as reviewer:
+        state = reviewer.screen.state
+        everything = list(state.session.bead_ids(View()))
+        state.show_view(View(mark=BeadMark.MINE))
+        reviewer.screen.show()
+        assert reviewer.listed == everything[:2]
+        assert f"for {user_name()}" in reviewer.text()
+        state.show_view(View())
+        state.move_to(2)
+        reviewer.screen.show()
+        assert "for jean" in reviewer.text()

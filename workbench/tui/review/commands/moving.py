@@ -81,6 +81,7 @@ _SOUGHT = (
     _Sought("excluded from exports", View(mark=BeadMark.EXCLUDED)),
     _Sought("pinned", View(mark=BeadMark.PINNED)),
     _Sought("bookmarked", View(mark=BeadMark.BOOKMARKED)),
+    _Sought("assigned to me", View(mark=BeadMark.MINE)),
     _Sought("in conflict", View(mark=BeadMark.CONFLICT)),
 )
 """What can be looked for, besides the kinds of issues that there are."""

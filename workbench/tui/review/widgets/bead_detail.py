@@ -223,6 +223,7 @@ def _page(
         *flag_words(bead),
         *(["bookmarked"] * shown.is_bookmarked),
         one_line(row.document),
+        *([f"for {one_line(shown.reviewer)}"] if shown.reviewer else []),
         *([one_line(shown.changed)] if shown.changed else []),
     ]
     bodies, rendering = _bodies(shown, marks)
