@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workbench.bitext import BitextHeader, Side, Status
+from workbench.bitext import BitextHeader, IssueKind, Side, Status
 from workbench.project.audit.result import AuditResult, latest_result
 from workbench.store import DocumentEntry, Model, ProjectFile
 
@@ -24,6 +24,7 @@ class DocumentDescription:
         by_status: Number of beads of each status.
         excluded: Number of beads that are excluded from exports.
         doubtful: Number of doubtful beads to review.
+        issues: Number of beads with each kind of issue inside the pair, as the build found them.
         remarks: What the user should know about its reading, such as lines that were left out.
     """
 
@@ -34,6 +35,7 @@ class DocumentDescription:
     by_status: Mapping[Status, int]
     excluded: int
     doubtful: int
+    issues: Mapping[IssueKind, int] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
     @property
@@ -52,6 +54,7 @@ class DocumentDescription:
             "by_status": {status.label: n for status, n in self.by_status.items()},
             "excluded": self.excluded,
             "doubtful": self.doubtful,
+            "issues": {kind.value: count for kind, count in self.issues.items()},
             "remarks": list(self.remarks),
         }
 
@@ -124,6 +127,8 @@ class ProjectDescription:
                 + (f"; {document.doubtful} doubtful" if document.doubtful else "")
                 + (f"; {document.excluded} excluded" if document.excluded else "")
             )
+            found = ", ".join(f"{n} {kind.value}" for kind, n in document.issues.items())
+            lines += [f"    inside pairs: {found}"] if found else []
             lines += [f"    {remark}" for remark in document.remarks]
         lines += [f"  {model.role.value}: {model.name} {model.options}" for model in self.models]
         texts, size = self.embeddings
@@ -195,5 +200,6 @@ def _describe(project: ProjectFile, entry: DocumentEntry, *, doubtful: int) -> D
         by_status,
         excluded,
         doubtful,
+        project.pair_issues.counts(entry.id),
         project.documents.remarks(entry.id),
     )

@@ -14,6 +14,7 @@ from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import DocumentEntry, Documents
+from workbench.store.documents.pair_issues import StoredPairIssues
 from workbench.store.documents.segments import next_segment_id
 from workbench.store.documents.side_places import SidePlaces, read_side_places
 from workbench.store.documents.units import stream_units, stream_with_texts
@@ -62,6 +63,7 @@ class ProjectFile:
         contexts: The text of a document around a bead.
         memory_matches: Matches from translation memories by text.
         conflicts: What merged copies of the project both changed.
+        pair_issues: The issues inside beads, as the build found them.
         merge_record: Which edits it has, by the ids that they have in all copies.
         assignments: Who is to review which part.
     """
@@ -87,6 +89,7 @@ class ProjectFile:
         self.contexts = Contexts(database)
         self.memory_matches = MemoryMatches(database)
         self.conflicts = Conflicts(database)
+        self.pair_issues = StoredPairIssues(database)
         self.merge_record = MergeRecord(database)
         self.assignments = Assignments(database, self.meta)
 

@@ -65,7 +65,13 @@ class DocumentBuilder:
         if entry is not None and entry.state is not BuildState.READ:
             return self._entered_pair(entry)
         return AlignmentTask(
-            name, source.texts, target.texts, source.breaks, target.breaks, self._force
+            name,
+            source.texts,
+            target.texts,
+            source.breaks,
+            target.breaks,
+            self._force,
+            self._project.meta.header.languages,
         )
 
     def texts_to_render(self, name: str, content: SentencePair) -> list[str]:
@@ -213,14 +219,16 @@ class DocumentBuilder:
             block_breaks([segment.block for segment in source]),
             block_breaks([segment.block for segment in target]),
             self._force,
+            self._project.meta.header.languages,
         )
 
     def _pair(self, entry: DocumentEntry, found: FoundLinks | None) -> Iterator[Bead]:
         """Yield the beads of a document with two sides."""
+        task = self._entered_pair(entry)
         if found is None:
             embedder = self._models.embedder
             found = find_links(
-                self._entered_pair(entry),
+                task,
                 embedder if self._cache is None else cached(embedder, self._cache),
                 reporter=self._reporter.named(f"align {entry.name}"),
             )
@@ -235,6 +243,10 @@ class DocumentBuilder:
         self._project.meta.set(EMBEDDER_KEY, self._models.choice.embedder_place)
         source, target = (self._project.documents.segment_ids(entry.id, side) for side in Side)
         first = self._project.beads.next_id
+        ids = range(first, first + len(found.links))
+        texts = ((i, *pair) for i, pair in zip(ids, task.texts_of(found.links), strict=True))
+        # Before the beads are written: if this run ends in between, the next one writes both anew.
+        self._project.pair_issues.put(zip(texts, found.issue_scores, strict=True))
         links = zip(found.links, found.confidence, found.score, strict=True)
         for number, ((xs, ys), confidence, score) in enumerate(links):
             yield Bead(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbench.bitext import Link, Signature
+from workbench.bitext import FRENCH_ENGLISH, IssueScores, LanguagePair, Link, Signature
+from workbench.bitext.edits.wording import join
 from workbench.errors import WorkbenchError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.models import Models
+from workbench.project.pair_issues import judge_pairs
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
@@ -26,6 +28,7 @@ class AlignmentTask:
         source_breaks: Numbers of the source sentences that begin a block.
         target_breaks: Numbers of the target sentences that begin a block.
         force: Align the texts even if they look unrelated.
+        languages: Languages of the two sides.
     """
 
     name: str
@@ -34,6 +37,12 @@ class AlignmentTask:
     source_breaks: Sequence[int]
     target_breaks: Sequence[int]
     force: bool
+    languages: LanguagePair = FRENCH_ENGLISH
+
+    def texts_of(self, links: Iterable[Link]) -> Iterator[tuple[str, str]]:
+        """Yield the two texts of each link."""
+        for xs, ys in links:
+            yield join(self.source[x] for x in xs), join(self.target[y] for y in ys)
 
     @property
     def place(self) -> str:
@@ -50,6 +59,7 @@ class FoundLinks:
         confidence: Probability of each link that its two sides belong together.
         score: Similarity of the two sides of each link.
         signature: How the links were found.
+        issue_scores: Probability of each kind of issue inside each link.
         embeddings: What the embedder made of texts that it had not seen before, to be kept.
         error: Why there are no links.
     """
@@ -58,6 +68,7 @@ class FoundLinks:
     confidence: Sequence[float] = ()
     score: Sequence[float] = ()
     signature: Signature = field(default_factory=Signature)
+    issue_scores: Sequence[IssueScores] = ()
     embeddings: Mapping[str, bytes] = field(default_factory=dict)
     error: WorkbenchError | None = None
 
@@ -73,6 +84,7 @@ def find_links(
     """
     # numpy and the aligner cost about 0.1 s to import: only a build with a target side pays.
     from workbench.align import AlignOptions, align
+    from workbench.project.models.embedding_cache import without_cache
 
     found = align(
         pair.source,
@@ -83,7 +95,19 @@ def find_links(
         target_breaks=pair.target_breaks,
         reporter=reporter,
     )
-    return FoundLinks(found.links, found.confidence.tolist(), found.score.tolist(), found.signature)
+    judged = judge_pairs(
+        pair.texts_of(found.links),
+        without_cache(embedder),
+        pair.languages,
+        reporter=reporter.cancel_only(),
+    )
+    return FoundLinks(
+        found.links,
+        found.confidence.tolist(),
+        found.score.tolist(),
+        found.signature,
+        [one.scores for one in judged],
+    )
 
 
 def links_in_process(models: Models, pair: AlignmentTask) -> FoundLinks:

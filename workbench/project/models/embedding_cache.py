@@ -62,6 +62,14 @@ def cached(embedder: Embedder, kept: EmbeddingCache) -> Embedder:
     return embedder if embedder.is_additive else CachedVectors(embedder, kept)
 
 
+def without_cache(embedder: Embedder) -> Embedder:
+    """Return the embedder itself, for texts that are not to be kept.
+
+    What is known of texts of the same run stays at hand: static embeddings remember tokens.
+    """
+    return embedder.table if isinstance(embedder, CachedTokens) else embedder
+
+
 class ProjectCache:
     """The embeddings of one model in a project."""
 
@@ -124,12 +132,16 @@ class CachedVectors:
 
 
 class CachedTokens:
-    """Static embeddings whose tokens are cached."""
+    """Static embeddings whose tokens are cached.
+
+    Attributes:
+        table: The embeddings without the cache.
+    """
 
     is_additive = True
 
     def __init__(self, table: StaticEmbedder, kept: EmbeddingCache) -> None:
-        self._table = table
+        self.table = table
         self._kept = kept
         self._kind = "<u2" if table.size <= 1 << 16 else "<u4"
         self.signature = table.signature
@@ -137,22 +149,22 @@ class CachedTokens:
     @property
     def principal_axes(self) -> Floats:
         """See ``StaticEmbedder.principal_axes``."""
-        return self._table.principal_axes
+        return self.table.principal_axes
 
     def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """See ``StaticEmbedder.tokenize``."""
         fresh = self._recall(texts)
-        cut = self._table.tokenize(texts)
+        cut = self.table.tokenize(texts)
         self._keep(fresh)
         return cut
 
     def token_spans(self, text: str) -> list[tuple[int, int]]:
         """See ``StaticEmbedder.token_spans``."""
-        return self._table.token_spans(text)
+        return self.table.token_spans(text)
 
     def vectors(self, tokens: Ints) -> Floats:
         """See ``StaticEmbedder.vectors``."""
-        return self._table.vectors(tokens)
+        return self.table.vectors(tokens)
 
     def encode(
         self,
@@ -162,7 +174,7 @@ class CachedTokens:
     ) -> Floats:
         """See ``StaticEmbedder.encode``."""
         fresh = self._recall(texts)
-        vectors = self._table.encode(texts, reporter=reporter)
+        vectors = self.table.encode(texts, reporter=reporter)
         self._keep(fresh)
         return vectors
 
@@ -170,15 +182,15 @@ class CachedTokens:
         """Give the embedder the cached tokens of texts; return the texts that are not cached."""
         import numpy as np
 
-        unknown = self._table.uncached(texts)
+        unknown = self.table.uncached(texts)
         known = self._kept.get(unknown)
-        self._table.keep({t: np.frombuffer(rows, self._kind) for t, rows in known.items()})
+        self.table.keep({t: np.frombuffer(rows, self._kind) for t, rows in known.items()})
         return [text for text in unknown if text not in known]
 
     def _keep(self, fresh: Sequence[str]) -> None:
         for start in range(0, len(fresh), _COMMIT_EVERY):
             part = fresh[start : start + _COMMIT_EVERY]
-            rows, counts = self._table.tokenize(part)
+            rows, counts = self.table.tokenize(part)
             made, end = {}, 0
             for text, count in zip(part, counts.tolist(), strict=True):
                 made[text] = rows[end : end + count].astype(self._kind).tobytes()

@@ -81,7 +81,9 @@ def language_features(found: RuleFindings, pair: Pair) -> Features:
 
 
 def rule_probability(kind: IssueKind, features: Features, weights: Weights) -> float:
-    """Return the probability of a kind of issue."""
+    """Return the probability of a kind of issue; 0 if no rule found anything."""
+    if not features:
+        return 0.0
     fitted = weights[kind.value]
     log_odds = fitted["constant"] + sum(fitted[name] * v for name, v in features.items())
     return 1 / (1 + exp(-log_odds))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from workbench.bitext import Side, Status, TranslationUnit
 from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry, Documents
+from workbench.store.documents.pair_issues import StoredPairIssues
 from workbench.store.documents.status_sql import has_status
 from workbench.store.file.connection import Database
 
@@ -30,8 +33,10 @@ def stream_units(
         wanted += f" AND {has_status(Status.at_least(status))}"
     for document in Documents(database).entries():
         if document_ids is None or document.id in document_ids:
-            for loaded in _stream_document(database, beads, document, wanted):
-                yield _unit(loaded, document)
+            stream = _stream_document(database, beads, document, wanted)
+            while batch := list(islice(stream, _BATCH)):
+                units = [_unit(loaded, document) for loaded in batch]
+                yield from _with_issues(database, batch, units)
 
 
 def stream_with_texts(
@@ -59,6 +64,18 @@ def _stream_document(
             return
         last = rows[-1][1]
         yield from beads.with_texts(row[0] for row in rows)
+
+
+def _with_issues(
+    database: Database, batch: Sequence[BeadWithTexts], units: Sequence[TranslationUnit]
+) -> Iterator[TranslationUnit]:
+    """Yield units with what is stored of the issues of their beads."""
+    pairs = zip(batch, units, strict=True)
+    texts = [(loaded.bead.id, unit.source, unit.target) for loaded, unit in pairs]
+    found = StoredPairIssues(database).get(texts)
+    for loaded, unit in zip(batch, units, strict=True):
+        scores = found.get(loaded.bead.id)
+        yield replace(unit, issue_scores=scores) if scores else unit
 
 
 def _unit(loaded: BeadWithTexts, document: DocumentEntry) -> TranslationUnit:
