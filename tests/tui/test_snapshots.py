@@ -138,13 +138,20 @@ def test_a_long_pair(
 def invoice(tmp_path: Path) -> Path:
     """A pair whose target is not finished."""
     pairs = [
-        ("Le 3 mai, Marie a payé 1 234,5 euros à <b>Lyon</b>.", "On <b>3 May</b>, Mary"),
+        (
+            "Le 3 mai, Marie a payé 1 234,5 euros à <b>Lyon</b>.",
+            "On <b>3 May</b>, Mary has recieved, payed",
+        ),
         ("« Merci », dit-elle.", "“Thank you,” she said."),
     ]
     return write_one_to_one(tmp_path / "facture.bitext", pairs)
 
 
-@pytest.mark.parametrize("keys", [("ctrl+g",), ("ctrl+l",)], ids=["missing", "characters"])
+@pytest.mark.parametrize(
+    "keys",
+    [("ctrl+g",), ("ctrl+l",), ("down", "ctrl+f")],
+    ids=["missing", "characters", "spelling"],
+)
 def test_help_in_the_field(
     snap_compare: Draws, invoice: Path, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:

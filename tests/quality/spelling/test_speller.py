@@ -58,7 +58,8 @@ def test_added_words_are_known_with_and_without_capitals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"), [("recieve", "receive"), ("langage", "language"), ("exemple", "example")]
+    ("word", "meant"),
+    [("recieve", "receive"), ("langage", "language"), ("exemple", "example"), ("Teh", "The")],
 )
 def test_the_word_that_is_meant_is_suggested_first(word: str, meant: str) -> None:
     assert english().suggest(word)[0] == meant

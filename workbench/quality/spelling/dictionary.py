@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _MOST_KEPT = 100_000
 """Words whose answers are kept."""
 
+_RARE, _OTHER_LETTER, _SAME_LETTERS = 1.0, 0.5, 0.5
+"""What counts against a suggestion, in typing errors: that it is not common, that it begins with
+another letter; and for it: that it has the same letters in another order."""
+
 _LONGEST = 80
 """Letters of the longest word that is looked up; Hunspell refuses those above 100 bytes."""
 
@@ -67,8 +71,12 @@ class Dictionary:
 
     def _rank(self, word: str, other: str) -> tuple[float, bool]:
         """Return what few typing errors and a common word make small."""
-        rare = other.casefold() not in self._common if self._common else False
-        return OSA.distance(word.casefold(), other.casefold()) + rare, " " in other or "-" in other
+        mine, theirs = word.casefold(), other.casefold()
+        cost = float(OSA.distance(mine, theirs))
+        cost += _RARE * (bool(self._common) and theirs not in self._common)
+        cost += _OTHER_LETTER * (mine[:1] != theirs[:1])
+        cost -= _SAME_LETTERS * (sorted(mine) == sorted(theirs))
+        return cost, " " in other or "-" in other
 
     def _look_up(self, word: str) -> bool:
         if len(word) > _LONGEST:

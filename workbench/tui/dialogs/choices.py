@@ -26,6 +26,20 @@ _AZERTY = (
 """Textual's names of the keys 1 to 9 of a French keyboard, pressed without Shift."""
 
 
+def digit_index(event: events.Key, count: int) -> int | None:
+    """Return the index of the choice whose digit was pressed; None if it was none of theirs.
+
+    Args:
+        event: The key; on a French keyboard Shift is not needed.
+        count: Number of choices.
+    """
+    for keys in (list(_DIGITS), list(_AZERTY)):
+        for name in (event.key, event.character or ""):
+            if name in keys[:count]:
+                return keys.index(name)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The rendering that was chosen.
@@ -96,13 +110,11 @@ class ChoicesScreen(Panel[Choice]):
 
     def on_key(self, event: events.Key) -> None:
         """Take the rendering of a digit; on a French keyboard Shift is not needed."""
-        for keys in (list(_DIGITS), _AZERTY):
-            for name in (event.key, event.character or ""):
-                if name in keys[: len(self._texts)]:
-                    event.stop()
-                    self.here = list(keys).index(name)
-                    self.action_take()
-                    return
+        index = digit_index(event, len(self._texts))
+        if index is not None:
+            event.stop()
+            self.here = index
+            self.action_take()
 
     def action_move(self, step: int) -> None:
         """Move the cursor down by ``step`` renderings."""

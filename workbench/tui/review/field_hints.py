@@ -1,4 +1,4 @@
-"""The line below the open text field: what the text lacks."""
+"""The line below the open text field: what the text lacks, and its misspelt words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from textual.timer import Timer
 from workbench.bitext import Side
 from workbench.errors import WorkbenchError
 from workbench.project.review.field import MissingFinder
+from workbench.quality import Pair
 from workbench.quality.missing import MissingItem
+from workbench.quality.spelling import find_misspelt
+from workbench.quality.spelling.words import Word
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.bead_detail import BeadDetail
@@ -23,7 +26,7 @@ _REST_SECONDS = 0.3
 
 
 class FieldHints:
-    """Shows what the text in the field lacks, as it is typed.
+    """Shows what the text in the field lacks and which words are misspelt, as it is typed.
 
     Args:
         screen: Shows errors.
@@ -71,13 +74,32 @@ class FieldHints:
         row = self._state.row
         return row.source if self._detail().editor.side is Side.TARGET else row.target or row.draft
 
+    def misspelt(self) -> list[Word]:
+        """Return the misspelt words of the field; only the translation is checked."""
+        field = self._detail().editor
+        if field.side is not Side.TARGET or self._state.bead_id is None:
+            return []
+        context = self._state.checks.spelling(self._state.bead_id)
+        if context is None:
+            return []
+        pair = Pair(self._other_side(), field.text, self._state.session.languages)
+        return find_misspelt(pair, context)
+
     def _show(self) -> None:
+        field, screen = self._detail().editor, self._screen
         try:
             missing = self.missing()
+            # The word that is being typed is not complete yet.
+            words = [word for word in self.misspelt() if word.span[1] != field.place]
         except WorkbenchError as error:
-            self._screen.say(f"The termbase cannot be read: {error}", tone="warning")
+            screen.say(f"The text cannot be checked: {error}", tone="warning")
             return
-        self._detail().show_hints((hint_line(missing, self._screen.key("editor.insert-missing")),))
+        field.mark_misspelt([word.span for word in words])
+        line = hint_line(missing, screen.key("editor.insert-missing"))
+        if words:
+            names = ", ".join(dict.fromkeys(one_line(word.text) for word in words))
+            line = f"Spelling ({screen.key('editor.spelling')}): {names} · {line}"
+        self._detail().show_hints((line,))
 
 
 def hint_line(missing: list[MissingItem], key: str = "^g") -> str:

@@ -12,7 +12,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from workbench.bitext import Side
+from workbench.bitext import IssueKind, Side
 from workbench.errors import EditError, WorkbenchError
 from workbench.languages import language_of
 from workbench.project.review import AppliedEdit, Order, View
@@ -54,7 +54,7 @@ class ReviewWorkspace(CommandScreen):
         path: The project file.
         names: Names of the two languages by side, such as ``French``.
         assistant: Asks the translator.
-        hints: Shows what the text in the field lacks.
+        hints: Shows what the text in the field lacks, and its misspelt words.
         saved_wording: The wording in the file of the side that is being edited.
         last_looked_up: What was last looked up in the concordance.
         last_found: What was last looked for with Find.
@@ -111,6 +111,15 @@ class ReviewWorkspace(CommandScreen):
     def detail(self) -> BeadDetail:
         """The bead under the cursor in full."""
         return self.query_one(BeadDetail)
+
+    def add_word(self, word: str) -> None:
+        """Take a word as spelt right, and check again what has misspelt words."""
+        if self.state.speller is not None:
+            self.state.speller.add([word])
+            self.state.checks.check_again(IssueKind.SPELLING)
+            self._run_waiting_checks()
+            self.hints.refresh()
+            self.show()
 
     def language_of_field(self) -> str:
         """Return the code of the language of the open text field."""

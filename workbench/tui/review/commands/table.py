@@ -19,7 +19,7 @@ from workbench.tui.review.commands import (
     undo,
     viewing,
 )
-from workbench.tui.review.commands.field import typing
+from workbench.tui.review.commands.field import spelling, typing
 from workbench.tui.review.commands.teams import conflicts
 
 LIST_COMMANDS: tuple[Command, ...] = (
@@ -40,5 +40,10 @@ LIST_COMMANDS: tuple[Command, ...] = (
 )
 """The commands that work while no text field is open."""
 
-COMMANDS: tuple[Command, ...] = (*editor.COMMANDS, *typing.COMMANDS, *LIST_COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *editor.COMMANDS,
+    *typing.COMMANDS,
+    *spelling.COMMANDS,
+    *LIST_COMMANDS,
+)
 """All commands."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.document._document import Document
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from workbench.bitext import Side
 from workbench.tui.safe_text import Placeholders, plain_line
@@ -93,13 +97,14 @@ class DraftEditor(TextArea):
         self._loaded = ""
         self._loaded_as = ""
         self._inserted: Insertion | None = None
+        self._misspelt: Sequence[tuple[int, int]] = ()
 
     def open(self, bead_id: int, side: Side, text: str) -> None:
         """Show a wording with the cursor at its end; the field's own undo begins here."""
         self.bead_id, self.side = bead_id, side
         self._placeholders = Placeholders(text)
         self.suggestion = ""
-        self._inserted = None
+        self._inserted, self._misspelt = None, ()
         with self.prevent(TextArea.Changed):
             self.load_text(self._placeholders.to_screen(text))
         self._loaded, self._loaded_as = text, self.text
@@ -150,6 +155,28 @@ class DraftEditor(TextArea):
     def type_text(self, text: str) -> None:
         """Insert a text at the cursor, in place of what is selected."""
         self.replace(self._placeholders.to_screen(plain_line(text)), *self.selection)
+
+    def select_span(self, start: int, end: int) -> None:
+        """Select a part of the text, in code points; the cursor stands at its end."""
+        first, last = map(self._lines.get_location_from_index, (start, end))
+        self.selection = Selection(first, last)
+
+    def mark_misspelt(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Underline misspelt words, until other ones are given."""
+        if list(spans) != list(self._misspelt):
+            self._misspelt = spans
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line of the text with its misspelt words underlined, also without colours."""
+        line = super().get_line(line_index)
+        if self._misspelt:
+            first = self._lines.get_index_from_location((line_index, 0))
+            style = Style.parse(f"underline {self.app.theme_variables['warning']}")
+            for start, end in self._misspelt:
+                line.stylize(style, max(start - first, 0), max(end - first, 0))
+        return line
 
     @property
     def last_insertion(self) -> Insertion | None:

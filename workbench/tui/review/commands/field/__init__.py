@@ -1,1 +1,1 @@
-"""Commands of the open text field that help to type: ``typing``."""
+"""Commands of the open text field that help to type: ``typing``, ``spelling``."""
