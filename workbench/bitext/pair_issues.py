@@ -26,8 +26,8 @@ class PairIssues:
 
     Attributes:
         scores: Calibrated probability of each kind of ``PAIR_ISSUE_KINDS``, from 0 to 1.
-        source: For the kinds of ``kinds``, the words of the source that are meant; a kind that
-            concerns no words in particular has none.
+        source: For the kinds of ``kinds`` at least, the words of the source that are meant; a kind
+            that concerns no words in particular has none.
         target: The same for the target.
     """
 

@@ -74,6 +74,10 @@ def test_the_words_without_counterpart_are_named(judged: list[PairIssues]) -> No
     words = " ".join(ADDED[1][start:end] for start, end in spans)
     assert "snow had fallen all night" in words
     assert "train" not in words
+    spans = judged[len(SOUND)].source[IssueKind.PARTIAL_SOURCE]
+    words = " ".join(LOST[0][start:end] for start, end in spans)
+    assert "dame" in words
+    assert "facteur" not in words
 
 
 def test_what_the_translator_says_nothing_about_is_kept(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.bitext import IssueKind, LanguagePair, PairIssues, stated_scores
-from workbench.bitext.pair_issues import ISSUE_FROM, Words
+from workbench.bitext.pair_issues import Words
 from workbench.project.pair_issues.rule_features import (
     Weights,
     language_features,
@@ -28,6 +28,9 @@ TextPair = tuple[str, str]
 
 REACH = 2
 """Pairs before and after a pair that it is compared with, as far as they are given."""
+
+_WORDS_FROM = 0.05
+"""Probability from which on the words that are meant are looked for; a translator may raise it."""
 
 _DOUBLED = 0.97
 """Probability that a side which stands twice has a part without counterpart."""
@@ -160,11 +163,11 @@ class PairJudge:
         source, target = dict(by_rules.source), dict(by_rules.target)
         words = source, target
         for side, kind in enumerate((IssueKind.PARTIAL_SOURCE, IssueKind.PARTIAL_TARGET)):
-            if stated.get(kind, 0) >= ISSUE_FROM:
+            if stated.get(kind, 0) >= _WORDS_FROM:
                 words[side][kind] = rules.doubled[side] or self._clause(
                     pair, evidence, side, number
                 )
-        if name_score >= ISSUE_FROM:
+        if name_score >= _WORDS_FROM:
             for side, text in enumerate((pair.source, pair.target)):
                 rated = self._odds_of(text, rules.names[side], evidence, side, number)
                 words[side][IssueKind.NAMES] = tuple(span for span, odds in rated if odds > 0)
