@@ -16,7 +16,7 @@ from workbench.project.checks import CheckedBead
 from workbench.project.exchange import ExportReport, ExportSelection
 from workbench.project.exchange.filtered_units import unit_filter
 from workbench.project.filtering import PairFilter, issue_kinds
-from workbench.project.merging.merge import open_conflicts
+from workbench.project.merging.listing import open_conflicts
 from workbench.project.merging.report import MergeConflict
 from workbench.project.review import Order, ReviewSession, View
 

@@ -41,6 +41,10 @@ Python keyword has an underscore behind it there.
 """
 
 
+_FOLDERS = {"assign": ".teams", "merge": ".teams"}
+"""Where the modules of some commands stand within ``workbench.cli.commands``."""
+
+
 class LazyCommands(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
@@ -53,7 +57,8 @@ class LazyCommands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        module = import_module(f"workbench.cli.commands.{name}")
+        folder = _FOLDERS.get(cmd_name, "")
+        module = import_module(f"workbench.cli.commands{folder}.{name}")
         command: click.Command = getattr(module, name)
         return command
 

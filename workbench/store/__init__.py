@@ -2,7 +2,8 @@
 
 ``ProjectFile`` opens a project and gives access to its tables. ``file`` has the connection, the
 lock and the migrations, ``documents`` the texts, segments and beads, ``renderings`` what models and
-memories gave for a text, ``review`` the journal of edits, the lists of beads and the search.
+memories gave for a text, ``review`` the journal of edits, the lists of beads and the search; ``teams`` has what several
+reviewers need.
 """
 
 from workbench.store.cleaning.duplicate_index import DuplicateIndex
@@ -12,13 +13,13 @@ from workbench.store.documents.side_places import SidePlaces
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile
 from workbench.store.renderings.renderings import StoredRendering
-from workbench.store.review.assignments import Assignment
 from workbench.store.review.audits import AuditRecord, StoredAuditPair
 from workbench.store.review.concordance import ConcordanceHits
-from workbench.store.review.conflicts import Conflict, OtherVersion
 from workbench.store.review.journal import JournalEntry
-from workbench.store.review.merge_record import RecordedEdit
 from workbench.store.review.recurrences import Recurrences
+from workbench.store.teams.assignments import Assignment
+from workbench.store.teams.conflicts import Conflict, OtherVersion
+from workbench.store.teams.merge_record import RecordedEdit
 
 __all__ = [
     "Assignment",

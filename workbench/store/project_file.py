@@ -27,18 +27,18 @@ from workbench.store.file.migrations import check_version, known_migrations, mig
 from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
-from workbench.store.review.assignments import Assignments
 from workbench.store.review.audits import Audits
 from workbench.store.review.bookmarks import Bookmarks
 from workbench.store.review.concordance import Concordance
-from workbench.store.review.conflicts import Conflicts
 from workbench.store.review.contexts import Contexts
 from workbench.store.review.dismissals import Dismissals
 from workbench.store.review.journal import Journal
-from workbench.store.review.merge_record import MergeRecord
 from workbench.store.review.own_words import OwnWords
 from workbench.store.review.unsaved_texts import UnsavedTexts
 from workbench.store.review.views import Views
+from workbench.store.teams.assignments import Assignments
+from workbench.store.teams.conflicts import Conflicts
+from workbench.store.teams.merge_record import MergeRecord
 
 
 class ProjectFile:

@@ -4,5 +4,5 @@
 what they change, as groups of beads; ``groups`` compares these groups with the other copy;
 ``replay`` makes the edits again there. ``version_edit`` puts one version in the place of another,
 ``conflicts`` shows the conflicts of a project and resolves them; ``assignments`` says which
-documents are whose; ``report`` tells what a merge did.
+documents are whose; ``report`` and ``listing`` tell what a merge did.
 """

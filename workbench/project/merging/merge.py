@@ -12,7 +12,6 @@ from typing import assert_never
 
 from workbench.bitext import Bead, EditKind
 from workbench.bitext.edits.bead_content import BeadContent
-from workbench.bitext.edits.wording import join
 from workbench.errors import OutputError, UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.merging.assignments import outside_of_own_part
@@ -24,9 +23,10 @@ from workbench.project.merging.history import (
     own_edits,
     own_history,
 )
+from workbench.project.merging.listing import open_conflicts
 from workbench.project.merging.own_changes import OwnChanges
 from workbench.project.merging.replay import Replay
-from workbench.project.merging.report import CopyShare, MergeConflict, MergeReport, VersionLabel
+from workbench.project.merging.report import CopyShare, MergeReport
 from workbench.project.merging.version_edit import version_edit
 from workbench.store import OtherVersion, ProjectFile
 from workbench.store.file.lock import WriterLock
@@ -234,38 +234,6 @@ def _is_to_turn(
     if is_behind(receiver, copy):
         return True
     return turned.is_whole and not history.is_whole
-
-
-def open_conflicts(
-    project: ProjectFile, origins: Mapping[str, str], *, name: str
-) -> tuple[MergeConflict, ...]:
-    """Return the open conflicts of a project, in document order.
-
-    Args:
-        project: The project.
-        origins: Names of the files from which the kept versions come, by the id of the conflict.
-        name: Name of the file of all other kept versions.
-    """
-    ids = project.conflicts.open_ids()
-    if not ids:
-        return ()
-    numbers = {bead_id: n for n, bead_id in enumerate(project.views.bead_ids(), 1)}
-    documents = {entry.id: entry.name for entry in project.documents.entries()}
-    found = []
-    for conflict in map(project.conflicts.get, ids):
-        beads = project.beads.with_texts(project.conflicts.beads(conflict))
-        last = max((loaded.placed for loaded in beads), key=lambda place: place.changed_at)
-        found.append(
-            MergeConflict(
-                documents[conflict.document_id],
-                min(numbers[loaded.bead.id] for loaded in beads),
-                tuple(loaded.bead.id for loaded in beads),
-                join(text for loaded in beads for text in loaded.source_texts),
-                VersionLabel(origins.get(conflict.id, name), last.changed_by, last.changed_at),
-                VersionLabel(conflict.other.origin, conflict.other.by, conflict.other.at),
-            )
-        )
-    return tuple(sorted(found, key=lambda conflict: conflict.number))
 
 
 def _version(project: ProjectFile, contents: Mapping[BeadContent, Bead]) -> OtherVersion:

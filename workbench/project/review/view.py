@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -98,8 +98,8 @@ class BeadRow:
     source_original: str
     target_original: str
     draft: str = ""
-    changed_by: str = ""
-    changed_at: str = ""
+    changed_by: str = field(default="", compare=False)
+    changed_at: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

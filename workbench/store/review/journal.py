@@ -16,9 +16,9 @@ from workbench.store.documents.beads import Beads
 from workbench.store.documents.documents import SIDES
 from workbench.store.file.connection import Database
 from workbench.store.file.meta import utc_now
-from workbench.store.review.conflicts import set_open
 from workbench.store.review.edit_json import edit_from_json, edit_to_json
 from workbench.store.review.edit_writer import EditWriter
+from workbench.store.teams.conflicts import set_open
 
 
 class _State(IntEnum):

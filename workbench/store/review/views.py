@@ -18,8 +18,8 @@ from workbench.store.documents.status_sql import IS_FINAL, has_status
 from workbench.store.file.connection import Database, Value
 from workbench.store.file.migrations import schema_version
 from workbench.store.review.bookmarks import BOOKMARKS_KEY
-from workbench.store.review.conflicts import CONFLICT_BEADS
-from workbench.store.review.merge_record import UIDS_SINCE
+from workbench.store.teams.conflicts import CONFLICT_BEADS
+from workbench.store.teams.merge_record import UIDS_SINCE
 
 _BY_DOCUMENT = "document CROSS JOIN bead ON bead.document_id = document.id"
 _DOCUMENT_ORDER = "document.position, bead.position"

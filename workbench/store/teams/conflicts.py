@@ -13,7 +13,7 @@ from workbench.bitext.edits.bead_content import BeadContent, Extent
 from workbench.store.file.connection import Database
 from workbench.store.file.migrations import schema_version
 from workbench.store.review.edit_json import bead_from_json, bead_to_json
-from workbench.store.review.merge_record import UIDS_SINCE
+from workbench.store.teams.merge_record import UIDS_SINCE
 
 CONFLICT_BEADS = (
     "SELECT segment.bead_id FROM conflict"

@@ -1,0 +1,1 @@
+"""The commands for projects with several reviewers."""
