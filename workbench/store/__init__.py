@@ -2,8 +2,8 @@
 
 ``ProjectFile`` opens a project and gives access to its tables. ``file`` has the connection, the
 lock and the migrations, ``documents`` the texts, segments and beads, ``renderings`` what models and
-memories gave for a text, ``review`` the journal of edits, the lists of beads and the search; ``teams`` has what several
-reviewers need.
+memories gave for a text, ``review`` the journal of edits, the lists of beads and the search,
+``teams`` what several reviewers need.
 """
 
 from workbench.store.cleaning.duplicate_index import DuplicateIndex
