@@ -15,6 +15,10 @@ _BLANKED = (ADDRESS, PLACEHOLDER, TAG)
 _MARKS = ("@", "://", "www.", "%", "{", "$", "<", "&")
 """What every address, tag and placeholder has one of."""
 
+_MOST_DIGITS = 4_000
+"""Digits of the longest text that is compared: Python reads no number of more than 4,300 digits,
+and a text of so many is data, not language."""
+
 _MOST_NAMED = 4
 """Numbers that a message names."""
 
@@ -27,8 +31,13 @@ def check_numbers(pair: Pair) -> Iterator[Issue]:
     number in figures needs a partner, in figures or in words. A number in words or a Roman numeral
     needs none, since ``deux`` may be translated as a pair or as both; but where both sides have one
     that the other lacks, such as ``Louis XIV`` and ``Louis XVI``, they are reported; the same holds
-    for the names of months.
+    for the names of months. Texts with thousands of digits are not compared.
     """
+    if any(
+        len(text) > _MOST_DIGITS and sum(map(str.isdigit, text)) > _MOST_DIGITS
+        for text in (pair.source, pair.target)
+    ):
+        return
     sides = [TextNumbers(without_markup(text), language) for text, language in pair.sides]
     facing = ((sides[0], sides[1]), (sides[1], sides[0]))
     numbers = _lone_numbers(facing)
