@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from workbench.api.arguments import (
     FRENCH_ENGLISH,
@@ -42,7 +44,7 @@ def clean_files(
 ) -> CleanReport:
     """Filter files of pairs: repair texts, reject pairs by rules, find duplicates.
 
-    Memory does not grow with the number of pairs; the same call resumes what was stopped.
+    Memory is bounded; the same call resumes what was stopped.
 
     Example::
 
@@ -74,21 +76,21 @@ def clean_files(
         OutputError: A file cannot be written.
         StoppedError: The reporter was cancelled; what was judged is kept.
     """
+    rules = CleaningRules.chosen(thresholds=thresholds, on=on, off=off)
+    models = model_choice(translator, embedder, device, threads)
+    options = CleanOptions(as_languages(languages), rules, _effort(issues), repair, models=models)
+    options = replace(options, rejected=_path(rejected), mark=mark)
+    options = replace(options, report=_path(report), sample=_path(sample))
+    files = as_paths(inputs)
+    return cleaning.clean_files(files, as_path(output), options=options, reporter=reporter)
+
+
+def _effort(issues: str) -> IssueEffort:
     try:
-        effort = IssueEffort(issues)
+        return IssueEffort(issues)
     except ValueError as error:
         raise UsageError(str(error), hint=f"There are: {', '.join(IssueEffort)}.") from error
-    options = CleanOptions(
-        as_languages(languages),
-        CleaningRules.chosen(thresholds=thresholds, on=on, off=off),
-        effort,
-        repair,
-        None if rejected is None else as_path(rejected),
-        mark,
-        None if report is None else as_path(report),
-        None if sample is None else as_path(sample),
-        models=model_choice(translator, embedder, device, threads),
-    )
-    return cleaning.clean_files(
-        as_paths(inputs), as_path(output), options=options, reporter=reporter
-    )
+
+
+def _path(path: AnyPath | None) -> Path | None:
+    return None if path is None else as_path(path)

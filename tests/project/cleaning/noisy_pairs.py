@@ -6,7 +6,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.bitext import FRENCH_ENGLISH, BitextHeader, TranslationUnit
-from workbench.formats import write_units
+from workbench.formats import read_units, write_units
+
+SOUND = [
+    ("Le train de huit heures partit sans lui.", "The eight o'clock train left without him."),
+    ("La gare ferma ses portes à minuit.", "The station closed its doors at midnight."),
+    ("Au matin, tout le monde avait oublié.", "In the morning everybody had forgotten."),
+    ("Elle écrivait chaque soir à sa sœur.", "She wrote to her sister every evening."),
+]
+FAULTY = [
+    (
+        "la gare ferma ses portes a minuit !",
+        "The station closed its doors at midnight",
+        "duplicate",
+    ),
+    (
+        "Au matin, tout le monde a oublié.",
+        "In the morning, everybody had forgotten.",
+        "near-duplicate",
+    ),
+    ("<td>Bonjour à vous tous", "Hello to all of you", "markup"),
+    ("Lire la suite", "Read more", "boilerplate"),
+    ("Oui.", "Yes, and then everybody went home and slept until noon or so.", "length-ratio"),
+    ("Il attendit 12 minutes sous la pluie.", "He waited 15 minutes in the rain.", "numbers"),
+]
+"""Faulty pairs, each with the only rule that rejects it."""
 
 FRENCH = ["chien", "jardin", "cheval", "chat", "roi", "mur", "soir", "village", "pain", "chemin"]
 ENGLISH = ["dog", "garden", "horse", "cat", "king", "wall", "night", "village", "bread", "path"]
@@ -28,3 +52,8 @@ def write(path: Path, pairs: Sequence[tuple[str, str]]) -> Path:
     units = (TranslationUnit(f"1:{n}", *pair) for n, pair in enumerate(pairs, start=1))
     write_units(path, BitextHeader(FRENCH_ENGLISH), units)
     return path
+
+
+def read(path: Path) -> list[TranslationUnit]:
+    """Return the units of a file."""
+    return list(read_units(path, FRENCH_ENGLISH)[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,27 +120,12 @@ def clean(
         return ExitCode.DONE
     if output is None:
         raise click.UsageError("Missing option '-o' / '--output'.")
+    wanted = CleanOptions(languages, rules, issues, not no_repair, models=models, cluster=cluster)
+    wanted = replace(wanted, rejected=rejected, mark=mark, report=report, sample=sample)
+    wanted = replace(wanted, file_format=file_format, input_format=input_format)
+    request = UnitsRequest(languages, columns, no_header, without_codes)
     with terminal.reporting() as reporter:
-        found = clean_files(
-            inputs,
-            output,
-            options=CleanOptions(
-                languages,
-                rules,
-                issues,
-                not no_repair,
-                rejected,
-                mark,
-                report,
-                sample,
-                file_format,
-                input_format,
-                models,
-                cluster,
-            ),
-            request=UnitsRequest(languages, columns, no_header, without_codes),
-            reporter=reporter,
-        )
+        found = clean_files(inputs, output, options=wanted, request=request, reporter=reporter)
     for line in found.remarks:
         terminal.message(line)
     terminal.result(found.lines, found.as_dict())

@@ -13,14 +13,14 @@ from workbench.jobs import SILENT, Reporter
 from workbench.project.building import BuildOptions, build_project
 from workbench.project.cleaning.clean_options import CleanOptions
 from workbench.project.cleaning.clean_report import CleanReport
-from workbench.project.cleaning.piece import JudgedPair
+from workbench.project.cleaning.piece import JudgedUnit
 from workbench.project.inputs import InputOptions
 
 
 def build_sample(
     project: Path,
     report: CleanReport,
-    shown: Mapping[int, JudgedPair],
+    shown: Mapping[int, JudgedUnit],
     options: CleanOptions,
     *,
     reporter: Reporter = SILENT,
@@ -59,7 +59,7 @@ def build_sample(
 
 
 def _nearest_rules(
-    report: CleanReport, shown: Mapping[int, JudgedPair]
+    report: CleanReport, shown: Mapping[int, JudgedUnit]
 ) -> dict[int, tuple[str, float]]:
     """Return for each pair the rule whose threshold is nearest, and the score, by its number.
 

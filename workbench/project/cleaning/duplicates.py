@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from workbench.jobs import SILENT, Reporter
 from workbench.project.cleaning.clean_options import CleaningRules
-from workbench.project.cleaning.piece import JudgedPair, JudgedPiece, Reasons
+from workbench.project.cleaning.piece import JudgedPiece, JudgedUnit, Reasons
 from workbench.project.cleaning.statistics import ChunkStatistics, histogram, nearest
 from workbench.quality.cleaning import folded_pair, rule_named
 from workbench.store import DuplicateIndex
@@ -96,7 +96,7 @@ def _in_piece(
         index.add(number, pair.keys.exact, pair.keys.bands if _NEAR in rules else (), folded)
 
 
-def _likest(pair: JudgedPair, folded: str, index: DuplicateIndex) -> tuple[int, float] | None:
+def _likest(pair: JudgedUnit, folded: str, index: DuplicateIndex) -> tuple[int, float] | None:
     """Return the number of the pair that is most alike, the first of several, and the likeness."""
     assert pair.keys is not None
     best: tuple[int, float] | None = None

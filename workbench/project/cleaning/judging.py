@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.bitext import PAIR_ISSUE_KINDS, IssueEffort, IssueKind, LanguagePair, TranslationUnit
 from workbench.errors import ModelError, WorkbenchError
 from workbench.project.cleaning.clean_options import CleaningRules, CleanOptions, made_with
-from workbench.project.cleaning.piece import JudgedPair, JudgedPiece
+from workbench.project.cleaning.piece import JudgedPiece, JudgedUnit
 from workbench.project.cleaning.statistics import ChunkStatistics, histogram, nearest
 from workbench.project.models import Models
 from workbench.project.pair_issues import with_issues
@@ -152,7 +152,7 @@ def _judged(
     units: Sequence[TranslationUnit],
     scores: dict[str, list[float | None]],
     rules: CleaningRules,
-) -> Iterator[JudgedPair]:
+) -> Iterator[JudgedUnit]:
     by_rule = [(rule, scores[rule.name]) for rule in rules.rules if rule.name in scores]
     wants_keys = "duplicate" in rules or "near-duplicate" in rules
     for place, unit in enumerate(units):
@@ -164,11 +164,11 @@ def _judged(
         keys = None
         if wants_keys and not reasons:
             keys = DuplicateKeys.of(unit.source, unit.target)
-        yield JudgedPair(unit, reasons, keys)
+        yield JudgedUnit(unit, reasons, keys)
 
 
 def _statistics(
-    pairs: Sequence[JudgedPair],
+    pairs: Sequence[JudgedUnit],
     scores: dict[str, list[float | None]],
     rules: CleaningRules,
     numbers: Sequence[int],

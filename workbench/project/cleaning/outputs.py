@@ -14,7 +14,7 @@ from workbench.project.cleaning.chunks import KeptChunks
 from workbench.project.cleaning.clean_options import CleanOptions
 from workbench.project.cleaning.clean_report import CleanReport
 from workbench.project.cleaning.duplicates import duplicates_of
-from workbench.project.cleaning.piece import JudgedPair
+from workbench.project.cleaning.piece import JudgedUnit
 from workbench.project.cleaning.statistics import ChunkStatistics
 from workbench.store import DuplicateIndex
 from workbench.version import __version__
@@ -23,7 +23,7 @@ _WITHOUT_REASONS = frozenset({"moses", "html", "docx", "ladder"})
 """Formats that cannot say of each pair why it was rejected."""
 
 
-class JudgedPairs:
+class JudgedUnits:
     """All pairs of a run with all reasons, in the order of the input; each pass reads them anew.
 
     Args:
@@ -35,7 +35,7 @@ class JudgedPairs:
         self._chunks = chunks
         self._index = index
 
-    def __iter__(self) -> Iterator[JudgedPair]:
+    def __iter__(self) -> Iterator[JudgedUnit]:
         """Yield the pairs."""
         for number, piece in enumerate(self._chunks.pieces()):
             whole = piece
@@ -43,7 +43,7 @@ class JudgedPairs:
                 whole = piece.with_reasons(duplicates_of(self._index, number))
             yield from whole.pairs
 
-    def with_numbers(self, numbers: Collection[int]) -> dict[int, JudgedPair]:
+    def with_numbers(self, numbers: Collection[int]) -> dict[int, JudgedUnit]:
         """Return the pairs of these numbers, from 1."""
         if not numbers:
             return {}
@@ -98,7 +98,7 @@ def _files(bitexts: Iterable[Path], options: CleanOptions) -> Iterator[Path]:
 
 
 def write_outputs(
-    pairs: JudgedPairs,
+    pairs: JudgedUnits,
     statistics: ChunkStatistics,
     output: Path,
     options: CleanOptions,
@@ -124,7 +124,7 @@ def write_outputs(
 
     kept, total = 0, statistics.pairs
 
-    def chosen(wanted: Callable[[JudgedPair], bool]) -> Iterator[TranslationUnit]:
+    def chosen(wanted: Callable[[JudgedUnit], bool]) -> Iterator[TranslationUnit]:
         nonlocal kept
         for number, pair in enumerate(pairs, start=1):
             reporter.check_cancelled()
@@ -146,7 +146,7 @@ def write_outputs(
     return CleanReport(output, options, statistics, kept_pairs, tuple(remarks))
 
 
-def format_reasons(pair: JudgedPair) -> str:
+def format_reasons(pair: JudgedUnit) -> str:
     """Return the reasons of a rejected pair, such as ``length-ratio=3.41 language=0.98``.
 
     Of duplicates the number of the pair that is kept in its place is said.

@@ -19,7 +19,7 @@ Reasons = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedPair:
+class JudgedUnit:
     """A pair after its repair, with the rules that reject it.
 
     Attributes:
@@ -44,7 +44,7 @@ class JudgedPiece:
     """
 
     first: int
-    pairs: Sequence[JudgedPair]
+    pairs: Sequence[JudgedUnit]
     statistics: ChunkStatistics
 
     def to_bytes(self, languages: LanguagePair) -> bytes:
@@ -56,7 +56,7 @@ class JudgedPiece:
         return zlib.compress(text.encode("ascii"), 1)
 
     @staticmethod
-    def _row(pair: JudgedPair, languages: LanguagePair, log: WriteLog) -> list[Any]:
+    def _row(pair: JudgedUnit, languages: LanguagePair, log: WriteLog) -> list[Any]:
         keys = [pair.keys.exact, *pair.keys.bands] if pair.keys else []
         return [record_of(pair.unit, languages, log), pair.reasons, keys]
 
@@ -82,7 +82,7 @@ class JudgedPiece:
         return replace(self, pairs=pairs)
 
 
-def _pair(row: list[Any], languages: LanguagePair) -> JudgedPair:
+def _pair(row: list[Any], languages: LanguagePair) -> JudgedUnit:
     record, reasons, keys = row
     unit = unit_of(record, languages, "a piece of the run")
-    return JudgedPair(unit, reasons, DuplicateKeys(keys[0], tuple(keys[1:])) if keys else None)
+    return JudgedUnit(unit, reasons, DuplicateKeys(keys[0], tuple(keys[1:])) if keys else None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.formats import replace_files
 from workbench.project.cleaning.clean_report import CleanReport
-from workbench.project.cleaning.piece import JudgedPair
+from workbench.project.cleaning.piece import JudgedUnit
 from workbench.project.cleaning.statistics import Sample, thresholds_shown
 from workbench.quality.cleaning import CleaningRule
 
@@ -31,7 +31,7 @@ tr.rejected td{background:#3a2522}text{fill:#aaa}.line{stroke:#ddd}}
 """
 
 
-def write_page(path: Path, report: CleanReport, shown: Mapping[int, JudgedPair]) -> None:
+def write_page(path: Path, report: CleanReport, shown: Mapping[int, JudgedUnit]) -> None:
     """Write the page.
 
     Args:
@@ -47,7 +47,7 @@ def write_page(path: Path, report: CleanReport, shown: Mapping[int, JudgedPair])
         sink.write(page.encode("utf-8", "replace"))
 
 
-def _page(report: CleanReport, shown: Mapping[int, JudgedPair]) -> Iterator[str]:
+def _page(report: CleanReport, shown: Mapping[int, JudgedUnit]) -> Iterator[str]:
     found = report.statistics
     title = f"Cleaning of {report.output.name}"
     yield "<!DOCTYPE html>"
@@ -90,7 +90,7 @@ def _threshold(rule: CleaningRule, threshold: float) -> str:
 
 
 def _section(
-    rule: CleaningRule, report: CleanReport, shown: Mapping[int, JudgedPair]
+    rule: CleaningRule, report: CleanReport, shown: Mapping[int, JudgedUnit]
 ) -> Iterator[str]:
     threshold = report.options.rules.thresholds[rule.name]
     yield f'<section id="{rule.name}"><h2>{rule.name}</h2>'
@@ -114,7 +114,7 @@ def _section(
 
 
 def _pairs(
-    rule: CleaningRule, near: Sequence[Sample], at: float, shown: Mapping[int, JudgedPair]
+    rule: CleaningRule, near: Sequence[Sample], at: float, shown: Mapping[int, JudgedUnit]
 ) -> Iterator[str]:
     heads = '<th class="n">score</th><th>source</th><th>target</th><th class="n">pair</th>'
     yield f"<table><tr>{heads}</tr>"

@@ -18,7 +18,7 @@ from workbench.project.cleaning.clean_options import CleanOptions
 from workbench.project.cleaning.clean_report import CleanReport
 from workbench.project.cleaning.doubtful_sample import build_sample
 from workbench.project.cleaning.duplicates import find_duplicates
-from workbench.project.cleaning.outputs import JudgedPairs, check_outputs, write_outputs
+from workbench.project.cleaning.outputs import JudgedUnits, check_outputs, write_outputs
 from workbench.project.cleaning.report_page import write_page
 from workbench.project.cleaning.statistics import ChunkStatistics
 from workbench.project.models import Models
@@ -26,6 +26,9 @@ from workbench.store import DuplicateIndex
 
 _STATE = ".workbench-clean"
 """Name of the hidden folder that holds the state of a run, beside the output."""
+
+_INDEX = ".duplicates"
+"""Ending of the index of duplicates in it."""
 
 
 def clean_files(
@@ -74,24 +77,31 @@ def clean_files(
     with Manifest(state, output=output, keep=False) as manifest, _resumable():
         chunks = KeptChunks(manifest, keyed, options, request)
         chunks.judge(models, reporter)
-        index_path = state / f"{keyed[-1].key}.duplicates"
-        with ExitStack() as stack:
-            index = None
-            if {"duplicate", "near-duplicate"} & set(options.rules.thresholds):
-                index = stack.enter_context(DuplicateIndex(index_path))
-            statistics = ChunkStatistics.sum_of(
-                find_duplicates(chunks.pieces(), index, options.rules, reporter=reporter)
-            )
-            pairs = JudgedPairs(chunks, index)
-            report = write_outputs(pairs, statistics, output, options, reporter=reporter)
-            shown = pairs.with_numbers(report.shown_numbers)
-            if options.report is not None:
-                write_page(options.report, report, shown)
-            if options.sample is not None:
-                build_sample(options.sample, report, shown, options, reporter=reporter)
-        for path in state.glob("*.duplicates*"):
+        report = _finish(chunks, state / f"{keyed[-1].key}{_INDEX}", output, options, reporter)
+        for path in state.glob(f"*{_INDEX}*"):
             path.unlink(missing_ok=True)
         manifest.clean()
+    return report
+
+
+def _finish(
+    chunks: KeptChunks, index_path: Path, output: Path, options: CleanOptions, reporter: Reporter
+) -> CleanReport:
+    """Find the duplicates of the pairs that are judged, and write the outputs."""
+    with ExitStack() as stack:
+        index = None
+        if {"duplicate", "near-duplicate"} & set(options.rules.thresholds):
+            index = stack.enter_context(DuplicateIndex(index_path))
+        statistics = ChunkStatistics.sum_of(
+            find_duplicates(chunks.pieces(), index, options.rules, reporter=reporter)
+        )
+        units = JudgedUnits(chunks, index)
+        report = write_outputs(units, statistics, output, options, reporter=reporter)
+        shown = units.with_numbers(report.shown_numbers)
+        if options.report is not None:
+            write_page(options.report, report, shown)
+        if options.sample is not None:
+            build_sample(options.sample, report, shown, options, reporter=reporter)
     return report
 
 
