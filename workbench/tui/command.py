@@ -21,6 +21,7 @@ EDITOR = "editor"
 GROUPS = {
     "projects": "Projects",
     "documents": "Documents",
+    "audit": "Audit",
     "decide": "Decide",
     "word": "Wording",
     "pair": "Pair",
@@ -49,6 +50,7 @@ _KEY_NAMES = {
     "space": "Space",
     "question_mark": "?",
     "slash": "/",
+    "percent_sign": "%",
     "tab": "Tab",
 }
 

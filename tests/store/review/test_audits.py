@@ -72,6 +72,7 @@ def test_the_pairs_of_the_population_have_two_texts_and_are_not_excluded(
     project.journal.apply(verbs.set_text(passage, 4, Side.TARGET, ""), actor="Ana")
     assert [bead for bead, _ in project.audits.population()] == [2, 5]
     assert project.audits.population(accepted=True) == []
+    assert (project.audits.count(), project.audits.count(accepted=True)) == (2, 0)
 
 
 def test_a_file_of_an_older_version_has_no_audits_and_gets_the_tables(

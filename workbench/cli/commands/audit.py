@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,7 @@ def _sample_options(
     allocation: str | None,
 ) -> Any:
     # The statistics and sqlite3, which the command needs in any case.
-    from workbench.project.audit import AuditScope, SampleOptions
-    from workbench.quality.audit import Allocation
+    from workbench.project.audit import Allocation, AuditScope, SampleOptions
 
     if scope is None and min_confidence is not None:
         scope = AuditScope.ALL.value
@@ -42,8 +42,7 @@ def _result_options(
     *, precision: float | None, width: float | None, partly: str, interval: str
 ) -> Any:
     # The statistics and sqlite3, which the command needs in any case.
-    from workbench.project.audit import ResultOptions
-    from workbench.quality.audit import IntervalMethod, PartlyAs
+    from workbench.project.audit import IntervalMethod, PartlyAs, ResultOptions
 
     return ResultOptions(
         PartlyAs(partly), IntervalMethod(interval), precision=precision, width=width
@@ -149,11 +148,9 @@ def audit(
     if report:
         return _report(project, asked, terminal)
     # sqlite3 and the statistics: 60 ms.
-    from workbench.project.audit import AuditSession
-    from workbench.store import ProjectFile
+    from workbench.project.audit import open_audit
 
-    with ProjectFile.open(project) as opened:
-        session = AuditSession(opened, sample, new=new)
+    with open_audit(project, sample, new=new) as session:
         if more:
             added = session.extend(more)
             terminal.message(f"{added} pairs added to the sample of audit {session.number}")
@@ -165,6 +162,12 @@ def audit(
             terminal.result([], _values(session, project, asked))
         elif sheet_in or sheet_out:
             _print_result(session, asked, terminal, only_judged=True)
+        elif sys.stdin.isatty() and sys.stdout.isatty():
+            # textual costs about 0.3 s to import.
+            from workbench.tui.app import run_audit
+
+            run_audit(session, asked)
+            _print_result(session, asked, terminal)
         elif session.left:
             _print_sheet(session, terminal)
         else:
@@ -175,17 +178,9 @@ def audit(
 def _report(project: Path, asked: ResultOptions, terminal: Terminal) -> int:
     """Print the result of the last audit; works while somebody edits the project."""
     # sqlite3 and the statistics: 60 ms.
-    from workbench.project.audit import latest_result
-    from workbench.store import ProjectFile
+    from workbench.project.audit import read_result
 
-    with ProjectFile.open(project, read_only=True) as opened:
-        result = latest_result(opened, asked)
-    if result is None:
-        raise UsageError(
-            "the project has no audit yet",
-            where=str(project),
-            hint="Without --report a sample is drawn.",
-        )
+    result = read_result(project, asked)
     terminal.result(result.lines, result.as_dict())
     return ExitCode.DONE
 

@@ -5,20 +5,33 @@ pairs are wrong, ``sheet`` writes the sample as a table for judging elsewhere an
 statistics stand in ``workbench.quality.audit``.
 """
 
-from workbench.project.audit.result import AuditResult, ResultOptions, audit_summary, latest_result
+from workbench.project.audit.result import (
+    AuditResult,
+    ResultOptions,
+    audit_summary,
+    latest_result,
+    read_result,
+)
 from workbench.project.audit.sample import AuditScope, SampleOptions
-from workbench.project.audit.session import AuditSession, BlindPair
+from workbench.project.audit.session import AuditSession, BlindPair, open_audit
 from workbench.project.audit.sheet import read_sheet, sheet_of, write_sheet
+from workbench.quality.audit import Allocation, AuditVerdict, IntervalMethod, PartlyAs
 
 __all__ = [
+    "Allocation",
     "AuditResult",
     "AuditScope",
     "AuditSession",
+    "AuditVerdict",
     "BlindPair",
+    "IntervalMethod",
+    "PartlyAs",
     "ResultOptions",
     "SampleOptions",
     "audit_summary",
     "latest_result",
+    "open_audit",
+    "read_result",
     "read_sheet",
     "sheet_of",
     "write_sheet",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from workbench.bitext import GRADES
+from workbench.errors import UsageError
 from workbench.project.audit.sample import WITHOUT_CONFIDENCE, AuditFrame, AuditScope, scope_words
 from workbench.project.audit.wording import percent_of, result_lines, share_words
 from workbench.quality.audit import (
@@ -278,6 +280,24 @@ def latest_result(project: ProjectFile, options: ResultOptions | None = None) ->
             return result
         last = last or result
     return last
+
+
+def read_result(path: Path, options: ResultOptions | None = None) -> AuditResult:
+    """Return the result of a project's last audit; works while somebody edits the project.
+
+    Raises:
+        BadInputError: The file is missing or no project.
+        UsageError: The project has no audit.
+    """
+    with ProjectFile.open(path, read_only=True) as project:
+        result = latest_result(project, options)
+    if result is None:
+        raise UsageError(
+            "the project has no audit yet",
+            where=str(path),
+            hint="`workbench audit` draws a sample to judge.",
+        )
+    return result
 
 
 def audit_summary(project: ProjectFile) -> str:

@@ -184,7 +184,7 @@ def scope_words(scope: AuditScope, min_confidence: float | None) -> str:
 
 
 def _default_scope(project: ProjectFile) -> AuditScope:
-    return AuditScope.ACCEPTED if project.audits.population(accepted=True) else AuditScope.ALL
+    return AuditScope.ACCEPTED if project.audits.count(accepted=True) else AuditScope.ALL
 
 
 def _population(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from workbench.errors import UsageError
 from workbench.project.audit.result import AuditResult, ResultOptions, result_of
@@ -139,6 +141,17 @@ class AuditSession:
         kept = self._pairs[place - 1].note if note is None else note
         self.judge_all([(place, verdict, kept)])
 
+    def note(self, place: int, note: str) -> None:
+        """Write a note on a pair, whatever was said of it; an empty one removes it.
+
+        Raises:
+            EditError: The project cannot be changed.
+        """
+        self.project.check_writable()
+        said = self._pairs[place - 1].verdict
+        self.project.audits.judge(self.number, [(place, said, note)], actor=self.actor)
+        self._read()
+
     def judge_all(self, verdicts: Iterable[tuple[int, AuditVerdict, str]]) -> None:
         """Say what several pairs are: place, verdict and note of each; all are stored, or none."""
         self.project.check_writable()
@@ -169,6 +182,22 @@ class AuditSession:
 
     def _read(self) -> None:
         self._pairs = self.project.audits.pairs(self._record.id)
+
+
+@contextmanager
+def open_audit(
+    path: Path, options: SampleOptions | None = None, *, new: bool = False, actor: str = ""
+) -> Iterator[AuditSession]:
+    """Open a project for its last audit, or for a new one; closes it at the end.
+
+    Raises:
+        BadInputError: The file is missing or no project.
+        ProjectInUseError: Another process writes to it.
+        EditError: There are no pairs to audit.
+        UsageError: There is an audit that was drawn in another way.
+    """
+    with ProjectFile.open(path) as project:
+        yield AuditSession(project, options, new=new, actor=actor)
 
 
 def _blind(pair: StoredAuditPair) -> BlindPair:

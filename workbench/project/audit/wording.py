@@ -38,11 +38,11 @@ def result_lines(result: AuditResult) -> list[str]:
         *lines,
         "",
         *_overall(result),
+        *_advice(result),
         "",
         *_grades(result),
         "",
         *_thresholds(result),
-        *_advice(result),
         *_faulty(result),
     ]
 
@@ -103,13 +103,13 @@ def _thresholds(result: AuditResult) -> list[str]:
 def _advice(result: AuditResult) -> list[str]:
     lines = []
     if result.choice is not None:
-        lines += ["", _threshold_words(result)]
+        lines.append(_threshold_words(result))
     if result.more is not None and result.options.width is not None:
         width = percent_of(result.options.width)
         if result.more:
-            lines += ["", f"To know it to within {width}, judge {result.more:,} more."]
+            lines.append(f"To know it to within {width}, judge {result.more:,} more.")
         else:
-            lines += ["", f"It is known to within {width}."]
+            lines.append(f"It is known to within {width}.")
     return lines
 
 

@@ -95,20 +95,17 @@ class Audits:
             accepted: Whether to return only accepted ones.
             min_confidence: The lowest confidence to return; None = any.
         """
-        conditions = [_IS_PAIR]
-        values: list[Value] = []
-        if accepted:
-            conditions.append(IS_FINAL)
-        if min_confidence is not None:
-            conditions.append("confidence >= ?")
-            values.append(min_confidence)
+        condition, values = _condition(accepted, min_confidence)
         rows = self._db.read(
-            "SELECT id, confidence FROM bead WHERE document_id IN"
-            f" (SELECT id FROM document WHERE state = '{BuildState.ALIGNED}')"
-            f" AND {' AND '.join(conditions)} ORDER BY id",
-            values,
+            f"SELECT id, confidence FROM bead WHERE {condition} ORDER BY id", values
         )
         return [(bead_id, confidence) for bead_id, confidence in rows]
+
+    def count(self, *, accepted: bool = False, min_confidence: float | None = None) -> int:
+        """Return the number of pairs that ``population`` would return."""
+        condition, values = _condition(accepted, min_confidence)
+        row = self._db.first(f"SELECT count(*) FROM bead WHERE {condition}", values)
+        return int(row[0]) if row else 0
 
     def all(self) -> list[AuditRecord]:
         """Return every audit, in the order in which they were drawn."""
@@ -193,3 +190,15 @@ class Audits:
             self._db.write("UPDATE audit_verdict SET undone = 1 WHERE id = ?", (row[0],))
             place = self._db.first("SELECT place FROM audit_verdict WHERE id = ?", (row[0],))
             return int(place[0]) if place else None
+
+
+def _condition(accepted: bool, min_confidence: float | None) -> tuple[str, list[Value]]:
+    """Return the SQL condition of the pairs that can be audited, and its values."""
+    conditions = [f"document_id IN (SELECT id FROM document WHERE state = '{BuildState.ALIGNED}')"]
+    values: list[Value] = []
+    if accepted:
+        conditions.append(IS_FINAL)
+    if min_confidence is not None:
+        conditions.append("confidence >= ?")
+        values.append(min_confidence)
+    return " AND ".join([*conditions, _IS_PAIR]), values

@@ -1,9 +1,10 @@
-"""Commands for the issues that the checks have found."""
+"""Commands for the issues that the checks have found, and for the audit of a sample."""
 
 from __future__ import annotations
 
 from workbench.bitext import EditKind
 from workbench.errors import EditError
+from workbench.tui.audit.opening import show_audit
 from workbench.tui.command import Command
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
@@ -26,6 +27,10 @@ def _dismiss(screen: ReviewWorkspace) -> None:
         screen.apply_edit(applied, f"{count(number, 'issue')} dismissed for this wording.")
     else:
         screen.apply_edit(applied, "The dismissed issues count again.")
+
+
+async def _audit(screen: ReviewWorkspace) -> None:
+    await show_audit(screen, screen.state.session)
 
 
 COMMANDS = (
@@ -51,6 +56,14 @@ COMMANDS = (
         "Y",
         "Marks the bead's issues as false alarms; pressed again, restores them.",
         _dismiss,
+        writes=True,
+    ),
+    Command(
+        "check.audit",
+        "Audit",
+        "percent_sign",
+        "Shows a random sample without marks or confidences, to judge how many pairs are wrong.",
+        _audit,
         writes=True,
     ),
 )
