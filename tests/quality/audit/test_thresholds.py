@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from workbench.quality.audit import (
-    JudgedPair,
+    SampledPair,
     StratumFrame,
     choose_threshold,
     estimate_above,
@@ -24,10 +24,10 @@ def frame_of(confidences: list[float]) -> list[StratumFrame]:
     ]
 
 
-def judged(*groups: tuple[float, int, int]) -> list[JudgedPair]:
+def judged(*groups: tuple[float, int, int]) -> list[SampledPair]:
     """Pairs of a confidence: how many were judged, and how many of them are wrong."""
     return [
-        JudgedPair("high" if confidence >= 0.9 else "low", confidence, float(n < wrong))
+        SampledPair("high" if confidence >= 0.9 else "low", confidence, float(n < wrong))
         for confidence, count, wrong in groups
         for n in range(count)
     ]
@@ -69,7 +69,7 @@ def test_bad_pairs_confirm_nothing_and_say_how_good_they_are() -> None:
 
 def test_pairs_without_a_confidence_are_above_no_threshold() -> None:
     frame = [StratumFrame("-", 500, above=(0, 0, 0))]
-    pairs = [JudgedPair("-", None, 0.0)] * 100
+    pairs = [SampledPair("-", None, 0.0)] * 100
     assert estimate_above(frame, pairs, THRESHOLDS, 2) is None
     assert choose_threshold(frame, pairs, 0.9, thresholds=THRESHOLDS).threshold is None
 
@@ -81,7 +81,7 @@ def test_a_threshold_is_too_low_in_few_of_many_samples() -> None:
     too_low = 0
     for _ in range(300):
         pairs = [
-            JudgedPair("high" if c >= 0.9 else "low", c, float(chance.random() < wrong[c]))
+            SampledPair("high" if c >= 0.9 else "low", c, float(chance.random() < wrong[c]))
             for c, count in ((0.95, 180), (0.85, 90), (0.6, 30))
             for _ in range(count)
         ]

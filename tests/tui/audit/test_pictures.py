@@ -78,11 +78,6 @@ def test_the_result(snap_compare: Draws, tmp_path: Path, size: tuple[int, int]) 
     assert drawn(snap_compare, path, size, pairs=120)
 
 
-def test_the_help(snap_compare: Draws, tmp_path: Path, size: tuple[int, int]) -> None:
-    path = write_one_to_one(tmp_path / "gare.bitext", PAIRS)
-    assert drawn(snap_compare, path, size, ["f1"])
-
-
 def test_without_colours(
     snap_compare: Draws, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,9 +18,9 @@ from workbench.quality.audit import (
     AuditVerdict,
     Interval,
     IntervalMethod,
-    JudgedPair,
     JudgedStratum,
     PartlyAs,
+    SampledPair,
     ThresholdChoice,
     WrongShare,
     choose_threshold,
@@ -220,7 +220,7 @@ def result_of(
     frame = AuditFrame.of(record.frame)
     said = [(pair, AuditVerdict(pair.verdict)) for pair in pairs if pair.verdict]
     judged = [
-        JudgedPair(pair.stratum, pair.confidence, verdict.wrongness(options.partly_as))
+        SampledPair(pair.stratum, pair.confidence, verdict.wrongness(options.partly_as))
         for pair, verdict in said
         if verdict.is_judgement
     ]
@@ -316,7 +316,7 @@ def _stratum_result(stratum: JudgedStratum, options: ResultOptions) -> StratumRe
 
 
 def _estimates_above(
-    frame: AuditFrame, judged: Sequence[JudgedPair], options: ResultOptions
+    frame: AuditFrame, judged: Sequence[SampledPair], options: ResultOptions
 ) -> tuple[AboveThreshold, ...]:
     """Return the estimates for the thresholds, each set of pairs once."""
     found: list[AboveThreshold] = []

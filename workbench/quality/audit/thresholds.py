@@ -15,7 +15,7 @@ anything is judged; the fewer they are, the more pairs stand between two of them
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedPair:
+class SampledPair:
     """A pair that was judged.
 
     Attributes:
@@ -62,7 +62,7 @@ class ThresholdChoice:
 
 
 def judged_strata(
-    frames: Sequence[StratumFrame], pairs: Sequence[JudgedPair]
+    frames: Sequence[StratumFrame], pairs: Sequence[SampledPair]
 ) -> list[JudgedStratum]:
     """Return the strata with what was judged, in the order of the frames."""
     counts = {frame.name: [0, 0.0] for frame in frames}
@@ -77,7 +77,7 @@ def judged_strata(
 
 def estimate_above(
     frames: Sequence[StratumFrame],
-    pairs: Sequence[JudgedPair],
+    pairs: Sequence[SampledPair],
     thresholds: Sequence[float],
     index: int,
     *,
@@ -110,7 +110,7 @@ def estimate_above(
 
 def choose_threshold(
     frames: Sequence[StratumFrame],
-    pairs: Sequence[JudgedPair],
+    pairs: Sequence[SampledPair],
     precision: float,
     *,
     thresholds: Sequence[float] = THRESHOLDS,
@@ -150,7 +150,7 @@ def choose_threshold(
 
 def _strata_above(
     frames: Sequence[StratumFrame],
-    pairs: Sequence[JudgedPair],
+    pairs: Sequence[SampledPair],
     thresholds: Sequence[float],
     index: int,
 ) -> list[JudgedStratum]:
@@ -168,7 +168,7 @@ def _bound(strata: Sequence[JudgedStratum], *, level: float, method: IntervalMet
 
 def _first_to_try(
     frames: Sequence[StratumFrame],
-    pairs: Sequence[JudgedPair],
+    pairs: Sequence[SampledPair],
     precision: float,
     thresholds: Sequence[float],
     *,
