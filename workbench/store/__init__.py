@@ -3,9 +3,10 @@
 ``ProjectFile`` opens a project and gives access to its tables. ``file`` has the connection, the
 lock and the migrations, ``documents`` the texts, segments and beads, ``renderings`` what models and
 memories gave for a text, ``review`` the journal of edits, the lists of beads and the search,
-``teams`` what several reviewers need.
+``teams`` what several reviewers need, ``audit`` the samples that were judged.
 """
 
+from workbench.store.audit.audits import AuditRecord, StoredAuditPair
 from workbench.store.cleaning.duplicate_index import DuplicateIndex
 from workbench.store.documents.beads import BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry
@@ -13,7 +14,6 @@ from workbench.store.documents.side_places import SidePlaces
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile
 from workbench.store.renderings.renderings import StoredRendering
-from workbench.store.review.audits import AuditRecord, StoredAuditPair
 from workbench.store.review.concordance import ConcordanceHits
 from workbench.store.review.journal import JournalEntry
 from workbench.store.review.recurrences import Recurrences

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
+from workbench.store.audit.audits import Audits
 from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import DocumentEntry, Documents
 from workbench.store.documents.pair_issues import StoredPairIssues
@@ -27,7 +28,6 @@ from workbench.store.file.migrations import check_version, known_migrations, mig
 from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
-from workbench.store.review.audits import Audits
 from workbench.store.review.bookmarks import Bookmarks
 from workbench.store.review.concordance import Concordance
 from workbench.store.review.contexts import Contexts

@@ -14,13 +14,11 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from workbench.errors import OutputError, ProjectInUseError, WorkbenchError
-from workbench.project.audit import AuditSession, ResultOptions
 from workbench.project.models import ModelChoice
 from workbench.project.recent_projects import remember_project
 from workbench.project.review import ReviewSession
 from workbench.project.review.checks import check_spelling_choice
 from workbench.project.review.last_place import LastPlace, load_place, save_place
-from workbench.tui.audit.screen import AuditScreen
 from workbench.tui.base.key_queue import KeyQueue
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Confirm
@@ -276,39 +274,6 @@ def run_review(
     app.run()
     if app.in_use is not None:
         raise app.in_use
-
-
-class AuditApp(WorkbenchApp):
-    """The application with nothing but an audit: leaving it ends the application.
-
-    Args:
-        session: The audit.
-        asked: What its result says.
-        remembers: Whether the theme is remembered for this user.
-    """
-
-    def __init__(
-        self, session: AuditSession, asked: ResultOptions | None = None, *, remembers: bool = True
-    ) -> None:
-        super().__init__(remembers=remembers)
-        self._audit = session
-        self._asked = asked
-
-    def show_first_screen(self) -> None:
-        """Show the audit."""
-        languages = self._audit.project.meta.header.languages
-        screen = AuditScreen(self._audit, languages, leave=self.exit, asked=self._asked)
-        self.push_screen(screen)
-
-
-def run_audit(session: AuditSession, asked: ResultOptions | None = None) -> None:
-    """Show the pairs of an audit in the terminal until the user leaves.
-
-    Args:
-        session: The audit.
-        asked: What its result says.
-    """
-    AuditApp(session, asked).run()
 
 
 def _reading_only(error: WorkbenchError) -> Confirm:

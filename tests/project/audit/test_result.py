@@ -13,7 +13,7 @@ from workbench.project.audit import (
     BlindPair,
     ResultOptions,
     SampleOptions,
-    audit_summary,
+    judged_result,
     latest_result,
 )
 from workbench.quality.audit import AuditVerdict, IntervalMethod, PartlyAs
@@ -112,18 +112,19 @@ def test_the_values_are_json_and_say_the_same(judged: AuditSession) -> None:
 def test_the_summary_is_that_of_the_last_audit_with_verdicts(
     project: ProjectFile, judged: AuditSession
 ) -> None:
-    summary = audit_summary(project)
-    assert summary.startswith("audit 1 of 20")
-    assert "of 600 pairs wrong" in summary
+    result = judged_result(project)
+    assert result is not None
+    assert result.summary.startswith("audit 1 of 20")
+    assert "of 600 pairs wrong" in result.summary
     AuditSession(project, new=True)
-    assert audit_summary(project) == summary
+    assert judged_result(project) == result
 
 
 def test_a_project_without_verdicts_has_no_summary(project: ProjectFile) -> None:
-    assert (audit_summary(project), latest_result(project)) == ("", None)
+    assert (judged_result(project), latest_result(project)) == (None, None)
     AuditSession(project)
     result = latest_result(project)
-    assert audit_summary(project) == ""
+    assert judged_result(project) is None
     assert result is not None
     assert result.summary.endswith("none of 200 pairs judged yet")
 

@@ -19,8 +19,8 @@ from workbench.project.audit import (
     SampleOptions,
     open_audit,
 )
-from workbench.tui.app import AuditApp
 from workbench.tui.audit.screen import AuditScreen
+from workbench.tui.audit_app import AuditApp
 from workbench.tui.widgets.message_line import MessageLine
 
 

@@ -16,7 +16,7 @@ from tests.project.audit.audited import every, judge_all, mixed, write_numbered
 from tests.tui.conftest import Reviewer
 from tests.tui.sample_project import write_one_to_one
 from workbench.project.audit import ResultOptions, SampleOptions, open_audit
-from workbench.tui.app import AuditApp
+from workbench.tui.audit_app import AuditApp
 from workbench.tui.theme import DARK, LIGHT
 
 Draws = Callable[..., bool]
@@ -32,7 +32,7 @@ PAIRS = [
 
 @pytest.fixture(autouse=True)
 def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.store.review.audits.utc_now", lambda: "2026-11-28T12:00:00Z")
+    monkeypatch.setattr("workbench.store.audit.audits.utc_now", lambda: "2026-11-28T12:00:00Z")
 
 
 def drawn(

@@ -164,7 +164,7 @@ def audit(
             _print_result(session, asked, terminal, only_judged=True)
         elif sys.stdin.isatty() and sys.stdout.isatty():
             # textual costs about 0.3 s to import.
-            from workbench.tui.app import run_audit
+            from workbench.tui.audit_app import run_audit
 
             run_audit(session, asked)
             _print_result(session, asked, terminal)

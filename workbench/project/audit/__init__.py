@@ -8,7 +8,7 @@ statistics stand in ``workbench.quality.audit``.
 from workbench.project.audit.result import (
     AuditResult,
     ResultOptions,
-    audit_summary,
+    judged_result,
     latest_result,
     read_result,
 )
@@ -28,7 +28,7 @@ __all__ = [
     "PartlyAs",
     "ResultOptions",
     "SampleOptions",
-    "audit_summary",
+    "judged_result",
     "latest_result",
     "open_audit",
     "read_result",

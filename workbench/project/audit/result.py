@@ -11,6 +11,7 @@ from typing import Any
 from workbench.bitext import GRADES
 from workbench.errors import UsageError
 from workbench.project.audit.sample import WITHOUT_CONFIDENCE, AuditFrame, AuditScope, scope_words
+from workbench.project.audit.values import result_values
 from workbench.project.audit.wording import percent_of, result_lines, share_words
 from workbench.quality.audit import (
     AboveThreshold,
@@ -165,52 +166,7 @@ class AuditResult:
         Args:
             with_pairs: Whether to list the pairs that are not right, with their texts.
         """
-        values: dict[str, Any] = {
-            "audit": self.number,
-            "date": self.date,
-            "about": self.about,
-            "seed": self.seed,
-            "allocation": self.allocation.value,
-            "population": self.population,
-            "drawn": self.drawn,
-            "left": self.left,
-            "judged": self.judged,
-            "verdicts": {verdict.value: self.counts.get(verdict, 0) for verdict in AuditVerdict},
-            "partly_as": self.options.partly_as.value,
-            "interval": self.options.method.value,
-            "level": self.options.level,
-            "wrong": _wrong_values(self.wrong) if self.wrong else None,
-            "grades": [
-                {
-                    "grade": stratum.name,
-                    "pairs": stratum.judged.size,
-                    "judged": stratum.judged.judged,
-                    "wrong": stratum.judged.errors,
-                    "interval": _limits(stratum.interval) if stratum.interval else None,
-                }
-                for stratum in self.strata
-            ],
-            "thresholds": [_above_values(one) for one in self.above],
-            "precision": None if self.choice is None else self.choice.precision,
-            "threshold": None if self.choice is None else self.choice.threshold,
-            "width": self.options.width,
-            "more_to_judge": self.more,
-        }
-        if with_pairs:
-            values["faulty"] = [
-                {
-                    "pair": pair.place,
-                    "bead": pair.bead_id,
-                    "document": pair.document,
-                    "confidence": pair.confidence,
-                    "verdict": pair.verdict.value,
-                    "note": pair.note,
-                    "source": pair.source,
-                    "target": pair.target,
-                }
-                for pair in self.faulty
-            ]
-        return values
+        return result_values(self, with_pairs=with_pairs)
 
 
 def result_of(
@@ -300,10 +256,10 @@ def read_result(path: Path, options: ResultOptions | None = None) -> AuditResult
     return result
 
 
-def audit_summary(project: ProjectFile) -> str:
-    """Return the result of a project's last audit on one line; empty if nothing was judged."""
+def judged_result(project: ProjectFile) -> AuditResult | None:
+    """Return the result of the last audit with a judged pair; None if there is none."""
     result = latest_result(project)
-    return result.summary if result is not None and result.wrong is not None else ""
+    return result if result is not None and result.wrong is not None else None
 
 
 def _stratum_result(stratum: JudgedStratum, options: ResultOptions) -> StratumResult:
@@ -332,29 +288,3 @@ def _estimates_above(
         if above is not None and not (found and found[-1].wrong.size == above.wrong.size):
             found.append(above)
     return tuple(found)
-
-
-def _wrong_values(wrong: WrongShare) -> dict[str, Any]:
-    return {
-        "share": wrong.share,
-        **_limits(wrong.interval),
-        "pairs": round(wrong.share * wrong.size),
-        "pairs_low": round(wrong.interval.low * wrong.size),
-        "pairs_high": round(wrong.interval.high * wrong.size),
-        "counted_with_neighbour": list(wrong.collapsed),
-    }
-
-
-def _above_values(above: AboveThreshold) -> dict[str, Any]:
-    return {
-        "threshold": above.threshold,
-        "pairs": above.wrong.size,
-        "judged": above.wrong.judged,
-        "wrong_share": above.wrong.share,
-        **_limits(above.wrong.interval),
-        "precision_at_least": above.precision_at_least,
-    }
-
-
-def _limits(interval: Interval) -> dict[str, float]:
-    return {"low": interval.low, "high": interval.high}

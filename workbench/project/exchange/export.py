@@ -13,7 +13,7 @@ from workbench.bitext import IssueKind, Status, TranslationUnit
 from workbench.errors import UsageError
 from workbench.formats import WriteReport, find_bitext_format, write_units
 from workbench.jobs import SILENT, Reporter
-from workbench.project.audit.result import latest_result
+from workbench.project.audit.result import judged_result
 from workbench.project.exchange.export_manifest import UnitCounts, write_manifest
 from workbench.project.exchange.export_record import recorded
 from workbench.project.exchange.export_targets import export_targets, project_identity
@@ -168,9 +168,8 @@ def export_project(
     selection.pairs.check(has_translator=True)
     counts = UnitCounts()
     with ProjectFile.open(path, read_only=True) as project:
-        audited = latest_result(project)
-        summary = audited.summary if audited is not None and audited.wrong is not None else ""
-        header = replace_fields(project.meta.header, audit=summary)
+        audit = judged_result(project)
+        header = replace_fields(project.meta.header, audit=audit.summary if audit else "")
         made_by = project.meta.models()
         chosen = selection.document_ids(project)
         targets = export_targets(project, output, file_format=file_format, manifest=manifest)
@@ -200,7 +199,7 @@ def export_project(
                 counts,
                 header=header,
                 models=made_by,
-                audit=audited if summary else None,
+                audit=audit,
                 selection=selection.as_dict(),
                 filtered=kept.left_out,
             )

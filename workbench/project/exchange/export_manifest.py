@@ -85,13 +85,7 @@ def write_manifest(
             "by_document": dict(counts.by_document),
             "by_status": dict(sorted(counts.by_status.items())),
         },
-        "project": {
-            "name": header.project,
-            "source_language": header.languages.source,
-            "target_language": header.languages.target,
-            "created": header.created,
-            "signature": header.signature,
-        },
+        "project": _project_values(header),
         "models": [
             {"role": m.role.value, "name": m.name, "sha256": m.sha256, "options": m.options}
             for m in models
@@ -102,3 +96,13 @@ def write_manifest(
     with replace_files([path]) as (sink,):
         sink.write(json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n")
     return path
+
+
+def _project_values(header: BitextHeader) -> dict[str, str]:
+    return {
+        "name": header.project,
+        "source_language": header.languages.source,
+        "target_language": header.languages.target,
+        "created": header.created,
+        "signature": header.signature,
+    }

@@ -1,0 +1,1 @@
+"""Audits: blind samples of the pairs, with the journal of the verdicts."""
