@@ -3,11 +3,11 @@
     python -m scripts.faults.kill_review --rounds 50
 
 The real screen runs in a pseudo-terminal and is driven by keys: accept, needs work, merge, split,
-slide, changes of many beads at once, undo, letters typed into a field. After every key that the
-screen has answered by drawing, a second connection reads the state of the file. Then, at a random
-moment while more keys arrive, the process is killed (SIGKILL). When it is opened again, the project
-must pass its integrity check, and must hold every edit that had been drawn, in order, and the text
-of an open field except for what was typed in the last moment.
+slide, pairing by mark and by number, changes of many beads at once, undo, letters typed into a
+field. After every key that the screen has answered by drawing, a second connection reads the state
+of the file. Then, at a random moment while more keys arrive, the process is killed (SIGKILL). When
+it is opened again, the project must pass its integrity check, and must hold every edit that had
+been drawn, in order, and the text of an open field except for what was typed in the last moment.
 """
 
 from __future__ import annotations
@@ -39,6 +39,10 @@ _KEYS: tuple[Sequence[str], ...] = (
     # The rest slid down and up; many beads accepted, excluded, pinned, of a range or of the list.
     *(("\x1b[1;5B",), ("\x1b[1;5A",), "Ay", "WjjB\ry", ("B", *["\x1b[B"] * 3, "\r", "y")),
     *(("B", *["\x1b[B"] * 5, "\r", "y"), ("\x1b[15~",), ("\x1b[18~",), "Q\r", "Y"),
+    # Sides marked and paired with a bead that is apart; sentences paired and moved by number.
+    *(("\x18", "j", "j", "\x0c"), ("\x18", "k", "\x1b[D", "\x0c", "\x1b[C")),
+    *(("\x1b[21~", *"3 + 9:1", "\r"), ("\x1b[21~", "\t", *"5", "\r")),
+    ("\x1b[21~", "\x1b[A", *["\x7f"] * 5, "\t", *"7", "\t", *"after 2", "\r"),
 )
 """What is pressed, each key of it on its own."""
 _START = 20.0

@@ -173,3 +173,11 @@ def test_the_help(draws: Draws) -> None:
 
 def test_the_documents(draws: Draws) -> None:
     assert draws("j", "a", "a", "f2", "j")
+
+
+def test_pairing_by_number(draws: Draws) -> None:
+    assert draws("d", "g", "h", "f10", "3", "space", "plus", "space", "5")
+
+
+def test_beads_that_cross_others_and_a_marked_side(draws: Draws) -> None:
+    assert draws("d", "g", "j", "h", "ctrl+x", "j", "j", "j", "ctrl+l", "k", "ctrl+x", "j")

@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.bitext import BitextHeader, IssueKind, Side, Status
 from workbench.project.audit.result import AuditResult, latest_result
+from workbench.project.review.linking.crossing import Crossing
 from workbench.store import DocumentEntry, Model, ProjectFile
 
 
@@ -26,6 +27,7 @@ class DocumentDescription:
         doubtful: Number of doubtful beads to review.
         issues: Number of beads with each kind of issue inside the pair, as the build found them.
         remarks: What the user should know about its reading, such as lines that were left out.
+        crossing: Number of beads that stand in another order on the two sides than the others.
     """
 
     name: str
@@ -37,6 +39,7 @@ class DocumentDescription:
     doubtful: int
     issues: Mapping[IssueKind, int] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    crossing: int = 0
 
     @property
     def beads(self) -> int:
@@ -55,6 +58,7 @@ class DocumentDescription:
             "excluded": self.excluded,
             "doubtful": self.doubtful,
             "issues": {kind.value: count for kind, count in self.issues.items()},
+            "crossing": self.crossing,
             "remarks": list(self.remarks),
         }
 
@@ -126,6 +130,7 @@ class ProjectDescription:
                 + (f": {beads}" if beads else "")
                 + (f"; {document.doubtful} doubtful" if document.doubtful else "")
                 + (f"; {document.excluded} excluded" if document.excluded else "")
+                + (f"; {document.crossing} crossing others" if document.crossing else "")
             )
             found = ", ".join(f"{n} {kind.value}" for kind, n in document.issues.items())
             lines += [f"    inside pairs: {found}"] if found else []
@@ -175,11 +180,17 @@ def describe_project(path: Path) -> ProjectDescription:
     """
     with ProjectFile.open(path, read_only=True) as project:
         doubt = project.views.doubt()
+        crossing = Crossing.read(project).by_document()
         return ProjectDescription(
             path,
             project.meta.header,
             tuple(
-                _describe(project, entry, doubtful=doubt[entry.id][1] if entry.id in doubt else 0)
+                _describe(
+                    project,
+                    entry,
+                    doubtful=doubt[entry.id][1] if entry.id in doubt else 0,
+                    crossing=crossing[entry.id],
+                )
                 for entry in project.documents.entries()
             ),
             tuple(project.meta.models()),
@@ -190,7 +201,9 @@ def describe_project(path: Path) -> ProjectDescription:
         )
 
 
-def _describe(project: ProjectFile, entry: DocumentEntry, *, doubtful: int) -> DocumentDescription:
+def _describe(
+    project: ProjectFile, entry: DocumentEntry, *, doubtful: int, crossing: int
+) -> DocumentDescription:
     by_status, excluded = project.views.counts(document_id=entry.id)
     return DocumentDescription(
         entry.name,
@@ -202,4 +215,5 @@ def _describe(project: ProjectFile, entry: DocumentEntry, *, doubtful: int) -> D
         doubtful,
         project.pair_issues.counts(entry.id),
         project.documents.remarks(entry.id),
+        crossing,
     )

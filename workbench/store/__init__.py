@@ -10,6 +10,7 @@ from workbench.store.audit.audits import AuditRecord, StoredAuditPair
 from workbench.store.cleaning.duplicate_index import DuplicateIndex
 from workbench.store.documents.beads import BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry
+from workbench.store.documents.extents import BeadExtent
 from workbench.store.documents.side_places import SidePlaces
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile
@@ -24,6 +25,7 @@ from workbench.store.teams.merge_record import RecordedEdit
 __all__ = [
     "Assignment",
     "AuditRecord",
+    "BeadExtent",
     "BeadWithTexts",
     "BuildState",
     "ConcordanceHits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from workbench.bitext import GRADES, Bead, Origin, Status, grade
@@ -80,6 +81,18 @@ def origin_words(bead: Bead) -> str:
 def count(number: int, noun: str, *, plural: str = "") -> str:
     """Return a number with its noun, such as ``1 bead`` or ``2,000 beads``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def ranges(numbers: Sequence[int], *, most: int = 3) -> str:
+    """Return rising numbers such as ``15–18, 21``; of more than ``most`` parts, the first ones."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    shown = [f"{a}" if a == b else f"{a}–{b}" for a, b in parts[:most]]
+    return ", ".join([*shown, "…"] if len(parts) > most else shown)
 
 
 def local_time(stamp: str) -> str:

@@ -50,12 +50,14 @@ class Proposal:
         passage: The beads as they are, with their segments.
         stretch: Ids of the beads of the stretch.
         is_cut_short: Whether one end of the stretch is no boundary but its greatest length.
+        crossing: Number of beads of the stretch that stay as they are because they cross others.
     """
 
     edit: Edit
     passage: Bitext
     stretch: tuple[int, ...]
     is_cut_short: bool = False
+    crossing: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -122,8 +124,8 @@ class Realigner:
         unsaved = {number for number, _ in project.unsaved_texts.waiting()}
         kept = {bead.id for bead in stretch if bead.excluded or bead.id in unsaved}
         inside = frozenset(ids)
-        crossing = crossing_beads(beads) & inside
         sentences = _NumberedSentences.of(passage, beads)
+        crossing = crossing_beads(beads, sentences.numbers) & inside
         alignment = self._align(
             sentences,
             fixed=[bead for bead in beads if bead.id not in inside or bead.id in kept - crossing],
@@ -135,7 +137,7 @@ class Realigner:
             passage, ids, _proposed(sentences, alignment, stretch), kind=EditKind.REALIGN
         )
         is_cut_short = here - top >= _MOST or bottom - here > _MOST
-        return Proposal(edit, passage, ids, is_cut_short=is_cut_short)
+        return Proposal(edit, passage, ids, is_cut_short=is_cut_short, crossing=len(crossing))
 
     def _align(
         self,

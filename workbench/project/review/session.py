@@ -7,7 +7,7 @@ and can be undone, also after a restart.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from workbench.bitext import Bitext, Edit, LanguagePair, Side
@@ -17,6 +17,7 @@ from workbench.project.merging.assignments import is_same_name
 from workbench.project.merging.conflicts import OpenConflicts
 from workbench.project.models import ModelChoice
 from workbench.project.review.decisions import Decisions
+from workbench.project.review.linking.crossing import Crossing
 from workbench.project.review.pairing import Pairing
 from workbench.project.review.realigning import Realigner
 from workbench.project.review.texts import Texts
@@ -140,7 +141,7 @@ class ReviewSession:
         Raises:
             UsageError: The view's regular expression is not valid.
         """
-        is_mine = view.mark is BeadMark.MINE
+        by_sql = view.mark not in (BeadMark.MINE, BeadMark.CROSSING)
         ids = self._project.views.bead_ids(
             doubtful_first=view.order is Order.DOUBTFUL,
             statuses=view.statuses,
@@ -149,13 +150,15 @@ class ReviewSession:
             document_id=view.document,
             min_confidence=view.min_confidence,
             max_confidence=view.max_confidence,
-            mark=None if is_mine else view.mark,
+            mark=view.mark if by_sql else None,
         )
-        if not is_mine:
+        if by_sql:
             return ids
-        reviewers = self._project.assignments.reviewers()
-        mine = {bead_id for bead_id, name in reviewers if is_same_name(name, self._actor)}
-        return array("q", [bead_id for bead_id in ids if bead_id in mine])
+        wanted: Collection[int] = self.crossing().odd
+        if view.mark is BeadMark.MINE:
+            reviewers = self._project.assignments.reviewers()
+            wanted = {bead_id for bead_id, name in reviewers if is_same_name(name, self._actor)}
+        return array("q", [bead_id for bead_id in ids if bead_id in wanted])
 
     def reviewer_of(self, bead_id: int) -> str:
         """Return to whom a bead is assigned; empty if to nobody."""
@@ -207,6 +210,10 @@ class ReviewSession:
             EditError: The bead does not exist any more.
         """
         return self._project.beads.passage(bead_id, before=before, after=after)
+
+    def crossing(self) -> Crossing:
+        """Return which beads cross others; 0.3 s for 100,000 beads, more where some do."""
+        return Crossing.read(self._project)
 
     def memory_matches(self, bead_id: int) -> list[tuple[str, MemoryMatch]]:
         """Return the matches of the project's memories for a bead, the best first.

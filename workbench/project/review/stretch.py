@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.bitext import Bead, Link, Origin, Status
+from workbench.project.review.linking.crossing import crosses, extents_in, odd_beads
 from workbench.store import ProjectFile
 
 
@@ -27,27 +27,22 @@ def find_stretch(beads: Sequence[Bead], here: int, *, most: int) -> tuple[int, i
     return max(top, here - most), min(bottom, here + most + 1)
 
 
-def crossing_beads(beads: Sequence[Bead]) -> set[int]:
-    """Return the ids of the beads whose target stands out of order.
+def crossing_beads(beads: Sequence[Bead], numbers: Mapping[int, int]) -> set[int]:
+    """Return the ids of the beads that realigning leaves as they are because they cross others.
 
-    These are the beads with two sides that are not in the longest series of beads whose target
-    sides are in order (the longest increasing subsequence).
+    These are the fewest without which none crosses another, and each bead that a reviewer paired
+    across others.
+
+    Args:
+        beads: Neighbouring beads.
+        numbers: Numbers of their segments in the order of the text, by id.
     """
-    paired = [bead for bead in beads if not bead.is_null]
-    ends: list[int] = []  # lowest last target of a series of each length
-    last: list[int] = []  # number of the bead with that target
-    before: list[int] = []  # number of the bead before each bead in its longest series
-    for number, bead in enumerate(paired):
-        place = bisect_left(ends, bead.target[0])
-        before.append(last[place - 1] if place else -1)
-        ends[place : place + 1] = [bead.target[0]]
-        last[place : place + 1] = [number]
-    in_order = set()
-    number = last[-1] if last else -1
-    while number >= 0:
-        in_order.add(paired[number].id)
-        number = before[number]
-    return {bead.id for bead in paired} - in_order
+    extents = extents_in(beads, numbers)
+    odd = odd_beads(extents)
+    by_hand = {bead.id for bead in beads if bead.origin is Origin.REVIEWER} - odd
+    others = [extent for extent in extents if extent.bead in odd]
+    own = [extent for extent in extents if extent.bead in by_hand]
+    return odd | {one.bead for one in own if any(crosses(one, other) for other in others)}
 
 
 def rejected_links(project: ProjectFile, stretch: Sequence[Bead]) -> list[Link]:

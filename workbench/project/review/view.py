@@ -36,6 +36,8 @@ class BeadMark(StrEnum):
     """It has a bookmark."""
     MINE = "mine"
     """It is assigned to the reviewer."""
+    CROSSING = "crossing"
+    """It stands in another order on the two sides than the others."""
     CONFLICT = "in conflict"
     """Two copies that were merged have changed it in different ways."""
 
@@ -116,6 +118,7 @@ class AppliedEdit:
         pins_spread: How many beads are pinned because one of those merged into them was.
         is_scattered: Whether beads have changed their places, or were not neighbours: then the
             inserted beads do not stand where the removed ones stood.
+        is_regrouping: Whether segments have changed beads, or beads their places.
     """
 
     kind: EditKind
@@ -126,6 +129,7 @@ class AppliedEdit:
     exclusions_lifted: int = 0
     pins_spread: int = 0
     is_scattered: bool = False
+    is_regrouping: bool = False
 
     @classmethod
     def of(cls, edit: Edit) -> AppliedEdit:
@@ -139,6 +143,7 @@ class AppliedEdit:
             edit.exclusions_lifted if edit.is_structural else 0,
             edit.pins_spread if edit.is_structural else 0,
             edit.is_scattered,
+            edit.is_structural,
         )
 
     @property

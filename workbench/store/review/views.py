@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from workbench.bitext import DOUBTFUL_BELOW, Status
 from workbench.bitext.folding import fold, fold_pattern
 from workbench.errors import UsageError
 from workbench.store.documents.documents import BuildState
+from workbench.store.documents.extents import BeadExtent, has_crossing, read_extents
 from workbench.store.documents.status_sql import IS_FINAL, has_status
 from workbench.store.file.connection import Database, Value
 from workbench.store.file.migrations import schema_version
@@ -159,6 +160,14 @@ class Views:
                 (json.dumps(list(bead_ids)),),
             )
         )
+
+    def has_crossing(self) -> bool:
+        """Return whether a bead stands in another order on the two sides than the others."""
+        return has_crossing(self._db)
+
+    def extents(self) -> Iterator[BeadExtent]:
+        """Yield where the two sides of each paired bead stand, in document order."""
+        return read_extents(self._db)
 
     def ids_with_segments(self, segment_ids: Collection[int]) -> array[int]:
         """Return the beads that have some of these segments, in document order."""

@@ -30,6 +30,7 @@ _MARK_WORDS = {
     BeadMark.BOOKMARKED: "bookmarked",
     BeadMark.MINE: "assigned to me",
     BeadMark.CONFLICT: "in conflict",
+    BeadMark.CROSSING: "crossing others",
 }
 """The marks as the list of choices names them."""
 

@@ -40,6 +40,8 @@ _MARKS = (
     ("p", "pinned", "realigning keeps this bead"),
     ("n", "note", "a reviewer wrote a note"),
     ("*", "edited", "the wording was changed; the original is kept"),
+    ("1×1", "crosses", "its sides stand in another order than those of other beads"),
+    ("◆", "marked", "this side is marked to be paired"),
     ("│", "range", "beads to be changed at once"),
     ("┃", "boundary", "between two sentences of one bead"),
 )

@@ -90,6 +90,8 @@ class RealignScreen(Panel[bool]):
         old = [b for change in proposal.changes for b in change.before]
         new = [b for change in proposal.changes for b in change.after]
         yield f"mean confidence {_mean(old)} now, {_mean(new)} proposed."
+        if proposal.crossing:
+            yield f"{kept_crossing(proposal.crossing)}"
         if proposal.is_cut_short:
             yield "No accepted or pinned bead is near, so only part of the text was aligned."
 
@@ -104,6 +106,13 @@ class RealignScreen(Panel[bool]):
                 lines.append(shown.stylize(_STYLES[side]) if text else shown)
             parts.append(Content("\n").join(lines))
         return Content("\n").join(parts)
+
+
+def kept_crossing(number: int) -> str:
+    """Return the sentence that says how many beads stay because they cross others."""
+    if number == 1:
+        return "1 bead that crosses others stays as it is."
+    return f"{number:,} beads that cross others stay as they are."
 
 
 def _mean(beads: Sequence[Bead]) -> str:

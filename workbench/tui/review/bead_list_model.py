@@ -162,7 +162,7 @@ class BeadListModel:
         if not is_run and not same_ids:
             return False
         if not same_ids:
-            self._splice_list(applied, near=near)
+            self.splice_list(applied, near=near)
             self._splice_outline(places[0], len(places), applied.inserted)
         for bead in beads:
             self._update(bead)
@@ -201,7 +201,7 @@ class BeadListModel:
         if self._drift > _MOST_DRIFT:
             self.renumber()
 
-    def _splice_list(self, applied: AppliedEdit, *, near: int) -> None:
+    def splice_list(self, applied: AppliedEdit, *, near: int) -> None:
         """List the inserted beads where the first of the removed ones was listed."""
         positions = {bead_id: self.position(bead_id, near=near) for bead_id in applied.removed}
         first = next((position for position in positions.values() if position >= 0), -1)

@@ -27,6 +27,7 @@ class Neighbourhood:
         conflict: The other version, without its texts, if it is in a conflict; else None.
         changed: Who else made its last edit, and when; empty if it was the reviewer, or nobody.
         reviewer: To whom it is assigned; empty if to nobody.
+        crossed: Numbers of the beads that it crosses, from 1.
     """
 
     row: BeadRow
@@ -38,6 +39,7 @@ class Neighbourhood:
     conflict: Version | None = None
     changed: str = ""
     reviewer: str = ""
+    crossed: tuple[int, ...] = ()
 
     def neighbour(self, side: Side, *, step: int) -> str:
         """Return the wording of the bead above (-1) or below (1); empty if there is none."""

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.bitext import Side, Status
+from workbench.bitext import EditKind, Side, Status
 from workbench.errors import EditError
 from workbench.project.checks.spelling import open_speller
 from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession, View
 from workbench.project.review.last_place import LastPlace
+from workbench.project.review.linking.crossing import NO_CROSSING
+from workbench.project.review.linking.marks import Marks
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.first_view import first_view
@@ -26,6 +28,9 @@ _ROWS_KEPT = 2000
 
 _MOST_BEADS_UPDATED = 500
 """An edit of more beads than this makes the outline be read again: faster than reading its rows."""
+
+_MAY_CROSS = {EditKind.SWAP, EditKind.RESOLVE}
+"""Regroupings of neighbours after which beads may cross others that did not before."""
 
 
 class ReviewState:
@@ -52,6 +57,8 @@ class ReviewState:
         documents: Ids and names of the documents, in order.
         has_come_back: Whether it shows where the reviewer left the project.
         search: What is looked for in the texts.
+        marks: What is marked to be paired.
+        crossing: Which beads cross others, as it was last read.
         range_start: The bead at which a range of the list begins; None = there is no range.
         postponed: The view that the reviewer left, where it lists issues: it is shown once the
             checks are done; None = there is none.
@@ -79,6 +86,8 @@ class ReviewState:
         self._bookmarks: frozenset[int] | None = None
         self.documents = session.documents()
         self.range_start: int | None = None
+        self.marks = Marks()
+        self.crossing = NO_CROSSING
         self.search = TextSearch()
         self.view, self.postponed = first_view(session, last)
         self.beads = BeadListModel(session.outline(), session.bead_ids(self.view))
@@ -192,6 +201,7 @@ class ReviewState:
             *(row, passage, rows, drafts, issues, is_bookmarked, conflict),
             changed=self._changed_by_others(row),
             reviewer=self.session.reviewer_of(row.bead.id),
+            crossed=tuple(self.beads.place(i) + 1 for i in self.crossing.crossed_by(row.bead.id)),
         )
 
     def _changed_by_others(self, row: BeadRow) -> str:
@@ -218,6 +228,14 @@ class ReviewState:
     def has_bookmark(self, bead_id: int) -> bool:
         """Return whether a bead has a bookmark."""
         return bead_id in self.bookmarks
+
+    def crosses(self, bead_id: int) -> bool:
+        """Return whether a bead stands in another order on the two sides than the others."""
+        return bead_id in self.crossing.odd
+
+    def marked_sides(self, bead_id: int) -> tuple[Side, ...]:
+        """Return the sides of a bead that are marked to be paired."""
+        return tuple(side for side in Side if self.marks.has(bead_id, side))
 
     def has_issue(self, bead_id: int) -> bool:
         """Return whether the checks have found an issue in a bead."""
@@ -281,8 +299,9 @@ class ReviewState:
         else:
             self.search.update(applied.removed, rows)
         beads = [row.bead for row in rows]
+        self.marks.forget(set(applied.removed).difference(applied.inserted))
         if many or not self.beads.apply_edit(applied, beads, near=self.cursor):
-            self._reload()
+            self._reload(applied)
         if follow and applied.inserted and here not in applied.inserted:
             here = applied.inserted[0]
             self.move_to_bead(here)
@@ -292,6 +311,12 @@ class ReviewState:
             listed = (self.beads.position(bead_id, near=near) for bead_id in applied.inserted)
             position = next((p for p in listed if p >= 0), self.cursor)
         self.move_to(position)
+
+    def may_cross(self, applied: AppliedEdit) -> bool:
+        """Return whether beads may cross others, or not any more, because of an edit."""
+        return applied.is_regrouping and (
+            applied.is_scattered or applied.kind in _MAY_CROSS or bool(self.crossing.extents)
+        )
 
     @property
     def range(self) -> tuple[int, int] | None:
@@ -346,7 +371,12 @@ class ReviewState:
         has_any = self.checks.issues.has_any
         return array("q", [i for i in ids if has_any(i, view.issues)])
 
-    def _reload(self) -> None:
+    def _reload(self, applied: AppliedEdit) -> None:
+        """Read the outline again; a list in another order than the text keeps its order."""
         self._rows.clear()
+        is_stable = applied.is_scattered and self.view != View(order=Order.DOCUMENT)
+        if is_stable:
+            self.beads.splice_list(applied, near=self.cursor)
+        listed = self.beads.ids
         self.beads = BeadListModel(self.session.outline(), array("q"))
-        self.beads.ids = self._ids(self.view)
+        self.beads.ids = listed if is_stable else self._ids(self.view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -182,6 +183,7 @@ class ReviewWorkspace(CommandScreen):
         tone: str = "",
         decides: bool = False,
         follow: bool = False,
+        at: int | None = None,
     ) -> None:
         """Show what an edit changed; every command that edits ends here.
 
@@ -192,9 +194,14 @@ class ReviewWorkspace(CommandScreen):
             decides: Whether the edit is a decision on the bead: the time of it is noted, and the
                 cursor goes to the next bead to review.
             follow: Whether the cursor goes to the changed beads, wherever they are.
+            at: Id of the bead to which the cursor goes; None = it stays, or follows.
         """
         self.state.apply_edit(applied, follow=follow)
+        if at is not None:
+            self.state.move_to_bead(at)
         self._run_waiting_checks()
+        if self.state.may_cross(applied):
+            self._find_crossing()
         if applied.acceptances_taken_back:
             message += f" {count(applied.acceptances_taken_back, 'acceptance')} taken back."
         if applied.exclusions_lifted:
@@ -266,6 +273,7 @@ class ReviewWorkspace(CommandScreen):
         self._run_checks(self.state.checks.run)
         # On a busy machine the first screen may take longer than the checks rest at first.
         self.call_after_refresh(self.state.checks.note_key)
+        self._find_crossing()
 
     def on_unmount(self) -> None:
         """Stop the threads before the project is closed."""
@@ -343,6 +351,19 @@ class ReviewWorkspace(CommandScreen):
         self.run_worker(
             partial(work, self.post_message), thread=True, group="checks", exit_on_error=False
         )
+
+    def _find_crossing(self) -> None:
+        """Find the beads that cross others beside all else, and then draw them so."""
+        self.run_worker(
+            self._read_crossing(), exclusive=True, group="crossing", exit_on_error=False
+        )
+
+    async def _read_crossing(self) -> None:
+        crossing = await to_thread(self.state.session.crossing)
+        if crossing != self.state.crossing:
+            self.state.crossing = crossing
+            if self.is_current:
+                self.show()
 
     def _remember_place(self) -> None:
         place = self.state.last_place

@@ -113,6 +113,9 @@ def _end_search(screen: ReviewWorkspace) -> None:
     if screen.state.search.text:
         screen.state.search.end()
         screen.say("The search has ended; n goes to the next bead to review again.")
+    elif screen.state.marks:
+        screen.state.marks.clear()
+        screen.say("Nothing is marked to be paired any more.")
     else:
         screen.say("")
     screen.show()
@@ -137,7 +140,13 @@ COMMANDS = (
         short="find",
         rank=71,
     ),
-    Command("look.end-find", "End the search", "escape", "Ends what Find began.", _end_search),
+    Command(
+        "look.end-find",
+        "End the search",
+        "escape",
+        "Ends what Find began; then takes away the marks of what is to be paired.",
+        _end_search,
+    ),
     Command(
         "look.in-full",
         "Remarks in full",

@@ -82,6 +82,7 @@ _SOUGHT = (
     _Sought("pinned", View(mark=BeadMark.PINNED)),
     _Sought("bookmarked", View(mark=BeadMark.BOOKMARKED)),
     _Sought("assigned to me", View(mark=BeadMark.MINE)),
+    _Sought("crossing others", View(mark=BeadMark.CROSSING)),
     _Sought("in conflict", View(mark=BeadMark.CONFLICT)),
 )
 """What can be looked for, besides the kinds of issues that there are."""

@@ -7,7 +7,7 @@ from asyncio import to_thread
 from workbench.jobs import Reporter
 from workbench.project.models import ModelChoice
 from workbench.tui.command import Command
-from workbench.tui.dialogs.realign import RealignScreen
+from workbench.tui.dialogs.realign import RealignScreen, kept_crossing
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
@@ -36,7 +36,9 @@ async def _realign(screen: ReviewWorkspace) -> None:
         reporter.cancel()
     if proposal.is_empty:
         beads = count(len(proposal.stretch), "bead")
-        screen.say(f"The aligner pairs the {beads} between the decisions as they are paired now.")
+        kept = f" {kept_crossing(proposal.crossing)}" if proposal.crossing else ""
+        words = f"The aligner pairs the {beads} between the decisions as they are paired now."
+        screen.say(f"{words}{kept}")
         return
     screen.say("")
     first, last = (state.beads.place(b) + 1 for b in (proposal.stretch[0], proposal.stretch[-1]))

@@ -20,6 +20,7 @@ from workbench.tui.review.commands import (
     viewing,
 )
 from workbench.tui.review.commands.field import spelling, typing
+from workbench.tui.review.commands.linking import link
 from workbench.tui.review.commands.teams import conflicts
 
 LIST_COMMANDS: tuple[Command, ...] = (
@@ -29,6 +30,7 @@ LIST_COMMANDS: tuple[Command, ...] = (
     *replacing.COMMANDS,
     *translating.COMMANDS,
     *pairing.COMMANDS,
+    *link.COMMANDS,
     *realigning.COMMANDS,
     *checking.COMMANDS,
     *conflicts.COMMANDS,

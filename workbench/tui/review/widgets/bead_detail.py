@@ -25,7 +25,7 @@ from workbench.tui.review.widgets.columns import WIDE, Columns
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.styled_text import joined, shown_spans, styled
-from workbench.tui.wording import confidence_words, flag_words, origin_words
+from workbench.tui.wording import confidence_words, flag_words, origin_words, ranges
 
 _SHARE = 42
 """Percent of the screen's lines that the bead has on a narrow screen."""
@@ -221,6 +221,7 @@ def _page(
     facts += [
         origin_words(bead),
         *flag_words(bead),
+        *([f"crosses № {ranges(shown.crossed)}"] if shown.crossed else []),
         *(["bookmarked"] * shown.is_bookmarked),
         one_line(row.document),
         *([f"for {one_line(shown.reviewer)}"] if shown.reviewer else []),

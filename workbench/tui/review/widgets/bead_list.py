@@ -89,6 +89,12 @@ class BeadSource(Protocol):
     def has_bookmark(self, bead_id: int) -> bool:
         """Return whether a bead has a bookmark."""
 
+    def crosses(self, bead_id: int) -> bool:
+        """Return whether a bead stands in another order on the two sides than the others."""
+
+    def marked_sides(self, bead_id: int) -> tuple[Side, ...]:
+        """Return the sides of a bead that are marked to be paired."""
+
 
 class BeadHeading(Widget):
     """The line of column names above the list."""
@@ -266,6 +272,8 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
             at_cursor=position == self._source.cursor,
             has_issue=self._source.has_issue(row.bead.id),
             has_bookmark=self._source.has_bookmark(row.bead.id),
+            crosses=self._source.crosses(row.bead.id),
+            marked=self._source.marked_sides(row.bead.id),
             in_range=reach is not None and reach[0] <= position <= reach[1],
             part=part - self._begins_document(position),
             whole=self._whole,

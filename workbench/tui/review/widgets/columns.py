@@ -14,6 +14,9 @@ from workbench.tui.wording import bar, flags
 WIDE = 110
 """Cells from which on renderings have a column of their own."""
 
+MARKED = "◆"
+"""Stands before a text that is marked to be paired."""
+
 _GAP = "  "
 _KIND = 4  # cells: such as ``10-9``
 _LEAST_PLACE = 3  # cells
@@ -62,6 +65,8 @@ class BeadLine:
         at_cursor: Whether the cursor is on it.
         has_issue: Whether the checks have found an issue in it.
         has_bookmark: Whether it has a bookmark.
+        crosses: Whether it crosses others; its kind has a cross then, as ``1×1``.
+        marked: The sides that are marked to be paired.
         in_range: Whether it is in the range that the reviewer has begun.
         part: Which line of a wrapped bead it is, from 0; -1 = the name of its document above it.
         whole: Whether texts are wrapped.
@@ -72,6 +77,8 @@ class BeadLine:
     at_cursor: bool = False
     has_issue: bool = False
     has_bookmark: bool = False
+    crosses: bool = False
+    marked: tuple[Side, ...] = ()
     in_range: bool = False
     part: int = 0
     whole: bool = False
@@ -150,14 +157,17 @@ def _first_line(shown: BeadLine, shape: Columns) -> list[Cell]:
     cells: list[Cell] = [
         ("▌" if shown.at_cursor else "│" if shown.in_range else " ", "cursor-mark"),
         (f"{shown.place + 1:>{shape.place}} ", "place"),
-        (fit(bead.kind, _KIND), "odd" if _is_not_one_to_one(row) else "quiet"),
+        _kind(shown),
         *_confidence(bead.confidence, shape, done=done),
         (bead.status.traits.letter, bead.status.label),
     ]
     letters = ("!" if shown.has_issue else "") + ("b" if shown.has_bookmark else "") + flags(bead)
     cells.append((letters[: shape.flags].ljust(shape.flags) + " ", "flags"))
-    for text, width in ((row.source, shape.source), (row.target, shape.target)):
+    sides = (Side.SOURCE, row.source, shape.source), (Side.TARGET, row.target, shape.target)
+    for side, text, width in sides:
         cells.append((fit(text, width), text_style) if text else (fit("—", width), "nothing"))
+        if side in shown.marked:
+            cells[-1] = (fit(f"{MARKED} {text}", width), "odd")
         cells.append((_GAP, text_style))
     if row.draft:
         cells[-2] = (fit(row.draft, shape.target), "draft")
@@ -165,6 +175,13 @@ def _first_line(shown: BeadLine, shape: Columns) -> list[Cell]:
         return cells[:-1]
     cells.append((fit(row.rendering, shape.rendering), "rendering"))
     return cells
+
+
+def _kind(shown: BeadLine) -> Cell:
+    kind = shown.row.bead.kind
+    if shown.crosses:
+        return fit(kind.replace("-", "×"), _KIND), "odd"
+    return fit(kind, _KIND), "odd" if _is_not_one_to_one(shown.row) else "quiet"
 
 
 def _confidence(confidence: float | None, shape: Columns, *, done: bool) -> list[Cell]:

@@ -25,6 +25,9 @@ _LONGEST_NAME = 30
 
 _Part = Content | str | tuple[str, str]
 
+_MARKS = {BeadMark.NOTE: "with a note", BeadMark.CROSSING: "crossing others"}
+"""Words for marks, where they differ from the value."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewProgress:
@@ -122,7 +125,7 @@ def filter_text(view: View, documents: Iterable[tuple[int, str]]) -> str:
     if view.kinds is not None:
         parts += ["not 1-1" if kind == "other" else kind for kind in sorted(view.kinds)]
     if view.mark is not None:
-        parts.append("with a note" if view.mark is BeadMark.NOTE else view.mark.value)
+        parts.append(_MARKS.get(view.mark, view.mark.value))
     if view.min_confidence is not None:
         parts.append(f"from {percent(view.min_confidence)}")
     if view.max_confidence is not None:

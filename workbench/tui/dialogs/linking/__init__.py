@@ -1,0 +1,1 @@
+"""The panel that pairs and moves sentences by number."""

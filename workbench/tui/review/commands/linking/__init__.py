@@ -1,0 +1,1 @@
+"""Commands that pair sentences which are apart, and move them to any bead or place."""
