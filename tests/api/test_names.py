@@ -20,6 +20,7 @@ PARAMETERS = {
         "source target output languages embedder file_format pre_segmented min_confidence "
         "without termbase force redo device threads cluster reporter"
     ),
+    "audit_result": "project precision width partly interval",
     "build_project": (
         "source target project languages translate translator embedder memories pre_segmented "
         "force redo device threads cluster reporter"
@@ -36,6 +37,7 @@ PARAMETERS = {
     "load_embedder": "name device threads",
     "load_translator": "name languages beam device threads",
     "merge_projects": "copies output prefer replace reporter",
+    "open_audit": "project size seed scope min_confidence allocation new judge",
     "open_project": "path read_only reviewer",
     "read_document": "path language pre_segmented column keep_page_furniture read_as reporter",
     "read_documents": "folder language pattern pre_segmented reporter",

@@ -7,6 +7,7 @@ below it.
 
 from workbench.align import AlignmentScore, AlignOptions, Embedder, LinkCounts
 from workbench.api.alignment import AlignedPair, AlignedTexts, align, realign
+from workbench.api.auditing import Audit, audit_result, open_audit
 from workbench.api.cleaning import clean_files
 from workbench.api.embedders import embedder_from_function, load_embedder
 from workbench.api.merging import merge_projects
@@ -41,6 +42,7 @@ from workbench.errors import (
 )
 from workbench.formats import WriteReport
 from workbench.jobs import Reporter
+from workbench.project.audit import AuditResult, AuditVerdict, BlindPair
 from workbench.project.batch import BatchReport, JobReport, Outcome
 from workbench.project.building import BuildReport
 from workbench.project.checks import CheckedBead
@@ -57,8 +59,12 @@ __all__ = [
     "AlignedPair",
     "AlignedTexts",
     "AlignmentScore",
+    "Audit",
+    "AuditResult",
+    "AuditVerdict",
     "BadInputError",
     "BatchReport",
+    "BlindPair",
     "BuildReport",
     "CheckedBead",
     "CleanReport",
@@ -94,6 +100,7 @@ __all__ = [
     "WriteReport",
     "align",
     "align_files",
+    "audit_result",
     "build_project",
     "check_project",
     "clean_files",
@@ -105,6 +112,7 @@ __all__ = [
     "load_embedder",
     "load_translator",
     "merge_projects",
+    "open_audit",
     "open_project",
     "read_document",
     "read_documents",
