@@ -154,6 +154,8 @@ class _Merge:
         """Count the edits that a copy alone has, and those in parts that are others'."""
         edits = own_edits(copy, other)
         share.count(edits)
+        if not copy.assignments.get():
+            return
         beads = copy.merge_record.beads_of(edit.entry for edit in edits)
         for (who, whose), number in outside_of_own_part(copy, beads).items():
             self._remarks.append(

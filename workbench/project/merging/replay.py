@@ -139,9 +139,12 @@ class Replay:
 
     def _places(self, places: Iterable[BeadPlace]) -> tuple[BeadPlace, ...]:
         """Return the places below beads that are in both copies; the source tells the others."""
-        ids = {0: 0, **self.beads}
-        known = [place for place in places if place.bead in ids and place.above in ids]
-        return tuple(BeadPlace(ids[place.bead], ids[place.above]) for place in known)
+        ids = self.beads
+        return tuple(
+            BeadPlace(ids[place.bead], ids[place.above] if place.above else 0)
+            for place in places
+            if place.bead in ids and (not place.above or place.above in ids)
+        )
 
     def _bead(self, bead: Bead) -> Bead:
         number = self.segments.get

@@ -77,12 +77,13 @@ class MergeRecord:
 
     def beads_of(self, entries: Iterable[int]) -> set[int]:
         """Return the beads that edits have changed, by the numbers of the edits in this journal."""
-        rows = self._db.read(
-            "SELECT DISTINCT bead.id FROM journal_bead JOIN bead ON bead.id = bead_id"
-            " WHERE journal_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(entries)),),
-        )
-        return {row[0] for row in rows}
+        wanted = set(entries)
+        # Two columns of numbers take 16 bytes a row; no index has the edits first.
+        query = "FROM journal_bead JOIN bead ON bead.id = bead_id ORDER BY bead_id, journal_id"
+        with self._db.alone():
+            beads = self._db.numbers(f"SELECT bead_id {query}")
+            edits = self._db.numbers(f"SELECT journal_id {query}")
+        return {bead for bead, edit in zip(beads, edits, strict=True) if edit in wanted}
 
     def merged(self) -> frozenset[str]:
         """Return the edits of other copies that were dealt with and are not in the journal."""
