@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -30,6 +30,7 @@ class Language:
     small_in_titles: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=1_000)
 def primary_tag(tag: str) -> str:
     """Return the language of a BCP 47 tag in lower case, such as ``fr`` for ``FR_ca``."""
     return tag.replace("_", "-").partition("-")[0].lower()

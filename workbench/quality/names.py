@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from workbench.bitext.folding import fold
@@ -19,7 +19,7 @@ _LETTERS = 4
 """First letters by which names are compared: Bulgares and Bulgarians are the same."""
 
 
-def lone_names(text: str, other: Collection[str]) -> Spans:
+def lone_names(text: str, other: AbstractSet[str]) -> Spans:
     """Return the names of a text that no word of the other side begins like.
 
     Names that are translated, such as Londres, are among them: whether London stands for it is
@@ -27,9 +27,10 @@ def lone_names(text: str, other: Collection[str]) -> Spans:
 
     Args:
         text: The text.
-        other: The words of the other side.
+        other: The words of the other side, case folded.
     """
     names = [match.span() for match in _NAME.finditer(text)]
+    names = [span for span in names if text[slice(*span)].casefold() not in other]
     if not names:
         return ()
     known = {_key(word) for word in other}

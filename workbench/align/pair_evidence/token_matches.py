@@ -14,6 +14,9 @@ from workbench.align.pair_evidence.tokens import SideTokens
 _MAX_CELLS = 400_000
 """Cosines that are in memory together."""
 
+_NEVER = np.float32(-4)
+"""Added to the cosines of "no token", so that it is most similar to none."""
+
 _STEP = 8
 """Texts are filled up to a multiple of so many tokens, so that many are compared together."""
 
@@ -52,8 +55,10 @@ def match_tokens(source: SideTokens, target: SideTokens) -> tuple[TokenMatches, 
         )
         cosines = source.directions[rows] @ target.directions[cols].transpose(0, 2, 1)
         is_x, is_y = rows < len(source.vectors), cols < len(target.vectors)
-        cosines = np.where(is_x[:, :, None] & is_y[:, None, :], cosines, np.float32(-1))
-        best_y, best_x = cosines.argmax(axis=2), cosines.argmax(axis=1)
+        cosines += np.where(is_y, 0, _NEVER)[:, None, :]
+        best_y = cosines.argmax(axis=2)
+        cosines += np.where(is_x, 0, _NEVER)[:, :, None]
+        best_x = cosines.argmax(axis=1)
         of_x = np.take_along_axis(cosines, best_y[:, :, None], axis=2)[:, :, 0]
         of_y = np.take_along_axis(cosines, best_x[:, None, :], axis=1)[:, 0, :]
         counts = source.counts[pairs][:, None], target.counts[pairs][:, None]

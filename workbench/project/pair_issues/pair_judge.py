@@ -153,13 +153,14 @@ class PairJudge:
             if rules.doubled[side]:
                 scores[kind] = max(scores[kind], _DOUBLED)
             scores[kind] *= related
-        names = self.uncovered_names(pair, rules, evidence, number)
         by_rules = self._by_rules_alone(pair, rules)
-        name_score = (
-            rule_probability(IssueKind.NAMES, name_features(rules, pair, names), self._weights)
-            * related
-        )
-        stated = stated_scores({**scores, **by_rules.scores, IssueKind.NAMES: name_score}.items())
+        scores.update(by_rules.scores)
+        if all(rules.names):
+            names = self.uncovered_names(pair, rules, evidence, number)
+            features = name_features(rules, pair, names)
+            found = rule_probability(IssueKind.NAMES, features, self._weights)
+            scores[IssueKind.NAMES] = found * related
+        stated = stated_scores(scores.items())
         source, target = dict(by_rules.source), dict(by_rules.target)
         words = source, target
         for side, kind in enumerate((IssueKind.PARTIAL_SOURCE, IssueKind.PARTIAL_TARGET)):
@@ -167,7 +168,7 @@ class PairJudge:
                 words[side][kind] = rules.doubled[side] or self._clause(
                     pair, evidence, side, number
                 )
-        if name_score >= _WORDS_FROM:
+        if stated.get(IssueKind.NAMES, 0) >= _WORDS_FROM:
             for side, text in enumerate((pair.source, pair.target)):
                 rated = self._odds_of(text, rules.names[side], evidence, side, number)
                 words[side][IssueKind.NAMES] = tuple(span for span, odds in rated if odds > 0)
@@ -207,6 +208,8 @@ class PairJudge:
 
     def _by_rules_alone(self, pair: Pair, rules: RuleFindings) -> PairIssues:
         """Return what rules find without an embedder, each kind that they find at all."""
+        if rules.numbers is None and rules.untranslated is None:
+            return PairIssues()
         scores, source, target = {}, {}, {}
         for issue, features_of in (
             (rules.numbers, number_features),
