@@ -30,11 +30,14 @@ def copies(tmp_path: Path) -> list[Path]:
             project, "livre", source=texts, target=texts, links=links, confidences=[0.9] * BEADS
         )
 
+    def exclude(session: ReviewSession, ids: list[int]) -> None:
+        session.decisions.set_excluded(ids[1::4], True)
+
     def note(session: ReviewSession, ids: list[int]) -> None:
         for bead_id in ids[::4]:
             session.decisions.set_note(bead_id, session.actor)
 
-    return [edited_copy(base, "marie", lambda s, ids: None), edited_copy(base, "jean", note)]
+    return [edited_copy(base, "marie", exclude), edited_copy(base, "jean", note)]
 
 
 def test_killed_at_any_moment_it_leaves_nothing_or_the_whole(

@@ -124,6 +124,7 @@ class _Merge:
 
     def take(self, path: Path) -> None:
         """Bring in the edits of one more copy."""
+        self._reporter.check_cancelled()
         names = (self._shares[0].path.name, path.name)
         share = CopyShare(path)
         with ExitStack() as stack:
