@@ -95,7 +95,9 @@ class _WorkersHere:
     def __init__(self, results: dict[str, Any]) -> None:
         self.results = results
 
-    def __call__(self, _address: str, do: Any, _failed: Any, *, models: Models) -> _WorkersHere:
+    def __call__(
+        self, _address: str, do: Any, _failed: Any, *, models: Models, translates: bool = False
+    ) -> _WorkersHere:
         self._do, self._models = do, models
         return self
 

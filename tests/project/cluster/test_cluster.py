@@ -19,7 +19,7 @@ import pytest
 
 from tests.local_cluster import local_cluster
 from tests.tiny_models import TinyPackage
-from workbench.bitext import FRENCH_ENGLISH, IssueKind
+from workbench.bitext import FRENCH_ENGLISH, IssueEffort, IssueKind
 from workbench.cli.main import run
 from workbench.errors import ClusterError, ExitCode, ModelError, StoppedError, UsageError
 from workbench.jobs import Reporter
@@ -133,6 +133,22 @@ def test_a_worker_killed_in_the_middle_leaves_the_files_of_one_machine(
     ]
     assert made == expected
     assert sorted(lines[0].splitlines()) == sorted(lines[1].splitlines())
+
+
+def test_the_translator_looks_into_pairs_on_the_workers(
+    folders: tuple[Path, Path], tmp_path: Path, cluster: Any, tiny_package: TinyPackage
+) -> None:
+    given: Any = {
+        "file_format": "jsonl",
+        "issues": IssueEffort.FULL,
+        "models": ModelChoice(translator=str(tiny_package.folder), threads=1),
+    }
+    align_files(*folders, tmp_path / "there", options=_aligning(cluster, **given))
+    align_files(*folders, tmp_path / "here", options=_aligning(**given))
+    made = {name: data for name, data in _files(tmp_path / "there").items() if "manual" in name}
+    assert len(made) == COPIES
+    for name, data in made.items():
+        assert data == (tmp_path / "here" / name).read_bytes()
 
 
 def test_what_a_cluster_aligned_is_up_to_date_for_one_machine(
@@ -270,6 +286,15 @@ def test_a_cluster_that_does_not_answer_leaves_nothing_behind(
             tmp_path / "a.ladder",
             options=_aligning(nobody),
         )
+
+
+def test_words_that_only_this_machine_knows_are_no_matter_of_a_cluster(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    nobody: Any = SimpleNamespace(scheduler_address="tcp://127.0.0.1:9")
+    options = _aligning(nobody, pairs=PairFilter(without=frozenset({IssueKind.SPELLING})))
+    with pytest.raises(UsageError, match="own words"):
+        align_files(*folders, tmp_path / "out", options=options)
 
 
 def test_without_a_cluster_nothing_of_dask_is_imported(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from workbench.bitext import IssueEffort
 from workbench.jobs import Reporter
 from workbench.project.alignment.align_options import AlignFilesOptions
 from workbench.project.alignment.one_pair import align_pair
@@ -58,7 +59,10 @@ def align_on_cluster(
             yield task
 
     do = partial(_align_sent, options)
-    with ClusterWorkers(options.cluster, do, failed_elsewhere, models=models) as workers:
+    full = options.issues is IssueEffort.FULL
+    with ClusterWorkers(
+        options.cluster, do, failed_elsewhere, models=models, translates=full
+    ) as workers:
         for task, result in workers.as_they_come(sent(), reporter):
             batch.take(task.job, [attempt(task.job, partial(_write, task.job, result))])
     return large

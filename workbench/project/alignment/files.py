@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.bitext import PAIR_ISSUE_KINDS, IssueEffort
+from workbench.bitext import PAIR_ISSUE_KINDS, IssueEffort, IssueKind
 from workbench.errors import UsageError
 from workbench.formats import find_bitext_format
 from workbench.jobs import SILENT, Reporter
@@ -91,6 +91,11 @@ def _check(output: Path, options: AlignFilesOptions, *, is_folder: bool) -> None
     if options.cluster is not None and not is_folder:
         raise UsageError(
             "a cluster aligns the pairs of folders", hint="Leave --cluster out, or give folders."
+        )
+    if options.cluster is not None and IssueKind.SPELLING in options.pairs.without:
+        raise UsageError(
+            "the workers of a cluster do not know your own words and dictionaries",
+            hint="Leave --without spelling out, or align on this machine.",
         )
     if is_folder and options.plot:
         raise UsageError(

@@ -20,7 +20,8 @@ from workbench.errors import ModelError, StoppedError, WorkbenchError
 from workbench.project.batch import UNEXPECTED_ERRORS, as_workbench_error
 from workbench.project.models import ModelChoice, Models
 from workbench.segment import SEGMENTER
-from workbench.translate.cluster.archive import unzip_folder, zip_folder
+from workbench.translate import Package
+from workbench.translate.cluster.archive import SentPackage, unzip_folder, zip_folder
 from workbench.version import __version__
 
 
@@ -31,14 +32,22 @@ class ModelsPlugin(WorkerPlugin):  # type: ignore[misc]
         choice: The models; a folder of an embedder is sent along.
         languages: Languages of source and target.
         embedder: Signature of the embedder on the machine that starts the run.
+        package: The translation package, if the tasks need one; it is sent along, too.
     """
 
-    def __init__(self, choice: ModelChoice, languages: LanguagePair, embedder: str) -> None:
+    def __init__(
+        self,
+        choice: ModelChoice,
+        languages: LanguagePair,
+        embedder: str,
+        package: Package | None = None,
+    ) -> None:
         self._choice = choice
         self._languages = languages
         self._signature = _signature(embedder)
         folder = Path(choice.embedder or "").expanduser()
         self._archive = zip_folder(folder) if choice.embedder and folder.is_dir() else b""
+        self._package = SentPackage.of(package) if package else None
         self._unpacked: tempfile.TemporaryDirectory[str] | None = None
         self._models: Models | None = None
         self._lock: Any = None
@@ -54,6 +63,8 @@ class ModelsPlugin(WorkerPlugin):  # type: ignore[misc]
             self._unpacked = tempfile.TemporaryDirectory()
             folder = unzip_folder(self._archive, Path(self._unpacked.name))
             choice = replace(choice, embedder=str(folder))
+        if self._package is not None:
+            choice = replace(choice, translator=str(self._package.find().folder))
         self._models = Models(choice, self._languages)
         found = _signature(self._models.embedder.signature)
         if found != self._signature:

@@ -34,6 +34,7 @@ class ClusterWorkers(Generic[Task, Result]):
             of one: a worker finds it by its name.
         failed: Gives the result of a task that fails or kills several workers.
         models: The workers load the same ones, on one thread each.
+        translates: Whether the tasks need the translator, too.
 
     Raises:
         UsageError: dask.distributed is not installed.
@@ -48,6 +49,7 @@ class ClusterWorkers(Generic[Task, Result]):
         failed: Callable[[Task, WorkbenchError], Result],
         *,
         models: Models,
+        translates: bool = False,
     ) -> None:
         self._do = do
         self._failed = failed
@@ -57,7 +59,8 @@ class ClusterWorkers(Generic[Task, Result]):
 
         choice = replace(models.choice, threads=1)
         signature = models.embedder.signature
-        plugin = ModelsPlugin(choice, models.languages, signature)
+        package = models.package if translates else None
+        plugin = ModelsPlugin(choice, models.languages, signature, package)
         self._plugin = self._cluster.equip(plugin)
 
     def __enter__(self) -> ClusterWorkers[Task, Result]:

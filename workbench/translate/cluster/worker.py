@@ -5,20 +5,17 @@ It is imported only for ``--cluster`` and on the workers, since it imports ``dis
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from distributed import Worker, WorkerPlugin, get_worker
 
 from workbench.errors import ModelError, WorkbenchError
-from workbench.translate.cluster.archive import zip_folder
+from workbench.translate.cluster.archive import SentPackage
 from workbench.translate.engine.options import TranslationOptions
 from workbench.translate.engine.signature import translator_signature
-from workbench.translate.packages.package import Package, PackageOrigin, read_archive, read_package
+from workbench.translate.packages.package import Package
 
 if TYPE_CHECKING:
     from workbench.translate.engine.translator import Translator
@@ -47,9 +44,7 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
     """
 
     def __init__(self, package: Package, options: TranslationOptions, device: str) -> None:
-        self._folder = package.folder
-        self._sha256 = package.sha256
-        self._archive = zip_folder(package.folder)
+        self._package = SentPackage.of(package)
         self._options = options
         self._device = device
         self._signature = translator_signature(package, options)
@@ -61,7 +56,7 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
         Raises:
             ModelError: The package or the versions differ, so the renderings would differ.
         """
-        package = self._package()
+        package = self._package.find()
         signature = translator_signature(package, self._options)
         if signature != self._signature:
             raise ModelError(
@@ -104,16 +99,6 @@ class TranslatorPlugin(WorkerPlugin):  # type: ignore[misc]
                         rendering.is_split,
                     )
         return found
-
-    def _package(self) -> Package:
-        with contextlib.suppress(ModelError, OSError):
-            shared = read_package(self._folder, origin=PackageOrigin.FILE)
-            if shared.sha256 == self._sha256:
-                return shared
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "package.argosmodel"
-            file.write_bytes(self._archive)
-            return read_archive(file, origin=PackageOrigin.FILE)
 
 
 def render_on_worker(texts: list[str], plugin: str) -> list[Rendered]:
