@@ -216,15 +216,6 @@ embedder = options_as("models", _embedder_only, _EMBEDDER, *_HARDWARE)
 """The embedder and where it runs, as ``models``: a ``ModelChoice``."""
 
 
-spelling = click.option(
-    "--spelling",
-    default="",
-    metavar="DICTIONARY",
-    help="Dictionary: en-GB or en-US for one variety, a Hunspell .dic file, or off.",
-)
-"""The dictionary of the check of spelling, as ``spelling``: a string, empty if not given."""
-
-
 termbase = click.option(
     "--termbase",
     type=PATH,

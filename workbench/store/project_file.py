@@ -25,6 +25,7 @@ from workbench.store.file.integrity import find_faults
 from workbench.store.file.lock import WriterLock
 from workbench.store.file.meta import PROJECT_ID_KEY, Meta, utc_now
 from workbench.store.file.migrations import check_version, known_migrations, migrate, schema_version
+from workbench.store.file.own_words import OwnWords
 from workbench.store.renderings.embeddings import Embeddings
 from workbench.store.renderings.memory_matches import MemoryMatches
 from workbench.store.renderings.renderings import Renderings
@@ -33,7 +34,6 @@ from workbench.store.review.concordance import Concordance
 from workbench.store.review.contexts import Contexts
 from workbench.store.review.dismissals import Dismissals
 from workbench.store.review.journal import Journal
-from workbench.store.review.own_words import OwnWords
 from workbench.store.review.unsaved_texts import UnsavedTexts
 from workbench.store.review.views import Views
 from workbench.store.teams.assignments import Assignments

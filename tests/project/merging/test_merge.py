@@ -16,6 +16,7 @@ from workbench.project.exchange import export_project
 from workbench.project.info import describe_project
 from workbench.project.merging.merge import Preference, merge_projects
 from workbench.project.review import ReviewSession
+from workbench.project.review.field import add_to_project
 from workbench.store import ProjectFile
 
 
@@ -260,3 +261,12 @@ def test_scripts_merge_and_resolve(base: Path) -> None:
         assert len(project.conflicts()) == 1
     with pytest.raises(UsageError, match="'c'"):
         wb.merge_projects(copies, merged, prefer="c")
+
+
+def test_words_that_were_added_to_any_copy_are_right_in_the_result(base: Path) -> None:
+    first = edited_copy(base, "marie", lambda s, _: add_to_project(s, "thingumy"))
+    second = edited_copy(base, "jean", lambda s, _: add_to_project(s, "widgetoid"))
+    merged = base.with_name("merged.bitext")
+    merge_projects([first, second], merged)
+    with ProjectFile.open(merged, read_only=True) as project:
+        assert project.own_words.get() == {"thingumy", "widgetoid"}

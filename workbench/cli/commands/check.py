@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from workbench.bitext import IssueEffort, IssueKind
-from workbench.cli import filter_options, options
+from workbench.cli import filter_options, options, spelling_option
 from workbench.cli.output import Terminal
 from workbench.errors import ExitCode
 
 if TYPE_CHECKING:
     from workbench.project.checks import CheckedBead, Finding
+    from workbench.project.checks.checker import ScoreBeads
     from workbench.project.models import ModelChoice
+    from workbench.store import ProjectFile
 
 _HEADING = ("document", "bead", "kind", "issue", "source", "target")
 
@@ -36,7 +38,7 @@ Row = tuple["CheckedBead", "Finding"]
 @click.option(
     "--termbase", type=options.PATH, help="Terms to follow: CSV or TSV (source, target), or TBX."
 )
-@options.spelling
+@spelling_option.spelling
 @click.option("--score", is_flag=True, help="Also let the translator score each target.")
 @click.option("--dismissed", is_flag=True, help="Also list dismissed issues.")
 @filter_options.issues
@@ -61,12 +63,7 @@ def check(
     # sqlite3 and the checks: 80 ms.
     from workbench.project.checks import check_project
 
-    scorer = None
-    if score or "score" in only:
-        # The package folders: 20 ms.
-        from workbench.project.checks.scoring import bead_scorer
-
-        scorer = bead_scorer(models)
+    scorer = _scorer(models) if score or "score" in only else None
     kinds = frozenset(map(IssueKind, only)) or None
     counts: Counter[str] = Counter()
     dismissed_count = 0
@@ -104,6 +101,13 @@ def check(
     found = "1 issue" if total == 1 else f"{total:,} issues" if total else "no issues"
     terminal.message(f"{found}{': ' + by_kind if by_kind else ''}{aside}")
     return ExitCode.FAILED if total else ExitCode.DONE
+
+
+def _scorer(models: ModelChoice) -> Callable[[ProjectFile], ScoreBeads]:
+    # The package folders: 20 ms.
+    from workbench.project.checks.scoring import bead_scorer
+
+    return bead_scorer(models)
 
 
 def _print_lines(rows: Iterable[Row]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import options
+from workbench.cli import options, spelling_option
 from workbench.cli.output import print_message
 from workbench.errors import BadInputError, ExitCode, UsageError
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     metavar="SET|FILE",
     help="Other keys: vi, cat, or a TOML file; see `workbench keys`.  [default: your own, if any]",
 )
-@options.spelling
+@spelling_option.spelling
 @click.option("--web", is_flag=True, help="In a browser on this machine, not in the terminal.")
 @click.option("--port", type=int, default=8000, show_default=True, help="Port of --web; 0 = any.")
 @options.models

@@ -167,6 +167,7 @@ class _Merge:
         changes = OwnChanges.of(history.edits)
         groups = GroupFinder(pair.giver, pair.receiver, changes).find()
         with pair.receiver.batch():
+            pair.receiver.own_words.add(*pair.giver.own_words.get())
             replay = Replay.into(pair.receiver, groups)
             for number, own in enumerate(history.edits):
                 if number % _REPORT_EVERY == 0:

@@ -300,19 +300,6 @@ class ReviewSession:
         """Return the ids of the bookmarked beads."""
         return self._project.bookmarks.get()
 
-    def add_own_word(self, word: str) -> None:
-        """Take a word as spelt right in this project; undo does not concern it.
-
-        Raises:
-            EditError: The session is read-only.
-        """
-        self._project.check_writable()
-        self._project.own_words.add(word)
-
-    def own_words(self) -> frozenset[str]:
-        """Return the words that are right in this project though no dictionary has them."""
-        return self._project.own_words.get()
-
     def realigner(self, choice: ModelChoice) -> Realigner:
         """Return the realigner of this project; it keeps its model until another is chosen."""
         if self._realigner is None or self._realigner.choice != choice:

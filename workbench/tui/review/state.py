@@ -12,6 +12,7 @@ from workbench.bitext import EditKind, Side, Status
 from workbench.errors import EditError
 from workbench.project.checks.spelling import open_speller
 from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession, View
+from workbench.project.review.field import own_words
 from workbench.project.review.last_place import LastPlace
 from workbench.project.review.linking.crossing import NO_CROSSING
 from workbench.project.review.linking.marks import Marks
@@ -79,7 +80,7 @@ class ReviewState:
         self.cursor = 0
         self.pace = ReviewPace()
         self.termbase = termbase
-        self.speller = open_speller(session.languages.target, spelling, session.own_words())
+        self.speller = open_speller(session.languages.target, spelling, own_words(session))
         self.checks = BackgroundChecks(session, termbase=termbase, speller=self.speller)
         self._rows: OrderedDict[int, BeadRow] = OrderedDict()
         self._doubtful_first: array[int] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.errors import EditError
 from workbench.project.checks.spelling import add_own_word
+from workbench.project.review.field import add_to_project
 from workbench.quality.spelling.words import Word
 from workbench.tui.command import Command
 from workbench.tui.dialogs.field.spelling import AddTo, SpellingScreen
@@ -55,7 +56,7 @@ def _first(words: list[Word], place: int) -> Word | None:
 def _add(screen: ReviewWorkspace, word: str, add_to: AddTo) -> None:
     """Take a word as right, in the field, in all checks, and after a restart."""
     if add_to is AddTo.PROJECT:
-        screen.state.session.add_own_word(word)
+        add_to_project(screen.state.session, word)
     else:
         add_own_word(screen.language_of_field(), word)
     screen.add_word(word)

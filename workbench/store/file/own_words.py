@@ -21,7 +21,7 @@ class OwnWords:
         stored = self._meta.get(OWN_WORDS_KEY)
         return frozenset(json.loads(stored)) if stored else frozenset()
 
-    def add(self, word: str) -> None:
-        """Add a word."""
-        words = sorted(self.get() | {word})
+    def add(self, *new: str) -> None:
+        """Add words."""
+        words = sorted(self.get().union(new))
         self._meta.set(OWN_WORDS_KEY, json.dumps(words, ensure_ascii=False))
