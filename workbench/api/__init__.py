@@ -12,6 +12,7 @@ from workbench.api.cleaning import clean_files
 from workbench.api.embedders import embedder_from_function, load_embedder
 from workbench.api.merging import merge_projects
 from workbench.api.open_project import Project, open_project
+from workbench.api.pair_issues import judge_pairs
 from workbench.api.project_bead import ProjectBead
 from workbench.api.project_files import align_files, build_project, check_project, export_project
 from workbench.api.scores import evaluate_alignment, evaluate_translation
@@ -25,6 +26,7 @@ from workbench.bitext import (
     LanguagePair,
     Link,
     Origin,
+    PairIssues,
     Status,
     TranslationUnit,
     is_doubtful,
@@ -83,6 +85,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "OutputError",
+    "PairIssues",
     "Project",
     "ProjectBead",
     "ProjectInUseError",
@@ -109,6 +112,7 @@ __all__ = [
     "evaluate_translation",
     "export_project",
     "is_doubtful",
+    "judge_pairs",
     "load_embedder",
     "load_translator",
     "merge_projects",
