@@ -104,6 +104,8 @@ class Command:
 
 def key_of_character(character: str) -> str:
     """Return Textual's name of the key for a character, such as ``question_mark``."""
+    if character == ",":  # It separates keys there.
+        return "comma"
     return next(iter(Binding.make_bindings([Binding(character, "")]))).key
 
 
@@ -114,7 +116,7 @@ def character_of(key: str) -> str:
 
 @cache
 def _visible_characters() -> dict[str, str]:
-    return {key_of_character(chr(code)): chr(code) for code in range(33, 127) if code != ord(",")}
+    return {key_of_character(chr(code)): chr(code) for code in range(33, 127)}
 
 
 def key_name(keys: str) -> str:

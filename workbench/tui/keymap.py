@@ -175,15 +175,13 @@ def _key(written: str, command: str, where: str) -> str:
         written.split("+") if len(written) > 1 and not written.endswith("+") else [written]
     )
     modifiers = [modifier.strip().lower() for modifier in modifiers]
-    if key == ",":
-        name = "comma"
-    elif len(key) == 1:
+    if len(key) == 1:
         is_plain = key.isprintable() and not (modifiers and key.isalnum())
         name = key_of_character(key) if is_plain else key.lower()
     else:
         name = _NAMES.get(key.lower(), key.lower())
     whole = "+".join((*modifiers, name))
-    is_known = len(key) == 1 or name in _KNOWN or whole in _KNOWN
+    is_known = len(key) == 1 or character_of(name) or name in _KNOWN or whole in _KNOWN
     if not is_known or not set(modifiers) <= _MODIFIERS:
         near = difflib.get_close_matches(whole, sorted(_KNOWN), n=1)
         hint = f"Did you mean {near[0]}?" if near else "It is like a, ctrl+g, f5 or pagedown."

@@ -33,6 +33,7 @@ from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, filter_text
+from workbench.tui.review.word_light import WordLight
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
 from workbench.tui.wording import count, percent, short_legend
@@ -55,7 +56,12 @@ class ReviewWorkspace(CommandScreen):
         path: The project file.
         names: Names of the two languages by side, such as ``French``.
         assistant: Asks the translator.
+<<<<<<< HEAD
         hints: Shows what the text in the field lacks, and its misspelt words.
+=======
+        hints: Shows what the text in the field lacks.
+        words: Lights words that go together.
+>>>>>>> 5a43949 (Words that go together are lit on both sides, step by step and at the cursor of the field)
         saved_wording: The wording in the file of the side that is being edited.
         last_looked_up: What was last looked up in the concordance.
         last_found: What was last looked for with Find.
@@ -85,6 +91,7 @@ class ReviewWorkspace(CommandScreen):
         self._remembered = state.last_place
         self.assistant = TranslationAssistant(self, state, lambda: self._editor)
         self.hints = FieldHints(self, state, lambda: self.detail)
+        self.words = WordLight(self, state, lambda: self.detail)
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
@@ -172,6 +179,7 @@ class ReviewWorkspace(CommandScreen):
             stacked=not self.is_side_by_side,
             found=state.search.text,
             differences=self.workbench.preferences.differences != OFF,
+            lit=self.words.lit(),
         )
         self.query_one(CommandBar).show(list(self.available_commands()))
 
@@ -243,6 +251,7 @@ class ReviewWorkspace(CommandScreen):
         self.show()
         self._editor.open(self.state.here, side, saved if draft is None else draft)
         self.hints.open()
+        self.words.open()
         self.detail.open_field(side)
         self._editor.focus()
 
@@ -252,6 +261,7 @@ class ReviewWorkspace(CommandScreen):
         Nothing is lost: what was typed is in the file already, as a draft.
         """
         self._editor = None
+        self.words.end()
         self.detail.close_field()
         self.bead_list.focus()
 
@@ -318,6 +328,11 @@ class ReviewWorkspace(CommandScreen):
         if self.is_editing:
             self.hints.refresh()
         self.assistant.suggest_soon()
+
+    def on_text_area_selection_changed(self) -> None:
+        """Light what the word at the cursor of the field goes with."""
+        if self.is_editing:
+            self.words.follow()
 
     def on_bead_list_bead_clicked(self, event: BeadList.BeadClicked) -> None:
         """Put the cursor on the bead that was clicked."""

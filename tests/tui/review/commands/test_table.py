@@ -30,6 +30,8 @@ def test_no_key_needs_what_an_azerty_keyboard_hides() -> None:
         "pagedown",
         "question_mark",
         "slash",
+        "comma",
+        "full_stop",
         "tab",
     }
     arrows = {"up", "down", "left", "right"}

@@ -109,7 +109,16 @@ def go_to_hit(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     screen.say(f"{words}. {following}: next, {previous}: previous, {end}: end.")
 
 
+async def _light_word(screen: ReviewWorkspace, steps: int) -> None:
+    """Light the next or the previous word of the active side with its counterparts."""
+    await to_thread(screen.words.load)
+    message = screen.words.step(steps)
+    screen.show()
+    screen.say(message)
+
+
 def _end_search(screen: ReviewWorkspace) -> None:
+    screen.words.end()
     if screen.state.search.text:
         screen.state.search.end()
         screen.say("The search has ended; n goes to the next bead to review again.")
@@ -144,9 +153,29 @@ COMMANDS = (
         "look.end-find",
         "End the search",
         "escape",
+<<<<<<< HEAD
         "Ends what Find began; then takes away the marks of what is to be paired.",
         _end_search,
     ),
+=======
+        "Ends what Find began, and lights no word any more.",
+        _end_search,
+    ),
+    Command(
+        "look.next-word",
+        "Next word and its counterpart",
+        "full_stop",
+        "Lights a word of the active side and the words of the other side that go with it.",
+        lambda s: _light_word(s, 1),
+    ),
+    Command(
+        "look.previous-word",
+        "Previous word and its counterpart",
+        "comma",
+        "The same for the word before.",
+        lambda s: _light_word(s, -1),
+    ),
+>>>>>>> 5a43949 (Words that go together are lit on both sides, step by step and at the cursor of the field)
     Command(
         "look.in-full",
         "Remarks in full",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -74,6 +75,7 @@ class BeadDetail(Widget):
         """``codes``: the codes of the two languages, such as ``fr``."""
         super().__init__()
         self._codes = codes
+        self._drawn: _Drawn | None = None
         self._page: BeadPage | None = None
         self._shape: Columns | None = None
         self._stacked = False
@@ -102,6 +104,7 @@ class BeadDetail(Widget):
         stacked: bool = False,
         found: str = "",
         differences: bool = True,
+        lit: Mapping[Side, Sequence[tuple[int, int]]] = MappingProxyType({}),
     ) -> None:
         """Draw a bead.
 
@@ -113,15 +116,24 @@ class BeadDetail(Widget):
             stacked: Whether the texts stand one under the other instead.
             found: A text to mark wherever it stands; empty = none.
             differences: Whether to mark the words in which translation and rendering differ.
+            lit: Where words stand that go together, by side.
         """
         bead_id = shown.row.bead.id if shown else None
         if bead_id != self._bead_id:
             self._scroll = 0
         self._bead_id = bead_id
         self._shape, self._stacked = shape, stacked
-        marks = _Marks(found, differences)
-        self._page = _page(shown, side, place, self._codes, marks) if shown else None
+        self._drawn = _Drawn(shown, side, place, _Marks(found, differences, lit)) if shown else None
+        self._page = _page(self._drawn, self._codes) if self._drawn else None
         self._lay_out()
+
+    def light(self, lit: Mapping[Side, Sequence[tuple[int, int]]]) -> None:
+        """Mark other words that go together, by side."""
+        drawn = self._drawn
+        if drawn is not None and drawn.marks.lit != lit:
+            self._drawn = replace(drawn, marks=replace(drawn.marks, lit=lit))
+            self._page = _page(self._drawn, self._codes)
+            self._lay_out()
 
     def open_field(self, side: Side) -> None:
         """Put the text field over the text of one side; a long bead takes lines of the list."""
@@ -203,19 +215,29 @@ class BeadDetail(Widget):
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What is marked in the texts: a text that is looked for, and differences."""
+    """What is marked in the texts: a text that is looked for, differences, words that are lit."""
 
     found: str = ""
     differences: bool = True
+    lit: Mapping[Side, Sequence[tuple[int, int]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A bead as it is drawn: what surrounds it, the active side, its place, and its marks."""
+
+    shown: Neighbourhood
+    side: Side
+    place: int
+    marks: _Marks
 
 
 def _with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
     return replace(page, remarks=(*hints, *page.remarks))
 
 
-def _page(
-    shown: Neighbourhood, side: Side, place: int, codes: Mapping[Side, str], marks: _Marks
-) -> BeadPage:
+def _page(drawn: _Drawn, codes: Mapping[Side, str]) -> BeadPage:
+    shown, place = drawn.shown, drawn.place
     row, bead = shown.row, shown.row.bead
     facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
     facts += [
@@ -227,7 +249,7 @@ def _page(
         *([f"for {one_line(shown.reviewer)}"] if shown.reviewer else []),
         *([one_line(shown.changed)] if shown.changed else []),
     ]
-    bodies, rendering = _bodies(shown, marks)
+    bodies, rendering = _bodies(shown, drawn.marks)
     texts = [
         BeadText(
             each,
@@ -240,7 +262,7 @@ def _page(
         for each in Side
     ]
     texts.append(BeadText(None, "Rendering", "MT", rendering))
-    return BeadPage(tuple(facts), tuple(texts), side, remarks(shown, codes))
+    return BeadPage(tuple(facts), tuple(texts), drawn.side, remarks(shown, codes))
 
 
 def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], Content]:
@@ -269,4 +291,8 @@ def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], C
         for side, body in bodies.items():
             for start, end in find_spans(body.plain, marks.found):
                 bodies[side] = bodies[side].stylize("reverse", start, end)
+    wordings = {Side.SOURCE: row.source, Side.TARGET: row.target or row.draft}
+    for side, spans in marks.lit.items():
+        for start, end in shown_spans(bodies[side].plain, wordings[side], spans):
+            bodies[side] = bodies[side].stylize("bold reverse", start, end)
     return bodies, quiet
