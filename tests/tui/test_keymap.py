@@ -38,13 +38,13 @@ def test_keys_are_written_as_people_write_them(tmp_path: Path) -> None:
     keymap = loaded(
         tmp_path,
         '[keys]\n"check.next" = ["?", "Ctrl+G", "F12"]\n"move.go-to" = "PgDn"\n'
-        '"move.page-down" = []\n"project.help" = ","\n',
+        '"move.page-down" = []\n"look.previous-word" = [",", "~"]\n',
     )
     assert keymap.keys == {
         "check.next": "question_mark,ctrl+g,f12",
         "move.go-to": "pagedown",
         "move.page-down": "",
-        "project.help": "comma",
+        "look.previous-word": "comma,tilde",
     }
 
 

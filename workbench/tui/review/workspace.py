@@ -56,12 +56,8 @@ class ReviewWorkspace(CommandScreen):
         path: The project file.
         names: Names of the two languages by side, such as ``French``.
         assistant: Asks the translator.
-<<<<<<< HEAD
         hints: Shows what the text in the field lacks, and its misspelt words.
-=======
-        hints: Shows what the text in the field lacks.
         words: Lights words that go together.
->>>>>>> 5a43949 (Words that go together are lit on both sides, step by step and at the cursor of the field)
         saved_wording: The wording in the file of the side that is being edited.
         last_looked_up: What was last looked up in the concordance.
         last_found: What was last looked for with Find.

@@ -31,6 +31,7 @@ def test_no_key_needs_what_an_azerty_keyboard_hides() -> None:
         "question_mark",
         "slash",
         "comma",
+        "percent_sign",
         "full_stop",
         "tab",
     }

@@ -153,12 +153,8 @@ COMMANDS = (
         "look.end-find",
         "End the search",
         "escape",
-<<<<<<< HEAD
-        "Ends what Find began; then takes away the marks of what is to be paired.",
-        _end_search,
-    ),
-=======
-        "Ends what Find began, and lights no word any more.",
+        "Lights no word any more, ends what Find began, then takes away the marks of what is to be"
+        " paired.",
         _end_search,
     ),
     Command(
@@ -175,7 +171,6 @@ COMMANDS = (
         "The same for the word before.",
         lambda s: _light_word(s, -1),
     ),
->>>>>>> 5a43949 (Words that go together are lit on both sides, step by step and at the cursor of the field)
     Command(
         "look.in-full",
         "Remarks in full",
