@@ -12,6 +12,8 @@ import pytest
 
 from tests.local_cluster import local_cluster
 from tests.project.cleaning.noisy_pairs import many, write
+from tests.tiny_models import TinyPackage
+from workbench.bitext import IssueEffort
 from workbench.errors import ModelError
 from workbench.jobs import Reporter
 from workbench.project.cleaning import CleanOptions, chunks, clean_files
@@ -40,7 +42,7 @@ class KillOnce(Reporter):
 def clean(noisy: Path, folder: Path, reporter: Reporter, **named: Any) -> dict[str, bytes]:
     folder.mkdir()
     options = CleanOptions(
-        rejected=folder / "rejected.jsonl", models=ModelChoice(threads=1), **named
+        rejected=folder / "rejected.jsonl", **{"models": ModelChoice(threads=1), **named}
     )
     clean_files([noisy], folder / "kept.tmx", options=options, reporter=reporter)
     return {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -55,6 +57,18 @@ def test_a_worker_killed_in_the_middle_leaves_the_files_of_one_machine(
     far = clean(noisy, tmp_path / "far", reporter, cluster=cluster.scheduler_address)
     assert reporter.killed
     assert far == clean(noisy, tmp_path / "near", Reporter())
+
+
+def test_the_translator_looks_into_pairs_on_the_workers(
+    tmp_path: Path, cluster: Any, tiny_package: TinyPackage
+) -> None:
+    noisy = write(tmp_path / "noisy.tsv", many(40))
+    given: dict[str, Any] = {
+        "issues": IssueEffort.FULL,
+        "models": ModelChoice(translator=str(tiny_package.folder), threads=1),
+    }
+    far = clean(noisy, tmp_path / "far", Reporter(), cluster=cluster.scheduler_address, **given)
+    assert far == clean(noisy, tmp_path / "near", Reporter(), **given)
 
 
 def test_a_worker_with_other_versions_is_refused(

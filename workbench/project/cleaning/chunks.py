@@ -9,6 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, cast
 
+from workbench.bitext import IssueEffort
 from workbench.formats import UnitsRequest
 from workbench.jobs import Reporter
 from workbench.machine import usable_cores
@@ -148,7 +149,13 @@ class KeptChunks:
             # dask costs a second; only a run with a cluster pays for it.
             from workbench.project.cluster.workers import ClusterWorkers
 
-            workers: Any = ClusterWorkers(self._options.cluster, do, failed_chunk, models=models)
+            workers: Any = ClusterWorkers(
+                self._options.cluster,
+                do,
+                failed_chunk,
+                models=models,
+                translates=self._options.issues is IssueEffort.FULL,
+            )
         elif count > 1:
             workers = Workers(count, do, failed_chunk, models=models)
         else:

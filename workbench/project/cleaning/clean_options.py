@@ -145,15 +145,7 @@ class CleanOptions:
         return any(kind.value in self.rules for kind in PAIR_ISSUE_KINDS)
 
     def without_unused(self) -> CleanOptions:
-        """Return the options with the rules off whose scores nothing finds.
-
-        Raises:
-            UsageError: A cluster is to use the translator.
-        """
-        if self.issues is IssueEffort.FULL and self.cluster is not None:
-            raise UsageError(
-                "the translator looks at pairs on one machine", hint="Leave out one of the two."
-            )
+        """Return the options with the rules off whose scores nothing finds."""
         if self.issues is not IssueEffort.NONE:
             return self
         kinds = {kind.value for kind in PAIR_ISSUE_KINDS}
