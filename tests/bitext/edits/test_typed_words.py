@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.bitext.bitexts import bitexts
+from tests.bitext.bitexts import bitexts, choose_edit
 from tests.bitext.edits.test_edits import pair_of
 from workbench.bitext import Bead, Bitext, Edit, Side, Status
 from workbench.bitext.edits import verbs
+from workbench.bitext.edits.linking import link
 from workbench.bitext.edits.sliding import slide
 from workbench.bitext.edits.split_points import SplitPoint, sentence_texts, split_bead, split_points
 from workbench.bitext.edits.text_parts import parts_in
@@ -22,7 +23,7 @@ Steps = list[tuple[str, float, float, bool]]
 
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["move", "merge", "split", "swap", "slide"]),
+        st.sampled_from(["move", "merge", "split", "swap", "slide", "link", "move-to"]),
         st.floats(0, 1, exclude_max=True),
         st.floats(0, 1, exclude_max=True),
         st.booleans(),
@@ -70,6 +71,10 @@ def merged_back(bitext: Bitext, first: Bead, merged_id: int) -> Callable[[Bitext
     )
 
 
+def no_way_back(after: Bitext) -> Edit:
+    raise EditError("only undo takes a link back")
+
+
 def step_and_back(
     bitext: Bitext, step: tuple[str, float, float, bool]
 ) -> tuple[Edit, Callable[[Bitext], Edit]]:
@@ -97,6 +102,11 @@ def step_and_back(
         case "swap":
             edit = verbs.swap_targets(bitext, bead.id)
             return edit, lambda after: verbs.swap_targets(after, bead.id)
+        case "link" | "move-to":
+            far = choose_edit(bitext, (name, where, share, 1 - share, ""))
+            if far is None:
+                raise EditError("there is nothing to link")
+            return far, no_way_back
         case _:
             edit = slide(bitext, bead.id, side, down=flag)
             start = edit.after[1].id if flag else edit.after[0].id
@@ -236,3 +246,14 @@ def test_a_merge_with_an_excluded_bead_says_that_it_is_exported_again() -> None:
         ).exclusions_lifted
         == 0
     )
+
+
+def test_words_typed_beside_a_sentence_stay_with_their_bead_when_it_is_linked_elsewhere() -> None:
+    bitext = two_typed()
+    linked, inverse = bitext.apply(link(bitext, (1,), (12,)))
+    assert words(linked) == [
+        [["A."], ["Home", "he", "goes."]],
+        [[], ["It", "rains.", "Cats", "and", "dogs"]],
+        [["B."], []],
+    ]
+    assert words(linked.apply(inverse)[0]) == words(bitext)

@@ -204,3 +204,24 @@ def test_a_document_without_translation_and_a_bead_alone_have_nothing_to_realign
     session.decisions.set_status([listed[4], listed[6]], Status.ACCEPTED)
     assert propose(session, listed[5]).is_empty
     session.close()
+
+
+def test_beads_that_cross_others_stay_as_a_reviewer_paired_them_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    session = ReviewSession(write(tmp_path / "p.bitext", STORY, shifted(STORY.gold, 20, 28)))
+    listed = ids(session)
+    far = bead(session, listed[40]).target
+    session.pairing.link(bead(session, listed[12]).source + bead(session, listed[16]).source, far)
+    linked = next(i for i in ids(session) if bead(session, i).target == far)
+    held = bead(session, linked)
+    proposal = propose(session, listed[24])
+    assert linked in proposal.stretch
+    assert proposal.crossing == 1
+    assert proposal.changes
+    session.apply(proposal.edit)
+    kept = bead(session, next(i for i in ids(session) if far[0] in bead(session, i).target))
+    assert (kept.source, kept.target) == (held.source, held.target)
+    assert session.crossing().odd == {kept.id}
+    assert session.project.find_faults() == []
+    session.close()

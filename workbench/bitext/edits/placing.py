@@ -80,6 +80,8 @@ def reordered(
         if at is None or not _fits(beads, at, bead, first):
             stays.pop(bead.id, None)
             at = last if first(bead) is None else _where_it_belongs(beads, bead, first)
+        # What stood below the bead above it comes below it, too.
+        stays.setdefault(bead.id, stays[beads[at - 1].id] if at else -1)
         beads.insert(at, bead)
         last = at + 1
     return tuple(beads)

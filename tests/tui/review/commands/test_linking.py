@@ -19,7 +19,7 @@ async def test_a_marked_side_is_paired_with_the_other_side_of_a_distant_bead(
 ) -> None:
     async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "j", "h", "ctrl+x")
-        assert "The French of № 2 is marked" in reviewer.message
+        assert "French of № 2 marked; ^l" in reviewer.message
         assert f"◆ {FRENCH[2]}"[:12] in reviewer.text()
         await reviewer.press("G", "ctrl+l")
         await reviewer.finish_work()
@@ -80,9 +80,9 @@ async def test_an_english_sentence_stands_alone_below_any_bead(
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("x", "“x” names no sentence. Write 12 for a bead"),
-        ("77", "There is no № 77. The last one is № 6."),
-        ("1:3", "№ 1 has 2 sentences on this side"),
+        ("x", "French: “x” names no sentence. Write 12 for a bead"),
+        ("77", "French: there is no № 77. The last one is № 6."),
+        ("1:3", "French: № 1 has 2 sentences."),
         ("1-2:1", "names a sentence of several beads"),
         ("", "No sentence is named yet"),
     ],

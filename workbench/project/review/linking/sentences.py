@@ -95,10 +95,10 @@ def _named(
             wanted = sentences[part - 1 : last_part or part]
             if not wanted or part < 1 or (last_part or part) > len(sentences):
                 many = f"{len(sentences)} sentence{'s' * (len(sentences) != 1)}"
-                raise EditError(f"№ {number} has {many} on this side")
+                raise EditError(f"№ {number} has {many}")
             sentences = wanted
         elif not sentences and first == last:
-            raise EditError(f"№ {number} has no sentence on this side")
+            raise EditError(f"№ {number} has no sentence")
         found += sentences
     return found
 

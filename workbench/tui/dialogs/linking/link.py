@@ -27,8 +27,7 @@ _MOST_CHARACTERS = 240
 """Characters of a sentence that are shown."""
 
 _EXPLANATION = (
-    "12 is that side of № 12, 12-14 of three beads, 15:2 the second sentence of № 15, "
-    "12 + 15:2 both."
+    "12: all of № 12.  12-14: № 12 to 14.  15:2: the second sentence of № 15.  12 + 15:2: both."
 )
 
 _INTO = (
@@ -144,7 +143,10 @@ class LinkScreen(Panel[LinkAnswer]):
         self.query_one("#link-done", Static).add_class("warning").update(Content(words))
 
     def _named(self, side: Side) -> list[NamedSentence]:
-        return self._find(self.query_one(f"#link-{side.value}", Input).value, side)
+        try:
+            return self._find(self.query_one(f"#link-{side.value}", Input).value, side)
+        except EditError as error:
+            raise EditError(f"{self._names[side]}: {error.what}", hint=error.hint) from None
 
     def _read(self) -> LinkAnswer:
         """Return what the fields say.

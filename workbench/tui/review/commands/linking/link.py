@@ -26,8 +26,8 @@ def _mark(screen: ReviewWorkspace) -> None:
     if marked:
         other = screen.names[side.other]
         screen.say(
-            f"The {name} of № {state.number} is marked; on another bead, ^l pairs it with the"
-            f" {other} there."
+            f"{name} of № {state.number} marked; ^l on another bead pairs it with"
+            f" the {other} there."
         )
     else:
         screen.say(f"The {name} of № {state.number} is not marked any more.")
