@@ -37,11 +37,11 @@ def test_a_set_is_valid_and_comes_back_from_its_own_list(name: str, tmp_path: Pa
 def test_keys_are_written_as_people_write_them(tmp_path: Path) -> None:
     keymap = loaded(
         tmp_path,
-        '[keys]\n"check.next" = ["?", "Ctrl+G", "F12"]\n"move.go-to" = "PgDn"\n'
+        '[keys]\n"check.next" = ["@", "Ctrl+G", "F12"]\n"move.go-to" = "PgDn"\n'
         '"move.page-down" = []\n"look.previous-word" = [",", "~"]\n',
     )
     assert keymap.keys == {
-        "check.next": "question_mark,ctrl+g,f12",
+        "check.next": "at,ctrl+g,f12",
         "move.go-to": "pagedown",
         "move.page-down": "",
         "look.previous-word": "comma,tilde",
