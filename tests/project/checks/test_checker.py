@@ -8,7 +8,7 @@ import pytest
 from tests.recorder import Recorder, cancelled
 from tests.store.projects import add_pair, add_source, new_project
 from tests.tui.sample_project import write_one_to_one
-from workbench.bitext import Dismissal, Edit, EditKind, Side
+from workbench.bitext import Dismissal, Edit, EditKind, LanguagePair, Side
 from workbench.bitext.edits import verbs
 from workbench.errors import BadInputError, StoppedError
 from workbench.project.checks import CheckedBead, Checker, IssueKind, check_project
@@ -182,3 +182,14 @@ def test_words_that_the_user_added_are_right_in_all_projects(
     add_own_word("en", "nope")
     assert own.read_text(encoding="utf-8") == "yess\nnope\n"
     assert found(path, only={IssueKind.SPELLING}) == {}
+
+
+def test_it_is_said_where_there_is_no_dictionary(tmp_path: Path) -> None:
+    path = tmp_path / "latin.bitext"
+    with ProjectFile.create(path, LanguagePair("fr", "la")):
+        pass
+    asked, not_asked = Recorder(), Recorder()
+    assert list(check_project(path, reporter=asked)) == []
+    assert list(check_project(path, spelling="off", reporter=not_asked)) == []
+    assert any("no dictionary for la" in remark for remark in asked.remarks)
+    assert not not_asked.remarks

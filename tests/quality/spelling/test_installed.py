@@ -6,7 +6,13 @@ import pytest
 
 from tests.quality.spelling.spelling import write_dictionary
 from workbench.errors import BadInputError
-from workbench.quality.spelling import OFF, find_dictionary, installed, list_dictionaries
+from workbench.quality.spelling import (
+    OFF,
+    find_dictionary,
+    install_dictionary,
+    installed,
+    list_dictionaries,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +73,13 @@ def test_a_file_and_none_can_be_asked_for(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(language: str, spelling: str, message: str) -> None:
     with pytest.raises(BadInputError, match=message):
         find_dictionary(language, spelling)
+
+
+def test_a_dictionary_is_installed_with_its_affixes(folder: Path, tmp_path: Path) -> None:
+    path = write_dictionary(tmp_path, "eo", "domo")
+    installed_files = install_dictionary(path)
+    assert installed_files.words == (folder / "eo.dic",)
+    assert found("eo") == "installed eo"
+    path.with_suffix(".aff").unlink()
+    with pytest.raises(BadInputError, match="no such file"):
+        install_dictionary(path)

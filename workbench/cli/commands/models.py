@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def models() -> None:
-    """List, install and check translation packages and embedders."""
+    """List, install and check translation packages, embedders and dictionaries."""
 
 
 @models.command("list")
@@ -36,11 +36,12 @@ def list_(terminal: Terminal) -> int:
 @click.argument("source", metavar="SOURCE")
 @options.terminal
 def install(source: str, terminal: Terminal) -> int:
-    """Install a translation package or an embedder, after checking and trying it.
+    """Install a translation package, an embedder or a dictionary, after trying it.
 
     SOURCE is an .argosmodel FILE (needs no network) or its address; a language PAIR such as
     fr-en, looked up in the Argos index; the FOLDER of a sentence-transformers model, or the NAME
-    of one such as LaBSE. A download that broke off is resumed when the command runs again.
+    of one such as LaBSE; a Hunspell .dic FILE, with its .aff file beside it. A download that broke
+    off is resumed when the command runs again.
     """
     # The package folders and the network: 40 ms.
     from workbench.project.models.installing import install_model

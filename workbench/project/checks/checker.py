@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from workbench.bitext import IssueEffort
 from workbench.formats import read_termbase
 from workbench.jobs import SILENT, Reporter
+from workbench.languages import language_of
 from workbench.project.checks.consistency import ConsistencyCheck
 from workbench.project.checks.findings import CheckedBead, Finding, dismissal_of
 from workbench.project.checks.inside_pairs import InsidePairs
 from workbench.project.checks.project_pairs import ProjectPairs
-from workbench.project.checks.spelling import add_terms, speller_to_check
+from workbench.project.checks.spelling import add_terms, is_asked, speller_to_check
 from workbench.project.models import ModelChoice, Models
 from workbench.quality import (
     ForcedScore,
@@ -277,6 +278,10 @@ def check_project(
         scorer = score(project) if score else None
         language, own = project.meta.header.languages.target, project.own_words.get()
         speller = speller_to_check(only, language, spelling, own)
+        if speller is None and is_asked(only, spelling):
+            reporter.remark(
+                f"spelling is not checked: there is no dictionary for {language_of(language).name}"
+            )
         with closing(
             Checker(
                 project,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from workbench.errors import OutputError
 from workbench.quality import IssueKind, TermIndex
-from workbench.quality.spelling import Speller, find_dictionary, own_words_path
+from workbench.quality.spelling import OFF, Speller, find_dictionary, own_words_path
 
 
 def open_speller(language: str, spelling: str = "", own: Iterable[str] = ()) -> Speller | None:
@@ -34,9 +34,12 @@ def speller_to_check(
     only: Collection[IssueKind] | None, language: str, spelling: str = "", own: Iterable[str] = ()
 ) -> Speller | None:
     """Return the speller for a check of some kinds of issues; None = all kinds."""
-    if only is not None and IssueKind.SPELLING not in only:
-        return None
-    return open_speller(language, spelling, own)
+    return open_speller(language, spelling, own) if is_asked(only, spelling) else None
+
+
+def is_asked(only: Collection[IssueKind] | None, spelling: str) -> bool:
+    """Return whether a check of some kinds of issues, None for all, is to check spelling."""
+    return spelling != OFF and (only is None or IssueKind.SPELLING in only)
 
 
 def add_terms(speller: Speller, terms: TermIndex) -> None:

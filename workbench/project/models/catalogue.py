@@ -48,7 +48,7 @@ class ModelInfo:
 def list_models() -> list[ModelInfo]:
     """Return every translation package, embedder and dictionary, broken ones too."""
     packages = [_listed(found) for found in list_packages()]
-    return [*packages, *_embedder_infos(), *map(_dictionary_info, list_dictionaries())]
+    return [*packages, *_embedder_infos(), *map(dictionary_info, list_dictionaries())]
 
 
 def check_models() -> list[ModelInfo]:
@@ -125,7 +125,8 @@ def _embedder_infos() -> list[ModelInfo]:
     return [*own, embedder_info(bundled("models") / "fr-en-embedder", "bundled")]
 
 
-def _dictionary_info(files: DictionaryFiles) -> ModelInfo:
+def dictionary_info(files: DictionaryFiles) -> ModelInfo:
+    """Return a dictionary as the list shows it."""
     return ModelInfo(
         "dictionary",
         files.words[0].stem,

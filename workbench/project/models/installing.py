@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.jobs import SILENT, Reporter
-from workbench.project.models.catalogue import ModelInfo, embedder_info, package_info
+from workbench.project.models.catalogue import (
+    ModelInfo,
+    dictionary_info,
+    embedder_info,
+    package_info,
+)
+from workbench.quality.spelling import install_dictionary
 from workbench.translate.packages.download import Downloaded, download
 from workbench.translate.packages.folders import cache_folder
 from workbench.translate.packages.index import find_offer, parse_pair
@@ -19,16 +25,19 @@ def install_model(source: str, *, reporter: Reporter = SILENT) -> ModelInfo:
     Args:
         source: An ``.argosmodel`` file or its http(s) address; a pair such as ``fr-en``, looked
             up in the Argos index; a folder that sentence-transformers wrote, or the name of one
-            of its models.
+            of its models; a Hunspell ``.dic`` file, with its ``.aff`` file beside it.
         reporter: Receives how many bytes have arrived; where it cancels a download, the next call
             resumes it.
 
     Raises:
         ModelError: It is missing, out of reach, broken, unsafe or not a model.
+        BadInputError: A file of a dictionary is missing or cannot be read.
         OutputError: The user's folder cannot be written.
         StoppedError: The reporter was cancelled.
     """
     path = Path(source).expanduser()
+    if path.suffix.lower() == ".dic":
+        return dictionary_info(install_dictionary(path))
     if path.is_dir() and not (path / "metadata.json").exists():
         return _install_embedder(str(path), reporter)
     if path.exists() or (source.endswith(_ENDING) and "://" not in source):

@@ -12,6 +12,7 @@ from workbench.quality.spelling.installed import (
     DictionaryFiles,
     dictionaries_folder,
     find_dictionary,
+    install_dictionary,
     list_dictionaries,
     own_words_path,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "dictionaries_folder",
     "find_dictionary",
     "find_misspelt",
+    "install_dictionary",
     "list_dictionaries",
     "own_words_path",
 ]

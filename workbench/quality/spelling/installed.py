@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import copyfile
 
 import platformdirs
 
-from workbench.errors import BadInputError
+from workbench.errors import BadInputError, OutputError
 from workbench.languages import primary_tag
 from workbench.quality.spelling.dictionary import Dictionary
 from workbench.resources import APPLICATION
@@ -95,6 +96,33 @@ def find_dictionary(language: str, spelling: str = "") -> DictionaryFiles | None
             hint=f"Put its .dic and .aff files into {dictionaries_folder()}, or name a .dic file.",
         )
     return found
+
+
+def install_dictionary(words: Path) -> DictionaryFiles:
+    """Copy a dictionary into the user's folder, after trying it.
+
+    Args:
+        words: Its ``.dic`` file; the ``.aff`` file stands beside it.
+
+    Raises:
+        BadInputError: One of the files is missing or cannot be read.
+        OutputError: The user's folder cannot be written.
+    """
+    files = _file(words)
+    files.open().knows("a")
+    folder = dictionaries_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in (files.affixes, words):
+            copyfile(path, folder / path.name)
+    except OSError as error:
+        raise OutputError("the dictionary cannot be copied", where=str(folder)) from error
+    return replace(
+        files,
+        affixes=folder / files.affixes.name,
+        words=(folder / words.name,),
+        origin="installed",
+    )
 
 
 def _best(tag: str) -> DictionaryFiles | None:
