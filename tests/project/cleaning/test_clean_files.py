@@ -174,3 +174,18 @@ def test_a_pair_without_a_confidence_gets_one(tmp_path: Path) -> None:
     *sound, wrong = [unit.confidence for unit in read(tmp_path / "b.jsonl")]
     assert wrong is not None
     assert all(confidence is not None and confidence > wrong for confidence in sound)
+
+
+def test_odd_texts_are_judged_in_short_time_and_stop_no_run(tmp_path: Path) -> None:
+    odd = ["<!--" * 2000, "==" * 4000, "&amp;" * 1900, "Ã©" * 4000, "a?b?" * 2000, "[[" * 4000]
+    odd += ["x \ud800 y", "a\x00b\x85c", "ab" * 4900, "<a " * 3000, "a\n" * 4000, "<a " * 100_000]
+    units = [TranslationUnit(f"{n}", text, "Some words.") for n, text in enumerate(odd)]
+    lines = [{"id": u.id, "fr": u.source, "en": u.target} for u in units]
+    text = "\n".join(map(json.dumps, lines))
+    (tmp_path / "odd.jsonl").write_text(text, encoding="utf-8")
+    options = CleanOptions(rejected=tmp_path / "rejected.jsonl", report=tmp_path / "r.html")
+    report = clean_files([tmp_path / "odd.jsonl"], tmp_path / "kept.jsonl", options=options)
+    assert report.statistics.pairs == len(odd)
+    reasons = {unit.id: unit.rejected for unit in read(tmp_path / "rejected.jsonl")}
+    assert "encoding=1" in reasons["6"]
+    assert "too-long" in reasons["11"]

@@ -8,13 +8,21 @@ from dataclasses import dataclass, replace
 
 from workbench.bitext import PAIR_ISSUE_KINDS, IssueEffort, IssueKind, LanguagePair, TranslationUnit
 from workbench.errors import ModelError, WorkbenchError
+from workbench.formats.cleaning import clean_surrogates
+from workbench.formats.write_log import WriteLog
 from workbench.project.cleaning.clean_options import CleaningRules, CleanOptions, made_with
 from workbench.project.cleaning.piece import JudgedPiece, JudgedUnit
 from workbench.project.cleaning.statistics import ChunkStatistics, histogram, nearest
 from workbench.project.models import Models
 from workbench.project.pair_issues import with_issues
 from workbench.quality import Pair
-from workbench.quality.cleaning import RULES, DuplicateKeys, RuleContext, repair
+from workbench.quality.cleaning import (
+    RULES,
+    DuplicateKeys,
+    RuleContext,
+    is_judged,
+    repair,
+)
 from workbench.quality.lengths import LengthModel
 
 _SCORE_DECIMALS = 4
@@ -106,7 +114,11 @@ def failed_chunk(_chunk: Chunk, error: WorkbenchError) -> JudgedChunk:
 
 
 def _fresh(unit: TranslationUnit, options: CleanOptions) -> TranslationUnit:
-    """Return a unit without what an earlier run said of it, so that it is judged anew."""
+    """Return a unit in Unicode, without what an earlier run said of it: it is judged anew."""
+    log = WriteLog()
+    texts = clean_surrogates(unit.source, log), clean_surrogates(unit.target, log)
+    if texts != (unit.source, unit.target):
+        unit = replace(unit, source=texts[0], target=texts[1])
     scores = {} if options.looks_for_issues else unit.issue_scores
     if not unit.rejected and scores is unit.issue_scores:
         return unit
@@ -114,6 +126,8 @@ def _fresh(unit: TranslationUnit, options: CleanOptions) -> TranslationUnit:
 
 
 def _repaired(unit: TranslationUnit) -> tuple[TranslationUnit, tuple[str, ...]]:
+    if not is_judged(unit.source, unit.target):
+        return unit, ()
     source, target = repair(unit.source), repair(unit.target)
     done = source.done + target.done
     return (replace(unit, source=source.text, target=target.text) if done else unit), done
@@ -136,7 +150,7 @@ def _scores(
     found: dict[str, list[float | None]] = {}
     for rule in rules.rules:
         if rule.score is not None:
-            found[rule.name] = [rule.score(pair, context) for pair in pairs]
+            found[rule.name] = [rule.score_of(pair, context) for pair in pairs]
         elif rule.name == "confidence":
             found[rule.name] = [unit.confidence for unit in units]
     for kind in PAIR_ISSUE_KINDS:

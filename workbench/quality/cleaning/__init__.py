@@ -8,17 +8,19 @@ which duplicates are found among any number of pairs.
 
 from workbench.quality.cleaning.near_duplicates import KEYS, DuplicateKeys, folded_pair
 from workbench.quality.cleaning.repair import Repaired, repair
-from workbench.quality.cleaning.rule import CleaningRule, RuleContext
+from workbench.quality.cleaning.rule import LONGEST, CleaningRule, RuleContext, is_judged
 from workbench.quality.cleaning.table import RULES, rule_named
 
 __all__ = [
     "KEYS",
+    "LONGEST",
     "RULES",
     "CleaningRule",
     "DuplicateKeys",
     "Repaired",
     "RuleContext",
     "folded_pair",
+    "is_judged",
     "repair",
     "rule_named",
 ]

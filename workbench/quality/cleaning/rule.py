@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from workbench.quality.issue import Pair
 from workbench.quality.lengths import LengthModel
 
+LONGEST = 5_000
+"""Characters of the longest side that is repaired and judged: more is a whole file in one pair."""
+
+
+def is_judged(source: str, target: str) -> bool:
+    """Return whether both sides are short enough to be repaired and judged."""
+    return max(len(source), len(target)) <= LONGEST
+
 
 @dataclass(frozen=True)
 class RuleContext:
@@ -39,6 +47,7 @@ class CleaningRule:
         score: Gives the score; None where it comes from elsewhere.
         is_below: Whether low scores are rejected in place of high ones.
         is_on: Whether the rule is used unless it is switched off.
+        takes_long: Whether the rule also looks at sides of more than ``LONGEST`` characters.
     """
 
     name: str
@@ -51,6 +60,13 @@ class CleaningRule:
     score: Score | None = None
     is_below: bool = False
     is_on: bool = True
+    takes_long: bool = False
+
+    def score_of(self, pair: Pair, context: RuleContext) -> float | None:
+        """Return the score of a pair; None if the rule has nothing to say of it."""
+        if self.score is None or not (self.takes_long or is_judged(pair.source, pair.target)):
+            return None
+        return self.score(pair, context)
 
     def rejects(self, score: float, threshold: float) -> bool:
         """Return whether a pair with this score is rejected."""

@@ -10,10 +10,10 @@ from workbench.quality.issue import Pair
 
 _MARKUP = re.compile(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][\w:-]*)(?:\s[^<>]*)?/?>"
-    r"|<!--.*?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE\b"
+    r"|<!--[^<>]*-->|<!--|-->|<!\[CDATA\[|\]\]>|<!DOCTYPE\b"
     r"|&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,6});"
     r"|\[/?(?:b|i|u|url|img|quote|code|size|color)(?:=[^\]]*)?\]"
-    r"|\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|'''|={2,4}(?=\s?\w)(?=.*={2,4}\s*$)"
+    r"|\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|'''|^\s*={2,4}[^=]+={2,4}\s*$"
 )
 """Tags, comments, character references, and the markup of bulletin boards and of wikis."""
 

@@ -40,6 +40,7 @@ EMPTY = CleaningRule(
     "1 = empty",
     threshold=1,
     score=is_empty,
+    takes_long=True,
 )
 """The rule, as the table lists it."""
 TOO_SHORT = CleaningRule(
@@ -61,6 +62,7 @@ TOO_LONG = CleaningRule(
     high=300,
     choices=(80, 150, 250),
     score=words_of_longer,
+    takes_long=True,
 )
 """The rule, as the table lists it."""
 LENGTH_RATIO = CleaningRule(
@@ -72,5 +74,6 @@ LENGTH_RATIO = CleaningRule(
     high=5,
     choices=(1.6, 1.8, 2, 2.5, 3),
     score=length_factor,
+    takes_long=True,
 )
 """The rule, as the table lists it."""
