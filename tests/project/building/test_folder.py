@@ -99,7 +99,7 @@ def test_a_process_that_dies_costs_its_own_document(
 def _die_of_the_manual(models: Models, pair: AlignmentTask) -> FoundLinks:
     if "manual" in pair.name:
         os._exit(9)
-    return find_links(pair, models.embedder)
+    return find_links(pair, models.embedder, models)
 
 
 @pytest.mark.usefixtures("side_by_side")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import options
+from workbench.bitext import IssueEffort
+from workbench.cli import filter_options, options
 from workbench.cli.output import Terminal, print_message
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", required=True, type=options.PATH, help="The project, P.bitext.")
 @click.option("--format", "file_format", help="Format of a SOURCE that holds pairs already.")
 @click.option("--no-translate", is_flag=True, help="Align only; no machine rendering beside it.")
+@filter_options.issues
 @options.cluster
 @options.force
 @options.redo_documents
@@ -37,6 +39,7 @@ def build(
     output: Path,
     file_format: str | None,
     no_translate: bool,
+    issues: IssueEffort,
     cluster: str | None,
     force: bool,
     redo: bool,
@@ -74,6 +77,7 @@ def build(
                 force=force,
                 redo=redo,
                 models=replace(models, termbase=termbase),
+                issues=issues,
                 cluster=cluster,
             ),
             reporter=reporter,

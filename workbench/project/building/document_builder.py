@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 
-from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
+from workbench.bitext import Bead, IssueEffort, Origin, Side, Status, count_doubtful
 from workbench.errors import RefusedTextError, UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import Decision, FinishedBefore, JobReport, Outcome, decide
@@ -30,6 +30,7 @@ class DocumentBuilder:
         renderings: Give every source segment a rendering.
         force: Align two texts even if they look unrelated.
         redo: Build again what is up to date, unless a reviewer has edited it.
+        issues: How much effort goes into what is wrong inside pairs.
         reporter: Receives the progress of each stage; asked between batches whether to stop.
     """
 
@@ -41,6 +42,7 @@ class DocumentBuilder:
         renderings: RenderingSources,
         force: bool,
         redo: bool,
+        issues: IssueEffort = IssueEffort.QUICK,
         reporter: Reporter,
     ) -> None:
         self._project = project
@@ -48,6 +50,7 @@ class DocumentBuilder:
         self._renderings = renderings
         self._force = force
         self._redo = redo
+        self._issues = issues
         self._reporter = reporter
 
     def is_built(self, name: str) -> bool:
@@ -72,6 +75,7 @@ class DocumentBuilder:
             target.breaks,
             self._force,
             self._project.meta.header.languages,
+            self._issues,
         )
 
     def texts_to_render(self, name: str, content: SentencePair) -> list[str]:
@@ -220,6 +224,7 @@ class DocumentBuilder:
             block_breaks([segment.block for segment in target]),
             self._force,
             self._project.meta.header.languages,
+            self._issues,
         )
 
     def _pair(self, entry: DocumentEntry, found: FoundLinks | None) -> Iterator[Bead]:
@@ -230,6 +235,7 @@ class DocumentBuilder:
             found = find_links(
                 task,
                 embedder if self._cache is None else cached(embedder, self._cache),
+                self._models,
                 reporter=self._reporter.named(f"align {entry.name}"),
             )
         if self._cache is not None:

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbench.bitext import FRENCH_ENGLISH, IssueScores, LanguagePair, Link, Signature
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    IssueEffort,
+    IssueScores,
+    LanguagePair,
+    Link,
+    PairIssues,
+    Signature,
+)
 from workbench.bitext.edits.wording import join
 from workbench.errors import WorkbenchError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.models import Models
-from workbench.project.pair_issues import judge_pairs
+from workbench.project.pair_issues import judge_with
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
@@ -29,6 +37,7 @@ class AlignmentTask:
         target_breaks: Numbers of the target sentences that begin a block.
         force: Align the texts even if they look unrelated.
         languages: Languages of the two sides.
+        issues: How much effort goes into what is wrong inside links.
     """
 
     name: str
@@ -38,6 +47,7 @@ class AlignmentTask:
     target_breaks: Sequence[int]
     force: bool
     languages: LanguagePair = FRENCH_ENGLISH
+    issues: IssueEffort = IssueEffort.QUICK
 
     def texts_of(self, links: Iterable[Link]) -> Iterator[tuple[str, str]]:
         """Yield the two texts of each link."""
@@ -74,11 +84,18 @@ class FoundLinks:
 
 
 def find_links(
-    pair: AlignmentTask, embedder: Embedder, *, reporter: Reporter = SILENT
+    pair: AlignmentTask, embedder: Embedder, models: Models, *, reporter: Reporter = SILENT
 ) -> FoundLinks:
     """Align the sentences of two texts.
 
+    Args:
+        pair: The texts.
+        embedder: That of the models, or one that keeps what it makes.
+        models: Their translator is opened where the task asks for the full effort.
+        reporter: Receives the progress; asked between batches whether to stop.
+
     Raises:
+        ModelError: The translator is missing or broken.
         BadInputError: The texts have nothing to do with each other.
         StoppedError: The reporter was cancelled.
     """
@@ -95,12 +112,15 @@ def find_links(
         target_breaks=pair.target_breaks,
         reporter=reporter,
     )
-    judged = judge_pairs(
-        pair.texts_of(found.links),
-        without_cache(embedder),
-        pair.languages,
-        reporter=reporter.cancel_only(),
-    )
+    judged: Iterable[PairIssues] = [PairIssues()] * len(found.links)
+    if pair.issues is not IssueEffort.NONE:
+        judged = judge_with(
+            models.greedy_translator if pair.issues is IssueEffort.FULL else None,
+            pair.texts_of(found.links),
+            without_cache(embedder),
+            pair.languages,
+            reporter=reporter.cancel_only(),
+        )
     return FoundLinks(
         found.links,
         found.confidence.tolist(),
@@ -117,7 +137,7 @@ def links_in_process(models: Models, pair: AlignmentTask) -> FoundLinks:
 
     collected = _Collected()
     try:
-        found = find_links(pair, cached(models.embedder, collected))
+        found = find_links(pair, cached(models.embedder, collected), models)
     except WorkbenchError as error:
         # Other tasks of this process count on the embeddings of these texts being kept.
         return FoundLinks(error=error, embeddings=collected.made)

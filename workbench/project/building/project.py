@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bitext import Signature
+from workbench.bitext import IssueEffort, Signature
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch import Job, find_shift
@@ -51,6 +51,7 @@ class BuildOptions:
         force: Align two texts even if they look unrelated.
         redo: Build documents again that are up to date, unless a reviewer has edited them.
         models: Which models to use and where they run.
+        issues: How much effort goes into what is wrong inside aligned pairs.
         cluster: Address of a dask scheduler whose workers translate, and align the documents of
             folders; None = this machine alone.
     """
@@ -62,6 +63,7 @@ class BuildOptions:
     force: bool = False
     redo: bool = False
     models: ModelChoice = field(default_factory=ModelChoice)
+    issues: IssueEffort = IssueEffort.QUICK
     cluster: str | None = None
 
 
@@ -161,6 +163,7 @@ def _builders(
             renderings=sources,
             force=options.force,
             redo=options.redo,
+            issues=options.issues,
             reporter=reporter,
         ),
         BilingualBuilder(project, renderings=sources, redo=options.redo, reporter=reporter),
@@ -180,7 +183,7 @@ def _check_models(
         ModelError: One is missing or broken.
     """
     is_whole = isinstance(content, BilingualFile) and not content.is_partly_untranslated
-    if options.translate and not is_whole:
+    if (options.translate and not is_whole) or options.issues is IssueEffort.FULL:
         models.package  # noqa: B018 - finding it is the check
     if has_target:
         models.embedder  # noqa: B018

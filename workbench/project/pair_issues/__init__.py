@@ -6,7 +6,8 @@ rules find (``workbench.quality``): the quick effort. ``full.judge_in_full`` doe
 translator, and is loaded only where that is asked for.
 """
 
+from workbench.project.pair_issues.efforts import judge_with
 from workbench.project.pair_issues.judge import TextPair, judge_pairs
 from workbench.project.pair_issues.units import with_issues
 
-__all__ = ["TextPair", "judge_pairs", "with_issues"]
+__all__ = ["TextPair", "judge_pairs", "judge_with", "with_issues"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import tee
 from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair, TranslationUnit
 from workbench.jobs import SILENT, Reporter
-from workbench.project.pair_issues.judge import judge_pairs
+from workbench.project.pair_issues.efforts import judge_with
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
@@ -41,12 +40,8 @@ def with_issues(
     """
     units, read_again = tee(units)
     pairs = ((unit.source, unit.target) for unit in read_again)
-    judge = judge_pairs
-    if translator is not None:
-        # What the log-probabilities of a target show: only the full effort needs it.
-        from workbench.project.pair_issues.full import judge_in_full
-
-        judge = partial(judge_in_full, translator=translator)
-    judged = judge(pairs, embedder, languages, are_neighbours=are_neighbours, reporter=reporter)
+    judged = judge_with(
+        translator, pairs, embedder, languages, are_neighbours=are_neighbours, reporter=reporter
+    )
     for unit, found in zip(units, judged, strict=True):
         yield replace(unit, issue_scores=found.scores) if found.scores else unit
