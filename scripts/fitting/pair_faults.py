@@ -24,7 +24,7 @@ from workbench.project.pair_issues.rule_features import (
     number_features,
 )
 from workbench.quality import Pair
-from workbench.quality.pair_rules import find_by_rules
+from workbench.quality.pair_rules import LANGUAGE_FINDINGS, find_by_rules
 
 FAULTS_OF: Mapping[IssueKind, frozenset[str]] = {
     IssueKind.UNRELATED: frozenset({"replaced", "swapped"}),
@@ -60,7 +60,7 @@ RULE_FEATURES: Mapping[IssueKind, tuple[str, ...]] = {
         *("lone names", "uncovered", "clearly uncovered", "source uncovered"),
         *("further names", "written alike", "written alike, uncovered", "only one"),
     ),
-    IssueKind.UNTRANSLATED: ("same text", "wrong language", "shared run"),
+    IssueKind.UNTRANSLATED: LANGUAGE_FINDINGS,
 }
 """The features of the kinds that rules find."""
 

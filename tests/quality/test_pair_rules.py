@@ -51,8 +51,7 @@ def test_equal_numbers_are_not_found(source: str, target: str) -> None:
     ("source", "target", "is_found"),
     [
         ("Il neige.", "Il neige.", True),
-        ("CHAPITRE IV", "CHAPITRE IV", False),
-        ("Jules Verne", "Jules Verne", False),
+        ("1 234 – 5", "1 234 – 5", False),
         ("Les élèves sont dans la cour.", "Les enfants sont tous dans la cour du collège.", True),
         ("The pupils were in the yard.", "The children are all in the school yard.", True),
         ("Les élèves sont dans la cour.", "The pupils are in the yard.", False),
@@ -62,6 +61,22 @@ def test_a_side_in_the_language_of_the_other_is_found(
     source: str, target: str, is_found: bool
 ) -> None:
     assert (find_by_rules(Pair(source, target)).untranslated is not None) is is_found
+
+
+def test_equal_titles_are_told_from_equal_sentences() -> None:
+    assert find_by_rules(Pair("CHAPITRE IV", "CHAPITRE IV")).language == "same title"
+    assert find_by_rules(Pair("Jules Verne", "Jules Verne")).language == "same title"
+    assert find_by_rules(Pair("Il neige.", "Il neige.")).language == "same text"
+
+
+def test_a_part_in_the_other_language_is_found_with_its_place() -> None:
+    source = "Le maire prit la parole, et toute la salle se leva dans un grand silence."
+    target = "The mayor began to speak, et toute la salle se leva dans un grand silence."
+    found = find_by_rules(Pair(source, target)).untranslated
+    assert found is not None
+    ((start, end),) = found.target
+    assert "toute la salle se leva dans un" in target[start:end]
+    assert "mayor" not in target[start:end]
 
 
 def test_names_of_one_side_are_found_and_those_that_begin_alike_are_not() -> None:

@@ -28,6 +28,9 @@ _LONGEST = 20_000
 _FEWEST_FOREIGN = 2
 """Words that only the other language has, from which on a side is looked at for its language."""
 
+_SEVERAL_FOREIGN = 3
+"""Such words from which on a target is said to have a part in the source's language."""
+
 _FOREIGN_SHARE = 0.2
 """Share of such words among all words of a side that is in the other language."""
 
@@ -41,6 +44,16 @@ _MOST_BETWEEN = 3
 """Characters that may stand between a text and its repetition."""
 
 
+SAME_TEXT, SAME_TITLE, WRONG_LANGUAGE = "same text", "same title", "wrong language"
+SHARED_RUN, FOREIGN_WORDS = "shared run", "foreign words"
+LANGUAGE_FINDINGS = (SAME_TEXT, SAME_TITLE, WRONG_LANGUAGE, SHARED_RUN, FOREIGN_WORDS)
+"""The ways in which text is untranslated: equal texts with small letters or without, a whole side
+in the other language, a run of words that both sides have, small words of the other language."""
+
+Untranslated = tuple[str, Issue] | None
+"""One of ``LANGUAGE_FINDINGS``, and the issue in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFindings:
     """What the rules found.
@@ -51,12 +64,14 @@ class RuleFindings:
         names: Names that only the source has, and only the target.
         doubled: The repetition of a side that stands twice, where the other does not: the part of
             the source, and of the target.
+        language: In what way text is untranslated: one of ``LANGUAGE_FINDINGS``; empty if none is.
     """
 
     numbers: Issue | None = None
     untranslated: Issue | None = None
     names: tuple[Spans, Spans] = ((), ())
     doubled: tuple[Spans, Spans] = ((), ())
+    language: str = ""
 
 
 def find_by_rules(pair: Pair) -> RuleFindings:
@@ -65,14 +80,17 @@ def find_by_rules(pair: Pair) -> RuleFindings:
     if not source.strip() or not target.strip() or max(len(source), len(target)) > _LONGEST:
         return RuleFindings()
     if source.strip().casefold() == target.strip().casefold():
-        return RuleFindings(untranslated=_same_text(pair))
+        language, untranslated = _same_text(pair) or ("", None)
+        return RuleFindings(untranslated=untranslated, language=language)
     words = set(_WORD.findall(source.casefold())), set(_WORD.findall(target.casefold()))
     doubled = _repetition(source), _repetition(target)
+    language, untranslated = _untranslated(pair, words) or ("", None)
     return RuleFindings(
         next(iter(check_numbers(pair)), None) if _may_differ(pair, words) else None,
-        _untranslated(pair, words),
+        untranslated,
         (lone_names(source, words[1]), lone_names(target, words[0])),
         ((), ()) if all(doubled) else doubled,
+        language,
     )
 
 
@@ -92,30 +110,47 @@ def names_months(issue: Issue, pair: Pair) -> bool:
     )
 
 
-def _same_text(pair: Pair) -> Issue | None:
-    """Return the issue of equal texts; none if they may be names or titles alone.
+def _same_text(pair: Pair) -> Untranslated:
+    """Return the issue of equal texts, which may be names or titles if no word has small letters.
 
     Unlike the check, which speaks to a person, it takes short sentences for untranslated, too.
     """
-    if not _SMALL_WORD.search(pair.source):
-        return None
     whole = tuple(((0, len(text)),) for text in (pair.source, pair.target))
-    return Issue(IssueKind.UNTRANSLATED, "the target repeats the source word for word", *whole)
+    issue = Issue(IssueKind.UNTRANSLATED, "the target repeats the source word for word", *whole)
+    if _SMALL_WORD.search(pair.source):
+        return SAME_TEXT, issue
+    return (SAME_TITLE, issue) if _WORD.search(pair.source) else None
 
 
-def _untranslated(pair: Pair, words: Sequence[AbstractSet[str]]) -> Issue | None:
+def _untranslated(pair: Pair, words: Sequence[AbstractSet[str]]) -> Untranslated:
     """Return the issue of a side, or a part of it, that is in the language of the other side."""
     (_, first), (_, second) = pair.sides
     of_first, of_second = own_words(first, second), own_words(second, first)
-    if _is_foreign(words[1], of_second, of_first):
-        whole = ((0, len(pair.target)),)
-        return Issue(IssueKind.UNTRANSLATED, "the target is in the source's language", (), whole)
-    if _is_foreign(words[0], of_first, of_second):
-        whole = ((0, len(pair.source)),)
-        return Issue(IssueKind.UNTRANSLATED, "the source is in the target's language", whole)
-    if len(words[1] & of_first) < _FEWEST_FOREIGN:
+    for side, text, own, foreign in (
+        (1, pair.target, of_second, of_first),
+        (0, pair.source, of_first, of_second),
+    ):
+        if _is_foreign(words[side], own, foreign):
+            name = ("source", "target")[side]
+            spans = _on_side(side, (0, len(text)))
+            message = f"the {name} is in the language of the other side"
+            return WRONG_LANGUAGE, Issue(IssueKind.UNTRANSLATED, message, *spans)
+    left = words[1] & of_first
+    if len(left) < _FEWEST_FOREIGN:
         return None
-    return next(iter(check_untranslated(pair)), None)
+    issue = next(iter(check_untranslated(pair)), None)
+    if issue is not None:
+        return SHARED_RUN, issue
+    if len(left) < _SEVERAL_FOREIGN:
+        return None
+    places = [m.span() for m in _WORD.finditer(pair.target) if m.group().casefold() in left]
+    spans = _on_side(1, (places[0][0], places[-1][1]))
+    message = "the target has words of the source's language"
+    return FOREIGN_WORDS, Issue(IssueKind.UNTRANSLATED, message, *spans)
+
+
+def _on_side(side: int, span: tuple[int, int]) -> tuple[Spans, Spans]:
+    return ((), (span,)) if side else ((span,), ())
 
 
 def _is_foreign(words: AbstractSet[str], own: AbstractSet[str], foreign: AbstractSet[str]) -> bool:

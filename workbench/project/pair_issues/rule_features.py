@@ -70,14 +70,9 @@ def name_features(
     }
 
 
-def language_features(found: RuleFindings, pair: Pair) -> Features:
-    """Return whether the target is the source, is in its language, or has a part of it."""
-    issue = found.untranslated
-    if issue is None:
-        return {}
-    if pair.source.strip().casefold() == pair.target.strip().casefold():
-        return {"same text": 1.0}
-    return {"shared run" if issue.source and issue.target else "wrong language": 1.0}
+def language_features(found: RuleFindings, _: Pair) -> Features:
+    """Return in what way text is untranslated."""
+    return {found.language: 1.0} if found.language else {}
 
 
 def rule_probability(kind: IssueKind, features: Features, weights: Weights) -> float:
