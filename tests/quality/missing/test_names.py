@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from workbench.quality import Pair
-from workbench.quality.missing.names import find_names, lone_names
+from workbench.quality.missing.names import find_names, missing_names
 
 
 def names(text: str, language: str = "fr") -> list[str]:
@@ -44,4 +44,4 @@ def test_a_text_in_capitals_has_no_names() -> None:
 def test_a_name_is_missing_where_nothing_like_it_stands() -> None:
     source = "Il vit Marie à Londres, puis Hélène et Karenine."
     target = "He saw Marie in London, then Helene."
-    assert [name.text for name in lone_names(Pair(source, target))] == ["Karenine"]
+    assert [name.text for name in missing_names(Pair(source, target))] == ["Karenine"]

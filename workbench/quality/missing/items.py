@@ -10,7 +10,7 @@ from workbench.languages import primary_tag
 from workbench.quality.issue import Pair
 from workbench.quality.markup import lone_markup
 from workbench.quality.missing.figures import write_figure
-from workbench.quality.missing.names import lone_names
+from workbench.quality.missing.names import missing_names
 from workbench.quality.numbers.check import without_markup
 from workbench.quality.numbers.matching import lone_figures
 from workbench.quality.numbers.text_numbers import TextNumbers
@@ -100,4 +100,4 @@ def _numbers(pair: Pair) -> list[MissingItem]:
 
 def _names(pair: Pair) -> list[MissingItem]:
     without = Pair(without_markup(pair.source), without_markup(pair.target), pair.languages)
-    return [MissingItem(ItemKind.NAME, name.text, name.span) for name in lone_names(without)]
+    return [MissingItem(ItemKind.NAME, name.text, name.span) for name in missing_names(without)]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
 
@@ -15,10 +13,9 @@ from workbench.bitext.folding import fold
 from workbench.languages import language_of
 from workbench.quality.issue import Pair
 from workbench.quality.numbers.lexicon import number_lexicon
+from workbench.quality.sentence_starts import begins_sentence, words_without_name
 
 _WORD = re.compile(r"(?:[OD]['’](?=[A-Z]))?[^\W\d_]+(?:-[^\W\d_]+)*")
-_AFTER_END = re.compile(r"(?:^|[.!?…:;–—\"«“‘(\[])[\s\"«»“”‘(\[–—-]*$")
-_TITLE = re.compile(r"([^\W\d_]+)\.?\s$")
 _PARTICLE_GAP = re.compile(
     r"\s(?:(?:de|du|des|von|van|der|den|di|da|del|della|dos|of|the|la|le|les|el|bin|ibn)\s){0,3}"
     r"(?:d['’]|l['’])?|\s(?:de\s)?l['’]|-",
@@ -32,9 +29,6 @@ _ALIKE = 60
 
 _MOST_CAPITALS = 0.5
 """Share of capitals among a text's letters from which on its capitals say nothing."""
-
-_BEFORE = 12
-"""Characters before a word that tell whether a sentence begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ def find_names(text: str, language: str) -> list[Name]:
     ]
 
 
-def lone_names(pair: Pair) -> list[Name]:
+def missing_names(pair: Pair) -> list[Name]:
     """Return the names of the source that the target has in no similar form, each once."""
     (source, first), (target, _) = pair.sides
     words = {fold(match.group()): match.group() for match in _WORD.finditer(target)}
@@ -115,30 +109,10 @@ def _runs(
         yield run
 
 
-def begins_sentence(text: str, start: int, language: str) -> bool:
-    """Return whether a sentence may begin at a place; after ``M. `` none does."""
-    before = text[max(0, start - _BEFORE) : start]
-    if not _AFTER_END.search(before):
-        return False
-    title = _TITLE.search(before)
-    return title is None or title[1].casefold() not in _titles(language)
-
-
 @cache
 def _ordinary_words(language: str) -> frozenset[str]:
     """Return the words, in lower case, whose capital makes no name of them."""
     lexicon = number_lexicon(language)
     months = frozenset(lexicon.months) if lexicon and lexicon.months_have_capitals else frozenset()
-    days = frozenset(_data().get(language, {}).get("days", ()))
-    return language_of(language).function_words | months | days | _titles(language)
-
-
-@cache
-def _titles(language: str) -> frozenset[str]:
-    return frozenset(_data().get(language, {}).get("titles", ()))
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    path = files("workbench.quality").joinpath("data/names.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    days, titles = (words_without_name(language, kind) for kind in ("days", "titles"))
+    return language_of(language).function_words | months | days | titles

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.languages import language_of
-from workbench.quality.missing.names import begins_sentence
 from workbench.quality.numbers.check import without_markup
+from workbench.quality.sentence_starts import begins_sentence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CODE_BEFORE = re.compile(r"(?:[\w@#/\\~=$&+]|\w\.|\w:|::)$")
