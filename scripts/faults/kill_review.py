@@ -80,13 +80,13 @@ def read_state(path: Path) -> State:
 
 
 class Screen:
-    """The review in a pseudo-terminal."""
+    """The review, or another command with a screen, in a pseudo-terminal."""
 
-    def __init__(self, project: Path, state: Path) -> None:
+    def __init__(self, project: Path, state: Path, *, command: str = "review") -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *_SIZE, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "workbench.cli.main", "review", str(project)],
+            [sys.executable, "-m", "workbench.cli.main", command, str(project)],
             stdin=slave,
             stdout=slave,
             stderr=slave,

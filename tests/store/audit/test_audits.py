@@ -48,6 +48,7 @@ def test_the_last_verdict_that_is_not_undone_counts(project: ProjectFile) -> Non
     assert said(project, audit_id) == [("right", ""), ("wrong", "une ligne")]
     assert [project.audits.undo(audit_id) for _ in range(3)] == [2, 1, None]
     assert said(project, audit_id) == [("", ""), ("", "")]
+    assert project.audits.journal_size(audit_id) == (3, 0)
 
 
 def test_nothing_is_taken_out_of_the_journal_of_verdicts(project: ProjectFile, path: Path) -> None:

@@ -179,6 +179,14 @@ class Audits:
                 [(audit_id, place, verdict, note, now, actor) for place, verdict, note in verdicts],
             )
 
+    def journal_size(self, audit_id: int) -> tuple[int, int]:
+        """Return how many verdicts and notes were given, and how many of them are not undone."""
+        row = self._db.first(
+            "SELECT count(*), coalesce(sum(NOT undone), 0) FROM audit_verdict WHERE audit_id = ?",
+            (audit_id,),
+        )
+        return (int(row[0]), int(row[1])) if row else (0, 0)
+
     def undo(self, audit_id: int) -> int | None:
         """Take the last verdict of an audit back; return its pair's place, None if none is left."""
         with self._db.transaction(durable=True):
