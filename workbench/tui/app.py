@@ -19,6 +19,7 @@ from workbench.project.recent_projects import remember_project
 from workbench.project.review import ReviewSession
 from workbench.project.review.checks import check_spelling_choice
 from workbench.project.review.last_place import LastPlace, load_place, save_place
+from workbench.tui.audit.screen import AuditScreen
 from workbench.tui.base.key_queue import KeyQueue
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Confirm
@@ -44,7 +45,7 @@ class OpenSession(Protocol):
 
 def command_tables() -> tuple[Mapping[str, Command], ...]:
     """Return the commands of each screen, by id."""
-    return ReviewScreen.TABLE, DocumentsScreen.TABLE, ProjectsScreen.TABLE
+    return ReviewScreen.TABLE, AuditScreen.TABLE, DocumentsScreen.TABLE, ProjectsScreen.TABLE
 
 
 class WorkbenchApp(App[None]):
