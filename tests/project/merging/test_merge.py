@@ -270,3 +270,38 @@ def test_words_that_were_added_to_any_copy_are_right_in_the_result(base: Path) -
     merge_projects([first, second], merged)
     with ProjectFile.open(merged, read_only=True) as project:
         assert project.own_words.get() == {"thingumy", "widgetoid"}
+
+
+def test_documents_that_only_one_copy_has_are_kept(base: Path) -> None:
+    first = edited_copy(base, "marie", lambda s, ids: s.decisions.set_note(ids[0], "a"))
+    second = edited_copy(base, "jean", lambda s, ids: s.decisions.set_note(ids[1], "b"))
+    with ProjectFile.open(second) as project:
+        add_pair(project, "pont")
+    edit(second, lambda s, ids: s.decisions.set_note(ids[10], "c"), actor="jean")
+    for number, copies in enumerate(([first, second], [second, first])):
+        merged = base.with_name(f"merged{number}.bitext")
+        assert merge_projects(copies, merged).conflicts == ()
+        assert [row[6] for row in state(merged) if row[6]] == ["a", "b", "c"]
+        assert len(state(merged)) == 15
+    with ProjectFile.open(first) as project:
+        add_pair(project, "rue")
+    with pytest.raises(BadInputError, match="lacks the document rue, and has pont"):
+        merge_projects([first, second], base.with_name("last.bitext"))
+
+
+def test_conflicts_of_an_earlier_merge_are_not_lost(base: Path) -> None:
+    first, second, third = (
+        edited_copy(base, name, lambda s, ids: s.decisions.set_note(ids[2], s.actor))
+        for name in ("marie", "jean", "anne")
+    )
+    both, all_three = base.with_name("both.bitext"), base.with_name("all.bitext")
+    merge_projects([first, second], both)
+    edit(third, lambda s, ids: s.decisions.set_note(ids[7], "further"), actor="anne")
+    edit(both, lambda s, ids: s.decisions.set_note(ids[0], "new"), actor="paul")
+    for copies in ([both, third], [third, both]):
+        report = merge_projects(copies, all_three, replace_output=True)
+        others = {conflict.other.by for conflict in report.conflicts}
+        assert len(report.conflicts) == 2
+        assert "jean" in others
+        assert others < {"marie", "jean", "anne"}
+        assert [row[6] for row in state(all_three) if row[6]][-1] == "further"

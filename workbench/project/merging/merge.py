@@ -12,9 +12,10 @@ from typing import assert_never
 
 from workbench.bitext import Bead, EditKind
 from workbench.bitext.edits.bead_content import BeadContent
-from workbench.errors import OutputError, UsageError
+from workbench.errors import BadInputError, OutputError, UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.merging.assignments import outside_of_own_part
+from workbench.project.merging.bringing import bring_along
 from workbench.project.merging.groups import BeadGroup, GroupFinder, GroupOutcome
 from workbench.project.merging.history import (
     OwnHistory,
@@ -132,7 +133,6 @@ class _Merge:
             copy = stack.enter_context(ProjectFile.open(path, read_only=True))
             stack.enter_context(copy.snapshot())
             check_same_project(receiver, copy)
-            _share_assignments(receiver, copy)
             if len(self._shares) == 1:
                 self._count(self._shares[0], receiver, copy)
             self._count(share, copy, receiver)
@@ -179,6 +179,13 @@ class _Merge:
             )
             for group in groups:
                 self._settle(pair, group, share)
+            bring_along(pair.giver, pair.receiver)
+        waiting = len(pair.giver.unsaved_texts.waiting())
+        if waiting:
+            self._remarks.append(
+                f"{pair.names[1]}: texts that were being typed and never saved are not taken:"
+                f" {waiting:,}"
+            )
 
     def _settle(self, pair: _Pair, group: BeadGroup, share: CopyShare) -> None:
         match group.outcome:
@@ -221,18 +228,28 @@ class _Merge:
         return MergeReport(output, tuple(self._shares), conflicts, tuple(self._remarks))
 
 
-def _share_assignments(receiver: ProjectFile, copy: ProjectFile) -> None:
-    """Add the assignments that only the copy has; where two overlap, the receiver's counts."""
-    known = receiver.assignments.get()
-    new = [one for one in copy.assignments.get() if one not in known]
-    if new:
-        receiver.assignments.put([*new, *known])
-
-
 def _is_to_turn(
     receiver: ProjectFile, copy: ProjectFile, history: OwnHistory, turned: OwnHistory
 ) -> bool:
-    """Return whether the copy is to receive the other's edits: it has received some before."""
+    """Return whether the copy is to receive the edits of the other one.
+
+    It is if it has documents that the other one lacks, or has received some of its edits before.
+
+    Raises:
+        BadInputError: Each of the two has a document that the other one lacks.
+    """
+    mine, theirs = (
+        {entry.name for entry in project.documents.entries()} for project in (receiver, copy)
+    )
+    if mine - theirs and theirs - mine:
+        raise BadInputError(
+            f"lacks the document {min(mine - theirs)}, and has {min(theirs - mine)}, which the"
+            " other copy lacks",
+            where=str(copy.path),
+            hint="Build one of the two documents in the other copy, too.",
+        )
+    if mine != theirs:
+        return bool(theirs - mine)
     if is_behind(copy, receiver):
         return False
     if is_behind(receiver, copy):

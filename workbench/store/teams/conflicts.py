@@ -70,9 +70,16 @@ class Conflicts:
     def _has_table(self) -> bool:
         return schema_version(self._db) >= UIDS_SINCE
 
-    def add(self, document_id: int, other: OtherVersion, segments: Iterable[int]) -> str:
-        """Store an open conflict, and return its id."""
-        conflict_id = secrets.token_hex(6)
+    def add(
+        self,
+        document_id: int,
+        other: OtherVersion,
+        segments: Iterable[int],
+        *,
+        conflict_id: str = "",
+    ) -> str:
+        """Store an open conflict, and return its id; without one given, it gets a new id."""
+        conflict_id = conflict_id or secrets.token_hex(6)
         with self._db.transaction():
             self._db.write(
                 "INSERT INTO conflict (id, document_id, other) VALUES (?, ?, ?)",
@@ -99,6 +106,12 @@ class Conflicts:
         if not self._has_table:
             return []
         return [row[0] for row in self._db.read("SELECT id FROM conflict WHERE is_open")]
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all conflicts, also of those that were resolved."""
+        if not self._has_table:
+            return frozenset()
+        return frozenset(row[0] for row in self._db.read("SELECT id FROM conflict"))
 
     def of_beads(self, bead_ids: Collection[int]) -> list[Conflict]:
         """Return the open conflicts in which these beads are."""
