@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.bitext import Bead, Bitext, Edit, Segment, Side, Status
 from workbench.bitext.edits import verbs
-from workbench.bitext.edits.linking import link, move_apart, move_to
+from workbench.bitext.edits.linking import exchange, link, move_apart, move_to
 from workbench.bitext.edits.sliding import slide
 from workbench.bitext.edits.split_points import sentence_texts, split_bead, split_points
 from workbench.errors import EditError
@@ -70,7 +70,7 @@ choices = st.tuples(
     st.sampled_from(
         [
             *("status", "exclude", "pin", "note", "text", "merge", "split", "unlink", "move"),
-            *("swap", "cut", "slide", "link", "move-to", "apart"),
+            *("swap", "cut", "slide", "link", "move-to", "apart", "exchange"),
         ]
     ),
     *(st.floats(0, 1, exclude_max=True) for _ in range(3)),
@@ -79,6 +79,7 @@ choices = st.tuples(
 
 STRUCTURAL = {
     *("merge", "split", "unlink", "move", "swap", "cut", "slide", "link", "move-to", "apart"),
+    "exchange",
 }
 
 
@@ -111,6 +112,9 @@ def choose_edit(bitext: Bitext, choice: Choice) -> Edit | None:
         "swap": lambda: verbs.swap_targets(bitext, bead.id),
         "link": lambda: link(bitext, _some(bitext.source, where, first), _far(bitext, second)),
         "move-to": lambda: move_to(bitext, _far(bitext, second, side), bead.id),
+        "exchange": lambda: exchange(
+            bitext, bead.id, bitext.beads[int(second * len(bitext.beads))].id, side
+        ),
         "apart": lambda: move_apart(
             bitext, _far(bitext, second), above=bead.id if first < 0.9 else 0
         ),

@@ -5,7 +5,7 @@ beads and has an exact inverse; ``edits`` makes them.
 """
 
 from workbench.bitext.bead import Bead, Origin, Share
-from workbench.bitext.bitext import Bitext, Dismissal, Edit
+from workbench.bitext.bitext import Bitext
 from workbench.bitext.confidence import (
     DOUBTFUL_BELOW,
     GRADES,
@@ -15,6 +15,7 @@ from workbench.bitext.confidence import (
     is_doubtful,
 )
 from workbench.bitext.document import Block, BlockKind, Document
+from workbench.bitext.edits.edit import Dismissal, Edit
 from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.issue_effort import IssueEffort
 from workbench.bitext.issue_kind import PAIR_ISSUE_KINDS, IssueKind

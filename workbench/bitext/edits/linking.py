@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from workbench.bitext.bead import Bead
-from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.bitext import Bitext
+from workbench.bitext.edits.edit import Edit
 from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.edits.placing import BeadPlace
-from workbench.bitext.edits.verbs import in_text_order, over_segments
+from workbench.bitext.edits.verbs import in_text_order, over_segments, regrouped
 from workbench.bitext.segment import Side
 from workbench.bitext.status import Status
 from workbench.errors import EditError
@@ -130,6 +131,36 @@ def move_apart(bitext: Bitext, segments: Collection[int], *, above: int) -> Edit
         raise EditError("a bead cannot go below itself")
     place = BeadPlace(new.id, above)
     return replace(edit, kind=EditKind.MOVE, detail="apart", places_after=(place,))
+
+
+def exchange(bitext: Bitext, first_id: int, second_id: int, side: Side) -> Edit:
+    """Exchange one side of two beads that may stand anywhere in the document.
+
+    A bead that is left without segments is removed.
+
+    Raises:
+        EditError: The two are the same, or neither has that side.
+    """
+    first, second = bitext.bead(first_id), bitext.bead(second_id)
+    if first.id == second.id:
+        raise EditError("a bead cannot be exchanged with itself")
+    if not (first.segments(side) or second.segments(side)):
+        raise EditError(f"neither of the two has a {side} sentence")
+    after = [_with_side(bead, other, side) for bead, other in ((first, second), (second, first))]
+    empty = [bead for bead in after if not (bead.source or bead.target)]
+    if empty:
+        left = next(bead for bead in after if bead not in empty)
+        return move_to(bitext, bitext.bead(empty[0].id).segments(side), left.id)
+    return Edit(EditKind.SWAP, (first, second), tuple(after), is_scattered=True)
+
+
+def _with_side(bead: Bead, other: Bead, side: Side) -> Bead:
+    swapped = regrouped(bead, [bead])
+    source, target = (
+        (other if one is side else bead).segments(one) for one in (Side.SOURCE, Side.TARGET)
+    )
+    swapped = replace(swapped, source=source, target=target)
+    return swapped.with_edit(side, other.edit(side), other.shares(side))
 
 
 def _rest(bead: Bead, taken: Collection[int]) -> Sides:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.bitext.bead import Bead, Origin
-from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.bitext import Bitext
+from workbench.bitext.edits.edit import Edit
 from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.edits.text_parts import parts_in, placed_parts, with_parts
 from workbench.bitext.edits.verbs import loose_parts

@@ -7,7 +7,8 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from workbench.bitext.bead import Bead
-from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.bitext import Bitext
+from workbench.bitext.edits.edit import Edit
 from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.edits.verbs import in_text_order, over_segments
 from workbench.bitext.segment import Side

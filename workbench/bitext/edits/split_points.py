@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.bitext.bead import Bead
-from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.bitext import Bitext
+from workbench.bitext.edits.edit import Edit
 from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.edits.text_parts import TextPart, parts_in, with_parts
 from workbench.bitext.edits.verbs import regrouped

@@ -13,7 +13,8 @@ from itertools import chain
 from typing import Protocol
 
 from workbench.bitext.bead import Bead, Origin
-from workbench.bitext.bitext import Bitext, Edit
+from workbench.bitext.bitext import Bitext
+from workbench.bitext.edits.edit import Edit
 from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.edits.text_parts import (
     TextPart,

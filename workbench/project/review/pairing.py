@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.bitext import Bitext, Edit, Side
 from workbench.bitext.edits import verbs
-from workbench.bitext.edits.linking import link, move_apart, move_to
+from workbench.bitext.edits.linking import exchange, link, move_apart, move_to
 from workbench.bitext.edits.sliding import SlideEnd, reaches_end, slide, slide_end
 from workbench.bitext.edits.split_points import SplitPoint, split_bead
 from workbench.errors import EditError
@@ -145,15 +145,23 @@ class Pairing:
         passage = self._with_segments(segments, above)
         return self._regroup(passage, move_apart(passage, segments, above=above))
 
-    def _with_segments(self, segment_ids: Collection[int], bead_id: int = 0) -> Bitext:
-        """Return the beads with some segments, and one more bead, in their order.
+    def exchange(self, bead_id: int, other_id: int, side: Side) -> AppliedEdit:
+        """Exchange one side of two beads of one document, wherever they stand.
+
+        Raises:
+            EditError: They are the same, of two documents, or neither has that side.
+        """
+        passage = self._with_segments((), bead_id, other_id)
+        return self._regroup(passage, exchange(passage, bead_id, other_id, side))
+
+    def _with_segments(self, segment_ids: Collection[int], *bead_ids: int) -> Bitext:
+        """Return the beads with some segments, and further beads, in their order.
 
         Raises:
             EditError: They are of several documents.
         """
         ids = list(self._project.views.ids_with_segments(segment_ids))
-        if bead_id:
-            ids = [*ids, bead_id]
+        ids += [bead_id for bead_id in bead_ids if bead_id]
         placed = list(self._project.beads.placed(ids).values())
         if len({place.document_id for place in placed}) > 1:
             raise EditError(

@@ -15,7 +15,7 @@ from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession,
 from workbench.project.review.field import own_words
 from workbench.project.review.last_place import LastPlace
 from workbench.project.review.linking.crossing import NO_CROSSING
-from workbench.project.review.linking.marks import Marks
+from workbench.project.review.linking.marks import PairingMarks
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.first_view import first_view
@@ -87,7 +87,7 @@ class ReviewState:
         self._bookmarks: frozenset[int] | None = None
         self.documents = session.documents()
         self.range_start: int | None = None
-        self.marks = Marks()
+        self.marks = PairingMarks()
         self.crossing = NO_CROSSING
         self.search = TextSearch()
         self.view, self.postponed = first_view(session, last)

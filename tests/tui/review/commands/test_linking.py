@@ -110,6 +110,18 @@ async def test_marks_are_taken_away_by_the_key_that_set_them_and_by_escape(
         assert not reviewer.screen.state.marks
 
 
+async def test_a_marked_side_is_exchanged_with_that_of_a_distant_bead(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "j", "ctrl+x", "G", "S")
+        await reviewer.finish_work()
+        assert "English of № 2 and № 6 exchanged." in reviewer.message
+        assert (pairs(reviewer)[1][1], pairs(reviewer)[5][1]) == (ENGLISH[5], ENGLISH[1])
+        await reviewer.press("u")
+        assert (pairs(reviewer)[1][1], pairs(reviewer)[5][1]) == (ENGLISH[1], ENGLISH[5])
+
+
 async def test_the_filter_lists_the_beads_that_cross_others(
     station: Path, open_review: Open
 ) -> None:

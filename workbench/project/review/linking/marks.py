@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from workbench.bitext import Side
 
 
-class Marks:
+class PairingMarks:
     """Sides of beads from anywhere in a project, in the order in which they were marked."""
 
     def __init__(self) -> None:

@@ -91,12 +91,29 @@ def _unlink(screen: ReviewWorkspace) -> None:
 
 def _swap(screen: ReviewWorkspace) -> None:
     state = screen.state
+    marked = [(bead_id, side) for side in Side for bead_id in state.marks.beads(side)]
+    if marked:
+        _exchange(screen, marked)
+        return
     _check_end(screen, down=True)
     applied = state.session.pairing.swap_targets(state.here)
     if len(applied.inserted) < len(applied.removed):
         screen.apply_edit(applied, "Merged with the bead below: the two had one side each.")
     else:
         screen.apply_edit(applied, "Translations swapped with the bead below.")
+
+
+def _exchange(screen: ReviewWorkspace, marked: list[tuple[int, Side]]) -> None:
+    """Exchange the marked side with that of the bead under the cursor."""
+    state = screen.state
+    if len(marked) > 1:
+        raise EditError("more than one side is marked", hint="Mark one, and go to the other bead.")
+    bead_id, side = marked[0]
+    number = state.beads.place(bead_id) + 1
+    applied = state.session.pairing.exchange(bead_id, state.here, side)
+    message = f"{screen.names[side]} of № {number} and № {state.number} exchanged."
+    state.marks.clear()
+    screen.apply_edit(applied, message)
 
 
 COMMANDS = (
@@ -175,7 +192,8 @@ COMMANDS = (
         "pair.swap",
         "Swap with the bead below",
         "S",
-        "Exchanges the translations of the bead and the one below it in the text.",
+        "Exchanges the translations of the bead and the one below it in the text; where a side of"
+        " another bead is marked, that side of the two.",
         _swap,
         writes=True,
     ),
