@@ -24,7 +24,7 @@ from workbench.tui.command import EDITOR, Command
 from workbench.tui.preferences import OFF, SHOWN, WHOLE
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.check_messages import BeadsChecked, ChecksFailed, Post
-from workbench.tui.review.field_hints import FieldHints
+from workbench.tui.review.field.hints import FieldHints
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.translation_assistant import TranslationAssistant
 from workbench.tui.review.widgets.bead_detail import BeadDetail
