@@ -55,7 +55,7 @@ def write_kept(
                 models.embedder,
                 languages,
                 translator=models.greedy_translator if full else None,
-                reporter=reporter.cancel_only(),
+                reporter=reporter if full else reporter.cancel_only(),
             )
         write_units(job.output, header, kept.keep(judged), file_format=options.file_format)
     return kept.left_out if options.pairs else None

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 IN_DOUBT = 0.02
 """Probability of any issue from which on the translator is asked about a pair."""
 
-_WINDOW = 1_000
-"""Pairs that are looked at together."""
+_WINDOW = 250
+"""Pairs that are looked at together: ten seconds between two reports, where each takes long."""
 
 _LEVEL_SAMPLE, _LEVEL_SHARE = 50, 0.1
 """Pairs without issues of each window from which is learned what is usual, at most, and the share
@@ -81,7 +81,7 @@ def judge_in_full(
         languages: Languages of the two sides.
         translator: Translates from the source's language to the target's.
         are_neighbours: Whether the pairs stand in the order of a text.
-        reporter: Asked between batches whether to stop.
+        reporter: Receives how many pairs are judged; asked between batches whether to stop.
 
     Raises:
         StoppedError: The reporter was cancelled.
@@ -97,11 +97,14 @@ def judge_in_full(
     quick = judge_pairs(
         remembered(), embedder, languages, are_neighbours=are_neighbours, reporter=reporter
     )
+    done = 0
     while found := list(islice(quick, _WINDOW)):
         window, waiting[: len(found)] = waiting[: len(found)], []
         yield from judge_doubtful(
             window, found, embedder, languages, translator=translator, reporter=reporter
         )
+        done += len(window)
+        reporter.progress(done, 0, "judge pairs")
 
 
 def judge_doubtful(

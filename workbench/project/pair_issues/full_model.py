@@ -75,13 +75,17 @@ class FullModel:
         """Return the probabilities of each kind, from features of shape (n, len(FEATURES)).
 
         They are the means, in log odds, of the model's and of the quick effort's, which is fitted
-        to other texts: where one of them errs, the other seldom does. Those of the other kinds
-        are fitted to related pairs, and hold as far as a pair is related.
+        to other texts: where one of them errs, the other seldom does. Numbers, which rules find,
+        only become more probable. Those of the other kinds are fitted to related pairs, and hold
+        as far as a pair is related.
         """
         found = {}
         for kind, own in self.coefficients.items():
             quick = features[:, FEATURES.index(f"{kind} by the quick effort")] + _LEAST_ODDS
-            found[kind] = 1 / (1 + np.exp(-np.clip((features @ own + quick) / 2, -30, 30)))
+            odds = (features @ own + quick) / 2
+            if kind is IssueKind.NUMBERS:
+                odds = np.maximum(odds, quick)
+            found[kind] = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
         related = 1 - found[IssueKind.UNRELATED]
         for kind in KINDS:
             if kind is not IssueKind.UNRELATED:
