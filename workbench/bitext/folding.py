@@ -28,13 +28,25 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʹ′´`＇‛", "'"))
 _TOKEN = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\.|[^\\]+", re.DOTALL)
 
 
+class _Folding(dict[int, int | str | None]):
+    """What each character of a decomposed text becomes; entered when it is first met."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        found: int | str | None = None
+        if not unicodedata.combining(chr(code)):
+            found = _LETTERS.get(code, code)
+        self[code] = found
+        return found
+
+
+_FOLDED = _Folding()
+
+
 def fold(text: str) -> str:
     """Return the text as searches compare it: without case, accents, ligatures and such."""
     if text.isascii():
         return text.casefold()
-    spread = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(c for c in spread if not unicodedata.combining(c))
-    return bare.translate(_LETTERS)
+    return unicodedata.normalize("NFD", text.casefold()).translate(_FOLDED)
 
 
 def fold_apostrophes(text: str) -> str:

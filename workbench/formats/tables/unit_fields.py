@@ -61,7 +61,7 @@ def known_scores(stated: object) -> IssueScores:
     Other programs may use the same name for something else, so that nothing here is an error.
     """
     found: dict[IssueKind, float] = {}
-    if not isinstance(stated, Mapping):
+    if not stated or not isinstance(stated, Mapping):
         return found
     for kind in PAIR_ISSUE_KINDS:
         try:

@@ -116,7 +116,7 @@ class KeptChunks:
             kept = self._manifest.kept_pieces(one.key)
             for number in range(self._end_of(one).words):
                 data = kept[number].path.read_bytes()
-                yield JudgedPiece.from_bytes(data, self._options.languages)
+                yield JudgedPiece.from_bytes(data)
 
     def _end_of(self, one: KeyedInput) -> KeptPiece:
         return self._manifest.kept_pieces(f"{one.key}{_END}")[0]

@@ -105,7 +105,7 @@ def judge_chunk(options: CleanOptions, models: Models, chunk: Chunk) -> JudgedCh
     statistics = _statistics(pairs, scores, options.rules, numbers)
     statistics = replace(statistics, repaired=dict(repaired), repaired_pairs=mended)
     piece = JudgedPiece(chunk.first, pairs, statistics)
-    return JudgedChunk(piece.to_bytes(options.languages))
+    return JudgedChunk(piece.to_bytes())
 
 
 def failed_chunk(_chunk: Chunk, error: WorkbenchError) -> JudgedChunk:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from workbench.bitext import LanguagePair, TranslationUnit
-from workbench.formats.bitexts.jsonl import record_of, unit_of
-from workbench.formats.write_log import WriteLog
+from workbench.bitext import IssueKind, Origin, Status, TranslationUnit
 from workbench.project.cleaning.statistics import ChunkStatistics
 from workbench.quality.cleaning import DuplicateKeys
 
@@ -47,21 +45,15 @@ class JudgedPiece:
     pairs: Sequence[JudgedUnit]
     statistics: ChunkStatistics
 
-    def to_bytes(self, languages: LanguagePair) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the piece for the disk; equal pieces give equal bytes."""
-        log = WriteLog()
         head = {"first": self.first, "statistics": self.statistics.as_dict()}
-        lines = [head, *(self._row(pair, languages, log) for pair in self.pairs)]
+        lines = [head, *map(_row, self.pairs)]
         text = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines)
         return zlib.compress(text.encode("ascii"), 1)
 
-    @staticmethod
-    def _row(pair: JudgedUnit, languages: LanguagePair, log: WriteLog) -> list[Any]:
-        keys = [pair.keys.exact, *pair.keys.bands] if pair.keys else []
-        return [record_of(pair.unit, languages, log), pair.reasons, keys]
-
     @classmethod
-    def from_bytes(cls, data: bytes, languages: LanguagePair) -> JudgedPiece:
+    def from_bytes(cls, data: bytes) -> JudgedPiece:
         """Return the piece that ``to_bytes`` gave.
 
         Raises:
@@ -71,7 +63,7 @@ class JudgedPiece:
             head, *rows = map(json.loads, zlib.decompress(data).decode("ascii").split("\n"))
         except zlib.error as error:
             raise ValueError(str(error)) from error
-        pairs = [_pair(row, languages) for row in rows]
+        pairs = list(map(_judged_unit, rows))
         return cls(head["first"], pairs, ChunkStatistics.from_dict(head["statistics"]))
 
     def with_reasons(self, found: Mapping[int, Reasons]) -> JudgedPiece:
@@ -82,7 +74,25 @@ class JudgedPiece:
         return replace(self, pairs=pairs)
 
 
-def _pair(row: list[Any], languages: LanguagePair) -> JudgedUnit:
-    record, reasons, keys = row
-    unit = unit_of(record, languages, "a piece of the run")
-    return JudgedUnit(unit, reasons, DuplicateKeys(keys[0], tuple(keys[1:])) if keys else None)
+def _row(pair: JudgedUnit) -> list[Any]:
+    """Return a pair for JSON: the values of its fields, its reasons and its keys."""
+    values = {name: getattr(pair.unit, name) for name in _FIELDS}
+    values["status"] = pair.unit.status.label
+    keys = [pair.keys.exact, *pair.keys.bands] if pair.keys else []
+    return [list(values.values()), pair.reasons, keys]
+
+
+def _judged_unit(row: list[Any]) -> JudgedUnit:
+    """Return the pair that ``_row`` gave."""
+    fields_of, reasons, keys = row
+    values = dict(zip(_FIELDS, fields_of, strict=True))
+    values["status"] = Status.from_label(values["status"])
+    values["origin"] = Origin(values["origin"])
+    values["source_ids"] = tuple(values["source_ids"])
+    values["target_ids"] = tuple(values["target_ids"])
+    values["issue_scores"] = {IssueKind(k): v for k, v in values["issue_scores"].items()}
+    known = DuplicateKeys(keys[0], tuple(keys[1:])) if keys else None
+    return JudgedUnit(TranslationUnit(**values), reasons, known)
+
+
+_FIELDS = tuple(each.name for each in fields(TranslationUnit))

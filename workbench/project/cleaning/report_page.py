@@ -22,7 +22,8 @@ _LONGEST = 400
 _STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em;color:#222}
 table{border-collapse:collapse;width:100%}th,td{padding:.25em .6em;text-align:left;
-vertical-align:top;border-bottom:1px solid #ddd}td.n,th.n{text-align:right;white-space:nowrap}
+vertical-align:top;border-bottom:1px solid #ddd}td{overflow-wrap:anywhere}
+td.n,th.n,td.r{text-align:right;white-space:nowrap}td.r{text-align:left}
 section{margin-top:2.5em}summary{cursor:pointer;padding:.3em 0}tr.rejected td{background:#fdf0ee}
 svg{display:block;margin:.6em 0}.bar{fill:#4a78a8}.bar.out{fill:#c4553d}.line{stroke:#222;
 stroke-dasharray:3 3}text{font:11px system-ui,sans-serif;fill:#555}
@@ -77,7 +78,7 @@ def _table(report: CleanReport) -> Iterator[str]:
         count, alone = found.rejected.get(rule.name, 0), found.alone.get(rule.name, 0)
         name = f'<a href="#{rule.name}">{rule.name}</a>' if rule.choices else rule.name
         yield (
-            f"<tr><td>{name}</td><td>{escape(rule.what)}</td>"
+            f'<tr><td class="r">{name}</td><td>{escape(rule.what)}</td>'
             f'<td class="n">{_threshold(rule, report.options.rules.thresholds[rule.name])}</td>'
             f'<td class="n">{count:,}</td><td class="n">{count / max(found.pairs, 1):.2%}</td>'
             f'<td class="n">{alone:,}</td></tr>'
@@ -95,8 +96,8 @@ def _section(
     threshold = report.options.rules.thresholds[rule.name]
     yield f'<section id="{rule.name}"><h2>{rule.name}</h2>'
     yield (
-        f"<p>{escape(rule.what)}. Score: {escape(rule.unit)}; a pair is rejected "
-        f"{_threshold(rule, threshold)}.</p>"
+        f"<p>Rejects: {escape(rule.what)}. Score: {escape(rule.unit)}; a pair is rejected "
+        f"{_threshold(rule, threshold)}. The heights are in the scale of logarithms.</p>"
     )
     yield draw_histogram(rule, threshold, report.statistics.histograms[rule.name])
     samples = report.statistics.samples

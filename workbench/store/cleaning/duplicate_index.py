@@ -37,7 +37,7 @@ class DuplicateIndex:
         try:
             self._connection = sqlite3.connect(path, isolation_level=None)
             self._connection.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                "PRAGMA synchronous=NORMAL;"
                 f"PRAGMA cache_size=-{_CACHE_KIB};"
                 "CREATE TABLE IF NOT EXISTS exact (key INTEGER PRIMARY KEY, pair INTEGER);"
                 "CREATE TABLE IF NOT EXISTS band (key INTEGER, pair INTEGER,"
