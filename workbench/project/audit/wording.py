@@ -127,8 +127,8 @@ def _threshold_words(result: AuditResult) -> str:
         return f"Too few pairs are judged to confirm any threshold for {wanted} right pairs."
     return (
         f"No threshold is confirmed for {wanted} right pairs: those of confidence "
-        f"{above.threshold:g} or more are only known to be right to "
-        f"{percent_of(above.precision_at_least)}."
+        f"{above.threshold:g} or more are right to at least "
+        f"{percent_of(above.precision_at_least)} only."
     )
 
 

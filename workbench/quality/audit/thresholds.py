@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from workbench.quality.audit.allocation import StratumFrame
 from workbench.quality.audit.estimate import JudgedStratum, WrongShare, estimate_wrong
@@ -12,6 +13,10 @@ from workbench.quality.audit.proportions import IntervalMethod
 THRESHOLDS = (0.99, 0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.0)
 """Confidences that an audit looks at as thresholds, the highest first. They are chosen before
 anything is judged; the fewer they are, the more pairs stand between two of them."""
+
+_SUPPOSED = (1 / 2, 1 / 3, 1 / 4)
+"""Shares of the wrong pairs that may be, by which the first threshold to try is chosen. The larger
+the share, the more pairs must have been judged, and the less one wrong pair decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ def choose_threshold(
     the probability of a threshold that is too low stays 1 − level (P. Bauer, "Multiple testing in
     clinical trials", Statistics in Medicine 10, 1991, 871–890; A. N. Angelopoulos and others,
     "Learn then test", 2021, arXiv:2110.01052). The first one is chosen without a look at the
-    verdicts: the highest that could be confirmed with one wrong pair, or else with none.
+    verdicts: the highest that would be confirmed if half as many pairs were wrong as may be; if
+    there is none, a third or a quarter of them; or else with one wrong pair, or with none.
 
     Args:
         frames: All strata, the highest confidence first; ``above`` has a number per threshold.
@@ -175,19 +181,28 @@ def _first_to_try(
     level: float,
     method: IntervalMethod,
 ) -> int | None:
-    for errors in (1, 0):
+    shares = [partial(_with_share, share=part * (1 - precision)) for part in _SUPPOSED]
+    for suppose in (*shares, _with_one_error, _without_errors):
         for index in range(len(thresholds)):
-            strata = _strata_above(frames, pairs, thresholds, index)
-            supposed = _with_errors(strata, errors)
-            if supposed and _bound(supposed, level=level, method=method) >= precision:
+            strata = suppose(_strata_above(frames, pairs, thresholds, index))
+            if strata and _bound(strata, level=level, method=method) >= precision:
                 return index
     return None
 
 
-def _with_errors(strata: Sequence[JudgedStratum], errors: int) -> list[JudgedStratum]:
-    """Return the strata as if so many of the pairs that weigh most were wrong, and no other."""
+def _with_share(strata: Sequence[JudgedStratum], *, share: float) -> list[JudgedStratum]:
+    """Return the strata as if this share of the judged pairs were wrong."""
+    return [replace(s, errors=share * s.judged) for s in strata]
+
+
+def _with_one_error(strata: Sequence[JudgedStratum]) -> list[JudgedStratum]:
+    """Return the strata as if one of the pairs that weigh most were wrong, and no other."""
     judged = [stratum for stratum in strata if stratum.judged]
-    if not judged or sum(stratum.judged for stratum in judged) < errors:
+    if not judged:
         return []
     heaviest = max(judged, key=lambda stratum: stratum.size / stratum.judged)
-    return [replace(s, errors=float(errors) if s is heaviest else 0.0) for s in strata]
+    return [replace(s, errors=float(s is heaviest)) for s in strata]
+
+
+def _without_errors(strata: Sequence[JudgedStratum]) -> list[JudgedStratum]:
+    return _with_share(strata, share=0.0)
