@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 
 from workbench.quality.audit import (
+    IntervalMethod,
     SampledPair,
     StratumFrame,
     choose_threshold,
     estimate_above,
+    least_to_confirm,
 )
 
 THRESHOLDS = (0.9, 0.8, 0.5)
@@ -88,3 +90,10 @@ def test_a_threshold_is_too_low_in_few_of_many_samples() -> None:
         choice = choose_threshold(FRAME, pairs, 0.95, thresholds=THRESHOLDS)
         too_low += choice.threshold is not None and choice.threshold < 0.9
     assert too_low / 300 <= 0.06
+
+
+def test_how_many_right_pairs_confirm_a_share_is_that_of_the_textbooks() -> None:
+    # Wilson: n = z² p / (1 − p) with z = 1.645; exact: n = ln 0.05 / ln p, the "rule of three".
+    assert least_to_confirm(0.99) == 268
+    assert least_to_confirm(0.95) == 52
+    assert least_to_confirm(0.99, method=IntervalMethod.CLOPPER_PEARSON) == 299

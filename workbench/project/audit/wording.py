@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.quality.audit import AuditVerdict, Interval, PartlyAs
+from workbench.quality.audit import AuditVerdict, Interval, PartlyAs, least_to_confirm
 
 if TYPE_CHECKING:
     from workbench.project.audit.result import AuditResult
@@ -117,18 +117,24 @@ def _threshold_words(result: AuditResult) -> str:
     choice = result.choice
     assert choice is not None
     wanted, above = percent_of(choice.precision), choice.above
-    if choice.threshold is not None and above is not None:
-        return (
-            f"For {wanted} right pairs put the threshold at {choice.threshold:g}: the "
-            f"{above.wrong.size:,} pairs above it are right to at least "
-            f"{percent_of(above.precision_at_least)}."
-        )
     if above is None:
-        return f"Too few pairs are judged to confirm any threshold for {wanted} right pairs."
+        options = result.options
+        least = least_to_confirm(choice.precision, level=options.level, method=options.method)
+        return (
+            f"Too few pairs are judged to confirm {wanted} right pairs: it takes at least "
+            f"{least:,} without a wrong one."
+        )
+    at_least = percent_of(above.precision_at_least)
+    if choice.threshold is not None and above.wrong.size == result.population:
+        return f"For {wanted} right pairs no threshold is needed: at least {at_least} are right."
+    if choice.threshold is not None:
+        return (
+            f"For {wanted} right pairs put the threshold at {choice.threshold:g}: of the "
+            f"{above.wrong.size:,} pairs from there on at least {at_least} are right."
+        )
     return (
         f"No threshold is confirmed for {wanted} right pairs: those of confidence "
-        f"{above.threshold:g} or more are right to at least "
-        f"{percent_of(above.precision_at_least)} only."
+        f"{above.threshold:g} or more are right to at least {at_least} only."
     )
 
 

@@ -28,6 +28,7 @@ from workbench.quality.audit.thresholds import (
     choose_threshold,
     estimate_above,
     judged_strata,
+    least_to_confirm,
 )
 from workbench.quality.audit.verdict import AuditVerdict, PartlyAs
 
@@ -50,6 +51,7 @@ __all__ = [
     "estimate_above",
     "estimate_wrong",
     "judged_strata",
+    "least_to_confirm",
     "modified_wilson",
     "more_to_judge",
     "stratum_interval",

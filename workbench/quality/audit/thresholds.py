@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.quality.audit.allocation import StratumFrame
 from workbench.quality.audit.estimate import JudgedStratum, WrongShare, estimate_wrong
-from workbench.quality.audit.proportions import IntervalMethod
+from workbench.quality.audit.proportions import METHODS, IntervalMethod
 
 THRESHOLDS = (0.99, 0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.0)
 """Confidences that an audit looks at as thresholds, the highest first. They are chosen before
@@ -17,6 +17,10 @@ anything is judged; the fewer they are, the more pairs stand between two of them
 _SUPPOSED = (1 / 2, 1 / 3, 1 / 4)
 """Shares of the wrong pairs that may be, by which the first threshold to try is chosen. The larger
 the share, the more pairs must have been judged, and the less one wrong pair decides."""
+
+
+_Suppose = Callable[[Sequence[JudgedStratum]], list[JudgedStratum]]
+"""Returns strata as if other pairs of them were wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,20 @@ def choose_threshold(
     return ThresholdChoice(precision, chosen.threshold if chosen else None, chosen)
 
 
+def least_to_confirm(
+    precision: float, *, level: float = 0.95, method: IntervalMethod = IntervalMethod.WILSON
+) -> int:
+    """Return how many judged pairs, none of them wrong, confirm a share of right pairs."""
+    low, high = 0, 1
+    while 1 - METHODS[method](0, high, level=2 * level - 1).high < precision:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        confirms = 1 - METHODS[method](0, middle, level=2 * level - 1).high >= precision
+        low, high = (low, middle) if confirms else (middle, high)
+    return high
+
+
 def _strata_above(
     frames: Sequence[StratumFrame],
     pairs: Sequence[SampledPair],
@@ -181,7 +199,9 @@ def _first_to_try(
     level: float,
     method: IntervalMethod,
 ) -> int | None:
-    shares = [partial(_with_share, share=part * (1 - precision)) for part in _SUPPOSED]
+    shares: list[_Suppose] = [
+        partial(_with_share, share=part * (1 - precision)) for part in _SUPPOSED
+    ]
     for suppose in (*shares, _with_one_error, _without_errors):
         for index in range(len(thresholds)):
             strata = suppose(_strata_above(frames, pairs, thresholds, index))
