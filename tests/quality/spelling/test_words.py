@@ -40,5 +40,10 @@ def test_a_capital_inside_a_sentence_may_be_that_of_a_name() -> None:
     assert found == {"Once": False, "Marie": True, "saw": False, "Well": False, "Lyon": True}
 
 
+def test_a_name_behind_an_elision_may_be_one() -> None:
+    found = {word.text: word.may_be_name for word in find_words("D’Apollo, l'homme, l'Ansa.", "fr")}
+    assert found == {"D’Apollo": True, "l'homme": False, "l'Ansa": True}
+
+
 def test_words_are_in_the_script_of_the_language() -> None:
     assert words("слово word", "ru") == ["слово"]

@@ -82,4 +82,4 @@ def _is_explained(word: str, source: set[str], usual: frozenset[str]) -> bool:
     bare = word.removesuffix("'s")
     if word in usual or bare in usual:
         return True
-    return all(part in source for part in _WORD.findall(bare))
+    return all(len(part) == 1 or part in source for part in _WORD.findall(bare))

@@ -13,6 +13,7 @@ from workbench.quality.numbers.check import without_markup
 from workbench.quality.sentence_starts import begins_sentence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PARTS = re.compile(r"['’-]")
 _CODE_BEFORE = re.compile(r"(?:[\w@#/\\~=$&+]|\w\.|\w:|::)$")
 _CODE_AFTER = re.compile(r"[\w@/\\~=]|\.\w|\(\)|:[\w/:]")
 
@@ -61,8 +62,10 @@ def find_words(text: str, language: str, only: Container[str] | None = None) -> 
             blanked, end
         ):
             continue
-        capital = word[0].isupper()
-        yield Word(word, (start, end), capital and not begins_sentence(blanked, start, language))
+        first, *others = _PARTS.split(word)
+        is_sure = any(part[:1].isupper() for part in others)  # d'Apollo
+        is_name = first[0].isupper() and not begins_sentence(blanked, start, language)
+        yield Word(word, (start, end), is_sure or is_name)
 
 
 def _without_markup(text: str) -> str:
@@ -77,7 +80,7 @@ def _without_markup(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def _is_word(word: str, scripts: frozenset[str]) -> bool:
     """Return whether a word is in one of the scripts, and has no capitals but its first ones."""
-    parts = re.split(r"['’-]", word)
+    parts = _PARTS.split(word)
     if any(part != part.lower() and part[1:] != part[1:].lower() for part in parts):
         return False
     if word.isascii():
