@@ -19,24 +19,22 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
 from workbench.languages import language_of
-from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
+from workbench.translate.protection.casing import find_casing, lower
 from workbench.translate.protection.figures import (
-    find_figures,
-    find_raised_ordinals,
     missing_figures,
 )
 from workbench.translate.protection.kinds import (
     Kind,
     Protected,
-    find_protected,
     has_cells,
     with_cell_borders,
 )
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.names import find_names, missing_names
+from workbench.translate.protection.plain_segment import PlainSegment, find_items
 from workbench.translate.protection.tag_placing import put_back
 from workbench.translate.protection.tag_shares import put_back_by_share
-from workbench.translate.protection.tags import Tag, take_out
+from workbench.translate.protection.tags import Tag
 from workbench.translate.protection.terms import (
     FoundTerm,
     Steering,
@@ -55,22 +53,6 @@ Align = Callable[[], "WordAlignment"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Plain:
-    """A segment without its tags, with everything in it that must not change."""
-
-    source: str
-    text: str
-    tags: tuple[Tag, ...]
-    items: tuple[Protected, ...]
-    casing: Casing | None
-    languages: LanguagePair
-
-    def raise_case(self, draft: str) -> str:
-        """Return a draft written as the segment is: in capitals, as a title, or as it stands."""
-        return raise_case(draft, self.casing, self.languages.target)
-
-
-@dataclass(frozen=True, slots=True)
 class Attempt:
     """One way of translating a segment.
 
@@ -81,7 +63,7 @@ class Attempt:
 
     inputs: tuple[str, ...]
     masked: Masked | None
-    _plain: _Plain
+    _plain: PlainSegment
     _between: tuple[Protected, ...] = ()
     _steering: Steering | None = None
 
@@ -126,7 +108,7 @@ class Attempt:
         whole = self.masked.restore(draft)
         if missing and whole is not None:
             whole = put_in_terms(whole, missing, plain.tags, plain.languages)
-        if whole is None or not _keeps_all(plain, whole):
+        if whole is None or not plain.keeps_all(whole):
             return None
         missing_parts = missing_figures(plain.source, whole) or missing_names(plain.text, whole)
         return None if missing_parts else whole
@@ -178,25 +160,25 @@ def attempts(
         vocabulary: Vocabulary of the model; what it cannot read is replaced, too.
         terms: Terms whose translations are given; None = there are none.
     """
-    found = with_unreadable(text, _find_items(text, languages), vocabulary)
+    found = with_unreadable(text, find_items(text, languages), vocabulary)
     if has_cells(text):
         # Models drop cells; each is short enough to be translated by itself.
         cells = with_cell_borders(text, found)
-        yield _split(_without_tags(text, cells, languages), vocabulary)
+        yield _split(PlainSegment.of(text, cells, languages), vocabulary)
         return
     names = find_names(text)
     is_copied = bool(names) or any(char.isdigit() for char in text)
     is_plain = not found and not is_copied and find_casing(text, languages) is None
     if is_plain and (terms is None or not terms.find(text)):
         return
-    plain = _without_tags(text, found, languages)
+    plain = PlainSegment.of(text, found, languages)
     if terms is not None:
         yield from _with_terms(plain, terms, vocabulary)
     if is_plain:
         # Without codes for the terms: the model is free.
         yield Attempt((text,), mask(text, (), ()), plain)
         return
-    copied = _with_figures_and_names(plain)
+    copied = plain.items_and_copies()
     # A name is copied as one, a figure digit by digit.
     others = (WORD_CODES, NUMBER_CODES) if names else (NUMBER_CODES, WORD_CODES)
     for items, codes in ((plain.items, WORD_CODES), *((copied, codes) for codes in others)):
@@ -205,17 +187,7 @@ def attempts(
     yield _split(plain, vocabulary)
 
 
-def _find_items(text: str, languages: LanguagePair) -> list[Protected]:
-    """Return what must not change, in order, with the ordinals that hold tags."""
-    items = find_protected(text)
-    ordinals = find_raised_ordinals(text, languages)
-    if not ordinals:
-        return items
-    others = (i for i in items if not any(o.start < i.end and i.start < o.end for o in ordinals))
-    return sorted((*others, *ordinals), key=lambda item: item.start)
-
-
-def _with_terms(plain: _Plain, terms: Terms, vocabulary: Vocabulary) -> Iterator[Attempt]:
+def _with_terms(plain: PlainSegment, terms: Terms, vocabulary: Vocabulary) -> Iterator[Attempt]:
     """Yield the ways in which a segment gets the terms: in the draft, then as codes."""
     found = [
         term
@@ -232,7 +204,7 @@ def _with_terms(plain: _Plain, terms: Terms, vocabulary: Vocabulary) -> Iterator
         yield attempt
 
 
-def _as_item(plain: _Plain) -> Callable[[FoundTerm], Protected]:
+def _as_item(plain: PlainSegment) -> Callable[[FoundTerm], Protected]:
     def item(term: FoundTerm) -> Protected:
         text = plain.text[term.start : term.end]
         target = term.targets[0]
@@ -244,63 +216,21 @@ def _as_item(plain: _Plain) -> Callable[[FoundTerm], Protected]:
     return item
 
 
-def _without_tags(text: str, found: Sequence[Protected], languages: LanguagePair) -> _Plain:
-    bare, tags, others = take_out(text, found)
-    joined: list[Protected] = []
-    for item in others:
-        if joined and joined[-1].end == item.start:
-            last = joined.pop()
-            item = Protected(
-                last.start, item.end, last.text + item.text, item.kind, last.target + item.target
-            )
-        joined.append(item)
-    casing = find_casing(_outside(bare, joined), languages)
-    return _Plain(text, bare, tuple(tags), tuple(joined), casing, languages)
-
-
-def _outside(text: str, items: Sequence[Protected]) -> str:
-    ends = [0, *(item.end for item in items)]
-    starts = [*(item.start for item in items), len(text)]
-    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
-
-
-def _with_figures_and_names(plain: _Plain) -> tuple[Protected, ...]:
-    rest = _blanked(plain.text, plain.items)
-    figures = find_figures(rest, plain.languages)
-    names = find_names(_blanked(rest, figures))
-    return tuple(sorted((*plain.items, *figures, *names), key=lambda item: item.start))
-
-
-def _blanked(text: str, items: Sequence[Protected]) -> str:
-    """Return the text with blanks for the characters of the items."""
-    for item in items:
-        text = text[: item.start] + "\0" * (item.end - item.start) + text[item.end :]
-    return text
-
-
 def _masked(
-    plain: _Plain, items: Sequence[Protected], codes: Sequence[str], vocabulary: Vocabulary
+    plain: PlainSegment, items: Sequence[Protected], codes: Sequence[str], vocabulary: Vocabulary
 ) -> Attempt | None:
     text = plain.text
     if plain.casing is not None:
-        text = _lowered(text, items, vocabulary)
+        text = plain.lowered(items, vocabulary)
         if len(text) != len(plain.text):  # Offsets would change: letters such as İ become two.
             return None
     masked = mask(text, items, codes)
     return None if masked is None else Attempt((masked.text,), masked, plain)
 
 
-def _lowered(text: str, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
-    """Return the text with small letters between the items."""
-    small = lower(text, vocabulary.commonness)
-    for item in items:
-        small = small[: item.start] + item.text + small[item.end :]
-    return small
-
-
-def _split(plain: _Plain, vocabulary: Vocabulary) -> Attempt:
+def _split(plain: PlainSegment, vocabulary: Vocabulary) -> Attempt:
     """Cut the text without its tags at every item, also at figures and names."""
-    cuts = _with_figures_and_names(plain)
+    cuts = plain.items_and_copies()
     text = plain.text
     ends = [0, *(item.end for item in cuts)]
     starts = [*(item.start for item in cuts), len(text)]
@@ -308,11 +238,3 @@ def _split(plain: _Plain, vocabulary: Vocabulary) -> Attempt:
     if plain.casing is not None:
         inputs = [lower(stretch, vocabulary.commonness) for stretch in inputs]
     return Attempt(tuple(inputs), None, plain, cuts)
-
-
-def _keeps_all(plain: _Plain, draft: str) -> bool:
-    """Return whether the draft has every item and tag as often as the source."""
-    for wanted in {item.target for item in plain.items} | {tag.text for tag in plain.tags}:
-        if draft.count(wanted) < plain.source.count(wanted):
-            return False
-    return True

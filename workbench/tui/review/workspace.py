@@ -25,15 +25,15 @@ from workbench.tui.preferences import OFF, SHOWN, WHOLE
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.check_messages import BeadsChecked, ChecksFailed, Post
 from workbench.tui.review.field.hints import FieldHints
+from workbench.tui.review.field.translation_assistant import TranslationAssistant
+from workbench.tui.review.field.word_light import WordLight
 from workbench.tui.review.state import ReviewState
-from workbench.tui.review.translation_assistant import TranslationAssistant
 from workbench.tui.review.widgets.bead_detail import BeadDetail
 from workbench.tui.review.widgets.bead_list import BeadHeading, BeadList
 from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, filter_text
-from workbench.tui.review.word_light import WordLight
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
 from workbench.tui.wording import count, percent, short_legend

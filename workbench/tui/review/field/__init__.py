@@ -1,1 +1,1 @@
-"""What stands beside the open text field: hints as the text is typed."""
+"""What helps while a text is typed: what it lacks, words that go together, renderings."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from workbench.bitext import Side
 from workbench.errors import WorkbenchError
-from workbench.project.review.word_pairs import LinkedWord, Span, WordPairs
+from workbench.project.review.field.word_pairs import LinkedWord, Span, WordPairs
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.bead_detail import BeadDetail
