@@ -1,11 +1,12 @@
 """Keep parts of a text unchanged in its translation: find, hide, restore and check them.
 
 The modules in the order in which a segment passes through them: ``kinds`` finds what must not
-change (``plain_segment`` keeps it with the segment, ``names`` finds names such as OpenAI), ``masking`` replaces it by codes, ``tags`` removes inline tags and ``tag_placing`` restores
+change, ``masking`` replaces it by codes, ``tags`` removes inline tags and ``tag_placing`` restores
 them by word alignment (``tag_shares`` without one), ``casing`` translates capitals and titles in
-small letters, ``figures`` checks that the draft has every figure of the source. ``attempts`` orders
-the ways that are tried. ``beginning`` does the same for a draft whose beginning a reviewer has
-typed, ``terms`` for terms whose translations a termbase gives.
+small letters, ``figures`` and ``names`` check that the draft has those of the source.
+``plain_segment`` keeps all that with its segment, ``attempts`` orders the ways that are tried.
+``beginning`` does the same for a draft whose beginning a reviewer has typed, ``terms`` for terms
+whose translations a termbase gives.
 """
 
 from workbench.translate.protection.attempts import Attempt, attempts
