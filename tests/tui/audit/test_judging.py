@@ -172,6 +172,12 @@ async def test_the_result_so_far_can_be_looked_at(project: Path, open_screen: Op
         assert judge.audit.place == 2
 
 
+async def test_nothing_is_bookmarked_if_all_is_right(project: Path, open_screen: OpenAudit) -> None:
+    async with open_screen(project) as judge:
+        await judge.press(*"rrrrrr", "f5")
+        assert judge.said == "No pair was judged wrong or partly right."
+
+
 async def test_more_pairs_are_added_at_the_end(project: Path, open_screen: OpenAudit) -> None:
     async with open_screen(project) as judge:
         await judge.press(*"rrrrrr")
@@ -237,7 +243,12 @@ async def test_the_review_opens_an_audit_and_comes_back(project: Path, open_revi
         assert judge.audit.place == 3
         await judge.press("w")
         assert "Of 60 pairs about" in judge.text()
-        await judge.press("escape", "percent_sign")
+        faulty = judge.audit.session.result().faulty[0].bead_id
+        await judge.press("f5")
+        assert judge.said == "1 bead bookmarked; F6 in the review goes to them."
+        await judge.press("escape", "f6")
+        assert reviewer.bead_id == faulty
+        await judge.press("percent_sign")
         assert "Show the result of audit 1" in judge.text()
         await judge.press("down", "enter", "enter")
         judge.app.screen.query_one(Input).value = "5"

@@ -176,6 +176,18 @@ class AuditSession:
         self._read()
         return added
 
+    def bookmark_faulty(self) -> int:
+        """Bookmark the beads that were judged wrong or partly right; return how many still exist.
+
+        Raises:
+            EditError: The project cannot be changed.
+        """
+        self.project.check_writable()
+        faulty = {pair.bead_id for pair in self.result().faulty}
+        found = faulty.intersection(self.project.views.bead_ids())
+        self.project.bookmarks.put(self.project.bookmarks.get() | found)
+        return len(found)
+
     def result(self, options: ResultOptions | None = None) -> AuditResult:
         """Return what the verdicts so far say of all pairs."""
         return result_of(self._record, self._pairs, options or ResultOptions())

@@ -99,6 +99,13 @@ async def _more(screen: AuditScreen) -> None:
     screen.say(f"{count(added, 'pair')} added.", tone="good")
 
 
+def _bookmark(screen: AuditScreen) -> None:
+    number = screen.session.bookmark_faulty()
+    if not number:
+        raise EditError("no pair was judged wrong or partly right")
+    screen.say(f"{count(number, 'bead')} bookmarked; F6 in the review goes to them.", tone="good")
+
+
 def _leave(screen: AuditScreen) -> None:
     # What it returns is not awaited: the command would wait for its own screen to be removed.
     screen.leave()
@@ -162,6 +169,16 @@ COMMANDS = (
         _more,
         short="judge more",
         rank=14,
+        writes=True,
+    ),
+    Command(
+        "audit.bookmark",
+        "Bookmark what is not right",
+        "f5",
+        "Bookmarks the beads that were judged wrong or partly right, to mend them in the review.",
+        _bookmark,
+        short="bookmark faulty",
+        rank=15,
         writes=True,
     ),
     Command(
@@ -248,5 +265,5 @@ ON_PAIR = frozenset(
 )
 """Ids of the commands that need a pair."""
 
-ON_RESULT = frozenset({"audit.more", "audit.go-on"})
+ON_RESULT = frozenset({"audit.more", "audit.go-on", "audit.bookmark"})
 """Ids of the commands that need the result."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections.abc import Callable
 from functools import partial
 
 from workbench.errors import EditError
@@ -21,12 +22,15 @@ _SURE = 0.95
 """Confidence from which on pairs are offered for an audit of their own: that of grade A."""
 
 
-async def show_audit(screen: CommandScreen, review: ReviewSession) -> None:
+async def show_audit(
+    screen: CommandScreen, review: ReviewSession, *, leave: Callable[[], object]
+) -> None:
     """Show the audit that is not finished; if there is none, ask what to audit.
 
     Args:
         screen: The screen that is shown again when the user leaves the audit.
         review: The review of the project, which can be changed.
+        leave: Shows the screen again.
 
     Raises:
         EditError: There is nothing to audit.
@@ -49,9 +53,7 @@ async def show_audit(screen: CommandScreen, review: ReviewSession) -> None:
         session = await to_thread(partial(AuditSession, project, options, new=True))
     screen.say("")
     languages = review.languages
-    await screen.app.push_screen(
-        AuditScreen(session, languages, leave=screen.app.pop_screen, asked=_ASKED)
-    )
+    await screen.app.push_screen(AuditScreen(session, languages, leave=leave, asked=_ASKED))
 
 
 async def _shows_last(screen: CommandScreen, session: AuditSession) -> bool | None:

@@ -226,6 +226,10 @@ class ReviewState:
         self._bookmarks = None
         return self.session.toggle_bookmark(self.here)
 
+    def forget_bookmarks(self) -> None:
+        """Read the bookmarks again, because another screen may have set some."""
+        self._bookmarks = None
+
     def has_bookmark(self, bead_id: int) -> bool:
         """Return whether a bead has a bookmark."""
         return bead_id in self.bookmarks

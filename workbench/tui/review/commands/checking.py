@@ -30,7 +30,12 @@ def _dismiss(screen: ReviewWorkspace) -> None:
 
 
 async def _audit(screen: ReviewWorkspace) -> None:
-    await show_audit(screen, screen.state.session)
+    def leave() -> None:
+        screen.state.forget_bookmarks()
+        screen.app.pop_screen()
+        screen.show()
+
+    await show_audit(screen, screen.state.session, leave=leave)
 
 
 COMMANDS = (
