@@ -189,3 +189,14 @@ def test_odd_texts_are_judged_in_short_time_and_stop_no_run(tmp_path: Path) -> N
     reasons = {unit.id: unit.rejected for unit in read(tmp_path / "rejected.jsonl")}
     assert "encoding=1" in reasons["6"]
     assert "too-long" in reasons["11"]
+
+
+def test_pairs_of_other_files_count_as_seen_before(tmp_path: Path, noisy: Path) -> None:
+    test_set = write(tmp_path / "test.tmx", [SOUND[1], (SOUND[0][0].upper(), SOUND[0][1])])
+    options = CleanOptions(against=(test_set,), rejected=tmp_path / "rejected.tsv")
+    clean_files([noisy], tmp_path / "kept.tsv", options=options)
+    assert pairs_of(read(tmp_path / "kept.tsv")) == SOUND[2:]
+    reasons = [unit.rejected for unit in read(tmp_path / "rejected.tsv")]
+    assert reasons[:3] == ["duplicate=-2", "duplicate=-1", "duplicate=-1"]
+    with pytest.raises(UsageError, match="is an input"):
+        clean_files([noisy], test_set, options=CleanOptions(against=(test_set,)))

@@ -55,6 +55,13 @@ def _columns(
     help="Make a project of the pairs near the thresholds, for the review.",
 )
 @click.option(
+    "--against",
+    multiple=True,
+    type=options.PATH,
+    metavar="FILE",
+    help="Pairs that count as seen before, such as test sets; may be repeated.",
+)
+@click.option(
     "--threshold",
     "thresholds",
     multiple=True,
@@ -87,6 +94,7 @@ def clean(
     mark: bool,
     report: Path | None,
     sample: Path | None,
+    against: tuple[Path, ...],
     thresholds: dict[str, float],
     on: tuple[str, ...],
     off: tuple[str, ...],
@@ -122,7 +130,7 @@ def clean(
         raise click.UsageError("Missing option '-o' / '--output'.")
     wanted = CleanOptions(languages, rules, issues, not no_repair, models=models, cluster=cluster)
     wanted = replace(wanted, rejected=rejected, mark=mark, report=report, sample=sample)
-    wanted = replace(wanted, file_format=file_format, input_format=input_format)
+    wanted = replace(wanted, against=against, file_format=file_format, input_format=input_format)
     request = UnitsRequest(languages, columns, no_header, without_codes)
     with terminal.reporting() as reporter:
         found = clean_files(inputs, output, options=wanted, request=request, reporter=reporter)

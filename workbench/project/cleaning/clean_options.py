@@ -120,6 +120,7 @@ class CleanOptions:
         mark: Write all pairs to the output, the rejected ones with their reasons.
         report: Where the HTML report goes; None = nowhere.
         sample: Project of pairs near the thresholds that is built for a review; None = none.
+        against: Files whose pairs count as seen before.
         file_format: Format of the output; None = from its ending.
         input_format: Format of the inputs; None = from their endings.
         models: The embedder, and how many cores are used.
@@ -134,6 +135,7 @@ class CleanOptions:
     mark: bool = False
     report: Path | None = None
     sample: Path | None = None
+    against: tuple[Path, ...] = ()
     file_format: str | None = None
     input_format: str | None = None
     models: ModelChoice = field(default_factory=ModelChoice)

@@ -12,14 +12,18 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
+from workbench.bitext import TranslationUnit
 from workbench.jobs import SILENT, Reporter
 from workbench.project.cleaning.clean_options import CleaningRules
 from workbench.project.cleaning.piece import JudgedPiece, JudgedUnit, Reasons
 from workbench.project.cleaning.statistics import ChunkStatistics, histogram, nearest
-from workbench.quality.cleaning import folded_pair, rule_named
+from workbench.quality.cleaning import DuplicateKeys, folded_pair, rule_named
 from workbench.store import DuplicateIndex
 
 _EQUAL, _NEAR = "duplicate", "near-duplicate"
+
+_OTHERS = -1
+"""Number in the index of the chunk of other files."""
 
 
 def find_duplicates(
@@ -54,6 +58,26 @@ def find_duplicates(
             index.finish(number, entered)
         reporter.progress(piece.first + len(piece.pairs) - 1, 0, "pairs compared")
         yield _with_duplicates(piece, json.loads(entered), rules)
+
+
+def enter_others(
+    units: Iterable[TranslationUnit], index: DuplicateIndex, rules: CleaningRules
+) -> None:
+    """Enter pairs that count as seen before; they have the numbers -1, -2 and so on.
+
+    Args:
+        units: The pairs of other files.
+        index: Keeps them; those of an earlier run are not entered again.
+        rules: The rules that are on.
+    """
+    if index.found_in(_OTHERS) is not None:
+        return
+    index.begin()
+    for number, unit in enumerate(units, start=1):
+        keys = DuplicateKeys.of(unit.source, unit.target)
+        folded = folded_pair(unit.source, unit.target)
+        index.add(-number, keys.exact, keys.bands if _NEAR in rules else (), folded)
+    index.finish(_OTHERS, "{}")
 
 
 def duplicates_of(index: DuplicateIndex, number: int) -> dict[int, Reasons]:

@@ -57,7 +57,7 @@ def check_outputs(inputs: Sequence[Path], output: Path, options: CleanOptions) -
         UsageError: An output has no format, is an input, is named twice, or cannot hold reasons.
     """
     bitexts = [path for path in (output, options.rejected) if path is not None]
-    taken = {path.resolve() for path in inputs}
+    taken = {path.resolve() for path in (*inputs, *options.against)}
     for path in bitexts:
         name = options.file_format if path == output else None
         form = find_bitext_format(path, name=name)

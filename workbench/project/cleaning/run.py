@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from workbench.bitext import IssueEffort
@@ -12,12 +13,12 @@ from workbench.errors import StoppedError
 from workbench.formats import UnitsRequest
 from workbench.jobs import SILENT, Reporter
 from workbench.project.batch.manifest import Manifest
-from workbench.project.cleaning.bitext_inputs import find_inputs
+from workbench.project.cleaning.bitext_inputs import BitextInput, find_inputs, running_hashes
 from workbench.project.cleaning.chunks import KeptChunks, with_keys
 from workbench.project.cleaning.clean_options import CleanOptions
 from workbench.project.cleaning.clean_report import CleanReport
 from workbench.project.cleaning.doubtful_sample import build_sample
-from workbench.project.cleaning.duplicates import find_duplicates
+from workbench.project.cleaning.duplicates import enter_others, find_duplicates
 from workbench.project.cleaning.outputs import JudgedUnits, check_outputs, write_outputs
 from workbench.project.cleaning.report_page import write_page
 from workbench.project.cleaning.statistics import ChunkStatistics
@@ -72,12 +73,16 @@ def clean_files(
     files = find_inputs(inputs, request, file_format=options.input_format)
     check_outputs([path for one in files for path in one.files], output, options)
     models = Models(options.models, options.languages)
-    keyed = with_keys(files, options.made_by(_signature(models, options)))
+    others = find_inputs(options.against, request) if options.against else ()
+    made_by = [options.made_by(_signature(models, options)), *running_hashes(others)]
+    keyed = with_keys(files, "|".join(made_by))
     state = output.with_name(f".{output.name}{_STATE}")
     with Manifest(state, output=output, keep=False) as manifest, _resumable():
         chunks = KeptChunks(manifest, keyed, options, request)
         chunks.judge(models, reporter)
-        report = _finish(chunks, state / f"{keyed[-1].key}{_INDEX}", output, options, reporter)
+        report = _finish(
+            chunks, state / f"{keyed[-1].key}{_INDEX}", others, output, options, request
+        )
         for path in state.glob(f"*{_INDEX}*"):
             path.unlink(missing_ok=True)
         manifest.clean()
@@ -85,13 +90,21 @@ def clean_files(
 
 
 def _finish(
-    chunks: KeptChunks, index_path: Path, output: Path, options: CleanOptions, reporter: Reporter
+    chunks: KeptChunks,
+    index_path: Path,
+    others: Sequence[BitextInput],
+    output: Path,
+    options: CleanOptions,
+    request: UnitsRequest,
 ) -> CleanReport:
     """Find the duplicates of the pairs that are judged, and write the outputs."""
+    reporter = request.reporter
     with ExitStack() as stack:
         index = None
         if {"duplicate", "near-duplicate"} & set(options.rules.thresholds):
             index = stack.enter_context(DuplicateIndex(index_path))
+            seen = chain.from_iterable(one.units(request) for one in others)
+            enter_others(seen, index, options.rules)
         statistics = ChunkStatistics.sum_of(
             find_duplicates(chunks.pieces(), index, options.rules, reporter=reporter)
         )
