@@ -131,3 +131,38 @@ def check_that_all_can_be_undone(path: Path, built: Bitext) -> None:
         while project.journal.undo():
             assert project.find_faults() == []
         assert whole(project, 1) == built
+
+
+@settings(max_examples=25, deadline=None)
+@given(bitexts(), steps, steps, steps, steps, st.booleans())
+def test_copies_that_were_edited_after_a_merge_are_merged_again(
+    fresh_project: Callable[[], ProjectFile],
+    bitext: Bitext,
+    first: Steps,
+    second: Steps,
+    more_here: Steps,
+    more_there: Steps,
+    swapped: bool,
+) -> None:
+    with TemporaryDirectory() as folder, fresh_project() as project:
+        one, other = Path(folder, "one.bitext"), Path(folder, "other.bitext")
+        add_bitext(project, bitext)
+        for path, todo, actor in ((one, first, "marie"), (other, second, "jean")):
+            project.copy_to(path)
+            work(path, todo, actor)
+        merged, again = Path(folder, "merged.bitext"), Path(folder, "again.bitext")
+        merge_projects([one, other], merged)
+        seen = set(contents(other))
+        work(merged, more_here, "anne", undoes_own_only=True)
+        work(other, more_there, "jean", undoes_own_only=True)
+        copies = [other, merged] if swapped else [merged, other]
+        merge_projects(copies, again, prefer=Preference.LAST if swapped else Preference.FIRST)
+        found = set(contents(again))
+        assert originals(again) == originals(merged)
+        assert set(contents(merged)) - seen <= found
+        lost = set(contents(other)) - seen - found
+        assert all(lies_in(content, in_conflict(again)) for content in lost)
+        last = Path(folder, "last.bitext")
+        merge_projects([again, other], last)
+        assert set(contents(last)) == found
+        assert in_conflict(last) == in_conflict(again)

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from workbench.bitext import Edit, EditKind
 from workbench.errors import BadInputError
 from workbench.store import ProjectFile, RecordedEdit
+from workbench.store.documents.first_beads import build_key
 from workbench.store.file.meta import PROJECT_ID_KEY
+
+_MANY = 20
+"""Beads of a document that was built by an older version, above which edits do not replace all of
+them: if two copies have none in common, one of them was built again."""
 
 _UNDONE = "-"
 """First letter of what stands for the undoing of an edit; the rest is the id of the edit."""
@@ -63,15 +68,23 @@ def check_same_project(one: ProjectFile, other: ProjectFile) -> None:
         twin = other.documents.find(entry.name)
         if twin is None:
             continue
-        ids = [project.views.bead_ids(document_id=entry.id) for project in (one, other)]
         texts = [sorted(project.documents.hashes(entry.id)) for project in (one, other)]
         is_same = twin.id == entry.id and texts[0] == texts[1]
-        if not is_same or (ids[0] and ids[1] and set(ids[0]).isdisjoint(ids[1])):
+        if not is_same or _was_built_again(one, other, entry.id):
             raise BadInputError(
                 f"the document {entry.name} was built again since the copy was made",
                 where=str(other.path),
                 hint="Export it from one of the two and import that into the other.",
             )
+
+
+def _was_built_again(one: ProjectFile, other: ProjectFile, document_id: int) -> bool:
+    """Return whether one of two copies has built a document again."""
+    builds = [project.meta.get(build_key(document_id)) for project in (one, other)]
+    if any(builds):
+        return builds[0] != builds[1]
+    ids = [project.views.bead_ids(document_id=document_id) for project in (one, other)]
+    return min(map(len, ids)) >= _MANY and set(ids[0]).isdisjoint(ids[1])
 
 
 def own_history(copy: ProjectFile, other: ProjectFile) -> OwnHistory:
@@ -96,6 +109,21 @@ def own_history(copy: ProjectFile, other: ProjectFile) -> OwnHistory:
     later = [row for row in rows[first:] if row.is_applied]
     own += [OwnEdit(copy.merge_record.edit(row.entry), row.at, row.actor, row.uid) for row in later]
     return OwnHistory(tuple(own), not any(row.uid in known for row in later))
+
+
+def forget_undone(receiver: ProjectFile, giver: ProjectFile) -> None:
+    """Let nothing that is undone be redone, and let edits that only the receiver undid come back.
+
+    A copy in which such an edit is redone later gives it as a new one. Edits that both copies have
+    stay known, since a third one may have them, too.
+    """
+    known = {row.uid for row in giver.merge_record.edits()} | giver.merge_record.merged()
+    receiver.journal.end_redo()
+    receiver.merge_record.forget(
+        row.entry
+        for row in receiver.merge_record.edits()
+        if not row.is_applied and row.uid not in known
+    )
 
 
 def is_behind(copy: ProjectFile, other: ProjectFile) -> bool:

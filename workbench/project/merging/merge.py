@@ -20,6 +20,7 @@ from workbench.project.merging.groups import BeadGroup, GroupFinder, GroupOutcom
 from workbench.project.merging.history import (
     OwnHistory,
     check_same_project,
+    forget_undone,
     is_behind,
     own_edits,
     own_history,
@@ -168,6 +169,7 @@ class _Merge:
         groups = GroupFinder(pair.giver, pair.receiver, changes).find()
         with pair.receiver.batch():
             pair.receiver.own_words.add(*pair.giver.own_words.get())
+            forget_undone(pair.receiver, pair.giver)
             replay = Replay.into(pair.receiver, groups)
             for number, own in enumerate(history.edits):
                 if number % _REPORT_EVERY == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -23,6 +24,11 @@ INSERT_BEAD = (
     " target_shares, trust) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 """The statement that inserts a bead; ``bead_values`` returns its values."""
+
+
+def build_key(document_id: int) -> str:
+    """Return the key in ``meta`` of what tells one build of a document from another one."""
+    return f"build of document {document_id}"
 
 
 def bead_values(bead: Bead, *, document_id: int, position: int, trust: float) -> tuple[Value, ...]:
@@ -91,6 +97,8 @@ def write_first_beads(
         for side in sides:
             side.check_whole()
         database.write("DELETE FROM bead WHERE id = ?", (holder,))
+        key, value = build_key(document_id), secrets.token_hex(6)
+        database.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
         documents.set_state(document_id, BuildState.ALIGNED)
 
 

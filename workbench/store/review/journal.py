@@ -102,10 +102,7 @@ class Journal:
             edit = self._writer.carry_out(edit, reporter)
             if edit.changes_nothing:
                 return edit
-            self._db.write(
-                "UPDATE journal SET undone = ? WHERE undone = ?",
-                (_State.SUPERSEDED, _State.UNDONE),
-            )
+            self.end_redo()
             entry = self._db.write(
                 "INSERT INTO journal (at, actor, verb, edit, uid) VALUES (?, ?, ?, ?, ?)",
                 (
@@ -118,6 +115,14 @@ class Journal:
             self._db.write_many("INSERT INTO journal_bead VALUES (?, ?)", ((i, entry) for i in ids))
             self._writer.date(edit, reporter)
         return edit
+
+    def end_redo(self) -> None:
+        """Let nothing that was undone be redone any more; the history still shows it."""
+        with self._db.transaction():
+            self._db.write(
+                "UPDATE journal SET undone = ? WHERE undone = ?",
+                (_State.SUPERSEDED, _State.UNDONE),
+            )
 
     def undo(self, *, reporter: Reporter = SILENT) -> Edit | None:
         """Undo the last edit; return the edit that did so, or None if there is nothing to undo.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -90,6 +91,12 @@ class MergeRecord:
         if not self._has_tables:
             return frozenset()
         return frozenset(row[0] for row in self._db.read("SELECT uid FROM merged_edit"))
+
+    def forget(self, entries: Iterable[int]) -> None:
+        """Give edits another id, so that the same edits of another copy count as new ones."""
+        self._db.write_many(
+            "UPDATE journal SET uid = ? WHERE id = ?", ((secrets.token_hex(8), i) for i in entries)
+        )
 
     def add_merged(self, uids: Iterable[str]) -> None:
         """Remember edits of another copy that need not be dealt with again."""
