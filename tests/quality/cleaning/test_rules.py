@@ -48,6 +48,7 @@ REJECTED = {
     "repetitive": [
         ("la la la la la la la la la la la", "la la la la la la la la la la la"),
         ("Achetez maintenant. Achetez maintenant. Achetez maintenant.", "Buy now."),
+        ("Be Be Be Be Be", "Soyez calme !"),
         ("hahahahahahaha", "hahahahahahaha"),
         ("...........................", "..........................."),
     ],
@@ -102,6 +103,7 @@ KEPT = {
         ("Non, non et non !", "No, no and no!"),
         ("Il faut que tu saches ce que je sais.", "You must know what I know."),
         ("Ah… Bon…", "Oh… Well…"),
+        ("Non, non, non !", "No no no!"),
     ],
     "boilerplate": [
         ("Il partage la recherche avec ses collègues.", "He shares the search with others."),

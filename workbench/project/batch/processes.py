@@ -215,9 +215,9 @@ _NONE = _None()
 def _died(place: str) -> WorkbenchError:
     """Return the error of a task whose process died."""
     return WorkbenchError(
-        "the process that aligned it died, most likely for want of memory",
+        "the process that worked on it died, most likely for want of memory",
         where=place,
-        hint="Free some memory, or align this pair on a larger machine.",
+        hint="Free some memory, or do this part on a larger machine.",
     )
 
 

@@ -21,6 +21,9 @@ _MOST_LETTERS = 3
 _FEWEST = 6
 """Words below which repeated words say nothing."""
 
+_FEWEST_SAME = 4
+"""Words that are too many if all of them are the same."""
+
 _USUAL = 120
 """Words from which on even a usual text repeats many of its words."""
 
@@ -37,7 +40,8 @@ def _share(text: str) -> float:
     runs = min(letters / length, 1.0)
     words = text.casefold().split()[:_USUAL]
     if len(words) < _FEWEST:
-        return runs
+        same = len(words) >= _FEWEST_SAME and len(set(words)) == 1
+        return 1 - 1 / len(words) if same else runs
     # Pairs of words: a sentence may well have "de" ten times, but not "de la" ten times.
     pairs = Counter(pairwise(words))
     again = 1 - len(pairs) / (len(words) - 1)
