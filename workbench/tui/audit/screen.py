@@ -124,6 +124,8 @@ class AuditScreen(CommandScreen):
 
     def is_available(self, command: Command) -> bool:
         """Return whether the command can be used with the pair or with the result."""
+        if command.id == "audit.go-on" and self.is_finished:
+            return False
         if command.id in ON_RESULT:
             return self.place is None
         if command.id in ON_PAIR:
