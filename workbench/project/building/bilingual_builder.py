@@ -11,7 +11,7 @@ from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
 from workbench.errors import UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import JobReport
-from workbench.project.building.document_builder import outcome_of_built
+from workbench.project.building.built_before import outcome_of_built
 from workbench.project.building.memory_lookup import without_stand_ins
 from workbench.project.building.text_renderings import RenderingSources, render_texts
 from workbench.project.inputs.bilingual_file import BilingualDocument, BilingualFile

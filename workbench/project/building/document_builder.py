@@ -10,7 +10,8 @@ from functools import cached_property
 from workbench.bitext import Bead, IssueEffort, Origin, Side, Status, count_doubtful
 from workbench.errors import RefusedTextError, UsageError
 from workbench.jobs import Reporter
-from workbench.project.batch import Decision, FinishedBefore, JobReport, Outcome, decide
+from workbench.project.batch import JobReport
+from workbench.project.building.built_before import outcome_of_built
 from workbench.project.building.links import AlignmentTask, FoundLinks, find_links
 from workbench.project.building.memory_lookup import look_up_texts, without_stand_ins
 from workbench.project.building.text_renderings import RenderingSources, render_texts
@@ -283,29 +284,3 @@ class DocumentBuilder:
                 status=Status.MACHINE if is_drafted else Status.EMPTY,
                 origin=Origin.IMPORT if segment.text in from_memory else Origin.MODEL,
             )
-
-
-def outcome_of_built(
-    project: ProjectFile, entry: DocumentEntry, *, redo: bool, has_changed: bool
-) -> Outcome | None:
-    """Return the outcome for a document that is built already; None if it is to be built again.
-
-    A document that is built again is set back to its first stage here. What a reviewer has edited
-    is never built again.
-
-    Args:
-        project: Open for writing.
-        entry: The document, at its last stage.
-        redo: Build again what is up to date.
-        has_changed: Its texts are not those that the project holds.
-    """
-    is_edited = project.documents.is_edited(entry.id)
-    redo = redo and not is_edited
-    decision = decide(FinishedBefore(has_changed, is_edited), redo=redo)
-    if decision is Decision.SKIP:
-        return Outcome.SKIPPED
-    if decision is Decision.KEEP_EDITED:
-        return Outcome.EDITED
-    if redo and not has_changed:
-        project.documents.reset(entry.id)
-    return None

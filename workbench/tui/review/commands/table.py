@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from workbench.tui.command import Command
 from workbench.tui.review.commands import (
-    bulk,
     checking,
     deciding,
     editing,
@@ -14,13 +13,13 @@ from workbench.tui.review.commands import (
     pairing,
     project,
     realigning,
-    replacing,
     translating,
     undo,
     viewing,
 )
 from workbench.tui.review.commands.field import spelling, typing
 from workbench.tui.review.commands.linking import link
+from workbench.tui.review.commands.many import bulk, replacing
 from workbench.tui.review.commands.teams import conflicts
 
 LIST_COMMANDS: tuple[Command, ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 from workbench.errors import EditError
 from workbench.project.review import AppliedEdit
 from workbench.tui.command import Command
-from workbench.tui.review.large_edit import behind_panel, is_large
+from workbench.tui.review.commands.many.large_edit import behind_panel, is_large
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 

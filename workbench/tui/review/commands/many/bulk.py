@@ -14,7 +14,7 @@ from workbench.project.checks import IssueKind
 from workbench.project.review.bulk import BulkAction, BulkPlan
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Confirm, Pick, Prompt
-from workbench.tui.review.large_edit import behind_panel
+from workbench.tui.review.commands.many.large_edit import behind_panel
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count, percent
 

@@ -8,7 +8,7 @@ from workbench.errors import EditError
 from workbench.project.review.replacing import find_hits, replace_hits
 from workbench.tui.command import Command
 from workbench.tui.dialogs.replace import HitsScreen, ReplaceScreen
-from workbench.tui.review.large_edit import behind_panel
+from workbench.tui.review.commands.many.large_edit import behind_panel
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 

@@ -19,7 +19,7 @@ from workbench.tui.dialogs.job import JobScreen
 @pytest.fixture(autouse=True)
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take three beads for many, and deal with one at a time."""
-    monkeypatch.setattr("workbench.tui.review.large_edit.MANY", 3)
+    monkeypatch.setattr("workbench.tui.review.commands.many.large_edit.MANY", 3)
     monkeypatch.setattr("workbench.store.review.edit_writer._SLICE", 1)
 
 

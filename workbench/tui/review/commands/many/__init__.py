@@ -1,0 +1,1 @@
+"""Commands that change many beads at once, behind a panel that shows how far they are."""
