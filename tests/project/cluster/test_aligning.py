@@ -1,92 +1,34 @@
-"""Many machines align and build as one does: two workers on this machine stand for them."""
+"""Many machines align as one does: two workers on this machine stand for them."""
 
 from __future__ import annotations
 
-import os
 import pickle
 import shutil
-import signal
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests.local_cluster import local_cluster
+from tests.project.cluster.conftest import COPIES
+from tests.project.cluster.interruptions import KillOnce, StopOnce
 from tests.tiny_models import TinyPackage
 from workbench.bitext import FRENCH_ENGLISH, IssueEffort, IssueKind
 from workbench.cli.main import run
 from workbench.errors import ClusterError, ExitCode, ModelError, StoppedError, UsageError
-from workbench.jobs import Reporter
 from workbench.project.alignment import AlignFilesOptions, align_files, elsewhere
-from workbench.project.batch import BatchReport, JobReport
-from workbench.project.building import BuildOptions, build_project
+from workbench.project.batch import BatchReport
 from workbench.project.filtering import PairFilter
 from workbench.project.inputs import InputOptions
 from workbench.project.models import ModelChoice
 from workbench.resources import bundled
 from workbench.translate.cluster import connection
 
+pytest.importorskip("distributed", reason="needs the extra 'cluster'")
 if sys.platform == "win32":
     pytest.skip("kills workers by signals", allow_module_level=True)
-
-CORPUS = bundled("corpus")
-NAMES = ("interview", "manual", "news-report", "short-story")
-COPIES = 3
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
-    with local_cluster() as started:
-        yield started
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """Two folders of twelve short texts, two texts that have nothing to do with each other, and
-    an empty one.
-    """
-    for language in ("fr", "en"):
-        folder = tmp_path / language
-        folder.mkdir()
-        for n, name in enumerate(NAMES):
-            lines = (CORPUS / f"{name}.{language}.sentences").read_text("utf-8").splitlines()
-            for copy in range(COPIES):
-                part = lines[copy * 12 : copy * 12 + 24]
-                (folder / f"{name}-{copy}.txt").write_text("\n".join(part) + "\n", "utf-8")
-            if n == (0 if language == "fr" else 3):
-                (folder / "unrelated.txt").write_text("\n".join(lines[:30]) + "\n", "utf-8")
-        (folder / "empty.txt").write_text("" if language == "fr" else "Words.\n", "utf-8")
-    return tmp_path / "fr", tmp_path / "en"
-
-
-class KillOnce(Reporter):
-    """Kills a worker as soon as a document is done."""
-
-    def __init__(self, cluster: Any) -> None:
-        super().__init__()
-        self.cluster = cluster
-        self.killed: list[int] = []
-
-    def finished(self, report: object) -> None:
-        if not self.killed:
-            pid = next(iter(self.cluster.workers.values())).pid
-            os.kill(pid, signal.SIGKILL)
-            self.killed.append(pid)
-
-
-class StopOnce(Reporter):
-    """Stops a run as soon as a document is done."""
-
-    def finished(self, report: object) -> None:
-        assert isinstance(report, JobReport)
-        if report.error is None:
-            self.cancel()
 
 
 def _aligning(cluster: Any | None = None, **named: Any) -> AlignFilesOptions:
@@ -185,67 +127,6 @@ def test_pairs_too_large_to_be_sent_are_aligned_here(
         sum((folder / f"{r.name}.txt").stat().st_size for folder in folders) for r in found.jobs
     ]
     assert min(sizes) < 4000 < max(sizes)
-
-
-def _built(project: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of a project but times, and wherever its sources were; rows in any order."""
-    tables = {}
-    with closing(sqlite3.connect(project)) as opened:
-        names = opened.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-        )
-        for (name,) in names.fetchall():
-            columns = [row[1] for row in opened.execute(f"PRAGMA table_info({name})")]
-            kept = [c for c in columns if not c.endswith(("_at", "time")) and c != "created"]
-            rows = opened.execute(f"SELECT {', '.join(kept)} FROM {name}").fetchall()
-            tables[name] = sorted((row for row in rows if "created" not in row), key=repr)
-    return tables
-
-
-def _building(tiny: TinyPackage, cluster: Any | None) -> BuildOptions:
-    return BuildOptions(
-        InputOptions(pre_segmented=True),
-        models=ModelChoice(translator=str(tiny.folder), threads=1),
-        cluster=None if cluster is None else cluster.scheduler_address,
-    )
-
-
-@pytest.mark.parametrize("has_target", [True, False])
-def test_a_build_with_a_worker_killed_in_the_middle_makes_the_project_of_one_machine(
-    folders: tuple[Path, Path],
-    tmp_path: Path,
-    cluster: Any,
-    tiny_package: TinyPackage,
-    has_target: bool,
-) -> None:
-    source, target = folders
-    there, here = tmp_path / "there.bitext", tmp_path / "here.bitext"
-    given = (source, target if has_target else None)
-    reporter = KillOnce(cluster)
-    far = build_project(*given, there, options=_building(tiny_package, cluster), reporter=reporter)
-    assert reporter.killed
-    near = build_project(*given, here, options=_building(tiny_package, None))
-    assert [r.as_dict() for r in far.jobs] == [r.as_dict() for r in near.jobs]
-    made, expected = _built(there), _built(here)
-    assert made.keys() == expected.keys()
-    for table, rows in expected.items():
-        if table == "meta":  # the name of the project is that of its file
-            rows = [row for row in rows if "here" not in row]
-            made[table] = [row for row in made[table] if "there" not in row]
-        assert made[table] == rows, table
-
-
-def test_a_stopped_build_is_resumed_by_one_machine(
-    folders: tuple[Path, Path], tmp_path: Path, cluster: Any, tiny_package: TinyPackage
-) -> None:
-    project = tmp_path / "p.bitext"
-    with pytest.raises(StoppedError):
-        build_project(
-            *folders, project, options=_building(tiny_package, cluster), reporter=StopOnce()
-        )
-    build_project(*folders, project, options=_building(tiny_package, None))
-    build_project(*folders, tmp_path / "q.bitext", options=_building(tiny_package, None))
-    assert _built(project)["bead"] == _built(tmp_path / "q.bitext")["bead"]
 
 
 def test_an_embedder_that_a_worker_does_not_have_is_brought_to_it(tmp_path: Path) -> None:
