@@ -18,14 +18,18 @@ PARAMETERS = {
     "align": "source target embedder force options reporter",
     "align_files": (
         "source target output languages embedder file_format pre_segmented min_confidence "
-        "without termbase force redo device threads cluster reporter"
+        "without termbase issues translator force redo device threads cluster reporter"
     ),
     "audit_result": "project precision width partly interval",
     "build_project": (
-        "source target project languages translate translator embedder memories pre_segmented "
-        "force redo device threads cluster reporter"
+        "source target project languages translate translator embedder memories issues "
+        "pre_segmented force redo device threads cluster reporter"
     ),
-    "check_project": "project only termbase spelling reporter",
+    "check_project": "project only termbase spelling issues translator reporter",
+    "clean_files": (
+        "inputs output rejected mark report sample thresholds on off repair issues "
+        "languages translator embedder device threads reporter"
+    ),
     "embedder_from_function": "encode name",
     "evaluate_alignment": "gold predicted",
     "evaluate_translation": "references translations",
@@ -34,6 +38,7 @@ PARAMETERS = {
         "reporter"
     ),
     "is_doubtful": "confidence",
+    "judge_pairs": "pairs languages embedder translator are_neighbours reporter",
     "load_embedder": "name device threads",
     "load_translator": "name languages beam device threads",
     "merge_projects": "copies output prefer replace reporter",

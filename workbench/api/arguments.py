@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from workbench.bitext import FRENCH_ENGLISH, Document, LanguagePair
+from workbench.bitext import FRENCH_ENGLISH, Document, IssueEffort, LanguagePair
 from workbench.errors import UsageError
 from workbench.project.inputs import Sentences
 from workbench.project.models.loading import ModelChoice
@@ -26,6 +26,7 @@ __all__ = [
     "AnyPath",
     "Languages",
     "Text",
+    "as_effort",
     "as_languages",
     "as_path",
     "as_paths",
@@ -50,6 +51,18 @@ def as_languages(languages: Languages) -> LanguagePair:
     return LanguagePair(*languages)
 
 
+def as_effort(issues: str) -> IssueEffort:
+    """Return an effort by its name.
+
+    Raises:
+        UsageError: There is none of that name.
+    """
+    try:
+        return IssueEffort(issues)
+    except ValueError as error:
+        raise UsageError(str(error), hint=f"There are: {', '.join(IssueEffort)}.") from error
+
+
 def as_path(path: AnyPath) -> Path:
     """Return the path with ``~`` expanded."""
     return Path(path).expanduser()
@@ -63,7 +76,10 @@ def as_paths(paths: AnyPath | Iterable[AnyPath]) -> tuple[Path, ...]:
 
 
 def model_choice(
-    translator: AnyPath | None, embedder: AnyPath | None, device: str, threads: int | None
+    translator: AnyPath | None,
+    embedder: AnyPath | None = None,
+    device: str = "cpu",
+    threads: int | None = None,
 ) -> ModelChoice:
     """Return the models to use; a model is a path or the name of an installed one."""
     return ModelChoice(

@@ -10,13 +10,12 @@ from workbench.api.arguments import (
     FRENCH_ENGLISH,
     AnyPath,
     Languages,
+    as_effort,
     as_languages,
     as_path,
     as_paths,
     model_choice,
 )
-from workbench.bitext import IssueEffort
-from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project import cleaning
 from workbench.project.cleaning import CleaningRules, CleanOptions, CleanReport
@@ -78,18 +77,11 @@ def clean_files(
     """
     rules = CleaningRules.chosen(thresholds=thresholds, on=on, off=off)
     models = model_choice(translator, embedder, device, threads)
-    options = CleanOptions(as_languages(languages), rules, _effort(issues), repair, models=models)
+    options = CleanOptions(as_languages(languages), rules, as_effort(issues), repair, models=models)
     options = replace(options, rejected=_path(rejected), mark=mark)
     options = replace(options, report=_path(report), sample=_path(sample))
     files = as_paths(inputs)
     return cleaning.clean_files(files, as_path(output), options=options, reporter=reporter)
-
-
-def _effort(issues: str) -> IssueEffort:
-    try:
-        return IssueEffort(issues)
-    except ValueError as error:
-        raise UsageError(str(error), hint=f"There are: {', '.join(IssueEffort)}.") from error
 
 
 def _path(path: AnyPath | None) -> Path | None:

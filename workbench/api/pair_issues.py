@@ -13,6 +13,7 @@ from workbench.project import pair_issues
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
+    from workbench.translate import Translator
 
 
 def judge_pairs(
@@ -20,6 +21,7 @@ def judge_pairs(
     *,
     languages: Languages = FRENCH_ENGLISH,
     embedder: Embedder | None = None,
+    translator: Translator | None = None,
     are_neighbours: bool = True,
     reporter: Reporter = SILENT,
 ) -> Iterator[PairIssues]:
@@ -35,6 +37,8 @@ def judge_pairs(
         languages: Languages of the two sides.
         embedder: An embedder with a vector for each token; None is the bundled one, which knows
             French and English. With any other, only numbers and untranslated text are judged.
+        translator: From ``load_translator``; looks at the pairs that the embedder leaves in doubt.
+            None is the quick effort. ``load_translator(beam=1)`` is twice as fast.
         are_neighbours: Whether the pairs stand in the order of a text, so that each may be compared
             with those before and after it.
         reporter: Asked between batches whether to stop.
@@ -43,7 +47,8 @@ def judge_pairs(
         StoppedError: The reporter was cancelled.
         UsageError: ``languages`` are not two.
     """
-    return pair_issues.judge_pairs(
+    return pair_issues.judge_with(
+        translator,
         pairs,
         embedder or bundled_embedder(),
         as_languages(languages),

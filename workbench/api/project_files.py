@@ -8,6 +8,7 @@ from workbench.api.arguments import (
     FRENCH_ENGLISH,
     AnyPath,
     Languages,
+    as_effort,
     as_languages,
     as_path,
     as_paths,
@@ -36,6 +37,7 @@ def build_project(
     translator: AnyPath | None = None,
     embedder: AnyPath | None = None,
     memories: Iterable[AnyPath] = (),
+    issues: str = "quick",
     pre_segmented: bool = False,
     force: bool = False,
     redo: bool = False,
@@ -63,6 +65,7 @@ def build_project(
         translator: A package as for ``load_translator``.
         embedder: A model as for ``load_embedder``.
         memories: Translation memories that are looked up before the translator.
+        issues: Effort to find issues inside pairs: ``none``, ``quick`` or ``full``.
         pre_segmented: Read one sentence per line.
         force: Align although two texts look unrelated.
         redo: Build documents again that are up to date, unless a reviewer has edited them.
@@ -84,6 +87,7 @@ def build_project(
         force=force,
         redo=redo,
         models=model_choice(translator, embedder, device, threads),
+        issues=as_effort(issues),
         cluster=cluster,
     )
     paths = as_path(source), None if target is None else as_path(target), as_path(project)
@@ -102,6 +106,8 @@ def align_files(
     min_confidence: float | None = None,
     without: Iterable[str] = (),
     termbase: AnyPath | None = None,
+    issues: str = "quick",
+    translator: AnyPath | None = None,
     force: bool = False,
     redo: bool = False,
     device: str = "cpu",
@@ -132,6 +138,8 @@ def align_files(
             counted in ``filtered`` of the report; in a ladder file, its sentences are unpaired.
         without: Leave out pairs with an issue of these kinds, such as ``numbers``.
         termbase: Terms for ``terms`` among these kinds: CSV, TSV or TBX.
+        issues: Effort to find issues inside pairs: ``none``, ``quick`` or ``full``.
+        translator: A package as for ``load_translator``, for ``full``.
         force: Align although two texts look unrelated.
         redo: In folders, align again what is up to date or was edited.
         device: ``cpu``, ``cuda`` or ``auto``.
@@ -154,10 +162,11 @@ def align_files(
         force=force,
         redo=redo,
         file_format=file_format,
-        models=model_choice(None, embedder, device, threads),
+        models=model_choice(translator, embedder, device, threads),
         pairs=PairFilter(
             min_confidence, issue_kinds(without), None if termbase is None else as_path(termbase)
         ),
+        issues=as_effort(issues),
         cluster=cluster,
     )
     return alignment.align_files(
@@ -230,6 +239,8 @@ def check_project(
     only: Collection[str] | None = None,
     termbase: AnyPath | None = None,
     spelling: str = "",
+    issues: str = "quick",
+    translator: AnyPath | None = None,
     reporter: Reporter = SILENT,
 ) -> Iterator[CheckedBead]:
     """Check a project: numbers, untranslated text, punctuation, tags, terms and more.
@@ -248,6 +259,8 @@ def check_project(
         termbase: Terms to follow: CSV, TSV or TBX; None checks no terms.
         spelling: The dictionary: a tag such as ``en-GB``, a Hunspell ``.dic`` file, or ``off``;
             empty is that of the target language.
+        issues: Effort to find issues inside pairs: ``none``, ``quick`` or ``full``.
+        translator: A package as for ``load_translator``, for ``full``.
         reporter: Receives the progress; asked between batches whether to stop.
 
     Raises:
@@ -260,6 +273,8 @@ def check_project(
         only=kinds,
         termbase=None if termbase is None else as_path(termbase),
         spelling=spelling,
+        effort=as_effort(issues),
+        models=model_choice(translator),
         reporter=reporter,
     )
 
