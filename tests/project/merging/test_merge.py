@@ -305,3 +305,16 @@ def test_conflicts_of_an_earlier_merge_are_not_lost(base: Path) -> None:
         assert "jean" in others
         assert others < {"marie", "jean", "anne"}
         assert [row[6] for row in state(all_three) if row[6]][-1] == "further"
+
+
+def test_copies_that_an_older_version_made_are_known_by_their_edits(tmp_path: Path) -> None:
+    old = Path(__file__).parents[2] / "store" / "data" / "project-0423be1.bitext"
+    base = Path(shutil.copy(old, tmp_path / "base.bitext"))
+    first = edited_copy(base, "marie", lambda s, ids: s.decisions.set_note(ids[0], "a"))
+    second = edited_copy(base, "jean", lambda s, ids: s.decisions.set_note(ids[1], "b"))
+    merged = tmp_path / "merged.bitext"
+    for copies, number in (([first, second], 1), ([base, second], 0), ([second, base], 1)):
+        report = merge_projects(copies, merged, replace_output=True)
+        assert report.conflicts == ()
+        assert report.shares[0].edits.total() == number
+        assert "b" in [row[6] for row in state(merged)]
