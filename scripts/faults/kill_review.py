@@ -3,11 +3,12 @@
     python -m scripts.faults.kill_review --rounds 50
 
 The real screen runs in a pseudo-terminal and is driven by keys: accept, needs work, merge, split,
-slide, pairing by mark and by number, changes of many beads at once, undo, letters typed into a
-field. After every key that the screen has answered by drawing, a second connection reads the state
-of the file. Then, at a random moment while more keys arrive, the process is killed (SIGKILL). When
-it is opened again, the project must pass its integrity check, and must hold every edit that had
-been drawn, in order, and the text of an open field except for what was typed in the last moment.
+slide, pairing by mark and by number, changes of many beads at once, conflicts of merged copies,
+undo, letters typed into a field. After every key that the screen has answered by drawing, a second
+connection reads the state of the file. Then, at a random moment while more keys arrive, the process
+is killed (SIGKILL). When it is opened again, the project must pass its integrity check, and must hold
+every edit that had been drawn, in order, and the text of an open field except for what was typed in
+the last moment.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ from pathlib import Path
 from random import Random
 
 from scripts.samples.make_project import make_project
+from workbench.bitext import Side
+from workbench.project.merging.merge import merge_projects
+from workbench.project.review import ReviewSession
 from workbench.store import ProjectFile
 
 _KEYS: tuple[Sequence[str], ...] = (
@@ -43,6 +47,8 @@ _KEYS: tuple[Sequence[str], ...] = (
     *(("\x18", "j", "j", "\x0c"), ("\x18", "k", "\x1b[D", "\x0c", "\x1b[C")),
     *(("\x1b[21~", *"3 + 9:1", "\r"), ("\x1b[21~", "\t", *"5", "\r")),
     ("\x1b[21~", "\x1b[A", *["\x7f"] * 5, "\t", *"7", "\t", *"after 2", "\r"),
+    # A conflict of merged copies: this version stays, or the other one is taken.
+    *(("\x0b", "1"), ("\x0b", "2")),
 )
 """What is pressed, each key of it on its own."""
 _START = 20.0
@@ -169,6 +175,20 @@ def _compare(project: Path, drawn: State, typed: str) -> str:
     return ""
 
 
+def _make_merged_project(path: Path) -> None:
+    """Make a project of two copies in which reviewers have changed the same beads."""
+    base = path.with_name("base.bitext")
+    make_project(base, 400)
+    copies = []
+    for name in ("marie", "jean"):
+        copies.append(Path(shutil.copyfile(base, path.with_name(f"{name}.bitext"))))
+        session = ReviewSession(copies[-1], actor=name)
+        for bead_id in session.project.views.bead_ids()[::20]:
+            session.texts.set_text(bead_id, Side.TARGET, f"Typed by {name}.")
+        session.close()
+    merge_projects(copies, path)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill the review, as often as the arguments say; return 1 if anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -182,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.project:
             shutil.copyfile(chosen.project, project)
         else:
-            make_project(project, 400)
+            _make_merged_project(project)
         lost = fields = 0
         for number in range(1, chosen.rounds + 1):
             wrong, typed = one_round(project, random, Path(folder) / "state")
