@@ -200,3 +200,23 @@ def test_pairs_of_other_files_count_as_seen_before(tmp_path: Path, noisy: Path) 
     assert reasons[:3] == ["duplicate=-2", "duplicate=-1", "duplicate=-1"]
     with pytest.raises(UsageError, match="is an input"):
         clean_files([noisy], test_set, options=CleanOptions(against=(test_set,)))
+
+
+def test_a_file_without_pairs_gives_empty_outputs(tmp_path: Path) -> None:
+    (tmp_path / "none.tsv").write_text("source\ttarget\n", encoding="utf-8")
+    sample = tmp_path / "sample.bitext"
+    options = CleanOptions(sample=sample, report=tmp_path / "r.html")
+    report = clean_files([tmp_path / "none.tsv"], tmp_path / "kept.jsonl", options=options)
+    assert (report.statistics.pairs, report.kept, report.rejected) == (0, 0, 0)
+    assert (tmp_path / "kept.jsonl").read_bytes() == b""
+    assert not sample.exists()
+
+
+def test_a_folder_gives_all_its_files_of_pairs(tmp_path: Path, noisy: Path) -> None:
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    write(folder / "b.tmx", SOUND[2:])
+    write(folder / "a.jsonl", SOUND[:2])
+    (folder / "readme.md").write_text("No pairs.", encoding="utf-8")
+    clean_files([folder], tmp_path / "kept.tsv")
+    assert pairs_of(read(tmp_path / "kept.tsv")) == SOUND

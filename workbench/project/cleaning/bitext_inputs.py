@@ -88,7 +88,9 @@ def _in_folder(
         else:
             yield _input(path, request, file_format)
     if passed_over:
-        request.reporter.remark(f"{folder}: {passed_over} files that hold no pairs are passed over")
+        request.reporter.remark(
+            f"{folder}: passed over, as they hold no pairs: {passed_over} files"
+        )
 
 
 def _input(path: Path, request: UnitsRequest, file_format: str | None) -> BitextInput:

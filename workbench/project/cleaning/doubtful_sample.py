@@ -49,6 +49,9 @@ def build_sample(
             at = options.rules.thresholds[rule.name]
             note = f"{became}; {rule.name} {score:g} (threshold {at:g})"
             units.append(replace(pair.unit, id=f"{number}", document=rule.name, note=note))
+    if not units:
+        reporter.remark(f"{project}: there is no pair to show, so that no project is made")
+        return
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{project.stem}.jsonl"
         write_units(file, BitextHeader(options.languages), units)
