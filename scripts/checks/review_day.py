@@ -225,7 +225,7 @@ class Reviewer:
         self.by_kind: Counter[str] = Counter()
         self.found: Counter[str] = Counter()
         self.issues: dict[str, int] = {}
-        self.stops = 0
+        self.stops = self.by_hand = 0
 
     @property
     def screen(self) -> ReviewScreen:
@@ -301,8 +301,15 @@ class Reviewer:
         wrong, right = self.row.target, self.chapter.right[own]
         start = next(n for n, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b)
         end = next(n for n in range(start, len(wrong) + 1) if wrong[n:] == right[n:])
+        # By hand: E, a word back at a time, the figure deleted and typed, ^Enter.
+        self.by_hand += 2 + len(wrong[end:].split()) + (end - start) * 2
         await self.press("e", why="mend")
         editor = self.screen.editor
+        await self.press("ctrl+g", why="mend")
+        if editor.wording == right:
+            await self.press("enter", why="mend")
+            return
+        await self.press("ctrl+r", why="mend")
         key = "ctrl+right" if editor.cursor_location[1] <= end else "ctrl+left"
         while abs(editor.cursor_location[1] - end) > 3:
             was = editor.cursor_location
@@ -375,7 +382,7 @@ def omegat_keys(chapter: Chapter, edits: int) -> dict[str, int]:
 
     Args:
         chapter: The chapter with its faults.
-        edits: Keys that change the wrong figures, the same in any text field.
+        edits: Keys that change the wrong figures by hand.
     """
     distances = [distance for _, distance in chapter.partners.values()]
     return {
@@ -402,7 +409,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         path = Path(folder) / "chapter.bitext"
         write_project(chapter, path)
         reviewer = asyncio.run(review(chapter, path, chosen.screens))
-    peer = omegat_keys(chapter, reviewer.by_kind["wrong figure"])
+    peer = omegat_keys(chapter, reviewer.by_hand)
     print(f"{'keys to':<24}{'review':>8}{'OmegaT':>8}")
     print(f"{'find':<24}{reviewer.keys['find']:>8}{peer.pop('find'):>8}")
     for kind, keys in peer.items():

@@ -94,3 +94,14 @@ async def test_the_sign_of_a_currency_is_not_typed_twice(tmp_path: Path, open_re
     async with open_review(path) as reviewer:
         await reviewer.press("e", "ctrl+g")
         assert reviewer.field == "It costs €12.50"
+
+
+async def test_a_missing_number_takes_the_place_of_the_one_that_the_other_side_lacks(
+    tmp_path: Path, open_review: Open
+) -> None:
+    pairs = [("Il a 47 ans, dit-elle.", "He is 50 years old, she said.")]
+    async with open_review(write_one_to_one(tmp_path / "age.bitext", pairs)) as reviewer:
+        await reviewer.press("e", "ctrl+g")
+        assert reviewer.field == "He is 47 years old, she said."
+        await reviewer.press("ctrl+r", "end", "space", "ctrl+g")
+        assert reviewer.field == "He is 50 years old, she said. 47"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from workbench.bitext import IssueKind, Side
 from workbench.errors import EditError
 from workbench.project.review.field import next_start, previous_start, sentence_end
+from workbench.quality.missing import ItemKind
 from workbench.tui.command import Command
 from workbench.tui.dialogs.field.characters import CharactersScreen
 from workbench.tui.review.widgets.draft_editor import Insertion
@@ -20,6 +22,8 @@ def _insert_missing(screen: ReviewWorkspace) -> None:
         texts = [(item, text) for item in found for text in (item.text, *item.others)]
         if not texts:
             raise EditError("nothing of the other side is missing here")
+        if found[0].kind is ItemKind.NUMBER:
+            _select_wrong_figure(screen)
         choices = tuple(text for _, text in texts)
         bare = tuple(item.kind.is_markup for item, _ in texts)
         last = field.insert_first(Insertion(choices, bare))
@@ -31,6 +35,17 @@ def _insert_missing(screen: ReviewWorkspace) -> None:
         key = screen.key("editor.insert-missing")
         message += f" {key} again: {one_line(following)} in its place."
     screen.say(message)
+
+
+def _select_wrong_figure(screen: ReviewWorkspace) -> None:
+    """Select the figure of the saved text that the other side lacks, if there is just one."""
+    field, state = screen.editor, screen.state
+    if field.wording != screen.saved_wording or field.selected_text:
+        return
+    issues = [i for i in state.checks.details(field.bead_id) if i.kind is IssueKind.NUMBERS]
+    spans = {span for i in issues for span in (i.target if field.side is Side.TARGET else i.source)}
+    if len(spans) == 1 and field.text == screen.saved_wording:
+        field.select_span(*spans.pop())
 
 
 async def _insert_character(screen: ReviewWorkspace) -> None:
@@ -72,8 +87,8 @@ COMMANDS = (
         "editor.insert-missing",
         "Insert what is missing",
         "ctrl+g,f5",
-        "Inserts the next number, name, term or tag of the other side that the text lacks; "
-        "pressed again, puts the following one in its place.",
+        "Inserts the next number, name, term or tag of the other side that the text lacks, a "
+        "number in place of a wrong one; pressed again, puts the following one in its place.",
         _insert_missing,
         short="missing",
         rank=37,
