@@ -6,9 +6,9 @@ The real screen runs in a pseudo-terminal and is driven by keys: accept, needs w
 slide, pairing by mark and by number, changes of many beads at once, conflicts of merged copies,
 undo, letters typed into a field. After every key that the screen has answered by drawing, a second
 connection reads the state of the file. Then, at a random moment while more keys arrive, the process
-is killed (SIGKILL). When it is opened again, the project must pass its integrity check and must hold
-every edit that had been drawn, in order, and the text of an open field except for what was typed in
-the last moment.
+is killed (SIGKILL). When it is opened again, the project must pass its integrity check; it must
+hold every edit that had been drawn, in order, and the text of an open field except for what was
+typed in the last moment.
 """
 
 from __future__ import annotations

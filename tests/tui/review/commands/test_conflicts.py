@@ -120,3 +120,15 @@ async def test_the_reviewers_own_part_is_listed_and_named(station: Path, open_re
         state.move_to(2)
         reviewer.screen.show()
         assert "for jean" in reviewer.text()
+
+
+async def test_a_project_that_is_only_read_shows_both_versions(
+    merged: Path, open_review: Open
+) -> None:
+    async with open_review(merged, read_only=True) as reviewer:
+        await reviewer.press("d", "g", "ctrl+k")
+        assert "that version" in reviewer.text()
+        await reviewer.press("2")
+        await reviewer.finish_work()
+        assert "read-only" in reviewer.message
+        assert reviewer.row.target == "It had rained since dawn."

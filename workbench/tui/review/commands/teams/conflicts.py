@@ -47,7 +47,6 @@ COMMANDS = (
         "Shows both versions of what two merged copies changed; goes to the next conflict if there"
         " is none here.",
         _resolve,
-        writes=True,
     ),
 )
 """The commands of this module."""
