@@ -20,7 +20,8 @@ from workbench.store.documents.segments import next_segment_id
 from workbench.store.documents.side_places import SidePlaces, read_side_places
 from workbench.store.documents.units import stream_units, stream_with_texts
 from workbench.store.file.connection import Database
-from workbench.store.file.header import APPLICATION_ID, read_header
+from workbench.store.file.creating import resolve_link, sync_folder, write_empty
+from workbench.store.file.header import read_header
 from workbench.store.file.integrity import find_faults
 from workbench.store.file.lock import WriterLock
 from workbench.store.file.meta import PROJECT_ID_KEY, Meta, utc_now
@@ -106,7 +107,7 @@ class ProjectFile:
             OutputError: There is a file of this name, or it cannot be written.
             ProjectInUseError: Another process is creating it.
         """
-        path = _resolve_link(path)
+        path = resolve_link(path)
         if not path.parent.is_dir():
             raise OutputError(
                 "there is no such folder", where=str(path.parent), hint="Create it first."
@@ -127,9 +128,9 @@ class ProjectFile:
                 "created": utc_now(),
                 PROJECT_ID_KEY: secrets.token_hex(12),
             }
-            _write_empty(unfinished, facts)
+            write_empty(unfinished, facts)
             unfinished.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
             return cls(Database(path), lock)
         except BaseException:
             unfinished.unlink(missing_ok=True)
@@ -151,7 +152,7 @@ class ProjectFile:
             ProjectInUseError: Another process writes to it.
             OutputError: It cannot be written.
         """
-        path = _resolve_link(path)
+        path = resolve_link(path)
         header = read_header(path)
         check_version(header.version, path)
         if read_only:
@@ -273,34 +274,3 @@ class ProjectFile:
     def find_faults(self) -> list[str]:
         """Read the whole file, and return what is wrong with it; empty if nothing is."""
         return find_faults(self._db)
-
-
-def _resolve_link(path: Path) -> Path:
-    """Return the file that a link leads to, since the lock and the log stand beside the file."""
-    return path.resolve() if path.is_symlink() else path
-
-
-def _write_empty(path: Path, facts: dict[str, str]) -> None:
-    """Write a complete project file without documents."""
-    path.unlink(missing_ok=True)
-    try:
-        path.touch()
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from None
-    with contextlib.closing(Database(path)) as database:
-        database.write(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(database)
-        meta = Meta(database)
-        with database.transaction(durable=True):
-            for key, value in facts.items():
-                meta.set(key, value)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a power cut unable to lose a new name in a folder."""
-    with contextlib.suppress(OSError):  # not every file system supports it
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -8,7 +8,6 @@ import sys
 from array import array
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from workbench.bitext import DOUBTFUL_BELOW, Status
 from workbench.bitext.folding import fold, fold_pattern
@@ -18,6 +17,7 @@ from workbench.store.documents.extents import BeadExtent, has_crossing, read_ext
 from workbench.store.documents.status_sql import IS_FINAL, has_status
 from workbench.store.file.connection import Database, Value
 from workbench.store.file.migrations import schema_version
+from workbench.store.review.bead_shapes import kinds_condition
 from workbench.store.review.bookmarks import BOOKMARKS_KEY
 from workbench.store.teams.conflicts import CONFLICT_BEADS
 from workbench.store.teams.merge_record import UIDS_SINCE
@@ -120,7 +120,7 @@ class Views:
         if statuses is not None:
             conditions.append(has_status(statuses))
         if kinds is not None:
-            conditions.append(_kinds_condition(kinds))
+            conditions.append(kinds_condition(kinds))
         if text:
             self._define_search(text)
             wordings = [
@@ -287,22 +287,3 @@ class Views:
             (DOUBTFUL_BELOW,),
         )
         return {row[0]: (row[1], row[2], row[3]) for row in rows}
-
-
-def _kinds_condition(kinds: Collection[str]) -> str:
-    parts = ["0"]
-    for kind in kinds:
-        if kind == "other":
-            parts.append("NOT (source_count = 1 AND target_count = 1)")
-            continue
-        source, target = _shape(kind)
-        parts.append(f"(source_count = {source} AND target_count = {target})")
-    return f"({' OR '.join(parts)})"
-
-
-@lru_cache(maxsize=64)
-def _shape(kind: str) -> tuple[int, int]:
-    match = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", kind)
-    if not match:
-        raise UsageError(f"no bead has the shape {kind!r}", hint="Shapes look like 1-1 or 2-1.")
-    return int(match[1]), int(match[2])

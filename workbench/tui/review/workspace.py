@@ -29,7 +29,8 @@ from workbench.tui.review.field.translation_assistant import TranslationAssistan
 from workbench.tui.review.field.word_light import WordLight
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.bead_detail import BeadDetail
-from workbench.tui.review.widgets.bead_list import BeadHeading, BeadList
+from workbench.tui.review.widgets.bead_heading import BeadHeading
+from workbench.tui.review.widgets.bead_list import BeadList
 from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
 from workbench.tui.review.widgets.draft_editor import DraftEditor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,22 +11,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
-from workbench.bitext import Side, Status
+from workbench.bitext import Side
 from workbench.project.review import BeadRow
 from workbench.tui.review.bead_list_model import BeadListModel
-from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, heading, line, lines_of
+from workbench.tui.review.widgets.bead_styles import COMPONENTS, STYLE_CSS
+from workbench.tui.review.widgets.columns import BeadLine, Columns, columns, line, lines_of
 from workbench.tui.review.widgets.row_window import RowWindow
 from workbench.tui.widgets.style_cache import StyleCache
-
-_STYLES = (
-    *("heading", "active-heading", "cursor", "cursor-mark", "place", "odd", "text", "quiet"),
-    *("excluded", "nothing", "rendering", "flags", "draft", "document"),
-    *("sure", "probable", "fair", "unsure", "weak"),
-    *(status.label for status in Status),
-)
-_COMPONENTS = {f"beads--{name}" for name in _STYLES}
 
 _MARGIN = 3
 """Lines above and below the cursor that are kept on the screen."""
@@ -35,33 +27,6 @@ _NO_MATCH = "No bead matches the filter.\nF lists all beads again, f changes the
 _NO_BEADS = (
     "This project has no beads yet.\n"
     "Put text into it: workbench build SOURCE [TARGET] -o NAME.bitext"
-)
-
-_STYLE_CSS = """
-    & > .beads--heading { color: $quiet; background: $surface; }
-    & > .beads--active-heading { color: $primary; background: $surface; text-style: bold; }
-    & > .beads--cursor { background: $cursor-blurred; }
-    &:focus > .beads--cursor { background: $cursor; }
-    & > .beads--cursor-mark { color: $primary; }
-    & > .beads--place { color: $faint; }
-    & > .beads--odd { color: $primary; text-style: bold; }
-    & > .beads--text { color: $foreground; }
-    & > .beads--quiet { color: $quiet; }
-    & > .beads--excluded { color: $faint; text-style: strike; }
-    & > .beads--nothing { color: $faint; }
-    & > .beads--draft { color: $quiet; text-style: italic; }
-    & > .beads--rendering { color: $quiet; }
-    & > .beads--document { color: $quiet; background: $surface; }
-    & > .beads--flags { color: $accent; }
-    & > .beads--sure { color: $success; }
-    & > .beads--probable { color: $success; }
-    & > .beads--fair { color: $foreground; }
-    & > .beads--unsure { color: $warning; }
-    & > .beads--weak { color: $error; }
-""" + "".join(
-    f"& > .beads--{status.label} {{ color: ${status.traits.colour};"
-    f" text-style: {'bold' if status.is_decision else 'none'}; }}\n"
-    for status in Status
 )
 
 
@@ -96,45 +61,10 @@ class BeadSource(Protocol):
         """Return the sides of a bead that are marked to be paired."""
 
 
-class BeadHeading(Widget):
-    """The line of column names above the list."""
-
-    COMPONENT_CLASSES = _COMPONENTS
-    DEFAULT_CSS = "BeadHeading { height: 1; background: $surface;" + _STYLE_CSS + "}"
-
-    def __init__(self, names: Mapping[Side, str]) -> None:
-        """``names``: what the two languages are called."""
-        super().__init__()
-        self._style_cache = StyleCache(self, "beads--")
-        self._names = names
-        self._active = Side.TARGET
-        self._beads = 0
-
-    def show(self, *, active: Side, beads: int) -> None:
-        """Draw the names.
-
-        Args:
-            active: The active side, whose name stands out.
-            beads: Number of beads in the project, on which the width of a column depends.
-        """
-        self._active, self._beads = active, beads
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """Forget the styles, because the theme has changed."""
-        super().notify_style_update()
-        self._style_cache.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        shape = columns(self.size.width, beads=self._beads)
-        return self._style_cache.strip(heading(shape, self._names, self._active), self.size.width)
-
-
 class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
     """The listed beads with the cursor: each on a line, or wrapped to several."""
 
-    COMPONENT_CLASSES = _COMPONENTS
+    COMPONENT_CLASSES = COMPONENTS
     DEFAULT_CSS = (
         """
     BeadList {
@@ -143,7 +73,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-y: auto;
         scrollbar-size-vertical: 1;
     """
-        + _STYLE_CSS
+        + STYLE_CSS
         + "}"
     )
 
