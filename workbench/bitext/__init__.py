@@ -18,16 +18,16 @@ from workbench.bitext.document import Block, BlockKind, Document
 from workbench.bitext.edits.edit import Dismissal, Edit
 from workbench.bitext.edits.edit_kind import EditKind
 from workbench.bitext.issue_effort import IssueEffort
-from workbench.bitext.issue_kind import PAIR_ISSUE_KINDS, IssueKind
-from workbench.bitext.ladder import Link
-from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
-from workbench.bitext.pair_issues import (
+from workbench.bitext.issues.issue_kind import PAIR_ISSUE_KINDS, IssueKind
+from workbench.bitext.issues.pair_issues import (
     ISSUE_FROM,
     IssueScores,
     PairIssues,
     issues_in,
     stated_scores,
 )
+from workbench.bitext.ladder import Link
+from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.bitext.segment import Segment, Side, Span
 from workbench.bitext.signature import Signature
 from workbench.bitext.status import Status

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.bitext.bead import Origin
-from workbench.bitext.issue_kind import IssueKind
+from workbench.bitext.issues.issue_kind import IssueKind
+from workbench.bitext.issues.pair_issues import IssueScores, issues_in
 from workbench.bitext.language_pair import LanguagePair
-from workbench.bitext.pair_issues import IssueScores, issues_in
 from workbench.bitext.status import Status
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.bitext.issue_kind import IssueKind
+from workbench.bitext.issues.issue_kind import IssueKind
 from workbench.bitext.language_pair import FRENCH_ENGLISH, LanguagePair
 from workbench.languages import primary_tag
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.align import Embedder
     from workbench.translate import Translator
 
-IN_DOUBT = 0.02
+ASKED_FROM = 0.02
 """Probability of any issue from which on the translator is asked about a pair."""
 
 _WINDOW = 250
@@ -174,7 +174,7 @@ def look_at(
 
 def _is_in_doubt(pair: TextPair, quick: PairIssues) -> bool:
     return all(text.strip() for text in pair) and any(
-        score >= IN_DOUBT for score in quick.scores.values()
+        score >= ASKED_FROM for score in quick.scores.values()
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.bitext import IssueKind, PairIssues
-from workbench.bitext.pair_issues import Words
+from workbench.bitext.issues.pair_issues import Words
 from workbench.quality import Issue
 from workbench.quality.issue import excerpt
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.bitext import IssueKind, LanguagePair, PairIssues, stated_scores
-from workbench.bitext.pair_issues import Words
+from workbench.bitext.issues.pair_issues import Words
 from workbench.project.pair_issues.rule_features import (
     Weights,
     language_features,

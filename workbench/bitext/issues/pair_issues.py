@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from workbench.bitext.issue_kind import PAIR_ISSUE_KINDS, IssueKind
+from workbench.bitext.issues.issue_kind import PAIR_ISSUE_KINDS, IssueKind
 
 ISSUE_FROM = 0.5
 """Probability from which on a pair is said to have an issue."""
