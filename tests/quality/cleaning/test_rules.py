@@ -22,6 +22,7 @@ REJECTED = {
         ("Das ist nicht wahr, das Wetter war gestern viel schöner.", "That is not true."),
         ("Il fait beau aujourd'hui.", "Hoy hace muy buen tiempo en toda la ciudad."),
         ("Il fait beau aujourd'hui.", "Il fait beau aujourd'hui, nous irons à la plage."),
+        ("Go ahead.", "Poursuis !"),
         ("THE WEATHER WAS MUCH BETTER THAN YESTERDAY", "The weather was much better."),
     ],
     "encoding": [
@@ -73,6 +74,7 @@ KEPT = {
     ],
     "language": [
         ("Paris", "Paris"),
+        ("Non merci.", "No thanks."),
         ("Jean-Pierre Dupont", "Jean-Pierre Dupont"),
         ("Elle habite à San Francisco.", "She lives in San Francisco."),
         ("Oui.", "Yes."),

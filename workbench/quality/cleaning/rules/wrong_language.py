@@ -16,7 +16,7 @@ from workbench.quality.cleaning.rule import CleaningRule, RuleContext
 from workbench.quality.issue import Pair
 from workbench.quality.markup import ADDRESS, TAG
 
-_FEWEST_LETTERS = 12
+_FEWEST_LETTERS = 8
 """Letters of a side below which its language is not judged."""
 
 _ENOUGH = 2
