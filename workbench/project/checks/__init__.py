@@ -5,8 +5,9 @@ are run on beads: ``project_pairs`` reads the texts, ``consistency`` compares be
 ``checker`` runs everything, and ``scoring`` scores targets with a translator.
 """
 
-from workbench.project.checks.checker import Checker, ScoreBeads, check_project, load_terms
+from workbench.project.checks.checker import Checker, ScoreBeads, check_project
 from workbench.project.checks.findings import CheckedBead, Finding
+from workbench.project.checks.project_terms import load_terms
 from workbench.quality import Issue, IssueKind
 
 __all__ = [

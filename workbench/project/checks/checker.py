@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.bitext import IssueEffort
-from workbench.formats import read_termbase
 from workbench.jobs import SILENT, Reporter
 from workbench.languages import language_of
 from workbench.project.checks.consistency import ConsistencyCheck
 from workbench.project.checks.findings import CheckedBead, Finding, dismissal_of
 from workbench.project.checks.inside_pairs import InsidePairs
 from workbench.project.checks.project_pairs import ProjectPairs
+from workbench.project.checks.project_terms import load_terms
 from workbench.project.checks.spelling import add_terms, is_asked, speller_to_check
 from workbench.project.models import ModelChoice, Models
 from workbench.quality import (
@@ -223,21 +223,6 @@ class Checker:
             )
             for place, (bead, pair, issues) in enumerate(found, first_place)
         ]
-
-
-def load_terms(path: Path, project: ProjectFile, *, reporter: Reporter = SILENT) -> TermIndex:
-    """Read a termbase for the languages of a project.
-
-    Args:
-        path: The termbase.
-        project: Open, for reading at least.
-        reporter: Receives a remark if its encoding is a guess.
-
-    Raises:
-        BadInputError: It cannot be read, or has no term for them.
-    """
-    languages = project.meta.header.languages
-    return TermIndex.from_terms(read_termbase(path, languages, reporter=reporter), languages)
 
 
 def check_project(
