@@ -196,7 +196,7 @@ def describe_project(path: Path) -> ProjectDescription:
             tuple(project.meta.models()),
             project.embeddings.size(),
             latest_result(project),
-            tuple(ReviewerShare(*row) for row in project.views.reviewers()),
+            tuple(ReviewerShare(*row) for row in project.merge_record.reviewers()),
             len(project.conflicts.open_ids()),
         )
 

@@ -10,14 +10,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
-from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
+from workbench.bitext import LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.audit.audits import Audits
 from workbench.store.documents.beads import Beads, BeadWithTexts
 from workbench.store.documents.documents import DocumentEntry, Documents
 from workbench.store.documents.pair_issues import StoredPairIssues
-from workbench.store.documents.segments import next_segment_id
-from workbench.store.documents.side_places import SidePlaces, read_side_places
 from workbench.store.documents.units import stream_units, stream_with_texts
 from workbench.store.file.connection import Database
 from workbench.store.file.creating import resolve_link, sync_folder, write_empty
@@ -216,14 +214,6 @@ class ProjectFile:
     def snapshot(self) -> AbstractContextManager[None]:
         """Return a context in which every read sees the file as it was at the first one."""
         return self._db.snapshot()
-
-    def side_places(self, document_id: int, side: Side) -> SidePlaces:
-        """Return where the segments of one side of a document stand."""
-        return read_side_places(self._db, document_id, side)
-
-    def next_segment_id(self) -> int:
-        """Return the id that the next new segment gets."""
-        return next_segment_id(self._db)
 
     def copy_to(self, path: Path) -> None:
         """Write the whole project, as it is now, to another file that is not open.

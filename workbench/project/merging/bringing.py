@@ -29,8 +29,8 @@ def bring_along(giver: ProjectFile, receiver: ProjectFile) -> None:
 def _bring_conflict(conflict: Conflict, giver: ProjectFile, receiver: ProjectFile) -> None:
     segments: set[int] = set()
     for side in Side:
-        there = giver.side_places(conflict.document_id, side)
-        here = receiver.side_places(conflict.document_id, side)
+        there = giver.merge_record.side_places(conflict.document_id, side)
+        here = receiver.merge_record.side_places(conflict.document_id, side)
         for segment_id in conflict.segments:
             n = there.index.get(segment_id)
             if n is not None:

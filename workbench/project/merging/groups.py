@@ -139,7 +139,10 @@ class GroupFinder:
         for document in set(by_group.values()):
             for side in Side:
                 key = (document, side)
-                now, received = self._copy.side_places(*key), self._receiver.side_places(*key)
+                now, received = (
+                    project.merge_record.side_places(*key)
+                    for project in (self._copy, self._receiver)
+                )
                 self._sides[key] = two = _TwoSides(now, received, old.get(key, ()), fresh)
                 self._side_of.update(dict.fromkeys(two.ids, key))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from typing import assert_never
 
 from workbench.bitext import Bead, EditKind
 from workbench.bitext.edits.bead_content import BeadContent
-from workbench.errors import BadInputError, OutputError, UsageError
+from workbench.errors import BadInputError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.merging.assignments import outside_of_own_part
 from workbench.project.merging.bringing import bring_along
@@ -29,9 +28,9 @@ from workbench.project.merging.listing import open_conflicts
 from workbench.project.merging.own_changes import OwnChanges
 from workbench.project.merging.replay import Replay
 from workbench.project.merging.report import CopyShare, MergeReport
+from workbench.project.merging.result_file import check_paths, put_in_place
 from workbench.project.merging.version_edit import version_edit
 from workbench.store import OtherVersion, ProjectFile
-from workbench.store.file.lock import WriterLock
 
 _REPORT_EVERY = 100
 """Edits between two reports of progress."""
@@ -73,7 +72,7 @@ def merge_projects(
         OutputError: The output exists already, or cannot be written.
         StoppedError: The reporter was cancelled; nothing is left behind.
     """
-    _check_paths(copies, output, replace_output)
+    check_paths(copies, output, replace_output)
     unfinished = output.with_name(f".{output.name}.merge")
     other = output.with_name(f".{output.name}.turned")
     try:
@@ -82,7 +81,7 @@ def merge_projects(
         for copy in copies[1:]:
             merge.take(copy)
         report = merge.report(output)
-        _put_in_place(unfinished, output)
+        put_in_place(unfinished, output)
         return report
     finally:
         for path in (unfinished, other):
@@ -274,38 +273,3 @@ def _drop_outdated(receiver: ProjectFile, group: BeadGroup) -> None:
         for conflict in receiver.conflicts.of_beads(ids)
         if set(conflict.other.contents) == group.before.keys()
     )
-
-
-def _check_paths(copies: Sequence[Path], output: Path, replace_output: bool) -> None:
-    if len(copies) < 2:
-        raise UsageError("there is only one project to merge", hint="Give two copies or more.")
-    for copy in copies:
-        if output.exists() and copy.exists() and output.samefile(copy):
-            raise UsageError(
-                "the result would replace one of the copies",
-                where=str(output),
-                hint="Choose another name for it.",
-            )
-    if output.exists() and not replace_output:
-        raise OutputError(
-            "there is a file of this name already",
-            where=str(output),
-            hint="Choose another name, or add --replace.",
-        )
-    if not output.parent.is_dir():
-        raise OutputError(
-            "there is no such folder", where=str(output.parent), hint="Create it first."
-        )
-
-
-def _put_in_place(unfinished: Path, output: Path) -> None:
-    """Give the finished file its name, once it is safe from a power cut."""
-    descriptor = os.open(unfinished, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    with ExitStack() as stack:
-        if output.exists():
-            stack.enter_context(WriterLock(output))  # nobody may be writing it
-        unfinished.replace(output)

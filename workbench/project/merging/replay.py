@@ -39,7 +39,7 @@ class Replay:
         """Return a replay of the edits of some groups; those to be taken have beads in both."""
         replay = cls(receiver)
         replay._next_bead = receiver.beads.next_id
-        replay._next_segment = receiver.next_segment_id()
+        replay._next_segment = receiver.merge_record.next_segment_id()
         for group in groups:
             if not group.is_as_received:
                 continue

@@ -260,20 +260,6 @@ class Views:
         )
         return [DocumentProgress(*row) for row in rows]
 
-    def reviewers(self) -> list[tuple[str, int, int, str]]:
-        """Return who made the last edits of beads, who did most first.
-
-        With each name come the numbers of beads that this person changed last, and of accepted ones
-        among them, and the time of the last of these edits, ISO 8601 in UTC.
-        """
-        return [
-            (name, beads, accepted, last)
-            for name, beads, accepted, last in self._db.read(
-                f"SELECT changed_by, count(*), sum({IS_FINAL}), max(changed_at) FROM bead"
-                " WHERE changed_at IS NOT NULL GROUP BY changed_by ORDER BY 2 DESC, 1"
-            )
-        ]
-
     def doubt(self) -> dict[int, tuple[int, int, float | None]]:
         """Return numbers of each document by id, which need every bead to be read.
 

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from workbench.bitext import Edit
+from workbench.bitext import Edit, Side
+from workbench.store.documents.segments import next_segment_id
+from workbench.store.documents.side_places import SidePlaces, read_side_places
+from workbench.store.documents.status_sql import IS_FINAL
 from workbench.store.file.connection import Database
 from workbench.store.file.migrations import schema_version
 from workbench.store.review.edit_json import edit_from_json
@@ -85,6 +88,28 @@ class MergeRecord:
             beads = self._db.numbers(f"SELECT bead_id {query}")
             edits = self._db.numbers(f"SELECT journal_id {query}")
         return {bead for bead, edit in zip(beads, edits, strict=True) if edit in wanted}
+
+    def reviewers(self) -> list[tuple[str, int, int, str]]:
+        """Return who made the last edits of beads, who did most first.
+
+        With each name come the numbers of beads that this person changed last, and of accepted ones
+        among them, and the time of the last of these edits, ISO 8601 in UTC.
+        """
+        return [
+            (name, beads, accepted, last)
+            for name, beads, accepted, last in self._db.read(
+                f"SELECT changed_by, count(*), sum({IS_FINAL}), max(changed_at) FROM bead"
+                " WHERE changed_at IS NOT NULL GROUP BY changed_by ORDER BY 2 DESC, 1"
+            )
+        ]
+
+    def side_places(self, document_id: int, side: Side) -> SidePlaces:
+        """Return where the segments of one side of a document stand."""
+        return read_side_places(self._db, document_id, side)
+
+    def next_segment_id(self) -> int:
+        """Return the id that the next new segment gets."""
+        return next_segment_id(self._db)
 
     def merged(self) -> frozenset[str]:
         """Return the edits of other copies that were dealt with and are not in the journal."""
