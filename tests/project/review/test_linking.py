@@ -10,6 +10,7 @@ from workbench.bitext import Side, Status
 from workbench.bitext.edits.split_points import SplitPoint
 from workbench.errors import EditError
 from workbench.project.review import ReviewSession, View
+from workbench.project.review.lookups import side_contexts
 
 
 def order(session: ReviewSession) -> list[int]:
@@ -102,3 +103,14 @@ def test_sentences_of_two_documents_are_not_paired(session: ReviewSession, ids: 
     with pytest.raises(EditError, match="several documents"):
         session.pairing.link(bead(session, ids[7]).source, bead(session, ids[0]).target)
     assert row(session, ids[7]).source == FRENCH[2]
+
+
+def test_the_document_around_a_bead_of_distant_sentences_marks_the_first_ones(
+    session: ReviewSession, ids: list[int]
+) -> None:
+    sources = [bead(session, ids[n]).source[0] for n in (0, 3)]
+    session.pairing.link(sources, bead(session, ids[0]).target)
+    joined = next(i for i in order(session) if set(sources) <= set(bead(session, i).source))
+    here = side_contexts(session, joined)[Side.SOURCE]
+    assert here.here == FRENCH[0]
+    assert FRENCH[4] in here.after

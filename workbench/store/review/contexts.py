@@ -16,7 +16,8 @@ class Contexts:
     def get(self, bead_id: int, side: Side, *, around: int) -> tuple[str, str, str] | None:
         """Return the text of one side before, in and after a bead; None if there is no such side.
 
-        If the bead has no segment on that side, its place is after the bead above it.
+        If the bead has no segment on that side, its place is after the bead above it. Of segments
+        that are apart, the first ones that stand together are taken.
 
         Args:
             bead_id: The bead.
@@ -32,6 +33,8 @@ class Contexts:
         if row is None or row[0] is None:
             return None
         document_id, start, end = row
+        if start is not None:
+            end = self._end_of_first(bead_id, number)
         if start is None:
             above = self._db.first(
                 "SELECT coalesce(max(end_offset), 0) FROM segment WHERE bead_id = ("
@@ -54,3 +57,12 @@ class Contexts:
             ),
         )
         return (found[0], found[1], found[2]) if found else None
+
+    def _end_of_first(self, bead_id: int, side: int) -> int:
+        """Return where those of a bead's segments end that stand together at its beginning."""
+        rows = self._db.read(
+            "SELECT number, end_offset FROM segment WHERE bead_id = ? AND side = ? ORDER BY number",
+            (bead_id, side),
+        )
+        together = [end for n, (number, end) in enumerate(rows) if number == rows[0][0] + n]
+        return int(together[-1])

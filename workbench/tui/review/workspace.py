@@ -280,7 +280,7 @@ class ReviewWorkspace(CommandScreen):
         self._run_checks(self.state.checks.run)
         # On a busy machine the first screen may take longer than the checks rest at first.
         self.call_after_refresh(self.state.checks.note_key)
-        self._find_crossing()
+        self.call_after_refresh(self._find_crossing)
 
     def on_unmount(self) -> None:
         """Stop the threads before the project is closed."""
