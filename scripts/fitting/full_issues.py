@@ -1,6 +1,6 @@
 """Fit the full effort to training pairs in which faults were made.
 
-    python -m scripts.fitting.full_issues --data DIR [--pairs N] [--dry-run]
+    python -m scripts.fitting.full_issues --data DIR [--pairs N] [--keep FILE] [--dry-run]
 
 DIR holds ``train``. Stretches of its corpora are taken as they stand, ``pair_faults.make_faulty``
 makes the faults, several times in other pairs, and the translator looks at what the quick effort
@@ -76,7 +76,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True, help="folder that holds train")
-    parser.add_argument("--pairs", type=int, default=100, help="pairs of each stretch")
+    parser.add_argument("--pairs", type=int, default=80, help="pairs of each stretch")
     parser.add_argument("--dry-run", action="store_true", help="print, but write nothing")
     parser.add_argument("--keep", type=Path, help="file for the features, so as to fit again")
     options = parser.parse_args()
