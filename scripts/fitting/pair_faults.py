@@ -28,8 +28,8 @@ from workbench.quality.pair_rules import LANGUAGE_FINDINGS, find_by_rules
 
 FAULTS_OF: Mapping[IssueKind, frozenset[str]] = {
     IssueKind.UNRELATED: frozenset({"replaced", "swapped"}),
-    IssueKind.PARTIAL_SOURCE: frozenset({"clause lost in the target"}),
-    IssueKind.PARTIAL_TARGET: frozenset({"clause lost in the source", "doubled"}),
+    IssueKind.PARTIAL_TARGET: frozenset({"clause lost in the target"}),
+    IssueKind.PARTIAL_SOURCE: frozenset({"clause lost in the source", "doubled"}),
     IssueKind.NUMBERS: frozenset({"figure", "number word"}),
     IssueKind.NAMES: frozenset({"name"}),
     IssueKind.UNTRANSLATED: frozenset({"untranslated", "partly untranslated"}),
@@ -39,8 +39,8 @@ FAULTS_OF: Mapping[IssueKind, frozenset[str]] = {
 
 _LEFT_OUT: Mapping[IssueKind, frozenset[str]] = {
     IssueKind.UNRELATED: frozenset({"untranslated"}),
-    IssueKind.PARTIAL_SOURCE: frozenset({"replaced", "swapped"}),
     IssueKind.PARTIAL_TARGET: frozenset({"replaced", "swapped"}),
+    IssueKind.PARTIAL_SOURCE: frozenset({"replaced", "swapped"}),
     IssueKind.NUMBERS: frozenset({"replaced", "swapped", "untranslated"}),
     IssueKind.NAMES: frozenset({"replaced", "swapped", "untranslated"}),
     IssueKind.UNTRANSLATED: frozenset(),

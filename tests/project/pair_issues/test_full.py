@@ -63,18 +63,18 @@ def judged(embedder: Embedder, translator: Translator) -> list[PairIssues]:
 def test_each_pair_is_judged_in_order(judged: list[PairIssues]) -> None:
     assert len(judged) == len(PAIRS)
     lost, added, unrelated = judged[len(SOUND) :]
-    assert IssueKind.PARTIAL_SOURCE in lost.kinds
-    assert IssueKind.PARTIAL_TARGET in added.kinds
+    assert IssueKind.PARTIAL_TARGET in lost.kinds
+    assert IssueKind.PARTIAL_SOURCE in added.kinds
     assert IssueKind.UNRELATED in unrelated.kinds
     assert not any(found.kinds for found in judged[: len(SOUND)])
 
 
 def test_the_words_without_counterpart_are_named(judged: list[PairIssues]) -> None:
-    spans = judged[len(SOUND) + 1].target[IssueKind.PARTIAL_TARGET]
+    spans = judged[len(SOUND) + 1].target[IssueKind.PARTIAL_SOURCE]
     words = " ".join(ADDED[1][start:end] for start, end in spans)
     assert "snow had fallen all night" in words
     assert "train" not in words
-    spans = judged[len(SOUND)].source[IssueKind.PARTIAL_SOURCE]
+    spans = judged[len(SOUND)].source[IssueKind.PARTIAL_TARGET]
     words = " ".join(LOST[0][start:end] for start, end in spans)
     assert "dame" in words
     assert "facteur" not in words

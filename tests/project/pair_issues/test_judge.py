@@ -68,8 +68,8 @@ def test_a_clause_that_the_target_lacks_is_named(
     place: int, source: str, target: str, lost: str, embedder: Embedder
 ) -> None:
     found = _judge(spoiled(place, source=source, target=target), embedder)[place]
-    assert IssueKind.PARTIAL_SOURCE in found.kinds
-    ((start, end),) = found.source[IssueKind.PARTIAL_SOURCE]
+    assert IssueKind.PARTIAL_TARGET in found.kinds
+    ((start, end),) = found.source[IssueKind.PARTIAL_TARGET]
     assert lost in source[start:end]
     assert end - start < len(source) * 0.8
 
@@ -95,16 +95,16 @@ def test_a_clause_that_the_source_lacks_is_named(
     place: int, target: str, added: str, embedder: Embedder
 ) -> None:
     found = _judge(spoiled(place, target=target), embedder)[place]
-    assert IssueKind.PARTIAL_TARGET in found.kinds
-    ((start, end),) = found.target[IssueKind.PARTIAL_TARGET]
+    assert IssueKind.PARTIAL_SOURCE in found.kinds
+    ((start, end),) = found.target[IssueKind.PARTIAL_SOURCE]
     assert added in target[start:end]
 
 
 def test_a_target_that_stands_twice_is_partly_without_counterpart(embedder: Embedder) -> None:
     once = CLEAN[8][1]
     found = _judge(spoiled(8, target=f"{once} {once}"), embedder)[8]
-    assert IssueKind.PARTIAL_TARGET in found.kinds
-    assert found.target[IssueKind.PARTIAL_TARGET] == ((len(once) + 1, 2 * len(once) + 1),)
+    assert IssueKind.PARTIAL_SOURCE in found.kinds
+    assert found.target[IssueKind.PARTIAL_SOURCE] == ((len(once) + 1, 2 * len(once) + 1),)
 
 
 @pytest.mark.parametrize(

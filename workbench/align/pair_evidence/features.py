@@ -108,8 +108,8 @@ def partial_columns(found: PairEvidence, side: int) -> dict[str, Floats]:
 
 COLUMNS: Mapping[IssueKind, Callable[[PairEvidence], Columns]] = {
     IssueKind.UNRELATED: similarity_columns,
-    IssueKind.PARTIAL_SOURCE: lambda found: partial_columns(found, 0),
-    IssueKind.PARTIAL_TARGET: lambda found: partial_columns(found, 1),
+    IssueKind.PARTIAL_TARGET: lambda found: partial_columns(found, 0),
+    IssueKind.PARTIAL_SOURCE: lambda found: partial_columns(found, 1),
     IssueKind.ORDER: order_columns,
 }
 """The features of each kind of issue that the embedder shows."""

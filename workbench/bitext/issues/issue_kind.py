@@ -38,9 +38,9 @@ class IssueKind(StrEnum):
     """The translation model finds the target improbable."""
     UNRELATED = "unrelated"
     """The two sides say different things: they were drawn together for want of better."""
-    PARTIAL_SOURCE = "partial-source"
-    """A clause or more of the source has no counterpart in the target."""
     PARTIAL_TARGET = "partial-target"
+    """A clause or more of the source has no counterpart in the target."""
+    PARTIAL_SOURCE = "partial-source"
     """A clause or more of the target has no counterpart in the source."""
     NAMES = "names"
     """A name stands on one side only, and another one in its place."""
@@ -55,8 +55,8 @@ class IssueKind(StrEnum):
 
 PAIR_ISSUE_KINDS = (
     IssueKind.UNRELATED,
-    IssueKind.PARTIAL_SOURCE,
     IssueKind.PARTIAL_TARGET,
+    IssueKind.PARTIAL_SOURCE,
     IssueKind.NUMBERS,
     IssueKind.NAMES,
     IssueKind.UNTRANSLATED,

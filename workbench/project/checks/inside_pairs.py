@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 KINDS = frozenset(
     {
         IssueKind.UNRELATED,
-        IssueKind.PARTIAL_SOURCE,
         IssueKind.PARTIAL_TARGET,
+        IssueKind.PARTIAL_SOURCE,
         IssueKind.NAMES,
         IssueKind.UNTRANSLATED,
         IssueKind.ORDER,

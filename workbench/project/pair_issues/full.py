@@ -226,7 +226,7 @@ def _issues(
     source = {kind: quick.source[kind] for kind in found.kinds if quick.source.get(kind)}
     target = {kind: quick.target[kind] for kind in found.kinds if quick.target.get(kind)}
     words = {
-        IssueKind.PARTIAL_TARGET: improbable_words,
+        IssueKind.PARTIAL_SOURCE: improbable_words,
         IssueKind.NAMES: improbable_names,
     }
     for kind, of_target in words.items():

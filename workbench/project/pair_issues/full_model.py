@@ -19,14 +19,14 @@ Floats = npt.NDArray[np.floating[Any]]
 
 KINDS = (
     IssueKind.UNRELATED,
-    IssueKind.PARTIAL_SOURCE,
     IssueKind.PARTIAL_TARGET,
+    IssueKind.PARTIAL_SOURCE,
     IssueKind.NUMBERS,
     IssueKind.NAMES,
 )
 """The kinds that the translator has something to say about."""
 
-_PARTIAL = (IssueKind.PARTIAL_SOURCE, IssueKind.PARTIAL_TARGET)
+_PARTIAL = (IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE)
 
 FEATURES = (
     "constant",

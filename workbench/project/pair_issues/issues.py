@@ -25,9 +25,9 @@ def describe_issues(pair: tuple[str, str], found: PairIssues) -> Iterator[Issue]
 
 
 def _message(kind: IssueKind, source: str, target: str) -> str:
-    if kind is IssueKind.PARTIAL_SOURCE:
-        return f"{source or 'a part of the source'} has no counterpart in the target"
     if kind is IssueKind.PARTIAL_TARGET:
+        return f"{source or 'a part of the source'} has no counterpart in the target"
+    if kind is IssueKind.PARTIAL_SOURCE:
         return f"{target or 'a part of the target'} has no counterpart in the source"
     if kind is IssueKind.NAMES:
         return f"{source or 'a name'} in the source, {target or 'another name'} in the target"

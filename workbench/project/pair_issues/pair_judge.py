@@ -149,7 +149,7 @@ class PairJudge:
         scores: dict[IssueKind, float],
     ) -> PairIssues:
         related = 1 - scores[IssueKind.UNRELATED]
-        for side, kind in enumerate((IssueKind.PARTIAL_SOURCE, IssueKind.PARTIAL_TARGET)):
+        for side, kind in enumerate((IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE)):
             if rules.doubled[side]:
                 scores[kind] = max(scores[kind], _DOUBLED)
             scores[kind] *= related
@@ -163,7 +163,7 @@ class PairJudge:
         stated = stated_scores(scores.items())
         source, target = dict(by_rules.source), dict(by_rules.target)
         words = source, target
-        for side, kind in enumerate((IssueKind.PARTIAL_SOURCE, IssueKind.PARTIAL_TARGET)):
+        for side, kind in enumerate((IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE)):
             if stated.get(kind, 0) >= _WORDS_FROM:
                 words[side][kind] = rules.doubled[side] or self._clause(
                     pair, evidence, side, number

@@ -18,8 +18,8 @@ _MORE_WRONG_THAN_RIGHT = 0.5
 
 _ISSUES = {
     IssueKind.UNRELATED: "the two sides say different things",
-    IssueKind.PARTIAL_SOURCE: "a clause or more of the source has no counterpart",
-    IssueKind.PARTIAL_TARGET: "a clause or more of the target has no counterpart",
+    IssueKind.PARTIAL_TARGET: "a clause or more of the source has no counterpart",
+    IssueKind.PARTIAL_SOURCE: "a clause or more of the target has no counterpart",
     IssueKind.NUMBERS: "figures, dates or amounts differ",
     IssueKind.NAMES: "a name differs",
     IssueKind.UNTRANSLATED: "the same text on both sides, or the wrong language",
