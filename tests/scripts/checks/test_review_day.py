@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from scripts.checks.review_day import omegat_keys, read_chapter, write_project
+from scripts.checks.review_day import omegat_keys
+from scripts.samples.planted_chapter import read_chapter, write_project
 from workbench.bitext import Side
 from workbench.project.review import ReviewSession, View
 
