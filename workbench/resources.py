@@ -11,6 +11,6 @@ _PACKAGE = Path(__file__).parent
 
 
 def bundled(name: str) -> Path:
-    """The folder of that name that ships with the workbench: ``models`` or ``corpus``."""
+    """Return the folder of that name that ships with the workbench: ``models`` or ``corpus``."""
     inside_wheel = _PACKAGE / "_bundled" / name
     return inside_wheel if inside_wheel.is_dir() else _PACKAGE.parent / name

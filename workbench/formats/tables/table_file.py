@@ -37,6 +37,7 @@ _SAMPLE_ROWS = 51
 """Rows at the beginning that show which columns hold text."""
 
 _CHUNK = 1 << 20
+"""Characters that are read at a time."""
 
 NumberedRow = tuple[int, Sequence[str]]
 """The number of a row's last line, and its cells."""

@@ -137,6 +137,7 @@ class ClusterWorkers(Generic[Task, Result]):
             self._cluster.cancel([future for _, future in under_way])
 
     def _submit(self, task: Task) -> Any:
+        # Loads dask, which nothing needs that works without a cluster.
         from workbench.project.cluster.plugin import do_on_worker
 
         return self._cluster.submit(do_on_worker, self._do, self._failed, task, self._plugin)

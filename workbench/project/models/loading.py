@@ -121,6 +121,7 @@ class Models:
         Raises:
             BadInputError: The termbase cannot be read.
         """
+        # ctranslate2: 50 ms that programs without a translator need not pay.
         from workbench.translate import TranslationOptions
 
         options = options or TranslationOptions()

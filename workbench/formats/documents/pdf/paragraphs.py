@@ -22,6 +22,8 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\Z", re.IGNORECAS
 """How a line of a table of contents ends: dots, then the number of a page."""
 
 _LONGEST_HEADING = 200
+"""Characters of the longest heading."""
+
 _LARGER = 1.15
 """Size of a heading from which its size alone shows it, in sizes of the body."""
 

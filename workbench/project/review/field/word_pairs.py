@@ -98,6 +98,7 @@ class WordPairs:
             EditError: The embedder of the project has no vectors of tokens.
             ModelError: It is missing or broken.
         """
+        # numpy: 0.1 s
         from workbench.align.pair_evidence.word_links import find_words
 
         words = find_words(texts[side is Side.TARGET])
@@ -107,6 +108,7 @@ class WordPairs:
         return self._linked(side, texts, words[number]) if 0 <= number < len(words) else None
 
     def _linked(self, side: Side, texts: tuple[str, str], span: Span) -> LinkedWord:
+        # numpy: 0.1 s
         from workbench.align.pair_evidence.word_links import link_words
 
         if self._last[:2] != texts:
@@ -117,6 +119,7 @@ class WordPairs:
 
     @cached_property
     def _embedder(self) -> SpanEmbedder:
+        # numpy and tokenizers: 0.1 s
         from workbench.align.embedding.embed import load_static
         from workbench.align.pair_evidence.tokens import SpanEmbedder
 
