@@ -35,6 +35,7 @@ async def take_screenshot(
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
+        await app.workers.wait_for_complete()  # the checks
         await pilot.pause()
         return _with_local_fonts(app.export_screenshot(title=project.stem, simplify=True))
 
