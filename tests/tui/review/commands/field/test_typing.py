@@ -101,6 +101,7 @@ async def test_a_missing_number_takes_the_place_of_the_one_that_the_other_side_l
 ) -> None:
     pairs = [("Il a 47 ans, dit-elle.", "He is 50 years old, she said.")]
     async with open_review(write_one_to_one(tmp_path / "age.bitext", pairs)) as reviewer:
+        await reviewer.finish_work()
         await reviewer.press("e", "ctrl+g")
         assert reviewer.field == "He is 47 years old, she said."
         await reviewer.press("ctrl+r", "end", "space", "ctrl+g")
