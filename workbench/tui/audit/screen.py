@@ -171,7 +171,7 @@ class AuditScreen(CommandScreen):
     def _show_head(self) -> None:
         session, width = self.session, max(self.size.width - 2, 1)
         left = Content.assemble(
-            (f"Audit {session.number}", "bold $primary"), f" of {session.size:,} {session.words}"
+            (f"Audit no. {session.number}", "bold $primary"), f": {session.size:,} {session.words}"
         )
         judged = session.size - session.left
         place = "result" if self.place is None else f"pair {self.place:,}"

@@ -37,9 +37,7 @@ async def test_the_checks_run_beside_the_review_and_mark_the_beads(
         assert reviewer.row.source == PAIRS[1][0]
 
 
-async def test_an_edit_is_checked_and_its_undo_too(
-    tmp_path: Path, open_review: Open
-) -> None:
+async def test_an_edit_is_checked_and_its_undo_too(tmp_path: Path, open_review: Open) -> None:
     async with open_review(write(tmp_path / "gare.bitext")) as reviewer:
         await reviewer.finish_work()
         await reviewer.press("d", "g", "i", "e", "ctrl+a", "ctrl+k")

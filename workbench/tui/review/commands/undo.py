@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
+from workbench.bitext import EditKind
 from workbench.errors import EditError
 from workbench.project.review import AppliedEdit
 from workbench.tui.command import Command
@@ -56,6 +58,9 @@ def _show(screen: ReviewWorkspace, applied: AppliedEdit | None, verb: str, done:
     """
     if applied is None:
         raise EditError(f"there is nothing left to {verb}")
+    if applied.kind is EditKind.ACCEPT:
+        # What is undone is the acceptance itself.
+        applied = replace(applied, acceptances_taken_back=0)
     screen.apply_edit(applied, f"{done}: {applied.verb}.", follow=True)
 
 

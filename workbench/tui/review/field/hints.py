@@ -94,6 +94,9 @@ class FieldHints:
         except WorkbenchError as error:
             screen.say(f"The text cannot be checked: {error}", tone="warning")
             return
+        if not missing and not field.wording.strip():
+            self._detail().show_hints(())
+            return
         field.mark_misspelt([word.span for word in words])
         line = hint_line(missing, screen.key("editor.insert-missing"))
         if words:

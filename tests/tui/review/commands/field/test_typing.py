@@ -106,3 +106,38 @@ async def test_a_missing_number_takes_the_place_of_the_one_that_the_other_side_l
         assert reviewer.field == "He is 47 years old, she said."
         await reviewer.press("ctrl+r", "end", "space", "ctrl+g")
         assert reviewer.field == "He is 50 years old, she said. 47"
+
+
+PLAIN_PAIRS = [
+    (f"Le {noun} dormait près du feu.", f"The {english} was sleeping by the fire.")
+    for noun, english in (("chat", "cat"), ("chien", "dog"), ("roi", "king"), ("juge", "judge"))
+]
+
+
+async def test_a_missing_name_takes_the_place_of_the_one_that_the_other_side_lacks(
+    tmp_path: Path, open_review: Open
+) -> None:
+    pairs = [
+        (
+            "La jolie Graüben quitta la maison de Hambourg.",
+            "The pretty Greta left it.",
+        ),
+        *PLAIN_PAIRS,
+    ]
+    async with open_review(write_one_to_one(tmp_path / "nom.bitext", pairs)) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("d", "g")
+        await reviewer.press("e", "ctrl+g")
+        assert reviewer.field == "The pretty Graüben left it."
+
+
+async def test_an_empty_field_does_not_say_that_nothing_is_missing(
+    tmp_path: Path, open_review: Open
+) -> None:
+    pairs = [("Il pleut.", "It rains.")]
+    async with open_review(write_one_to_one(tmp_path / "a.bitext", pairs)) as reviewer:
+        await reviewer.press("e")
+        assert "Nothing of the other side is missing" in reviewer.text()
+        await reviewer.press("ctrl+a", "ctrl+k")
+        assert reviewer.field == ""
+        assert "Nothing of the other side is missing" not in reviewer.text()

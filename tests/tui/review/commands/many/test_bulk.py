@@ -164,3 +164,20 @@ async def test_where_nothing_would_change_a_line_says_so(station: Path, open_rev
         await reviewer.press("B", *["down"] * 6, "enter")
         await reviewer.settle()
         assert "None of the 6 beads listed would change" in reviewer.message
+
+
+async def test_accepting_up_to_here_says_how_many_beads_have_an_issue(
+    tmp_path: Path, open_review: Open
+) -> None:
+    pairs = [
+        ("Il pleuvait ici depuis l'aube.", "It had been raining here since dawn."),
+        ("Il y avait 12 chaises.", "There were 21 chairs."),
+        ("Le train entra en gare.", "The train came in."),
+    ]
+    async with open_review(write_one_to_one(tmp_path / "gare.bitext", pairs)) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("d", "G", "A")
+        await reviewer.pilot.pause(0.1)
+        shown = " ".join(reviewer.text().split())
+        assert "Accept 3 beads?" in shown
+        assert "1 of them has an issue." in shown

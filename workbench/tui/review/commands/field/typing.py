@@ -12,6 +12,9 @@ from workbench.tui.review.widgets.draft_editor import Insertion
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.safe_text import one_line
 
+_ISSUES = {ItemKind.NUMBER: IssueKind.NUMBERS, ItemKind.NAME: IssueKind.NAMES}
+"""The issue that says which figure or name of a text is wrong, by what is missing."""
+
 
 def _insert_missing(screen: ReviewWorkspace) -> None:
     """Insert the first thing that is missing; right after that, put the next one in its place."""
@@ -22,8 +25,8 @@ def _insert_missing(screen: ReviewWorkspace) -> None:
         texts = [(item, text) for item in found for text in (item.text, *item.others)]
         if not texts:
             raise EditError("nothing of the other side is missing here")
-        if found[0].kind is ItemKind.NUMBER:
-            _select_wrong_figure(screen)
+        if found[0].kind in _ISSUES:
+            _select_wrong(screen, _ISSUES[found[0].kind])
         choices = tuple(text for _, text in texts)
         bare = tuple(item.kind.is_markup for item, _ in texts)
         last = field.insert_first(Insertion(choices, bare))
@@ -37,12 +40,12 @@ def _insert_missing(screen: ReviewWorkspace) -> None:
     screen.say(message)
 
 
-def _select_wrong_figure(screen: ReviewWorkspace) -> None:
-    """Select the figure of the saved text that the other side lacks, if there is just one."""
+def _select_wrong(screen: ReviewWorkspace, kind: IssueKind) -> None:
+    """Select the figure or name of the saved text that the other side lacks, if it is just one."""
     field, state = screen.editor, screen.state
     if field.wording != screen.saved_wording or field.selected_text:
         return
-    issues = [i for i in state.checks.details(field.bead_id) if i.kind is IssueKind.NUMBERS]
+    issues = [i for i in state.checks.details(field.bead_id) if i.kind is kind]
     spans = {span for i in issues for span in (i.target if field.side is Side.TARGET else i.source)}
     if len(spans) == 1 and field.text == screen.saved_wording:
         field.select_span(*spans.pop())
@@ -88,7 +91,7 @@ COMMANDS = (
         "Insert what is missing",
         "ctrl+g,f5",
         "Inserts the next number, name, term or tag of the other side that the text lacks, a "
-        "number in place of a wrong one; pressed again, puts the following one in its place.",
+        "number or name in place of a wrong one; pressed again, puts the following one there.",
         _insert_missing,
         short="missing",
         rank=37,

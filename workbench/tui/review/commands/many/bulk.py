@@ -57,6 +57,9 @@ async def _accept_up_to_here(screen: ReviewWorkspace) -> None:
         f"The beads of {row.document} from its beginning up to № {number}, in the order of the "
         "text, that nobody has accepted."
     )
+    with_issue = sum(state.has_issue(bead.id) for bead in plan.edit.before)
+    if with_issue:
+        what += f" {count(with_issue, 'of them has', plural='of them have')} an issue."
     nothing = "there is nothing to accept from the beginning of the document up to here"
     await _carry_out(screen, plan, "Accept", "accepted", what=what, nothing=nothing)
 
