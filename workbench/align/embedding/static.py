@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,14 +186,47 @@ def is_static_folder(folder: Path) -> bool:
 def load_static_embedder(folder: Path) -> StaticEmbedder:
     """Load the static embeddings in a sentence-transformers folder.
 
+    The files are read once for all embedders that a process makes of them; each embedder keeps
+    tokens of its own, because they are used in different threads.
+
+    Raises:
+        ModelError: A file is damaged, or tokenizer and table do not belong together.
+    """
+    modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+    inner = (folder / modules[0]["path"]).resolve()
+    states = tuple(map(_state_of, (inner / "tokenizer.json", inner / _WEIGHTS)))
+    tokenizer, table, axes = _read_files(inner, folder, states)
+    return StaticEmbedder(
+        tokenizer, table, folder.resolve().name, has_principal_axes=axes == PRINCIPAL
+    )
+
+
+def _state_of(path: Path) -> tuple[int, int, int]:
+    """Return what changes with a file; zeros if there is none, which reading it then reports."""
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+@lru_cache(maxsize=2)
+def _read_files(
+    inner: Path, folder: Path, _states: tuple[tuple[int, int, int], ...]
+) -> tuple[Tokenizer, npt.NDArray[np.floating], str | None]:
+    """Read a tokenizer, its table, and what the weights say of their axes.
+
+    Args:
+        inner: Folder of the files.
+        folder: Folder of the model, for messages.
+        _states: What changes with the files, so that changed ones are read again.
+
     Raises:
         ModelError: A file is damaged, or tokenizer and table do not belong together.
     """
     from safetensors import safe_open  # 0.1 s with tokenizers
     from tokenizers import Tokenizer
 
-    modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-    inner = folder / modules[0]["path"]
     try:
         tokenizer = Tokenizer.from_file(str(inner / "tokenizer.json"))
         with safe_open(inner / _WEIGHTS, framework="numpy") as file:
@@ -213,9 +246,8 @@ def load_static_embedder(folder: Path) -> StaticEmbedder:
             where=str(folder),
             hint="Copy the whole folder again: its files belong to different models.",
         )
-    return StaticEmbedder(
-        tokenizer, table, folder.resolve().name, has_principal_axes=axes == PRINCIPAL
-    )
+    table.flags.writeable = False
+    return tokenizer, table, axes
 
 
 def _condensed(table: npt.NDArray[np.floating]) -> bytes:
