@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Callable
 from functools import partial
 
@@ -13,6 +12,7 @@ from workbench.project.review import ReviewSession
 from workbench.tui.audit.screen import AuditScreen
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.dialogs.ask import Pick, Prompt
+from workbench.tui.waiting import in_thread
 from workbench.tui.wording import count
 
 _ASKED = ResultOptions(precision=0.99, width=0.02)
@@ -50,7 +50,7 @@ async def show_audit(
         if options is None:
             screen.say("")
             return
-        session = await to_thread(partial(AuditSession, project, options, new=True))
+        session = await in_thread(screen, partial(AuditSession, project, options, new=True))
     screen.say("")
     languages = review.languages
     await screen.app.push_screen(AuditScreen(session, languages, leave=leave, asked=_ASKED))

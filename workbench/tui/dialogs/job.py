@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import ClassVar, Generic, TypeVar
@@ -17,6 +17,7 @@ from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import Reporter
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import one_line, visible
+from workbench.tui.waiting import in_thread
 from workbench.tui.wording import bar
 
 Result = TypeVar("Result")
@@ -151,7 +152,7 @@ class JobScreen(Panel[Result], Generic[Result]):
 
     async def _run(self) -> None:
         try:
-            self._result = await to_thread(self._work, self._reporter)
+            self._result = await in_thread(self, partial(self._work, self._reporter))
         except StoppedError:
             self._end(f"Stopped; {self._kept}.")
         except WorkbenchError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from workbench.project.recent_projects import ProjectSummary, projects_to_offer,
 from workbench.tui.base.list_screen import ListScreen
 from workbench.tui.projects.commands import COMMANDS
 from workbench.tui.safe_text import fit, one_line
+from workbench.tui.waiting import in_thread
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import bar, percent
 
@@ -48,12 +49,12 @@ class ProjectsScreen(ListScreen[ProjectSummary]):
 
     async def reload(self) -> None:
         """Read the projects one after the other, and draw each as it comes."""
-        paths = await to_thread(projects_to_offer, Path.cwd())
+        paths = await in_thread(self, partial(projects_to_offer, Path.cwd()))
         known = {entry.path: entry for entry in self.entries}
         self.entries = [known.get(path, ProjectSummary(path)) for path in paths]
         self.show()
         for path in paths:
-            read = await to_thread(summarise_project, path)
+            read = await in_thread(self, partial(summarise_project, path))
             self.entries = [read if entry.path == path else entry for entry in self.entries]
             self.show()
 

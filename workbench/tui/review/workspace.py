@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -35,6 +34,7 @@ from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, filter_text
+from workbench.tui.waiting import in_thread
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
 from workbench.tui.wording import count, percent, short_legend
@@ -371,7 +371,7 @@ class ReviewWorkspace(CommandScreen):
         )
 
     async def _read_crossing(self) -> None:
-        crossing = await to_thread(self.state.session.crossing)
+        crossing = await in_thread(self, self.state.session.crossing)
         if crossing != self.state.crossing:
             self.state.crossing = crossing
             if self.is_current:

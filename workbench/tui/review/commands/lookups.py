@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from functools import partial
 
 from workbench.bitext import Side
@@ -16,6 +15,7 @@ from workbench.tui.dialogs.memory import MemoryScreen
 from workbench.tui.review.commands.editing import edit
 from workbench.tui.review.widgets.bead_remarks import full_remarks
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.waiting import in_thread
 from workbench.tui.wording import count
 
 
@@ -77,7 +77,7 @@ async def _find(screen: ReviewWorkspace) -> None:
         return
     screen.last_found = typed or screen.last_found
     screen.say("Looking …")
-    await to_thread(search.look_for, screen.state.session, typed)
+    await in_thread(screen, partial(search.look_for, screen.state.session, typed))
     if not typed:
         _end_search(screen)
     elif not search.hits:
@@ -111,7 +111,7 @@ def go_to_hit(screen: ReviewWorkspace, *, forward: bool = True) -> None:
 
 async def _light_word(screen: ReviewWorkspace, steps: int) -> None:
     """Light the next or the previous word of the active side with its counterparts."""
-    await to_thread(screen.words.load)
+    await in_thread(screen, screen.words.load)
     message = screen.words.step(steps)
     screen.show()
     screen.say(message)

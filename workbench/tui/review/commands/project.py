@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from asyncio import to_thread
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.dialogs.export import ExportChoice, ExportScreen
 from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.waiting import in_thread
 
 if TYPE_CHECKING:
     from workbench.project.exchange import ExportReport
@@ -56,7 +57,7 @@ async def _may_replace(screen: ReviewWorkspace, path: Path) -> bool:
     # 0.06 s for the writers of all formats, which only an export needs.
     from workbench.project.exchange import export_targets
 
-    targets = await to_thread(export_targets, screen.state.session.project, path)
+    targets = await in_thread(screen, partial(export_targets, screen.state.session.project, path))
     targets.check(replace=True)
     if not targets.others:
         return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from functools import partial
 
 from workbench.jobs import Reporter
 from workbench.project.models import ModelChoice
 from workbench.tui.command import Command
 from workbench.tui.dialogs.realign import RealignScreen, kept_crossing
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.waiting import in_thread
 from workbench.tui.wording import count
 
 
@@ -31,7 +32,7 @@ async def _realign(screen: ReviewWorkspace) -> None:
     reporter = _MessageReporter(screen)
     screen.say("Reading the stretch …")
     try:
-        proposal = await to_thread(realigner.propose, bead_id, reporter=reporter)
+        proposal = await in_thread(screen, partial(realigner.propose, bead_id, reporter=reporter))
     finally:
         reporter.cancel()
     if proposal.is_empty:

@@ -17,6 +17,7 @@ from workbench.project.review.translator import ReviewTranslator
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.draft_editor import DraftEditor
+from workbench.tui.waiting import while_open
 
 _REST_SECONDS = 0.3
 """Seconds without a key after which the rest of the sentence is suggested."""
@@ -75,7 +76,7 @@ class TranslationAssistant:
         """
         is_open = self._translator is not None and self._translator.is_open
         self._screen.say("Translating …" if is_open else "Loading the translator …")
-        return await wrap_future(question)
+        return await while_open(self._screen, wrap_future(question))
 
     def suggest_soon(self) -> None:
         """Suggest how the typed text may continue, once no key is pressed for a moment."""
@@ -102,7 +103,10 @@ class TranslationAssistant:
             self._pending.cancel()
         typed, source = field.wording, self._state.row.source
         self._pending = self.translator.complete(source, typed)
-        waiting = wrap_future(self._pending) if quietly else self.answer(self._pending)
+        pending = self._pending
+        waiting = (
+            while_open(self._screen, wrap_future(pending)) if quietly else self.answer(pending)
+        )
         try:
             rest = await waiting
         except ModelError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -13,6 +12,7 @@ from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.bead_detail import BeadDetail
 from workbench.tui.safe_text import one_line
+from workbench.tui.waiting import in_thread
 
 _LONGEST = 20_000
 """Characters of both sides up to which words are lit: some 30 ms."""
@@ -103,7 +103,7 @@ class WordLight:
     async def _load_and_follow(self) -> None:
         # Without an embedder the field works as before; stepping through words says why.
         with suppress(WorkbenchError):
-            await to_thread(self._pairs.load)
+            await in_thread(self._screen, self._pairs.load)
             if self._detail().editor.has_focus:
                 self.follow()
 

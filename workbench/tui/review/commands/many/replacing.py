@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
-
 from workbench.errors import EditError
 from workbench.project.review.replacing import find_hits, replace_hits
 from workbench.tui.command import Command
 from workbench.tui.dialogs.replace import HitsScreen, ReplaceScreen
 from workbench.tui.review.commands.many.large_edit import behind_panel
 from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.waiting import in_thread
 from workbench.tui.wording import count
 
 
@@ -21,7 +20,7 @@ async def _replace(screen: ReviewWorkspace) -> None:
     screen.last_search = search
     session = state.session
     screen.say("Looking …")
-    hits = await to_thread(lambda: list(find_hits(session, search)))
+    hits = await in_thread(screen, lambda: list(find_hits(session, search)))
     screen.say("")
     if not hits:
         raise EditError("nothing was found that would change")
