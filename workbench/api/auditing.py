@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from enum import StrEnum
-from types import TracebackType
 from typing import TypeVar
 
 from workbench.api.arguments import AnyPath, as_path
+from workbench.closing import Closeable
 from workbench.errors import UsageError
 from workbench.project.audit import (
     Allocation,
@@ -29,7 +29,7 @@ from workbench.project.audit import open_audit as open_session
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class Audit:
+class Audit(Closeable):
     """An audit of a project, open for judging; from ``open_audit``.
 
     Every verdict is in the file when the call returns. Use it in a ``with`` block, or close it.
@@ -117,17 +117,6 @@ class Audit:
     def close(self) -> None:
         """Close the file, so that another process can write to it."""
         self._stack.close()
-
-    def __enter__(self) -> Audit:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def open_audit(

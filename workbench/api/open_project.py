@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
 
 from workbench.api.arguments import AnyPath, as_path
 from workbench.api.project_bead import ProjectBead
 from workbench.api.project_files import as_status, check_project, export_project
 from workbench.bitext import LanguagePair, Side, Status, TranslationUnit
+from workbench.closing import Closeable
 from workbench.errors import UsageError
 from workbench.jobs import SILENT, Reporter
 from workbench.project.checks import CheckedBead
@@ -24,7 +24,7 @@ _PAGE = 500
 """Beads that are read from the file together."""
 
 
-class Project:
+class Project(Closeable):
     """A project file, open; from ``open_project``.
 
     Every edit is in the file when the call returns, and can be undone, also after a restart. Use
@@ -252,17 +252,6 @@ class Project:
     def close(self) -> None:
         """Close the file, so that another process can write to it."""
         self._session.close()
-
-    def __enter__(self) -> Project:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _ids(
         self,

@@ -8,9 +8,9 @@ import secrets
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 
 from workbench.bitext import LanguagePair, Status, TranslationUnit
+from workbench.closing import Closeable
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.audit.audits import Audits
 from workbench.store.documents.beads import Beads, BeadWithTexts
@@ -40,7 +40,7 @@ from workbench.store.teams.conflicts import Conflicts
 from workbench.store.teams.merge_record import MergeRecord
 
 
-class ProjectFile:
+class ProjectFile(Closeable):
     """An open project; ``create`` and ``open`` return one, to be used in a ``with`` statement.
 
     Attributes:
@@ -195,17 +195,6 @@ class ProjectFile:
         self._db.close()
         if self._lock:
             self._lock.release()
-
-    def __enter__(self) -> ProjectFile:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def batch(self) -> AbstractContextManager[None]:
         """Return a context that makes several changes one: the file gets all of them or none."""

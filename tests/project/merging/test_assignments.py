@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.project.merging.copies import edit, edited_copy
-from tests.store.projects import add_pair, new_project
 from workbench.cli.main import run
 from workbench.errors import ExitCode, UsageError
 from workbench.project.merging.assignments import assign, list_assignments
@@ -15,13 +14,9 @@ from workbench.project.review import BeadMark, Order, ReviewSession, View
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(base: Path) -> Path:
     """Two documents of five beads each; the last bead of each has no source sentence."""
-    path = tmp_path / "base.bitext"
-    with new_project(path) as project:
-        add_pair(project, "gare")
-        add_pair(project, "quai")
-    return path
+    return base
 
 
 def mine(path: Path, name: str, *, order: Order = Order.DOCUMENT) -> list[int]:

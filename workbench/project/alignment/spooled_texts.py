@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from workbench.bitext import Link, Span, count_doubtful
+from workbench.closing import Closeable
 from workbench.errors import OutputError
 from workbench.formats import LanguageProfile, raise_output_error
 
@@ -90,7 +90,7 @@ class _TemporaryFile:
             raise_output_error(error, self._output)
 
 
-class SpooledTexts:
+class SpooledTexts(Closeable):
     """The sentences of one side; a ``workbench.align.TextStore``.
 
     Args:
@@ -109,15 +109,8 @@ class SpooledTexts:
         self._count = self._blocks = 0
         self.words = 0
 
-    def __enter__(self) -> SpooledTexts:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Delete the files."""
         self._texts.close()
         self._index.close()
 
@@ -181,7 +174,7 @@ class SpooledLink(NamedTuple):
     confidence: float
 
 
-class SpooledLinks:
+class SpooledLinks(Closeable):
     """Links in their order.
 
     Args:
@@ -200,15 +193,8 @@ class SpooledLinks:
         self.doubtful = 0
         self.kinds: Counter[str] = Counter()
 
-    def __enter__(self) -> SpooledLinks:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Delete the file."""
         self._file.close()
 
     def __len__(self) -> int:

@@ -16,9 +16,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar, cast
 
+from workbench.closing import Closeable
 from workbench.errors import StoppedError, WorkbenchError
 from workbench.jobs import Reporter
 from workbench.machine import usable_cores
@@ -63,7 +63,7 @@ def count_processes(jobs: Sequence[Job], models: Models) -> int:
     return min(cores, len(jobs), size // WORTH_A_PROCESS)
 
 
-class Workers(Generic[Task, Result]):
+class Workers(Closeable, Generic[Task, Result]):
     """Processes that do tasks; leaving the block ends them.
 
     Args:
@@ -89,17 +89,6 @@ class Workers(Generic[Task, Result]):
         self._pool: ProcessPoolExecutor | None = None
         self._others: set[multiprocessing.process.BaseProcess] = set()
 
-    def __enter__(self) -> Workers[Task, Result]:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._end()
-
     def as_they_come(
         self, tasks: Iterable[Task], reporter: Reporter
     ) -> Iterator[tuple[Task, Result]]:
@@ -123,7 +112,7 @@ class Workers(Generic[Task, Result]):
                     under_way[self._submit(task, self._count)] = task
                 except BrokenProcessPool:  # one died between two tasks
                     again.append(task)
-                    self._end()
+                    self.close()
             done, _ = wait(under_way, timeout=_WAIT_SECONDS, return_when=FIRST_COMPLETED)
             reporter.check_cancelled()
             for future in done:
@@ -133,7 +122,7 @@ class Workers(Generic[Task, Result]):
                 except BrokenProcessPool:
                     suspects += [task, *under_way.values()]
                     under_way.clear()
-                    self._end()
+                    self.close()
                     break
         for task in suspects:
             yield task, self._alone(task, reporter)
@@ -172,7 +161,7 @@ class Workers(Generic[Task, Result]):
                 yield task, self._alone(task, reporter)
 
     def _alone(self, task: Task, reporter: Reporter) -> Result:
-        self._end()
+        self.close()
         future = self._submit(task, 1)
         while not wait([future], timeout=_WAIT_SECONDS).done:
             reporter.check_cancelled()
@@ -181,7 +170,7 @@ class Workers(Generic[Task, Result]):
         except BrokenProcessPool:
             return self._failed(task, _died(task.place))
         finally:
-            self._end()
+            self.close()
 
     def _submit(self, task: Task, count: int) -> Future[Result]:
         if self._pool is None:
@@ -194,7 +183,8 @@ class Workers(Generic[Task, Result]):
         with _one_thread_each():  # a process starts with the task that first needs it
             return cast("Future[Result]", self._pool.submit(_do, task))
 
-    def _end(self) -> None:
+    def close(self) -> None:
+        """End the processes, with what they are doing."""
         if self._pool is not None:
             processes = set(multiprocessing.active_children()) - self._others
             self._pool.shutdown(wait=False, cancel_futures=True)

@@ -8,13 +8,12 @@ killed run is resumed as one without a cluster.
 from __future__ import annotations
 
 import queue
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from types import TracebackType
 from typing import Any, Generic
 
+from workbench.closing import Closeable
 from workbench.errors import WorkbenchError
 from workbench.jobs import Reporter
 from workbench.project.batch.processes import Result, Task
@@ -25,7 +24,7 @@ _POLL_SECONDS = 0.2
 """Seconds to wait for a result before the reporter is asked whether to stop."""
 
 
-class ClusterWorkers(Generic[Task, Result]):
+class ClusterWorkers(Closeable, Generic[Task, Result]):
     """The workers of a cluster; leaving the block frees the memory of their models.
 
     Args:
@@ -63,15 +62,8 @@ class ClusterWorkers(Generic[Task, Result]):
         plugin = ModelsPlugin(choice, models.languages, signature, package)
         self._plugin = self._cluster.equip(plugin)
 
-    def __enter__(self) -> ClusterWorkers[Task, Result]:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Leave the cluster."""
         self._cluster.close()
 
     def as_they_come(
@@ -86,18 +78,11 @@ class ClusterWorkers(Generic[Task, Result]):
         rest = iter(tasks)
         done: queue.SimpleQueue[Any] = queue.SimpleQueue()
         under_way: dict[Any, Task] = {}
-        is_exhausted = False
+        has_more = True
         try:
-            while not is_exhausted or under_way:
+            while has_more or under_way:
                 reporter.check_cancelled()
-                while not is_exhausted and len(under_way) < self._cluster.capacity:
-                    for task in rest:
-                        future = self._submit(task)
-                        under_way[future] = task
-                        future.add_done_callback(done.put)
-                        break
-                    else:
-                        is_exhausted = True
+                has_more = has_more and self._submit_more(rest, under_way, done)
                 with suppress(queue.Empty):
                     future = done.get(timeout=_POLL_SECONDS if under_way else 0)
                     task = under_way.pop(future)
@@ -114,27 +99,33 @@ class ClusterWorkers(Generic[Task, Result]):
         """
         rest = iter(tasks)
         done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        under_way: deque[tuple[Task, Any]] = deque()
-        is_exhausted = False
+        under_way: dict[Any, Task] = {}
+        has_more = True
         try:
-            while not is_exhausted or under_way:
+            while has_more or under_way:
                 reporter.check_cancelled()
-                while not is_exhausted and len(under_way) < self._cluster.capacity:
-                    for task in rest:
-                        future = self._submit(task)
-                        under_way.append((task, future))
-                        future.add_done_callback(done.put)
-                        break
-                    else:
-                        is_exhausted = True
-                while under_way and under_way[0][1].done():
-                    task, future = under_way.popleft()
+                has_more = has_more and self._submit_more(rest, under_way, done)
+                while under_way and (future := next(iter(under_way))).done():
+                    task = under_way.pop(future)
                     yield task, self._result(task, future)
                 if under_way:
                     with suppress(queue.Empty):
                         done.get(timeout=_POLL_SECONDS)
         finally:
-            self._cluster.cancel([future for _, future in under_way])
+            self._cluster.cancel(under_way)
+
+    def _submit_more(
+        self, rest: Iterator[Task], under_way: dict[Any, Task], done: queue.SimpleQueue[Any]
+    ) -> bool:
+        """Submit tasks until all workers are busy; return whether there may be more."""
+        while len(under_way) < self._cluster.capacity:
+            task = next(rest, None)
+            if task is None:
+                return False
+            future = self._submit(task)
+            under_way[future] = task
+            future.add_done_callback(done.put)
+        return True
 
     def _submit(self, task: Task) -> Any:
         # Loads dask, which nothing needs that works without a cluster.

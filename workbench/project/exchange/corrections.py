@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 
 from workbench.bitext import Bead, Edit, EditKind, TranslationUnit
+from workbench.closing import Closeable
 from workbench.errors import BadInputError
 from workbench.formats import UnitsRequest, lossy_codec, read_units
 from workbench.jobs import SILENT, Reporter
@@ -52,7 +52,7 @@ class ImportOptions:
     separately: bool = False
 
 
-class CorrectionImport:
+class CorrectionImport(Closeable):
     """Corrections from a file, planned against a project that stays open until they are applied.
 
     Use it in a ``with`` statement: read ``report``, then call ``apply`` if the changes are wanted.
@@ -101,16 +101,7 @@ class CorrectionImport:
             path, file, total, dict(self._counts), len(self._changes), tuple(self._rejected)
         )
 
-    def __enter__(self) -> CorrectionImport:
-        """Return the import itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Close the project."""
         self._project.close()
 

@@ -11,8 +11,8 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
+from workbench.closing import Closeable
 from workbench.errors import OutputError
 
 _CACHE_KIB = 64 * 1024
@@ -22,7 +22,7 @@ _MOST_CANDIDATES = 50
 """Pairs of a key that are looked at: a key that hundreds share is that of a common phrase."""
 
 
-class DuplicateIndex:
+class DuplicateIndex(Closeable):
     """The index; leaving the block closes it.
 
     Args:
@@ -48,15 +48,8 @@ class DuplicateIndex:
         except sqlite3.Error as error:
             raise self._failed(error) from error
 
-    def __enter__(self) -> DuplicateIndex:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._connection.close()
 
     def found_in(self, chunk: int) -> str | None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import contextlib
 import queue
 from collections.abc import Iterable, Iterator
-from types import TracebackType
 from typing import Any
 
+from workbench.closing import Closeable
 from workbench.errors import ModelError
 from workbench.jobs import SILENT, Reporter
 from workbench.translate.cluster.connection import ClusterConnection
@@ -33,7 +33,7 @@ _POLL_SECONDS = 0.5
 """Seconds to wait for a result before the reporter is asked whether to stop."""
 
 
-class ClusterTranslator:
+class ClusterTranslator(Closeable):
     """A package that is opened on every worker of a cluster.
 
     Args:
@@ -70,17 +70,6 @@ class ClusterTranslator:
         from workbench.translate.cluster.worker import TranslatorPlugin
 
         self._plugin = self._cluster.equip(TranslatorPlugin(package, self.options, device))
-
-    def __enter__(self) -> ClusterTranslator:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Free the memory of the workers, and leave the cluster."""

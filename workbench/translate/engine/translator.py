@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from types import TracebackType
 
 from workbench.bitext import LanguagePair
+from workbench.closing import Closeable
 from workbench.jobs import SILENT, Reporter
 from workbench.machine import usable_cores
 from workbench.translate.engine.clauses import join_lines
@@ -33,7 +33,7 @@ _PAIRS_SCORED_TOGETHER = 32
 """Pairs of one batch of forced decoding."""
 
 
-class Translator:
+class Translator(Closeable):
     """A package that is opened for translating. One thread owns a translator.
 
     Args:
@@ -74,17 +74,6 @@ class Translator:
             workers=workers,
             signature=self.signature,
         )
-
-    def __enter__(self) -> Translator:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Free the memory of the model; the translator cannot be used afterwards."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.bitext import EditKind
 from workbench.errors import EditError
@@ -14,54 +14,58 @@ from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
 
-def _undo(screen: ReviewWorkspace) -> Awaitable[None] | None:
-    number = screen.state.session.beads_of_next_step(undoes=True)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step back or forward in the journal.
+
+    Attributes:
+        undoes: Whether it takes an edit back.
+        verb: What it does, such as ``undo``.
+        title: What the panel of a large edit says, with ``{}`` for its beads.
+        done: What the message begins with.
+    """
+
+    undoes: bool
+    verb: str
+    title: str
+    done: str
+
+
+_UNDO = _Step(True, "undo", "Undo an edit of {}", "Undone")
+_REDO = _Step(False, "redo", "Do an edit of {} again", "Done again")
+
+
+def _go(screen: ReviewWorkspace, step: _Step) -> Awaitable[None] | None:
+    """Undo or redo an edit; behind a panel if it is large."""
+    session = screen.state.session
+    number = session.beads_of_next_step(undoes=step.undoes)
     if is_large(number):
-        return _undo_many(screen, number)
-    _show(screen, screen.state.session.undo(), "undo", "Undone")
+        return _go_behind_panel(screen, step, number)
+    _show(screen, session.undo() if step.undoes else session.redo(), step)
     return None
 
 
-async def _undo_many(screen: ReviewWorkspace, number: int) -> None:
+async def _go_behind_panel(screen: ReviewWorkspace, step: _Step, number: int) -> None:
     session = screen.state.session
-    title = f"Undo an edit of {count(number, 'bead')}"
-    applied = await behind_panel(
-        screen, number, title, lambda reporter: session.undo(reporter=reporter)
-    )
+    work = session.undo if step.undoes else session.redo
+    title = step.title.format(count(number, "bead"))
+    applied = await behind_panel(screen, number, title, lambda reporter: work(reporter=reporter))
     if applied is not None:
-        _show(screen, applied, "undo", "Undone")
+        _show(screen, applied, step)
 
 
-def _redo(screen: ReviewWorkspace) -> Awaitable[None] | None:
-    number = screen.state.session.beads_of_next_step(undoes=False)
-    if is_large(number):
-        return _redo_many(screen, number)
-    _show(screen, screen.state.session.redo(), "redo", "Done again")
-    return None
-
-
-async def _redo_many(screen: ReviewWorkspace, number: int) -> None:
-    session = screen.state.session
-    title = f"Do an edit of {count(number, 'bead')} again"
-    applied = await behind_panel(
-        screen, number, title, lambda reporter: session.redo(reporter=reporter)
-    )
-    if applied is not None:
-        _show(screen, applied, "redo", "Done again")
-
-
-def _show(screen: ReviewWorkspace, applied: AppliedEdit | None, verb: str, done: str) -> None:
+def _show(screen: ReviewWorkspace, applied: AppliedEdit | None, step: _Step) -> None:
     """Show what was undone or redone.
 
     Raises:
         EditError: There was nothing.
     """
     if applied is None:
-        raise EditError(f"there is nothing left to {verb}")
+        raise EditError(f"there is nothing left to {step.verb}")
     if applied.kind is EditKind.ACCEPT:
         # What is undone is the acceptance itself.
         applied = replace(applied, acceptances_taken_back=0)
-    screen.apply_edit(applied, f"{done}: {applied.verb}.", follow=True)
+    screen.apply_edit(applied, f"{step.done}: {applied.verb}.", follow=True)
 
 
 COMMANDS = (
@@ -70,13 +74,18 @@ COMMANDS = (
         "Undo",
         "u,ctrl+z",
         "Takes back the last edit, also one from before a restart, and goes to its bead.",
-        _undo,
+        lambda s: _go(s, _UNDO),
         short="undo",
         rank=50,
         writes=True,
     ),
     Command(
-        "edit.redo", "Redo", "U,ctrl+y", "Does again what was last undone.", _redo, writes=True
+        "edit.redo",
+        "Redo",
+        "U,ctrl+y",
+        "Does again what was last undone.",
+        lambda s: _go(s, _REDO),
+        writes=True,
     ),
 )
 """The commands of this module."""

@@ -9,9 +9,12 @@ from scripts import ROOT
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_a_review_killed_at_random_moments_loses_no_drawn_edit_and_no_typed_letter() -> None:
+@pytest.mark.parametrize(("script", "seed"), [("kill_review", "5"), ("kill_audit", "4")])
+def test_a_screen_killed_at_random_moments_loses_nothing_that_was_drawn_or_typed(
+    script: str, seed: str
+) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "scripts.faults.kill_review", "--rounds", "2", "--seed", "5"],
+        [sys.executable, "-m", f"scripts.faults.{script}", "--rounds", "2", "--seed", seed],
         cwd=ROOT,
         capture_output=True,
         text=True,
