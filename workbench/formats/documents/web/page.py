@@ -67,41 +67,42 @@ class PageWalk:
         skipped: etree._Element | None = None
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
+            tag = element.tag
             if event == "start":
                 size = len(self._buffer)
-                omission = self._omission_of(element)
+                omission = self._omission_of(element, tag)
                 # The text around a hidden block is joined, as on the screen.
-                if element.tag in BLOCKS and omission is not Omission.HIDDEN:
+                if tag in BLOCKS and omission is not Omission.HIDDEN:
                     yield from self._end_block()
                 if omission:
                     # Its end event still comes, with the text after the element.
                     walk.skip_subtree()
                     skipped = element
-                    if self._trail and (element.tag not in BLOCKS or omission is Omission.HIDDEN):
+                    if self._trail and (tag not in BLOCKS or omission is Omission.HIDDEN):
                         self._trail.atom(element, "".join(self._buffer[size:]).replace(MARK, ""))
                 else:
-                    self._begin(element)
+                    self._begin(element, tag)
             elif event == "end":
                 if element is skipped:
                     skipped = None
-                elif element.tag in BLOCKS:
+                elif tag in BLOCKS:
                     yield from self._end_block()
                     self._kinds.pop()
-                    self._in_pre -= element.tag == "pre"
+                    self._in_pre -= tag == "pre"
                 else:
-                    if element.tag == "button":
+                    if tag == "button":
                         self._buffer.append(_CONTROL_END)
-                    if self._trail and element.tag != "br":
+                    if self._trail and tag != "br":
                         self._trail.close(element)
-                self._append(element.tail, element, is_tail=True)
+                if self._trail or element.tail:
+                    self._append(element.tail, element, is_tail=True)
             else:
                 if self._trail:
                     self._trail.atom(element)
                 self._append(element.tail, element, is_tail=True)
         yield from self._end_block()
 
-    def _begin(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _begin(self, element: etree._Element, tag: object) -> None:
         if tag == "br":
             self._buffer.append("\n")
         elif tag in BLOCKS:
@@ -116,9 +117,8 @@ class PageWalk:
             self._trail.open(element)
         self._append(element.text, element)
 
-    def _omission_of(self, element: etree._Element) -> Omission | None:
+    def _omission_of(self, element: etree._Element, tag: object) -> Omission | None:
         """Return why an element is not walked through, and count it; read formulas here."""
-        tag = element.tag
         names = element.keys()
         # Most elements have no attributes but a class, and few different ones.
         known = (tag, element.get("class")) if not names or names == ["class"] else None
@@ -185,10 +185,10 @@ class PageWalk:
             return
         if "\n" in whole:
             whole = _EDGES.sub("\n", whole)
-        for part in _PARTED.split(whole):
+        for part in _PARTED.split(whole) if "\n\n" in whole else (whole,):
             text = _without_controls(without_marks(part))
-            piece = _BLANKS.sub(" ", text).strip()
-            if any(char.isalnum() for char in piece):
+            piece = (_BLANKS.sub(" ", text) if "  " in text else text).strip()
+            if any(map(str.isalnum, piece)):
                 yield piece
 
 
