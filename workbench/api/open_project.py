@@ -68,7 +68,8 @@ class Project(Closeable):
             document: Only the beads of this document.
             status: Only the beads with exactly this status, such as ``accepted``.
             min_confidence: Only the beads with at least this confidence, from 0 to 1.
-            doubtful_first: Begin with what still needs review, the least confident first.
+            doubtful_first: Begin with what still needs review, the most probably wrong first: by
+                confidence and by the issues that the build found.
 
         Raises:
             UsageError: There is no such document or status.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.projects import add_pair, new_project
-from workbench.bitext import IssueKind, Side
+from tests.store.projects import ENGLISH, FRENCH, LINKS, add_pair, new_project
+from workbench.bitext import Dismissal, Edit, EditKind, IssueKind, Side
 from workbench.bitext.edits import verbs
 from workbench.store import ProjectFile
 from workbench.store.file import migrations
@@ -61,3 +61,72 @@ def test_a_file_of_an_older_version_has_none_and_gets_the_table(
         texts = _texts(converted, converted.views.bead_ids()[0])
         converted.pair_issues.put([(texts, SCORES)])
         assert converted.pair_issues.get([texts]) == {texts[0]: SCORES}
+
+
+def _in_doubtful_order(project: ProjectFile) -> list[int]:
+    return list(project.views.bead_ids(doubtful_first=True))
+
+
+def _untranslated_bead(path: Path) -> tuple[ProjectFile, int]:
+    """A project in which the surest of the beads is most probably untranslated."""
+    project = new_project(path)
+    (xs, ys), surest = LINKS[1], 3
+    source, target = " ".join(FRENCH[x] for x in xs), " ".join(ENGLISH[y] for y in ys)
+    scores = {IssueKind.UNTRANSLATED: 0.9, IssueKind.NUMBERS: 0.01}
+    project.pair_issues.put([((surest, source, target), scores)])
+    add_pair(project, "gare")
+    return project, surest
+
+
+def test_a_bead_with_a_probable_issue_is_more_doubtful_than_less_sure_ones(path: Path) -> None:
+    project, surest = _untranslated_bead(path)
+    with project:
+        assert _in_doubtful_order(project) == [surest, 6, 2, 5, 4]
+        passage = project.beads.passage(surest, before=0, after=0)
+        edit = verbs.set_text(passage, surest, Side.TARGET, "Rain had fallen since dawn.")
+        project.journal.apply(edit, actor="Ana")
+        assert _in_doubtful_order(project)[-1] == surest
+        project.journal.undo()
+        assert _in_doubtful_order(project)[0] == surest
+
+
+def test_a_dismissed_issue_does_not_count_until_it_is_restored(path: Path) -> None:
+    project, surest = _untranslated_bead(path)
+    with project:
+        (bead,) = project.beads.with_texts([surest])
+        false_alarm = Dismissal("untranslated", bead.text(Side.SOURCE), bead.text(Side.TARGET))
+        edit = Edit(EditKind.DISMISS, (bead.bead,), (bead.bead,), dismissed=(false_alarm,))
+        project.journal.apply(edit, actor="Ana")
+        assert _in_doubtful_order(project)[-1] == surest
+        project.journal.undo()
+        assert _in_doubtful_order(project)[0] == surest
+
+
+def test_issues_of_other_sentences_do_not_count(path: Path) -> None:
+    project, surest = _untranslated_bead(path)
+    with project:
+        passage = project.beads.passage(surest, before=0, after=1)
+        project.journal.apply(verbs.merge(passage, [surest, 4]), actor="Ana")
+        assert _in_doubtful_order(project)[-1] == surest
+        project.journal.undo()
+        assert _in_doubtful_order(project)[0] == surest
+
+
+def test_an_older_project_is_sorted_by_its_issues_once_it_is_converted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = next(one.number for one in known_migrations() if one.name == "trust")
+    older = known_migrations()[: number - 1]
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "known_migrations", lambda: older)
+        patch.setattr("workbench.store.project_file.known_migrations", lambda: older)
+        project, surest = _untranslated_bead(path)
+        with project:
+            project._db.write("UPDATE bead SET trust = coalesce(confidence, 0.5)")
+            assert _in_doubtful_order(project)[-1] == surest
+    with ProjectFile.open(path, read_only=True) as old:
+        assert _in_doubtful_order(old)[-1] == surest
+    with ProjectFile.open(path) as converted:
+        assert _in_doubtful_order(converted)[0] == surest
+        trusts = converted._db.read("SELECT trust FROM bead WHERE id = ?", (surest,))
+        assert trusts[0][0] == pytest.approx(0.99 * 0.1 * 0.99)

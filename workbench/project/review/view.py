@@ -18,7 +18,8 @@ class Order(StrEnum):
     DOCUMENT = "document"
     """In the order of the documents."""
     DOUBTFUL = "doubtful"
-    """Beads to review come first; in both groups, the least confident first."""
+    """Beads to review come first; in both groups, those first with which something is most probably
+    wrong: by their confidence and the issues that the build found inside them."""
 
 
 class BeadMark(StrEnum):

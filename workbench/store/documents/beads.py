@@ -12,6 +12,7 @@ from workbench.bitext.edits.wording import join
 from workbench.errors import EditError
 from workbench.store.documents.documents import SIDES, read_segment
 from workbench.store.documents.first_beads import write_first_beads
+from workbench.store.documents.pair_issues import StoredPairIssues
 from workbench.store.documents.segments import next_segment_id
 from workbench.store.file.connection import Database, Row
 from workbench.store.file.migrations import schema_version
@@ -227,7 +228,13 @@ class Beads:
     def trusts(self, beads: Sequence[Bead]) -> dict[int, float]:
         """Return the trust in each bead, by which the doubtful order sorts, by bead id."""
         logs = self.log_probabilities(beads)
-        return {bead.id: trust(bead, log_probability=logs.get(bead.id)) for bead in beads}
+        issues = StoredPairIssues(self._db).open_issues(beads)
+        return {
+            bead.id: trust(
+                bead, log_probability=logs.get(bead.id), issues=issues.get(bead.id, {}).values()
+            )
+            for bead in beads
+        }
 
     def passage(self, bead_id: int, *, before: int = 1, after: int = 1) -> Bitext:
         """Return a bead and its neighbours in its document as a bitext.

@@ -74,7 +74,15 @@ class EditWriter:
             self._amend(edit, reporter)
         restore(self._db, edit.restored)
         dismiss(self._db, edit.dismissed)
+        if edit.restored or edit.dismissed:
+            self._write_trusts(edit.after)
         return edit
+
+    def _write_trusts(self, beads: Sequence[Bead]) -> None:
+        """Write the trust in beads of which other issues are open now."""
+        trusts = self._beads.trusts(beads)
+        values = ((trusts[bead.id], bead.id) for bead in beads)
+        self._db.write_many("UPDATE bead SET trust = ? WHERE id = ?", values)
 
     def _amend(self, edit: Edit, reporter: Reporter) -> None:
         changed = [new for old, new in zip(edit.before, edit.after, strict=True) if new != old]
