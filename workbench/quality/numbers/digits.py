@@ -27,6 +27,12 @@ _UNIT = re.compile(rf"[{SPACES}]?(?:%|(?:[kcm]?[gm]|[cm]?[lL]|s|€/l|[kM]W)\b)"
 """What stands behind a number that may have three decimals behind a point in any language."""
 
 _HOUR_POINT = re.compile(r"(\d|1\d|2[0-4])\.([0-5]\d)")
+_FOUR_FIGURES = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
+_BEHIND_FOUR_FIGURES = re.compile(
+    rf"(?:[{SPACES}]?(?:to|until|and|[-–])[{SPACES}]?[0-2]\d[0-5]\d)?[{SPACES}-]?(?:hours|hrs)\b"
+)
+"""What tells that ``1530`` in English is half past three: ``from 1000 to 1530 hours``."""
+
 _HOUR_WORD = re.compile(rf"[{SPACES}]?h(?:eures?)?\b")
 _PER_CENT = re.compile(rf"\d[{SPACES}]?p\.[{SPACES}]?$")
 _SIGN = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m[23]|C[Oo]2|H2|O2|N2)$")
@@ -57,7 +63,7 @@ def read_digits(text: str, start: int, language: str) -> Quantity | None:
     numbers = re.findall(r"\d+", written) if has_parts else []
     parts = tuple(exactly(int(number)) for number in numbers)
     is_time = language == "en" or _HOUR_WORD.match(text, end)
-    clock = _clock(written) if is_time else None
+    clock = _clock(text, *match.span()) if is_time else None
     return Quantity((start, end), written, Form.FIGURE, frozenset(values), parts=parts, clock=clock)
 
 
@@ -89,9 +95,11 @@ def _is_bracketed(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in ("{", "(", "[") and text[end : end + 1] in ("}", ")", "]")
 
 
-def _clock(written: str) -> Clock | None:
-    """Return the time that may be written with a point, as in ``at 10.42``."""
-    match = _HOUR_POINT.fullmatch(written)
+def _clock(text: str, start: int, end: int) -> Clock | None:
+    """Return the time that may be written with a point or nothing: ``10.42``, ``1042 hours``."""
+    match = _HOUR_POINT.fullmatch(text, start, end)
+    if match is None and _BEHIND_FOUR_FIGURES.match(text, end):
+        match = _FOUR_FIGURES.fullmatch(text, start, end)
     return clock_of(int(match[1]), int(match[2])) if match else None
 
 

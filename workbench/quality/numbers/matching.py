@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -17,10 +18,17 @@ _SHORTEST_PHONE = 8
 _FIRST_YEAR, _LAST_YEAR = 1100, 2099
 """Numbers that are taken for years; 1968 may be 68 elsewhere."""
 
+_NAMES_IN_FIGURES = re.compile(r"(?<![\w.,/])(?:24/7|([468])[xX×]\1)(?![\w/])")
+"""Figures that are a word, for which another language may have one without: an SUV is a ``4x4``."""
+
 
 def lone_figures(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
     """Return the numbers in digits that the other side has in no form."""
-    return [figure for figure in side.figures if not _has_partner(figure, side, other)]
+    lone = [figure for figure in side.figures if not _has_partner(figure, side, other)]
+    if not lone:
+        return lone
+    names = [match.span() for match in _NAMES_IN_FIGURES.finditer(side.text)]
+    return [one for one in lone if not any(a <= one.span[0] < b for a, b in names)]
 
 
 def lone_words(side: TextNumbers, other: TextNumbers) -> list[Quantity]:
