@@ -202,11 +202,11 @@ def _untouched(text: Scored) -> Bools:
 
 
 def _print_time(clean: Sequence[Sample], embedder: Embedder) -> list[BenchRow]:
-    """Print how long judging takes, beside aligning; both begin with the sentences."""
+    """Print how long judging takes as aligning asks for it; both begin with the sentences."""
 
     def judge(sample: Sample) -> None:
         pairs = zip(sample.source, sample.target, strict=True)
-        for _ in judge_pairs(pairs, embedder, FRENCH_ENGLISH):
+        for _ in judge_pairs(pairs, embedder, FRENCH_ENGLISH, with_words=False):
             pass
 
     def align_all(sample: Sample) -> None:

@@ -33,7 +33,8 @@ def lone_names(text: str, other: AbstractSet[str]) -> Spans:
     names = [span for span in names if text[slice(*span)].casefold() not in other]
     if not names:
         return ()
-    known = {_key(word) for word in other}
+    first = {_key(text[slice(*span)])[0] for span in names}
+    known = {_key(word) for word in other if word[0] in first or not word[0].isascii()}
     return tuple(span for span in names if _key(text[slice(*span)]) not in known)
 
 

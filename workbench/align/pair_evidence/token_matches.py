@@ -17,7 +17,7 @@ _MAX_CELLS = 400_000
 _NEVER = np.float32(-4)
 """Added to the cosines of "no token", so that it is most similar to none."""
 
-_STEP = 8
+_STEP = 16
 """Texts are filled up to a multiple of so many tokens, so that many are compared together."""
 
 

@@ -28,6 +28,9 @@ MOST_TOKENS = 200
 _HEAVIEST = 3.0
 """Most that a token weighs, in medians of the batch."""
 
+_SUMMED_TOGETHER = 64
+"""Texts whose vectors are summed together."""
+
 
 @dataclass(frozen=True)
 class SideTokens:
@@ -101,18 +104,31 @@ class SideTokens:
     def sums(self, first: Ints, stop: Ints, *, axes: int | None = None) -> Floats:
         """Return the sums of the vectors of tokens ``first`` to ``stop`` of each text, (n, axes).
 
+        A few texts of about the same length are summed together, token by token: so their sums stay
+        in the cache of the processor.
+
         Args:
             first: The first token of each text, counted in it.
             stop: The token after the last one.
             axes: Dimensions that are added up; None for all.
         """
-        vectors = self.vectors if axes is None else np.ascontiguousarray(self.vectors[:, :axes])
-        out = np.zeros((len(first), vectors.shape[1]), np.float32)
+        size = self.vectors.shape[1] if axes is None else axes
+        vectors = np.zeros((len(self.vectors) + 1, size), np.float32)
+        vectors[:-1] = self.vectors[:, :size]
+        out = np.zeros((len(first), size), np.float32)
+        term = np.empty((_SUMMED_TOGETHER, size), np.float32)
         counts, starts = stop - first, self.starts[:-1] + first
-        for count in np.unique(counts[counts > 0]).tolist():
-            members = np.flatnonzero(counts == count)
-            rows = self.rows[starts[members, None] + np.arange(count)]
-            out[members] = vectors[rows].sum(axis=1)
+        order = np.argsort(counts, kind="stable")
+        order = order[counts[order] > 0]
+        for begin in range(0, len(order), _SUMMED_TOGETHER):
+            members = order[begin : begin + _SUMMED_TOGETHER]
+            positions = starts[members] + np.arange(counts[members[-1]])[:, None]
+            is_token = positions < (starts + counts)[members]
+            rows = np.where(is_token, self.rows[np.where(is_token, positions, 0)], len(vectors) - 1)
+            total, terms = np.zeros((len(members), size), np.float32), term[: len(members)]
+            for row in rows:
+                total += vectors.take(row, axis=0, out=terms, mode="clip")
+            out[members] = total
         return out
 
 

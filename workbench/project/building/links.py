@@ -119,6 +119,7 @@ def find_links(
             pair.texts_of(found.links),
             without_cache(embedder),
             pair.languages,
+            with_words=False,
             reporter=reporter.cancel_only(),
         )
     return FoundLinks(

@@ -21,6 +21,7 @@ def judge_with(
     languages: LanguagePair,
     *,
     are_neighbours: bool = True,
+    with_words: bool = True,
     reporter: Reporter = SILENT,
 ) -> Iterator[PairIssues]:
     """Yield what is wrong inside each pair, by the full effort if there is a translator.
@@ -33,7 +34,12 @@ def judge_with(
     """
     if translator is None:
         return judge_pairs(
-            pairs, embedder, languages, are_neighbours=are_neighbours, reporter=reporter
+            pairs,
+            embedder,
+            languages,
+            are_neighbours=are_neighbours,
+            with_words=with_words,
+            reporter=reporter,
         )
     # What the log-probabilities of a target show: only the full effort needs it.
     from workbench.project.pair_issues.full import judge_in_full
@@ -44,5 +50,6 @@ def judge_with(
         languages,
         translator=translator,
         are_neighbours=are_neighbours,
+        with_words=with_words,
         reporter=reporter,
     )

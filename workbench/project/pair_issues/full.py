@@ -71,6 +71,7 @@ def judge_in_full(
     *,
     translator: Translator,
     are_neighbours: bool = True,
+    with_words: bool = True,
     reporter: Reporter = SILENT,
 ) -> Iterator[PairIssues]:
     """Yield what is wrong inside each pair, as ``judge_pairs``, with the translator's help.
@@ -81,6 +82,7 @@ def judge_in_full(
         languages: Languages of the two sides.
         translator: Translates from the source's language to the target's.
         are_neighbours: Whether the pairs stand in the order of a text.
+        with_words: Whether the words that are meant are looked for.
         reporter: Receives how many pairs are judged; asked between batches whether to stop.
 
     Raises:
@@ -95,7 +97,12 @@ def judge_in_full(
             yield pair
 
     quick = judge_pairs(
-        remembered(), embedder, languages, are_neighbours=are_neighbours, reporter=reporter
+        remembered(),
+        embedder,
+        languages,
+        are_neighbours=are_neighbours,
+        with_words=with_words,
+        reporter=reporter,
     )
     done = 0
     while found := list(islice(quick, _WINDOW)):
@@ -160,6 +167,7 @@ def look_at(
         embedder,
         one_language,
         are_neighbours=False,
+        with_words=False,
         reporter=reporter,
     )
     return [

@@ -25,6 +25,7 @@ def judge_pairs(
     languages: LanguagePair,
     *,
     are_neighbours: bool = True,
+    with_words: bool = True,
     reporter: Reporter = SILENT,
 ) -> Iterator[PairIssues]:
     """Yield what is wrong inside each pair, in the same order; memory is bounded.
@@ -39,6 +40,7 @@ def judge_pairs(
         languages: Languages of the two sides.
         are_neighbours: Whether the pairs stand in the order of a text, so that a pair may be
             compared with those before and after it.
+        with_words: Whether the words that are meant are looked for, which takes time.
         reporter: Asked between batches whether to stop.
 
     Raises:
@@ -52,7 +54,12 @@ def judge_pairs(
         reporter.check_cancelled()
         following = list(islice(rest, _BATCH))
         yield from _judge_between(
-            judge, before, batch, following[:REACH], are_neighbours=are_neighbours
+            judge,
+            before,
+            batch,
+            following[:REACH],
+            are_neighbours=are_neighbours,
+            with_words=with_words,
         )
         before, batch = batch[-REACH:], following
 
@@ -64,12 +71,15 @@ def _judge_between(
     after: Sequence[TextPair],
     *,
     are_neighbours: bool,
+    with_words: bool,
 ) -> Iterator[PairIssues]:
     """Yield the issues of a batch, whose pairs are compared with those around it as well."""
     around = [*before, *batch, *after] if are_neighbours else batch
     first = len(before) if are_neighbours else 0
     places = [place for place, pair in enumerate(around) if _has_both(pair)]
-    judged = judge.judge([around[place] for place in places], are_neighbours=are_neighbours)
+    judged = judge.judge(
+        [around[place] for place in places], are_neighbours=are_neighbours, with_words=with_words
+    )
     found = dict(zip(places, judged, strict=True))
     for place in range(first, first + len(batch)):
         yield found.get(place) or PairIssues()

@@ -80,7 +80,9 @@ class PairJudge:
                 [source for source, _ in sample], [target for _, target in sample], embedder
             )
 
-    def judge(self, pairs: Sequence[TextPair], *, are_neighbours: bool) -> list[PairIssues]:
+    def judge(
+        self, pairs: Sequence[TextPair], *, are_neighbours: bool, with_words: bool = True
+    ) -> list[PairIssues]:
         """Return what is wrong inside each pair; see ``judge_pairs``."""
         found = [find_by_rules(Pair(*pair, self._languages)) for pair in pairs]
         evidence = self.measure(pairs, are_neighbours=are_neighbours) if pairs else None
@@ -103,6 +105,7 @@ class PairJudge:
                 evidence,
                 number,
                 {kind: values[number] for kind, values in judged.items()},
+                with_words=with_words,
             )
             for number, (pair, rules) in enumerate(zip(pairs, found, strict=True))
         ]
@@ -147,6 +150,8 @@ class PairJudge:
         evidence: PairEvidence,
         number: int,
         scores: dict[IssueKind, float],
+        *,
+        with_words: bool,
     ) -> PairIssues:
         related = 1 - scores[IssueKind.UNRELATED]
         for side, kind in enumerate((IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE)):
@@ -161,8 +166,9 @@ class PairJudge:
             found = rule_probability(IssueKind.NAMES, features, self._weights)
             scores[IssueKind.NAMES] = found * related
         stated = stated_scores(scores.items())
-        source, target = dict(by_rules.source), dict(by_rules.target)
-        words = source, target
+        if not with_words:
+            return PairIssues(stated)
+        words = dict(by_rules.source), dict(by_rules.target)
         for side, kind in enumerate((IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE)):
             if stated.get(kind, 0) >= _WORDS_FROM:
                 words[side][kind] = rules.doubled[side] or self._clause(
@@ -172,7 +178,7 @@ class PairJudge:
             for side, text in enumerate((pair.source, pair.target)):
                 rated = self._odds_of(text, rules.names[side], evidence, side, number)
                 words[side][IssueKind.NAMES] = tuple(span for span, odds in rated if odds > 0)
-        return PairIssues(stated, source, target)
+        return PairIssues(stated, *words)
 
     def _clause(self, pair: Pair, evidence: PairEvidence, side: int, number: int) -> Words:
         """Return where the uncovered clause of a side stands."""

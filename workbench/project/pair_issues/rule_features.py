@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
+
+from rapidfuzz.fuzz import ratio
 
 from workbench.bitext import IssueKind
 from workbench.bitext.folding import fold
@@ -57,7 +58,7 @@ def name_features(
         [fold(text[start:end]) for start, end in names]
         for text, names in zip((pair.source, pair.target), found.names, strict=True)
     )
-    alike = max(SequenceMatcher(None, a, b).ratio() for a in source for b in target)
+    alike = max(ratio(a, b) for a in source for b in target) / 100
     return {
         "lone names": 1.0,
         "uncovered": least,

@@ -41,7 +41,13 @@ def with_issues(
     units, read_again = tee(units)
     pairs = ((unit.source, unit.target) for unit in read_again)
     judged = judge_with(
-        translator, pairs, embedder, languages, are_neighbours=are_neighbours, reporter=reporter
+        translator,
+        pairs,
+        embedder,
+        languages,
+        are_neighbours=are_neighbours,
+        with_words=False,
+        reporter=reporter,
     )
     for unit, found in zip(units, judged, strict=True):
         yield replace(unit, issue_scores=found.scores) if found.scores else unit
