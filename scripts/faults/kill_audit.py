@@ -27,7 +27,15 @@ from workbench.store import ProjectFile
 
 _KEYS: tuple[Sequence[str], ...] = (
     *("r", "r", "r", "w", "p", "s", "u", "r", "1", "2"),
-    *(("\x1b[D", "w"), ("\x1b[D", "\x1b[C"), ("n", *"court", "\r"), ("v", "\r")),
+    *(
+        ("\x1b[D", "w"),
+        ("\x1b[D", "\x1b[C"),
+        ("n", *"court", "\r"),
+        ("n", *"faux", "\r"),
+        ("v", "\r"),
+    ),
+    # Several taken back, and a pair judged anew.
+    *(("u", "u", "u"), ("\x1b[D", "\x1b[D", "p"), ("u", "w")),
 )
 """What is pressed, each key of it on its own."""
 

@@ -3,12 +3,13 @@
     python -m scripts.faults.kill_review --rounds 50
 
 The real screen runs in a pseudo-terminal and is driven by keys: accept, needs work, merge, split,
-slide, pairing by mark and by number, changes of many beads at once, conflicts of merged copies,
-undo, letters typed into a field. After every key that the screen has answered by drawing, a second
-connection reads the state of the file. Then, at a random moment while more keys arrive, the process
-is killed (SIGKILL). When it is opened again, the project must pass its integrity check; it must
-hold every edit that had been drawn, in order, and the text of an open field except for what was
-typed in the last moment.
+slide, pairing by mark and by number, changes of many beads at once, find and replace, spelling
+corrections, notes, bookmarks, conflicts of merged copies, undo and redo, letters typed into the
+field. After every key that the screen has answered by drawing, a second connection reads the state
+of the file. Then, at a random moment while more keys arrive, the process is killed (SIGKILL); in
+half of the rounds a text field with letters typed into it is open then. When it is opened again,
+the project must pass its integrity check; it must hold every edit that had been drawn, in order,
+every bookmark and word of the project, and the text of an open field.
 """
 
 from __future__ import annotations
@@ -49,8 +50,40 @@ _KEYS: tuple[Sequence[str], ...] = (
     ("\x1b[21~", "\x1b[A", *["\x7f"] * 5, "\t", *"7", "\t", *"after 2", "\r"),
     # A conflict of merged copies: this version stays, or the other one is taken.
     *(("\x0b", "1"), ("\x0b", "2")),
+    # The next issue, then a misspelt word: a suggestion is taken, or the word is added.
+    *(("i", "e", "\x06", *"11\r"), ("i", "e", "\x06", *"1a", "\x13"), ("i", "e", "\x06", *"n2\r")),
+    # A note, and bookmarks.
+    *(
+        ("b", *"voir", "\r"),
+        ("b", *"plus tard", "\r"),
+        ("\x1b[15~", "j", "\x1b[15~"),
+        ("\x1b[17~",),
+    ),
+    # Find and replace across the project.
+    ("R", *"number", "\t", *"no.", "\r", "n", " ", " ", "\r"),
+    # One undo after the other, and as many redone.
+    *(("u", "u", "u", "U", "U"), ("m", "u", "U"), ("s", "\r", "u", "U")),
 )
 """What is pressed, each key of it on its own."""
+_FIELD_ROUNDS = 0.7
+"""Share of the rounds in which a field is opened and letters are typed before the kill."""
+_LEFT = 0.8
+"""Share of what is pressed after which a panel that is still open is left, so that keys of the list
+do not all go to the first panel."""
+_LEAST_FIELDS = 0.4
+"""Share of the rounds in which the field must be open; otherwise too little is tried."""
+_MANY = 20
+"""Rounds from which on that share must be reached."""
+_PANELS = 2
+"""Panels that can be open one over the other."""
+_TRIES = 2
+"""How often the field is opened, where the first key came too early for a busy machine."""
+_OPEN = 4.0
+"""Seconds that the field may take to open and to keep what is typed."""
+_FIRST = "\N{SECTION SIGN}"
+"""What is typed first into an open field."""
+_MISSPELT = 3
+"""A word of each bead whose place is divisible by this is misspelt at first."""
 _START = 20.0
 """Seconds that the screen may take to start on a busy machine."""
 _STILL = 0.15
@@ -67,11 +100,15 @@ class State:
         edits: Number of edits in the journal, and of those that are not undone.
         beads: Shape, status, wording and flags of every bead, in order.
         drafts: Texts typed into fields and not saved.
+        bookmarks: Ids of the bookmarked beads.
+        words: Words that are spelt right in the project.
     """
 
     edits: tuple[int, int]
     beads: tuple[object, ...]
     drafts: tuple[str, ...]
+    bookmarks: frozenset[int]
+    words: frozenset[str]
 
 
 def read_state(path: Path) -> State:
@@ -82,7 +119,13 @@ def read_state(path: Path) -> State:
         drafts = tuple(
             project.unsaved_texts.get(*one) or "" for one in project.unsaved_texts.waiting()
         )
-        return State(project.journal.size(), beads, drafts)
+        return State(
+            project.journal.size(),
+            beads,
+            drafts,
+            project.bookmarks.get(),
+            project.own_words.get(),
+        )
 
 
 class Screen:
@@ -125,6 +168,28 @@ class Screen:
         os.close(self.master)
 
 
+def open_field(screen: Screen, project: Path) -> bool:
+    """Leave what is open, open the text field, and type a first character into it.
+
+    A panel keeps the key that opens the field, so each is left first; Esc in the list does no harm.
+    The field is open if the character, which is no key of the list, comes into the file as a draft.
+    """
+    for _ in range(_PANELS):
+        screen.press("\x1b")
+        screen.wait_until_drawn(2.0)
+    before = "".join(read_state(project).drafts).count(_FIRST)
+    for _ in range(_TRIES):
+        screen.press("e")
+        screen.wait_until_drawn(2.0)
+        screen.press(_FIRST)
+        until = time.monotonic() + _OPEN
+        while time.monotonic() < until:
+            screen.wait_until_drawn(0.5)
+            if "".join(read_state(project).drafts).count(_FIRST) > before:
+                return True
+    return False
+
+
 def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
     """Review, kill, open again and compare; return what is wrong, and what was typed."""
     screen = Screen(project, state)
@@ -133,20 +198,20 @@ def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
         screen.wait_until_drawn(2.0)
         if screen.process.poll() is not None:
             return "the review did not open", ""
-        for _ in range(random.randint(1, 5)):
+        for _ in range(random.randint(2, 6)):
             for key in random.choice(_KEYS):
                 screen.press(key)
                 screen.wait_until_drawn(2.0)
+            if random.random() < _LEFT:
+                screen.press("\x1b")
+                screen.wait_until_drawn(2.0)
         typed = ""
-        if random.random() < 0.5:
-            screen.press("e")
-            # The footer shows the keys of the field once it is open; it does not open over a panel.
-            is_open = b"keep as draft" in screen.wait_until_drawn(3.0)
-            if is_open:
-                typed = "".join(random.choices("abcdefghij", k=random.randint(1, 12)))
-            for letter in typed:
+        if random.random() < _FIELD_ROUNDS and open_field(screen, project):
+            letters = "".join(random.choices("abcdefghij", k=random.randint(1, 12)))
+            typed = _FIRST + letters
+            for letter in letters:
                 screen.press(letter)
-            screen.wait_until_drawn(2.0)
+                screen.wait_until_drawn(2.0)
         drawn = read_state(project)
         # A key that may or may not be handled when the process is killed.
         if not typed:
@@ -168,6 +233,10 @@ def _compare(project: Path, drawn: State, typed: str) -> str:
         return f"{made} edits were drawn, {found.edits[0]} are in the file"
     if found.edits == drawn.edits and found.beads != drawn.beads:
         return "beads differ although no edit was made since they were drawn"
+    if found.edits == drawn.edits and typed and found.bookmarks != drawn.bookmarks:
+        return "bookmarks differ although no key came for them since they were drawn"
+    if not drawn.words <= found.words:
+        return f"the words {sorted(drawn.words - found.words)} are not known any more"
     if abs(found.edits[1] - stood) > 1:
         return f"{stood} edits were not undone, now {found.edits[1]}"
     if typed and not any(typed in draft for draft in found.drafts):
@@ -179,6 +248,11 @@ def _make_merged_project(path: Path) -> None:
     """Make a project of two copies in which reviewers have changed the same beads."""
     base = path.with_name("base.bitext")
     make_project(base, 400)
+    with contextlib.closing(ReviewSession(base, actor="anne")) as session:
+        for bead_id in session.project.views.bead_ids()[::_MISSPELT]:
+            (row,) = session.rows([bead_id])
+            if row.target:
+                session.texts.set_text(bead_id, Side.TARGET, f"{row.target} A mispelt wrod.")
     copies = []
     for name in ("marie", "jean"):
         copies.append(Path(shutil.copyfile(base, path.with_name(f"{name}.bitext"))))
@@ -190,7 +264,10 @@ def _make_merged_project(path: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Kill the review, as often as the arguments say; return 1 if anything was lost."""
+    """Kill the review, as often as the arguments say; return 1 if anything was lost.
+
+    Too few rounds with an open field also give 1, as then what is typed was not tried.
+    """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
@@ -211,11 +288,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if wrong:
                 print(f"round {number}: {wrong}", flush=True)
         made, stood = read_state(project).edits
+        with ProjectFile.open(project, read_only=True) as killed:
+            kinds = killed.journal.kinds()
+            bookmarks, words = len(killed.bookmarks.get()), len(killed.own_words.get())
         print(
             f"{chosen.rounds} kills, {fields} with a field open: {lost} lost something;"
             f" {made} edits made, {stood} of them not undone"
         )
-    return 1 if lost else 0
+        print(", ".join(f"{count} {kind}" for kind, count in kinds.items()))
+        print(f"{bookmarks} bookmarks, {words} words of the project")
+    too_few = chosen.rounds >= _MANY and fields < chosen.rounds * _LEAST_FIELDS
+    return 1 if lost or too_few else 0
 
 
 if __name__ == "__main__":

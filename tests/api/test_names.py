@@ -35,7 +35,7 @@ PARAMETERS = {
     "evaluate_translation": "references translations",
     "export_project": (
         "project output file_format status min_confidence documents without termbase manifest "
-        "reporter"
+        "reviewers reporter"
     ),
     "is_doubtful": "confidence",
     "judge_pairs": "pairs languages embedder translator are_neighbours reporter",

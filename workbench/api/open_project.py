@@ -220,6 +220,7 @@ class Project(Closeable):
         documents: Iterable[str] = (),
         without: Iterable[str] = (),
         termbase: AnyPath | None = None,
+        reviewers: bool = False,
         reporter: Reporter = SILENT,
     ) -> ExportReport:
         """Export the project as ``export_project`` does."""
@@ -232,6 +233,7 @@ class Project(Closeable):
             documents=documents,
             without=without,
             termbase=termbase,
+            reviewers=reviewers,
             reporter=reporter,
         )
 

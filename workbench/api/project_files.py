@@ -185,6 +185,7 @@ def export_project(
     without: Iterable[str] = (),
     termbase: AnyPath | None = None,
     manifest: bool = False,
+    reviewers: bool = False,
     reporter: Reporter = SILENT,
 ) -> ExportReport:
     """Export a project to TMX, XLIFF, CSV, TSV, JSON lines, Parquet, Moses, DOCX, HTML or ladder.
@@ -208,6 +209,8 @@ def export_project(
             file, its sentences are unpaired.
         termbase: Terms for ``terms`` among these kinds: CSV, TSV or TBX.
         manifest: Write a JSON file with hashes, counts, options and models beside the output.
+        reviewers: Add a column with who last changed each pair to CSV and TSV; other formats always
+            say so where they have a place for it.
         reporter: Receives the progress; asked between units whether to stop.
 
     Raises:
@@ -229,6 +232,7 @@ def export_project(
         file_format=file_format,
         selection=selection,
         manifest=manifest,
+        reviewers=reviewers,
         reporter=reporter,
     )
 

@@ -70,6 +70,7 @@ class BitextHeader:
         signature: How the bitext was made: versions, models, options.
         audit: How many of the pairs a blind sample found wrong, in words; empty = no audit.
         has_reasons: Whether tables have a column for the reasons why cleaning rejected units.
+        has_reviewers: Whether tables have a column for who last changed each unit.
     """
 
     languages: LanguagePair
@@ -78,3 +79,4 @@ class BitextHeader:
     signature: str = ""
     audit: str = ""
     has_reasons: bool = False
+    has_reviewers: bool = False

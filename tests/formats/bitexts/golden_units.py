@@ -31,6 +31,7 @@ UNITS = (
         origin=Origin.REVIEWER,
         confidence=0.98765,
         changed="2026-11-24T09:15:00Z",
+        changed_by="marie",
         source_ids=(0,),
         target_ids=(0,),
     ),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.hostile_texts import HEADER, texts
-from workbench.bitext import LanguagePair, Status, TranslationUnit
+from workbench.bitext import FRENCH_ENGLISH, BitextHeader, LanguagePair, Status, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats import read_units, write_units
 from workbench.formats.tables.guarding import guard, unguard
@@ -92,6 +92,19 @@ def test_a_table_without_an_end_to_its_line_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(b"source,target\n" + b"x" * (17 << 20))
     with pytest.raises(BadInputError, match="a line without an end"):
         _read(tmp_path / "x.csv")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".tsv"])
+def test_a_table_names_who_changed_a_pair_only_where_that_is_asked(
+    ending: str, tmp_path: Path
+) -> None:
+    unit = TranslationUnit("1:1", "Oui.", "Yes.", changed_by="marie = jean")
+    path = tmp_path / f"t{ending}"
+    write_units(path, BitextHeader(FRENCH_ENGLISH), [unit])
+    assert "changed_by" not in path.read_text("utf-8-sig")
+    write_units(path, BitextHeader(FRENCH_ENGLISH, has_reviewers=True), [unit])
+    assert path.read_text("utf-8-sig").splitlines()[0].replace('"', "").endswith("changed_by")
+    assert [one.changed_by for one in read_units(path, FRENCH_ENGLISH)[1]] == ["marie = jean"]
 
 
 def test_quotes_odd_digits_and_surrogates_are_written_as_before(tmp_path: Path) -> None:

@@ -40,6 +40,23 @@ def _pairs(path: Path, *, without_codes: bool = False) -> list[tuple[str, str]]:
     return [(unit.source, unit.target) for unit in units]
 
 
+def test_who_changed_a_unit_last_is_read_from_its_change_tracking(tmp_path: Path) -> None:
+    module = ' xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0"'
+    tracked = (
+        '<unit id="u1"><ctr:changeTrack><ctr:revisions appliesTo="target">'
+        '<ctr:revision author="jean" datetime="2026-11-24T09:15:00Z"/>'
+        '<ctr:revision author="marie" datetime="2026-11-25T09:15:00Z"/></ctr:revisions>'
+        '<ctr:revisions appliesTo="note">'
+        '<ctr:revision author="anne" datetime="2026-11-26T09:15:00Z"/></ctr:revisions>'
+        "</ctr:changeTrack><segment><source>Oui</source><target>Yes</target></segment></unit>"
+        '<unit id="u2"><segment><source>Non</source><target>No</target></segment></unit>'
+    )
+    root = f'version="2.0"{_NAMESPACE}{module}'
+    first, second = _units(_file(tmp_path / "t.xlf", tracked, root=root))
+    assert (first.changed_by, first.changed) == ("marie", "2026-11-25T09:15:00Z")
+    assert (second.changed_by, second.changed) == ("", "")
+
+
 SEGMENTS = (
     '<unit id="u1"><segment><source>Bonjour</source><target>Hello</target></segment>'
     '<ignorable><source xml:space="preserve"> </source></ignorable>'

@@ -45,6 +45,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also replace a file that no export of this project wrote; never one of its sources.",
 )
+@click.option(
+    "--reviewers",
+    is_flag=True,
+    help="Also a column with who last changed each pair, in csv and tsv; others always say so.",
+)
 @options.translator
 @options.terminal
 def export(
@@ -58,6 +63,7 @@ def export(
     termbase: Path | None,
     manifest: bool,
     replace: bool,
+    reviewers: bool,
     models: ModelChoice,
     terminal: Terminal,
 ) -> int:
@@ -87,6 +93,7 @@ def export(
             selection=selection,
             manifest=manifest,
             replace=replace,
+            reviewers=reviewers,
             models=models,
             reporter=reporter,
         )

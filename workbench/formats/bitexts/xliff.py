@@ -128,6 +128,7 @@ def _trans_unit(
         "confidence": format_confidence(unit.confidence),
         "rejected": unit.rejected,
         "changed": unit.changed,
+        "changed-by": unit.changed_by,
     }
     lines = [
         f"      <trans-unit{format_attributes(attributes)}>\n",
@@ -245,6 +246,7 @@ def _units_of(
             rendering=rendering or None,
             changed=contexts.get("x-changed", ""),
             rejected=contexts.get("x-rejected", ""),
+            changed_by=contexts.get("x-changed-by", ""),
         )
 
 
@@ -275,6 +277,7 @@ FORMAT = BitextFormat(
         "note",
         "rendering",
         "changed",
+        "changed_by",
     ),
     write=write_xliff,
     read=read_xliff,

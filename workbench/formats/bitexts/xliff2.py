@@ -14,6 +14,7 @@ from workbench.formats.xml.inline_codes import text_with_codes, text_without_cod
 from workbench.formats.xml.text import RootElement, parse_elements
 from workbench.formats.xml.xliff2_units import (
     is_translatable,
+    last_change_of_unit,
     notes_of_unit,
     rendering_of_unit,
     segments_of_unit,
@@ -47,6 +48,7 @@ def xliff2_units(
         identity = element.get("id") or ""
         note = notes_of_unit(element, namespace)
         segments = segments_of_unit(element, namespace, text_of=text_of)
+        changed_by, changed = last_change_of_unit(element)
         rendering = ""
         if len(segments) == 1:
             rendering = rendering_of_unit(element, namespace, text_of=text_of)
@@ -60,6 +62,8 @@ def xliff2_units(
                 origin=Origin.IMPORT,
                 note=note,
                 rendering=rendering or None,
+                changed=changed,
+                changed_by=changed_by,
             )
             for segment in segments
         ]

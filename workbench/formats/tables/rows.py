@@ -36,8 +36,8 @@ FIELDS = (
 )
 """Fields of a TranslationUnit in the order of the columns."""
 
-_READ = (*FIELDS, "rejected")
-"""Fields that are read; the last one is a column only of files that cleaning wrote."""
+_READ = (*FIELDS, "rejected", "changed_by")
+"""Fields that are read; the last two are columns only where the header asks for them."""
 
 _LABELS = {status: status.label for status in Status}
 _STATUSES = {label: status for status, label in _LABELS.items()} | {"": Status.ALIGNED}
@@ -50,8 +50,8 @@ def column_names(header: BitextHeader) -> list[str]:
         "source": f"source ({normalise_tag(header.languages.source)})",
         "target": f"target ({normalise_tag(header.languages.target)})",
     }
-    fields = _READ if header.has_reasons else FIELDS
-    return [languages.get(field, field) for field in fields]
+    wanted = {"rejected": header.has_reasons, "changed_by": header.has_reviewers}
+    return [languages.get(field, field) for field in _READ if wanted.get(field, True)]
 
 
 def row_of(unit: TranslationUnit, header: BitextHeader) -> list[str]:
@@ -71,7 +71,11 @@ def row_of(unit: TranslationUnit, header: BitextHeader) -> list[str]:
         format_issues(unit.issues),
         format_scores(unit.issue_scores),
     ]
-    return [*cells, unit.rejected] if header.has_reasons else cells
+    if header.has_reasons:
+        cells.append(unit.rejected)
+    if header.has_reviewers:
+        cells.append(unit.changed_by)
+    return cells
 
 
 def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str) -> dict[str, int]:
@@ -141,7 +145,7 @@ def units_of(
         missing = width + 1 - len(texts)
         padded = [*texts, *[""] * missing] if missing > 0 else [*texts[:width], ""]
         unit_id, document, source, target, status, confidence, kind, *rest = pick(padded)
-        origin, rendering, note, changed, _, issue_scores, rejected = rest
+        origin, rendering, note, changed, _, issue_scores, rejected, changed_by = rest
         yield TranslationUnit(
             id=unit_id,
             source=source,
@@ -157,6 +161,7 @@ def units_of(
             changed=changed,
             issue_scores=parse_scores(issue_scores) if issue_scores else {},
             rejected=rejected,
+            changed_by=changed_by,
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import Status
 from workbench.formats.xml.inline_codes import text_with_codes
+from workbench.formats.xml.text import extended_date
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _VERSION_2 = "{urn:oasis:names:tc:xliff:document:2"
 _VERSION_1 = "{urn:oasis:names:tc:xliff:document:1"
 _MATCHES = "{urn:oasis:names:tc:xliff:matches:2.0}"
+_CHANGES = "{urn:oasis:names:tc:xliff:changetracking:2."
 
 _STATES = {
     "initial": Status.NEEDS_WORK,
@@ -122,6 +124,29 @@ def rendering_of_unit(unit: etree._Element, namespace: str, *, text_of: TextOf) 
             target = match.find(f"{namespace}target")
             return _text_of_part(target, namespace, {}, text_of)
     return ""
+
+
+def last_change_of_unit(unit: etree._Element) -> tuple[str, str]:
+    """Return who last changed the target of a unit and when, as its change tracking says.
+
+    Returns:
+        The author and the time in ISO 8601, each empty if it is not said.
+    """
+    changes = [
+        (extended_date(moment), revision.get("author") or "")
+        for revision in unit.iterdescendants()
+        if str(revision.tag).startswith(_CHANGES)
+        and str(revision.tag).endswith("}revision")
+        and _is_of_target(revision)
+        and (moment := revision.get("datetime"))
+    ]
+    moment, author = max(changes, default=("", ""))
+    return author, moment
+
+
+def _is_of_target(revision: etree._Element) -> bool:
+    parent = revision.getparent()
+    return parent is None or parent.get("appliesTo", "target") == "target"
 
 
 def _status_of(segment: etree._Element, target: str) -> Status:

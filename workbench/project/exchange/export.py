@@ -131,6 +131,7 @@ def export_project(
     selection: ExportSelection | None = None,
     manifest: bool = False,
     replace: bool = True,
+    reviewers: bool = False,
     models: ModelChoice | None = None,
     reporter: Reporter = SILENT,
 ) -> ExportReport:
@@ -145,6 +146,8 @@ def export_project(
         selection: Which beads to export; None = all.
         manifest: Whether to write a manifest beside the output.
         replace: Whether to replace a file that no export of this project wrote.
+        reviewers: Whether CSV and TSV files have a column with who last changed each pair; TMX,
+            XLIFF, JSON lines and Parquet files always say so.
         models: The translator for issues of the kind ``score``; None = the default one.
         reporter: Receives the number of units written and the most that there can be; cancels the
             export.
@@ -169,7 +172,11 @@ def export_project(
     counts = UnitCounts()
     with ProjectFile.open(path, read_only=True) as project:
         audit = judged_result(project)
-        header = replace_fields(project.meta.header, audit=audit.summary if audit else "")
+        header = replace_fields(
+            project.meta.header,
+            audit=audit.summary if audit else "",
+            has_reviewers=reviewers,
+        )
         made_by = project.meta.models()
         chosen = selection.document_ids(project)
         targets = export_targets(project, output, file_format=file_format, manifest=manifest)

@@ -7,6 +7,7 @@ edit, what was undone before cannot be redone any more; the history still shows 
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -209,6 +210,13 @@ class Journal:
         row = self._db.first("SELECT count(*), total(undone = 0) FROM journal")
         assert row is not None
         return int(row[0]), int(row[1])
+
+    def kinds(self) -> dict[EditKind, int]:
+        """Return how many edits of each kind were ever made, the most frequent kind first."""
+        found: Counter[EditKind] = Counter()
+        for verb, count in self._db.read("SELECT verb, count(*) FROM journal GROUP BY verb"):
+            found[EditKind.from_stored(str(verb))[0]] += int(count)
+        return dict(found.most_common())
 
     def _next(self, state: _State, direction: str) -> tuple[int, str] | None:
         row = self._db.first(

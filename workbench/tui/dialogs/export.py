@@ -51,11 +51,13 @@ class ExportChoice:
         path: The file to write.
         status: The lowest status of a bead that is written; None = all beads.
         of_document: Whether to write only the document that the review lists.
+        reviewers: Whether a table names who last changed each pair.
     """
 
     path: Path
     status: Status | None
     of_document: bool = False
+    reviewers: bool = False
 
 
 class ExportScreen(Panel[ExportChoice]):
@@ -112,6 +114,7 @@ class ExportScreen(Panel[ExportChoice]):
         if self._document is not None:
             words = Content(one_line(self._document)).truncate(50, ellipsis=True)
             yield TickBox(Content("only ") + words, value=True, id="document", compact=True)
+        yield TickBox("who changed each pair (CSV, TSV)", id="reviewers", compact=True)
         yield Static("", classes="warning", id="warning", markup=False)
 
     @property
@@ -169,7 +172,9 @@ class ExportScreen(Panel[ExportChoice]):
             chosen = self.query_one("#status", RadioSet).pressed_index
             boxes = self.query("#document").results(Checkbox)
             of_document = any(box.value for box in boxes)
-            self.dismiss(ExportChoice(self.path, _SELECTIONS[max(chosen, 0)][1], of_document))
+            status = _SELECTIONS[max(chosen, 0)][1]
+            reviewers = self.query_one("#reviewers", Checkbox).value
+            self.dismiss(ExportChoice(self.path, status, of_document, reviewers))
 
     def _warn(self, words: str) -> None:
         self.query_one("#warning", Static).update(Content(words))

@@ -35,6 +35,18 @@ async def test_choosing_csv_changes_the_file_s_ending_and_the_other_way_round(
         assert "exists and will be replaced" not in reviewer.text()
 
 
+async def test_a_table_names_who_changed_each_pair_where_the_tick_asks_for_it(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("a", "ctrl+e", "tab", "down", "space", "tab", "tab", "space", "enter")
+        await reviewer.finish_work()
+        actor = reviewer.screen.state.session.actor
+        first, *rows = station.with_suffix(".csv").read_text("utf-8-sig").splitlines()
+        assert first.endswith(',"changed_by"')
+        assert [row.rpartition(",")[2] for row in rows].count(f'"{actor}"') == 1
+
+
 async def test_an_export_that_fails_says_what_and_where_and_the_review_continues(
     station: Path, open_review: Open
 ) -> None:

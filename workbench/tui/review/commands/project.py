@@ -83,6 +83,7 @@ def _write(screen: ReviewWorkspace, choice: ExportChoice, reporter: Reporter) ->
         screen.path,
         choice.path,
         selection=ExportSelection(choice.status, documents=documents),
+        reviewers=choice.reviewers,
         reporter=reporter,
     )
 
