@@ -33,8 +33,18 @@ from workbench.formats.xml.inline_content import (
     write_content,
 )
 from workbench.formats.xml.parsing import parse_xml, serialize_part
-from workbench.formats.xml.xliff2_units import is_translatable, namespace_of_version_2
-from workbench.formats.xml.xliff_units import XliffNames, mark_as_machine, parts_of, segments_of
+from workbench.formats.xml.xliff2_units import (
+    is_translatable,
+    mark_segment_as_machine,
+    namespace_of_version_2,
+)
+from workbench.formats.xml.xliff_units import (
+    XliffNames,
+    is_made_by_machine,
+    mark_as_machine,
+    parts_of,
+    segments_of,
+)
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -149,7 +159,7 @@ def _fill_segment(slot: _Slot, fragments: Sequence[Fragment], namespace: str) ->
     target.text = None
     del target[:]
     write_content(target, fragments, slot.content.nodes)
-    slot.unit.set("state", "translated")
+    mark_segment_as_machine(slot.unit)
 
 
 def _fill_unit(slot: _Slot, fragments: Sequence[Fragment], names: XliffNames) -> None:
@@ -159,7 +169,7 @@ def _fill_unit(slot: _Slot, fragments: Sequence[Fragment], names: XliffNames) ->
     if slot.source.tag != names.mark:
         if target is not None and text_with_codes(target).strip():
             return
-        into = target if target is not None else _new_target(parts, names)
+        into = whole = target if target is not None else _new_target(parts, names)
         into.text = None
         del into[:]
     else:
@@ -171,8 +181,9 @@ def _fill_unit(slot: _Slot, fragments: Sequence[Fragment], names: XliffNames) ->
         if not own and not len(whole) and (whole.text or "").strip():
             return  # translated as a whole
         into = own[0] if own else _add_mark(whole, slot.source)
+    is_whole = is_made_by_machine(whole)
     write_content(into, fragments, slot.content.nodes)
-    mark_as_machine(slot.unit, slot.mark, into if into.tag == names.target else None)
+    mark_as_machine(slot.unit, slot.mark, whole, is_whole=is_whole)
 
 
 def _new_target(parts: dict[str, etree._Element], names: XliffNames) -> etree._Element:

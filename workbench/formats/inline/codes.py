@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from workbench.formats.inline.fragments import Fragment, Path, TaggedBlock, text_of
+from workbench.formats.inline.fragments import LINE_BREAK, Fragment, Path, TaggedBlock, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ class TagWriter:
 
     def _single(self, fragment: Fragment, depth: int) -> str:
         number = self._add(Code(fragment=fragment, suffix=fragment.path[depth:]))
-        return f"<{self.letters[1]}{number}/>"
+        # A line break parts words as a space does.
+        space = " " if fragment.text == LINE_BREAK else ""
+        return f"{space}<{self.letters[1]}{number}/>"
 
     def _add(self, code: Code) -> int:
         self.codes.append(code)
@@ -121,10 +123,16 @@ class TagWriter:
 
     def _note_neighbours(self) -> None:
         """Note of the single tags between which characters they stand."""
+        text = self.text
+        for number, code in enumerate(self.codes, start=1):
+            if code.fragment is not None and code.fragment.text == LINE_BREAK:
+                text = text.replace(
+                    f" <{self.letters[1]}{number}/>", f"<{self.letters[1]}{number}/>"
+                )
         for number, code in enumerate(self.codes, start=1):
             if code.fragment is None:
                 continue
-            before, _, behind = self.text.partition(f"<{self.letters[1]}{number}/>")
+            before, _, behind = text.partition(f"<{self.letters[1]}{number}/>")
             left, right = self.without_tags(before), self.without_tags(behind)
             self.codes[number - 1] = replace(
                 code,

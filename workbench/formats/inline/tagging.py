@@ -240,9 +240,10 @@ def _with_spaces(found: Sequence[tuple[Fragment, Code | None]]) -> list[Fragment
 def _spaced(left: str, code: Code, right: str) -> tuple[str, str]:
     """Return the texts before and behind an element with spaces where its source has them."""
     assert code.fragment is not None
-    if code.fragment.text.isspace():
+    if code.fragment.text in (LINE_BREAK, TAB):
         return left.rstrip(" "), right.lstrip(" ")
-    if code.before.strip() and left.endswith(" ") and right[:1].strip():
+    is_inside_word = code.before.isalnum() and code.behind.isalnum()
+    if code.before.strip() and left.endswith(" ") and right[:1].strip() and not is_inside_word:
         # Behind a word in the source: so here, too.
         left = left.rstrip(" ")
         return left, right if code.behind.strip() else f" {right}"

@@ -24,6 +24,12 @@ _STATES = {
     "reviewed": Status.ACCEPTED,
     "final": Status.ACCEPTED,
 }
+_FROM_MACHINE = "mt-suggestion"
+"""What the detail of a state (``subState``) says after its authority, if a machine made the target.
+
+XLIFF 2 has no state of its own for it; the word is that of XLIFF 1.2.
+"""
+
 _BREAKS = frozenset({"xlf:lb", "xlf:pb"})
 """Types of codes that are white space."""
 
@@ -152,8 +158,16 @@ def _is_of_target(revision: etree._Element) -> bool:
 def _status_of(segment: etree._Element, target: str) -> Status:
     if not target.strip():
         return Status.EMPTY
+    if (segment.get("subState") or "").rpartition(":")[2] == _FROM_MACHINE:
+        return Status.MACHINE
     # A file that has no states says nothing of its translations.
     return _STATES.get(segment.get("state") or "translated", Status.NEEDS_WORK)
+
+
+def mark_segment_as_machine(segment: etree._Element) -> None:
+    """Note that a machine made the target of a segment, which nobody has reviewed."""
+    segment.set("state", "translated")
+    segment.set("subState", f"workbench:{_FROM_MACHINE}")
 
 
 def _replace_codes(element: etree._Element, namespace: str, data: Mapping[str, str]) -> None:

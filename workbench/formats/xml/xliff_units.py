@@ -24,6 +24,9 @@ _SDL_STATES = {
     "RejectedSignOff": Status.NEEDS_WORK,
     "ApprovedSignOff": Status.ACCEPTED,
 }
+_FROM_MACHINE = "mt-suggestion"
+"""The qualifier of the state of a target that a machine made."""
+
 _MEMOQ_STATES = {
     "NotStarted": Status.NEEDS_WORK,
     "PartiallyEdited": Status.NEEDS_WORK,
@@ -159,13 +162,19 @@ def foreign_status(unit: etree._Element, mark: str, *, has_target: bool) -> Stat
     return None
 
 
-def mark_as_machine(unit: etree._Element, mark: str, target: etree._Element | None) -> None:
+def mark_as_machine(
+    unit: etree._Element, mark: str, target: etree._Element, *, is_whole: bool
+) -> None:
     """Note that a machine made the target of a segment.
+
+    XLIFF 1.2 has a state for the whole target only: it is to be reviewed, and a proposal of a
+    machine if it has no other segments.
 
     Args:
         unit: The ``trans-unit``.
         mark: The ``mid`` of the segment; empty where the unit is one segment.
-        target: The target of a unit that is one segment; None for one of several.
+        target: The target of the unit.
+        is_whole: Whether the target was empty, or had only segments that a machine made.
     """
     noted = False
     for segment in _sdl_segments(unit):
@@ -176,9 +185,18 @@ def mark_as_machine(unit: etree._Element, mark: str, target: etree._Element | No
     if unit.get(f"{_MEMOQ}status"):
         unit.set(f"{_MEMOQ}status", "MachineTranslated")
         noted = True
-    if not noted and target is not None:
-        target.set("state", "needs-review-translation")
-        target.set("state-qualifier", "mt-suggestion")
+    if noted:
+        return
+    target.set("state", "needs-review-translation")
+    if is_whole:
+        target.set("state-qualifier", _FROM_MACHINE)
+    elif "state-qualifier" in target.attrib:
+        del target.attrib["state-qualifier"]
+
+
+def is_made_by_machine(target: etree._Element) -> bool:
+    """Return whether a target has no text, or only what ``mark_as_machine`` has noted."""
+    return not _letters(target) or target.get("state-qualifier") == _FROM_MACHINE
 
 
 def _sdl_segments(unit: etree._Element) -> Iterator[etree._Element]:

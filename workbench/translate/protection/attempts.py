@@ -29,6 +29,7 @@ from workbench.translate.protection.kinds import (
     has_cells,
     with_cell_borders,
 )
+from workbench.translate.protection.loss import has_lost_words
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.names import find_names, missing_names
 from workbench.translate.protection.plain_segment import PlainSegment, find_items
@@ -111,7 +112,8 @@ class Attempt:
         if whole is None or not plain.keeps_all(whole):
             return None
         missing_parts = missing_figures(plain.source, whole) or missing_names(plain.text, whole)
-        return None if missing_parts else whole
+        is_lost = plain.borders and has_lost_words(plain.text, drafts[0])
+        return None if missing_parts or is_lost else whole
 
     def _certain_pairs(
         self, draft: str, codes: Sequence[tuple[int, int]]
@@ -181,8 +183,11 @@ def attempts(
     copied = plain.items_and_copies()
     # A name is copied as one, a figure digit by digit.
     others = (WORD_CODES, NUMBER_CODES) if names else (NUMBER_CODES, WORD_CODES)
+    tried: set[tuple[str, ...]] = set()
     for items, codes in ((plain.items, WORD_CODES), *((copied, codes) for codes in others)):
-        if (attempt := _masked(plain, items, codes, vocabulary)) is not None:
+        attempt = _masked(plain, items, codes, vocabulary)
+        if attempt is not None and attempt.inputs not in tried:
+            tried.add(attempt.inputs)
             yield attempt
     yield _split(plain, vocabulary)
 
@@ -229,8 +234,8 @@ def _masked(
 
 
 def _split(plain: PlainSegment, vocabulary: Vocabulary) -> Attempt:
-    """Cut the text without its tags at every item, also at figures and names."""
-    cuts = plain.items_and_copies()
+    """Cut the text without its tags at every item, also at figures, names and line breaks."""
+    cuts = tuple(sorted((*plain.items_and_copies(), *plain.borders), key=lambda i: i.start))
     text = plain.text
     ends = [0, *(item.end for item in cuts)]
     starts = [*(item.start for item in cuts), len(text)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.bitext import LanguagePair
 from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
 from workbench.translate.protection.figures import find_figures, find_raised_ordinals
-from workbench.translate.protection.kinds import Protected, find_protected
+from workbench.translate.protection.kinds import Kind, Protected, find_protected
 from workbench.translate.protection.names import find_names
 from workbench.translate.protection.tags import Tag, take_out
 from workbench.translate.protection.vocabulary import Vocabulary
@@ -58,6 +58,22 @@ class PlainSegment:
         figures = find_figures(rest, self.languages)
         names = find_names(_blanked(rest, figures))
         return tuple(sorted((*self.items, *figures, *names), key=lambda item: item.start))
+
+    @property
+    def borders(self) -> tuple[Protected, ...]:
+        """The places of single tags before a word, such as line breaks, between which to cut."""
+        text = self.text
+        return tuple(
+            Protected(tag.at, tag.at, "", Kind.TAG, "")
+            for tag in self.tags
+            if tag.partner is None
+            and 0 < tag.at < len(text)
+            and not any(item.start < tag.at < item.end for item in self.items)
+            and (
+                text[tag.at] if text[tag.at].isalnum() else text[tag.at + 1 : tag.at + 2]
+            ).isalnum()
+            and " " in text[tag.at - 1 : tag.at + 1]
+        )
 
     def lowered(self, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
         """Return the text with small letters between the items."""

@@ -128,7 +128,22 @@ class _Placing:
         for node in pairs:
             inner = [n for n in numbers if node.number < n < (node.closing or 0)]
             node.inner = self.place(inner, (node.start, node.end))
+        self._keep_beside(nodes, pairs)
         return _with_singles_inside(nodes, pairs)
+
+    def _keep_beside(self, nodes: Sequence[_Node], pairs: Sequence[_Node]) -> None:
+        """Put single tags that touch a pair in the source at its ends: a deletion before a word."""
+        starts = {node.number: node.start for node in pairs}
+        ends = {node.closing: node.end for node in pairs}
+        singles = {node.number: node for node in nodes if node.closing is None}
+        for number in sorted(singles, reverse=True):
+            if number + 1 in starts and self.tags[number].at == self.tags[number + 1].at:
+                starts[number] = starts[number + 1]
+                singles[number].start = singles[number].end = starts[number]
+        for number in sorted(singles.keys() - starts.keys()):
+            if number - 1 in ends and self.tags[number].at == self.tags[number - 1].at:
+                ends[number] = ends[number - 1]
+                singles[number].start = singles[number].end = ends[number]
 
     def _beside(self, start: int, end: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the longest part of a span that no other pair has."""
@@ -257,6 +272,9 @@ class _Placing:
         draft = self.draft
         while 0 < place < len(draft) and draft[place - 1].isalnum() and draft[place].isalnum():
             place -= 1
+        if self.source[at:].lstrip()[:1] not in _CLOSING:
+            while place < len(draft) and draft[place] in _CLOSING:
+                place += 1
         while place < len(draft) and draft[place].isspace():
             place += 1
         return place

@@ -112,4 +112,4 @@ def _role(text: str) -> tuple[str, str]:
 
 def _stands_between_words(text: str, item: Protected) -> bool:
     before, behind = text[item.start - 1 : item.start], text[item.end : item.end + 1]
-    return before.isalnum() and behind.isalnum()
+    return before.isalnum() and behind.isalnum() and not (before.isdigit() and behind.isdigit())

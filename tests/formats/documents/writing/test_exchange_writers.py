@@ -15,7 +15,7 @@ from tests.formats.conformance.comparing import generated_files
 from tests.formats.conformance.generators import exchange, xliff2
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import raised, translate_by
-from workbench.bitext import FRENCH_ENGLISH
+from workbench.bitext import FRENCH_ENGLISH, Status
 from workbench.errors import BadInputError
 from workbench.formats import read_document, read_units
 
@@ -87,6 +87,41 @@ def test_targets_of_xliff_2_are_filled(tmp_path: Path) -> None:
     assert 'trgLang="en"' in text
     _, units = read_units(tmp_path / "out-a.xlf", FRENCH_ENGLISH)
     assert [unit.target for unit in units] == ["LE <b>CHAT</b> DORT.", "Done."]
+
+
+def test_the_state_of_a_target_says_that_a_machine_made_it(tmp_path: Path) -> None:
+    text = written(
+        tmp_path,
+        "a.xlf",
+        XLIFF.replace('<target><mrk mtype="seg" mid="1">One.</mrk></target>', "").replace(
+            '<trans-unit id="2">',
+            '<trans-unit id="5"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="1">Un.'
+            '</mrk> <mrk mtype="seg" mid="2">Deux.</mrk></seg-source><target state="final" '
+            'state-qualifier="exact-match"><mrk mtype="seg" mid="1">One.</mrk></target>'
+            '</trans-unit><trans-unit id="2">',
+        ),
+    )
+    targets = {
+        unit.get("id"): dict(target.attrib)
+        for unit in etree.fromstring(text.encode()).iter("{*}trans-unit")
+        for target in unit.iterfind("{*}target")
+    }
+    of_machine = {"state": "needs-review-translation", "state-qualifier": "mt-suggestion"}
+    # A target with a segment that a person made is only to be reviewed.
+    assert targets["5"] == {"state": "needs-review-translation"}
+    assert targets["1"] == targets["4"] == of_machine
+    assert targets["2"] == {"state": "final"}
+
+
+def test_the_state_of_a_segment_of_xliff_2_says_that_a_machine_made_it(tmp_path: Path) -> None:
+    text = written(tmp_path, "a.xlf", XLIFF_2)
+    states = [
+        (segment.get("state"), segment.get("subState"))
+        for segment in etree.fromstring(text.encode()).iter("{*}segment")
+    ]
+    assert states == [("translated", "workbench:mt-suggestion"), ("final", None)]
+    _, units = read_units(tmp_path / "out-a.xlf", FRENCH_ENGLISH)
+    assert [unit.status for unit in units] == [Status.MACHINE, Status.ACCEPTED]
 
 
 def test_a_variant_is_added_to_each_unit_of_tmx_that_lacks_one(tmp_path: Path) -> None:
