@@ -10,7 +10,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a command's exit status means; the contract of every ``workbench`` command."""
+    """The exit status of a command; the contract of every ``workbench`` command."""
 
     DONE = 0
     FAILED = 1

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What the workbench knows of one language.
+    """The names and codes of one language.
 
     Attributes:
         code: BCP 47 primary subtag, such as ``fr``.

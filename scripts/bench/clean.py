@@ -35,7 +35,7 @@ from workbench.project.models import ModelChoice
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one program found.
+    """The pairs that one program found at fault, and its time.
 
     Attributes:
         found: For each pair, whether it is rejected or mended.

@@ -47,7 +47,7 @@ class Alarms:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """How many errors of a kind were made, and which of them were missed."""
+    """The number of errors of a kind that were made, and those of them that were missed."""
 
     kind: str
     made: int

@@ -48,7 +48,7 @@ _START = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was said of the pairs of an audit.
+    """The verdicts on the pairs of an audit.
 
     Attributes:
         journal: Number of verdicts and notes that were given, and of those that are not undone.

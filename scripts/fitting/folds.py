@@ -30,7 +30,7 @@ _REPEATS = 0.9
 
 @dataclass(frozen=True)
 class Fold:
-    """What was fitted without a novel or a set of news.
+    """A model that was fitted without a novel or a set of news.
 
     Attributes:
         held_out: Names of the texts held out: it, and what is made of its two sides.
@@ -55,7 +55,7 @@ class Fold:
 
 @dataclass(frozen=True)
 class Fit:
-    """What is fitted on all texts, and without each novel and each set of news."""
+    """A model fitted on all texts, and one without each novel and each set of news."""
 
     costs: FittedCosts
     relatedness: RelatednessModel

@@ -59,7 +59,7 @@ _LONGEST = 900
 
 @dataclass(frozen=True)
 class LookedAtText:
-    """What the translator found in a stretch with faults.
+    """The findings of the translator in a stretch with faults.
 
     Attributes:
         features: Of the pairs that it looked at, shape (pairs, len(FEATURES)).

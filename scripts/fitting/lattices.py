@@ -112,7 +112,7 @@ def _rectangles(pairs: BlockPairs) -> list[Rectangle]:
 
 
 class _Gold:
-    """What of a lattice agrees with the hand-made links.
+    """The links of a lattice that agree with the hand-made ones.
 
     A link that is among the candidates must be taken as it is; one that is not may be made of any
     block pairs and unpaired sentences within it.

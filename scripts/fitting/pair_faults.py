@@ -67,7 +67,7 @@ RULE_FEATURES: Mapping[IssueKind, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class JudgedText:
-    """What is known of the pairs of a text with faults.
+    """The evidence on the pairs of a text with faults.
 
     Attributes:
         origin: Name of the text or set that it was made of.

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field, fields
 
 @dataclass(frozen=True, slots=True)
 class FeatureOptions:
-    """What is read of the sentences beside their vectors.
+    """Options of what is read of the sentences beside their vectors.
 
     Attributes:
         max_tokens: Tokens of a sentence that are compared; of a longer one, as many spread evenly.
@@ -52,7 +52,7 @@ class FeatureOptions:
 
 @dataclass(frozen=True, slots=True)
 class AnchorOptions:
-    """How anchors, chains of anchors and moved passages are found.
+    """Options of finding anchors, chains of anchors and moved passages.
 
     Attributes:
         full_cells: Texts of up to so many sentence pairs are compared whole, longer ones in
@@ -175,7 +175,7 @@ class CostOptions:
 
 @dataclass(frozen=True, slots=True)
 class SearchOptions:
-    """How the cheapest path is searched.
+    """Options of the search for the cheapest path.
 
     Attributes:
         max_block: Sentences of both sides together in one link, at most.
@@ -222,7 +222,7 @@ class SearchOptions:
 
 @dataclass(frozen=True, slots=True)
 class RefineOptions:
-    """What is done to the links that the search has found.
+    """Options of the steps that refine the links which the search has found.
 
     Attributes:
         moved_cost_limit: Cost above which a link beyond the anchors of a moved passage is evidence
@@ -278,7 +278,7 @@ class RefineOptions:
 
 @dataclass(frozen=True, slots=True)
 class StreamingOptions:
-    """How texts too long for memory are divided into stretches.
+    """Options of dividing texts too long for memory into stretches.
 
     Attributes:
         max_stretch: Sentences of one side from the end of one stretch to the next landmark, at

@@ -136,7 +136,7 @@ def _cut(
 
 @dataclass(frozen=True)
 class _Decisions:
-    """What a reviewer has decided, by sentence numbers of the stretch.
+    """The decisions of a reviewer, by sentence numbers of the stretch.
 
     Attributes:
         fixed: Links that stand and divide the rest.

@@ -11,7 +11,7 @@ from workbench.bitext.status import Status
 
 
 class Origin(StrEnum):
-    """Who made a bead as it is now."""
+    """The maker of a bead as it is now."""
 
     ALIGNER = "aligner"
     """The aligner paired its segments."""
@@ -24,7 +24,7 @@ class Origin(StrEnum):
 
 
 class Share(NamedTuple):
-    """Where the words of one segment begin in the edited text of a bead.
+    """The place in the edited text of a bead where the words of one segment begin.
 
     Attributes:
         segment: Id of the segment; 0 = the words were typed on a side without segments.

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class BlockKind(StrEnum):
-    """What a block was in its file; the aligner prefers to end beads where blocks end."""
+    """The kind of a block in its file; the aligner prefers to end beads where blocks end."""
 
     PARAGRAPH = "paragraph"
     """A paragraph of text."""

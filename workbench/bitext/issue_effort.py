@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class IssueEffort(StrEnum):
-    """What is asked for issues inside pairs, by the names that options use."""
+    """The effort spent on issues inside pairs, by the names that options use."""
 
     NONE = "none"
     """Nothing; no pair has issues."""

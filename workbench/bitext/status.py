@@ -11,7 +11,7 @@ from workbench.bitext.edits.edit_kind import EditKind
 
 @dataclass(frozen=True, slots=True)
 class StatusTraits:
-    """What is known of one status.
+    """The properties of one status.
 
     Attributes:
         number: What project files store; never changed, and never given to another status.
@@ -34,7 +34,7 @@ class StatusTraits:
 
 @total_ordering
 class Status(Enum):
-    """How far a bead has come: an ordered scale, so that ``status >= Status.ALIGNED`` has a sense.
+    """The progress of a bead: an ordered scale, so that ``status >= Status.ALIGNED`` has a sense.
 
     The order is that of the members below. To add a status, add a member at its place in the order
     with the next free number, and a migration by which the column ``bead.status`` accepts that

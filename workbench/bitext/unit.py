@@ -61,7 +61,7 @@ class TranslationUnit:
 
 @dataclass(frozen=True, slots=True)
 class BitextHeader:
-    """What all units of a file have in common.
+    """The properties that all units of a file have in common.
 
     Attributes:
         languages: Languages of the two sides.

@@ -18,7 +18,7 @@ HeaderAndUnits = tuple[BitextHeader, Iterator[TranslationUnit]]
 
 @dataclass(frozen=True, slots=True)
 class UnitsRequest:
-    """How the units of a bitext are read.
+    """A request to read the units of a bitext.
 
     Attributes:
         languages: Languages of source and target.

@@ -77,7 +77,7 @@ def count_words(lines: Iterable[str]) -> Counter[str]:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """How a line goes on in the next one.
+    """A joint between a line and the next one.
 
     Attributes:
         dropped: Characters at the end of the line that are no text: 1 for a hyphen that splits a
@@ -190,7 +190,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What the data file says of one language."""
+    """The rules of one language in the data file."""
 
     numbers: frozenset[str]
     links: frozenset[str]

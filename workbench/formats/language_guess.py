@@ -59,7 +59,7 @@ class LanguageEvidence:
 
 @dataclass(frozen=True, slots=True)
 class LanguageProfile:
-    """How often a text has each word, and letters of each script.
+    """The frequencies of words, and of letters by script, in a text.
 
     Attributes:
         words: Number of occurrences of each word, in lower case.

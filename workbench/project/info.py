@@ -65,7 +65,7 @@ class DocumentDescription:
 
 @dataclass(frozen=True, slots=True)
 class ReviewerShare:
-    """What one reviewer has done.
+    """The share of one reviewer in the work.
 
     Attributes:
         name: Name of the reviewer.

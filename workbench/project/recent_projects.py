@@ -21,7 +21,7 @@ _KEPT = 30
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """How far a project has come.
+    """The name, languages, size and progress of a project.
 
     Attributes:
         path: The project file.

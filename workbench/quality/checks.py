@@ -26,7 +26,7 @@ _LONGEST = 20_000
 
 @dataclass(frozen=True)
 class DocumentContext:
-    """What is usual in the document of a pair, and the termbase that holds for it.
+    """The usual values in the document of a pair, and the termbase that holds for it.
 
     Attributes:
         lengths: How the lengths of the two sides relate.

@@ -33,7 +33,7 @@ _MAD_TO_DEVIATION = 1.4826
 
 @dataclass(frozen=True, slots=True)
 class LengthModel:
-    """How the lengths of the two sides of a document relate, estimated robustly.
+    """A robust model of how the lengths of the two sides of a document relate.
 
     Attributes:
         ratio: Median of the target length divided by the source length.

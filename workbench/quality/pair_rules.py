@@ -56,7 +56,7 @@ Untranslated = tuple[str, Issue] | None
 
 @dataclass(frozen=True, slots=True)
 class RuleFindings:
-    """What the rules found.
+    """The findings of the rules.
 
     Attributes:
         numbers: The issue of numbers that differ; None if none does.

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 
 class AbbreviationKind(StrEnum):
-    """When a sentence ends after an abbreviation and its full stop."""
+    """The kind of an abbreviation: when a sentence ends after its full stop."""
 
     NEVER = "never"
     """It never ends there."""

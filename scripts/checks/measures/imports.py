@@ -12,7 +12,7 @@ from scripts.checks.measures.source import FUNCTIONS, Module
 
 
 class When(Enum):
-    """When an import is carried out."""
+    """The moment at which an import is carried out."""
 
     LOADING = auto()
     LAZY = auto()

@@ -35,7 +35,7 @@ _SECONDS = "seconds"
 
 @dataclass(frozen=True)
 class TrainOptions:
-    """How a translator is trained.
+    """Options of training a translator.
 
     Attributes:
         seconds: Length of the training; a number in ``WORK/seconds`` replaces it.

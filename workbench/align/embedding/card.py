@@ -13,7 +13,7 @@ _MAX_READ = 64 << 10
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """What the front matter of a model card says; every field is empty where it says nothing.
+    """The front matter of a model card; every field is empty where it says nothing.
 
     Attributes:
         licence: In the hub's words, such as ``apache-2.0``.

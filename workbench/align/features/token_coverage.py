@@ -129,7 +129,7 @@ def _drop_light(rows: Ints, counts: Ints, weights: Floats, *, least: float) -> t
 
 @dataclass(frozen=True)
 class TokenCoverage:
-    """How much of one side of block pairs the other side covers; every array has shape (pairs,).
+    """Shares of one side of block pairs that the other side covers; every array has shape (pairs,).
 
     Attributes:
         mass: Weight of all tokens of the side.

@@ -50,7 +50,7 @@ _CHANCE_SPREAD = 0.02
 
 @dataclass(frozen=True)
 class UsualInText:
-    """What is usual in the text that pairs stand in.
+    """The usual values in the text that pairs stand in.
 
     Attributes:
         chance: How similar sides are that do not belong together.
@@ -86,7 +86,7 @@ class UsualInText:
 
 @dataclass(frozen=True)
 class PairEvidence:
-    """What is known of each of n pairs.
+    """The evidence on each of n pairs.
 
     Attributes:
         tokens: The tokens of the sources, and of the targets.

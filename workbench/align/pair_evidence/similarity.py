@@ -24,7 +24,7 @@ _USUAL_WEIGHT = 30.0
 
 @dataclass(frozen=True)
 class ChanceSimilarity:
-    """What is usual between sides that do not belong together.
+    """The usual similarity of sides that do not belong together.
 
     Attributes:
         source: Unit vectors of some source texts, shape (s, d).
@@ -37,7 +37,7 @@ class ChanceSimilarity:
 
 @dataclass(frozen=True)
 class Similarity:
-    """How similar both sides are; every array has shape (n,).
+    """The similarity of both sides; every array has shape (n,).
 
     Attributes:
         cosine: Of the two sides.

@@ -23,7 +23,7 @@ _STEP = 16
 
 @dataclass(frozen=True)
 class TokenMatches:
-    """What is known of each token, token after token; every array has shape (tokens,).
+    """The matches of each token, token after token; every array has shape (tokens,).
 
     Attributes:
         cosine: With the most similar token of the other side.

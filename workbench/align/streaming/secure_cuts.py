@@ -27,7 +27,7 @@ class SecureCut:
 
 @dataclass(frozen=True, slots=True)
 class _Requirement:
-    """How secure a cut has to be.
+    """The security that a cut has to have.
 
     Attributes:
         links: 1-1 links in a row on either side of it.
@@ -72,7 +72,7 @@ def find_secure_cut(
 
 @dataclass(frozen=True)
 class _Extents:
-    """How far one text has come at each place between links.
+    """The position of one text at each place between links.
 
     Attributes:
         before: Sentences up to the highest number before the place, shape (links + 1,).

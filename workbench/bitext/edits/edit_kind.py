@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class EditKind(StrEnum):
-    """What an edit does to a bitext.
+    """The kind of change that an edit makes to a bitext.
 
     Project files store the value of a kind, followed by the detail of the edit if it has one; so a
     value never changes. What people read are its ``words``.

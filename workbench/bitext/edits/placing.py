@@ -17,7 +17,7 @@ FirstSource = Callable[[Bead], int | None]
 
 
 class BeadPlace(NamedTuple):
-    """Where a bead stands.
+    """The place of a bead.
 
     Attributes:
         bead: Its id.

@@ -16,7 +16,7 @@ from workbench.errors import EditError
 
 
 class SlideEnd(Enum):
-    """Why a slide ends where it does."""
+    """The reason why a slide ends where it does."""
 
     GAP = auto()
     """A bead lacks the side that is moved."""

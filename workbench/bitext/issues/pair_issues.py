@@ -22,7 +22,7 @@ Words = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class PairIssues:
-    """What is wrong inside one pair.
+    """The issues inside one pair.
 
     Attributes:
         scores: Calibrated probability of each kind of ``PAIR_ISSUE_KINDS``, from 0 to 1.

@@ -38,7 +38,7 @@ class DocumentPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """What is to be read from a file.
+    """A request to read a document.
 
     Attributes:
         language: BCP 47 tag of the text; of a file in several languages this one is read.
@@ -72,7 +72,7 @@ PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class WriteRequest:
-    """How a translated document is written.
+    """A request to write a translated document.
 
     Attributes:
         languages: Of the source and of the translation.
@@ -95,7 +95,7 @@ WriteTexts = Callable[[bytes, Path, WriteRequest, Sequence[str]], bytes]
 
 @dataclass(frozen=True, slots=True)
 class DocumentWriter:
-    """How a translated document is written as a document of the same format.
+    """A writer of translated documents in the format of their source.
 
     Attributes:
         read: Reads the blocks: those of the reader, in its order, and others that it leaves out

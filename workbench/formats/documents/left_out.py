@@ -41,7 +41,7 @@ class Omission(Enum):
 
 @dataclass(slots=True)
 class LeftOut:
-    """What was left out of one document.
+    """The counts of what was left out of one document.
 
     Attributes:
         counts: How often, by kind.

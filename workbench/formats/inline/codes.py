@@ -13,7 +13,7 @@ from workbench.formats.inline.fragments import LINE_BREAK, Fragment, Path, Tagge
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Where text stands directly inside of a pair of tags, or outside of all.
+    """A stretch of text directly inside of a pair of tags, or outside of all.
 
     Attributes:
         path: The elements around it that hold other elements.
@@ -26,7 +26,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a tag stands for.
+    """The meaning of a tag.
 
     Attributes:
         fragment: The fragment of a single tag; None for a pair.

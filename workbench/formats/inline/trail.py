@@ -138,7 +138,7 @@ class Stretch:
 
 @dataclass(slots=True)
 class RawBlock:
-    """What a walk went through between two borders of blocks.
+    """The pieces that a walk went through between two borders of blocks.
 
     Attributes:
         kind: Kind of the block.

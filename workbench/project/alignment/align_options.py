@@ -13,7 +13,7 @@ from workbench.project.models import ModelChoice
 
 @dataclass(frozen=True, slots=True)
 class AlignFilesOptions:
-    """How files are aligned.
+    """Options of aligning files.
 
     Attributes:
         inputs: How they are read.

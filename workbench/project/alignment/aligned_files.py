@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AlignedFiles:
-    """What the aligner found in two files.
+    """The links that the aligner found in two files.
 
     Attributes:
         job: The files.

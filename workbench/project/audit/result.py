@@ -36,7 +36,7 @@ from workbench.store import AuditRecord, ProjectFile, StoredAuditPair
 
 @dataclass(frozen=True, slots=True)
 class ResultOptions:
-    """What to compute from the verdicts.
+    """Options of computing a result from verdicts.
 
     Attributes:
         partly_as: What a pair counts that is partly right.
@@ -55,7 +55,7 @@ class ResultOptions:
 
 @dataclass(frozen=True, slots=True)
 class StratumResult:
-    """What was judged in one grade.
+    """The result of one grade.
 
     Attributes:
         name: Letter of the grade; ``-`` = the pairs without a confidence.
@@ -97,7 +97,7 @@ class FaultyPair:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """What an audit says.
+    """The result of an audit.
 
     Attributes:
         number: Number of the audit in its project, from 1.

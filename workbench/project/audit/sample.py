@@ -23,7 +23,7 @@ _Population = Sequence[tuple[int, float | None]]
 
 
 class AuditScope(StrEnum):
-    """Which pairs an audit is about."""
+    """The pairs that an audit is about."""
 
     ACCEPTED = "accepted"
     """Those that a reviewer accepted."""
@@ -33,7 +33,7 @@ class AuditScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SampleOptions:
-    """What a sample is drawn from, and how.
+    """Options of drawing a sample.
 
     Attributes:
         scope: Which pairs; None = the accepted ones, or all if none is accepted.
@@ -53,7 +53,7 @@ class SampleOptions:
 
 @dataclass(frozen=True, slots=True)
 class AuditFrame:
-    """What a sample was drawn from.
+    """The sampling frame: the pairs from which a sample was drawn.
 
     Attributes:
         strata: The strata, the highest confidence first.

@@ -238,7 +238,7 @@ def _one_thread_each() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class _Process:
-    """What a process works with."""
+    """The models and options with which a process works."""
 
     models: Models
     do: Callable[[Models, Any], Any]

@@ -13,7 +13,7 @@ from workbench.project.filtering import FilteredOut
 
 
 class Outcome(StrEnum):
-    """What became of a job; the values stand in JSON."""
+    """The outcome of a job; the values stand in JSON."""
 
     DONE = "done"
     SKIPPED = "skipped"
@@ -53,7 +53,7 @@ class DraftToCheck:
 
 @dataclass(frozen=True, slots=True)
 class JobReport:
-    """What became of one job. Counts that a command does not make are 0.
+    """A report on one job. Counts that a command does not make are 0.
 
     Attributes:
         name: Name of the job.
@@ -181,7 +181,7 @@ class JobReport:
 
 @dataclass(frozen=True, slots=True)
 class BatchReport:
-    """What became of all jobs of a run.
+    """A report on all jobs of a run.
 
     Attributes:
         jobs: A report for each job, in their order.

@@ -13,7 +13,7 @@ from enum import Enum
 
 
 class Decision(Enum):
-    """What to do about a job."""
+    """A decision on what to do about a job."""
 
     DO = "do it, and write over what is there"
     SKIP = "leave it: it is up to date"

@@ -11,7 +11,7 @@ from workbench.project.batch import BatchReport, JobReport, Outcome, quality_lin
 
 @dataclass(frozen=True, slots=True)
 class BuildReport(BatchReport):
-    """What became of the documents of a build.
+    """A report on the documents of a build.
 
     Attributes:
         project: The project file.

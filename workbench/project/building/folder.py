@@ -35,7 +35,7 @@ They are about 5 MB. Each rendering is kept as soon as it is there.
 
 
 class AlignmentWorkers(Protocol):
-    """What aligns texts beside this process: its own processes, or a cluster."""
+    """Workers that align texts beside this process: its own processes, or a cluster."""
 
     def __enter__(self) -> object: ...
 

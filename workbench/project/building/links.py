@@ -62,7 +62,7 @@ class AlignmentTask:
 
 @dataclass(frozen=True, slots=True)
 class FoundLinks:
-    """What the aligner found.
+    """Links that the aligner found.
 
     Attributes:
         links: Sentence numbers of both sides.

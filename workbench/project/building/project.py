@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How a project is built.
+    """Options of building a project.
 
     Attributes:
         inputs: How the files are read.

@@ -23,7 +23,7 @@ _COMMIT_EVERY = 256
 
 @dataclass(frozen=True, slots=True)
 class RenderingSources:
-    """Where renderings come from.
+    """The sources from which renderings come.
 
     Attributes:
         models: Hold the translator, which is opened where the memory does not have a text.

@@ -19,7 +19,7 @@ _LIBRARIES = ("ftfy", "py3langid", "rapidfuzz")
 
 
 def made_with() -> str:
-    """Return the versions that decide scores: they are the same in all processes of a run."""
+    """Return the versions of the programs that scores depend on, equal in all processes of a run."""
     libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
     return ", ".join([f"workbench {__version__}", *libraries])
 
@@ -109,7 +109,7 @@ class CleaningRules:
 
 @dataclass(frozen=True)
 class CleanOptions:
-    """How ``clean_files`` works.
+    """Options of ``clean_files``.
 
     Attributes:
         languages: Languages of source and target.

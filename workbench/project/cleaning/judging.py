@@ -52,7 +52,7 @@ class Chunk:
 
 @dataclass(frozen=True)
 class JudgedChunk:
-    """What a process returns.
+    """The judgements on a chunk, as a process returns them.
 
     Attributes:
         data: The piece, as ``JudgedPiece.to_bytes`` gives it; empty if the chunk failed.

@@ -48,7 +48,7 @@ class SentJob:
 
 @dataclass(frozen=True, slots=True)
 class SentResult:
-    """What became of a job on a worker.
+    """The result of a job on a worker.
 
     Attributes:
         report: Its report, with the paths of the machine that started the run.

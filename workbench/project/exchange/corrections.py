@@ -39,7 +39,7 @@ _EXAMPLES = 20
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to import corrections.
+    """Options of importing corrections.
 
     Attributes:
         file_format: Name of the file's format; None = from its ending.

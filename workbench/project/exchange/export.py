@@ -28,7 +28,7 @@ _REPORT_EVERY = 200
 
 @dataclass(frozen=True, slots=True)
 class ExportSelection:
-    """Which beads are exported; excluded ones never are.
+    """A choice of beads to export; excluded ones never are.
 
     Attributes:
         status: The lowest status to export; None = any.
@@ -85,7 +85,7 @@ class ExportSelection:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What an export wrote.
+    """A report on what an export wrote.
 
     Attributes:
         written: What the format wrote.

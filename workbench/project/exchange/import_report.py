@@ -10,7 +10,7 @@ from typing import Any
 
 
 class ImportOutcome(Enum):
-    """What became of a unit; a unit that changes both sides is counted for each of them."""
+    """The outcome of a unit; a unit that changes both sides is counted for each of them."""
 
     BY_ID = "matched_by_id"
     """The unit has the id of a bead of the project."""
@@ -75,7 +75,7 @@ class RejectedUnit:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import would change, or has changed.
+    """A report on what an import would change, or has changed.
 
     Attributes:
         project: The project file.

@@ -19,7 +19,7 @@ _CONTROL = re.compile("[\x00-\x1f\ufffe\uffff\ufeff]")
 
 
 class MatchKind(Enum):
-    """How a unit was matched, or why it was not."""
+    """The way in which a unit was matched, or the reason why it was not."""
 
     BY_ID = "by id"
     BY_TEXT = "by text"

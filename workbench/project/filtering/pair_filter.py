@@ -14,7 +14,7 @@ from workbench.files import file_sha256
 
 @dataclass(frozen=True, slots=True)
 class PairFilter:
-    """Which pairs are left out; as a condition, whether any may be.
+    """A filter of pairs to leave out; as a condition, whether any may be.
 
     Attributes:
         min_confidence: The lowest confidence that is kept, from 0 to 1; None = any. A pair whose
@@ -72,7 +72,7 @@ class PairFilter:
 
 @dataclass(frozen=True, slots=True)
 class FilteredOut:
-    """How many pairs a filter left out; a pair can be counted under several reasons.
+    """Counts of the pairs that a filter left out; a pair can be counted under several reasons.
 
     Attributes:
         pairs: Pairs that were left out.

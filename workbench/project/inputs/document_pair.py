@@ -19,7 +19,7 @@ from workbench.project.inputs.sentences import Sentences, read_sentences, remark
 
 
 class WrongLanguage(Enum):
-    """What to do with a text that is in the language of the other side."""
+    """A way to treat a text that is in the language of the other side."""
 
     REFUSE = "refuse"
     SWAP = "swap"
@@ -30,7 +30,7 @@ class WrongLanguage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class InputOptions:
-    """How the files of a document are read.
+    """Options of reading the files of a document.
 
     Attributes:
         languages: Of source and target.
@@ -60,7 +60,7 @@ class SentencePair:
 
 
 class Verdict(Enum):
-    """What the languages of a pair of texts mean for it."""
+    """A verdict on the languages of a pair of texts."""
 
     FINE = "fine"
     TAKEN = "taken"

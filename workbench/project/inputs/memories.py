@@ -19,7 +19,7 @@ NEVER = 101
 
 @dataclass(frozen=True, slots=True)
 class MemoryOptions:
-    """Which memories are used, and how.
+    """Options of using translation memories.
 
     Attributes:
         files: TMX, or any format of pairs; of two targets for one source the first file's wins.

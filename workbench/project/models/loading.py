@@ -20,7 +20,7 @@ EMBEDDER_KEY = "embedder"
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """Which models to use and where they run.
+    """A choice of models, and of where they run.
 
     Attributes:
         translator: An ``.argosmodel`` file, a folder or the name of an installed package; None =

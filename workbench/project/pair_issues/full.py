@@ -51,7 +51,7 @@ _NO_LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\u2028\u2029", " "))
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """What was found of a pair that the translator looked at.
+    """The findings on a pair that the translator looked at.
 
     Attributes:
         number: Number of the pair, among those given.

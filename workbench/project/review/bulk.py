@@ -20,7 +20,7 @@ from workbench.store import ProjectFile
 
 
 class BulkAction(StrEnum):
-    """What can be done to many beads at once."""
+    """An action on many beads at once."""
 
     ACCEPT = "accept"
     """Accept them, except those marked as needing work, excluded ones and those without a text."""
@@ -40,7 +40,7 @@ class BulkAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BulkPlan:
-    """What a bulk edit will do; nothing has been changed yet.
+    """A plan of a bulk edit; nothing has been changed yet.
 
     Attributes:
         edit: The edit; it has the beads that change, and no others.

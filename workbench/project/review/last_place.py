@@ -21,7 +21,7 @@ _KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class LastPlace:
-    """Where a reviewer left a project.
+    """The place where a reviewer left a project.
 
     Attributes:
         bead_id: The bead under the cursor.

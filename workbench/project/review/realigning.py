@@ -43,7 +43,7 @@ _LEAST_CONTEXT = 10
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the aligner proposes for a stretch; nothing has been changed yet.
+    """A proposal of the aligner for a stretch; nothing has been changed yet.
 
     Attributes:
         edit: The edit to apply; it has no beads if the aligner would pair nothing differently.

@@ -20,7 +20,7 @@ _PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    r"""What to find and what to replace it with.
+    r"""A text to find, and the text to replace it with.
 
     Attributes:
         text: Plain text, or a regular expression.

@@ -23,7 +23,7 @@ class Order(StrEnum):
 
 
 class BeadMark(StrEnum):
-    """What a reviewer has put on a bead, by which beads can be listed and looked for."""
+    """A mark that a reviewer has put on a bead; beads can be listed and looked for by it."""
 
     NOTE = "note"
     """It has a note."""
@@ -49,7 +49,7 @@ ANY_ISSUE = "any"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which beads to list, and in which order.
+    """A choice of beads to list, and their order.
 
     Attributes:
         order: Order of the list.
@@ -187,7 +187,7 @@ class StatusCounts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOverview:
-    """How far one document has come.
+    """The progress of one document.
 
     Attributes:
         id: Its id.

@@ -17,7 +17,7 @@ Known = Callable[[Iterable[str]], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class KnownRenderings:
-    """Where renderings are looked up.
+    """A lookup of renderings that are known already.
 
     Attributes:
         look_up: Returns them.

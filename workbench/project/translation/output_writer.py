@@ -24,7 +24,7 @@ _MOST_SEGMENTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class WriterEvents:
-    """What the writer calls, always in the thread that uses the writer.
+    """Callbacks of the writer, called always in the thread that uses the writer.
 
     Attributes:
         written: Called with a file whose output is on the disk, and the output's SHA-256.

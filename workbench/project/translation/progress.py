@@ -11,7 +11,7 @@ from workbench.project.batch import Job, JobReport
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """How far a run of translations is.
+    """The state of a run of translations at one moment.
 
     Attributes:
         segments: Segments translated in this run.

@@ -48,7 +48,7 @@ nearly all is known, a few missing ones would keep piece after piece in memory."
 
 
 class Renders(Protocol):
-    """What renders the segments: a translator of this process, or a cluster's."""
+    """A renderer of segments: a translator of this process, or a cluster's."""
 
     def translate(
         self,

@@ -15,7 +15,7 @@ from workbench.translate import TranslationOptions
 
 @dataclass(frozen=True, slots=True)
 class TranslateOptions:
-    """How files are translated.
+    """Options of translating files.
 
     Attributes:
         languages: To translate from and to.

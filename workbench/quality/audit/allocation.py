@@ -20,7 +20,7 @@ _HALVINGS = 60
 
 
 class Allocation(StrEnum):
-    """How a sample is shared out among the strata."""
+    """A way to share a sample out among the strata."""
 
     PROPORTIONAL = "proportional"
     """In proportion to their sizes."""

@@ -33,7 +33,7 @@ class JudgedStratum:
 
 @dataclass(frozen=True, slots=True)
 class WrongShare:
-    """How many pairs of a population are wrong.
+    """An estimate of the share of wrong pairs in a population.
 
     Attributes:
         size: Number of pairs of the population.

@@ -37,7 +37,7 @@ _TINY = 1e-300
 
 
 class IntervalMethod(StrEnum):
-    """How the interval of one stratum is computed."""
+    """A method of computing the interval of one stratum."""
 
     WILSON = "wilson"
     """``modified_wilson``: covers the true share in about the wanted part of all samples."""

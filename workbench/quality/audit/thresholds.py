@@ -56,7 +56,7 @@ class AboveThreshold:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdChoice:
-    """Where a threshold may be put so that the pairs at or above it are as good as wanted.
+    """A threshold such that the pairs at or above it are as good as wanted.
 
     Attributes:
         precision: The wanted share of right pairs.

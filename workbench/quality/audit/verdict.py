@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class AuditVerdict(StrEnum):
-    """What a judge says of a pair."""
+    """A judge's verdict on a pair."""
 
     RIGHT = "right"
     """The two texts say the same."""
@@ -30,7 +30,7 @@ class AuditVerdict(StrEnum):
 
 
 class PartlyAs(StrEnum):
-    """What a pair counts that is partly right."""
+    """The value of a pair that is partly right."""
 
     WRONG = "wrong"
     """As a wrong one."""

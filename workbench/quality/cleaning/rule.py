@@ -19,7 +19,7 @@ def is_judged(source: str, target: str) -> bool:
 
 @dataclass(frozen=True)
 class RuleContext:
-    """What is usual among the pairs that are judged together.
+    """The usual values among the pairs that are judged together.
 
     Attributes:
         lengths: How the lengths of the two sides relate.

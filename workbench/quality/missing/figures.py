@@ -27,7 +27,7 @@ _NOON = 12 * 60
 
 @dataclass(frozen=True, slots=True)
 class _Conventions:
-    """How one language writes figures, with the marks of thousands and decimals."""
+    """The ways in which one language writes figures, with the marks of thousands and decimals."""
 
     grouping: str
     decimal: str

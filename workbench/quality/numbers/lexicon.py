@@ -110,7 +110,7 @@ class NumberLexicon:
 
 @dataclass(frozen=True, slots=True)
 class FigureRules:
-    """What all languages say of figures.
+    """The words and marks of figures in all languages.
 
     Attributes:
         decimal_comma: Codes of the languages that write a comma before the decimals.

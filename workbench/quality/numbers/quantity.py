@@ -8,7 +8,7 @@ from fractions import Fraction
 
 
 class Form(Enum):
-    """How a number is written."""
+    """The way in which a number is written."""
 
     FIGURE = auto()
     """In digits: ``1 234,5``."""

@@ -12,7 +12,7 @@ from workbench.languages import primary_tag
 from workbench.quality.spelling.dictionary import Dictionary
 
 _MOST_KEPT = 200_000
-"""Right words that are kept to be found again at once."""
+"""Right words that are kept in memory, so that they are looked up only once."""
 
 _SHORTEST_PART = 3
 """Letters up to which a part of a compound with hyphens counts as right."""

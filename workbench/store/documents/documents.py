@@ -18,7 +18,7 @@ SIDES = (Side.SOURCE, Side.TARGET)
 
 
 class BuildState(StrEnum):
-    """How far the build of a document has come; building again continues there."""
+    """The state of a document's build; building again continues there."""
 
     READ = "read"
     """Its texts are stored."""

@@ -20,7 +20,7 @@ PROJECT_ID_KEY = "id"
 
 
 class Role(StrEnum):
-    """What a model is used for."""
+    """The role of a model."""
 
     TRANSLATOR = "translator"
     """Renders the segments at the build."""

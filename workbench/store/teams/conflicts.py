@@ -43,7 +43,7 @@ class OtherVersion:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What two copies both changed.
+    """A place that two copies both changed.
 
     Attributes:
         id: Unique in all copies of the project.

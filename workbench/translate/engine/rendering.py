@@ -34,7 +34,7 @@ RenderedBatch = list[tuple[int, Rendering]]
 
 @dataclass(frozen=True, slots=True)
 class WordingScore:
-    """How probable the model finds a given translation, by forced decoding.
+    """The probability of a given translation under the model, by forced decoding.
 
     Attributes:
         tokens: Tokens of the translation, the end mark last; ``▁`` begins a word.

@@ -28,7 +28,7 @@ _LONGEST_SOURCE = 120
 
 
 class PackageOrigin(StrEnum):
-    """Where a package comes from."""
+    """The place from which a package comes."""
 
     BUNDLED = "bundled"
     INSTALLED = "installed"

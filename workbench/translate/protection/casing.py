@@ -11,7 +11,7 @@ from workbench.languages import language_of
 
 
 class Casing(StrEnum):
-    """How the letters of a segment are written, and those of its draft have to be."""
+    """The casing of a segment's letters, which those of its draft have to have."""
 
     CAPITALS = "capitals"
     TITLE = "title"

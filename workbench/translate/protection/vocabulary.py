@@ -9,7 +9,7 @@ from workbench.translate.protection.kinds import Kind, Protected
 
 
 class Vocabulary(Protocol):
-    """What is known of the words and characters of a model."""
+    """The words and characters that a model knows."""
 
     def unknown_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the parts of a text for which the model has no token."""

@@ -20,7 +20,7 @@ from workbench.tui.widgets.message_line import MessageLine
 
 
 class Workbench(Protocol):
-    """What screens and commands ask of the application; ``app.WorkbenchApp`` is it.
+    """The application as screens and commands see it; ``app.WorkbenchApp`` is it.
 
     Attributes:
         models: The models that the user has chosen; None = the best ones installed.

@@ -45,7 +45,7 @@ _A_SOURCE = "That is a source of this project, which is never replaced."
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What to write.
+    """A choice of what to write, and where.
 
     Attributes:
         path: The file to write.

@@ -20,7 +20,7 @@ from workbench.tui.widgets.path_input import PathInput
 
 @dataclass(frozen=True, slots=True)
 class NewProject:
-    """What to build.
+    """The files and options of a project to build.
 
     Attributes:
         source: The source text: a file or a folder.

@@ -8,7 +8,7 @@ from workbench.bitext import Status
 
 
 class Attention(IntEnum):
-    """How much a bead still needs a reviewer; a project keeps one byte of it for each bead."""
+    """A reviewer's need to look at a bead; a project keeps one byte of it for each bead."""
 
     NONE = 0
     """The bead is accepted or excluded from exports."""

@@ -46,7 +46,7 @@ _ALSO_IN_EDITOR = {"project.help", "project.palette", "look.theme", "project.qui
 
 
 class ReviewWorkspace(CommandScreen):
-    """What the commands of the review act on: the state, the widgets and the open text field.
+    """The part of the review that commands act on: the state, the widgets and the open text field.
 
     Args:
         state: The state of the review.

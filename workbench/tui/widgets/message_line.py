@@ -13,7 +13,7 @@ _SECONDS = 20.0
 
 
 class MessageLine(Static):
-    """What the last key did, or why it did nothing."""
+    """A line that says what the last key did, or why it did nothing."""
 
     DEFAULT_CSS = """
     MessageLine {

@@ -77,7 +77,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """How the text of a document is set.
+    """The usual sizes and distances of a document's text.
 
     Attributes:
         body: Size of most of its letters, in points.

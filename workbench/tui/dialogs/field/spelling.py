@@ -19,7 +19,7 @@ from workbench.tui.safe_text import visible
 
 
 class AddTo(Enum):
-    """Where a word is added."""
+    """The list to which a word is added."""
 
     PROJECT = auto()
     USER = auto()
@@ -27,7 +27,7 @@ class AddTo(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SpellingAnswer:
-    """What is to be done with a misspelt word; with neither, it is left as it is.
+    """An answer on a misspelt word; with neither field, the word is left as it is.
 
     Attributes:
         text: What takes its place; empty = nothing does.

@@ -40,7 +40,7 @@ _AFTER = re.compile(r"after\s+(\d{1,9})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LinkAnswer:
-    """What to do with sentences.
+    """An answer on what to do with sentences.
 
     Attributes:
         sentences: The sentences of each side.

@@ -23,7 +23,7 @@ _MARKS = ("$own-word", "$odd-word")
 
 
 class ConflictAnswer(Enum):
-    """What becomes of a conflict."""
+    """An answer on what becomes of a conflict."""
 
     KEEP = auto()
     """The version that the project holds stays."""

@@ -58,7 +58,7 @@ def _next_draft(screen: ReviewWorkspace) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What the reviewer looks for.
+    """A kind of bead that the reviewer looks for.
 
     Attributes:
         words: Words for it, such as ``with a note``.

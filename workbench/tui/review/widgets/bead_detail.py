@@ -215,7 +215,7 @@ class BeadDetail(Widget):
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What is marked in the texts: a text that is looked for, differences, words that are lit."""
+    """Marks in the texts: a text that is looked for, differences, words that are lit."""
 
     found: str = ""
     differences: bool = True

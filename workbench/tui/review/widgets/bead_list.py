@@ -31,7 +31,7 @@ _NO_BEADS = (
 
 
 class BeadSource(Protocol):
-    """Where the list gets its beads from; ``state.ReviewState`` is one.
+    """The source of the list's beads; ``state.ReviewState`` is one.
 
     Attributes:
         cursor: Position of the cursor, from 0.

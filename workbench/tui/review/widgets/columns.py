@@ -57,7 +57,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class BeadLine:
-    """What a line of the list shows.
+    """The contents of a line of the list.
 
     Attributes:
         row: The bead with its wordings.

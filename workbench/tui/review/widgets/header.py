@@ -31,7 +31,7 @@ _MARKS = {BeadMark.NOTE: "with a note", BeadMark.CROSSING: "crossing others"}
 
 @dataclass(frozen=True, slots=True)
 class ReviewProgress:
-    """What the title line shows.
+    """The contents of the title line.
 
     Attributes:
         name: Name of the project.

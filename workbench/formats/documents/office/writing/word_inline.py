@@ -69,7 +69,7 @@ class Format:
 
 @dataclass(slots=True)
 class Atom:
-    """What stays as it is.
+    """A piece that stays as it is.
 
     Attributes:
         elements: Children of the paragraph, or of a run.
