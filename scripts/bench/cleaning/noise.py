@@ -78,7 +78,7 @@ def read_clean(data: Path, count: int, seed: int) -> list[TextPair]:
 
 
 def make_noise(pairs: Sequence[TextPair], seed: int) -> list[NoisyPair]:
-    """Return the pairs, some of them with a fault; a pair that its fault does not fit stays whole."""
+    """Return the pairs, some of them with a fault; a pair that its fault does not fit is whole."""
     draw = random.Random(seed)
     made: list[NoisyPair] = []
     for place, pair in enumerate(pairs):

@@ -19,7 +19,7 @@ _LIBRARIES = ("ftfy", "py3langid", "rapidfuzz")
 
 
 def made_with() -> str:
-    """Return the versions of the programs that scores depend on, equal in all processes of a run."""
+    """Return the versions of the programs that scores depend on, the same in all processes."""
     libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
     return ", ".join([f"workbench {__version__}", *libraries])
 
