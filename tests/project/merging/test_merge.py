@@ -122,6 +122,22 @@ def test_a_later_merge_brings_only_new_edits(base: Path) -> None:
         assert notes[:4] == ["a", "b, better", "", "c"]
 
 
+def test_a_conflict_whose_other_copy_has_changed_since_shows_its_new_version(base: Path) -> None:
+    first = edited_copy(base, "marie", lambda s, ids: s.pairing.merge_next(ids[1]))
+    second = edited_copy(base, "jean", lambda s, ids: s.pairing.merge_next(ids[2]))
+    merged = base.with_name("merged.bitext")
+    merge_projects([first, second], merged)
+    edit(second, lambda s, ids: s.decisions.set_note(ids[2], "one sentence"), actor="jean")
+    for number, copies in enumerate(([merged, second], [second, merged])):
+        again = base.with_name(f"again{number}.bitext")
+        prefer = Preference.LAST if copies[1] == merged else Preference.FIRST
+        merge_projects(copies, again, prefer=prefer)
+        with ProjectFile.open(again, read_only=True) as project:
+            (conflict,) = map(project.conflicts.get, project.conflicts.open_ids())
+        assert "one sentence" in [content.bead.note for content in conflict.other.contents]
+        assert state(again) == state(first)
+
+
 def test_merging_a_copy_with_itself_or_its_base_changes_nothing(base: Path) -> None:
     def work(session: ReviewSession, ids: list[int]) -> None:
         session.pairing.merge_next(ids[0])

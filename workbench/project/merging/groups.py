@@ -1,7 +1,9 @@
 """The changes of one copy beside the other copy, as groups of beads over the same text.
 
-A group has all beads that edits have brought together: those before the own edits of one copy,
-those after them, and those that the other copy, the *receiving* one, has over the same text.
+A group has all beads that edits of either copy have brought together: those before the own edits
+of one copy, those after them, and those that the other copy, the *receiving* one, has over the same
+text. So the groups are the same whichever copy receives. Beads that the receiver has in one open
+conflict are in one group, too.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ Contents = dict[BeadContent, Bead]
 
 
 class GroupOutcome(Enum):
-    """What merging does with a group."""
+    """The outcome of merging for a group."""
 
     UNCHANGED = auto()
     """The own edits of the one copy leave it as it was."""
@@ -102,10 +104,14 @@ class GroupFinder:
         copy: The copy that made the edits.
         receiver: The copy that receives them.
         changes: What the edits change.
+        theirs: What the own edits of the receiver have changed.
     """
 
-    def __init__(self, copy: ProjectFile, receiver: ProjectFile, changes: OwnChanges) -> None:
+    def __init__(
+        self, copy: ProjectFile, receiver: ProjectFile, changes: OwnChanges, theirs: OwnChanges
+    ) -> None:
         self._copy, self._receiver, self._changes = copy, receiver, changes
+        self._theirs, self._together = theirs, theirs.groups_of_segments()
         self._sides: dict[tuple[int, Side], _TwoSides] = {}
         self._side_of: dict[int, tuple[int, Side]] = {}
         self._untouched: dict[int, Bead] = {}
@@ -155,6 +161,7 @@ class GroupFinder:
             for n in received.between(*two.extent_found(segment_id)):
                 ids.add(received.beads[n])
         ids -= self._received.keys()
+        in_conflict = self._beads_in_conflict(ids)
         reached: set[int] = set()
         for bead_id, placed in self._receiver.beads.placed(ids).items():
             self._received[bead_id] = placed.bead
@@ -163,10 +170,41 @@ class GroupFinder:
                 two = self._sides[placed.document_id, side]
                 for segment_id in placed.bead.segments(side):
                     held.update(two.found_between(*_extent(two.received, segment_id)))
+            for segment_id in self._brought_together(placed.bead):
+                held.update(self._found_over(placed.document_id, segment_id))
             self._changes.groups.join(held)
             self._held_by[bead_id] = held
             reached |= held
+        for beads in in_conflict:
+            self._changes.groups.join(i for bead_id in beads for i in self._held_by[bead_id])
         return reached
+
+    def _beads_in_conflict(self, ids: set[int]) -> list[list[int]]:
+        """Add to beads of the receiver those that share an open conflict; return them by conflict.
+
+        So the other version of a conflict is replaced as a whole where its copy has changed since.
+        """
+        found: dict[str, list[int]] = {}
+        while new := [c for c in self._receiver.conflicts.of_beads(ids) if c.id not in found]:
+            for conflict in new:
+                found[conflict.id] = beads = self._receiver.conflicts.beads(conflict)
+                ids.update(bead_id for bead_id in beads if bead_id not in self._received)
+        return list(found.values())
+
+    def _brought_together(self, bead: Bead) -> set[int]:
+        """Return the segments that edits of the receiver have brought together with a bead's."""
+        roots = set(map(self._theirs.groups.find, self._theirs.origins([bead])))
+        return {i for root in roots for i in self._together.pop(root, ())}
+
+    def _found_over(self, document_id: int, segment_id: int) -> Iterator[int]:
+        """Yield the segments over the text of a segment that the receiver's edits found."""
+        old = self._theirs.segments_before.get(segment_id)
+        for side in Side:
+            two = self._sides[document_id, side]
+            if old is not None and old.side is side:
+                yield from two.found_between(old.start, old.end)
+            elif old is None and segment_id in two.received.index:
+                yield from two.found_between(*_extent(two.received, segment_id))
 
     def _reach(self, found: Iterable[int]) -> set[int]:
         """Read the beads that the own edits left alone over segments; return their segments."""

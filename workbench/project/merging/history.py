@@ -134,6 +134,16 @@ def is_behind(copy: ProjectFile, other: ProjectFile) -> bool:
     return own <= known
 
 
+def has_received(copy: ProjectFile, other: ProjectFile) -> bool:
+    """Return whether a copy has dealt with edits of another one without making them itself.
+
+    They were in conflict, and the copy has decided which version it holds.
+    """
+    return not copy.merge_record.merged().isdisjoint(
+        row.uid for row in other.merge_record.edits() if row.is_applied
+    )
+
+
 def own_edits(copy: ProjectFile, other: ProjectFile) -> Sequence[RecordedEdit]:
     """Return the edits of a copy that are not undone and that another one does not have."""
     known = other.merge_record.merged().union(row.uid for row in other.merge_record.edits())

@@ -20,6 +20,7 @@ from workbench.project.merging.history import (
     OwnHistory,
     check_same_project,
     forget_undone,
+    has_received,
     is_behind,
     own_edits,
     own_history,
@@ -37,7 +38,7 @@ _REPORT_EVERY = 100
 
 
 class Preference(StrEnum):
-    """Whose version the merged project holds where two copies both changed something."""
+    """The copy whose version the merged project holds where two copies both changed something."""
 
     FIRST = "a"
     """That of the copy that was given first."""
@@ -140,7 +141,7 @@ class _Merge:
             history, turned = own_history(copy, receiver), own_history(receiver, copy)
             if not _is_to_turn(receiver, copy, history, turned):
                 pair = _Pair(receiver, copy, names, self._prefers_last)
-                self._receive(pair, history, share)
+                self._receive(pair, history, turned, share)
                 return
             copy.copy_to(self._spare)
         # The copy has received edits of the other one before: the new ones go the same way.
@@ -148,7 +149,7 @@ class _Merge:
             receiver = stack.enter_context(ProjectFile.open(self._spare))
             copy = stack.enter_context(ProjectFile.open(self._path, read_only=True))
             pair = _Pair(receiver, copy, (names[1], names[0]), not self._prefers_last)
-            self._receive(pair, turned, self._shares[0])
+            self._receive(pair, turned, history, self._shares[0])
         self._spare.replace(self._path)
 
     def _count(self, share: CopyShare, copy: ProjectFile, other: ProjectFile) -> None:
@@ -163,9 +164,12 @@ class _Merge:
                 f"{share.path.name}: {who} changed {number:,} beads that are assigned to {whose}"
             )
 
-    def _receive(self, pair: _Pair, history: OwnHistory, share: CopyShare) -> None:
-        changes = OwnChanges.of(history.edits)
-        groups = GroupFinder(pair.giver, pair.receiver, changes).find()
+    def _receive(
+        self, pair: _Pair, history: OwnHistory, theirs: OwnHistory, share: CopyShare
+    ) -> None:
+        """Make the own edits of the giver in the receiver, whose own ones are ``theirs``."""
+        changes = OwnChanges.of(history.edits), OwnChanges.of(theirs.edits)
+        groups = GroupFinder(pair.giver, pair.receiver, *changes).find()
         with pair.receiver.batch():
             pair.receiver.own_words.add(*pair.giver.own_words.get())
             forget_undone(pair.receiver, pair.giver)
@@ -255,7 +259,9 @@ def _is_to_turn(
         return False
     if is_behind(receiver, copy):
         return True
-    return turned.is_whole and not history.is_whole
+    if turned.is_whole != history.is_whole:
+        return turned.is_whole
+    return has_received(copy, receiver) and not has_received(receiver, copy)
 
 
 def _version(project: ProjectFile, contents: Mapping[BeadContent, Bead]) -> OtherVersion:

@@ -81,6 +81,15 @@ class OwnChanges:
             for segment_id in (*bead.source, *bead.target):
                 yield self._origins.get(segment_id, segment_id)
 
+    def groups_of_segments(self) -> dict[int, set[int]]:
+        """Return the segments of each group that edits have brought together, by its ``find``."""
+        beads = (*self.before.values(), *self.after.values())
+        segments = {*self.origins(beads), *self.segments_before} - self.segments_born
+        together: dict[int, set[int]] = {}
+        for segment_id in segments:
+            together.setdefault(self.groups.find(segment_id), set()).add(segment_id)
+        return together
+
     def _take(self, part: EditPart) -> None:
         if part.before != part.after:
             self.groups.join(self.origins((*part.before, *part.after)))

@@ -16,7 +16,7 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class VersionLabel:
-    """Whose a version is.
+    """The maker, time and file of a version.
 
     Attributes:
         origin: Name of the file from which it comes.
@@ -29,7 +29,7 @@ class VersionLabel:
     at: str
 
     def __str__(self) -> str:
-        """Return it in words, such as ``Marie in a.bitext, 2026-11-24T00:31:10Z``."""
+        """Return the label in words, such as ``Marie in a.bitext, 2026-11-24T00:31:10Z``."""
         return ", ".join(
             part for part in (f"{self.by or 'nobody'} in {self.origin}", self.at) if part
         )
@@ -41,7 +41,7 @@ class VersionLabel:
 
 @dataclass(frozen=True, slots=True)
 class MergeConflict:
-    """What two copies both changed.
+    """A place that two copies both changed.
 
     Attributes:
         document: Name of the document.
@@ -73,7 +73,7 @@ class MergeConflict:
 
 @dataclass
 class CopyShare:
-    """What one copy gives to a merge.
+    """The share of one copy in a merge.
 
     Attributes:
         path: The copy.
@@ -122,7 +122,7 @@ class CopyShare:
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge did.
+    """A report on a merge.
 
     Attributes:
         output: The merged project.

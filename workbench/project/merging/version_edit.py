@@ -1,4 +1,4 @@
-"""The edit that puts another version of some beads in the place of the one that a project has."""
+"""Building the edit that puts another version of some beads in the place of a project's own."""
 
 from __future__ import annotations
 
