@@ -28,9 +28,12 @@ from scripts.training.corpus import (
     read_dev,
     shares_from_table,
 )
+from scripts.training.embedder.initial_vectors import tokenizer_file
+from scripts.training.embedder.tokens import learn_tokenizer, tokenize
 
 CONFIGS = Path(__file__).resolve().parent / "configs"
 DEV_SETS = ("flores-dev", "wmt-newstest2013", "wmt-newstest2008-2012")
+EXIT_USAGE = 2
 EXIT_DATA_MISSING = 3
 
 
@@ -81,6 +84,26 @@ def read_mix(folder: Path, config: dict[str, Any]) -> tuple[list[Pair], dict[str
     return pairs, held
 
 
+def make_tokenizer(
+    path: Path, config: dict[str, Any], pairs: list[Pair], start: Path | None
+) -> None:
+    """Write the tokenizer: that of the embedder `start`, or one trained on the pairs.
+
+    A file that is there already and would be the same stays as old as it is: the tokens that were
+    made with it still hold.
+    """
+    if start and "vocabulary" not in config:
+        found = tokenizer_file(start).read_bytes()
+        if not path.exists() or path.read_bytes() != found:
+            path.write_bytes(found)
+    elif not path.exists():
+        sample = random.Random(config["seed"]).sample(
+            pairs, min(len(pairs), config["tokenizer_lines"] // 2)
+        )
+        report(f"tokenizer of {config['vocabulary']} from {2 * len(sample)} lines")
+        learn_tokenizer(sample, config["vocabulary"]).save(str(path))
+
+
 def main() -> int:
     """Train, write the folder, and print the scores as JSON."""
     options = arguments()
@@ -88,6 +111,12 @@ def main() -> int:
     for change in options.set:
         name, _, value = change.partition("=")
         config["contrast"][name] = json.loads(value)
+    if "vocabulary" not in config and not options.start:
+        print(
+            f"{options.config} has no vocabulary: name with --start the embedder whose it takes",
+            file=sys.stderr,
+        )
+        return EXIT_USAGE
     options.work.mkdir(parents=True, exist_ok=True)
     try:
         pairs, held = read_mix(options.data, config)
@@ -104,16 +133,9 @@ def main() -> int:
     from scripts.training.embedder.folder import read_encoder, write_folder
     from scripts.training.embedder.initial_vectors import random_vectors, vectors_from_embedder
     from scripts.training.embedder.retrieval import retrieval_errors
-    from scripts.training.embedder.tokens import learn_tokenizer, tokenize
 
     tokenizer_path = options.work / "tokenizer.json"
-    if not tokenizer_path.exists():
-        sample = random.Random(config["seed"]).sample(
-            pairs, min(len(pairs), config["tokenizer_lines"] // 2)
-        )
-        report(f"tokenizer of {config['vocabulary']} from {2 * len(sample)} lines")
-        learn_tokenizer(sample, config["vocabulary"]).save(str(tokenizer_path))
-
+    make_tokenizer(tokenizer_path, config, pairs, options.start)
     french, english, tokenizer = tokenize(pairs, tokenizer_path, options.work)
     report(f"{len(pairs)} pairs, {len(french.ids)} + {len(english.ids)} subwords")
     contrast = ContrastOptions(**config["contrast"], seed=config["seed"])

@@ -37,6 +37,7 @@ class ContrastOptions:
         pool: A batch is drawn from this many batches' worth of pairs sorted by length.
         leaf: Neighbours that stand together in a batch; 0 looks for none.
         scale: Factor of the cosines in the softmax (the inverse of its temperature).
+        margin: What the cosine of a pair must exceed the other cosines by.
         rate: Highest learning rate of Adam.
         drop: Share of the subwords that is left out of each sentence, at random.
         workers: Threads that take steps at the same time.
@@ -51,6 +52,7 @@ class ContrastOptions:
     pool: int = 8
     leaf: int = 0
     scale: float = 20.0
+    margin: float = 0.0
     rate: float = 3e-3
     drop: float = 0.0
     workers: int = 1
@@ -134,6 +136,7 @@ class Learner:
         loss, gradient = dual_softmax(
             bags.means(self.vectors),
             self.options.scale,
+            margin=self.options.margin,
             ignored=equivalent_pairs([key[chosen] for key in self.keys]),
             half=self.options.half_products,
         )
@@ -145,14 +148,15 @@ def dual_softmax(
     means: "Tensor",
     scale: float,
     *,
+    margin: float = 0.0,
     ignored: tuple[Ints, Ints] | None = None,
     half: bool = False,
 ) -> tuple[float, "Tensor"]:
     """Return the loss, and its gradient for `means`, whose first half is French, the rest English.
 
     Most of the time is spent here, so the gradient is written by hand: cosines are bounded, and
-    one exponential without subtracting a maximum serves both rows and columns. The cells `ignored`
-    do not count as wrong answers.
+    one exponential without subtracting a maximum serves both rows and columns. The cosine of a pair
+    is lowered by `margin` (Yang et al. 2019). The cells `ignored` do not count as wrong answers.
     """
     import torch
 
@@ -160,7 +164,7 @@ def dual_softmax(
     unit = means / norms
     left, right = unit.chunk(2)
     pairs = len(left)
-    own = (left * right).sum(dim=1)
+    own = (left * right).sum(dim=1) - margin
     kind = torch.bfloat16 if half else torch.float32
     near_left, near_right = left.to(kind), right.to(kind)
     shares = (near_left @ near_right.T).float().mul_(scale).sub_(scale).exp_()

@@ -27,6 +27,12 @@ def random_vectors(vocabulary: int, dimensions: int, seed: int) -> Floats:
     return generator.normal(0, _RANDOM, (vocabulary, dimensions)).astype(np.float32)
 
 
+def tokenizer_file(folder: Path) -> Path:
+    """Return the tokenizer of an embedder; its vectors stand beside it."""
+    first: str = json.loads((folder / "modules.json").read_text("utf-8"))[0]["path"]
+    return folder / first / "tokenizer.json"
+
+
 def vectors_from_embedder(
     folder: Path, tokenizer: "Tokenizer", dimensions: int, seed: int
 ) -> Floats:
@@ -38,9 +44,11 @@ def vectors_from_embedder(
     from safetensors.numpy import load_file
     from tokenizers import Tokenizer
 
-    inner = folder / json.loads((folder / "modules.json").read_text("utf-8"))[0]["path"]
-    former = Tokenizer.from_file(str(inner / "tokenizer.json"))
-    known = load_file(inner / "model.safetensors")["embedding.weight"].astype(np.float32)
+    tokenizer_path = tokenizer_file(folder)
+    former = Tokenizer.from_file(str(tokenizer_path))
+    known = load_file(tokenizer_path.with_name("model.safetensors"))["embedding.weight"].astype(
+        np.float32
+    )
     kept = min(dimensions, known.shape[1])
     vectors = random_vectors(tokenizer.get_vocab_size(), dimensions, seed)
     vectors[:, kept:] *= _NEW_COLUMN / _RANDOM

@@ -6,6 +6,8 @@ digits and every mark is therefore a word of its own: "l'instant", "l’instant"
 of Europarl give the same subwords.
 """
 
+from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 UNKNOWN = "<unk>"
-_BATCH = 20_000
+_BATCH = 50_000
+"""Texts that are encoded together."""
 
 
 def learn_tokenizer(pairs: list[Pair], vocabulary: int) -> "Tokenizer":
@@ -66,7 +69,7 @@ def tokenize(
             with np.load(kept) as arrays:
                 side = TokenLists(arrays["ids"], arrays["starts"])
         else:
-            side = _encode(tokenizer, [pair[number] for pair in pairs])
+            side = encode(tokenizer, [pair[number] for pair in pairs])
             np.savez(kept, ids=side.ids, starts=side.starts)
         if len(side.starts) != len(pairs) + 1:
             raise ValueError(f"{kept} was made from other pairs: remove it and run again")
@@ -74,15 +77,28 @@ def tokenize(
     return sides[0], sides[1], tokenizer
 
 
-def _encode(tokenizer: "Tokenizer", texts: list[str]) -> TokenLists:
-    """Return the tokens of texts; one that comes again, as in repeated corpora, is encoded once."""
-    places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-    distinct = list(places)
+def encode(tokenizer: "Tokenizer", texts: list[str]) -> TokenLists:
+    """Return the tokens of texts.
+
+    The tokenizer cuts at every white space first, so that each distinct word is encoded once: it
+    takes a quarter of the time that whole sentences would take.
+    """
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
     parts = []
-    for first in range(0, len(distinct), _BATCH):
-        encodings = tokenizer.encode_batch_fast(
-            distinct[first : first + _BATCH], add_special_tokens=False
+    known = TokenLists.join([])
+    for first in range(0, len(texts), _BATCH):
+        sentences = [text.split() for text in texts[first : first + _BATCH]]
+        counts = np.fromiter(map(len, sentences), dtype=np.int64, count=len(sentences))
+        words = np.fromiter(
+            (numbers[word] for sentence in sentences for word in sentence),
+            dtype=np.int64,
+            count=counts.sum(),
         )
-        parts.append(TokenLists.join([encoding.ids for encoding in encodings]))
-    numbers = np.fromiter((places[text] for text in texts), dtype=np.int64, count=len(texts))
-    return TokenLists.concat(parts).take(numbers)
+        new = list(islice(numbers, len(known.starts) - 1, None))
+        encodings = tokenizer.encode_batch_fast(new, add_special_tokens=False)
+        known = TokenLists.concat([known, TokenLists.join([found.ids for found in encodings])])
+        tokens = known.take(words)
+        ends = np.concatenate([[0], np.cumsum(counts)])
+        parts.append(TokenLists(tokens.ids, tokens.starts[ends]))
+    return TokenLists.concat(parts)

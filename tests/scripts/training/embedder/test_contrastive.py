@@ -38,16 +38,17 @@ def random_lists(count: int, *, seed: int, first: int = 0, longest: int = 12) ->
     )
 
 
+@pytest.mark.parametrize("margin", [0.0, 0.2])
 @pytest.mark.parametrize("ignored", [None, (np.array([1, 2, 7]), np.array([2, 1, 5]))])
 def test_the_dual_softmax_has_the_loss_and_gradient_of_two_cross_entropies(
-    ignored: tuple[np.ndarray, np.ndarray] | None,
+    ignored: tuple[np.ndarray, np.ndarray] | None, margin: float
 ) -> None:
     torch.manual_seed(0)
     means = torch.randn(40, 8)
-    loss, gradient = dual_softmax(means, 20.0, ignored=ignored)
+    loss, gradient = dual_softmax(means, 20.0, margin=margin, ignored=ignored)
     same = means.clone().requires_grad_()
     french, english = functional.normalize(same).chunk(2)
-    cosine = french @ english.T * 20
+    cosine = (french @ english.T - margin * torch.eye(20)) * 20
     if ignored is not None:
         cosine = cosine.index_put(
             tuple(torch.from_numpy(places) for places in ignored), torch.tensor(-1e9)
@@ -57,7 +58,7 @@ def test_the_dual_softmax_has_the_loss_and_gradient_of_two_cross_entropies(
     (whole / 2).backward()
     assert loss == pytest.approx(whole.item() / 2, rel=1e-5)
     torch.testing.assert_close(gradient, same.grad, atol=1e-6, rtol=1e-4)
-    rough, rough_gradient = dual_softmax(means, 20.0, ignored=ignored, half=True)
+    rough, rough_gradient = dual_softmax(means, 20.0, margin=margin, ignored=ignored, half=True)
     assert rough == pytest.approx(loss, rel=0.02)
     assert float((rough_gradient - gradient).norm() / gradient.norm()) < 0.05
 
