@@ -21,11 +21,12 @@ from workbench.project.review.replacing import Search
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
 from workbench.tui.preferences import OFF, SHOWN, WHOLE
-from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.check_messages import BeadsChecked, ChecksFailed, Post
 from workbench.tui.review.field.hints import FieldHints
 from workbench.tui.review.field.translation_assistant import TranslationAssistant
 from workbench.tui.review.field.word_light import WordLight
+from workbench.tui.review.greeting import greet
+from workbench.tui.review.progress import progress_of
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.bead_detail import BeadDetail
 from workbench.tui.review.widgets.bead_heading import BeadHeading
@@ -33,11 +34,11 @@ from workbench.tui.review.widgets.bead_list import BeadList
 from workbench.tui.review.widgets.columns import WIDE
 from workbench.tui.review.widgets.document_map import DocumentMap
 from workbench.tui.review.widgets.draft_editor import DraftEditor
-from workbench.tui.review.widgets.header import ReviewHeader, ReviewProgress, filter_text
+from workbench.tui.review.widgets.header import ReviewHeader
 from workbench.tui.waiting import in_thread
 from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
-from workbench.tui.wording import count, percent, short_legend
+from workbench.tui.wording import count
 
 _REMEMBER_SECONDS = 5.0
 """Seconds after which the place is remembered, so that a killed process comes back near it."""
@@ -160,7 +161,7 @@ class ReviewWorkspace(CommandScreen):
         place = state.beads.place(state.here) if len(state.beads) else -1
         # First, since reading the bead may find that its issues are others than were known.
         here = state.neighbourhood() if len(state.beads) else None
-        self.query_one(ReviewHeader).show(self._progress())
+        self.query_one(ReviewHeader).show(progress_of(state, self.path.stem))
         self.query_one(BeadHeading).show(active=state.side, beads=state.beads.total)
         self.bead_list.show(
             is_filtered=state.is_filtered,
@@ -275,7 +276,10 @@ class ReviewWorkspace(CommandScreen):
 
     def on_mount(self) -> None:
         """Greet the reviewer and start the checks."""
-        self._greet()
+        greeting = greet(self.state, self.workbench.preferences, self.key)
+        self.say(greeting.message, tone=greeting.tone)
+        if greeting.explains:
+            self.workbench.prefer(replace(self.workbench.preferences, legend=SHOWN))
         self.set_interval(_REMEMBER_SECONDS, self._remember_place)
         self._run_checks(self.state.checks.run)
         # On a busy machine the first screen may take longer than the checks rest at first.
@@ -343,22 +347,6 @@ class ReviewWorkspace(CommandScreen):
             self.state.move_to_place(event.place)
             self.show()
 
-    def _progress(self) -> ReviewProgress:
-        state = self.state
-        return ReviewProgress(
-            name=self.path.stem,
-            order=state.view.order,
-            filter=filter_text(state.view, state.documents) if state.is_filtered else "",
-            position=state.cursor + 1 if len(state.beads) else 0,
-            listed=len(state.beads),
-            counts=state.session.counts(),
-            issues=len(state.checks.issues),
-            checks=_checks_text(state.checks),
-            share=state.share_accepted(),
-            time_left=state.pace.time_left(state.beads.to_review),
-            read_only=state.read_only,
-        )
-
     def _run_checks(self, work: Callable[[Post], None]) -> None:
         self.run_worker(
             partial(work, self.post_message), thread=True, group="checks", exit_on_error=False
@@ -386,33 +374,3 @@ class ReviewWorkspace(CommandScreen):
     def _run_waiting_checks(self) -> None:
         if self.state.checks.needs_run:
             self._run_checks(self.state.checks.run_waiting)
-
-    def _greet(self) -> None:
-        waiting = len({bead_id for bead_id, _ in self.state.session.unsaved_texts()})
-        if waiting:
-            drafts = count(waiting, "bead has a draft", plural="beads have drafts")
-            key = self.key("move.next-draft")
-            self.say(f"{drafts} never saved; {key} goes to the next one.", tone="warning")
-        elif conflicts := self.state.session.conflicts.count():
-            key = self.key("check.conflict")
-            self.say(f"{count(conflicts, 'conflict')} to resolve; {key} shows it.", tone="warning")
-        elif self.state.has_come_back:
-            left = count(self.state.beads.to_review, "bead")
-            self.say(f"Back at № {self.state.number}, where you left; {left} to review.")
-        elif len(self.state.beads):
-            left = f"{count(self.state.beads.to_review, 'bead')} to review."
-            preferences = self.workbench.preferences
-            if preferences.legend == SHOWN:
-                self.say(f"{left} {self.key('project.help')} shows the help.")
-            else:
-                self.say(f"{left} {short_legend()}")
-                self.workbench.prefer(replace(preferences, legend=SHOWN))
-
-
-def _checks_text(checks: BackgroundChecks) -> str:
-    """Return how far the checks are, such as ``checks 40 %``; empty once all beads are checked."""
-    if checks.has_failed:
-        return "no checks"
-    if checks.share is not None:
-        return f"checks {percent(checks.share)}"
-    return "checks …" if checks.is_running else ""
