@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from scripts.faults.kill_review import Screen
+from scripts.faults.terminal_screen import Screen
 from scripts.samples.make_project import make_project
 from workbench.project.audit import SampleOptions, open_audit
 from workbench.store import ProjectFile

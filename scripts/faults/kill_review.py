@@ -16,23 +16,16 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import fcntl
-import os
-import pty
-import select
 import shutil
-import signal
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from scripts.faults.terminal_screen import Screen
 from scripts.samples.make_project import make_project
 from workbench.bitext import Side
 from workbench.project.merging.merge import merge_projects
@@ -78,18 +71,16 @@ _PANELS = 2
 """Panels that can be open one over the other."""
 _TRIES = 2
 """How often the field is opened, where the first key came too early for a busy machine."""
-_OPEN = 4.0
-"""Seconds that the field may take to open and to keep what is typed."""
+_LOOK = 0.1
+"""Seconds between two looks into the file."""
+_OPEN = 8.0
+"""Seconds that the field may take to open, and to keep what is typed, on a busy machine."""
 _FIRST = "\N{SECTION SIGN}"
 """What is typed first into an open field."""
 _MISSPELT = 3
 """A word of each bead whose place is divisible by this is misspelt at first."""
 _START = 20.0
 """Seconds that the screen may take to start on a busy machine."""
-_STILL = 0.15
-"""Seconds without output after which the effect of a key counts as drawn."""
-_SIZE = (30, 110)
-"""Lines and columns of the terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,44 +119,22 @@ def read_state(path: Path) -> State:
         )
 
 
-class Screen:
-    """The review, or another command with a screen, in a pseudo-terminal."""
+def settled_state(screen: Screen, project: Path) -> State:
+    """Return the state once it does not change any more: a busy machine answers keys late."""
+    before, now = None, read_state(project)
+    while before != now:
+        screen.wait_until_drawn(2.0)
+        before, now = now, read_state(project)
+    return now
 
-    def __init__(self, project: Path, state: Path, *, command: str = "review") -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *_SIZE, 0, 0))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "workbench.cli.main", command, str(project)],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state)},
-        )
-        os.close(slave)
 
-    def wait_until_drawn(self, seconds: float, *, first: bool = False) -> bytes:
-        """Read the output until there is none for a moment; return it."""
-        seen, until, quiet = b"", time.monotonic() + seconds, time.monotonic()
-        while time.monotonic() < until:
-            ready, _, _ = select.select([self.master], [], [], _STILL)
-            if ready:
-                with contextlib.suppress(OSError):
-                    seen += os.read(self.master, 65536)
-                quiet = time.monotonic()
-            elif (seen or not first) and time.monotonic() - quiet >= _STILL:
-                break
-        return seen
-
-    def press(self, keys: str) -> None:
-        """Send keys, as a terminal does."""
-        os.write(self.master, keys.encode())
-
-    def kill(self) -> None:
-        """Kill the process and wait until it is gone."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        os.close(self.master)
+def _comes_into_file(project: Path, typed: str) -> bool:
+    until = time.monotonic() + _OPEN
+    while time.monotonic() < until:
+        if any(typed in draft for draft in read_state(project).drafts):
+            return True
+        time.sleep(_LOOK)
+    return False
 
 
 def open_field(screen: Screen, project: Path) -> bool:
@@ -212,7 +181,9 @@ def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
             for letter in letters:
                 screen.press(letter)
                 screen.wait_until_drawn(2.0)
-        drawn = read_state(project)
+            if not _comes_into_file(project, typed):
+                return f"typed {typed!r}, which never came into the file", typed
+        drawn = settled_state(screen, project)
         # A key that may or may not be handled when the process is killed.
         if not typed:
             screen.press(random.choice(_KEYS)[0])

@@ -19,6 +19,7 @@ from workbench.project.filtering import PairFilter, issue_kinds
 from workbench.project.merging.listing import open_conflicts
 from workbench.project.merging.report import MergeConflict
 from workbench.project.review import Order, ReviewSession, View
+from workbench.project.review.field import add_to_project, remove_from_project
 
 _PAGE = 500
 """Beads that are read from the file together."""
@@ -201,6 +202,20 @@ class Project(Closeable):
         versions = conflicts.versions(bead_id)
         plan = conflicts.plan_to_take if take_other else conflicts.plan_to_keep
         self._session.apply(plan(versions))
+
+    @property
+    def own_words(self) -> frozenset[str]:
+        """The words that were added as spelt right in this project."""
+        return self._session.project.own_words.get()
+
+    def add_own_words(self, *words: str) -> None:
+        """Take words as spelt right in this project; undo does not concern it."""
+        for word in words:
+            add_to_project(self._session, word)
+
+    def remove_own_words(self, *words: str) -> None:
+        """Take words as misspelt again that were added to this project."""
+        remove_from_project(self._session, words)
 
     def undo(self) -> bool:
         """Undo the last edit; return False if there is none left."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "Build a sample project, review it, export it.",
     "build": "Make a project: read, segment, translate, align.",
     "review": "Correct a project in the terminal.",
+    "words": "List the words added as spelt right; add, remove.",
     "keys": "List the keys of the screens, or check your own.",
     "export": "Write a project as TMX, CSV and other formats.",
     "import": "Take corrections made elsewhere into a project.",
@@ -41,7 +42,7 @@ Python keyword has an underscore behind it there.
 """
 
 
-_FOLDERS = {"assign": ".teams", "merge": ".teams"}
+_FOLDERS = {"assign": ".teams", "merge": ".teams", "keys": ".own", "words": ".own"}
 """Where the modules of some commands stand within ``workbench.cli.commands``."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from scripts.faults.kill_review import Screen
+from scripts.faults.terminal_screen import Screen
 from tests.tui.conftest import Open, Reviewer
 from workbench.project.review import DocumentOverview
 from workbench.store import ProjectFile

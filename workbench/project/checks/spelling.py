@@ -27,7 +27,7 @@ def open_speller(language: str, spelling: str = "", own: Iterable[str] = ()) -> 
     files = find_dictionary(language, spelling)
     if files is None:
         return None
-    return Speller(files.open(), language, [*own, *_own_words(language)])
+    return Speller(files.open(), language, [*own, *own_words_of_user(language)])
 
 
 def speller_to_check(
@@ -63,7 +63,24 @@ def add_own_word(language: str, word: str) -> None:
         raise OutputError("the word cannot be kept", where=str(path)) from error
 
 
-def _own_words(language: str) -> list[str]:
+def remove_own_words(language: str, words: Collection[str]) -> None:
+    """Remove words from the user's own file of a language; the others stay as they are.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    path = own_words_path(language)
+    kept = [word for word in own_words_of_user(language) if word not in words]
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        fresh.write_text("".join(f"{word}\n" for word in kept), encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise OutputError("the words cannot be removed", where=str(path)) from error
+
+
+def own_words_of_user(language: str) -> list[str]:
+    """Return the words that the user has added for all projects of a language."""
     try:
         text = own_words_path(language).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:

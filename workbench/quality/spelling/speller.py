@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -29,7 +30,9 @@ class Speller:
 
     def __init__(self, dictionary: Dictionary, language: str, own: Iterable[str] = ()) -> None:
         self._dictionary = dictionary
-        self._own: set[str] = set()
+        # A word may be added by the project, the user and the termbase; it is known until all of
+        # them have taken it back.
+        self._own: Counter[str] = Counter()
         self._right: set[str] = set()
         rules = _rules().get(primary_tag(language), {})
         self._prefixes = frozenset(rules.get("prefixes", ()))
@@ -40,6 +43,15 @@ class Speller:
     def add(self, words: Iterable[str]) -> None:
         """Take more words as right."""
         self._own.update(fold_apostrophes(word.strip()) for word in words)
+
+    def remove(self, words: Iterable[str]) -> None:
+        """Take back words that were added, each as often as it is named."""
+        for word in words:
+            folded = fold_apostrophes(word.strip())
+            self._own[folded] -= 1
+            if self._own[folded] <= 0:
+                del self._own[folded]
+        self._right = set()
 
     def knows(self, word: str) -> bool:
         """Return whether a word is right: itself, without a possessive ending, or by its parts."""
@@ -59,10 +71,11 @@ class Speller:
     def unknown(self, words: set[str]) -> set[str]:
         """Return those of the words that are not known; quick for words asked for before."""
         if len(self._right) > _MOST_KEPT:
-            self._right.clear()
-        new = words - self._right
+            self._right = set()
+        right = self._right  # another thread may begin a new one while the words are looked up
+        new = words - right
         unknown = {word for word in new if not self.knows(word)}
-        self._right |= new - unknown
+        right |= new - unknown
         return unknown
 
     def suggest(self, word: str) -> list[str]:

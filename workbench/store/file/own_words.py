@@ -23,5 +23,12 @@ class OwnWords:
 
     def add(self, *new: str) -> None:
         """Add words."""
-        words = sorted(self.get().union(new))
+        self._put(self.get().union(new))
+
+    def remove(self, *old: str) -> None:
+        """Remove words; one that is not there is passed over."""
+        self._put(self.get().difference(old))
+
+    def _put(self, found: frozenset[str]) -> None:
+        words = sorted(found)
         self._meta.set(OWN_WORDS_KEY, json.dumps(words, ensure_ascii=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition
@@ -304,7 +304,11 @@ class BackgroundChecks:
 
     def check_again(self, kind: IssueKind) -> None:
         """Check the beads with issues of a kind again, because what it depends on has changed."""
-        for bead_id in self.issues.with_kind(kind):
+        self.check_beads_again(self.issues.with_kind(kind))
+
+    def check_beads_again(self, bead_ids: Iterable[int]) -> None:
+        """Check beads again, because what their issues depend on has changed."""
+        for bead_id in bead_ids:
             self._forget(bead_id)
             self._waiting.setdefault(bead_id, False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -125,6 +125,16 @@ class ReviewWorkspace(CommandScreen):
             self.state.checks.check_again(IssueKind.SPELLING)
             self._run_waiting_checks()
             self.hints.refresh()
+            self.show()
+
+    def remove_words(self, words: Collection[str]) -> None:
+        """Take words as misspelt that were added, and check again where they stand."""
+        state = self.state
+        if state.speller is not None:
+            state.speller.remove(words)
+            for word in words:
+                state.checks.check_beads_again(state.session.bead_ids(View(text=word)))
+            self._run_waiting_checks()
             self.show()
 
     def language_of_field(self) -> str:

@@ -2,7 +2,11 @@
 
 from workbench.project.review.field.characters import CHARACTERS, Character
 from workbench.project.review.field.missing import MissingFinder
-from workbench.project.review.field.own_words import add_to_project, own_words
+from workbench.project.review.field.own_words import (
+    add_to_project,
+    own_words,
+    remove_from_project,
+)
 from workbench.project.review.field.sentences import next_start, previous_start, sentence_end
 
 __all__ = [
@@ -13,5 +17,6 @@ __all__ = [
     "next_start",
     "own_words",
     "previous_start",
+    "remove_from_project",
     "sentence_end",
 ]

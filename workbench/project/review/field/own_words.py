@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from workbench.project.review.session import ReviewSession
 
 
@@ -18,3 +20,13 @@ def add_to_project(session: ReviewSession, word: str) -> None:
     """
     session.project.check_writable()
     session.project.own_words.add(word)
+
+
+def remove_from_project(session: ReviewSession, words: Collection[str]) -> None:
+    """Take words as misspelt again in the project; undo does not concern it.
+
+    Raises:
+        EditError: The session is read-only.
+    """
+    session.project.check_writable()
+    session.project.own_words.remove(*words)

@@ -17,7 +17,7 @@ from workbench.tui.review.commands import (
     undo,
     viewing,
 )
-from workbench.tui.review.commands.field import spelling, typing
+from workbench.tui.review.commands.field import own_words, spelling, typing
 from workbench.tui.review.commands.linking import link
 from workbench.tui.review.commands.many import bulk, replacing
 from workbench.tui.review.commands.teams import conflicts
@@ -32,6 +32,7 @@ LIST_COMMANDS: tuple[Command, ...] = (
     *link.COMMANDS,
     *realigning.COMMANDS,
     *checking.COMMANDS,
+    *own_words.COMMANDS,
     *conflicts.COMMANDS,
     *lookups.COMMANDS,
     *undo.COMMANDS,

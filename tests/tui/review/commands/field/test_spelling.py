@@ -7,6 +7,8 @@ import pytest
 from tests.tui.conftest import Open, Reviewer
 from tests.tui.sample_project import write_one_to_one
 from workbench.bitext import IssueKind
+from workbench.tui.dialogs.field.own_words import OwnWordsScreen
+from workbench.tui.dialogs.field.spelling import AddTo
 
 
 @pytest.fixture
@@ -88,6 +90,48 @@ async def test_a_word_can_be_added_for_all_projects(
         await reviewer.press("j", "e", "ctrl+f", "A")
         assert own.read_text(encoding="utf-8") == "zorgletter\n"
         assert await underlined(reviewer) == []
+
+
+async def test_added_words_are_listed_and_those_marked_are_misspelt_again(
+    letter: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = tmp_path / "words-en.txt"
+    own.write_text("recieve\nteh\n", encoding="utf-8")
+    monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: own)
+    async with open_review(letter) as reviewer:
+        await reviewer.press("j", "e", "ctrl+f", "a", "escape")
+        await reviewer.finish_work()
+        issues = reviewer.screen.state.checks.issues
+        assert not issues.with_kind(IssueKind.SPELLING)
+        await reviewer.press("ctrl+a")
+        panel = reviewer.app.screen
+        assert isinstance(panel, OwnWordsScreen)
+        assert [(word.of, word.text) for word in panel.words] == [
+            (AddTo.PROJECT, "zorgletter"),
+            (AddTo.USER, "recieve"),
+            (AddTo.USER, "teh"),
+        ]
+        await reviewer.press("space", "space", "enter")
+        assert "2 words removed" in reviewer.message
+        await reviewer.finish_work()
+        assert len(issues.with_kind(IssueKind.SPELLING)) == 3
+        assert own.read_text(encoding="utf-8") == "teh\n"
+        await reviewer.press("ctrl+v", "space")
+        panel = reviewer.app.screen
+        assert isinstance(panel, OwnWordsScreen)
+        assert panel.marked == [True]
+        await reviewer.press("escape")
+        assert own.read_text(encoding="utf-8") == "teh\n"
+
+
+async def test_without_added_words_it_is_said_where_they_are_added(
+    letter: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = tmp_path / "none.txt"
+    monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: own)
+    async with open_review(letter) as reviewer:
+        await reviewer.press("ctrl+a")
+        assert "No word was added. ^f in the text field adds a word." in reviewer.message
 
 
 async def test_the_source_side_is_not_checked_and_a_right_text_has_nothing_to_correct(

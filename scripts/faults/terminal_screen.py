@@ -1,0 +1,61 @@
+"""A screen of the workbench in a pseudo-terminal, driven by keys, for scripts that kill it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+_STILL = 0.15
+"""Seconds without output after which the effect of a key counts as drawn."""
+_SIZE = (30, 110)
+"""Lines and columns of the terminal."""
+
+
+class Screen:
+    """The review, or another command with a screen, in a pseudo-terminal."""
+
+    def __init__(self, project: Path, state: Path, *, command: str = "review") -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *_SIZE, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "workbench.cli.main", command, str(project)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": str(state)},
+        )
+        os.close(slave)
+
+    def wait_until_drawn(self, seconds: float, *, first: bool = False) -> bytes:
+        """Read the output until there is none for a moment; return it."""
+        seen, until, quiet = b"", time.monotonic() + seconds, time.monotonic()
+        while time.monotonic() < until:
+            ready, _, _ = select.select([self.master], [], [], _STILL)
+            if ready:
+                with contextlib.suppress(OSError):
+                    seen += os.read(self.master, 65536)
+                quiet = time.monotonic()
+            elif (seen or not first) and time.monotonic() - quiet >= _STILL:
+                break
+        return seen
+
+    def press(self, keys: str) -> None:
+        """Send keys, as a terminal does."""
+        os.write(self.master, keys.encode())
+
+    def kill(self) -> None:
+        """Kill the process and wait until it is gone."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self.master)

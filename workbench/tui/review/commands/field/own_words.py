@@ -1,0 +1,55 @@
+"""The command that shows the words that were added as spelt right, and removes some."""
+
+from __future__ import annotations
+
+from workbench.errors import EditError
+from workbench.project.checks.spelling import own_words_of_user, remove_own_words
+from workbench.project.review.field import own_words, remove_from_project
+from workbench.tui.command import Command
+from workbench.tui.dialogs.field.own_words import OwnWord, OwnWordsScreen
+from workbench.tui.dialogs.field.spelling import AddTo
+from workbench.tui.review.workspace import ReviewWorkspace
+from workbench.tui.wording import count
+
+
+async def _show_own_words(screen: ReviewWorkspace) -> None:
+    session = screen.state.session
+    language = session.languages.target
+    words = [
+        *(OwnWord(word, AddTo.PROJECT) for word in _sorted(own_words(session))),
+        *(OwnWord(word, AddTo.USER) for word in _sorted(set(own_words_of_user(language)))),
+    ]
+    if not words:
+        raise EditError(
+            "no word was added",
+            hint=f"{screen.key('editor.spelling')} in the text field adds a word.",
+        )
+    removed = await screen.app.push_screen_wait(OwnWordsScreen(words))
+    if not removed:
+        screen.say("")
+        return
+    of_project = [word.text for word in removed if word.of is AddTo.PROJECT]
+    of_user = [word.text for word in removed if word.of is AddTo.USER]
+    if of_project:
+        remove_from_project(session, of_project)
+    if of_user:
+        remove_own_words(language, of_user)
+    screen.remove_words([word.text for word in removed])
+    screen.say(f"{count(len(removed), 'word')} removed; they are checked again.", tone="good")
+
+
+def _sorted(words: frozenset[str] | set[str]) -> list[str]:
+    return sorted(words, key=str.casefold)
+
+
+COMMANDS = (
+    Command(
+        "check.own-words",
+        "Words taken as right",
+        # Programs around the terminal keep one or the other: screen ^a, some terminals ^v.
+        "ctrl+a,ctrl+v",
+        "Lists the words that were added to the project or to your own, and removes those marked.",
+        _show_own_words,
+    ),
+)
+"""The commands of this module."""
