@@ -30,12 +30,14 @@ from workbench.formats.documents import (
 from workbench.formats.inline import TaggedBlock, TaggedDocument
 from workbench.formats.input import sha256_of
 from workbench.formats.language_guess import LanguageProfile
+from workbench.formats.line_breaks import CUE_BREAK, break_as
 from workbench.formats.output import Sink, raise_output_error, replace_files
 from workbench.formats.termbases import read_termbase
 from workbench.formats.write_log import TextChange, WriteReport
 
 __all__ = [
     "BITEXT_FORMATS",
+    "CUE_BREAK",
     "DOCUMENT_FORMATS",
     "NEW_DOCUMENTS",
     "BitextFormat",
@@ -52,6 +54,7 @@ __all__ = [
     "TextChange",
     "UnitsRequest",
     "WriteReport",
+    "break_as",
     "find_bitext_format",
     "find_document_format",
     "find_large_text",

@@ -10,7 +10,7 @@ import pytest
 
 from tests.formats.bitexts.golden_units import HEADER, UNITS
 from tests.formats.documents.office.test_docx import write_docx
-from tests.formats.documents.test_subtitles import SRT, VTT
+from tests.formats.documents.subtitles.test_subrip import SRT, VTT
 from tests.formats.documents.text.test_markdown import PAGE as MARKDOWN
 from tests.formats.documents.web.test_html import PAGE as WEB_PAGE
 from workbench.bitext import FRENCH_ENGLISH

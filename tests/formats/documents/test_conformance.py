@@ -141,8 +141,8 @@ def test_what_the_format_says_of_its_blocks_is_kept(ending: str, tmp_path: Path)
     wanted = [
         (BlockKind.HEADING, "Le titre du chapitre"),
         (PARAGRAPH, "Une phrase entière, avec sa fin."),
-        (BlockKind.LIST_ITEM, "un point de la liste"),
-        (BlockKind.CELL, "une cellule"),
+        (BlockKind.LIST_ITEM, "Un point de la liste"),
+        (BlockKind.CELL, "Une cellule"),
         (PARAGRAPH, "La fin du texte."),
     ]
     document = read_document(write_sample(tmp_path / f"x{ending}", wanted), language="fr")

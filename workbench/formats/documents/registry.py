@@ -11,7 +11,6 @@ from pathlib import Path
 from workbench.errors import BadInputError, UsageError
 from workbench.formats.documents import (
     pdf,
-    subtitle_writing,
     subtitles,
     table_writing,
     text,
@@ -27,9 +26,9 @@ from workbench.formats.documents.web import epub, html
 DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     text.FORMAT,
     markdown.FORMAT,
-    subtitles.FORMAT,
-    subtitle_writing.ASS,
-    subtitle_writing.SUB,
+    subtitles.SUBTITLES,
+    subtitles.ASS,
+    subtitles.SUB,
     html.FORMAT,
     docx.FORMAT,
     odt.FORMAT,

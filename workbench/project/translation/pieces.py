@@ -18,6 +18,7 @@ from workbench.formats import (
     LargeText,
     RecordBatch,
     Sink,
+    break_as,
     find_large_text,
     is_dataset,
     open_dataset,
@@ -26,7 +27,6 @@ from workbench.formats import (
 )
 from workbench.jobs import SILENT
 from workbench.project.inputs.sentences import remark_other_language
-from workbench.project.translation.line_breaks import break_as
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import segment_document
 

@@ -97,10 +97,7 @@ def is_misnamed(job: Job, *, read_as: str | None = None) -> bool:
     source, output = job.source.suffix.lower(), job.output.suffix.lower()
     written, read = _format_of(output, None), _format_of(source, read_as)
     if written.is_its_text and read.is_its_text and not read_as:
-        # Subtitles are written as they are read: SubRip is no WebVTT.
-        is_plain = "text" in (written.name, read.name)
-        is_same = written is read and (read.name != "subtitles" or source == output)
-        return not is_plain and not is_same
+        return False
     if written.is_its_text or is_dataset(job.source) or writes_document(job, read_as=read_as):
         return False
     if writes_new_document(job, read_as=read_as):

@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.bitext import LanguagePair
-from workbench.formats import RewritableDocument, Sink, TaggedDocument, open_rewritable
+from workbench.formats import (
+    CUE_BREAK,
+    RewritableDocument,
+    Sink,
+    TaggedDocument,
+    break_as,
+    open_rewritable,
+)
 from workbench.jobs import SILENT
 from workbench.project.inputs.sentences import remark_other_language
-from workbench.project.translation.line_breaks import break_as
 from workbench.project.translation.pieces import Piece, concatenate
 from workbench.project.translation.translate_options import TranslateOptions
 from workbench.segment import segment_document
@@ -94,7 +100,7 @@ class RewrittenDocument:
 
     def _render(self, renderings: Sequence[str]) -> bytes:
         broken = [
-            break_as(rendering, segment.text) if "\n" in segment.text else rendering
+            break_as(rendering, segment.text) if _has_breaks(segment.text) else rendering
             for segment, rendering in zip(self._tagged.segments, renderings, strict=True)
         ]
         blocks, unplaced = self._tagged.translated(broken)
@@ -107,3 +113,7 @@ class RewrittenDocument:
                 "its words"
             )
         return data
+
+
+def _has_breaks(text: str) -> bool:
+    return "\n" in text or CUE_BREAK in text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-_LINE_BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
+_BREAK_MARKS = "\n\r\u2028\u2029"
+_LINE_BREAK = re.compile(rf"\s*[{_BREAK_MARKS}]\s*")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"\(?\d+(?:[./:-]\d+)*[.)]?")
 _MARKS = re.compile(r"[*#~=+_\-–—·•.…\s]+")
@@ -16,7 +17,9 @@ _PENALTY = {"strong": 0.0, "weak": 0.15, "space": 0.5}
 
 def join_lines(text: str) -> str:
     """Return the text with spaces for its line breaks; a model would stop at a line break."""
-    return _LINE_BREAK.sub(" ", text.strip()) if "\n" in text or "\r" in text else text
+    if not any(mark in text for mark in _BREAK_MARKS):
+        return text
+    return _LINE_BREAK.sub(" ", text.strip())
 
 
 def needs_no_translation(text: str) -> bool:

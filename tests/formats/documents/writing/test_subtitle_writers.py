@@ -14,7 +14,7 @@ from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import raised, translate_by
 
 GENERATED = 25
-KINDS = [kind for kind in cues.KINDS if not {".ass", ".sub"}.isdisjoint(kind.endings)]
+KINDS = cues.KINDS
 ASS = r"""[Script Info]
 Title: Essai
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.project.translation.line_breaks import break_as
+from workbench.formats.line_breaks import break_as
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,15 @@
-"""Find the cues of SubRip (.srt) and WebVTT (.vtt) files; each is a block."""
+"""Find the cues of SubRip (.srt) and WebVTT (.vtt) files, and what each person says in them."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from pathlib import Path
 
-from workbench.bitext import Block, BlockKind
-from workbench.formats.documents.document_format import (
-    DocumentFormat,
-    ReadRequest,
-    TextAndBlocks,
-    decoded_lines,
-)
+from workbench.formats.documents.subtitles.cues import Cue
+from workbench.formats.inline.fragments import Fragment
 from workbench.jobs import Reporter
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
@@ -41,22 +36,84 @@ alone."""
 _MOST_TAGS = 32
 """Tags around a block that are looked for; a file that has more of them is no work of people."""
 
-_ENTITY = re.compile(r"&(amp|nbsp|quot|apos|lrm|rlm|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-"""References that WebVTT has; those of ``<`` and ``>`` stay, as they would look like tags."""
+_LITERAL = r"&lt;/?[a-zA-Z][^<>&]*(?:&gt;|>)"
+"""What would look like a tag without its references; they stay."""
+
+_ENTITY = re.compile(
+    rf"{_LITERAL}|&(?:amp|nbsp|quot|apos|lrm|rlm|gt|lt|#\d{{1,6}}|#x[0-9a-fA-F]{{1,5}});"
+)
+"""References that WebVTT has."""
+
+_WRITTEN = re.compile(rf"{_LITERAL}|<(?:/?[a-zA-Z][^<>]*|[\d:.]+)>|&|<|-->")
+"""What stays in WebVTT, tags too, and what is written with a reference."""
+
+_REFERENCES = {"&": "&amp;", "<": "&lt;", "-->": "--&gt;"}
+_VOICE = re.compile(r"<v(?:\.[^<>\s]*)?\s+([^<>]*)>")
 
 
-def find_cue_blocks(text: str) -> tuple[Block, ...]:
-    """Return the texts of the cues, a block for each person who speaks.
+def find_cues(text: str) -> Iterator[Cue]:
+    """Yield what each person says in each cue.
 
-    Headers, notes, styles and tags around a whole block are left out; tags inside it stay.
+    Headers, notes, styles and tags around the whole of a text are left out; tags inside it stay.
+    In WebVTT, character references are resolved.
     """
-    blocks = []
-    for cue in _find_cues(text):
+    references = is_webvtt(text)
+    for number, cue in enumerate(_find_cues(text)):
         for turn in _turns(text, *cue):
             start, end = _without_tags_around(text, *turn)
             if end > start:
-                blocks.append(Block(start, end, BlockKind.CUE))
-    return tuple(blocks)
+                said = text[start:end].replace("\r\n", "\n")
+                said = _ENTITY.sub(_resolved, said) if references and "&" in said else said
+                manner = _manner(text[turn[0] : start])
+                yield Cue(start, end, (Fragment(said),), (), number, manner)
+
+
+def is_webvtt(text: str) -> bool:
+    """Return whether a file is WebVTT, not SubRip."""
+    return text.lstrip("\ufeff").startswith("WEBVTT")
+
+
+def begins_turn(text: str) -> bool:
+    """Return whether a line begins what another person says: with a dash, a name, a sound."""
+    return _TURN.match(text) is not None
+
+
+def as_webvtt(text: str) -> str:
+    """Return a text with tags as it stands in WebVTT: with references for what is no tag."""
+    return _WRITTEN.sub(lambda match: _REFERENCES.get(match.group(), match.group()), text)
+
+
+def close_tags(parts: Sequence[str]) -> list[str]:
+    """Return parts of a text of which each closes the tags that it opens, as players need it.
+
+    A tag that is open where a part ends is opened again in the next one.
+    """
+    tags = list(_TAG.finditer("".join(parts)))
+    partners = _partners(tags)
+    closed: list[str] = []
+    opened: list[re.Match[str]] = []
+    number = 0
+    for part in parts:
+        before = "".join(tag.group() for tag in opened)
+        for _ in _TAG.finditer(part):
+            if number in partners:
+                opened.append(tags[number])
+            elif number in partners.values():
+                opened = [tag for tag in opened if partners[tags.index(tag)] != number]
+            number += 1
+        behind = "".join(f"</{tag.group(2)}>" for tag in reversed(opened))
+        closed.append(before + part + behind)
+    return closed
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    found = reference.group()
+    return html.unescape(found) if found.count(";") == 1 and found[-1] == ";" else found
+
+
+def _manner(tags: str) -> str:
+    """Return the place and the voice that the tags before a text give it."""
+    return " ".join((*_PLACE.findall(tags), *_VOICE.findall(tags)))
 
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -142,7 +199,7 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
     In WebVTT a blank line ends a cue. In SubRip people leave blank lines inside one, so that only
     the next timing, with the number above it, ends it.
     """
-    is_vtt = text.lstrip("\ufeff").startswith("WEBVTT")
+    is_vtt = is_webvtt(text)
     inside: tuple[int, int] | None = None
     # Where the text would end without its last line, which may be the next cue's number.
     before: int | None = None
@@ -194,22 +251,3 @@ def count_outside(text: str) -> int:
         if not is_blank and not _NO_CUE.match(block[0]) and not any(map(_TIMING.match, block)):
             outside += sum(any(map(str.isalpha, line)) for line in block)
     return outside
-
-
-def read_subtitles(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
-    """Read the cues of SubRip or WebVTT; in the latter, character references are resolved."""
-    text = decoded_lines(data, path, request)
-    if text.lstrip("\ufeff").startswith("WEBVTT") and _ENTITY.search(text):
-        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    remark_outside(count_outside(text), path, request.reporter)
-    return text, find_cue_blocks(text)
-
-
-FORMAT = DocumentFormat(
-    "subtitles",
-    "Subtitles, SubRip and WebVTT",
-    (".srt", ".vtt"),
-    read_subtitles,
-    is_its_text=True,
-)
-"""The entry of this format in the registry."""

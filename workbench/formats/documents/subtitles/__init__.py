@@ -1,0 +1,10 @@
+"""Subtitles: the words of each cue, and blocks in which a sentence goes on from cue to cue.
+
+``subrip``, ``ass`` and ``sub`` find the cues of a file with their codes, ``sentences`` joins those
+over which a sentence runs, and ``subtitle_format`` reads them as a document and writes translations
+into them.
+"""
+
+from workbench.formats.documents.subtitles.subtitle_format import ASS, SUB, SUBTITLES
+
+__all__ = ["ASS", "SUB", "SUBTITLES"]

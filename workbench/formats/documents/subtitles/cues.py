@@ -1,0 +1,66 @@
+"""The text of a cue with its codes, and how it is written again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.formats.inline.fragments import Fragment, shared_depth, text_of
+
+Codes = tuple[tuple[str, str], ...]
+"""What the numbers of fragments stand for in a file: a code, and the one that ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What one person says in a cue of subtitles.
+
+    Attributes:
+        start: Its offset in the decoded file, behind codes for all of it.
+        end: The offset after it.
+        fragments: Its texts and codes.
+        codes: What the numbers of the fragments stand for.
+        number: Number of the cue; several people may speak in one.
+        manner: Where it is shown and whose words it is, if the file says so.
+    """
+
+    start: int
+    end: int
+    fragments: tuple[Fragment, ...]
+    codes: Codes = ()
+    number: int = 0
+    manner: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words, with a line break for each in the cue."""
+        return text_of(self.fragments)
+
+
+def without_spaces_around(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Return fragments that show no white space at the ends; codes there show nothing."""
+    stripped = list(fragments)
+    for step in (1, -1):
+        for number in range(len(stripped))[::step]:
+            fragment = stripped[number]
+            shown = fragment.text.lstrip() if step > 0 else fragment.text.rstrip()
+            if fragment.atom is not None and fragment.text.strip():
+                break
+            stripped[number] = Fragment(shown, fragment.path, fragment.atom)
+            if shown:
+                break
+    return [each for each in stripped if each.text or each.atom is not None]
+
+
+def written(fragments: Sequence[Fragment], codes: Codes) -> Iterator[str]:
+    """Yield what stands for fragments in the file."""
+    opened: list[int] = []
+    for fragment in (*fragments, Fragment("")):
+        depth = shared_depth(opened, fragment.path)
+        while len(opened) > depth:
+            yield codes[opened.pop()][1]
+        for number in fragment.path[depth:]:
+            opened.append(number)
+            yield codes[number][0]
+        yield codes[fragment.atom][0] if fragment.atom is not None else fragment.text
+        yield fragment.unread

@@ -1,0 +1,125 @@
+"""Find the cues over which a sentence runs, and put its translation back into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from workbench.bitext import BlockKind
+from workbench.formats.documents.subtitles.cues import Codes, Cue, without_spaces_around
+from workbench.formats.documents.subtitles.subrip import begins_turn
+from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
+from workbench.formats.line_breaks import CUE_BREAK, break_as
+
+_CODES = re.compile(r"<[^<>]*>|\{[^{}]*\}")
+_FULL_STOP = re.compile(r"[.!?…‽。！？)\]♪♫#*][\"'”’»)\]\s]*\Z")
+_DOTS_AT_END = re.compile(r"(?:\.{2,}|…)[\"'”’»\s]*\Z")
+_OPENING = "\"'“‘«‹ \u00a0\u202f\n"
+"""Marks before the first letter of a cue."""
+
+_FEWEST_WORDS = 3
+"""Words of a cue that a number may complete: ``Le total est de`` and ``12 euros``."""
+
+_MOST_CUES = 8
+"""Cues of the longest sentence. Captions without punctuation are one endless chain, and stay as
+they are."""
+
+
+def join_cues(cues: Iterable[Cue]) -> Iterator[tuple[Cue, ...]]:
+    """Yield the cues in order, together where a sentence goes on from one to the next.
+
+    A sentence goes on where the first has no full stop at its end and the next begins with a small
+    letter or a number, or the first ends in a comma. Who begins to speak with a dash or a name, and
+    what is shown elsewhere on the screen, begins a sentence.
+    """
+    chain: list[Cue] = []
+    for cue in cues:
+        if chain and not _goes_on(chain[-1], cue):
+            yield from _sentences_of(chain)
+            chain = []
+        chain.append(cue)
+    yield from _sentences_of(chain)
+
+
+def _sentences_of(chain: Sequence[Cue]) -> Iterator[tuple[Cue, ...]]:
+    if 0 < len(chain) <= _MOST_CUES:
+        yield tuple(chain)
+    else:
+        yield from ((cue,) for cue in chain)
+
+
+def _goes_on(before: Cue, after: Cue) -> bool:
+    if before.number == after.number or before.manner != after.manner or begins_turn(after.text):
+        return False
+    last = _CODES.sub("", before.text).rstrip()
+    first = _CODES.sub("", after.text).lstrip(_OPENING)
+    if not last or not first or not any(map(str.islower, last)):
+        return False
+    if _DOTS_AT_END.search(last):
+        return first[0].islower()
+    if _FULL_STOP.search(last):
+        return False
+    if first[0].isdigit():
+        return len(last.split()) >= _FEWEST_WORDS
+    return first[0].islower() or (last.endswith(",") and first[0].isalpha())
+
+
+def block_of(cues: Sequence[Cue]) -> TaggedBlock:
+    """Return the block of cues over which sentences run, a ``CUE_BREAK`` between two of them."""
+    fragments: list[Fragment] = []
+    used = 0
+    for cue in cues:
+        if cue is not cues[0]:
+            fragments.append(Fragment(CUE_BREAK))
+        fragments += [
+            replace(
+                fragment,
+                path=tuple(used + number for number in fragment.path),
+                atom=None if fragment.atom is None else used + fragment.atom,
+            )
+            for fragment in cue.fragments
+        ]
+        used += len(cue.codes)
+    return TaggedBlock(BlockKind.CUE, tuple(fragments))
+
+
+def codes_of(cues: Sequence[Cue]) -> Codes:
+    """Return what the numbers of the fragments of ``block_of`` stand for."""
+    return tuple(code for cue in cues for code in cue.codes)
+
+
+def divide(cues: Sequence[Cue], block: TaggedBlock) -> list[list[Fragment]]:
+    """Return the translation of a block, a part for each cue; none is without text.
+
+    Where there are fewer words than cues, the words stay on the screen: a cue without words shows
+    those of the one before it.
+    """
+    parts: list[list[Fragment]] = [[]]
+    for fragment in block.fragments:
+        pieces = [fragment.text] if fragment.atom is not None else fragment.text.split(CUE_BREAK)
+        for number, piece in enumerate(pieces):
+            if number:
+                parts.append([])
+            if piece or len(pieces) == 1:
+                parts[-1].append(replace(fragment, text=piece))
+    if len(parts) != len(cues):
+        shares = CUE_BREAK.join(cue.text for cue in cues)
+        broken = break_as(" ".join(block.text.split()), shares)
+        parts = [[Fragment(text)] for text in broken.split(CUE_BREAK)]
+    if len(cues) > 1:
+        parts = [without_spaces_around(part) for part in parts]
+    return _filled(parts)
+
+
+def _filled(parts: list[list[Fragment]]) -> list[list[Fragment]]:
+    """Return parts with text in each, if any of them has one."""
+    has_text = [bool(text_of(part).strip()) for part in parts]
+    filled = list(parts)
+    for number in range(len(parts)):
+        if has_text[number] or not any(has_text):
+            continue
+        before = [n for n in range(number) if has_text[n]]
+        nearest = before[-1] if before else has_text.index(True)
+        filled[number] += [each for each in parts[nearest] if each.atom is None]
+    return filled

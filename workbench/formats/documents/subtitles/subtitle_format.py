@@ -1,0 +1,137 @@
+"""Read subtitles as a document, and write translations into them.
+
+Codes follow their words; times, styles and comments stay as they are. A sentence that runs over
+several cues is one, and its translation is divided between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from workbench.errors import BadInputError
+from workbench.formats.decoding import decode, encode_like
+from workbench.formats.documents.document_format import (
+    DocumentFormat,
+    DocumentWriter,
+    ReadRequest,
+    TextAndBlocks,
+    WriteRequest,
+    decoded_lines,
+    join_pieces,
+    text_of,
+)
+from workbench.formats.documents.subtitles import ass, sub, subrip
+from workbench.formats.documents.subtitles.cues import Cue, written
+from workbench.formats.documents.subtitles.sentences import block_of, codes_of, divide, join_cues
+from workbench.formats.inline.fragments import TaggedBlock
+from workbench.formats.line_breaks import CUE_BREAK
+from workbench.jobs import SILENT
+
+_NO_SUBTITLES = "Give it its ending back, or read it as plain text with --as text."
+
+FindCues = Callable[[str, Path], tuple[Iterable[Cue], int]]
+"""Finds the cues of a decoded file, and counts the lines of text outside of them.
+
+Raises BadInputError if it is no file of this format.
+"""
+
+
+def _find_subrip(text: str, _path: Path) -> tuple[Iterable[Cue], int]:
+    return subrip.find_cues(text), subrip.count_outside(text)
+
+
+def _find_ass(text: str, path: Path) -> tuple[Iterable[Cue], int]:
+    if "[events]" not in text.lower():
+        raise BadInputError(
+            "this is no ASS or SSA file: it has no [Events]", where=str(path), hint=_NO_SUBTITLES
+        )
+    outside: list[int] = []
+    for _ in ass.find_dialogue(text, outside):
+        pass
+    return ass.find_ass_cues(text), len(outside)
+
+
+def _find_sub(text: str, path: Path) -> tuple[Iterable[Cue], int]:
+    if sub.is_microdvd(text):
+        return sub.find_frame_cues(text), sub.count_outside_frames(text)
+    if sub.is_subviewer(text):
+        return sub.find_viewer_cues(text), sub.count_outside_viewer(text)
+    if sub.is_subrip(text):
+        return _find_subrip(text, path)
+    raise BadInputError(
+        "these are no subtitles of MicroDVD, SubViewer or SubRip",
+        where=str(path),
+        hint=_NO_SUBTITLES,
+    )
+
+
+class _Subtitles:
+    """Reads and writes one format of subtitles."""
+
+    def __init__(self, find: FindCues) -> None:
+        self._find = find
+
+    def read(self, data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
+        """Read the words of all cues; a cue border inside a sentence is a line break."""
+        blocks = self.read_tagged(data, path, request)
+        return join_pieces(
+            ((block.kind, block.text.replace(CUE_BREAK, "\n")) for block in blocks), path
+        )
+
+    def read_tagged(self, data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
+        """Read the cues with their codes."""
+        text = decoded_lines(data, path, request)
+        cues, outside = self._find(text, path)
+        subrip.remark_outside(outside, path, request.reporter)
+        return [block_of(group) for group in join_cues(filter(_has_words, cues))]
+
+    def write(
+        self, data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
+    ) -> bytes:
+        """Return the file with other texts, in Unicode."""
+        text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
+        cues, _ = self._find(text, path)
+        groups = list(join_cues(filter(_has_words, cues)))
+        parts: list[str] = []
+        at = 0
+        for group, block in zip(groups, blocks, strict=True):
+            for cue, said in zip(group, _texts(group, block, text), strict=True):
+                parts += [text[at : cue.start], said]
+                at = cue.end
+        return encode_like("".join((*parts, text[at:])), data)
+
+    def format(self, name: str, title: str, endings: tuple[str, ...]) -> DocumentFormat:
+        """Return the entry in the registry."""
+        writer = DocumentWriter(self.read_tagged, self.write)
+        return DocumentFormat(name, title, endings, self.read, writer=writer)
+
+
+def _has_words(cue: Cue) -> bool:
+    return any(map(str.isalnum, cue.text))
+
+
+def _texts(cues: Sequence[Cue], block: TaggedBlock, file: str) -> list[str]:
+    """Return what stands for a translated block in each of its cues."""
+    codes = codes_of(cues)
+    texts = ["".join(written(part, codes)) for part in divide(cues, block)]
+    if codes:
+        return texts
+    if len(texts) > 1:
+        texts = subrip.close_tags(texts)
+    if subrip.is_webvtt(file):
+        texts = [subrip.as_webvtt(text) for text in texts]
+    newline = "\r\n" if "\r\n" in file else "\n"
+    return [text.replace("\n", newline) for text in texts]
+
+
+SUBTITLES = _Subtitles(_find_subrip).format(
+    "subtitles", "Subtitles, SubRip and WebVTT", (".srt", ".vtt")
+)
+"""The entry of SubRip and WebVTT in the registry."""
+
+ASS = _Subtitles(_find_ass).format("ass", "Subtitles, Sub Station Alpha", (".ass", ".ssa"))
+"""The entry of ASS and SSA in the registry."""
+
+SUB = _Subtitles(_find_sub).format("sub", "Subtitles, MicroDVD and SubViewer", (".sub",))
+"""The entry of .sub files in the registry."""
