@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.formats.bitexts.golden_units import HEADER
-from workbench.bitext import FRENCH_ENGLISH, Status
+from workbench.bitext import FRENCH_ENGLISH, IssueKind, Status, TranslationUnit
 from workbench.formats import read_document, read_units, write_units
 
 _NS = ' xmlns="urn:oasis:names:tc:xliff:document:1.2"'
@@ -148,3 +149,27 @@ def test_memoq_notes_the_state_of_each_unit(state: str, status: Status, tmp_path
     path = _file(tmp_path / "x.mqxliff", unit, root=f'version="1.2"{_NS}{_MQ}')
     assert _read(path) == [("Un.", "One."), ("Deux.", "")]
     assert _statuses(path) == [status, Status.EMPTY]
+
+
+def test_issues_stand_there_as_its_has_them(tmp_path: Path) -> None:
+    scores = {IssueKind.PARTIAL_TARGET: 0.9312, IssueKind.ORDER: 0.5, IssueKind.NAMES: 0.2}
+    path = tmp_path / "x.xlf"
+    units = [
+        TranslationUnit("1:1", "Le chat.", "The cat.", "a"),
+        TranslationUnit("1:2", "Le chat dort.", "The cat.", "a", issue_scores=scores),
+        TranslationUnit("2:1", "Le chien dort.", "The dog.", "b", issue_scores=scores),
+    ]
+    write_units(path, HEADER, units)
+    root, its = etree.parse(path).getroot(), "{http://www.w3.org/2005/11/its}"
+    records = {
+        str(each.get("{http://www.w3.org/XML/1998/namespace}id")): [
+            (issue.get("locQualityIssueType"), issue.get("locQualityIssueSeverity"))
+            for issue in each
+        ]
+        for each in root.iter(f"{its}locQualityIssues")
+    }
+    references = [each.get(f"{its}locQualityIssuesRef") for each in root.iter("{*}target")]
+    assert references == [None, *(f"#{name}" for name in records)]
+    assert list(records.values()) == [[("omission", "93.12"), ("other", "50")]] * 2
+    back = [dict(unit.issue_scores) for unit in read_units(path, FRENCH_ENGLISH)[1]]
+    assert back == [{}, scores, scores]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.pair_issues.pairs import CLEAN
 from workbench.errors import BadInputError, UsageError
 from workbench.project.alignment import AlignFilesOptions, align_files
 from workbench.project.evaluation import evaluate_alignment
@@ -74,6 +75,18 @@ def test_folders_are_aligned_file_by_file_and_one_failure_stops_nobody(tmp_path:
     ]
     assert [path.name for path in run.without_partner] == ["alone.en.txt"]
     assert [path.name for path in (tmp_path / "out").glob("[!.]*")] == ["manual.tsv"]
+
+
+def test_the_report_counts_the_issues_of_what_is_written(tmp_path: Path) -> None:
+    french, english = tmp_path / "a.src", tmp_path / "a.tgt"
+    pairs = [*CLEAN, ("Elle est née en 1911 à Tours.", "She was born in 1977 in Tours.")]
+    for side, path in enumerate((french, english)):
+        path.write_text("\n".join(pair[side] for pair in pairs), encoding="utf-8")
+    options = AlignFilesOptions(InputOptions(pre_segmented=True))
+    report = align_files(french, english, tmp_path / "a.jsonl", options=options)
+    assert report.jobs[0].issues == {"numbers": 1}
+    ladder = align_files(french, english, tmp_path / "a.ladder", options=options)
+    assert ladder.jobs[0].issues == {}
 
 
 def test_an_unknown_ending_is_told_before_anything_is_aligned(tmp_path: Path) -> None:

@@ -30,6 +30,16 @@ def test_the_share_of_each_side_that_is_unpaired_is_said() -> None:
     )
 
 
+def test_the_issues_of_all_pairs_are_counted_by_kind() -> None:
+    reports = [
+        JobReport("a", is_aligned=True, issues={"names": 2, "partial-target": 1}),
+        JobReport("b", is_aligned=True, issues={"partial-target": 1_001}),
+    ]
+    assert quality_line(reports).endswith("; issues: 1,002 partial-target, 2 names")
+    kept = JobReport("a").with_alignment(reports[0].alignment)
+    assert kept.issues == reports[0].issues
+
+
 def test_an_abridged_translation_is_warned_of() -> None:
     assert ABRIDGED.warning == (
         "novel: 44 % of the source has no counterpart; the target may be abridged or incomplete"

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from tests.project.pair_issues.pairs import spoiled
 from tests.recorder import Recorder
 from tests.tiny_models import TinyPackage, render_letters
-from workbench.bitext import FRENCH_ENGLISH, BitextHeader, Origin, Side, Status, TranslationUnit
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    BitextHeader,
+    IssueEffort,
+    IssueKind,
+    Origin,
+    Side,
+    Status,
+    TranslationUnit,
+)
 from workbench.errors import BadInputError, ModelError, StoppedError, UsageError
 from workbench.formats import BITEXT_FORMATS, write_units
 from workbench.jobs import SILENT
@@ -233,3 +244,27 @@ def test_a_file_without_a_pair_is_refused_and_leaves_nothing(ending: str, tmp_pa
         build_project(file, None, tmp_path / "p.bitext", options=NO_MODEL)
     assert len(str(caught.value).splitlines()) == 2
     assert not (tmp_path / "p.bitext").exists()
+
+
+def test_what_is_wrong_inside_ready_pairs_is_found_and_kept(tmp_path: Path) -> None:
+    pairs = spoiled(11, target="The river froze from bank to bank that winter.")
+    units = [TranslationUnit(f"1:{n}", *pair) for n, pair in enumerate(pairs)]
+    file = _write(tmp_path / "m.tmx", units)
+    report = build_project(file, None, tmp_path / "p.bitext", options=NO_MODEL)
+    assert report.jobs[0].issues == {"unrelated": 1}
+    assert report.lines[0].endswith("; issues: 1 unrelated")
+    found = [unit.issues for unit in _units(tmp_path / "p.bitext")]
+    assert found == [(IssueKind.UNRELATED,) if n == 11 else () for n in range(len(pairs))]
+
+
+def test_what_a_file_says_of_the_issues_of_a_pair_is_kept(tmp_path: Path) -> None:
+    stated = {IssueKind.NAMES: 0.8125}
+    units = [replace(UNITS[0], issue_scores=stated), *UNITS[1:]]
+    file = _write(tmp_path / "m.xlf", units)
+    for effort in (IssueEffort.NONE, IssueEffort.QUICK):
+        project = tmp_path / f"{effort}.bitext"
+        options = BuildOptions(translate=False, issues=effort)
+        report = build_project(file, None, project, options=options)
+        assert report.jobs[0].issues == {"names": 1}
+        assert dict(_units(project)[0].issue_scores) == stated
+    assert not any(unit.issue_scores for unit in _units(tmp_path / "none.bitext")[1:])

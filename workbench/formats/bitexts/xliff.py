@@ -1,7 +1,8 @@
 """XLIFF 1.2 (OASIS, 2008): units with their states and the machine's renderings.
 
 The state tells the status: ``final`` with ``approved`` is accepted, ``translated`` is aligned,
-``needs-review-translation`` is needs-work, or machine with ``leveraged-mt``.
+``needs-review-translation`` is needs-work, or machine with ``leveraged-mt``. What else we say of
+a unit stands in contexts; its issues stand there as ITS 2.0 has them, too, for other programs.
 """
 
 from __future__ import annotations
@@ -24,12 +25,16 @@ from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.tables.unit_fields import (
     format_confidence,
+    format_issues,
+    format_scores,
     parse_confidence,
     parse_or_default,
     parse_origin,
+    parse_scores,
 )
 from workbench.formats.write_log import WriteLog
 from workbench.formats.xml.inline_codes import text_with_codes, text_without_codes
+from workbench.formats.xml.its_issues import ITS_NAMESPACE, its_issues, its_reference
 from workbench.formats.xml.text import (
     escape_text,
     format_attributes,
@@ -65,9 +70,10 @@ def write_xliff(
     sink = sinks[0]
     tags = normalise_tags(header.languages)
     sink.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
-    sink.write(f'<xliff version="1.2" xmlns="{_NAMESPACE}">\n'.encode())
+    namespaces = f'xmlns="{_NAMESPACE}" xmlns:its="{ITS_NAMESPACE}" its:version="2.0"'
+    sink.write(f'<xliff version="1.2" {namespaces}>\n'.encode())
     document: str | None = None
-    number = 0
+    number = in_file = 0
     for unit in units:
         log.begin(unit)
         source, target = clean_for_xml(unit.source, log), clean_for_xml(unit.target, log)
@@ -78,9 +84,10 @@ def write_xliff(
             if document is not None:
                 sink.write(b"    </body>\n  </file>\n")
             sink.write(_file_head(header, tags, clean_for_xml(unit.document, log), log))
-            document, number = unit.document, 0
-        number += 1
-        sink.write(_trans_unit(unit, number, (source, target), tags, log).encode())
+            document, in_file = unit.document, 0
+        number, in_file = number + 1, in_file + 1
+        reference = f"issues-{number}" if unit.issues else ""
+        sink.write(_trans_unit(unit, in_file, reference, (source, target), tags, log).encode())
         log.wrote(source, target)
     if document is None:
         sink.write(_file_head(header, tags, header.project, log))
@@ -111,6 +118,7 @@ def _file_head(header: BitextHeader, tags: LanguagePair, document: str, log: Wri
 def _trans_unit(
     unit: TranslationUnit,
     number: int,
+    reference: str,
     texts: tuple[str, str],
     tags: LanguagePair,
     log: WriteLog,
@@ -126,6 +134,8 @@ def _trans_unit(
         "kind": unit.kind,
         "origin": str(unit.origin),
         "confidence": format_confidence(unit.confidence),
+        "issues": format_issues(unit.issues),
+        "issue-scores": format_scores(unit.issue_scores),
         "rejected": unit.rejected,
         "changed": unit.changed,
         "changed-by": unit.changed_by,
@@ -133,7 +143,8 @@ def _trans_unit(
     lines = [
         f"      <trans-unit{format_attributes(attributes)}>\n",
         f'        <source xml:lang="{tags.source}">{escape_text(texts[0])}</source>\n',
-        f'        <target xml:lang="{tags.target}"{format_attributes(_STATES[unit.status])}>'
+        f'        <target xml:lang="{tags.target}"{format_attributes(_STATES[unit.status])}'
+        f"{its_reference(reference)}>"
         f"{escape_text(texts[1])}</target>\n",
         '        <context-group name="' + _OURS + '" purpose="information">\n',
     ]
@@ -153,6 +164,7 @@ def _trans_unit(
             f'          <target xml:lang="{tags.target}">{escape_text(rendering)}</target>\n'
             "        </alt-trans>\n"
         )
+    lines.append(its_issues(unit, reference))
     lines.append("      </trans-unit>\n")
     return "".join(lines)
 
@@ -245,6 +257,7 @@ def _units_of(
             note="\n".join(notes),
             rendering=rendering or None,
             changed=contexts.get("x-changed", ""),
+            issue_scores=parse_scores(contexts.get("x-issue-scores", "")),
             rejected=contexts.get("x-rejected", ""),
             changed_by=contexts.get("x-changed-by", ""),
         )
@@ -278,6 +291,7 @@ FORMAT = BitextFormat(
         "rendering",
         "changed",
         "changed_by",
+        "issue_scores",
     ),
     write=write_xliff,
     read=read_xliff,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from workbench.bitext import PAIR_ISSUE_KINDS, BitextHeader, IssueEffort, TranslationUnit
 from workbench.formats import find_bitext_format, write_units
@@ -14,6 +16,19 @@ from workbench.project.models import Models
 from workbench.project.pair_issues import with_issues
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCounts:
+    """What became of the units of a pair.
+
+    Attributes:
+        filtered: What was left out; None if nothing was asked to be.
+        issues: Units that were written with each kind of issue inside, the most frequent first.
+    """
+
+    filtered: FilteredOut | None = None
+    issues: Mapping[str, int] = field(default_factory=dict)
+
+
 def write_kept(
     job: Job,
     header: BitextHeader,
@@ -23,7 +38,7 @@ def write_kept(
     *,
     count: int,
     reporter: Reporter = SILENT,
-) -> FilteredOut | None:
+) -> KeptCounts:
     """Write the units that ``options.pairs`` keeps, whole or not at all.
 
     Args:
@@ -34,9 +49,6 @@ def write_kept(
         options: Its filter and its format.
         count: Number of all units.
         reporter: Receives a remark if the encoding of the termbase is a guess.
-
-    Returns:
-        What was left out; None if nothing was asked to be.
 
     Raises:
         BadInputError: The termbase cannot be read.
@@ -57,5 +69,14 @@ def write_kept(
                 translator=models.greedy_translator if full else None,
                 reporter=reporter if full else reporter.cancel_only(),
             )
-        write_units(job.output, header, kept.keep(judged), file_format=options.file_format)
-    return kept.left_out if options.pairs else None
+        found: Counter[str] = Counter()
+        written = _counted(kept.keep(judged), found)
+        write_units(job.output, header, written, file_format=options.file_format)
+    return KeptCounts(kept.left_out if options.pairs else None, dict(found.most_common()))
+
+
+def _counted(units: Iterable[TranslationUnit], found: Counter[str]) -> Iterator[TranslationUnit]:
+    """Yield units; count the issues inside them."""
+    for unit in units:
+        found.update(kind.value for kind in unit.issues)
+        yield unit

@@ -139,9 +139,7 @@ def align_long_pair(
             links.add(settled)
         header = alignment_header(job, sign_long(models.embedder, method), options)
         units = partial(_units, job.name, pair, links, reporter)
-        filtered = write_kept(
-            job, header, units, models, options, count=len(links), reporter=reporter
-        )
+        kept = write_kept(job, header, units, models, options, count=len(links), reporter=reporter)
         return JobReport(
             job.name,
             source=job.source,
@@ -151,10 +149,11 @@ def align_long_pair(
             beads=len(links),
             kinds=dict(links.kinds.most_common()),
             doubtful=links.doubtful,
+            issues=kept.issues,
             is_aligned=True,
             words=pair.source.words,
             remarks=pair.remarks,
-            filtered=filtered,
+            filtered=kept.filtered,
         )
 
 

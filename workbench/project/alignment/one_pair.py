@@ -62,9 +62,9 @@ def align_pair(
     )
     aligned = AlignedFiles(job, source.texts, target.texts, found, tuple(remarks))
     header = alignment_header(job, found.signature, options)
-    filtered = write_kept(
+    kept = write_kept(
         job, header, aligned.units, models, options, count=len(found.links), reporter=reporter
     )
     if options.plot:
         write_plot(aligned, options.plot, languages=options.inputs.languages)
-    return replace(aligned.report, filtered=filtered)
+    return replace(aligned.report, filtered=kept.filtered, issues=kept.issues)

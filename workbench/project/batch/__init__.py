@@ -15,6 +15,7 @@ from workbench.project.batch.report import (
     DraftToCheck,
     JobReport,
     Outcome,
+    issues_line,
     quality_line,
     total,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "decide",
     "failure",
     "find_shift",
+    "issues_line",
     "quality_line",
     "run_batch",
     "total",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -67,6 +68,7 @@ class JobReport:
         beads: Beads or links that were made.
         kinds: Beads of each shape, such as ``{"1-1": 61}``.
         doubtful: Beads whose confidence is low.
+        issues: Beads with each kind of issue inside, by its name, the most frequent first.
         is_aligned: Whether the aligner made the beads; otherwise a sentence without counterpart is
             one that waits for its translation.
         error: Why it failed.
@@ -86,6 +88,7 @@ class JobReport:
     beads: int = 0
     kinds: Mapping[str, int] = field(default_factory=dict)
     doubtful: int = 0
+    issues: Mapping[str, int] = field(default_factory=dict)
     is_aligned: bool = False
     error: WorkbenchError | None = None
     remarks: tuple[str, ...] = ()
@@ -151,6 +154,7 @@ class JobReport:
             "target_unpaired": self.target_unpaired,
             "kinds": dict(self.kinds),
             "doubtful": self.doubtful,
+            "issues": dict(self.issues),
             **({"filtered": self.filtered.as_dict()} if self.filtered else {}),
         }
 
@@ -162,6 +166,7 @@ class JobReport:
             target_segments=alignment["target_sentences"],
             kinds=alignment["kinds"],
             doubtful=alignment["doubtful"],
+            issues=alignment.get("issues", {}),
             is_aligned=True,
             filtered=FilteredOut.from_dict(found) if (found := alignment.get("filtered")) else None,
         )
@@ -267,7 +272,9 @@ def percent(part: int, whole: int) -> str:
 
 
 def quality_line(reports: Sequence[JobReport]) -> str:
-    """Return such as ``94 doubtful; unpaired: 12 of 310 source and 40 of 350 target sentences``.
+    """Return such as ``94 doubtful; unpaired: 12 of 310 source sentences (4 %), 40 of …``.
+
+    Where issues were found inside pairs, ``; issues: 7 partial-target, 2 numbers`` follows.
 
     Args:
         reports: Of jobs that the aligner did.
@@ -276,7 +283,16 @@ def quality_line(reports: Sequence[JobReport]) -> str:
     for side, of in (("source", "segments"), ("target", "target_segments")):
         unpaired, whole = total(reports, f"{side}_unpaired"), total(reports, of)
         parts.append(f"{unpaired:,} of {whole:,} {side} sentences ({percent(unpaired, whole)})")
-    return f"{total(reports, 'doubtful'):,} doubtful; unpaired: {', '.join(parts)}"
+    quality = f"{total(reports, 'doubtful'):,} doubtful; unpaired: {', '.join(parts)}"
+    return "; issues: ".join(filter(None, (quality, issues_line(reports))))
+
+
+def issues_line(reports: Iterable[JobReport]) -> str:
+    """Return how many beads have each kind of issue inside, such as ``7 names, 2 numbers``."""
+    counts: Counter[str] = Counter()
+    for report in reports:
+        counts.update(report.issues)
+    return ", ".join(f"{count:,} {kind}" for kind, count in counts.most_common())
 
 
 def total(reports: Sequence[JobReport], count: str) -> int:

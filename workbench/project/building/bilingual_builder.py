@@ -6,16 +6,31 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from workbench.bitext import Bead, Origin, Side, Status, count_doubtful
+from workbench.bitext import (
+    Bead,
+    IssueEffort,
+    IssueScores,
+    Origin,
+    Side,
+    Status,
+    count_doubtful,
+)
 from workbench.errors import UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import JobReport
+from workbench.project.building.build_report import count_issues
 from workbench.project.building.built_before import outcome_of_built
 from workbench.project.building.memory_lookup import without_stand_ins
 from workbench.project.building.text_renderings import RenderingSources, render_texts
 from workbench.project.inputs.bilingual_file import BilingualDocument, BilingualFile
+from workbench.project.models import EMBEDDER_KEY
+from workbench.project.pair_issues import judge_with, word_embedder
 from workbench.store import BuildState, DocumentEntry, Model, ProjectFile, Role, StoredRendering
+
+_BATCH = 500
+"""Pairs whose issues are kept together."""
 
 
 class BilingualBuilder:
@@ -28,7 +43,9 @@ class BilingualBuilder:
         project: Open for writing.
         renderings: Render the units that have no target.
         redo: Build again what is up to date, unless a reviewer has edited it.
-        reporter: Receives how far the rendering is; asked between batches whether to stop.
+        issues: How much effort goes into what is wrong inside pairs; what the file says of a pair
+            is taken as it stands.
+        reporter: Receives how far rendering and judging are; asked between batches whether to stop.
     """
 
     def __init__(
@@ -37,11 +54,13 @@ class BilingualBuilder:
         *,
         renderings: RenderingSources,
         redo: bool,
+        issues: IssueEffort = IssueEffort.QUICK,
         reporter: Reporter,
     ) -> None:
         self._project = project
         self._renderings = renderings
         self._redo = redo
+        self._issues = issues
         self._reporter = reporter
 
     def build(self, file: BilingualFile) -> list[JobReport]:
@@ -74,6 +93,7 @@ class BilingualBuilder:
             documents.set_state(entry.id, BuildState.TRANSLATED)
         ids = [documents.segment_ids(entry.id, side) for side in Side]
         kinds: Counter[str] = Counter()
+        self._judge(pairs)
         self._project.beads.write(entry.id, self._beads(pairs, ids, kinds))
         return JobReport(
             pairs.name,
@@ -82,6 +102,7 @@ class BilingualBuilder:
             beads=sum(kinds.values()),
             kinds=dict(kinds.most_common()),
             doubtful=count_doubtful(bead.confidence for bead in pairs.beads.values()),
+            issues=count_issues(self._project, entry),
         )
 
     def _enter(self, pairs: BilingualDocument, file: BilingualFile) -> DocumentEntry:
@@ -133,6 +154,41 @@ class BilingualBuilder:
         if meta.model_id(Role.TRANSLATOR) is None or meta.models()[-1] == brought:
             made = {text: StoredRendering(words) for text, words in pairs.renderings.items()}
             self._project.renderings.put(meta.use_model(brought), made)
+
+    def _judge(self, pairs: BilingualDocument) -> None:
+        """Keep what is wrong inside the pairs, before they are written.
+
+        If this run ends in between, the next one writes both anew.
+        """
+        if not pairs.has_target:
+            return
+        if self._issues is not IssueEffort.NONE:
+            place = self._renderings.models.choice.embedder_place
+            self._project.meta.set(EMBEDDER_KEY, place)
+        first, total = self._project.beads.next_id, len(pairs.shapes)
+        texts = ((first + number, *pair) for number, pair in enumerate(pairs.pairs()))
+        judged = zip(texts, self._scores(pairs), strict=True)
+        for done in range(0, total, _BATCH):
+            self._reporter.progress(done, total, f"judge {pairs.name}")
+            self._project.pair_issues.put(islice(judged, _BATCH))
+
+    def _scores(self, pairs: BilingualDocument) -> Iterator[IssueScores]:
+        """Yield the probabilities of the issues inside each pair."""
+        stated, total = pairs.issue_scores, len(pairs.shapes)
+        if self._issues is IssueEffort.NONE:
+            yield from (stated.get(number, {}) for number in range(total))
+            return
+        models, languages = self._renderings.models, self._project.meta.header.languages
+        judged = judge_with(
+            models.greedy_translator if self._issues is IssueEffort.FULL else None,
+            pairs.pairs(),
+            word_embedder(models.choice.embedder_place, languages),
+            languages,
+            with_words=False,
+            reporter=self._reporter.cancel_only(),
+        )
+        for number, found in enumerate(judged):
+            yield stated.get(number) or found.scores
 
     def _beads(
         self, pairs: BilingualDocument, ids: list[array[int]], kinds: Counter[str]

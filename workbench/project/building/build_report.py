@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.project.batch import BatchReport, JobReport, Outcome, quality_line
+from workbench.project.batch import BatchReport, JobReport, Outcome, issues_line, quality_line
+from workbench.store import DocumentEntry, ProjectFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ class BuildReport(BatchReport):
         }
 
 
+def count_issues(project: ProjectFile, entry: DocumentEntry) -> dict[str, int]:
+    """Return how many beads of a document have each kind of issue inside, by its name."""
+    counts = project.pair_issues.counts(entry.id)
+    return {kind.value: count for kind, count in counts.items()}
+
+
 def document_line(report: JobReport) -> str:
     """Return the report of a document for people."""
     if report.error is not None:
@@ -53,7 +60,9 @@ def document_line(report: JobReport) -> str:
     if not report.target_segments:
         return f"{report.name}: {report.segments} sentences to post-edit"
     shapes = ", ".join(f"{n} {kind}" for kind, n in report.kinds.items())
-    quality = quality_line([report]) if report.is_aligned else f"{report.doubtful} doubtful"
+    doubtful = f"{report.doubtful} doubtful"
+    ready = "; issues: ".join(filter(None, (doubtful, issues_line([report]))))
+    quality = quality_line([report]) if report.is_aligned else ready
     return (
         f"{report.name}: {report.segments} and {report.target_segments} sentences, "
         f"{report.beads} beads ({shapes}), {quality}"

@@ -11,6 +11,7 @@ from workbench.bitext import Bead, IssueEffort, Origin, Side, Status, count_doub
 from workbench.errors import RefusedTextError, UsageError
 from workbench.jobs import Reporter
 from workbench.project.batch import JobReport
+from workbench.project.building.build_report import count_issues
 from workbench.project.building.built_before import outcome_of_built
 from workbench.project.building.links import AlignmentTask, FoundLinks, find_links
 from workbench.project.building.memory_lookup import look_up_texts, without_stand_ins
@@ -151,6 +152,7 @@ class DocumentBuilder:
             beads=len(beads),
             kinds=dict(Counter(bead.kind for bead in beads).most_common()),
             doubtful=count_doubtful(bead.confidence for bead in beads),
+            issues=count_issues(self._project, entry),
             is_aligned=entry.has_target,
         )
 

@@ -51,7 +51,7 @@ class BuildOptions:
         force: Align two texts even if they look unrelated.
         redo: Build documents again that are up to date, unless a reviewer has edited them.
         models: Which models to use and where they run.
-        issues: How much effort goes into what is wrong inside aligned pairs.
+        issues: How much effort goes into what is wrong inside pairs.
         cluster: Address of a dask scheduler whose workers translate, and align the documents of
             folders; None = this machine alone.
     """
@@ -166,7 +166,13 @@ def _builders(
             issues=options.issues,
             reporter=reporter,
         ),
-        BilingualBuilder(project, renderings=sources, redo=options.redo, reporter=reporter),
+        BilingualBuilder(
+            project,
+            renderings=sources,
+            redo=options.redo,
+            issues=options.issues,
+            reporter=reporter,
+        ),
     )
 
 

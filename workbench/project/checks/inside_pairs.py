@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.bitext import FRENCH_ENGLISH, IssueKind, PairIssues
+from workbench.bitext import IssueKind, PairIssues
 from workbench.errors import EditError, WorkbenchError
-from workbench.languages import primary_tag
 from workbench.project.checks.project_pairs import ProjectPairs
 from workbench.project.models import EMBEDDER_KEY
 from workbench.project.pair_issues.issues import describe_issues
 from workbench.project.pair_issues.pair_judge import REACH, PairJudge, TextPair
+from workbench.project.pair_issues.word_embedder import word_embedder
 from workbench.quality import Issue
 from workbench.store import BeadWithTexts, ProjectFile
 
@@ -109,14 +109,8 @@ class InsidePairs:
     def _embedder(self) -> Embedder | None:
         """The embedder of the project; None if it has no token vectors, or is not there."""
         place = self._project.meta.get(EMBEDDER_KEY)
-        languages = self._project.meta.header.languages
-        if not place and {*map(primary_tag, languages)} != {*FRENCH_ENGLISH}:
-            return None
-        # numpy and tokenizers: 0.1 s.
-        from workbench.align.embedding.embed import load_static
-
         try:
-            return load_static(place or None)
+            return word_embedder(place or "", self._project.meta.header.languages)
         except WorkbenchError:
             return None
 

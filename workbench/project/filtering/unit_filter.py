@@ -69,7 +69,7 @@ def _unpaired(unit: TranslationUnit) -> Iterator[TranslationUnit]:
     """Yield the sentences of each side as a unit without counterpart."""
     if unit.source_ids:
         kind = f"{len(unit.source_ids)}-0"
-        yield replace(unit, target="", target_ids=(), kind=kind, rendering=None)
+        yield replace(unit, target="", target_ids=(), kind=kind, rendering=None, issue_scores={})
     if unit.target_ids:
         kind = f"0-{len(unit.target_ids)}"
-        yield replace(unit, source="", source_ids=(), kind=kind, rendering=None)
+        yield replace(unit, source="", source_ids=(), kind=kind, rendering=None, issue_scores={})

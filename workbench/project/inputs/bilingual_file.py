@@ -15,6 +15,7 @@ from workbench.bitext import (
     Block,
     BlockKind,
     Document,
+    IssueScores,
     Origin,
     Span,
     Status,
@@ -78,6 +79,7 @@ class BilingualDocument:
         beads: By number, the beads whose state is more than "aligned by an import", without ids
             and segments.
         renderings: Renderings that the file holds, by source text.
+        issue_scores: By number of the bead, what the file says of the issues inside it.
     """
 
     name: str
@@ -86,6 +88,7 @@ class BilingualDocument:
     shapes: bytearray = field(default_factory=bytearray)
     beads: dict[int, Bead] = field(default_factory=dict)
     renderings: dict[str, str] = field(default_factory=dict)
+    issue_scores: dict[int, IssueScores] = field(default_factory=dict)
 
     def add(self, unit: TranslationUnit) -> bool:
         """Add a unit; return False where both of its sides are empty."""
@@ -109,6 +112,8 @@ class BilingualDocument:
         )
         if bead != _PLAIN:
             self.beads[number] = bead
+        if unit.issue_scores:
+            self.issue_scores[number] = unit.issue_scores
         if unit.rendering and shape & 1:
             self.renderings[unit.source.strip()] = unit.rendering
         return True
@@ -127,6 +132,15 @@ class BilingualDocument:
                 span = next(sources)
                 if shape == 1:
                     yield text[span.start : span.end]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield source and target text of each bead, empty where it has none."""
+        sources, targets = (iter(side.spans) for side in (self.source, self.target))
+        for shape in self.shapes:
+            yield (
+                self.source.lines[next(sources).block].strip() if shape & 1 else "",
+                self.target.lines[next(targets).block].strip() if shape & 2 else "",
+            )
 
     def over_segments(
         self, first_id: int, source_ids: Iterable[int], target_ids: Iterable[int]

@@ -9,5 +9,6 @@ translator, and is loaded only where that is asked for.
 from workbench.project.pair_issues.efforts import judge_with
 from workbench.project.pair_issues.judge import TextPair, judge_pairs
 from workbench.project.pair_issues.units import with_issues
+from workbench.project.pair_issues.word_embedder import word_embedder
 
-__all__ = ["TextPair", "judge_pairs", "judge_with", "with_issues"]
+__all__ = ["TextPair", "judge_pairs", "judge_with", "with_issues", "word_embedder"]

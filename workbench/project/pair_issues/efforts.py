@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def judge_with(
     translator: Translator | None,
     pairs: Iterable[TextPair],
-    embedder: Embedder,
+    embedder: Embedder | None,
     languages: LanguagePair,
     *,
     are_neighbours: bool = True,

@@ -66,7 +66,7 @@ class LookedAt:
 
 def judge_in_full(
     pairs: Iterable[TextPair],
-    embedder: Embedder,
+    embedder: Embedder | None,
     languages: LanguagePair,
     *,
     translator: Translator,
@@ -117,7 +117,7 @@ def judge_in_full(
 def judge_doubtful(
     pairs: Sequence[TextPair],
     quick: Sequence[PairIssues],
-    embedder: Embedder,
+    embedder: Embedder | None,
     languages: LanguagePair,
     *,
     translator: Translator,
@@ -137,7 +137,7 @@ def judge_doubtful(
 def look_at(
     pairs: Sequence[TextPair],
     quick: Sequence[PairIssues],
-    embedder: Embedder,
+    embedder: Embedder | None,
     languages: LanguagePair,
     *,
     translator: Translator,
