@@ -20,12 +20,12 @@ from workbench.formats.documents import (
 from workbench.formats.documents.catalogues import apple_strings, json, po_writing, properties
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.documents.office import docx, odt, pptx
-from workbench.formats.documents.text import markdown
+from workbench.formats.documents.text import markdown_writing
 from workbench.formats.documents.web import epub, html
 
 DOCUMENT_FORMATS: tuple[DocumentFormat, ...] = (
     text.FORMAT,
-    markdown.FORMAT,
+    markdown_writing.FORMAT,
     subtitles.SUBTITLES,
     subtitles.ASS,
     subtitles.SUB,

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import (
-    DocumentFormat,
     ReadRequest,
     TextAndBlocks,
     decoded_lines,
 )
 from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.documents.text.markdown_inline import HARD_BREAK
 from workbench.formats.documents.text.markdown_passages import (
     PlaceInText,
     begins_note,
@@ -32,10 +33,7 @@ from workbench.formats.documents.text.mending import Paragraph, mend
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LARGEST = 16 << 20
-"""Bytes of the largest Markdown file."""
-
-_MAX_LINES = 200_000
+MOST_LINES = 200_000
 """Most lines of a file; the parser takes kilobytes of memory for each."""
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -48,19 +46,39 @@ _LONGEST_PICTURE = 2000
 """Characters of the longest paragraph that may be nothing but a picture."""
 
 
+@dataclass(slots=True)
+class MarkdownRest:
+    """What a file has beside its passages, by its places.
+
+    Attributes:
+        front: Of its front matter; empty if there is none.
+        html: Of blocks of raw HTML.
+        pictures: Of paragraphs that are nothing but pictures.
+        definitions: The titles of link definitions by their labels.
+    """
+
+    front: PlaceInText = (0, 0)
+    html: list[PlaceInText] = field(default_factory=list)
+    pictures: list[PlaceInText] = field(default_factory=list)
+    definitions: dict[str, str] = field(default_factory=dict)
+
+
 def read_markdown(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """Read headings, paragraphs, list items and table cells.
 
     The marks inside of quoted paragraphs are no text, and split words are joined.
     """
-    text = decoded_lines(data, path, request, most=_MAX_LINES)
+    text = decoded_lines(data, path, request, most=MOST_LINES)
     left_out = LeftOut()
-    read = mend(text, find_passages(text, left_out), language=request.language)
+    passages = find_passages(text, left_out)
+    read = mend(text, passages, language=request.language, breaks=HARD_BREAK)
     left_out.remark(path, request.reporter)
     return read
 
 
-def find_passages(text: str, left_out: LeftOut) -> list[Paragraph]:
+def find_passages(
+    text: str, left_out: LeftOut, rest: MarkdownRest | None = None
+) -> list[Paragraph]:
     """Return the passages that hold a letter or digit, in the order of the text.
 
     A line is without the marks of items and quotations; a paragraph without such marks inside is
@@ -68,13 +86,16 @@ def find_passages(text: str, left_out: LeftOut) -> list[Paragraph]:
 
     Args:
         text: The decoded file.
-        left_out: Receives code listings and raw HTML.
+        left_out: Receives code listings, and what ``rest`` would receive.
+        rest: Receives front matter, raw HTML and pictures, if they are read by themselves.
     """
     from markdown_it import MarkdownIt  # 30 ms
 
     front = _FRONT_MATTER.match(text)
     skipped = front.end() if front else 0
-    if front:
+    if front and rest is not None:
+        rest.front = front.span(2)
+    elif front:
         left_out.add(Omission.FRONT_MATTER, front[2])
     # The parser changes NUL and CRLF, but only line numbers are taken from it.
     lines = [m.span() for m in _LINE.finditer(text, skipped) if m.group()]
@@ -83,15 +104,24 @@ def find_passages(text: str, left_out: LeftOut) -> list[Paragraph]:
     body = "\n".join(text[start:end].rstrip("\r\n") for start, end in lines)
     # A footnote of one word would be taken for the address of a link.
     body = _FOOTNOTE.sub(r"\1(^", body) if "[^" in body else body
+    found: dict[str, Any] = {}
+    tokens = parser.parse(body, found)
+    if rest is not None:
+        references = found.get("references", {})
+        rest.definitions = {label: str(each["title"]) for label, each in references.items()}
     return [
         passage
-        for passage in _walk(parser.parse(body), text, lines, left_out)
+        for passage in _walk(tokens, text, lines, left_out, rest)
         if any(_LETTER_OR_DIGIT.search(line.text) for line in passage.lines)
     ]
 
 
 def _walk(
-    tokens: Sequence[Token], text: str, lines: list[PlaceInText], left_out: LeftOut
+    tokens: Sequence[Token],
+    text: str,
+    lines: list[PlaceInText],
+    left_out: LeftOut,
+    rest: MarkdownRest | None,
 ) -> Iterator[Paragraph]:
     items = 0
     last: list[PlaceInText] = []
@@ -104,7 +134,9 @@ def _walk(
             continue
         elif token.type == "paragraph_open":
             last = own = lines[token.map[0] : token.map[1]]
-            if _is_picture(tokens[place + 1]):
+            if rest is not None and _is_picture(tokens[place + 1]):
+                rest.pictures.append((own[0][0], own[-1][1]))
+            elif _is_picture(tokens[place + 1]):
                 for picture in _PICTURE.finditer(tokens[place + 1].content):
                     left_out.add(Omission.LABEL, picture[1] or " ")
             else:
@@ -120,6 +152,9 @@ def _walk(
             yield from cell_passages(text, *lines[token.map[0]])
         elif token.type in ("fence", "code_block"):
             left_out.add(Omission.CODE, token.content)
+        elif token.type == "html_block" and rest is not None:
+            own = lines[token.map[0] : token.map[1]]
+            rest.html.append((own[0][0], own[-1][1]))
         elif token.type == "html_block":
             left_out.add(Omission.MARKUP, _HTML.sub(" ", token.content))
 
@@ -135,14 +170,3 @@ def _is_picture(inline: Token) -> bool:
         for child in children
         if child.type not in ("link_open", "link_close")
     )
-
-
-FORMAT = DocumentFormat(
-    "markdown",
-    "Markdown",
-    (".md", ".markdown", ".mdown"),
-    read_markdown,
-    _LARGEST,
-    is_its_text=True,
-)
-"""The entry of this format in the registry."""

@@ -7,6 +7,7 @@ layout of its file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,10 @@ from workbench.formats.hyphenation import count_words, find_joint
 
 _TIES = frozenset("-\u2010\u2011\u00ad¬")
 """Marks at a line's end after which no space may follow."""
+
+
+_HARD_BREAK = "  \n"
+"""A line break that is shown as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,12 @@ class Change:
 
 
 def mend(
-    text: str, paragraphs: Sequence[Paragraph], *, language: str, offset: int = 0
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    *,
+    language: str,
+    offset: int = 0,
+    breaks: re.Pattern[str] | None = None,
 ) -> TextAndBlocks:
     """Return the text with its split words joined, and the blocks of its paragraphs.
 
@@ -56,8 +66,10 @@ def mend(
         paragraphs: Its paragraphs in order.
         language: Of the text, BCP 47.
         offset: Where the text begins in its document.
+        breaks: Matches what stands between two lines that are shown as such, if the format has
+            such line breaks; they stay, as two spaces and a line feed.
     """
-    changes = list(_changes(text, paragraphs, language))
+    changes = list(_changes(text, paragraphs, language, breaks))
     if changes:
         blocks = [paragraph.block() for paragraph in paragraphs]
         return apply_changes(text, blocks, changes, offset=offset)
@@ -91,11 +103,16 @@ def apply_changes(
     return "".join(parts), tuple(Block(x, y, block.kind) for x, y, block in starts_and_ends)
 
 
-def _changes(text: str, paragraphs: Sequence[Paragraph], language: str) -> Iterator[Change]:
+def _changes(
+    text: str, paragraphs: Sequence[Paragraph], language: str, breaks: re.Pattern[str] | None
+) -> Iterator[Change]:
     words: Mapping[str, int] | None = None
     for paragraph in paragraphs:
         for line, after in pairwise(paragraph.lines):
             dropped, between = 0, " "
+            if breaks is not None and breaks.fullmatch(text, line.end, after.start):
+                yield Change(line.end, after.start, _HARD_BREAK)
+                continue
             if line.text[-1] in _TIES:
                 # Most texts have no such line; those that have pay for counting their words.
                 words = _count(paragraphs) if words is None else words
