@@ -94,22 +94,54 @@ class Hit:
 
 
 def find_hits(session: ReviewSession, search: Search) -> Iterator[Hit]:
-    """Yield every hit in document order, except those that the replacement would not change.
+    """Return every hit in document order, except those that the replacement would not change.
 
     Machine drafts that nobody has edited are not searched.
 
     Raises:
         UsageError: The search is not valid.
     """
-    pattern = search.compiled()
+    return _find_hits(session, [search])
+
+
+def find_word_hits(session: ReviewSession, word: str, right: str) -> list[Hit]:
+    """Return every place of the target side where a word stands, in document order.
+
+    The word is found as a whole, also with a capital and in capitals where it has small letters;
+    what replaces it then has them, too.
+    """
+    forms = word_forms(word, right)
+    return list(_find_hits(session, [word_search(*form) for form in forms.items()]))
+
+
+def word_forms(word: str, right: str) -> dict[str, str]:
+    """Return a word as it may be written in a text, with what replaces each form."""
+    forms = {word: right}
+    if word.islower():
+        forms[word[0].upper() + word[1:]] = right[:1].upper() + right[1:]
+        if len(word) > 1:
+            forms[word.upper()] = right.upper()
+    return forms
+
+
+def word_search(word: str, right: str = "") -> Search:
+    """Return the search for a word of the target side, exactly as it is written."""
+    return Search(word, right, whole_words=True, sides=frozenset({Side.TARGET}))
+
+
+def _find_hits(session: ReviewSession, searches: Sequence[Search]) -> Iterator[Hit]:
+    """Yield the hits of searches that differ in the case of their texts only."""
+    compiled = [(search, search.compiled()) for search in searches]
     # The view folds texts as well; it finds more than the search, but not all that an expression
     # with a dot for a ligature would.
-    ids = session.bead_ids(View(text="" if search.is_regex else search.pattern))
+    first = searches[0]
+    ids = session.bead_ids(View(text="" if first.is_regex else first.pattern))
     for start in range(0, len(ids), _PAGE):
         for row in session.rows(ids[start : start + _PAGE]):
             for side in Side:
-                if side in search.sides:
-                    yield from _hits(row, side, pattern, search)
+                if side in first.sides:
+                    hits = (hit for s, found in compiled for hit in _hits(row, side, found, s))
+                    yield from sorted(hits, key=lambda hit: hit.start)
 
 
 def _hits(row: BeadRow, side: Side, pattern: re.Pattern[str], search: Search) -> Iterator[Hit]:

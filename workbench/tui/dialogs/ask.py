@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from workbench.errors import WorkbenchError
+from workbench.tui.command import key_name
 from workbench.tui.dialogs.panel import Panel
 from workbench.tui.safe_text import Placeholders, visible
 from workbench.tui.widgets.path_input import PathInput
@@ -129,12 +132,13 @@ class Prompt(Panel[str]):
         self.dismiss(self._placeholders.to_text(event.value))
 
 
-class TextPanel(Panel[None]):
-    """Paragraphs to read.
+class TextPanel(Panel[str]):
+    """Paragraphs to read; answers with the key by which the user went on.
 
     Args:
         title: The title of the panel.
         paragraphs: Plain text, one item a paragraph.
+        answers: Keys that leave the panel with themselves as the answer, and what they do.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -145,10 +149,25 @@ class TextPanel(Panel[None]):
     ]
     hint_text = "↑ ↓ Space: scroll   Esc: back"
 
-    def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+    def __init__(
+        self,
+        title: str,
+        paragraphs: Sequence[str],
+        *,
+        answers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.title_text = title
         self._paragraphs = paragraphs
+        self._answers = answers
+        more = (f"{key_name(key)}: {what}" for key, what in answers.items())
+        self.hint_text = "   ".join((self.hint_text, *more))
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer with a key that goes on."""
+        if event.key in self._answers:
+            event.stop()
+            self.dismiss(event.key)
 
     def compose_body(self) -> ComposeResult:
         """Yield the paragraphs."""

@@ -37,10 +37,13 @@ class ReplaceScreen(Panel[Search]):
     Args:
         names: Names of the two languages.
         last: The last search, which the fields then show.
+        offers: Searches to show instead, one after the other, such as misspelt words with what may
+            be meant by them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "agree", "Show the hits", show=False, id="replace.agree", priority=True)
+        Binding("enter", "agree", "Show the hits", show=False, id="replace.agree", priority=True),
+        Binding("ctrl+f", "offer", "Next word", show=False, id="replace.offer", priority=True),
     ]
     DEFAULT_CSS = """
     ReplaceScreen {
@@ -54,15 +57,26 @@ class ReplaceScreen(Panel[Search]):
     title_text = "Find and replace"
     hint_text = "Tab: next field   Space: choose   Enter: show the hits   Esc: leave"
 
-    def __init__(self, names: Mapping[Side, str], last: Search | None = None) -> None:
+    def __init__(
+        self,
+        names: Mapping[Side, str],
+        last: Search | None = None,
+        *,
+        offers: Sequence[Search] = (),
+    ) -> None:
         super().__init__()
         self._names = names
-        self._last = last or Search("", "")
-        self._placeholders = Placeholders(self._last.text + self._last.replacement)
+        # What was last looked for comes after the words of this bead.
+        self._searches = [*offers, last or Search("", "")]
+        self._shown = 0
+        texts = (text for each in self._searches for text in (each.text, each.replacement))
+        self._placeholders = Placeholders("".join(texts))
 
     def compose_body(self) -> ComposeResult:
         """Yield the fields."""
-        last = self._last
+        last = self._searches[0]
+        if len(self._searches) > 1:
+            yield Static(self._offer_words(), classes="label", id="offer", markup=False)
         yield Static("Find", classes="label")
         yield Input(self._placeholders.to_screen(last.text), id="find", compact=True)
         yield Static("Replace with", classes="label", id="with-label")
@@ -79,6 +93,28 @@ class ReplaceScreen(Panel[Search]):
             for name, sides in zip(names, _SIDES, strict=True):
                 yield ChoiceButton(name, sides == last.sides)
         yield Static("", classes="warning", id="warning", markup=False)
+
+    def _offer_words(self) -> str:
+        """Return which of the offers is shown."""
+        number = len(self._searches) - 1
+        if self._shown == number:
+            return "^f: words of this pair"
+        return f"Word of this pair ({self._shown + 1} of {number})   ^f: the next one"
+
+    def action_offer(self) -> None:
+        """Fill the fields in with the next of the offers; after them, with the last search."""
+        if len(self._searches) == 1:
+            return
+        self._shown = (self._shown + 1) % len(self._searches)
+        search = self._searches[self._shown]
+        self.query_one("#offer", Static).update(self._offer_words())
+        for name, text in (("#find", search.text), ("#replacement", search.replacement)):
+            self.query_one(name, Input).value = self._placeholders.to_screen(text)
+        self.query_one("#match-case", Checkbox).value = search.match_case
+        self.query_one("#whole-words", Checkbox).value = search.whole_words
+        self.query_one("#regex", Checkbox).value = search.is_regex
+        sides = self.query_one("#sides", RadioSet).query(ChoiceButton)
+        list(sides)[_SIDES.index(search.sides)].value = True
 
     def action_agree(self) -> None:
         """Answer with the search, or say what is wrong with it."""

@@ -99,7 +99,7 @@ class ReviewWorkspace(CommandScreen):
                 yield BeadHeading(self.names)
                 yield BeadList(self.state)
             yield DocumentMap()
-        yield BeadDetail(self._codes)
+        yield BeadDetail(self._codes, self.key)
         yield MessageLine()
         yield CommandBar()
 

@@ -31,10 +31,12 @@ class SpellingAnswer:
 
     Attributes:
         text: What takes its place; empty = nothing does.
+        is_everywhere: Whether that is to be done in the whole project.
         add_to: Where it is added to the known words; None = nowhere.
     """
 
     text: str = ""
+    is_everywhere: bool = False
     add_to: AddTo | None = None
 
 
@@ -52,7 +54,8 @@ class SpellingScreen(Panel[SpellingAnswer]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down", show=False, id="spelling.down"),
         Binding("up,k", "move(-1)", "Up", show=False, id="spelling.up"),
-        Binding("enter", "take", "Take", show=False, id="spelling.take"),
+        Binding("enter", "take(False)", "Take", show=False, id="spelling.take"),
+        Binding("e", "take(True)", "Everywhere", show=False, id="spelling.everywhere"),
         Binding("n", "skip", "Skip", show=False, id="spelling.skip"),
         Binding("a", "add(False)", "Add", show=False, id="spelling.add"),
         Binding("A", "add(True)", "Add for all", show=False, id="spelling.add-for-all"),
@@ -67,6 +70,7 @@ class SpellingScreen(Panel[SpellingAnswer]):
 
     hint_text = (
         "↑ ↓ 1-9 Enter: take a word   n: next   Esc: leave\n"
+        "e: take it everywhere in the project, after a look\n"
         "a: right in this project   A: right in all projects"
     )
 
@@ -93,17 +97,17 @@ class SpellingScreen(Panel[SpellingAnswer]):
         if index is not None:
             event.stop()
             self.here = index
-            self.action_take()
+            self.action_take(False)
 
     def action_move(self, step: int) -> None:
         """Move the cursor down by ``step`` suggestions."""
         self.here = min(max(self.here + step, 0), max(len(self._suggestions) - 1, 0))
         self._show()
 
-    def action_take(self) -> None:
-        """Answer with the suggestion under the cursor."""
+    def action_take(self, is_everywhere: bool) -> None:
+        """Answer with the suggestion under the cursor, for the field or for the whole project."""
         if self._suggestions:
-            self.dismiss(SpellingAnswer(self._suggestions[self.here]))
+            self.dismiss(SpellingAnswer(self._suggestions[self.here], is_everywhere))
 
     def action_skip(self) -> None:
         """Answer that the word stays as it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from workbench.bitext import Side
+from workbench.bitext import IssueKind, Side
 from workbench.errors import EditError
 from workbench.project.review.lookups import search_concordance, side_contexts
 from workbench.tui.command import Command
@@ -136,7 +136,13 @@ async def _in_full(screen: ReviewWorkspace) -> None:
     remarks = full_remarks(shown, screen.names)
     if not remarks:
         raise EditError("this bead has no issue, note, draft or edited wording")
-    await screen.app.push_screen_wait(TextPanel(f"№ {screen.state.number}", remarks))
+    answers = {}
+    if any(issue.kind is IssueKind.SPELLING for issue in shown.issues):
+        keys = screen.workbench.own_keys.applied(screen.TABLE["word.replace"]).keys
+        answers = {keys.split(",")[0]: "correct the spelling everywhere"}
+    panel = TextPanel(f"№ {screen.state.number}", remarks, answers=answers)
+    if await screen.app.push_screen_wait(panel):
+        await screen.action_command("word.replace")
 
 
 COMMANDS = (

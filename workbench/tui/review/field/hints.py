@@ -79,11 +79,7 @@ class FieldHints:
         field = self._detail().editor
         if field.side is not Side.TARGET or self._state.bead_id is None:
             return []
-        context = self._state.checks.spelling(self._state.bead_id)
-        if context is None:
-            return []
-        pair = Pair(self._other_side(), field.text, self._state.session.languages)
-        return find_misspelt(pair, context)
+        return misspelt_words(self._state, field.text)
 
     def _show(self) -> None:
         field, screen = self._detail().editor, self._screen
@@ -103,6 +99,21 @@ class FieldHints:
             names = ", ".join(dict.fromkeys(one_line(word.text) for word in words))
             line = f"Spelling ({screen.key('editor.spelling')}): {names} · {line}"
         self._detail().show_hints((line,))
+
+
+def misspelt_words(state: ReviewState, target: str | None = None) -> list[Word]:
+    """Return the misspelt words of the translation of the bead under the cursor.
+
+    Args:
+        state: The review.
+        target: The translation; None = as it is in the file.
+    """
+    row = state.row
+    context = state.checks.spelling(row.bead.id)
+    if context is None:
+        return []
+    text = row.target or row.draft if target is None else target
+    return find_misspelt(Pair(row.source, text, state.session.languages), context)
 
 
 def hint_line(missing: list[MissingItem], key: str = "^g") -> str:

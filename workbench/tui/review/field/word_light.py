@@ -45,10 +45,15 @@ class WordLight:
         """Whether a word of the bead under the cursor is lit."""
         return self._word is not None and self._bead_id == self._state.bead_id
 
+    @property
+    def word(self) -> LinkedWord | None:
+        """The word of the bead under the cursor that is lit; None if none is."""
+        return self._word if self.is_on else None
+
     def lit(self) -> Lit:
         """Return what is lit of the bead under the cursor."""
-        word = self._word
-        if word is None or not self.is_on:
+        word = self.word
+        if word is None:
             return {}
         return {side: tuple(word.spans(side)) for side in Side}
 

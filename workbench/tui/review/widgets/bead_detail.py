@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -71,10 +71,11 @@ class BeadDetail(Widget):
     }
     """
 
-    def __init__(self, codes: Mapping[Side, str]) -> None:
-        """``codes``: the codes of the two languages, such as ``fr``."""
+    def __init__(self, codes: Mapping[Side, str], key: Callable[[str], str]) -> None:
+        """``codes``: the codes of the two languages; ``key``: returns the key of a command."""
         super().__init__()
         self._codes = codes
+        self._key = key
         self._drawn: _Drawn | None = None
         self._page: BeadPage | None = None
         self._shape: Columns | None = None
@@ -124,7 +125,7 @@ class BeadDetail(Widget):
         self._bead_id = bead_id
         self._shape, self._stacked = shape, stacked
         self._drawn = _Drawn(shown, side, place, _Marks(found, differences, lit)) if shown else None
-        self._page = _page(self._drawn, self._codes) if self._drawn else None
+        self._page = _page(self._drawn, self._codes, self._key) if self._drawn else None
         self._lay_out()
 
     def light(self, lit: Mapping[Side, Sequence[tuple[int, int]]]) -> None:
@@ -132,7 +133,7 @@ class BeadDetail(Widget):
         drawn = self._drawn
         if drawn is not None and drawn.marks.lit != lit:
             self._drawn = replace(drawn, marks=replace(drawn.marks, lit=lit))
-            self._page = _page(self._drawn, self._codes)
+            self._page = _page(self._drawn, self._codes, self._key)
             self._lay_out()
 
     def open_field(self, side: Side) -> None:
@@ -236,7 +237,7 @@ def _with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
     return replace(page, remarks=(*hints, *page.remarks))
 
 
-def _page(drawn: _Drawn, codes: Mapping[Side, str]) -> BeadPage:
+def _page(drawn: _Drawn, codes: Mapping[Side, str], key: Callable[[str], str]) -> BeadPage:
     shown, place = drawn.shown, drawn.place
     row, bead = shown.row, shown.row.bead
     facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
@@ -262,7 +263,7 @@ def _page(drawn: _Drawn, codes: Mapping[Side, str]) -> BeadPage:
         for each in Side
     ]
     texts.append(BeadText(None, "Rendering", "MT", rendering))
-    return BeadPage(tuple(facts), tuple(texts), drawn.side, remarks(shown, codes))
+    return BeadPage(tuple(facts), tuple(texts), drawn.side, remarks(shown, codes, key))
 
 
 def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], Content]:

@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from workbench.bitext import Side
+from workbench.bitext import IssueKind, Side
 from workbench.languages import language_of
 from workbench.project.review import BeadRow
+from workbench.project.review.checks import Issue
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.safe_text import one_line
 from workbench.tui.wording import local_time
 
 
-def remarks(shown: Neighbourhood, codes: Mapping[Side, str]) -> tuple[str, ...]:
-    """Return the issues, the drafts, the note and the original wordings, a line for each."""
+def remarks(
+    shown: Neighbourhood, codes: Mapping[Side, str], key: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Return the issues, the drafts, the note and the original wordings, a line for each.
+
+    Args:
+        shown: The bead.
+        codes: Codes of the two languages.
+        key: Returns the key of a command by its id.
+    """
     lines = []
     row = shown.row
     languages = {side: language_of(code).name for side, code in codes.items()}
     if shown.issues:
-        found = "; ".join(f"{issue.kind.value}: {issue.message}" for issue in shown.issues)
-        more = f" ({len(shown.issues)} issues, ^o: in full)" if len(shown.issues) > 1 else ""
+        number = len(shown.issues)
+        more = f" ({number} issues, {key('look.in-full')}: in full)" if number > 1 else ""
+        # Spelling comes first, so that its key is not cut off.
+        issues = sorted(shown.issues, key=lambda issue: issue.kind is not IssueKind.SPELLING)
+        found = "; ".join(_issue_words(issue, key) for issue in issues)
         lines.append(f"!{more} {one_line(found)}")
     if shown.conflict is not None:
         other = shown.conflict
         by = one_line(", ".join(filter(None, (other.by, local_time(other.at), other.origin))))
-        lines.append(f"≠ Conflict with {by}: ^k shows both versions.")
+        lines.append(f"≠ Conflict with {by}: {key('check.conflict')} shows both versions.")
     if shown.drafts:
         names = " and ".join(languages[side] for side in shown.drafts)
         lines.append(f"✎ {names}: there is a draft that was never saved; edit to continue it.")
     lines += [f"{name}: {one_line(text)}" for name, text in _note_and_originals(row, languages)]
     return tuple(lines)
+
+
+def _issue_words(issue: Issue, key: Callable[[str], str]) -> str:
+    kind = issue.kind.value
+    if issue.kind is IssueKind.SPELLING:
+        kind += f" ({key('word.replace')}: correct everywhere)"
+    return f"{kind}: {issue.message}"
 
 
 def _note_and_originals(row: BeadRow, names: Mapping[Side, str]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -15,6 +16,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from workbench.bitext import Side
+from workbench.project.review.replacing import word_forms
 from workbench.tui.safe_text import Placeholders, plain_line
 
 _SPACE_AFTER = ".,;:!?…%)]}»”"
@@ -155,6 +157,14 @@ class DraftEditor(TextArea):
     def type_text(self, text: str) -> None:
         """Insert a text at the cursor, in place of what is selected."""
         self.replace(self._placeholders.to_screen(plain_line(text)), *self.selection)
+
+    def replace_word(self, word: str, right: str) -> None:
+        """Put another word in place of a word wherever it stands, in a way that undo takes back."""
+        for form, replacement in word_forms(word, right).items():
+            found = re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", self.text)
+            for match in reversed(list(found)):
+                ends = map(self._lines.get_location_from_index, match.span())
+                self.replace(self._placeholders.to_screen(replacement), *ends)
 
     def select_span(self, start: int, end: int) -> None:
         """Select a part of the text, in code points; the cursor stands at its end."""

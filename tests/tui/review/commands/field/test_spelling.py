@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.tui.conftest import Open, Reviewer
 from tests.tui.sample_project import write_one_to_one
@@ -142,3 +143,121 @@ async def test_the_source_side_is_not_checked_and_a_right_text_has_nothing_to_co
         assert await underlined(reviewer) == []
         await reviewer.press("ctrl+f")
         assert "No word of this text is misspelt" in reviewer.message
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A misspelt word in several pairs, in three forms."""
+    pairs = [
+        ("Un.", "I recieve it. Teh end."),
+        ("Deux.", "Recieve it. RECIEVE IT! They recieved."),
+        ("Trois.", "You recieve."),
+    ]
+    return write_one_to_one(tmp_path / "livre.bitext", pairs)
+
+
+async def see(reviewer: Reviewer, words: str) -> None:
+    """Wait until a panel that the last key opens shows some words."""
+    for _ in range(200):
+        if words in reviewer.text():
+            return
+        await reviewer.pilot.pause(0.02)
+    raise AssertionError(reviewer.text())
+
+
+def targets(reviewer: Reviewer) -> list[str]:
+    state = reviewer.screen.state
+    return [row.target for row in state.rows(state.beads.outline.ids)]
+
+
+RIGHT = [
+    "I receive it. Teh end.",
+    "Receive it. RECEIVE IT! They recieved.",
+    "You receive.",
+]
+
+
+async def test_a_word_is_corrected_everywhere_from_the_field_and_one_undo_takes_it_back(
+    book: Path, open_review: Open
+) -> None:
+    async with open_review(book, size=(120, 30)) as reviewer:
+        before = targets(reviewer)
+        await reviewer.press("e", "home", "ctrl+f", "e")
+        await see(reviewer, "“recieve” → “receive” everywhere?")
+        assert "4 hits, 4 ticked" in reviewer.text()
+        await reviewer.press("enter")
+        await see(reviewer, "“Teh” is in no dictionary")
+        await reviewer.press("escape")
+        await reviewer.finish_work()
+        assert "4 replacements in 3 beads" in reviewer.message
+        assert reviewer.field == RIGHT[0]
+        assert targets(reviewer) == RIGHT
+        await reviewer.press("escape")
+        assert reviewer.screen.state.neighbourhood().drafts == {}
+        await reviewer.press("u")
+        assert targets(reviewer) == before
+
+
+async def test_what_is_typed_besides_stays_a_draft_when_a_word_is_corrected_everywhere(
+    book: Path, open_review: Open
+) -> None:
+    async with open_review(book) as reviewer:
+        await reviewer.press("e", "end")
+        await reviewer.type(" So.")
+        await reviewer.press("home", "ctrl+f", "e")
+        await see(reviewer, "everywhere?")
+        await reviewer.press("enter")
+        await see(reviewer, "“Teh” is in no dictionary")
+        await reviewer.press("escape")
+        await reviewer.finish_work()
+        await reviewer.press("escape")
+        assert targets(reviewer) == RIGHT
+        drafts = list(reviewer.screen.state.neighbourhood().drafts.values())
+        assert drafts == [f"{RIGHT[0]} So."]
+
+
+async def test_hits_that_are_left_change_nothing_and_the_word_is_asked_for_again(
+    book: Path, open_review: Open
+) -> None:
+    async with open_review(book) as reviewer:
+        before = targets(reviewer)
+        await reviewer.press("e", "home", "ctrl+f", "e")
+        await see(reviewer, "everywhere?")
+        await reviewer.press("escape")
+        await see(reviewer, "“recieve” is in no dictionary")
+        await reviewer.press("1")
+        await see(reviewer, "“Teh” is in no dictionary")
+        await reviewer.press("escape")
+        await reviewer.finish_work()
+        assert reviewer.field == RIGHT[0]
+        assert targets(reviewer) == before
+
+
+async def test_replace_is_filled_in_with_the_misspelt_words_of_the_bead(
+    book: Path, open_review: Open
+) -> None:
+    async with open_review(book, size=(100, 30)) as reviewer:
+        await reviewer.finish_work()
+        assert "spelling (R: correct everywhere): “recieve”" in reviewer.text()
+        await reviewer.press("R")
+        assert [one.value for one in reviewer.app.screen.query(Input)] == ["recieve", "receive"]
+        assert "Word of this pair (1 of " in reviewer.text()
+        while reviewer.app.screen.query(Input).first().value == "recieve":
+            await reviewer.press("ctrl+f")
+        assert reviewer.app.screen.query(Input).first().value == "Teh"
+        while reviewer.app.screen.query(Input).first().value:
+            await reviewer.press("ctrl+f")
+        await reviewer.press("ctrl+f", "enter")
+        await see(reviewer, "2 hits, 2 ticked")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        assert targets(reviewer)[2] == RIGHT[2]
+
+
+async def test_the_remarks_in_full_lead_to_replace(book: Path, open_review: Open) -> None:
+    async with open_review(book) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("ctrl+o")
+        assert "R: correct the spelling everywhere" in reviewer.text()
+        await reviewer.press("R")
+        assert [one.value for one in reviewer.app.screen.query(Input)] == ["recieve", "receive"]

@@ -8,6 +8,7 @@ from workbench.project.review.field import add_to_project
 from workbench.quality.spelling.words import Word
 from workbench.tui.command import Command
 from workbench.tui.dialogs.field.spelling import AddTo, SpellingScreen
+from workbench.tui.review.commands.many.replacing import replace_word
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count
 
@@ -21,7 +22,7 @@ async def _correct_spelling(screen: ReviewWorkspace) -> None:
             hint="docs/spelling.md says where dictionaries are put.",
         )
     word = _first(screen.hints.misspelt(), field.place)
-    changed = 0
+    changed, is_said = 0, False
     while word is not None and screen.is_editing:
         field.select_span(*word.span)
         panel = SpellingScreen(word.text, speller.suggest(word.text))
@@ -29,7 +30,11 @@ async def _correct_spelling(screen: ReviewWorkspace) -> None:
         if answer is None or not screen.is_editing:
             break
         end = word.span[1]
-        if answer.text:
+        if answer.is_everywhere:
+            is_said = await _correct_everywhere(screen, word.text, answer.text)
+            # A word that was left as it is comes again: the hits were left.
+            end = word.span[0]
+        elif answer.text:
             field.type_text(answer.text)
             end = word.span[0] + len(answer.text)
             changed += 1
@@ -39,7 +44,21 @@ async def _correct_spelling(screen: ReviewWorkspace) -> None:
         word = following[0] if following else None
     if screen.is_editing:
         field.go_to(field.place)
-        screen.say(f"{count(changed, 'word')} changed." if changed else "")
+        if not is_said:
+            screen.say(f"{count(changed, 'word')} changed." if changed else "")
+
+
+async def _correct_everywhere(screen: ReviewWorkspace, word: str, right: str) -> bool:
+    """Correct a word in all translations, and in what is typed; return whether it was done."""
+    field = screen.editor
+    chosen = await replace_word(screen, word, right)
+    if not chosen or not screen.is_editing:
+        return False
+    if any(hit.bead_id == field.bead_id for hit in chosen):
+        # What else was typed stays a draft of the wording that the file has now.
+        screen.saved_wording = screen.state.rows([field.bead_id])[0].target
+    field.replace_word(word, right)
+    return True
 
 
 def _first(words: list[Word], place: int) -> Word | None:
@@ -67,8 +86,8 @@ COMMANDS = (
         "editor.spelling",
         "Correct the spelling",
         "ctrl+f",
-        "Shows what may be meant by the misspelt word at the cursor or behind it; a and A add it "
-        "to the words of the project or to your own.",
+        "Shows what may be meant by the misspelt word at the cursor or behind it; e puts it right "
+        "in the whole project, a and A add it to the words of the project or to your own.",
         _correct_spelling,
         short="spelling",
         rank=38,
