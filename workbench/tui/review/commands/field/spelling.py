@@ -54,10 +54,13 @@ async def _correct_everywhere(screen: ReviewWorkspace, word: str, right: str) ->
     chosen = await replace_word(screen, word, right)
     if not chosen or not screen.is_editing:
         return False
-    if any(hit.bead_id == field.bead_id for hit in chosen):
+    was_saved = word in screen.saved_wording
+    is_chosen = any(hit.bead_id == field.bead_id for hit in chosen)
+    if is_chosen:
         # What else was typed stays a draft of the wording that the file has now.
         screen.saved_wording = screen.state.rows([field.bead_id])[0].target
-    field.replace_word(word, right)
+    if is_chosen or not was_saved:
+        field.replace_word(word, right)
     return True
 
 
