@@ -49,7 +49,7 @@ TEXTS = [
 ]
 SAID = (
     "1 deleted passage (“supprimé”), 2 hidden passages (such as “Caché”), 2 passages marked as not "
-    "to be translated (such as “Ne pas traduire”), 2 note references (such as “1”) and 7 titles, "
+    "to be translated (such as “Ne pas traduire”), 2 note references (such as “1”) and 9 titles, "
     "labels and texts for pictures (such as “Titre de la page”) are left out"
 )
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.formats.documents.web.omissions import BLOCKS
+from workbench.formats.documents.web.omissions import BLOCKS, FIELDS
 from workbench.formats.inline.element_text import ElementText
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_ATTRIBUTES = ("alt", "title", "aria-label", "placeholder", "summary")
+_ATTRIBUTES = (
+    "alt",
+    "title",
+    "aria-label",
+    "aria-description",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuetext",
+    "label",
+    "placeholder",
+    "summary",
+)
 """Attributes that a reader sees or hears."""
 
 _NAMES = frozenset(_ATTRIBUTES)
@@ -19,10 +30,13 @@ _NAMES = frozenset(_ATTRIBUTES)
 _DESCRIPTIONS = frozenset(
     {
         "description",
+        "keywords",
         "og:title",
         "og:description",
+        "og:image:alt",
         "twitter:title",
         "twitter:description",
+        "twitter:image:alt",
     }
 )
 """Names of ``meta`` elements whose content is a text."""
@@ -30,11 +44,18 @@ _DESCRIPTIONS = frozenset(
 _LABELS = frozenset({"title", "option", "textarea"})
 """Elements whose text the reader leaves out, and which have only text in them."""
 
+_DRAWN = frozenset({"text", "tspan", "textpath", "textPath", "desc"})
+"""Elements of drawings in SVG that show a text, or say it."""
+
 _BUTTONS = frozenset({"submit", "button", "reset"})
 """Types of ``input`` elements that show their value."""
 
-_CANDIDATES = _LABELS | {"button", "meta", "input"}
+_CANDIDATES = _LABELS | _DRAWN | {"button", "meta", "input"}
 """Elements that may have a text without one of the attributes."""
+
+
+_BORDERS = BLOCKS | FIELDS
+"""Elements that part texts."""
 
 
 class ExtraText(ElementText):
@@ -46,6 +67,13 @@ class ExtraText(ElementText):
     def text(self) -> str:
         """The text."""
         return " ".join(super().text.split())
+
+    def replace(self, text: str) -> None:
+        """Write another text between the white space of this one."""
+        old = super().text
+        words = old.strip()
+        at = old.index(words)
+        super().replace(f"{old[:at]}{text}{old[at + len(words) :]}")
 
 
 def find_extra_texts(root: etree._Element) -> list[ExtraText]:
@@ -67,7 +95,7 @@ def _find_candidates(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _texts_of(element: etree._Element) -> Iterator[ExtraText]:
-    if element.tag in _LABELS and not len(element):
+    if (element.tag in _LABELS and not len(element)) or element.tag in _DRAWN:
         yield ExtraText(element, None)
     if element.tag == "button" and not len(element) and _stands_alone(element):
         yield ExtraText(element, None)
@@ -98,7 +126,7 @@ def _stands_alone(button: etree._Element) -> bool:
 def _texts_beside(node: etree._Element) -> Iterator[str]:
     """Yield the texts between an element and the next blocks, without those of buttons."""
     before = node.getprevious()
-    while before is not None and before.tag not in BLOCKS:
+    while before is not None and before.tag not in _BORDERS:
         yield from (before.tail or "", _text_without_buttons(before))
         before = before.getprevious()
     parent = node.getparent()
@@ -108,7 +136,7 @@ def _texts_beside(node: etree._Element) -> Iterator[str]:
         yield parent.text or ""
     yield node.tail or ""
     behind = node.getnext()
-    while behind is not None and behind.tag not in BLOCKS:
+    while behind is not None and behind.tag not in _BORDERS:
         yield from (_text_without_buttons(behind), behind.tail or "")
         behind = behind.getnext()
 
@@ -124,7 +152,7 @@ def _text_without_buttons(element: etree._Element) -> str:
 
 def _is_not_to_translate(element: etree._Element) -> bool:
     for one in (element, *element.iterancestors()):
-        if one.tag in ("svg", "math", "script", "style", "template", "code"):
+        if one.tag in ("math", "script", "style", "template", "code"):
             return True
         said = (one.get("translate") or "").lower()
         if said:

@@ -35,6 +35,12 @@ BLOCKS = frozenset(
 )
 """Elements that begin a block of their own."""
 
+FIELDS = frozenset({"input", "select", "textarea"})
+"""Elements of forms that people fill in."""
+
+_SENTENCE_ENDS = ".,;!?)"
+"""Marks behind a field that belongs to the sentence before it."""
+
 _SKIPPED = frozenset(
     re.findall(
         r"\w+",
@@ -88,6 +94,30 @@ def omission_of(element: etree._Element) -> Omission | None:
     if tag in BLOCKS and is_not_to_translate(element, classes):
         return Omission.NOT_TO_TRANSLATE
     return None
+
+
+def parts_texts(field: etree._Element) -> bool:
+    """Return whether a field of a form parts the texts around it: a label from the next one.
+
+    A gap in a sentence, as in an exercise, does not: there are words on both sides of it, or it
+    ends there.
+    """
+    before = field.getprevious()
+    parent = field.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    if _has_words(text) and _has_words(field.tail):
+        return False
+    last = field
+    while not (last.tail or "").strip():
+        following = last.getnext()
+        if following is None or following.tag not in FIELDS:
+            return True
+        last = following
+    return (last.tail or "").strip()[0] not in _SENTENCE_ENDS
+
+
+def _has_words(text: str | None) -> bool:
+    return any(map(str.isalnum, text or ""))
 
 
 def is_not_to_translate(element: etree._Element, classes: frozenset[str]) -> bool:

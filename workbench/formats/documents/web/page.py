@@ -13,8 +13,10 @@ from workbench.formats.documents.web.classes import names_of, text_of_element, t
 from workbench.formats.documents.web.note_references import NoteReferences, may_be_reference
 from workbench.formats.documents.web.omissions import (
     BLOCKS,
+    FIELDS,
     KINDS_OF_BLOCKS,
     omission_of,
+    parts_texts,
     untranslated_parts,
 )
 from workbench.formats.exponents import show_exponent
@@ -37,6 +39,9 @@ _SEEN_ONE_BY_ONE = frozenset({"pre", "math", "script", "img"})
 
 _CONTROL, _CONTROL_END = "\x01", "\x02"
 """Stand around the text of a button; a page has no such characters."""
+
+_FIELD = "\n\n"
+"""Stands for a field of a form that parts the texts around it."""
 
 _CONTROLS = re.compile(f"{_CONTROL}[^{_CONTROL_END}]*{_CONTROL_END}?")
 _CONTROL_EDGES = str.maketrans("", "", _CONTROL + _CONTROL_END)
@@ -128,6 +133,10 @@ class PageWalk:
         if formula is not None:
             self._buffer.append(formula)
             return Omission.UNSAID
+        if tag in FIELDS and parts_texts(element):
+            self._buffer.append(_FIELD)
+        if tag == "noscript" and self._trail:
+            return None
         omission = self._parts.get(element) or omission_of(element)
         if omission is Omission.HIDDEN and element.get("id") in self._notes.targets:
             omission = None
