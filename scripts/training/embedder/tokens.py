@@ -8,7 +8,6 @@ of Europarl give the same subwords.
 
 from collections import defaultdict
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,28 +52,6 @@ def learn_tokenizer(pairs: list[Pair], vocabulary: int) -> "Tokenizer":
     lines = (side for pair in pairs for side in pair)
     tokenizer.train_from_iterator(lines, trainer, length=2 * len(pairs))
     return tokenizer
-
-
-def tokenize(
-    pairs: list[Pair], tokenizer_path: Path, work: Path
-) -> "tuple[TokenLists, TokenLists, Tokenizer]":
-    """Return both sides as token ids, and the tokenizer; the ids are kept in `work`."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(tokenizer_path))
-    sides = []
-    for number, name in enumerate(("french", "english")):
-        kept = work / f"{name}.npz"
-        if kept.exists() and kept.stat().st_mtime > tokenizer_path.stat().st_mtime:
-            with np.load(kept) as arrays:
-                side = TokenLists(arrays["ids"], arrays["starts"])
-        else:
-            side = encode(tokenizer, [pair[number] for pair in pairs])
-            np.savez(kept, ids=side.ids, starts=side.starts)
-        if len(side.starts) != len(pairs) + 1:
-            raise ValueError(f"{kept} was made from other pairs: remove it and run again")
-        sides.append(side)
-    return sides[0], sides[1], tokenizer
 
 
 def encode(tokenizer: "Tokenizer", texts: list[str]) -> TokenLists:

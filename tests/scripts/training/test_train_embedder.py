@@ -6,13 +6,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from scripts import ROOT
 from scripts.training.embedder.folder import write_folder
 from scripts.training.embedder.initial_vectors import random_vectors
 from scripts.training.embedder.tokens import learn_tokenizer
-from scripts.training.train_embedder import make_tokenizer
 from tests.scripts.training.toy_corpus import toy_pairs, write_corpus, write_dev
 
 CONFIG = """
@@ -66,19 +64,6 @@ def test_it_learns_to_find_translations_and_writes_a_folder_that_loads(tmp_path:
     assert vectors.shape == (3, 16)
     # Case, apostrophe and spacing make no difference to a bag of subwords.
     np.testing.assert_allclose(vectors[0], vectors[1])
-
-
-def test_a_recipe_without_a_vocabulary_takes_that_of_the_first_vectors(tmp_path: Path) -> None:
-    tokenizer = learn_tokenizer(toy_pairs(), 60)
-    tokenizer.save(str(tmp_path / "former.json"))
-    vectors = random_vectors(tokenizer.get_vocab_size(), 12, seed=2)
-    write_folder(tmp_path / "former", tmp_path / "former.json", vectors)
-    path = tmp_path / "tokenizer.json"
-    make_tokenizer(path, {"seed": 1}, toy_pairs(), tmp_path / "former")
-    assert Tokenizer.from_file(str(path)).get_vocab() == tokenizer.get_vocab()
-    written = path.stat().st_mtime_ns
-    make_tokenizer(path, {"seed": 1}, toy_pairs(), tmp_path / "former")
-    assert path.stat().st_mtime_ns == written  # the tokens made with it are not made again
 
 
 def test_a_recipe_without_a_vocabulary_asks_for_an_embedder_to_start_from(tmp_path: Path) -> None:
