@@ -98,7 +98,7 @@ def test_hard_text_comes_back_in_order(ending: str, tmp_path: Path) -> None:
     texts = [text for text in HARD if ending != ".pdf" or text != RIGHT_TO_LEFT]
     document = read_document(_write(tmp_path, ending, *texts), language="fr")
     shown = AS_SHOWN.get(ending, str)
-    assert _texts(document) == [shown(text) for text in texts]
+    assert _texts(document) == [shown(text).replace("\u00ad", "") for text in texts]
 
 
 @every_ending

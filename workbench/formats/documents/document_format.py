@@ -57,6 +57,9 @@ class ReadRequest:
     leave: frozenset[DocumentPart] = frozenset()
 
 
+SOFT_HYPHEN = "\u00ad"
+"""A place at which a word may be split; it is no character of the word."""
+
 TextAndBlocks = tuple[str, tuple[Block, ...]]
 """The text of a document and its blocks."""
 
@@ -192,6 +195,7 @@ def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:
     blocks: list[Block] = []
     start = 0
     for kind, piece in pieces:
+        piece = without_soft_hyphens(piece)
         if len(blocks) == MAX_BLOCKS:
             raise BadInputError(
                 f"the file has more than {MAX_BLOCKS:,} paragraphs",
@@ -214,6 +218,11 @@ def text_of(decoded: Decoded, path: Path, reporter: Reporter) -> str:
 def without_marks(text: str) -> str:
     """Return a text without byte order marks, which stand inside where files were joined."""
     return text.replace("\ufeff", "")
+
+
+def without_soft_hyphens(text: str) -> str:
+    """Return a text without the places at which its words may be split."""
+    return text.replace(SOFT_HYPHEN, "")
 
 
 def refuse_too_many_lines(text: str, path: Path, most: int) -> None:

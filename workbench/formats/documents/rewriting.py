@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbench.bitext import Document, LanguagePair
 from workbench.formats.documents.document_format import (
+    SOFT_HYPHEN,
     DocumentPart,
     DocumentWriter,
     ReadRequest,
@@ -16,6 +17,7 @@ from workbench.formats.documents.document_format import (
     WriteTagged,
     join_pieces,
     reader_of_blocks,
+    without_soft_hyphens,
 )
 from workbench.formats.documents.new_documents import NEW_DOCUMENTS
 from workbench.formats.documents.reading import no_text, read_bytes, refuse_endless_block
@@ -105,7 +107,7 @@ def open_rewritable(
         leave=leave,
     )
     telling = replace(request, reporter=reporter.collecting(remarks))
-    blocks = tuple(writer.read(data, path, telling))
+    blocks = tuple(map(_without_soft_hyphens, writer.read(data, path, telling)))
     for remark in remarks:
         reporter.remark(remark)
     text, places = join_pieces(((block.kind, block.text) for block in blocks), path)
@@ -115,3 +117,16 @@ def open_rewritable(
     sha256 = hashlib.sha256(data).hexdigest()
     document = Document(str(path), language, text, sha256, places, tuple(remarks))
     return RewritableDocument(document, blocks, data, path, writer, request)
+
+
+def _without_soft_hyphens(block: TaggedBlock) -> TaggedBlock:
+    """Return a block with the texts of the reader, which leaves out soft hyphens."""
+    if SOFT_HYPHEN not in block.text:
+        return block
+    return replace(
+        block,
+        fragments=tuple(
+            replace(fragment, text=without_soft_hyphens(fragment.text))
+            for fragment in block.fragments
+        ),
+    )

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\r\n\xa0\u202f\u2009]+")
 _ANY_SPACE = re.compile(r"\s+")
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "."})
+_SOFT_HYPHEN = "\u00ad"
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": ".", _SOFT_HYPHEN: None}
+)
 _BEST_FUZZY = 99
 """Percent of the best match that is not exact."""
 
@@ -124,9 +127,11 @@ class TranslationMemory:
 def _exact_key(text: str) -> str:
     """Return a key that is equal for texts that count as the same.
 
-    Programs write other spaces before French marks, and curly apostrophes or straight ones.
+    Programs write other spaces before French marks, curly apostrophes or straight ones, and places
+    at which words may be split.
     """
-    return _SPACE.sub(" ", fold_apostrophes(unicodedata.normalize("NFC", text))).strip(" ")
+    folded = fold_apostrophes(unicodedata.normalize("NFC", text)).replace(_SOFT_HYPHEN, "")
+    return _SPACE.sub(" ", folded).strip(" ")
 
 
 def fuzzy_key(text: str) -> str:

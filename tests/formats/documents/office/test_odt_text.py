@@ -105,7 +105,7 @@ text:string-value="caché">caché</text:hidden-text>Visible.
             *("En-tête de liste", "Point un", "Sous-point", "Dans une section."),
             "Champs : 3 mars 2024, page 4, réf. chapitre 2, lien.",
             *("漢 est un caractère.", "Visible.", "Formule x ici.", "Nom", "Paul"),
-            *("Motentier et cou\u00adpé.", "Dans une forme", "Paragraphe numéroté."),
+            *("Motentier et coupé.", "Dans une forme", "Paragraphe numéroté."),
         ],
         [
             "1 deleted passage (“mot supprimé”), 2 hidden passages (such as “caché”) and "

@@ -187,7 +187,7 @@ def test_marks_without_width_do_no_harm(tmp_path: Path) -> None:
     )
     assert _sentences(tmp_path / "n.txt", text) == [
         "Mot\u200bavec\u200despace\u2060nulle.",
-        "Un mot cou\u00adpé ici.",
+        "Un mot coupé ici.",
         "L’o\ufb03ce \ufb01nal a \ufb02otté.",
         "Espace\u00a0insécable\u202ffine\u00a0!",
         "Gauche\u200eà \u200fdroite.\u200b",

@@ -1,8 +1,8 @@
 """Take out of a plain text what its lines have and its sentences do not.
 
-Words that are split at line ends are joined, and inside of a quoted paragraph a space stands for
-the line break and the marks of quotation. All other characters stay, so that a translation has the
-layout of its file.
+Words that are split at line ends are joined, soft hyphens are left out, and inside of a quoted
+paragraph a space stands for the line break and the marks of quotation. All other characters stay,
+so that a translation has the layout of its file.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 
 from workbench.bitext import Block, BlockKind
-from workbench.formats.documents.document_format import TextAndBlocks
+from workbench.formats.documents.document_format import SOFT_HYPHEN, TextAndBlocks
 from workbench.formats.documents.text.lines import TextLine
 from workbench.formats.hyphenation import count_words, find_joint
 
@@ -107,8 +107,13 @@ def _changes(
     text: str, paragraphs: Sequence[Paragraph], language: str, breaks: re.Pattern[str] | None
 ) -> Iterator[Change]:
     words: Mapping[str, int] | None = None
+    has_soft = SOFT_HYPHEN in text
     for paragraph in paragraphs:
-        for line, after in pairwise(paragraph.lines):
+        for line, after in zip_longest(paragraph.lines, paragraph.lines[1:]):
+            if has_soft:
+                yield from _soft_hyphens(text, line)
+            if after is None:
+                break
             dropped, between = 0, " "
             if breaks is not None and breaks.fullmatch(text, line.end, after.start):
                 yield Change(line.end, after.start, _HARD_BREAK)
@@ -121,6 +126,17 @@ def _changes(
             has_marks = line.depth > 0 or not text[line.end : after.start].isspace()
             if has_marks or between != " ":
                 yield Change(line.end - dropped, after.start, between)
+
+
+def _soft_hyphens(text: str, line: TextLine) -> Iterator[Change]:
+    """Yield the soft hyphens inside of a line; one at its end splits a word."""
+    end = line.end
+    while end > line.start and text[end - 1] in _TIES:
+        end -= 1
+    start = text.find(SOFT_HYPHEN, line.start, end)
+    while start >= 0:
+        yield Change(start, start + 1, "")
+        start = text.find(SOFT_HYPHEN, start + 1, end)
 
 
 def _count(paragraphs: Iterable[Paragraph]) -> Mapping[str, int]:

@@ -13,6 +13,7 @@ from workbench.bitext import LanguagePair
 from workbench.formats.documents.document_format import ReadRequest, WriteRequest, text_of
 from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.web.attributes import ExtraText, find_extra_texts
+from workbench.formats.documents.web.initials import join_initials
 from workbench.formats.documents.web.page import PageWalk
 from workbench.formats.documents.web.parsing import decode_html, parse_html
 from workbench.formats.documents.web.xhtml import (
@@ -122,7 +123,7 @@ class WebPage:
         root = self.root
         if root is None:
             return self.source
-        xml = parse_as_xml(self.source) if is_xhtml(self.source) else None
+        xml = parse_as_xml(join_initials(self.source)) if is_xhtml(self.source) else None
         twins = find_twins(root, xml) if xml is not None else None
         if xml is not None and twins is not None:
             on_twins(self.raw, twins)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import BadInputError
 from workbench.formats.decoding import Decoded, decode_as_declared
+from workbench.formats.documents.web.initials import join_initials
 from workbench.formats.xml.parsing import refuse_too_many_tags
 from workbench.formats.xml.text import syntax_fault
 
@@ -45,7 +46,7 @@ def parse_html(text: str, path: Path) -> etree._Element | None:
     from lxml import etree  # 25 ms
 
     # The parser would stop at the end tag of a page, after which browsers read on.
-    data = PAGE_END.sub(b" ", text.encode("utf-8", "replace"))
+    data = PAGE_END.sub(b" ", join_initials(text).encode("utf-8", "replace"))
     refuse_too_many_tags(data, str(path))
     # Tags and bytes are limited already; without huge_tree, old pages of unclosed tags end early.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
