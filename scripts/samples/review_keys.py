@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from workbench.tui.command import GROUPS, key_names
+from workbench.tui.command import GROUPS, key_names, name_keys
 from workbench.tui.review.commands.table import COMMANDS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "review.md"
@@ -22,11 +22,13 @@ _TABLE = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- end of keys -->)", re.DOTAL
 
 def key_table() -> str:
     """Return the table: a row for each command, in the order of the help."""
+    table = {command.id: command for command in COMMANDS}
+    commands = [name_keys(command, table) for command in COMMANDS]
     rows = ["| keys | command | what it does |", "|---|---|---|"]
     for group, title in GROUPS.items():
         rows += [
             f"| {_bold(key_names(command.keys))} | {title}: {command.name} | {command.help} |"
-            for command in COMMANDS
+            for command in commands
             if command.group == group
         ]
     return "\n".join(rows) + "\n"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -63,7 +64,8 @@ class Command:
         id: Group and name, such as ``pair.merge-next``; key maps and tests use it.
         name: Name in the command palette and the help, such as ``Merge with the next bead``.
         keys: Textual's key names, separated by commas; the footer shows the first one.
-        help: One sentence that says what happens.
+        help: One sentence that says what happens. It names the key of a command by its id in
+            braces, such as ``{word.replace}``, which ``name_keys`` fills in.
         run: What it does; a coroutine runs as a worker, because it waits for an answer.
         short: Name in the footer; empty = not in the footer.
         rank: Order in the footer; ``LAST`` = always shown, at the right end.
@@ -102,6 +104,23 @@ class Command:
         )
 
 
+_NAMED = re.compile(r"\{([a-z-]+\.[a-z-]+)\}")
+"""The id of a command in a sentence."""
+
+
+def name_keys(command: Command, commands: Mapping[str, Command]) -> Command:
+    """Return a command whose help names the keys of others, instead of their ids.
+
+    Args:
+        command: The command.
+        commands: All commands of its screen with their keys, by id.
+    """
+    if "{" not in command.help:
+        return command
+    text = _NAMED.sub(lambda found: key_name(commands[found[1]].keys), command.help)
+    return replace(command, help=text)
+
+
 def key_of_character(character: str) -> str:
     """Return Textual's name of the key for a character, such as ``question_mark``."""
     if character == ",":  # It separates keys there.
@@ -135,8 +154,9 @@ def key_names(keys: str) -> str:
 def _one_key_name(key: str) -> str:
     if not key:
         return "–"
-    control, _, rest = key.rpartition("+")
+    *modifiers, rest = key.split("+")
     is_function_key = rest.startswith("f") and rest[1:].isdigit()
     character = rest.upper() if is_function_key else character_of(rest) or rest
     name = _KEY_NAMES.get(rest, character)
-    return f"^{name}" if control == "ctrl" else name
+    held = "".join(f"{modifier.capitalize()}-" for modifier in modifiers if modifier != "ctrl")
+    return f"{held}^{name}" if "ctrl" in modifiers else f"{held}{name}"

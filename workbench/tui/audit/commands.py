@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import EditError
 from workbench.project.audit import AuditVerdict
 from workbench.tui.base.common_commands import HELP, PALETTE, THEME
-from workbench.tui.command import Command
+from workbench.tui.command import Command, key_name
 from workbench.tui.dialogs.ask import Prompt
 from workbench.tui.wording import count
 
@@ -19,16 +19,23 @@ _MORE = "50"
 """Pairs that are suggested to be added to a sample."""
 
 
+def _back(screen: AuditScreen) -> str:
+    return f"{screen.key('audit.previous')} goes back to the last pair."
+
+
 def _say(screen: AuditScreen, verdict: AuditVerdict) -> None:
     """Store the verdict of the pair that is shown, and go to the next one that is left."""
     place = screen.place
     if place is None:
-        raise EditError("the result is shown", hint="← goes back to the last pair.")
+        raise EditError("the result is shown", hint=_back(screen))
     screen.session.judge(place, verdict)
     following = screen.session.next_open(after=place)
     screen.go_to(following)
     left = "all pairs are judged" if following is None else f"{screen.session.left:,} left"
-    screen.say(f"Pair {place:,}: {verdict.value}; {left}. u takes it back.", tone="good")
+    screen.say(
+        f"Pair {place:,}: {verdict.value}; {left}. {screen.key('audit.undo')} takes it back.",
+        tone="good",
+    )
 
 
 def _undo(screen: AuditScreen) -> None:
@@ -42,7 +49,7 @@ def _undo(screen: AuditScreen) -> None:
 async def _note(screen: AuditScreen) -> None:
     pair = screen.pair
     if pair is None:
-        raise EditError("the result is shown", hint="← goes back to the last pair.")
+        raise EditError("the result is shown", hint=_back(screen))
     typed = await screen.app.push_screen_wait(
         Prompt(f"Note on pair {pair.place}", value=pair.note, hint="Enter saves it.")
     )
@@ -60,7 +67,10 @@ def _step(screen: AuditScreen, steps: int) -> None:
         raise EditError("this is the first pair")
     if place > screen.session.size:
         if not screen.is_finished:
-            raise EditError("this is the last pair", hint="v shows the result so far.")
+            raise EditError(
+                "this is the last pair",
+                hint=f"{screen.key('audit.result')} shows the result so far.",
+            )
         screen.go_to(None)
     else:
         screen.go_to(place)
@@ -69,14 +79,17 @@ def _step(screen: AuditScreen, steps: int) -> None:
 def _result(screen: AuditScreen) -> None:
     screen.go_to(None)
     if not screen.is_finished:
-        screen.say("The result so far; Enter goes on with the pairs that are left.")
+        key = screen.key("audit.go-on")
+        screen.say(f"The result so far; {key} goes on with the pairs that are left.")
 
 
 def _go_on(screen: AuditScreen) -> None:
     """Go from the result to the next pair that is left."""
     place = screen.session.next_open()
     if place is None:
-        raise EditError("all pairs are judged", hint="m adds pairs to the sample.")
+        raise EditError(
+            "all pairs are judged", hint=f"{screen.key('audit.more')} adds pairs to the sample."
+        )
     screen.go_to(place)
 
 
@@ -103,7 +116,10 @@ def _bookmark(screen: AuditScreen) -> None:
     number = screen.session.bookmark_faulty()
     if not number:
         raise EditError("no pair was judged wrong or partly right")
-    screen.say(f"{count(number, 'bead')} bookmarked; F6 in the review goes to them.", tone="good")
+    # A command of the review, which is above this module.
+    key = key_name(screen.workbench.own_keys.keys.get("move.next-bookmark", "f6"))
+    message = f"{count(number, 'bead')} bookmarked; {key} in the review goes to them."
+    screen.say(message, tone="good")
 
 
 def _leave(screen: AuditScreen) -> None:

@@ -26,9 +26,6 @@ from workbench.tui.wording import bar
 _WIDE = 110
 """Cells from which on the two texts stand side by side."""
 
-_QUESTION = "Do both texts say the same? p: a part is missing, added or wrong."
-"""What is shown where no other message is."""
-
 
 class AuditScreen(CommandScreen):
     """Shows the texts of a pair and nothing else; each key that judges it goes to the next one.
@@ -112,7 +109,9 @@ class AuditScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Show the first pair that is left."""
-        self.say("" if self.is_finished else _QUESTION)
+        key = self.key("audit.say-partly")
+        question = f"Do both texts say the same? {key}: a part is missing, added or wrong."
+        self.say("" if self.is_finished else question)
 
     def on_resize(self) -> None:
         """Draw everything for the new size."""

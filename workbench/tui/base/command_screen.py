@@ -12,7 +12,7 @@ from textual.worker import Worker
 from workbench.errors import EditError, WorkbenchError
 from workbench.project.models import ModelChoice
 from workbench.project.review.last_place import LastPlace
-from workbench.tui.command import Command, key_name
+from workbench.tui.command import Command, key_name, name_keys
 from workbench.tui.dialogs.ask import ErrorPanel
 from workbench.tui.keymap import Keymap
 from workbench.tui.preferences import Preferences
@@ -88,7 +88,11 @@ class CommandScreen(Screen[None]):
 
     def commands(self) -> Iterator[Command]:
         """Yield the commands of the screen with the user's keys."""
-        yield from map(self.workbench.own_keys.applied, self.TABLE.values())
+        applied = {
+            command_id: self.workbench.own_keys.applied(command)
+            for command_id, command in self.TABLE.items()
+        }
+        yield from (name_keys(command, applied) for command in applied.values())
 
     def available_commands(self) -> Iterator[Command]:
         """Yield the commands that can be used now, with the user's keys."""

@@ -40,9 +40,6 @@ class ListScreen(CommandScreen, Generic[Entry]):
     }
     """
 
-    empty_text = ""
-    """What is shown where the list is empty."""
-
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[Entry] = []
@@ -62,6 +59,11 @@ class ListScreen(CommandScreen, Generic[Entry]):
     def here(self) -> Entry | None:
         """The entry under the cursor; None where the list is empty."""
         return self.entries[self.cursor] if self.entries else None
+
+    @property
+    def empty_text(self) -> str:
+        """What is shown where the list is empty."""
+        return ""
 
     def title_content(self) -> Content:
         """Return the line at the top."""

@@ -44,7 +44,10 @@ class DocumentsScreen(ListScreen[DocumentOverview]):
     TABLE = {command.id: command for command in COMMANDS}  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in COMMANDS]
 
-    empty_text = "This project has no documents."
+    @property
+    def empty_text(self) -> str:
+        """What is shown where the project has no text."""
+        return "This project has no documents."
 
     def __init__(self, documents: list[DocumentOverview], *, project: str, here: str) -> None:
         super().__init__()

@@ -16,7 +16,9 @@ from workbench.tui.safe_text import one_line
 
 def _here(screen: ListScreen[ProjectSummary]) -> Path:
     if screen.here is None:
-        raise EditError("there is no project in this list", hint="b builds one, o opens a file.")
+        build, opens = screen.key("projects.build"), screen.key("projects.open-file")
+        hint = f"{build} builds one, {opens} opens a file."
+        raise EditError("there is no project in this list", hint=hint)
     return screen.here.path
 
 

@@ -37,11 +37,15 @@ class ProjectsScreen(ListScreen[ProjectSummary]):
     TABLE = {command.id: command for command in COMMANDS}  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in COMMANDS]
 
-    empty_text = (
-        "No project was opened yet, and there is none in this folder.\n\n"
-        "b builds one from a French text and its English, or from the French alone;\n"
-        "o opens a file. `workbench demo` makes a small one to try."
-    )
+    @property
+    def empty_text(self) -> str:
+        """What is shown where there is no project."""
+        return (
+            "No project was opened yet, and there is none in this folder.\n\n"
+            f"{self.key('projects.build')} builds one from a French text and its English, or from"
+            f" the French alone;\n{self.key('projects.open-file')} opens a file. `workbench demo`"
+            " makes a small one to try."
+        )
 
     def on_screen_resume(self) -> None:
         """Read the projects when the screen comes to the front."""

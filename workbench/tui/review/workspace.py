@@ -97,7 +97,7 @@ class ReviewWorkspace(CommandScreen):
         with Horizontal(id="overview"):
             with Horizontal(id="list-box"):
                 yield BeadHeading(self.names)
-                yield BeadList(self.state)
+                yield BeadList(self.state, self.key)
             yield DocumentMap()
         yield BeadDetail(self._codes, self.key)
         yield MessageLine()

@@ -81,7 +81,8 @@ def save_text(
     pairs = count(len(identical), "identical pair")
     if not identical:
         return applied, ""
-    return applied, f" The same in {pairs}." if is_made else f" {pairs}: Q does the same there."
+    key = screen.key("word.same-edit")
+    return applied, f" The same in {pairs}." if is_made else f" {pairs}: {key} does the same there."
 
 
 async def _edit_identical(screen: ReviewWorkspace) -> None:
@@ -167,7 +168,8 @@ COMMANDS = (
         "word.same-edit-always",
         "Always edit identical pairs",
         "f7",
-        "Switch: every text that is typed and saved goes to identical pairs at once, or on Q only.",
+        "Switch: every text that is typed and saved goes to identical pairs at once, or on"
+        " {word.same-edit} only.",
         _toggle_same_edit,
     ),
 )

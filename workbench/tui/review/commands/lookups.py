@@ -121,7 +121,8 @@ def _end_search(screen: ReviewWorkspace) -> None:
     screen.words.end()
     if screen.state.search.text:
         screen.state.search.end()
-        screen.say("The search has ended; n goes to the next bead to review again.")
+        key = screen.key("move.next-to-review")
+        screen.say(f"The search has ended; {key} goes to the next bead to review again.")
     elif screen.state.marks:
         screen.state.marks.clear()
         screen.say("Nothing is marked to be paired any more.")
@@ -150,7 +151,8 @@ COMMANDS = (
         "look.find",
         "Find",
         "slash,ctrl+f",
-        "Finds a text on both sides and in the notes and goes there; n and N go on and back.",
+        "Finds a text on both sides and in the notes and goes there; {move.next-to-review} and "
+        "{move.previous-to-review} go on and back.",
         _find,
         short="find",
         rank=71,

@@ -126,7 +126,10 @@ async def _ask_confidence(screen: ReviewWorkspace) -> _Sought | None:
 
 def _next_sought(screen: ReviewWorkspace, *, forward: bool = True) -> None:
     if screen.sought is None:
-        raise EditError("nothing is looked for yet", hint="L chooses what to look for.")
+        raise EditError(
+            "nothing is looked for yet",
+            hint=f"{screen.key('move.look-for')} chooses what to look for.",
+        )
     words, view = screen.sought
     state = screen.state
     found = state.beads_of(view)
@@ -183,14 +186,16 @@ COMMANDS = (
         "move.source",
         "Source side",
         "h,left",
-        "Makes the left side the active one: J and K move its sentences.",
+        "Makes the left side the active one: {pair.sentence-down} and {pair.sentence-up} "
+        "move its sentences.",
         lambda s: _activate(s, Side.SOURCE),
     ),
     Command(
         "move.target",
         "Target side",
         "l,right",
-        "Makes the right side the active one: J and K move its sentences.",
+        "Makes the right side the active one: {pair.sentence-down} and {pair.sentence-up} "
+        "move its sentences.",
         lambda s: _activate(s, Side.TARGET),
     ),
     Command(
@@ -257,14 +262,14 @@ COMMANDS = (
         "move.next-sought",
         "Next that is looked for",
         "ctrl+right",
-        "The next bead of what L has chosen.",
+        "The next bead of what {move.look-for} has chosen.",
         _next_sought,
     ),
     Command(
         "move.previous-sought",
         "Previous that is looked for",
         "ctrl+left",
-        "The previous bead of what L has chosen.",
+        "The previous bead of what {move.look-for} has chosen.",
         lambda s: _next_sought(s, forward=False),
     ),
     Command(

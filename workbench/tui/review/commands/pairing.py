@@ -44,7 +44,8 @@ async def _split(screen: ReviewWorkspace) -> None:
     passage = state.session.passage(bead.id)
     texts = {side: sentence_texts(passage, bead, side) for side in Side}
     if all(len(split_points(texts[side])) <= 2 for side in Side):  # both of them at the ends
-        hint = "; X unlinks its two sides" if not bead.is_null else ""
+        key = screen.key("pair.unlink")
+        hint = f"; {key} unlinks its two sides" if not bead.is_null else ""
         raise EditError(f"this {bead.kind} bead has no place to split it at{hint}")
     cut = await screen.app.push_screen_wait(SplitScreen(texts, screen.names))
     if cut is not None:

@@ -47,7 +47,7 @@ async def _realign(screen: ReviewWorkspace) -> None:
     if agreed:
         applied = state.session.apply(proposal.edit)
         changed = count(len(proposal.changes), "place")
-        message = f"Aligned again: {changed} changed; u takes it back."
+        message = f"Aligned again: {changed} changed; {screen.key('edit.undo')} takes it back."
         screen.apply_edit(applied, message, tone="good")
     else:
         screen.say("Nothing was changed.")

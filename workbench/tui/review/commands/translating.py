@@ -51,7 +51,8 @@ async def _translate_again(screen: ReviewWorkspace) -> None:
     if rendering.text == row.rendering:
         screen.say("Translated again: the same rendering as before.")
     else:
-        screen.say("Translated again; T takes the new rendering.", tone="good")
+        key = screen.key("word.take-rendering")
+        screen.say(f"Translated again; {key} takes the new rendering.", tone="good")
 
 
 async def _choose_rendering(screen: ReviewWorkspace) -> None:
@@ -62,7 +63,8 @@ async def _choose_rendering(screen: ReviewWorkspace) -> None:
         screen.say("")
         return
     applied = state.session.texts.take_rendering(bead_id, text=choice.text)
-    screen.apply_edit(applied, "Taken as the translation; u takes it back.", tone="good")
+    message = f"Taken as the translation; {screen.key('edit.undo')} takes it back."
+    screen.apply_edit(applied, message, tone="good")
     if choice.is_to_edit and state.bead_id == bead_id and not screen.is_editing:
         edit(screen, Side.TARGET)
 

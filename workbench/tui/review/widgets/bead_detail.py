@@ -199,7 +199,8 @@ class BeadDetail(Widget):
         self._layout = None
         has_room = width > _LEAST_WIDTH and height > _LEAST_HEIGHT
         if self._page is not None and self._shape is not None and has_room:
-            frame = Frame(width, height, scroll=self._scroll, editing=self._editing)
+            key = self._key("move.read-on" if self._editing is None else "editor.read-on")
+            frame = Frame(width, height, self._scroll, self._editing, f"{key}: read on")
             shape = None if self._stacked else self._shape
             page = _with_hints(self._page, self._hints)
             self._layout = lay_out(page, frame, shape, self._draw)

@@ -22,8 +22,6 @@ from workbench.bitext import Side
 from workbench.tui.review.widgets.bead_lines import (
     LINES_AROUND,
     MARGIN,
-    READ_ON,
-    READ_ON_IN_FIELD,
     BeadLayout,
     BeadPage,
     BeadText,
@@ -254,9 +252,7 @@ def _scrolled(
 
 
 def _more(frame: Frame, has_more: bool) -> str:
-    if not has_more:
-        return ""
-    return READ_ON if frame.editing is None else READ_ON_IN_FIELD
+    return frame.read_on if has_more else ""
 
 
 def _page(space: int) -> int:

@@ -20,12 +20,6 @@ MARGIN = 5
 LINES_AROUND = 3
 """Lines above and below the texts: facts or names, and the neighbours."""
 
-READ_ON = "Space: read on"
-"""Shown where a part of a text is out of sight."""
-
-READ_ON_IN_FIELD = "F2: read on"
-"""Shown instead while the text field is open."""
-
 
 @dataclass(frozen=True, slots=True)
 class BeadText:
@@ -93,12 +87,14 @@ class Frame:
         height: Lines.
         scroll: How far the texts are to be scrolled, in lines.
         editing: The side that is being edited; None = none is.
+        read_on: What names the key that shows the rest, where a part of a text is out of sight.
     """
 
     width: int
     height: int
     scroll: int = 0
     editing: Side | None = None
+    read_on: str = ""
 
 
 def fact_lines(page: BeadPage, frame: Frame, draw: Draw, *, more: str = "") -> list[Strip]:

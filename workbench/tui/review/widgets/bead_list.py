@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +23,6 @@ from workbench.tui.widgets.style_cache import StyleCache
 _MARGIN = 3
 """Lines above and below the cursor that are kept on the screen."""
 
-_NO_MATCH = "No bead matches the filter.\nF lists all beads again, f changes the filter."
 _NO_BEADS = (
     "This project has no beads yet.\n"
     "Put text into it: workbench build SOURCE [TARGET] -o NAME.bitext"
@@ -87,10 +86,20 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
 
         position: int
 
-    def __init__(self, source: BeadSource) -> None:
-        """``source``: where the beads come from."""
+    def __init__(self, source: BeadSource, key: Callable[[str], str]) -> None:
+        """Make the list.
+
+        Args:
+            source: Where the beads come from.
+            key: Returns the name of a command's key.
+        """
         super().__init__()
         self._source = source
+        self._no_match = (
+            "No bead matches the filter.\n"
+            f"{key('look.clear-filter')} lists all beads again,"
+            f" {key('look.filter')} changes the filter."
+        )
         self._empty_text = ""
         self._style_cache = StyleCache(self, "beads--")
         self._drawn: list[BeadLine | None] = []
@@ -109,7 +118,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
             whole: Whether to wrap texts, so that all of a segment is seen; else a line of each.
             separated: Whether the name of each document stands above its first bead.
         """
-        self._empty_text = _NO_MATCH if is_filtered else _NO_BEADS
+        self._empty_text = self._no_match if is_filtered else _NO_BEADS
         self._whole, self._separated = whole, separated
         self._rows.clear()
         self._slots_for = None

@@ -89,8 +89,8 @@ COMMANDS = (
         "editor.spelling",
         "Correct the spelling",
         "ctrl+f",
-        "Shows what may be meant by the misspelt word at the cursor or behind it; e puts it right "
-        "in the whole project, a and A add it to the words of the project or to your own.",
+        "Shows what may be meant by the misspelt word at the cursor or behind it; it is put right"
+        " here or in the whole project, or added to the words of the project or to your own.",
         _correct_spelling,
         short="spelling",
         rank=38,

@@ -26,8 +26,8 @@ def _mark(screen: ReviewWorkspace) -> None:
     if marked:
         other = screen.names[side.other]
         screen.say(
-            f"{name} of № {state.number} marked; ^l on another bead pairs it with"
-            f" the {other} there."
+            f"{name} of № {state.number} marked; {screen.key('pair.link')} on another bead"
+            f" pairs it with the {other} there."
         )
     else:
         screen.say(f"The {name} of № {state.number} is not marked any more.")

@@ -33,7 +33,9 @@ async def _resolve(screen: ReviewWorkspace) -> None:
         applied = state.session.apply(conflicts.plan_to_keep(versions))
         done = f"№ {number}: this version stays."
     left = conflicts.count()
-    more = f" {count(left, 'conflict')} left; ^k goes to the next." if left else " None is left."
+    key = screen.key("check.conflict")
+    rest = f" {count(left, 'conflict')} left; {key} goes to the next."
+    more = rest if left else " None is left."
     screen.apply_edit(applied, done + more, tone="good", follow=True)
     if answer is ConflictAnswer.EDIT:
         edit(screen, Side.TARGET)
