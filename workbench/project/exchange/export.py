@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from fnmatch import fnmatchcase
@@ -161,12 +161,7 @@ def export_project(
         StoppedError: The reporter was cancelled; an existing file is as it was.
     """
     form = find_bitext_format(output, name=file_format)
-    if output.resolve() == path.resolve():
-        raise UsageError("an export cannot replace its own project", where=str(output))
-    if manifest and output.exists() and not output.is_file():
-        raise UsageError(
-            "a manifest can only be written beside an ordinary file", where=str(output)
-        )
+    _check_output(path, output, manifest=manifest)
     selection = selection or ExportSelection(status)
     selection.pairs.check(has_translator=True)
     counts = UnitCounts()
@@ -189,12 +184,7 @@ def export_project(
             reporter=reporter,
         )
         units = kept.keep(project.units(status=selection.status, document_ids=chosen))
-        total = sum(
-            one.accepted + one.left
-            for one in project.views.progress()
-            if chosen is None or one.document_id in chosen
-        )
-        watched = _reported(units, total, reporter)
+        watched = _reported(units, _most_units(project, chosen), reporter)
         with recorded(project_identity(project), targets.files):
             written = write_units(output, header, counts.count(watched), file_format=file_format)
             report = ExportReport(written, None, selection, kept.left_out)
@@ -211,6 +201,24 @@ def export_project(
                 filtered=kept.left_out,
             )
             return replace_fields(report, manifest=path_of_manifest)
+
+
+def _check_output(path: Path, output: Path, *, manifest: bool) -> None:
+    if output.resolve() == path.resolve():
+        raise UsageError("an export cannot replace its own project", where=str(output))
+    if manifest and output.exists() and not output.is_file():
+        raise UsageError(
+            "a manifest can only be written beside an ordinary file", where=str(output)
+        )
+
+
+def _most_units(project: ProjectFile, document_ids: Collection[int] | None) -> int:
+    """Return how many units there can be at the most, so that progress can be shown."""
+    return sum(
+        one.accepted + one.left
+        for one in project.views.progress()
+        if document_ids is None or one.document_id in document_ids
+    )
 
 
 def _reported(
