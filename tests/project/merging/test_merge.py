@@ -223,3 +223,20 @@ def test_the_copies_are_not_touched(base: Path) -> None:
     with ProjectFile.open(second):  # somebody is reviewing it
         merge_projects([first, second], base.with_name("merged.bitext"))
     assert (first.read_bytes(), state(second)) == before
+
+
+def test_a_sentence_that_one_sets_between_beads_which_the_other_regroups_stays_there(
+    base: Path,
+) -> None:
+    def set_apart(session: ReviewSession, ids: list[int]) -> None:
+        (sentence,) = session.project.beads.placed([ids[3]])[ids[3]].bead.target
+        session.pairing.move_apart([sentence], above=ids[0])
+
+    first = edited_copy(base, "marie", set_apart)
+    second = edited_copy(base, "jean", lambda s, ids: s.pairing.merge_next(ids[0]))
+    for number, copies in enumerate(([first, second], [second, first])):
+        merged = base.with_name(f"merged{number}.bitext")
+        assert merge_projects(copies, merged).conflicts == ()
+        found = state(merged)
+        assert found[0][1:3] == state(second)[0][1:3]
+        assert found[1][1:3] == ((), state(base)[3][2])

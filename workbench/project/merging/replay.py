@@ -64,10 +64,17 @@ class Replay:
             edits = self._regroupings(edit, parts, wanted)
         else:
             edits = self._amendment(edit, wanted)
-        for one in edits:
+        for one in map(self._placed, edits):
             self.receiver.journal.apply(one, actor=own.actor, at=own.at, uid=own.uid)
             self.made.add(own.uid)
         return sum(len(part.after) for part in wanted)
+
+    def _placed(self, edit: Edit) -> Edit:
+        """Return an edit as a scattered one if the receiver has other beads between its own."""
+        if not edit.is_structural or edit.is_scattered:
+            return edit
+        ids = [bead.id for bead in edit.before]
+        return replace(edit, is_scattered=len(self.receiver.views.ids_over(ids)) > len(ids))
 
     def _is_taken(self, part: EditPart) -> bool:
         return all(bead.id in self._taken for bead in part.before)
