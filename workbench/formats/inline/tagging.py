@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,12 +18,8 @@ from workbench.formats.inline.fragments import (
     split_fragments,
     text_of,
 )
+from workbench.formats.inline.large_initials import with_initial, without_initial
 from workbench.formats.inline.placing import place_codes
-
-_INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_][’']?")
-"""A large first letter, with a quotation mark before it or an apostrophe behind it."""
-
-_FIRST_LETTER = re.compile(r"[^\w\s]{0,2}\s?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class TaggedSegment:
             tagged, _ = place_codes(writer, writer.without_tags(rendering))
         found = _parse(writer, tagged)
         restored = join_equal(_with_spaces(found))
-        return _with_initial(restored, self._initial), is_whole
+        return with_initial(restored, self._initial), is_whole
 
     def with_tags_of(self, rendering: str, translation: str) -> tuple[str, bool]:
         """Return a translation with the tags of a rendering, and whether they are at their words.
@@ -176,43 +171,9 @@ def tag_segment(block: TaggedBlock, fragments: Sequence[Fragment]) -> TaggedSegm
     own = text_of(fragment for fragment in fragments if fragment.atom is None)
     if not any(char.isalnum() for char in own):
         return TaggedSegment("", plain, tuple(fragments), None)
-    joined, initial = _without_initial(fragments)
+    joined, initial = without_initial(fragments)
     writer = TagWriter(block, joined)
     return TaggedSegment(writer.text, plain, tuple(fragments), writer, initial)
-
-
-def _without_initial(fragments: Sequence[Fragment]) -> tuple[Sequence[Fragment], Path | None]:
-    """Return fragments without the elements around a large first letter, and these elements.
-
-    The translation begins with another letter, so that the elements are no part of its words.
-    """
-    if len(fragments) < 2:
-        return fragments, None
-    first, second = fragments[:2]
-    is_initial = (
-        first.atom is second.atom is None
-        and not first.unread
-        and first.path != second.path
-        and _INITIAL.fullmatch(first.text) is not None
-        and first.text.isupper()
-        and second.text[:1].islower()
-    )
-    if not is_initial:
-        return fragments, None
-    return (replace(second, text=first.text + second.text), *fragments[2:]), first.path
-
-
-def _with_initial(fragments: list[Fragment], initial: Path | None) -> list[Fragment]:
-    """Return fragments with elements around the first letter."""
-    first = fragments[0] if fragments else None
-    if initial is None or first is None or first.atom is not None:
-        return fragments
-    letter = _FIRST_LETTER.match(first.text)
-    if letter is None:
-        return fragments
-    rest = replace(first, text=first.text[letter.end() :])
-    behind = [rest] if rest.text else []
-    return [replace(first, text=letter.group(), path=initial), *behind, *fragments[1:]]
 
 
 def _has_each_tag_once(writer: TagWriter, text: str) -> bool:

@@ -43,6 +43,7 @@ class Line:
         text: Its text; white space is one space each.
         gaps: Places inside the line that follow a wide blank, as pairs of an index into ``text``
             and a position in points from the left edge of the page.
+        is_behind_blank: Whether the file draws a blank before the text.
     """
 
     page: int
@@ -52,6 +53,7 @@ class Line:
     is_bold: bool
     text: str
     gaps: tuple[tuple[int, float], ...] = ()
+    is_behind_blank: bool = False
 
     @property
     def right(self) -> float:

@@ -23,6 +23,7 @@ from workbench.formats.documents.pdf.layout import Line, Page
 from workbench.formats.documents.pdf.stretches import (
     DrawnStretch,
     join_stretches,
+    part_initials,
     without_note_marks,
 )
 from workbench.jobs import SILENT, Reporter
@@ -110,8 +111,12 @@ class _Gatherer:
 
     def end_line(self) -> None:
         """Make a line of the stretches since the last one."""
-        shown = [stretch for stretch in self._stretches if stretch.text.strip()]
-        self._stretches, stretches = [], self._stretches
+        stretches, self._stretches = self._stretches, []
+        for part in part_initials(stretches):
+            self._add_line(part)
+
+    def _add_line(self, stretches: Sequence[DrawnStretch]) -> None:
+        shown = [stretch for stretch in stretches if stretch.text.strip()]
         if not shown:
             return
         longest = max(shown, key=lambda stretch: len(stretch.text))
@@ -122,8 +127,9 @@ class _Gatherer:
         for mark in marks:
             self.left_out.add(Omission.NOTE_REFERENCE, mark)
         text, gaps = join_stretches(stretches)
-        line = Line(self.page, shown[0].x, longest.y, round(longest.size, 1), is_bold, text, gaps)
-        self.lines.append(line)
+        size = round(longest.size, 1)
+        blank = stretches[0].text[:1] == " "
+        self.lines.append(Line(self.page, shown[0].x, longest.y, size, is_bold, text, gaps, blank))
 
     def count(self, _operator: bytes, operands: Sequence[Any], *_matrices: object) -> None:
         """Count the work done so far; pypdf calls this before each operation."""

@@ -1,7 +1,7 @@
 """Read a PDF: its text layer as paragraphs, headings and list items.
 
-The stages, in the order in which they run: ``lines`` reads the lines of the pages, ``columns`` puts
-them in reading order, ``furniture`` leaves running heads and page numbers out, ``paragraphs`` joins
+The stages, in the order in which they run: ``lines`` reads the lines of the pages, ``initials``
+joins large letters with their words, ``columns`` puts the lines in reading order, ``furniture`` leaves running heads and page numbers out, ``paragraphs`` joins
 the lines that are left.
 """
 
@@ -20,6 +20,7 @@ from workbench.formats.documents.document_format import (
 )
 from workbench.formats.documents.pdf.columns import order_lines
 from workbench.formats.documents.pdf.furniture import find_furniture
+from workbench.formats.documents.pdf.initials import join_initials
 from workbench.formats.documents.pdf.layout import Line, Page, Typography
 from workbench.formats.documents.pdf.lines import read_pages
 from workbench.formats.documents.pdf.page_numbers import is_page_number
@@ -67,6 +68,7 @@ def read_pieces(
         keep_furniture: Whether running heads and page numbers are kept.
         reporter: Receives remarks on what was left out and what is a guess.
     """
+    pages = [Page(join_initials(page.lines), page.height) for page in pages]
     ordered = [order_lines(page) for page in pages]
     guesses = [number for number, (_, is_guess) in enumerate(ordered, start=1) if is_guess]
     if guesses:

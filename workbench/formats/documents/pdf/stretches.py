@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from workbench.formats.documents.pdf.initials import LARGE, is_initial
 from workbench.formats.documents.pdf.layout import estimate_width
 from workbench.formats.exponents import show_exponent
 from workbench.formats.note_marks import is_note_reference
@@ -50,6 +51,20 @@ class DrawnStretch:
     size: float
     is_bold: bool
     text: str
+
+
+def part_initials(stretches: Sequence[DrawnStretch]) -> list[Sequence[DrawnStretch]]:
+    """Return the stretches of a row in parts: a large initial beside smaller text is one."""
+    sizes = [stretch.size for stretch in stretches if len(stretch.text.strip()) > 1]
+    if not sizes:
+        return [stretches]
+    parts: list[list[DrawnStretch]] = [[]]
+    for stretch in stretches:
+        if stretch.size >= LARGE * min(sizes) and is_initial(stretch.text.strip()):
+            parts += [[stretch], []]
+        else:
+            parts[-1].append(stretch)
+    return [part for part in parts if part]
 
 
 def without_note_marks(

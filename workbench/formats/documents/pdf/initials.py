@@ -1,0 +1,68 @@
+"""Join the large initial letter of a paragraph with the first of the lines that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.formats.documents.pdf.layout import Line
+
+_INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_][’']?")
+"""A letter, with a quotation mark before it or an apostrophe behind it."""
+
+LARGE = 1.7
+"""Size from which a letter is an initial, in sizes of the letters beside it."""
+
+_NEAR = 1.5
+"""How far behind the left edge of an initial the lines beside it begin at most, in its sizes."""
+
+_BELOW = 0.3
+"""How far below an initial a line beside it may stand, in sizes of the line."""
+
+_WORDS = frozenset("ÀÔ")
+"""Capital letters with which nearly no word begins, and which are words."""
+
+
+def is_initial(text: str) -> bool:
+    """Return whether a text is one letter that may begin a paragraph."""
+    return _INITIAL.fullmatch(text) is not None and text.upper() == text
+
+
+def join_initials(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page, in their order, with each initial in the line that it begins.
+
+    The other lines beside it begin where it does, so that only the first one looks indented.
+    """
+    joined: dict[int, Line | None] = {}
+    for number, letter in enumerate(lines):
+        if not is_initial(letter.text):
+            continue
+        beside = [other for other, line in enumerate(lines) if _is_beside(letter, line)]
+        if not beside:
+            continue
+        first = max(beside, key=lambda other: lines[other].y)
+        rest = lines[first]
+        if not rest.text[:1].isalpha() or (
+            rest.text[:1].isupper() and not rest.text[1:2].isupper()
+        ):
+            continue
+        is_word = rest.is_behind_blank or letter.text in _WORDS
+        joined[number] = None
+        for other in beside:
+            joined[other] = replace(lines[other], x=letter.x)
+        text = letter.text + (" " if is_word else "") + rest.text
+        gaps = tuple((place + len(text) - len(rest.text), x) for place, x in rest.gaps)
+        joined[first] = replace(rest, text=text, gaps=gaps)
+    if not joined:
+        return list(lines)
+    found = (joined.get(number, line) for number, line in enumerate(lines))
+    return [line for line in found if line is not None]
+
+
+def _is_beside(letter: Line, line: Line) -> bool:
+    return (
+        letter.size >= LARGE * line.size
+        and letter.x < line.x <= letter.x + _NEAR * letter.size
+        and letter.y - _BELOW * line.size <= line.y <= letter.y + letter.size
+    )
