@@ -31,6 +31,7 @@ class Replay:
     segments: dict[int, int] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     _taken: set[int] = field(default_factory=set)
+    _born: set[int] = field(default_factory=set)
     _next_bead: int = 0
     _next_segment: int = 0
 
@@ -56,6 +57,7 @@ class Replay:
     def make(self, own: OwnEdit) -> int:
         """Make what can be taken of an edit; return how many beads it changed."""
         edit = own.edit
+        self._born.update({bead.id for bead in edit.after} - {bead.id for bead in edit.before})
         parts = parts_of(edit)
         wanted = [part for part in parts if part.before != part.after and self._is_taken(part)]
         for part in wanted:
@@ -145,13 +147,18 @@ class Replay:
         )
 
     def _places(self, places: Iterable[BeadPlace]) -> tuple[BeadPlace, ...]:
-        """Return the places below beads that are in both copies; the source tells the others."""
-        ids = self.beads
-        return tuple(
-            BeadPlace(ids[place.bead], ids[place.above] if place.above else 0)
-            for place in places
-            if place.bead in ids and (not place.above or place.above in ids)
-        )
+        """Return the places of beads in the receiver; the source tells those that it cannot have.
+
+        A bead that no edit of a group has touched has the same id in both copies.
+        """
+        found = []
+        for place in places:
+            bead = self.beads.get(place.bead)
+            own = None if place.above in self._born else place.above
+            above = self.beads.get(place.above, own)
+            if bead is not None and above is not None:
+                found.append(BeadPlace(bead, above))
+        return tuple(found)
 
     def _bead(self, bead: Bead) -> Bead:
         number = self.segments.get
