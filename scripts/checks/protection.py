@@ -31,18 +31,30 @@ from workbench.translate.protection.figures import missing_figures
 
 SETS = ("flores-dev", "wmt-newstest2013")
 ITEMS = {
-    "address": ("https://www.exemple.fr/a?b=c&d=1", "www.lemonde.fr", "ftp://miroir.org/pub/x.iso"),
+    "address": ("https://www.exemple.fr/a?b=c&d=1", "10.1000/xyz123", "ftp://miroir.org/pub/x.iso"),
     "e-mail": ("contact@exemple.fr", "jean-luc.petit+liste@mairie-lyon.fr"),
-    "code": ("`git rebase -i`", "``a `b` c``"),
-    "placeholder": ("%1$s", "%d", "{nom}", "${total}", "{{x}}", "%(file)s", "{n, plural, one {#}}"),
+    "code": ("`git rebase -i`", "``a `b` c``", "max_size", "os.getcwd()", "@jean_dupont", "#Noël"),
+    "placeholder": (
+        *("%1$s", "%d", "{nom}", "${total}", "{{x}}", "%(file)s", "{n, plural, one {#}}"),
+        *("%%", "%{file}", "#{user.name}", ":order_id", "[%name%]", "&nbsp;"),
+    ),
     "file": ("config.yaml", "/etc/app/conf.d/", "C:\\Temp\\a.txt", "rapport_final-v2.docx"),
-    "telephone": ("01 42 03 87 65", "+33 6 12 34 56 78", "04.72.10.30.30"),
-    "account": ("FR76 3000 6000 0112 3456 7890 189", "123 456 789 00012", "AB-123-CD"),
-    "formula": ("E = mc²", "$x^2 + y^2$"),
-    "emoji": ("😀", "👍🏽", "🇫🇷"),
+    "telephone": ("01 42 03 87 65", "+33 6 12 34 56 78", "04.72.10.30.30", "0 800 123 456"),
+    "account": (
+        *("FR76 3000 6000 0112 3456 7890 189", "123 456 789 00012", "AB-123-CD"),
+        *("1 85 05 78 006 084 36", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+    ),
+    "formula": ("E = mc²", "$x^2 + y^2$", "Cl−", "x < 5", "NH₄⁺", "1920×1080"),
+    "emoji": ("😀", "👍🏽", "🇫🇷", "👨‍👩‍👧", ":-)", ";)"),
     "degrees": ("°C", "µm"),
 }
-TAGS = (("<i>", "</i>"), ('<a href="x.html">', "</a>"), ("**", "**"), ("[", "](https://a.org/b)"))
+TAGS = (
+    ("<i>", "</i>"),
+    ("<0>", "</0>"),
+    ('<a href="x.html">', "</a>"),
+    ("**", "**"),
+    ("[", "](https://a.org/b)"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ FRENCH_ENGLISH = LanguagePair("fr", "en")
 class Letters:
     """A vocabulary that knows everything but degrees and one letter."""
 
+    def knows_all(self, text: str) -> bool:
+        return not self.unknown_spans(text)
+
     def unknown_spans(self, text: str) -> list[tuple[int, int]]:
         return [(n, n + 1) for n, char in enumerate(text) if char in "°ü"]
 
@@ -172,3 +175,29 @@ def test_alternatives_keep_what_must_not_change(translator: Translator) -> None:
     found = translator.alternatives("Écrivez à contact@exemple.fr avant lundi.", 3)
     assert found
     assert all("contact@exemple.fr" in rendering.text for rendering in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "drafts", "whole"),
+    [
+        ("[Accueil](/) [Aide](/aide)", ["", "Home", "Help", ""], "[Home](/) [Help](/aide)"),
+        ("<li>Un</li><li>Deux</li>", ["", "One", "Two", ""], "<li>One</li><li>Two</li>"),
+        ("Un 😀", ["One"], "One 😀"),
+        ("Il a 21x29,7 cm", ["It has XQ7"], "It has 21x29.7 cm"),
+        ("Vu la loi n° 5", ["Given Act No. 5"], "Given Act No. 5"),
+        ("Soit 1.234,56 EUR", ["That is 1.234.56 EUR"], "That is 1,234.56 EUR"),
+        ("Soit 3,4 et 5", ["That is 3,4 and 5"], "That is 3,4 and 5"),
+    ],
+)
+def test_parts_signs_and_separators(text: str, drafts: list[str], whole: str) -> None:
+    first = ways(text)[0]
+    assert len(first.inputs) == len(drafts)
+    assert first.restore(drafts, nothing) == whole
+
+
+def test_marks_between_what_a_cut_segment_keeps_are_kept() -> None:
+    last = ways("Le point (48,85, 2,35) est à Paris.")[-1]
+    drafts = [
+        f" {stretch.strip()} " if any(map(str.isalpha, stretch)) else "" for stretch in last.inputs
+    ]
+    assert last.restore(drafts, nothing) == "Le point (48.85, 2.35) est à Paris."

@@ -32,6 +32,21 @@ FOUND = [
     ("La plaque AB-123-CD", [(Kind.ACCOUNT, "AB-123-CD")]),
     ("La formule E = mc² est connue", [(Kind.FORMULA, "E = mc²")]),
     ("120 m² à louer", [(Kind.SYMBOL, "m²")]),
+    ("Appelez le 0 800 123 456.", [(Kind.TELEPHONE, "0 800 123 456")]),
+    ("NIR 1 85 05 78 006 084 36", [(Kind.ACCOUNT, "1 85 05 78 006 084 36")]),
+    ("SIREN : 732 829 320, RCS Lyon B 732 829 320", [(Kind.ACCOUNT, "732 829 320")] * 2),
+    ("Il reste %d%% sur %{file}.", [(Kind.PLACEHOLDER, p) for p in ("%d", "%%", "%{file}")]),
+    ("La commande :order_id de #{user.name}", [(Kind.PLACEHOLDER, ":order_id"), (Kind.PLACEHOLDER, "#{user.name}")]),
+    ("<0>Cliquez</0> ici", [(Kind.TAG, "<0>"), (Kind.TAG, "</0>")]),
+    ("La porte<sup>1</sup> est close", [(Kind.TAG, "<sup>1</sup>")]),
+    ('<bpt id="1">{</bpt>Un<ept id="1">}</ept>', [(Kind.TAG, '<bpt id="1">{</bpt>'), (Kind.TAG, '<ept id="1">}</ept>')]),
+    ("**Ne *jamais* ouvrir**", [(Kind.TAG, t) for t in ("**", "*", "*", "**")]),
+    ('<a href="#mon_id">Le max_size de f()</a>', [(Kind.TAG, '<a href="#mon_id">'), (Kind.CODE, "max_size"), (Kind.CODE, "f()"), (Kind.TAG, "</a>")]),
+    ("@jean_dupont aime #Noël", [(Kind.CODE, "@jean_dupont"), (Kind.CODE, "#Noël")]),
+    ("Le DOI 10.1000/xyz123.", [(Kind.ADDRESS, "10.1000/xyz123")]),
+    ("Les ions Na+ et NH₄⁺ si x < 5", [(Kind.FORMULA, "Na+"), (Kind.SYMBOL, "NH₄⁺"), (Kind.FORMULA, "x < 5")]),
+    ("de 0,05 mm, ≈ 3,14", []),
+    ("Demain :-) ou jamais ;)", [(Kind.EMOJI, ":-)"), (Kind.EMOJI, ";)")]),
     ("Merci 😀👍🏽 !", [(Kind.EMOJI, "😀👍🏽")]),
 ]  # fmt: skip
 
@@ -50,6 +65,8 @@ def test_what_must_not_change_is_found(text: str, items: list[tuple[Kind, str]])
         "« Oui », dit-il ; mais l'A380 partait à 14 h 30.",
         "Il a dit : non/oui, et/ou peut-être… M. C. Dupont.",
         "Le prix est de 5 $ ou 5 $ et plus.",
+        "Voici la liste :les uns (à savoir) ; les autres : rien.",
+        "En 2020, 12 500 personnes ; en 2021 15 000.",
     ],
 )
 def test_prose_holds_nothing_of_the_kind(text: str) -> None:

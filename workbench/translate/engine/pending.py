@@ -16,7 +16,7 @@ from workbench.bitext import LanguagePair
 from workbench.translate.engine.clauses import join_clauses, split_clauses
 from workbench.translate.engine.model import ModelOutput, PackageModel
 from workbench.translate.engine.rendering import Rendering
-from workbench.translate.protection import Attempt, Terms, Vocabulary, attempts
+from workbench.translate.protection import Attempt, Terms, Vocabulary, attempts, has_words
 
 if TYPE_CHECKING:
     from workbench.translate.protection.word_alignment import WordAlignment
@@ -91,7 +91,7 @@ class PendingSegment:
         parts = [
             part
             for number, text in enumerate(inputs)
-            if self._way is None or _has_words(text)
+            if self._way is None or has_words(text)
             for part in self._clauses(number, text, model, longest)
         ]
         self._parts = {part.place: part for part in parts}
@@ -166,8 +166,3 @@ class PendingSegment:
         clauses = split_clauses(text, lambda clause: len(encode(clause)), longest=longest)
         for place, clause in enumerate(clauses):
             yield ModelInput(self.text, (number, place), clause, encode(clause))
-
-
-def _has_words(text: str) -> bool:
-    """Return whether a text has anything to translate."""
-    return any(char.isalpha() for char in text)

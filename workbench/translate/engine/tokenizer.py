@@ -34,6 +34,7 @@ class PackageTokenizer:
         self._tokenizer.encode("a")
         self._processor = self._tokenizer.lazy_processor() if is_sentencepiece else None
         self._unknown = self._processor.unk_id() if self._processor else 0
+        self._known: set[str] = set()
 
     def encode(self, text: str) -> list[str]:
         """Return the tokens of a text."""
@@ -56,6 +57,17 @@ class PackageTokenizer:
             lead = len(piece.surface) - len(piece.surface.lstrip())
             places.append((start + lead, max(start + lead, end)))
         return places
+
+    def knows_all(self, text: str) -> bool:
+        """Return whether there is a token for every character; False if that is not sure.
+
+        It is sure if each character has a token by itself, which is remembered: a text of common
+        characters need not be split into tokens.
+        """
+        fresh = set(text) - self._known
+        if fresh and self._processor is not None:
+            self._known |= {char for char in fresh if not self.unknown_spans(char)}
+        return self._known.issuperset(text)
 
     def unknown_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the parts of a text for which the tokenizer has no token."""

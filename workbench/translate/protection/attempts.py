@@ -13,6 +13,7 @@ way in which they are codes is tried before the others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,18 +21,11 @@ from typing import TYPE_CHECKING
 from workbench.bitext import LanguagePair
 from workbench.languages import language_of
 from workbench.translate.protection.casing import find_casing, lower
-from workbench.translate.protection.figures import (
-    missing_figures,
-)
-from workbench.translate.protection.kinds import (
-    Kind,
-    Protected,
-    has_cells,
-    with_cell_borders,
-)
-from workbench.translate.protection.loss import has_lost_words
+from workbench.translate.protection.figures import missing_figures, write_separators
+from workbench.translate.protection.finding import part_borders
+from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.loss import find_names, has_lost_words, missing_names
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
-from workbench.translate.protection.names import find_names, missing_names
 from workbench.translate.protection.plain_segment import PlainSegment, find_items
 from workbench.translate.protection.tag_placing import put_back
 from workbench.translate.protection.tag_shares import put_back_by_share
@@ -43,7 +37,12 @@ from workbench.translate.protection.terms import (
     mark_terms,
     put_in_terms,
 )
-from workbench.translate.protection.vocabulary import Vocabulary, with_unreadable
+from workbench.translate.protection.vocabulary import (
+    Vocabulary,
+    has_words,
+    with_unreadable,
+    write_number_signs,
+)
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
     from workbench.translate.protection.word_alignment import WordAlignment
@@ -51,6 +50,8 @@ if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
 
 Align = Callable[[], "WordAlignment"]
 """Returns the word alignment of the only input with its draft; called only for tags."""
+_DIGIT = re.compile(r"\d")
+_GAP_BEFORE_MARK = re.compile(r"[ \u00a0\u202f\u2009]+(?=[;:!?»])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,9 @@ class Attempt:
             return None
         missing_parts = missing_figures(plain.source, whole) or missing_names(plain.text, whole)
         is_lost = plain.borders and has_lost_words(plain.text, drafts[0])
-        return None if missing_parts or is_lost else whole
+        if missing_parts or is_lost:
+            return None
+        return write_separators(plain.without_items(), whole, plain.languages)
 
     def _certain_pairs(
         self, draft: str, codes: Sequence[tuple[int, int]]
@@ -137,7 +140,11 @@ class Attempt:
         at = 0
         anchors: list[tuple[int, int]] = []
         for number, (stretch, draft) in enumerate(zip(self.inputs, drafts, strict=True)):
-            text = draft.strip() if stretch.strip() else ""
+            text = (
+                draft.strip()
+                if has_words(stretch)
+                else _marks_between(stretch, self._plain.languages)
+            )
             text = self._plain.raise_case(text)
             lead = " " if text and stretch[:1].isspace() and joined else ""
             trail = " " if stretch[-1:].isspace() and (text or not lead) else ""
@@ -162,15 +169,16 @@ def attempts(
         vocabulary: Vocabulary of the model; what it cannot read is replaced, too.
         terms: Terms whose translations are given; None = there are none.
     """
+    given, text = text, write_number_signs(text, languages)
     found = with_unreadable(text, find_items(text, languages), vocabulary)
-    if has_cells(text):
-        # Models drop cells; each is short enough to be translated by itself.
-        cells = with_cell_borders(text, found)
-        yield _split(PlainSegment.of(text, cells, languages), vocabulary)
+    if (parts := part_borders(text, found)) is not None:
+        yield _split(PlainSegment.of(text, parts, languages), vocabulary)
         return
     names = find_names(text)
-    is_copied = bool(names) or any(char.isdigit() for char in text)
-    is_plain = not found and not is_copied and find_casing(text, languages) is None
+    is_copied = bool(names) or _DIGIT.search(text) is not None
+    is_plain = (
+        text == given and not found and not is_copied and find_casing(text, languages) is None
+    )
     if is_plain and (terms is None or not terms.find(text)):
         return
     plain = PlainSegment.of(text, found, languages)
@@ -243,3 +251,9 @@ def _split(plain: PlainSegment, vocabulary: Vocabulary) -> Attempt:
     if plain.casing is not None:
         inputs = [lower(stretch, vocabulary.commonness) for stretch in inputs]
     return Attempt(tuple(inputs), None, plain, cuts)
+
+
+def _marks_between(text: str, languages: LanguagePair) -> str:
+    """Return a stretch without words, such as ``), (``, as the target language writes it."""
+    bare = text.strip()
+    return bare if languages.target == "fr" else _GAP_BEFORE_MARK.sub("", bare)

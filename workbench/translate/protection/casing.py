@@ -24,6 +24,8 @@ _ACRONYM_MARGIN = 4.0
 _FEWEST = 4
 """Letters of the shortest text that counts as text in capitals; ``ONU`` is a name."""
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿœ][^\W\d_]")
+"""A word that is no word of a title; most segments have one at once."""
 _WORD_OF_TITLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(^|[.!?…]\s+|[-–—]\s)(\w)")
 _FEWEST_IN_TITLE = 3
@@ -46,8 +48,9 @@ def find_casing(text: str, languages: LanguagePair) -> Casing | None:
 
 def _is_in_capitals(text: str) -> bool:
     """Return whether a text has no small letters; a single short word does not count."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= _FEWEST and text.upper() == text and text.lower() != text
+    if text.upper() != text or text.lower() == text:
+        return False
+    return sum(map(str.isalpha, text)) >= _FEWEST
 
 
 def _is_title(text: str, language: str) -> bool:
@@ -55,8 +58,9 @@ def _is_title(text: str, language: str) -> bool:
 
     A name such as ``Jean Paul Dupont`` has no function word, ``Conseil de la Ville`` a small one.
     """
-    words = _WORD.findall(text)
-    long = [word for word in words if len(word) > 1]
+    if _SMALL_WORD.search(text):
+        return False
+    long = [word for word in _WORD.findall(text) if len(word) > 1]
     if len(long) < _FEWEST_IN_TITLE or not all(word[0].isupper() for word in long):
         return False
     small = language_of(language).function_words

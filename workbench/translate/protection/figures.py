@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from workbench.bitext import LanguagePair
 from workbench.translate.protection.kinds import Kind, Protected
@@ -49,7 +50,16 @@ _ORDINAL = re.compile(r"(?<!\w)(\d+)(?:ers?|ères?|re|e|è|ème|ième|nde?)s?(?!
 _RAISED_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})<(g+\d+|sup)>([a-zè]{1,4})</\2>(?!\w)")
 _MIXED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)\w+")
 """A word of letters and digits, such as ``A380``."""
+_SIDE = r"\d+(?:[.,]\d+)?(?:\s?(?:[mcdk]?m|px|po|in)\b)?"
+_SIZE = re.compile(rf"(?<!\w)(?<!\d[.,]){_SIDE}(?:\s?[x×]\s?{_SIDE})+(?![\w.,]?\d|[⁰¹²³⁴-⁹])")
+"""Sizes such as ``21x29,7`` and ``3 m × 4 m``."""
+_CROSS = re.compile(r"[\dmxo]\s?[x×]\s?\d")
+_NUMBER_OF_SIZE = re.compile(r"\d+(?:[.,]\d+)?")
+_NO_SEPARATORS = str.maketrans("", "", ".,")
 _DIGITS = re.compile(r"\d+")
+_SEPARATED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d])")
+_AND = re.compile(rf"[{_SPACES}](?:et|ou|and|or)[{_SPACES}]\d")
+"""What follows a list such as ``3,4 et 5``, which is no decimal."""
 
 
 def missing_figures(source: str, draft: str) -> list[str]:
@@ -74,12 +84,18 @@ def find_figures(text: str, languages: LanguagePair) -> list[Protected]:
     return found
 
 
-def find_raised_ordinals(text: str, languages: LanguagePair) -> list[Protected]:
-    """Return every ordinal with a tag around its letters: ``13<sup>e</sup>``.
+def find_compounds(text: str, languages: LanguagePair) -> list[Protected]:
+    """Return figures that are always kept from the model: sizes, and ordinals with a tag.
 
-    Its form in the target language has the tag around its own letters: ``13<sup>th</sup>``.
+    The form of ``13<sup>e</sup>`` has the tag around the letters of the target language:
+    ``13<sup>th</sup>``.
     """
-    found: list[Protected] = []
+    found = [
+        Protected(*match.span(), match[0], Kind.FIGURE, _size(match, languages))
+        for match in (_SIZE.finditer(text) if _CROSS.search(text) else ())
+    ]
+    if "<" not in text:
+        return found
     for match in _RAISED_ORDINAL.finditer(text):
         number, name, letters = match.groups()
         plain = _ORDINAL.fullmatch(number + letters)
@@ -88,6 +104,38 @@ def find_raised_ordinals(text: str, languages: LanguagePair) -> list[Protected]:
             target = f"{number}<{name}>{ending}</{name}>"
             found.append(Protected(*match.span(), match[0], Kind.FIGURE, target))
     return found
+
+
+def write_separators(source: str, draft: str, languages: LanguagePair) -> str:
+    """Return a draft with the separators of its figures as the target language writes them.
+
+    Only a figure with the digits of one in the source changes, and only if it has another value,
+    or none: ``1.234.56`` for ``1.234,56``, ``29,7`` for ``29,7`` in English.
+    """
+    if languages.source not in _COMMA_LANGUAGES or languages.target in _COMMA_LANGUAGES:
+        return draft
+    for match in _FIGURE.finditer(source):
+        written = _written(match[0], languages).lstrip("-−")
+        if "," in match[0] and written != match[0] and not _AND.match(source, match.end()):
+            draft = _SEPARATED.sub(partial(_with_value, written=written), draft)
+    return draft
+
+
+def _with_value(found: re.Match[str], *, written: str) -> str:
+    """Return a figure of a draft, or ``written`` if it has the same digits and another value."""
+    same_digits = found[0].translate(_NO_SEPARATORS) == written.translate(_NO_SEPARATORS)
+    return written if same_digits and _value(found[0]) != _value(written) else found[0]
+
+
+def _value(figure: str) -> str:
+    """Return an English figure without separators of groups; empty if it is none."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", figure):
+        return figure.replace(",", "")
+    return figure if re.fullmatch(r"\d+(?:\.\d+)?", figure) else ""
+
+
+def _size(match: re.Match[str], languages: LanguagePair) -> str:
+    return _NUMBER_OF_SIZE.sub(lambda number: _written(number[0], languages), match[0])
 
 
 def _hour(match: re.Match[str], languages: LanguagePair) -> str:
@@ -118,6 +166,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], LanguagePair], str]
     (_HOUR, _hour),
     (_DEGREES, _degrees),
     (_ORDINAL, _ordinal),
+    (_SIZE, _size),
     (_MIXED, _same),
     (_FIGURE, _figure),
 )

@@ -1,14 +1,14 @@
-"""Find what must not change in a text: addresses, code, tags, placeholders, identifiers.
+"""What must not change in a text, by kind: addresses, code, tags, placeholders, identifiers.
 
-Each kind is a pattern. If two match the same characters, the earlier kind in ``_PATTERNS`` counts,
+Each kind is a pattern. If two match the same characters, the earlier one in ``PATTERNS`` counts,
 then the longer match.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -68,174 +68,158 @@ _EMOJI = (
     "(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf][\ufe0f\U0001f3fb-\U0001f3ff]*)*"
     "|[0-9\\#*]\ufe0f?\u20e3"
 )
-_OPERAND = r"[A-Za-zα-ωΑ-Ω0-9][A-Za-z0-9α-ωΑ-Ω₀-₉⁰¹²³⁴-⁹^.,']*(?:\([^()\s]*\))?"
+_OPERAND = (
+    r"[A-Za-zα-ωΑ-Ω0-9][A-Za-z0-9α-ωΑ-Ω₀-₉⁰¹²³⁴-⁹^]*"
+    r"(?:[.,'][A-Za-z0-9α-ωΑ-Ω₀-₉⁰¹²³⁴-⁹^]+)*'?(?:\([^()\s]*\))?"
+)
 _MAILBOX = r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_EMOTICON = r"(?<![^\s\0])(?:[:;]['’]?-?[()DPp]|:-?[/|]|<3|\^\^|XD)(?![\w(])"
+_TAG = r"(?:</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>|</?\d{1,3}/?>)"
+_NUMBERED = (
+    r"SIRE[NT]|R\.?C\.?S\.?(?:\s[A-Z][\w-]+)?(?:\s[A-D])?|FINESS|RPPS|ADELI|ISIN|NIR|RIB|matricule"
+    r"|dossier|compte|licence|contrat|référence|réf\."
+)
+"""Words before the number of something, which is no quantity."""
+_NAMES = "name|count|attribute|value|max|min|user|size|email|url|id"
+"""Words behind the colon of placeholders without an underscore."""
 _CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
 """The part of a printf placeholder after the percent sign."""
 
-_PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (Kind.CODE, r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"),
-    (
+
+@dataclass(frozen=True, slots=True)
+class KindPattern:
+    """How one kind is found.
+
+    Attributes:
+        hint: What every text that holds the kind has, cheaper to look for than ``pattern``.
+        pattern: What matches an item; its group ``item``, if it has one, is the item.
+    """
+
+    kind: Kind
+    hint: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the places of the items of this kind in a text."""
+        for match in self.pattern.finditer(text):
+            has_group = "item" in self.pattern.groupindex and match["item"] is not None
+            yield match.span("item") if has_group else match.span()
+
+
+def _kind(kind: Kind, hint: str, pattern: str) -> KindPattern:
+    return KindPattern(kind, re.compile(hint), re.compile(pattern, re.VERBOSE))
+
+
+PATTERNS: tuple[KindPattern, ...] = (
+    _kind(Kind.CODE, "`", r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"),
+    _kind(
         Kind.FORMULA,
+        r"[<$\\]",
         r"""(?<![^\W_])[^\W_]{1,3}<(?P<raised>g+\d+|sub|sup)>[-+−\d⁺⁻⁰¹²³⁴-⁹ⁿ]{1,4}</(?P=raised)>[^\W_]{0,4}
         | \$\$.+?\$\$
         | (?<![\w$])\$(?=\S)[^$\n]*[\\^_=+{][^$\n]*(?<=\S)\$(?!\w)   # LaTeX in dollars
         | \\\(.+?\\\) | \\\[.+?\\\]                              # LaTeX in brackets
         """,
     ),
-    (
+    _kind(
         Kind.TAG,
-        r"""\[\^[^\]\s]{1,40}\]                                      # a note of Markdown
+        r"[<{]|\[\^|\A\w[\w.]{0,11}[.)]\s|\A#",
+        rf"""\[\^[^\]\s]{{1,40}}\]                                # a note of Markdown
+        | (?<=[^\W\d_]|[.,;:!?»)])<(?P<note>g+\d+|sup)>\d{{1,3}}</(?P=note)>   # a raised number
+        | \A[#]{{1,6}}\s+(?:\d{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?
         # The number of a heading; M. is a title of men.
-        | \A(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-LN-Z])[.)]\s+(?=[^\W\d_])
-        | </?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?> | <!--.*?--> | \{\\[^{}]*\}
+        | \A(?:\d{{1,3}}(?:\.\d{{1,3}})*|[IVXLC]{{1,6}}|[A-LN-Z])[.)]\s+(?=[^\W\d_])
+        | <(?P<native>bpt|ept|ph|it|ut)\b[^<>]*(?<!/)>[^<>]*</(?P=native)>
+        | {_TAG} | <!--.*?--> | \{{\\[^{{}}]*\}}
         """,
     ),
-    (
+    _kind(
         Kind.PLACEHOLDER,
+        r"[&${%\\]|:\w|\[\[",
         rf"""[^\s\0<>&]*&(?:[a-zA-Z]{{2,8}}|\#\w+);[^\s\0<>]*     # a word with an entity
-        | \$\{{[^{{}}]+\}} | \{{\{{.+?\}}\}} | {_BRACES}     # ${{x}}, {{{{x}}}}, {{x}}, ICU
-        | %\(\w+\){_CONVERSION} | %\d+\${_CONVERSION} | %\w+% | %\d\b
-        | (?<![\d%])(?<!\d{_GAP})%{_CONVERSION}(?![A-Za-zà-ÿ])
+        | \$\{{[^{{}}]+\}} | \{{\{{.+?\}}\}} | [%\#]?{_BRACES} # ${{x}}, {{{{x}}}}, %{{x}}, ICU
+        | %\(\w+\){_CONVERSION} | %\d+\${_CONVERSION} | %\w{{2,}}%(?!%)(?:\\[\w.-]+)* | %\d\b
+        | (?<![\d%])(?<!\d{_GAP})%{_CONVERSION}(?![A-Za-zà-ÿ]) | %%
         | \[\[.+?\]\] | \[%.+?%\] | \\[nrt](?![a-z])
         | (?<![\w$])\$[A-Za-z_]\w* | (?<![\w$])\$\d\b
+        | (?<![\w:/.]):(?:[a-z]+(?:_[a-z]+)+|(?<![^\s\0]:)(?:{_NAMES}))\b                  # :name
         """,
     ),
-    (Kind.EMAIL, rf"<{_MAILBOX}> | (?<![\w.+-]){_MAILBOX}"),
-    (
+    _kind(Kind.EMAIL, "@", rf"<{_MAILBOX}> | (?<![\w.+-]){_MAILBOX}"),
+    _kind(
         Kind.ADDRESS,
+        r"://|mailto:|tel:|www\.|[\w-]\.[a-z]{2}|10\.\d",
         rf"""<(?:https?|ftp|file|ssh|git)://[^\s\0<>]+>       # brackets are a part of it
         | (?:https?|ftp|file|ssh|git)://{_IN_ADDRESS}+ | (?:mailto|tel):{_IN_ADDRESS}+
-        | www\.{_IN_ADDRESS}+
+        | www\.{_IN_ADDRESS}+ | (?<![\w.])10\.\d{{4,9}}/{_IN_ADDRESS}+          # DOI
         | (?<![\w@./-])(?:[a-z0-9-]+\.)+(?:{_DOMAINS})(?:/{_IN_ADDRESS}*)?(?![\w-])
         """,
     ),
-    (
+    _kind(
         Kind.FILE,
+        r"[\\/]|[\w*]\.\w",
         rf"""(?<![\w.])(?:[A-Za-z]:\\|\\\\)[^\s\0<>|"?*]+          # a path of Windows
         | (?<![\w.:/])(?:~|\.{{1,2}})?/(?:[\w.@+-]+/)+[\w.@+-]*  # a path of Unix
         | (?<![\w.@/-])\w[\w.@+-]*\.(?:{_ENDINGS})(?![\w-])
+        | (?<![\w*])[\w.-]*\*\.(?:{_ENDINGS})(?![\w-])
         """,
     ),
-    (
+    _kind(
+        Kind.CODE,
+        r"_|\(\)|[@#]\w",
+        r"""(?<![^\s\0(])@[\w.]*\w | (?<![^\s\0(])\#[^\W\d_]\w*    # @name, #word
+        | (?<![\w.])[A-Za-z_][\w.]*\(\)
+        | (?<![\w@/.:%${-])[A-Za-z]\w*[^\W_]_[^\W_]\w*(?![\w@/.-])             # snake_case
+        """,
+    ),
+    _kind(
         Kind.ACCOUNT,
+        r"\d",
         rf"""(?<!\w)[A-Z]{{2}}\d{{2}}(?:{_GAP}?[A-Z0-9]{{4}}){{2,7}}  # IBAN
           (?:{_GAP}?[A-Z0-9]{{1,3}})?(?!\w)
         | (?<![\w.,])\d{{4}}(?:{_GAP}\d{{4}}){{2,4}}(?!\w)                      # card
         | (?<![\w.,])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{5}}(?!\w)         # SIRET
+        | (?<![\w.,])[1-478]{_GAP}\d\d{_GAP}\d\d{_GAP}\d[\dAB]{_GAP}\d{{3}}    # social security
+          {_GAP}\d{{3}}(?:{_GAP}\d\d)?(?!\w)
+        | (?<!\w)(?:{_NUMBERED})(?:\s?n[°o])?\s?:?\s?(?P<item>\d+(?:{_GAP}\d+)+)(?!\w)
         | (?<![\w.,])(?:97[89][-{_GAP[1:-1]}])?\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dX](?!\w)    # ISBN
         | (?<![\w.,])\d{{9,}}(?!\w)
         | (?<![\w.,/-])\d{{2,}}[-/]\d{{3,}}(?![\w/-])                              # 2024-00123
         | (?<![\w-])(?=[\w./-]*\d)(?=[\w./-]*[A-Z])                                # AB-123-CD
           [A-Z0-9]{{1,12}}(?:[-/_][A-Z0-9]{{1,12}}){{1,5}}(?![\w-])
+        | (?<![\w-])(?=[a-zA-Z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{{10,}}(?![\w-])
         | (?<![\w-])(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]*(?:[A-Z]\d|\d[A-Z])[A-Z0-9]{{3,}}(?![\w-])
         """,
     ),
-    (
+    _kind(
         Kind.TELEPHONE,
+        r"\d",
         rf"""(?<![\w.,+-])(?:\+|00{_GAP}?)\d{{1,3}}(?:(?:{_GAP}|[.()-])*\d){{6,13}}(?!\w)
         | (?<![\w.,-])0\d(?:(?:{_GAP}|[.-])?\d\d){{4}}(?!\w)
+        | (?<![\w.,-])0{_GAP}?[89]\d\d(?:(?:{_GAP}|[.-])?\d{{3}}){{2}}(?!\w)   # free
+        | (?<![\w.,-])0\d{{1,3}}(?:{_GAP}\d{{2,4}}){{2,4}}(?!\w)
         """,
     ),
-    (
+    _kind(
         Kind.FORMULA,
-        rf"""(?<!\w){_OPERAND}(?:\s?[=+*/×÷≤≥≠≈<>±−-]\s?{_OPERAND})*
-        \s?[=≤≥≠≈]\s?{_OPERAND}(?:\s?[+*/×÷±−-]\s?{_OPERAND})*(?!\w)
+        r"[=<>≤≥≠≈+−⁺⁻]",
+        rf"""(?<!\w){_OPERAND}(?:\s?[=+*/×÷·≤≥≠≈<>±−-]\s?{_OPERAND})*
+        \s?[=≤≥≠≈]\s?{_OPERAND}(?:\s?[+*/×÷·±−-]\s?{_OPERAND})*(?!\w)
+        | (?<!\w)[A-Za-zα-ω]\s[<>]\s{_OPERAND}(?!\w)
+        | (?<![\w-])(?:[A-Z][a-z]?\d{{0,2}}){{1,4}}(?:\d?[+−]|[²³]?[⁺⁻])(?![\w+])    # an ion
         """,
     ),
-    (Kind.EMOJI, rf"(?:{_EMOJI})+"),
-    (
+    _kind(
+        Kind.EMOJI,
+        r"[\u2190-\u2bff\U0001f1e6-\U0001faff\u20e3]|[:;][-'’()DPp/|]|<3|\^\^|XD",
+        rf"(?:{_EMOJI})+ | {_EMOTICON}",
+    ),
+    _kind(
         Kind.SYMBOL,
+        "[²³⁴-⁹₀-₉⁺⁻\u00b5\u03bc¼-¾⅐-⅞™©®\u2100-\u214f\U0001d400-\U0001d7ff]",
         r"©\s?\d{4}(?:\s?[-–]\s?\d{4})?"
-        r" | (?<!\w)[A-Za-zµμ]{0,3}[²³⁴-⁹₀-₉][\w₀-₉²³⁴-⁹]* | µ\w* | [¼-¾⅐-⅞™©®]",
+        r" | (?<!\w)[A-Za-z\u00b5\u03bc]{0,3}[²³⁴-⁹₀-₉⁺⁻][\w₀-₉²³⁴-⁹⁺⁻]* | [\u00b5\u03bc]\w*"
+        " | [¼-¾⅐-⅞™©®\u2100-\u214f\U0001d400-\U0001d7ff]",
     ),
 )
-_CELL_BORDER = re.compile(r"(?:\A|\s+)\|(?:\s+|\Z)|(?<=\S) *\t+ *(?=\S)")
-_COMPILED = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _PATTERNS)
-_MAY_HOLD = re.compile(r"[`$\\<{%@/.\[#&=*_²³¼-¾µ™©®⁰-ₜ≤≥≠≈\d\u2190-\u2bff\U0001f1e6-\U0001faff]")
-"""Characters of which every kind has one; most segments of prose have none."""
-_MARKDOWN = re.compile(
-    r"""(?P<image>!?)\[(?P<label>[^\[\]]*)\]
-        (?P<target>\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\) | \[[^\[\]]*\])
-    | (?P<mark>\*\* | __ | ~~ | (?<![\w*])\*(?=\S) | (?<![\w_])_(?=\S))
-        (?P<inside>[^*_~]+?)(?P=mark)(?!\w)
-    """,
-    re.VERBOSE,
-)
-_BLANK = "\0"
-_TRAILING = ".,;:!?…»\"”’'"
-
-
-def find_protected(text: str) -> list[Protected]:
-    """Return what must not change in a text, in order and without overlaps; not figures."""
-    if not _MAY_HOLD.search(text):
-        return []
-    finding = _Finding(text, text)
-    for kind, pattern in _COMPILED:
-        for match in pattern.finditer(finding.rest):
-            start, end = match.span()
-            if kind in (Kind.ADDRESS, Kind.FILE):
-                end = _end_of_address(text, start, end)
-            if end > start:
-                finding.take(start, end, kind)
-        if kind is Kind.CODE:
-            finding.take_markdown()
-    return sorted(finding.found, key=lambda item: item.start)
-
-
-def has_cells(text: str) -> bool:
-    """Return whether a text is a row of cells with bars or tabs between: ``Nom | Ville``."""
-    return ("|" in text or "\t" in text) and _CELL_BORDER.search(text) is not None
-
-
-def with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]:
-    """Return items with the bars and tabs between the cells of a row, in order."""
-    others = [item for item in found if item.text != "|"]
-    bars = [
-        Protected(match.start(), match.end(), match[0], Kind.SYMBOL, match[0])
-        for match in _CELL_BORDER.finditer(text)
-        if not any(item.start < match.end() and match.start() < item.end for item in others)
-    ]
-    return sorted((*others, *bars), key=lambda item: item.start)
-
-
-@dataclass(slots=True)
-class _Finding:
-    """The items that were found in a text, and the text without them.
-
-    Attributes:
-        rest: The text with blanks for the items, which later kinds must not match.
-    """
-
-    text: str
-    rest: str
-    found: list[Protected] = field(default_factory=list)
-
-    def take(self, start: int, end: int, kind: Kind) -> None:
-        """Add a part of the text unless it belongs to another item."""
-        if _BLANK in self.rest[start:end]:
-            return
-        stretch = self.text[start:end]
-        self.found.append(Protected(start, end, stretch, kind, stretch))
-        self.rest = self.rest[:start] + _BLANK * (end - start) + self.rest[end:]
-
-    def take_markdown(self) -> None:
-        """Add the marks of links and emphasis as tags; the text inside is translated."""
-        for match in _MARKDOWN.finditer(self.rest):
-            inside = match.span("label" if match["mark"] is None else "inside")
-            for start, end in ((match.start(), inside[0]), (inside[1], match.end())):
-                if end > start:
-                    self.take(start, end, Kind.TAG)
-
-
-def _end_of_address(text: str, start: int, end: int) -> int:
-    """Return the end of an address without end marks and brackets that belong to the sentence."""
-    while end > start:
-        last = text[end - 1]
-        if last in _TRAILING or (
-            last == ")" and text.count("(", start, end) < text.count(")", start, end)
-        ):
-            end -= 1
-        else:
-            break
-    return end
+"""Every kind, in the order in which they are looked for."""

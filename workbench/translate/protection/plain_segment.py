@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from workbench.bitext import LanguagePair
 from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
-from workbench.translate.protection.figures import find_figures, find_raised_ordinals
-from workbench.translate.protection.kinds import Kind, Protected, find_protected
-from workbench.translate.protection.names import find_names
+from workbench.translate.protection.figures import find_compounds, find_figures
+from workbench.translate.protection.finding import find_protected
+from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.loss import find_names
 from workbench.translate.protection.tags import Tag, take_out
 from workbench.translate.protection.vocabulary import Vocabulary
 
@@ -54,7 +55,7 @@ class PlainSegment:
 
     def items_and_copies(self) -> tuple[Protected, ...]:
         """Return the items with the figures and names, in order."""
-        rest = _blanked(self.text, self.items)
+        rest = self.without_items()
         figures = find_figures(rest, self.languages)
         names = find_names(_blanked(rest, figures))
         return tuple(sorted((*self.items, *figures, *names), key=lambda item: item.start))
@@ -75,6 +76,10 @@ class PlainSegment:
             and " " in text[tag.at - 1 : tag.at + 1]
         )
 
+    def without_items(self) -> str:
+        """Return the text with blanks for the characters of the items."""
+        return _blanked(self.text, self.items)
+
     def lowered(self, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
         """Return the text with small letters between the items."""
         small = lower(self.text, vocabulary.commonness)
@@ -89,13 +94,31 @@ class PlainSegment:
 
 
 def find_items(text: str, languages: LanguagePair) -> list[Protected]:
-    """Return what must not change, in order, with the ordinals that hold tags."""
+    """Return what must not change, in order, with sizes and the ordinals that hold tags."""
     items = find_protected(text)
-    ordinals = find_raised_ordinals(text, languages)
-    if not ordinals:
-        return items
-    others = (i for i in items if not any(o.start < i.end and i.start < o.end for o in ordinals))
-    return sorted((*others, *ordinals), key=lambda item: item.start)
+    if compounds := find_compounds(text, languages):
+        others = (
+            i for i in items if not any(c.start < i.end and i.start < c.end for c in compounds)
+        )
+        items = sorted((*others, *compounds), key=lambda item: item.start)
+    return _with_edges(text, items)
+
+
+def _with_edges(text: str, items: list[Protected]) -> list[Protected]:
+    """Return items with emoji at either end of a text as tags, so that they stay there."""
+    if any(item.kind is Kind.EMOJI for item in items):
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        if items[0].kind is Kind.EMOJI and items[0].start == start:
+            behind = text[items[0].end :]
+            gap = len(behind) - len(behind.lstrip())
+            items[0] = _as_tag(text, items[0].start, items[0].end + gap)
+        if items[-1].kind is Kind.EMOJI and items[-1].end == end:
+            items[-1] = _as_tag(text, len(text[: items[-1].start].rstrip()), end)
+    return items
+
+
+def _as_tag(text: str, start: int, end: int) -> Protected:
+    return Protected(start, end, text[start:end], Kind.TAG, text[start:end])
 
 
 def _outside(text: str, items: Sequence[Protected]) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from workbench.translate.protection.kinds import Kind, Protected
 
-_NAME = re.compile(r"</?([A-Za-z][\w:.-]*)")
+_NAME = re.compile(r"</?([A-Za-z][\w:.-]*|\d{1,3})")
 _OVERRIDE = re.compile(r"\{\\([bius])([01])?\}")
 """A style of subtitles switched on or off: ``{\\i1}`` and ``{\\i0}``."""
+_NATIVE = re.compile(r"<(bpt|ept)\s[^<>]*?\b(?:i|id|rid)=[\"']([^\"']*)")
 _VOID = frozenset(
     [
         "area",
@@ -31,6 +32,7 @@ _VOID = frozenset(
         "ex",
     ]
 )
+_LINKS = frozenset(["link", "a"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,15 @@ def take_out(text: str, items: Sequence[Protected]) -> tuple[str, list[Tag], lis
     others: list[Protected] = []
     at = length = 0
     partners = _pair([item for item in items if item.kind is Kind.TAG])
-    for item in items:
+    for place, item in enumerate(items):
         parts.append(text[at : item.start])
         length += item.start - at
         at = item.end
         if item.kind is Kind.TAG:
             number = len(tags)
             tags.append(Tag(item.text, length, partners[number]))
-            is_glue = partners[number] is None and _stands_between_words(text, item)
+            breaks = partners[number] is None or _stands_between_links(items, place)
+            is_glue = breaks and _stands_between_words(text, items, place)
             parts.append(" " if is_glue else "")
             length += is_glue
         else:
@@ -95,6 +98,10 @@ def _pair(tags: Sequence[Protected]) -> list[int | None]:
 
 def _role(text: str) -> tuple[str, str]:
     """Return the names that a tag opens and closes; both are empty for a single tag."""
+    if text.count("<") > 1:  # A raised number with both its tags, or native code of TMX and XLIFF.
+        native = _NATIVE.match(text)
+        name = f"native {native[2]}" if native else ""
+        return (name, "") if native and native[1] == "bpt" else ("", name)
     if match := _NAME.match(text):
         name = match[1].lower()
         if text.endswith("/>") or name in _VOID:
@@ -110,6 +117,22 @@ def _role(text: str) -> tuple[str, str]:
     return (text, text) if text and set(text) <= set("*_~") else ("", "")
 
 
-def _stands_between_words(text: str, item: Protected) -> bool:
-    before, behind = text[item.start - 1 : item.start], text[item.end : item.end + 1]
+def _stands_between_words(text: str, items: Sequence[Protected], place: int) -> bool:
+    """Return whether letters or digits stand on both sides of a tag and the tags beside it."""
+    start, end = items[place].start, items[place].end
+    for item in reversed(items[:place]):
+        if item.kind is Kind.TAG and item.end == start:
+            start = item.start
+    for item in items[place + 1 :]:
+        if item.kind is Kind.TAG and item.start == end:
+            end = item.end
+    before, behind = text[start - 1 : start], text[end : end + 1]
     return before.isalnum() and behind.isalnum() and not (before.isdigit() and behind.isdigit())
+
+
+def _stands_between_links(items: Sequence[Protected], place: int) -> bool:
+    """Return whether a tag ends a link, and the next one begins another at the same place."""
+    tag, behind = items[place], items[place + 1] if place + 1 < len(items) else None
+    if behind is None or behind.kind is not Kind.TAG or behind.start != tag.end:
+        return False
+    return _role(tag.text)[1] in _LINKS and _role(behind.text)[0] in _LINKS

@@ -1,15 +1,23 @@
-"""What a model can read, and the parts of a text that it cannot."""
+"""What a model can read, the parts of a text that it cannot, and signs written in words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from workbench.bitext import LanguagePair
 from workbench.translate.protection.kinds import Kind, Protected
+
+_GAPS = " \u00a0\u202f\u2009"
+_NUMBER_SIGN = re.compile(rf"(?<!\w)(?P<n>n)[°º](?P<plural>s?)[{_GAPS}]?", re.IGNORECASE)
 
 
 class Vocabulary(Protocol):
     """The words and characters that a model knows."""
+
+    def knows_all(self, text: str) -> bool:
+        """Return whether the model has a token for every character; False if that is not sure."""
 
     def unknown_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the parts of a text for which the model has no token."""
@@ -20,7 +28,7 @@ class Vocabulary(Protocol):
 
 def with_unreadable(text: str, found: list[Protected], vocabulary: Vocabulary) -> list[Protected]:
     """Add the parts for which the model has no token, such as ``°C``; most texts have none."""
-    if text.isascii():
+    if text.isascii() or vocabulary.knows_all(text):
         return found
     # Capital letters such as Ç may be unknown although their small letters are known.
     small = text.lower()
@@ -30,6 +38,32 @@ def with_unreadable(text: str, found: list[Protected], vocabulary: Vocabulary) -
             sign = text[first:last]
             found.append(Protected(first, last, sign, Kind.SYMBOL, sign))
     return sorted(found, key=lambda item: item.start)
+
+
+def write_number_signs(text: str, languages: LanguagePair) -> str:
+    """Return a French text with words for its number signs: ``no 5`` for ``n° 5``.
+
+    Models have no token for the degree sign, but have read ``no`` in laws.
+    """
+    if languages.source != "fr" or ("°" not in text and "º" not in text):
+        return text
+
+    def word(match: re.Match[str]) -> str:
+        if match["plural"]:
+            written = "numéros"
+        else:
+            written = "no" if text[match.end() : match.end() + 1].isdigit() else "numéro"
+        if match["n"] == "N":
+            written = written.upper() if in_capitals else written.capitalize()
+        return written + " "
+
+    in_capitals = text.upper() == text
+    return _NUMBER_SIGN.sub(word, text)
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text has anything to translate."""
+    return any(map(str.isalpha, text))
 
 
 def _whole_word(text: str, start: int, end: int, found: Sequence[Protected]) -> tuple[int, int]:
