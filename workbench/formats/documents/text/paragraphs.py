@@ -13,12 +13,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workbench.bitext import Block, BlockKind
+from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.text.lines import ENDS, TextLine, group_lines, join_overflow
 from workbench.formats.documents.text.mending import Paragraph
+from workbench.formats.documents.text.page_numbers import without_page_numbers
 
 _DASH = re.compile(r"[-–—]\s*\S|«")
 _SENTENCE_END = re.compile(r"[.!?…](?!\w)")
 """What a sentence has that goes on from a short line, and what a list of words has not."""
+
+_FULL_STOP = re.compile(r"[.!?…][\s\"»”’')\]*_]*\Z")
+_RANGE_BREAKS = re.compile(r"\d[-–]\Z")
+"""The beginning of a range of years or pages that goes on in the next line: ``1914-``."""
+
+_NARROW_PROSE = 0.6
+"""Share of the line breaks inside of sentences from which short lines are a paragraph."""
 
 _BREAKS_OFF = re.compile(r"[-–—][\s\"»”’')\]*_]*\Z")
 _SENTENCE_INSIDE = re.compile(
@@ -58,12 +67,16 @@ _SHORTEST_BROKEN = 30
 """Characters of the shortest line that may be continued in a text that is not wrapped."""
 
 
-def find_paragraphs(text: str) -> list[Paragraph]:
+def find_paragraphs(text: str, left_out: LeftOut | None = None) -> list[Paragraph]:
     """Return the paragraphs, headings and list items of a plain text with their lines.
 
     Lines without a letter or digit, such as ``* * *`` and underlines, are in none of them.
+
+    Args:
+        text: The text.
+        left_out: Receives the page numbers.
     """
-    found = group_lines(text)
+    found = without_page_numbers(group_lines(text), left_out)
     groups = list(join_overflow(found) if ">" in text else found)
     by_depth: dict[int, list[list[TextLine]]] = {}
     for group in groups:
@@ -123,13 +136,30 @@ def _width_of(group: Sequence[TextLine], width: int | None) -> int | None:
 def _join_wrapped(group: Sequence[TextLine], width: int | None) -> Iterator[list[TextLine]]:
     """Yield the lines of each paragraph of a group."""
     run = [group[0]]
+    is_narrow = _is_narrow_prose(group)
     for line, after in pairwise(group):
-        if _continues(line, after, width):
+        if (is_narrow and _is_inside(line, after)) or _continues(line, after, width):
             run.append(after)
         else:
             yield run
             run = [after]
     yield run
+
+
+def _is_inside(line: TextLine, after: TextLine) -> bool:
+    """Return whether a sentence goes on from a line to the next one."""
+    return after.starts_inside_sentence and not line.ends_sentence
+
+
+def _is_narrow_prose(group: Sequence[TextLine]) -> bool:
+    """Return whether a group is a paragraph of short lines, not a list of words.
+
+    It begins with a capital letter, ends with a full stop, and goes on in most lines.
+    """
+    if group[0].starts_inside_sentence or not _FULL_STOP.search(group[-1].text):
+        return False
+    inside = sum(_is_inside(line, after) for line, after in pairwise(group))
+    return inside >= _NARROW_PROSE * (len(group) - 1)
 
 
 def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
@@ -140,6 +170,8 @@ def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
         return False
     if after.text[-1] == ":" and _ATTRIBUTION_END.search(after.text):
         return bool(_ATTRIBUTION_START.match(line.text)) or after.starts_inside_sentence
+    if _RANGE_BREAKS.search(line.text) and after.text[0].isdigit():
+        return True
     if line.ends_in_hyphen and after.text[0].isalnum():
         # Without a width, "Jean-" and "Paul" are one name, but words that end in "-" may be a list.
         last = _LAST_WORD.search(line.text)

@@ -13,6 +13,7 @@ from workbench.formats.documents.document_format import (
     decoded_lines,
     too_many_lines,
 )
+from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.text.mending import mend
 from workbench.formats.documents.text.paragraphs import find_paragraphs
 from workbench.formats.documents.text.parts import parts_of
@@ -23,14 +24,17 @@ def read_text(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     text = decoded_lines(data, path, request)
     texts: list[str] = []
     blocks: list[Block] = []
+    left_out = LeftOut()
     start = 0
     for part in parts_of([text]):
-        mended, found = mend(part, find_paragraphs(part), language=request.language, offset=start)
+        paragraphs = find_paragraphs(part, left_out)
+        mended, found = mend(part, paragraphs, language=request.language, offset=start)
         texts.append(mended)
         blocks += found
         start += len(mended)
         if len(blocks) > MAX_BLOCKS:
             raise too_many_lines(path, MAX_BLOCKS)
+    left_out.remark(path, request.reporter)
     return "".join(texts), tuple(blocks)
 
 
