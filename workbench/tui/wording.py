@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from workbench.bitext import GRADES, Bead, Origin, Status, grade
+from workbench.bitext import GRADES, Bead, Origin, Side, Status, grade
 
 _ORIGINS = {
     Origin.ALIGNER: "by the aligner",
@@ -73,6 +73,17 @@ def flag_words(bead: Bead) -> list[str]:
     return [word for word, holds in words if holds]
 
 
+def typed_words(bead: Bead, names: Mapping[Side, str]) -> list[str]:
+    """Return words for a side that has a text but no sentence, such as ``English typed``.
+
+    Args:
+        bead: The bead; its kind counts the sentences of the two texts only.
+        names: Names of the two languages.
+    """
+    edits = {Side.SOURCE: bead.source_edit, Side.TARGET: bead.target_edit}
+    return [f"{names[side]} typed" for side in Side if edits[side] and not bead.segments(side)]
+
+
 def origin_words(bead: Bead) -> str:
     """Return words for who made the bead as it is."""
     return _ORIGINS[bead.origin]
@@ -106,13 +117,15 @@ def local_time(stamp: str) -> str:
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def legend() -> str:
-    """Return what the letters in the list mean, in one paragraph."""
+def legend() -> tuple[str, ...]:
+    """Return what the letters in the list mean, in three paragraphs."""
     statuses = ", ".join(f"{s.traits.letter} {s.label}" for s in reversed(Status))
     grades = ", ".join(f"{step.letter} {step.word}" for step in GRADES)
     return (
-        f"Letters in the list: {statuses}; confidence: {grades}; "
-        "! issue, x excluded, p pinned, n note, * edited."
+        f"Status (st): {statuses}.",
+        f"Confidence (c) that the two sides belong together: {grades}.",
+        "Marks: ! issue, x excluded, p pinned, n note, * edited, b bookmark, ◆ to be paired, "
+        "1×1 crosses others, │ range, ┃ between two sentences.",
     )
 
 

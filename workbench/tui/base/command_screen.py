@@ -106,6 +106,11 @@ class CommandScreen(Screen[None]):
         """Return whether the command can be used now."""
         return command.id in self.TABLE
 
+    def place_of(self, command: Command) -> str:
+        """Return where a command works that cannot be used now, and how to get there."""
+        del command
+        return "elsewhere"
+
     def refusal(self, command: Command) -> str:
         """Return why an available command is refused; empty = it is not."""
         del command

@@ -112,6 +112,7 @@ class JobScreen(Panel[Result], Generic[Result]):
         super().__init__()
         self._kept = kept
         self.hint_text = f"Esc or c: stop; {kept}"
+        self.footer_text = "Esc: stop, or close once it is done"
         self.title_text = title
         self._work = work
         self._lines = lines

@@ -43,13 +43,17 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
     DEFAULT_CSS = """
     Panel {
         align: center middle;
+        layers: box cover;
         background: $background 60%;
         & > .panel {
-            width: 76; max-width: 96%; height: auto; max-height: 94%;
+            layer: box; width: 76; max-width: 96%; height: auto; max-height: 94%;
             padding: 1 2; background: $surface; border: round $secondary;
             border-title-color: $primary; border-title-style: bold;
         }
         & .body { height: auto; scrollbar-size-vertical: 1; }
+        & > .footer {
+            layer: cover; dock: bottom; height: 1; padding: 0 1; background: $panel; color: $quiet;
+        }
         &.-low > .panel { padding: 0 1; }
         &.-low .hint { margin: 0; }
         & .hint { color: $quiet; height: auto; margin: 1 0 0 0; }
@@ -73,13 +77,18 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
     hint_text = "Esc leaves."
     """The last line of the box, which names the keys."""
 
+    footer_text = "Esc: close the panel"
+    """What stands in the place of the footer of the screen below."""
+
     def compose(self) -> ComposeResult:
-        """Yield the box: its body, then the line of hints."""
+        """Yield the box: its body, then the line of hints; and what covers the footer."""
         with Vertical(classes="panel") as panel:
             panel.border_title = Content(visible(self.title_text)).markup
             with VerticalScroll(classes="body", can_focus=False):
                 yield from self.compose_body()
             yield Static(Content(self.hint_text), classes="hint", markup=False)
+        # Over the footer of the screen below, whose keys do not work now.
+        yield Static(Content(self.footer_text), classes="footer", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """Yield the widgets between the title and the hints."""

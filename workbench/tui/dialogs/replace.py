@@ -47,7 +47,7 @@ class ReplaceScreen(Panel[Search]):
     ]
     DEFAULT_CSS = """
     ReplaceScreen {
-        & Checkbox { border: none; background: $surface; padding: 0; height: 1; }
+        & Checkbox { border: none; background: $surface; padding: 0; height: 1; margin: 0; }
         & Checkbox:focus { border: none; }
         & RadioSet { margin: 1 0 0 0; }
         & #with-label, & #match-case { margin: 1 0 0 0; }

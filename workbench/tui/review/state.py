@@ -202,8 +202,14 @@ class ReviewState:
             *(row, passage, rows, drafts, issues, is_bookmarked, conflict),
             changed=self._changed_by_others(row),
             reviewer=self.session.reviewer_of(row.bead.id),
-            crossed=tuple(self.beads.place(i) + 1 for i in self.crossing.crossed_by(row.bead.id)),
+            crossed=self._crossed(row.bead.id),
         )
+
+    def _crossed(self, bead_id: int) -> tuple[int, ...]:
+        """Return the numbers of the beads that a bead crosses, from 1."""
+        # A bead may be gone that was there when the crossing ones were last looked for.
+        places = (self.beads.place(other) for other in self.crossing.crossed_by(bead_id))
+        return tuple(sorted(place + 1 for place in places if place >= 0))
 
     def _changed_by_others(self, row: BeadRow) -> str:
         if row.changed_by in ("", self.session.actor):

@@ -194,7 +194,7 @@ class ReviewWorkspace(CommandScreen):
     def apply_edit(
         self,
         applied: AppliedEdit,
-        message: str,
+        message: str | Callable[[], str],
         *,
         tone: str = "",
         decides: bool = False,
@@ -205,7 +205,8 @@ class ReviewWorkspace(CommandScreen):
 
         Args:
             applied: What the edit changed; it is in the file already.
-            message: What was done, for the message line.
+            message: What was done, for the message line; a function where it has numbers of beads,
+                which are then those of the list after the edit.
             tone: ``good``, ``warning`` or empty.
             decides: Whether the edit is a decision on the bead: the time of it is noted, and the
                 cursor goes to the next bead to review.
@@ -218,6 +219,7 @@ class ReviewWorkspace(CommandScreen):
         self._run_waiting_checks()
         if self.state.may_cross(applied):
             self._find_crossing()
+        message = message if isinstance(message, str) else message()
         if applied.acceptances_taken_back:
             message += f" {count(applied.acceptances_taken_back, 'acceptance')} taken back."
         if applied.exclusions_lifted:
@@ -278,6 +280,13 @@ class ReviewWorkspace(CommandScreen):
         if self._editor is None:
             return command.group != EDITOR
         return command.group == EDITOR or command.id in _ALSO_IN_EDITOR
+
+    def place_of(self, command: Command) -> str:
+        """Return where a command works that cannot be used now, and how to get there."""
+        if command.group == EDITOR:
+            keys = f"{self.key('word.edit-target')} or {self.key('word.edit-source')}"
+            return f"in the text field, which {keys} opens"
+        return f"in the list, to which {self.key('editor.keep-draft')} returns"
 
     def refusal(self, command: Command) -> str:
         """Refuse edits while the project is open for reading only."""

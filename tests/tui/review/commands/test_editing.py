@@ -56,3 +56,16 @@ async def test_the_switch_edits_identical_pairs_at_once_and_is_remembered(
         await reviewer.press("f7", "g")
         await type_yes(reviewer)
         assert targets(reviewer).count("Yes.") == 1
+
+
+async def test_words_typed_into_an_empty_side_are_explained_beside_the_kind(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "j", "X", "e")
+        await reviewer.type("Rain.")
+        await reviewer.press("ctrl+s")
+        assert "Saved. It stays 1-0, as the English text has no sentence for it" in reviewer.message
+        assert " 1-0 · English typed · " in reviewer.text()
+        await reviewer.press("u")
+        assert "English typed" not in reviewer.text()

@@ -23,7 +23,7 @@ async def test_a_marked_side_is_paired_with_the_other_side_of_a_distant_bead(
         assert f"◆ {FRENCH[2]}"[:12] in reviewer.text()
         await reviewer.press("G", "ctrl+l")
         await reviewer.finish_work()
-        assert "Paired: French 2 with English 6." in reviewer.message
+        assert "paired as № 2. Left without counterpart: № 3, 7." in reviewer.message
         assert (reviewer.row.source, reviewer.row.target) == (FRENCH[2], ENGLISH[5])
         assert "crosses № 4–6" in reviewer.text()
         assert "1×1" in reviewer.text()
@@ -62,7 +62,7 @@ async def test_a_sentence_goes_into_any_bead_by_its_number(
         await reviewer.press("enter")
         await reviewer.finish_work()
         assert reviewer.row.target == f"{ENGLISH[1]} {ENGLISH[5]}"
-        assert "1 sentence moved to № 2. 1 bead left without counterpart." in reviewer.message
+        assert "1 sentence moved to № 2. Left without counterpart: № 6." in reviewer.message
 
 
 async def test_an_english_sentence_stands_alone_below_any_bead(
@@ -130,3 +130,27 @@ async def test_the_filter_lists_the_beads_that_cross_others(
         await reviewer.finish_work()
         found = reviewer.screen.state.session.bead_ids(View(mark=BeadMark.CROSSING))
         assert list(found) == [reviewer.bead.id]
+
+
+async def test_with_one_mark_the_key_says_where_to_go(station: Path, open_review: Open) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "j", "h", "ctrl+x", "ctrl+l")
+        assert (
+            "Only the French of № 2 is marked, and this is its bead. Go to the bead with the"
+            in (reviewer.message)
+        )
+        await reviewer.press("j", "X", "ctrl+l")
+        assert "№ 3 has no English sentence for the French of № 2, which is marked" in (
+            reviewer.message
+        )
+
+
+async def test_the_numbers_of_a_message_are_those_of_the_list_after_the_edit(
+    station: Path, open_review: Open
+) -> None:
+    async with open_review(station) as reviewer:
+        await reviewer.press("d", "g", "m", "G", "l", "ctrl+x", "g", "ctrl+l")
+        await reviewer.finish_work()
+        assert "paired as № 1. Left without counterpart: № 2, 6." in reviewer.message
+        rows = reviewer.screen.state.page(0, 6)
+        assert [n for n, row in enumerate(rows, 1) if row.bead.is_null] == [2, 6]

@@ -80,9 +80,20 @@ def save_text(
     screen.same_edit = same if identical and not is_made else None
     pairs = count(len(identical), "identical pair")
     if not identical:
-        return applied, ""
+        return applied, _kept_kind(screen, bead_id, side)
     key = screen.key("word.same-edit")
     return applied, f" The same in {pairs}." if is_made else f" {pairs}: {key} does the same there."
+
+
+def _kept_kind(screen: ReviewWorkspace, bead_id: int, side: Side) -> str:
+    """Return why a bead is no 1-1 although both sides have a text; empty if it has sentences."""
+    (row,) = screen.state.session.rows([bead_id])
+    bead, name = row.bead, screen.names[side]
+    if bead.segments(side) or not (row.source and row.target):
+        return ""
+    return (
+        f" It stays {bead.kind}, as the {name} text has no sentence for it; exports have the pair."
+    )
 
 
 async def _edit_identical(screen: ReviewWorkspace) -> None:

@@ -67,7 +67,6 @@ def _slide(screen: ReviewWorkspace, *, down: bool) -> None:
     here, side = state.here, state.side
     end = state.session.pairing.slide_end(here, side, down=down)
     applied = state.session.pairing.slide(here, side, down=down)
-    places = [state.beads.place(bead_id) + 1 for bead_id in applied.removed]
     surplus = screen.names[side.other if down else side]
     where = {
         SlideEnd.GAP: "where the gap was" if down else "up to the gap below",
@@ -75,13 +74,17 @@ def _slide(screen: ReviewWorkspace, *, down: bool) -> None:
         SlideEnd.DECISION: "up to the accepted or pinned bead below",
         SlideEnd.DOCUMENT: "the end of the document",
     }
-    changed = count(len(applied.removed), "bead")
+    changed = count(len(applied.inserted), "bead")
     way = "down" if down else "up"
-    screen.apply_edit(
-        applied,
-        f"The rest of the {screen.names[side]} slid {way}: {changed} changed, "
-        f"№ {min(places)} to № {max(places)}, {where[end]}.",
-    )
+
+    def message() -> str:
+        places = [state.beads.place(bead_id) + 1 for bead_id in applied.inserted]
+        return (
+            f"The rest of the {screen.names[side]} slid {way}: {changed} changed, "
+            f"№ {min(places)} to № {max(places)}, {where[end]}."
+        )
+
+    screen.apply_edit(applied, message)
 
 
 def _unlink(screen: ReviewWorkspace) -> None:
@@ -110,9 +113,13 @@ def _exchange(screen: ReviewWorkspace, marked: list[tuple[int, Side]]) -> None:
     if len(marked) > 1:
         raise EditError("more than one side is marked", hint="Mark one, and go to the other bead.")
     bead_id, side = marked[0]
-    number = state.beads.place(bead_id) + 1
-    applied = state.session.pairing.exchange(bead_id, state.here, side)
-    message = f"{screen.names[side]} of № {number} and № {state.number} exchanged."
+    here = state.here
+    applied = state.session.pairing.exchange(bead_id, here, side)
+
+    def message() -> str:
+        numbers = (state.beads.place(i) + 1 for i in (bead_id, here))
+        return "{} of № {} and № {} exchanged.".format(screen.names[side], *numbers)
+
     state.marks.clear()
     screen.apply_edit(applied, message)
 

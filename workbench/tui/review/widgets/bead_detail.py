@@ -26,7 +26,7 @@ from workbench.tui.review.widgets.columns import WIDE, Columns
 from workbench.tui.review.widgets.draft_editor import DraftEditor
 from workbench.tui.safe_text import one_line, visible
 from workbench.tui.widgets.styled_text import joined, shown_spans, styled
-from workbench.tui.wording import confidence_words, flag_words, origin_words, ranges
+from workbench.tui.wording import confidence_words, flag_words, origin_words, ranges, typed_words
 
 _SHARE = 42
 """Percent of the screen's lines that the bead has on a narrow screen."""
@@ -241,7 +241,11 @@ def _with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
 def _page(drawn: _Drawn, codes: Mapping[Side, str], key: Callable[[str], str]) -> BeadPage:
     shown, place = drawn.shown, drawn.place
     row, bead = shown.row, shown.row.bead
-    facts = [f"№ {place + 1}", bead.kind, bead.status.label, confidence_words(bead.confidence)]
+    names = {side: language_of(code).name for side, code in codes.items()}
+    facts = [
+        *(f"№ {place + 1}", bead.kind, *typed_words(bead, names), bead.status.label),
+        confidence_words(bead.confidence),
+    ]
     facts += [
         origin_words(bead),
         *flag_words(bead),

@@ -12,7 +12,7 @@ from workbench.project.review.linking.sentences import NamedSentence, find_sente
 from workbench.tui.command import Command
 from workbench.tui.dialogs.linking.link import LinkAnswer, LinkScreen
 from workbench.tui.review.workspace import ReviewWorkspace
-from workbench.tui.wording import count
+from workbench.tui.wording import count, ranges
 
 
 def _mark(screen: ReviewWorkspace) -> None:
@@ -42,13 +42,7 @@ async def _pair(screen: ReviewWorkspace) -> None:
     marked = {side: state.marks.beads(side) for side in Side}
     for side in Side:
         if not marked[side]:
-            if not state.row.bead.segments(side):
-                name = screen.names[side]
-                raise EditError(
-                    f"№ {state.number} has no {name} sentence to pair with what is marked",
-                    hint="Go to the bead that has it.",
-                )
-            marked[side] = [state.here]
+            marked[side] = [_partner(screen, side)]
     named = {
         side: [
             sentence
@@ -60,6 +54,30 @@ async def _pair(screen: ReviewWorkspace) -> None:
         for side in Side
     }
     _carry_out(screen, LinkAnswer(named))
+
+
+def _partner(screen: ReviewWorkspace, side: Side) -> int:
+    """Return the bead under the cursor, whose side goes with what is marked on the other one.
+
+    Raises:
+        EditError: It cannot be paired with it.
+    """
+    state, name = screen.state, screen.names[side]
+    marked = state.marks.beads(side.other)
+    numbers = ranges(sorted(state.beads.place(bead_id) + 1 for bead_id in marked))
+    what = f"the {screen.names[side.other]} of № {numbers}"
+    keys = f"{screen.key('pair.link')} there, or {screen.key('pair.mark')} on that {name} first"
+    if marked == [state.here]:
+        raise EditError(
+            f"only {what} is marked, and this is its bead",
+            hint=f"Go to the bead with the {name} that belongs to it: {keys}.",
+        )
+    if not state.row.bead.segments(side):
+        raise EditError(
+            f"№ {state.number} has no {name} sentence for {what}, which is marked",
+            hint=f"Go to the bead that has it: {keys}.",
+        )
+    return state.here
 
 
 async def _pair_by_number(screen: ReviewWorkspace) -> None:
@@ -86,18 +104,17 @@ def _carry_out(screen: ReviewWorkspace, answer: LinkAnswer) -> None:
     pairing = state.session.pairing
     if answer.into is not None:
         applied = pairing.move_to([*source, *target], ids[answer.into - 1])
-        done = f"{count(total, 'sentence')} moved to № {answer.into}."
+        done = f"{count(total, 'sentence')} moved to № {{}}."
     elif answer.after is not None:
         above = ids[answer.after - 1] if answer.after else 0
         applied = pairing.move_apart(target, above=above)
-        done = f"{count(total, 'sentence')} moved, without counterpart."
+        done = f"{count(total, 'sentence')} moved, without counterpart, as № {{}}."
     else:
         applied = pairing.link(source, target)
-        named = {
-            side: ", ".join(sentence.name for sentence in answer.sentences[side]) or "nothing"
-            for side in Side
-        }
-        done = f"Paired: {' with '.join(f'{screen.names[s]} {named[s]}' for s in Side)}."
+        numbers = {side: len(answer.sentences[side]) for side in Side}
+        sides = " and ".join(f"{numbers[side]} {screen.names[side]}" for side in Side)
+        noun = "sentence" if total == 1 else "sentences"
+        done = f"{sides} {noun} paired as № {{}}."
     state.marks.clear()
     _show(screen, applied, done, [*source, *target])
 
@@ -105,13 +122,25 @@ def _carry_out(screen: ReviewWorkspace, answer: LinkAnswer) -> None:
 def _show(
     screen: ReviewWorkspace, applied: AppliedEdit, done: str, segments: Sequence[int]
 ) -> None:
-    """Show the edit, with the cursor on the bead that has the sentences now."""
+    """Show the edit, with the cursor on the bead that has the sentences now.
+
+    Args:
+        screen: The review.
+        applied: What the edit changed.
+        done: What was done, with ``{}`` for the number of that bead.
+        segments: The sentences.
+    """
     beads = [row.bead for row in screen.state.session.rows(applied.inserted)]
     new = next(bead for bead in beads if {*segments} <= {*bead.source, *bead.target})
-    left = sum(bead.is_null for bead in beads if bead is not new)
-    if left:
-        done += f" {count(left, 'bead')} left without counterpart."
-    screen.apply_edit(applied, done, tone="good", at=new.id)
+    left = [bead.id for bead in beads if bead.is_null and bead is not new]
+
+    def message() -> str:
+        place = screen.state.beads.place
+        numbers = ranges(sorted(place(bead_id) + 1 for bead_id in left))
+        more = f" Left without counterpart: № {numbers}." if left else ""
+        return done.format(place(new.id) + 1) + more
+
+    screen.apply_edit(applied, message, tone="good", at=new.id)
 
 
 def _segments(sentences: Sequence[NamedSentence]) -> list[int]:

@@ -28,15 +28,21 @@ async def _resolve(screen: ReviewWorkspace) -> None:
         return
     if answer is ConflictAnswer.TAKE:
         applied = state.session.apply(conflicts.plan_to_take(versions))
-        done = f"№ {number}: the version of {versions.other.by or versions.other.origin} is taken."
+        done = f"the version of {versions.other.by or versions.other.origin} is taken."
     else:
         applied = state.session.apply(conflicts.plan_to_keep(versions))
-        done = f"№ {number}: this version stays."
+        done = "this version stays."
     left = conflicts.count()
     key = screen.key("check.conflict")
     rest = f" {count(left, 'conflict')} left; {key} goes to the next."
     more = rest if left else " None is left."
-    screen.apply_edit(applied, done + more, tone="good", follow=True)
+    first = applied.inserted[0]
+    screen.apply_edit(
+        applied,
+        lambda: f"№ {state.beads.place(first) + 1}: {done}{more}",
+        tone="good",
+        follow=True,
+    )
     if answer is ConflictAnswer.EDIT:
         edit(screen, Side.TARGET)
 
