@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
@@ -211,6 +212,20 @@ def test_another_file_of_that_name_is_refused(tmp_path: Path) -> None:
     _write(file, UNITS[:1])
     with pytest.raises(UsageError, match="another text"):
         build_project(file, None, tmp_path / "p.bitext", options=NO_MODEL)
+
+
+def test_redo_takes_the_texts_as_this_version_reads_them(tmp_path: Path) -> None:
+    file, project = _write(tmp_path / "m.csv"), tmp_path / "p.bitext"
+    build_project(file, None, project, options=NO_MODEL)
+    before = _units(project)
+    with sqlite3.connect(project) as connection:
+        # An older version had read the file as a document of one language.
+        connection.execute("UPDATE text SET content = 'Il pleut.', blocks = '[[0, 9, \"cell\"]]'")
+        connection.execute("DELETE FROM text WHERE side = 1")
+    build_project(file, None, project, options=replace(NO_MODEL, redo=True))
+    assert [(unit.source, unit.target) for unit in _units(project)] == [
+        (unit.source, unit.target) for unit in before
+    ]
 
 
 def test_a_table_with_one_language_is_a_document(tmp_path: Path) -> None:

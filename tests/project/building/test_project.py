@@ -251,5 +251,21 @@ def test_redo_builds_again_what_nobody_has_edited(
     assert "The river is still rising." in (tmp_path / "edited.tsv").read_text("utf-8")
 
 
+def test_redo_takes_a_document_as_this_version_reads_it(
+    options: BuildOptions, small: tuple[Path, Path], tmp_path: Path
+) -> None:
+    project = tmp_path / "p.bitext"
+    build_project(*small, project, options=options)
+    export_project(project, tmp_path / "before.tsv")
+    with sqlite3.connect(project) as connection:
+        connection.execute(
+            "UPDATE text SET content = 'Other words of an older version.' || content"
+        )
+    build_project(*small, project, options=replace(options, redo=True))
+    export_project(project, tmp_path / "after.tsv")
+    texts = [(tmp_path / name).read_text("utf-8") for name in ("before.tsv", "after.tsv")]
+    assert _without_ids(texts[0]) == _without_ids(texts[1])
+
+
 def _without_ids(table: str) -> list[str]:
     return [line.partition("\t")[2] for line in table.splitlines()]

@@ -21,6 +21,19 @@ def test_a_document_is_kept_as_it_was_read(project: ProjectFile) -> None:
     assert (entry.name, entry.state, entry.has_target) == ("b", BuildState.READ, False)
 
 
+def test_texts_that_are_read_otherwise_take_the_place_of_the_old_ones(project: ProjectFile) -> None:
+    old = Document("a.json", "fr", "Oui. Yes.", "ab" * 32, (Block(0, 9),), ("guessed",))
+    document_id = project.documents.add("a", old)
+    source = Document("a.json", "fr", "Oui.", "ab" * 32, (Block(0, 4),))
+    target = Document("a.json", "en", "Yes.", "ab" * 32, (Block(0, 4),))
+    project.documents.update_texts(document_id, source, target)
+    assert [project.documents.text(document_id, side) for side in Side] == [source, target]
+    assert project.documents.entry(document_id).has_target
+    assert project.documents.remarks(document_id) == ()
+    project.documents.update_texts(document_id, source, None)
+    assert project.documents.text(document_id, Side.TARGET) is None
+
+
 def test_segments_come_back_with_their_offsets_and_kinds(project: ProjectFile) -> None:
     text = "Titre\n\nUn.  Deux."
     spans = [Span(0, 5, 0, BlockKind.HEADING), Span(7, 10, 1), Span(12, 17, 1)]

@@ -108,14 +108,16 @@ class BilingualBuilder:
     def _enter(self, pairs: BilingualDocument, file: BilingualFile) -> DocumentEntry:
         documents = self._project.documents
         entry = documents.find(pairs.name)
+        languages = self._project.meta.header.languages
+        source = pairs.source.document(file.path, languages.source, file.sha256)
+        target = (
+            pairs.target.document(file.path, languages.target, file.sha256)
+            if pairs.has_target
+            else None
+        )
         if entry is None:
-            header = self._project.meta.header
-            source = pairs.source.document(file.path, header.languages.source, file.sha256)
-            target = pairs.target.document(file.path, header.languages.target, file.sha256)
             with self._project.batch():
-                number = documents.add(
-                    pairs.name, source, target=target if pairs.has_target else None
-                )
+                number = documents.add(pairs.name, source, target=target)
                 documents.add_segments(number, source=pairs.source.spans, target=pairs.target.spans)
             return documents.entry(number)
         if not self._holds(entry, file):
@@ -125,6 +127,8 @@ class BilingualBuilder:
                 hint="Take corrections into it with `workbench import`, or give another -o.",
             )
         if entry.state is BuildState.READ:
+            # An older version may have read the file otherwise, or as the text of one language.
+            documents.update_texts(entry.id, source, target)
             documents.add_segments(entry.id, source=pairs.source.spans, target=pairs.target.spans)
         return documents.entry(entry.id)
 

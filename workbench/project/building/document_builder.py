@@ -178,6 +178,8 @@ class DocumentBuilder:
                 hint="Build the changed text into a new project with another -o.",
             )
         if entry.state is BuildState.READ:
+            # An older version may have read the file otherwise.
+            documents.update_texts(entry.id, source.document, target.document if target else None)
             documents.add_segments(
                 entry.id, source=source.spans, target=target.spans if target else ()
             )

@@ -110,17 +110,31 @@ class Documents:
                 " SELECT ?, coalesce(max(position), 0) + 1, 'read' FROM document",
                 (name,),
             )
-            for number, document in enumerate((source, target)):
-                if document is not None:
-                    self._add_text(document_id, number, document)
-            remarks = [
-                remark for document in (source, target) if document for remark in document.remarks
-            ]
-            if remarks:
-                # No new column, so that projects of the format before still open read-only.
-                key, value = _remarks_key(document_id), json.dumps(remarks, ensure_ascii=False)
-                self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+            self._add_texts(document_id, source, target)
         return document_id
+
+    def update_texts(self, document_id: int, source: Document, target: Document | None) -> None:
+        """Store the texts of a document without segments as they are read now.
+
+        A newer version may read a file otherwise: other words, or a second side.
+        """
+        held = [_content(self.text(document_id, side)) for side in SIDES]
+        if held == [_content(source), _content(target)]:
+            return
+        with self._db.transaction():
+            self._db.write("DELETE FROM text WHERE document_id = ?", (document_id,))
+            self._db.write("DELETE FROM meta WHERE key = ?", (_remarks_key(document_id),))
+            self._add_texts(document_id, source, target)
+
+    def _add_texts(self, document_id: int, source: Document, target: Document | None) -> None:
+        documents = [(0, source)] if target is None else [(0, source), (1, target)]
+        for number, document in documents:
+            self._add_text(document_id, number, document)
+        remarks = [remark for _, document in documents for remark in document.remarks]
+        if remarks:
+            # No new column, so that projects of the format before still open read-only.
+            key, value = _remarks_key(document_id), json.dumps(remarks, ensure_ascii=False)
+            self._db.write("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def sources(self) -> list[tuple[str, str]]:
         """Return path and SHA-256 of every file from which a text was read."""
@@ -280,3 +294,7 @@ def read_segment(row: tuple[int, int, str, int, int, int, str]) -> Segment:
 
 def _remarks_key(document_id: int) -> str:
     return f"remarks of document {document_id}"
+
+
+def _content(document: Document | None) -> tuple[str, tuple[Block, ...]] | None:
+    return (document.text, document.blocks) if document else None

@@ -8,8 +8,7 @@ import pytest
 
 from tests.formats.documents.pdf.placed_lines import Lines, lines_of, texts_of
 from workbench.formats.documents.pdf.layout import Line
-from workbench.formats.documents.pdf.lines import DrawnStretch
-from workbench.formats.documents.pdf.stretches import part_initials
+from workbench.formats.documents.pdf.stretches import DrawnStretch, part_initials
 
 BEFORE = (
     "Le vent soufflait sur la lande et personne ne dormait dans la maison,",
