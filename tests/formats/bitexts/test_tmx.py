@@ -194,6 +194,14 @@ def test_a_memory_in_other_languages_says_which(tmp_path: Path) -> None:
         ('ligne.<ph type="lb"/>« Deux »', "ligne. « Deux »", "ligne. « Deux »"),
         ('<bpt i="1"/>F<ept i="1"/>ichier', "Fichier", "Fichier"),
         ("Cliquez sur <f0>Fichier</f0>.", "Cliquez sur Fichier.", "Cliquez sur Fichier."),
+        (
+            "Sur &lt;g1&gt;Fichier&lt;/g1&gt; puis &lt;x2/&gt; ici.",
+            "Sur <g1>Fichier</g1> puis <x2/> ici.",
+            "Sur Fichier puis ici.",
+        ),
+        ("&lt;f0&gt;Un mot.&lt;/f0&gt; ", "<f0>Un mot.</f0> ", "Un mot."),
+        ("Un&lt;br1/&gt;mot", "Un<br1/>mot", "Un mot"),
+        ("1 &lt; 2 &lt;3", "1 < 2 <3", "1 < 2 <3"),
     ],
 )
 def test_codes_are_kept_as_their_text_and_join_no_words(

@@ -261,7 +261,9 @@ def segment_text(
     """Return the text of a ``tuv``; iterating is four times faster than ``find``."""
     for child in tuv:
         if child.tag == "seg":
-            return text_of(child) if len(child) else child.text or ""
+            text = child.text or ""
+            # A text without a code is taken as it is; OmegaT writes codes as text.
+            return text_of(child) if len(child) or "<" in text else text
     # Some programs write no seg.
     return (tuv.text or "").strip()
 

@@ -3,10 +3,12 @@
 A code such as ``<ph>&lt;br/&gt;</ph>`` holds what stands in the original document. It is kept in
 the text as it stands there (``<br/>``, ``%1$s``), so that nothing vanishes and it comes out again.
 A code without such text, such as ``<x/>``, is a blank where words would be joined without it.
+OmegaT writes its codes as text: ``<g1>``, ``</g1>`` and ``<x2/>``.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +26,11 @@ _BREAKS = frozenset({"lb", "pb", "x-br", "x-tab"})
 _MARKUP = ("<", "{\\", "&lt;", "\\")
 """Beginnings of codes that are markup, not a variable that the reader sees."""
 
+_OMEGAT_TAG = re.compile(
+    r"(?P<before> ?)<(?:/?[a-z]{1,8}\d{1,4}|(?P<alone>[a-z]{1,8}\d{1,4})/)>(?P<behind> ?)"
+)
+"""A tag of OmegaT in a text, which has the letters of a format and a number."""
+
 _GAP, _BREAK = object(), object()
 
 
@@ -34,7 +41,17 @@ def text_with_codes(element: etree._Element | None) -> str:
 
 def text_without_codes(element: etree._Element | None) -> str:
     """Return the text of an element without its codes; variables such as ``%1$s`` are kept."""
-    return _text_of(element, with_codes=False)
+    text = _text_of(element, with_codes=False)
+    return _OMEGAT_TAG.sub(_blank_for, text) if "<" in text else text
+
+
+def _blank_for(tag: re.Match[str]) -> str:
+    """Return the blank that is left of a tag of OmegaT."""
+    before, behind = tag.string[: tag.start()][-1:], tag.string[tag.end() :][:1]
+    is_outside = not tag.string[: tag.start()].strip() or not tag.string[tag.end() :].strip()
+    if tag["before"] or tag["behind"]:
+        return "" if is_outside else " "
+    return " " if tag["alone"] and before.isalnum() and behind.isalnum() else ""
 
 
 def _text_of(element: etree._Element | None, *, with_codes: bool) -> str:
