@@ -180,7 +180,11 @@ def test_alternatives_keep_what_must_not_change(translator: Translator) -> None:
 @pytest.mark.parametrize(
     ("text", "drafts", "whole"),
     [
-        ("[Accueil](/) [Aide](/aide)", ["", "Home", "Help", ""], "[Home](/) [Help](/aide)"),
+        (
+            "[Le port](/) [La mer](/aide)",
+            ["", "The port", "The sea", ""],
+            "[The port](/) [The sea](/aide)",
+        ),
         ("<li>Un</li><li>Deux</li>", ["", "One", "Two", ""], "<li>One</li><li>Two</li>"),
         ("Un 😀", ["One"], "One 😀"),
         ("Il a 21x29,7 cm", ["It has XQ7"], "It has 21x29.7 cm"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ from workbench.formats.inline.fragments import (
 )
 from workbench.formats.inline.large_initials import with_initial, without_initial
 from workbench.formats.inline.placing import place_codes
+
+_LINE_START = re.compile(r"[-–—•▪*]\s|\(?[a-z]\)\s|\S+@\S|https?:|www\.")
+"""What begins a line of its own though it is no capital letter: an item, an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +163,14 @@ def _lines(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
 
 
 def _begins_line(fragments: Sequence[Fragment], number: int) -> bool:
-    """Return whether the text from a fragment on begins with a capital letter or a figure."""
-    texts = (fragment.text.lstrip() for fragment in fragments[number:])
-    first = next((text[0] for text in texts if text), "")
-    return first.isupper() or first.isdigit()
+    """Return whether the text from a fragment on begins as lines of an address or a list do."""
+    text = ""
+    for fragment in fragments[number:]:
+        if _is_border(fragment) and text.strip():
+            break
+        text += fragment.text
+    text = text.lstrip()
+    return text[:1].isupper() or text[:1].isdigit() or _LINE_START.match(text) is not None
 
 
 def tag_segment(block: TaggedBlock, fragments: Sequence[Fragment]) -> TaggedSegment:

@@ -20,10 +20,15 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
 from workbench.languages import language_of
-from workbench.translate.protection.casing import find_casing, lower
-from workbench.translate.protection.figures import missing_figures, write_separators
+from workbench.translate.protection.casing import find_casing
+from workbench.translate.protection.figures import (
+    has_broken_figures,
+    missing_figures,
+    write_separators,
+)
 from workbench.translate.protection.finding import part_borders
 from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.labels import find_label, with_cell_labels, with_labels
 from workbench.translate.protection.loss import find_names, has_lost_words, missing_names
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.plain_segment import PlainSegment, find_items
@@ -113,8 +118,8 @@ class Attempt:
         if whole is None or not plain.keeps_all(whole):
             return None
         missing_parts = missing_figures(plain.source, whole) or missing_names(plain.text, whole)
-        is_lost = plain.borders and has_lost_words(plain.text, drafts[0])
-        if missing_parts or is_lost:
+        is_lost = plain.borders and has_lost_words(self.masked.text, drafts[0])
+        if missing_parts or is_lost or has_broken_figures(plain.text, whole):
             return None
         return write_separators(plain.without_items(), whole, plain.languages)
 
@@ -172,8 +177,12 @@ def attempts(
     given, text = text, write_number_signs(text, languages)
     found = with_unreadable(text, find_items(text, languages), vocabulary)
     if (parts := part_borders(text, found)) is not None:
-        yield _split(PlainSegment.of(text, parts, languages), vocabulary)
+        cells = with_cell_labels(text, parts, languages)
+        yield _split(PlainSegment.of(text, cells, languages), vocabulary)
         return
+    labels = find_label(text, languages)
+    if labels and (terms is None or not terms.find(labels[0].text)):
+        found = with_labels(found, labels)
     names = find_names(text)
     is_copied = bool(names) or _DIGIT.search(text) is not None
     is_plain = (
@@ -182,6 +191,9 @@ def attempts(
     if is_plain and (terms is None or not terms.find(text)):
         return
     plain = PlainSegment.of(text, found, languages)
+    if labels and not any(map(str.isalpha, plain.text)):
+        yield _split(plain, vocabulary)
+        return
     if terms is not None:
         yield from _with_terms(plain, terms, vocabulary)
     if is_plain:
@@ -243,13 +255,15 @@ def _masked(
 
 def _split(plain: PlainSegment, vocabulary: Vocabulary) -> Attempt:
     """Cut the text without its tags at every item, also at figures, names and line breaks."""
-    cuts = tuple(sorted((*plain.items_and_copies(), *plain.borders), key=lambda i: i.start))
+    cuts = tuple(
+        sorted((*plain.items_and_copies(), *plain.borders), key=lambda i: (i.start, i.end))
+    )
     text = plain.text
     ends = [0, *(item.end for item in cuts)]
     starts = [*(item.start for item in cuts), len(text)]
     inputs = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     if plain.casing is not None:
-        inputs = [lower(stretch, vocabulary.commonness) for stretch in inputs]
+        inputs = [plain.lowered_part(*part, vocabulary) for part in zip(ends, starts, strict=True)]
     return Attempt(tuple(inputs), None, plain, cuts)
 
 

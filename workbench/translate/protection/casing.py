@@ -15,6 +15,8 @@ class Casing(StrEnum):
 
     CAPITALS = "capitals"
     TITLE = "title"
+    LABEL = "label"
+    """A label in capitals, a colon, and other text: ``DATE DE NAISSANCE : 3 mars``."""
 
 
 _NAME_MARGIN = 2.0
@@ -41,6 +43,8 @@ def find_casing(text: str, languages: LanguagePair) -> Casing | None:
     """
     if _is_in_capitals(text):
         return Casing.CAPITALS
+    if _is_in_capitals(_label_of(text)):
+        return Casing.LABEL
     if language_of(languages.target).small_in_titles and _is_title(text, languages.source):
         return Casing.TITLE
     return None
@@ -51,6 +55,12 @@ def _is_in_capitals(text: str) -> bool:
     if text.upper() != text or text.lower() == text:
         return False
     return sum(map(str.isalpha, text)) >= _FEWEST
+
+
+def _label_of(text: str) -> str:
+    """Return what stands before the first colon; nothing if a sentence ends there."""
+    label, colon, rest = text.partition(":")
+    return label if colon and rest[:1].isspace() and not re.search(r"[.!?]\s", label) else ""
 
 
 def _is_title(text: str, language: str) -> bool:
@@ -77,6 +87,9 @@ def raise_case(draft: str, casing: Casing | None, language: str) -> str:
     """
     if casing is Casing.CAPITALS:
         return draft.upper()
+    if casing is Casing.LABEL:
+        label, colon, rest = draft.partition(":")
+        return label.upper() + colon + rest if colon else draft
     if casing is None:
         return draft
     small = language_of(language).small_in_titles

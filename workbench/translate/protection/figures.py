@@ -57,6 +57,11 @@ _CROSS = re.compile(r"[\dmxo]\s?[x×]\s?\d")
 _NUMBER_OF_SIZE = re.compile(r"\d+(?:[.,]\d+)?")
 _NO_SEPARATORS = str.maketrans("", "", ".,")
 _DIGITS = re.compile(r"\d+")
+_BROKEN = (
+    (re.compile(r"\d:(?!\d)"), re.compile(rf"\d\W{{0,3}}[{_SPACES}]?:")),
+    (re.compile(r"[^\d\s][,;]\d"), re.compile(r"[^\d\s][,;]\d")),
+)
+"""Marks at figures as models leave them, and those of the source that excuse them."""
 _SEPARATED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d])")
 _AND = re.compile(rf"[{_SPACES}](?:et|ou|and|or)[{_SPACES}]\d")
 """What follows a list such as ``3,4 et 5``, which is no decimal."""
@@ -69,6 +74,16 @@ def missing_figures(source: str, draft: str) -> list[str]:
     """
     wanted, there = Counter(_joined(source)), Counter(_joined(draft))
     return list((wanted - there).elements())
+
+
+def has_broken_figures(source: str, draft: str) -> bool:
+    """Return whether a draft has marks at figures that nobody writes: ``24:``, ``×,80``.
+
+    Args:
+        source: What it is a draft of, which may have such marks itself.
+        draft: The draft.
+    """
+    return any(in_draft.search(draft) and not own.search(source) for in_draft, own in _BROKEN)
 
 
 def find_figures(text: str, languages: LanguagePair) -> list[Protected]:

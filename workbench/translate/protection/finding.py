@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from workbench.translate.protection.kinds import PATTERNS, Kind, Protected
 
-_CELL_BORDER = re.compile(r"(?:\A|\s+)\|(?:\s+|\Z)|(?<=\S) *\t+ *(?=\S)")
+_CELL_BORDER = re.compile(
+    r"""(?:\A|\s+)\|(?:\s+|\Z) | (?<=\S)\ *\t+\ *(?=\S)
+    | (?<=[^\s.…])\s*(?:\.{4,}|…{2,}|(?:\.\ ){3,}\.?)\s*(?=[^\s.…])      # to a price or a page
+    | \s*(?<![^\W_])_{3,}(?![^\W_])\s*                               # to be filled in
+    """,
+    re.VERBOSE,
+)
+_MAY_BE_BORDER = re.compile(r"[|\t]|\.{4}|……|\. \.|___")
 _MARKDOWN = re.compile(
     r"""(?P<image>!?)\[(?P<label>[^\[\]]*)\]
         (?P<target>\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s"[^"]*")?\) | \[[^\[\]]*\])
@@ -47,12 +54,15 @@ def find_protected(text: str) -> list[Protected]:
 
 
 def has_cells(text: str) -> bool:
-    """Return whether a text is a row of cells with bars or tabs between: ``Nom | Ville``."""
-    return ("|" in text or "\t" in text) and _CELL_BORDER.search(text) is not None
+    """Return whether a text is a row of cells: ``Nom | Ville``, ``Nom ____ Ville ____``.
+
+    Bars, tabs, lines to be filled in and rows of dots are between cells.
+    """
+    return _MAY_BE_BORDER.search(text) is not None and _CELL_BORDER.search(text) is not None
 
 
 def with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]:
-    """Return items with the bars and tabs between the cells of a row, in order."""
+    """Return items with what is between the cells of a row, in order."""
     others = [item for item in found if item.text != "|"]
     bars = [
         Protected(match.start(), match.end(), match[0], Kind.SYMBOL, match[0])

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PLACEHOLDER = "placeholder"
     EMAIL = "e-mail"
     ADDRESS = "address"
+    STREET = "postal address"
     FILE = "file name"
     TELEPHONE = "telephone number"
     ACCOUNT = "account or registration number"
@@ -82,6 +83,8 @@ _NUMBERED = (
 """Words before the number of something, which is no quantity."""
 _NAMES = "name|count|attribute|value|max|min|user|size|email|url|id"
 """Words behind the colon of placeholders without an underscore."""
+_OF_STREET = r"(?:(?:de\sl[a'’]?|de|des|du|d['’]|la|le|les|l['’]|et|en|sur|sous|aux?)\s?)"
+_TOWN = r"(?:(?:sur|sous|en|de|du|l[eèa]s?)-)?[A-ZÀ-ÞŒ][\w'’]*"
 _CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
 """The part of a printf placeholder after the percent sign."""
 
@@ -129,6 +132,7 @@ PATTERNS: tuple[KindPattern, ...] = (
         | \A[#]{{1,6}}\s+(?:\d{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?
         # The number of a heading; M. is a title of men.
         | \A(?:\d{{1,3}}(?:\.\d{{1,3}})*|[IVXLC]{{1,6}}|[A-LN-Z])[.)]\s+(?=[^\W\d_])
+        | \A[a-z]\)\s+(?=[^\W\d_])
         | <(?P<native>bpt|ept|ph|it|ut)\b[^<>]*(?<!/)>[^<>]*</(?P=native)>
         | {_TAG} | <!--.*?--> | \{{\\[^{{}}]*\}}
         """,
@@ -153,6 +157,17 @@ PATTERNS: tuple[KindPattern, ...] = (
         | (?:https?|ftp|file|ssh|git)://{_IN_ADDRESS}+ | (?:mailto|tel):{_IN_ADDRESS}+
         | www\.{_IN_ADDRESS}+ | (?<![\w.])10\.\d{{4,9}}/{_IN_ADDRESS}+          # DOI
         | (?<![\w@./-])(?:[a-z0-9-]+\.)+(?:{_DOMAINS})(?:/{_IN_ADDRESS}*)?(?![\w-])
+        """,
+    ),
+    _kind(
+        Kind.STREET,
+        r"\d(?:\s?(?:bis|ter|quater))?,?\s[a-zA-ZÀ-Þ]",
+        rf"""(?<![\w,.-])\d{{1,4}}(?:\s?(?:bis|ter|quater))?        # 12 bis, rue de la Paix
+        (?:,?\s+(?:rue|avenue|av\.|boulevard|bd\.?|impasse|allées?|chemin|quai|faubourg)
+        | ,\s+(?:place|route|cours|square|passage|ruelle|sentier|esplanade|promenade|villa|cité))
+        \s(?:{_OF_STREET})*[A-ZÀ-ÞŒ0-9][\w.'’-]*(?:\s(?:{_OF_STREET})?[A-ZÀ-ÞŒ][\w.'’-]*)*
+        | (?<![\w.,-])(?:F-)?\d{{5}}\s{_TOWN}(?:[- ]{_TOWN})*        # 69003 Lyon
+        (?:\s(?:CEDEX|Cedex)(?:\s\d{{1,2}})?)?(?=\s*(?:[,;.)]|\Z))
         """,
     ),
     _kind(

@@ -1,17 +1,33 @@
 """Find what a draft has lost: names such as OpenAI or YouTube, and parts of its segment.
 
-Names with a capital letter inside have no translation. Models break the rare ones into pieces, and
-put more frequent names in their place. They leave out what seems to be repeated.
+Names with a capital letter inside and surnames in capitals have no translation. Models break the
+rare ones into pieces, and put more frequent names in their place. They leave out what seems to be
+repeated.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from workbench.translate.protection.kinds import Kind, Protected
 
 _NAME = re.compile(r"(?<![\w-])(?=\w*[a-zß-öø-ÿœ][A-Z])[^\W_]{3,}(?![\w-])")
 _CAPITAL_INSIDE = re.compile(r"[a-zß-öø-ÿœ][A-Z]")
+_CAPITALS = re.compile(r"[A-ZÀ-ÞŒ]{3}|\b[A-Z]['’][A-Z]{2}")
+_SURNAME = re.compile(
+    r"(?:\b(?P<title>MM?\.|Mr\.?|Mrs\.?|Mmes?|Mlle|Dr\.?|Me|Pr\.?|Mgr)\s+"
+    r"(?:[A-ZÀ-Þ][a-zß-ÿ]+[- ])?|\A(?:[A-ZÀ-Þ][a-zß-ÿ]+[- ]){1,2})"
+    r"(?P<name>[A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'’-]{2,}(?: [A-ZÀ-ÞŒ][A-ZÀ-ÞŒ'’-]{2,})?)(?![\w-])"
+)
+"""A surname in capitals behind a title, or behind the first name with which a segment begins."""
+
+_SHORTEST_SURNAME = 5
+"""Letters of the shortest surname behind a first name: ``Rapport OTAN`` has none."""
+
+_LONGEST_ENTRY = 6
+"""Words of the longest segment that may begin with a first name, as in a list or a signature."""
+
 _WORD = re.compile(r"\w+")
 _FEWEST = 0.65
 """Words of a draft for each word of its segment from which on nothing seems to be lost.
@@ -21,14 +37,22 @@ Of translations by people, one in twenty has fewer.
 
 
 def find_names(text: str) -> list[Protected]:
-    """Return every such name of a text."""
-    if not _CAPITAL_INSIDE.search(text):
-        return []
-    return [
-        Protected(match.start(), match.end(), match[0], Kind.NAME, match[0])
-        for match in _NAME.finditer(text)
-        if match[0][0].isalpha()
-    ]
+    """Return every such name of a text, in order."""
+    spans: set[tuple[int, int]] = set()
+    if _CAPITAL_INSIDE.search(text):
+        spans.update(match.span() for match in _NAME.finditer(text) if match[0][0].isalpha())
+    if _CAPITALS.search(text):
+        spans.update(_surnames(text))
+    return [Protected(x, y, text[x:y], Kind.NAME, text[x:y]) for x, y in sorted(spans)]
+
+
+def _surnames(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the surnames in capitals behind a title or a first name."""
+    for match in _SURNAME.finditer(text):
+        is_entry = match["title"] is None
+        is_acronym = is_entry and len(match["name"]) < _SHORTEST_SURNAME
+        if not is_acronym and (not is_entry or len(text.split()) <= _LONGEST_ENTRY):
+            yield match.span("name")
 
 
 def missing_names(source: str, draft: str) -> set[str]:

@@ -82,10 +82,17 @@ class PlainSegment:
 
     def lowered(self, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
         """Return the text with small letters between the items."""
-        small = lower(self.text, vocabulary.commonness)
+        small = self.lowered_part(0, len(self.text), vocabulary)
         for item in items:
             small = small[: item.start] + item.text + small[item.end :]
         return small
+
+    def lowered_part(self, start: int, end: int, vocabulary: Vocabulary) -> str:
+        """Return a part of the text with small letters; of a text with a label, only the label."""
+        stop = end
+        if self.casing is Casing.LABEL:
+            stop = max(start, min(end, self.text.index(":")))
+        return lower(self.text[start:stop], vocabulary.commonness) + self.text[stop:end]
 
     def keeps_all(self, draft: str) -> bool:
         """Return whether a draft has every item and tag as often as the source."""

@@ -62,7 +62,7 @@ def take_out(text: str, items: Sequence[Protected]) -> tuple[str, list[Tag], lis
         at = item.end
         if item.kind is Kind.TAG:
             number = len(tags)
-            tags.append(Tag(item.text, length, partners[number]))
+            tags.append(Tag(item.target, length, partners[number]))
             breaks = partners[number] is None or _stands_between_links(items, place)
             is_glue = breaks and _stands_between_words(text, items, place)
             parts.append(" " if is_glue else "")
@@ -120,6 +120,8 @@ def _role(text: str) -> tuple[str, str]:
 def _stands_between_words(text: str, items: Sequence[Protected], place: int) -> bool:
     """Return whether letters or digits stand on both sides of a tag and the tags beside it."""
     start, end = items[place].start, items[place].end
+    if text[end - 1].isspace():
+        return False
     for item in reversed(items[:place]):
         if item.kind is Kind.TAG and item.end == start:
             start = item.start

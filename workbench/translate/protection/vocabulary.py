@@ -54,7 +54,8 @@ def write_number_signs(text: str, languages: LanguagePair) -> str:
         else:
             written = "no" if text[match.end() : match.end() + 1].isdigit() else "numéro"
         if match["n"] == "N":
-            written = written.upper() if in_capitals else written.capitalize()
+            is_raised = in_capitals or text[match.end() :].lstrip()[:2].isupper()
+            written = written.upper() if is_raised else written.capitalize()
         return written + " "
 
     in_capitals = text.upper() == text

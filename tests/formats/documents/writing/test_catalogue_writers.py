@@ -14,6 +14,10 @@ from tests.formats.conformance.generators import resources
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
 from workbench.formats import read_document
+from workbench.formats.documents.catalogues.access_keys import (
+    with_access_key,
+    without_access_key,
+)
 
 GENERATED = 25
 KINDS = [
@@ -143,3 +147,29 @@ def test_msgfmt_accepts_a_translated_catalogue(tmp_path: Path) -> None:
     check = ["msgfmt", "--check-format", "--output-file", str(tmp_path / "en.mo"), str(output)]
     subprocess.run(check, check=True, capture_output=True)
     assert len(read_document(output, language="en").blocks) >= 5
+
+
+@pytest.mark.parametrize(
+    ("label", "translation", "expected"),
+    [
+        ("_Fichier", "File", "_File"),
+        ("Enregistrer &sous…", "Save as…", "&Save as…"),
+        ("&Ouvrir", "Open file", "&Open file"),
+        ("R&D", "R&D", "R&D"),
+        ("une &eacute; ici", "é", "é"),
+        ("un_nom_de_variable", "name", "name"),
+    ],
+)
+def test_an_access_key_is_taken_out_and_put_back(
+    label: str, translation: str, expected: str
+) -> None:
+    assert with_access_key(label, translation) == expected
+    assert (without_access_key(label) == label) == (translation == expected)
+
+
+def test_labels_of_a_catalogue_are_translated_without_their_access_keys(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text('msgid "_Fichier"\nmsgstr ""\n', encoding="utf-8")
+    translated = translate_by(raised, path)
+    assert translated.tagged == ["Fichier"]
+    assert 'msgstr "_FICHIER"' in translated.data.decode()

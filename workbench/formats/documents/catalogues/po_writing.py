@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbench.formats.decoding import encode_like
+from workbench.formats.documents.catalogues.access_keys import writer_with_access_keys
 from workbench.formats.documents.catalogues.po import (
     Message,
     decode_po,
@@ -26,7 +27,6 @@ from workbench.formats.documents.catalogues.values import (
 from workbench.formats.documents.document_format import (
     DocumentFormat,
     WriteRequest,
-    writer_of_texts,
 )
 from workbench.formats.language_tags import choose_tag
 from workbench.jobs import SILENT
@@ -157,6 +157,6 @@ FORMAT = DocumentFormat(
     "gettext catalogue",
     (".po", ".pot"),
     read_po,
-    writer=writer_of_texts(read_po, write_po),
+    writer=writer_with_access_keys(read_po, write_po),
 )
 """The entry of this format in the registry."""

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from workbench.bitext import BlockKind
 from workbench.formats.decoding import decode, encode_like
+from workbench.formats.documents.catalogues.access_keys import (
+    with_access_key,
+    writer_with_access_keys,
+)
 from workbench.formats.documents.document_format import (
     PARAGRAPH_BREAK,
     DocumentWriter,
@@ -18,7 +22,6 @@ from workbench.formats.documents.document_format import (
     WriteRequest,
     join_pieces,
     text_of,
-    writer_of_texts,
 )
 from workbench.jobs import SILENT
 
@@ -65,7 +68,7 @@ def values_format(find: FindValues) -> tuple[Callable[..., TextAndBlocks], Docum
         text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
         return encode_like(replace_values(text, find(text, path), iter(texts)), data)
 
-    return read, writer_of_texts(read, write)
+    return read, writer_with_access_keys(read, write)
 
 
 def paragraphs(values: Iterable[Value]) -> Iterator[Piece]:
@@ -130,6 +133,6 @@ def translated_value(
     parts: list[str] = []
     at = 0
     for start, end in paragraph_spans(text, is_read):
-        parts += [text[at:start], next(translations)]
+        parts += [text[at:start], with_access_key(text[start:end], next(translations))]
         at = end
     return "".join((*parts, text[at:]))

@@ -1,0 +1,72 @@
+"""Labels are translated by a table, and what stands around them as if it stood alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from workbench.bitext import FRENCH_ENGLISH, LanguagePair
+from workbench.translate.engine.translator import Translator
+from workbench.translate.packages.finding import find_package
+from workbench.translate.protection.labels import find_label
+
+
+@pytest.fixture(scope="module")
+def translator() -> Iterator[Translator]:
+    with Translator(find_package(FRENCH_ENGLISH), threads=1) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("DATE D'ÉCHÉANCE : 11 juin 2024", "DUE DATE: "),
+        ("Date d’échéance", "Due date"),
+        ("nom *", "name"),
+        ("<g1>Objet</g1> : une demande", "Subject: "),
+        ("FACTURE N° 2024-0187", "INVOICE No. "),
+        ("Remarque : il pleut.", "Note: "),
+        ("Remarque", ""),
+        ("La date est connue.", ""),
+        ("Oui, il vient.", ""),
+        ("TOTAL TTC", "TOTAL INCL. VAT"),
+    ],
+)
+def test_a_label_is_found_by_its_table(text: str, target: str) -> None:
+    assert "".join(item.target for item in find_label(text, FRENCH_ENGLISH)) == target
+
+
+def test_labels_are_turned_for_the_other_direction() -> None:
+    found = find_label("DUE DATE: 3 May", LanguagePair("en", "fr"))
+    assert "".join(item.target for item in found) == "DATE D'ÉCHÉANCE\u00a0: "
+    assert find_label("Fecha: 3 mayo", LanguagePair("es", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("MONTANT HT", "AMOUNT EXCL. VAT"),
+        ("<g1>Objet</g1> :", "<g1>Subject</g1>:"),
+        ("<g1>N° DE COMMANDE :</g1> BC-4512", "<g1>ORDER NUMBER:</g1> BC-4512"),
+        ("TÉLÉPHONE : 01 42 03 87 65", "TELEPHONE: 01 42 03 87 65"),
+        ("Nom : ________", "Name: ________"),
+        ("14, rue des Tilleuls", "14, rue des Tilleuls"),
+        ("Camille LEFÈVRE", "Camille LEFÈVRE"),
+        ("FACTURE N° 2024-0187", "INVOICE No. 2024-0187"),
+        ("24 h", "24 h"),
+        ("Rapport OTAN 2023", "NATO 2023 report"),
+        ("Île flottante ........ 7 €", "Floating Island ........ 7 €"),
+    ],
+)
+def test_labels_addresses_and_leaders_come_through(
+    translator: Translator, source: str, expected: str
+) -> None:
+    assert translator.render(source).text == expected
+
+
+def test_a_label_that_no_table_has_keeps_its_capitals(translator: Translator) -> None:
+    label, _, rest = translator.render("SITUATION DE LA RIVE : bonne en 2023").text.partition(":")
+    assert label == label.upper()
+    assert "2023" in rest
+    assert rest != rest.upper()

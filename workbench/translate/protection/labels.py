@@ -1,0 +1,118 @@
+"""Labels such as ``DATE D'ÉCHÉANCE :``, which are translated by a table.
+
+A label has no sentence around it that tells what it means, so models guess: from ``MONTANT HT``
+they make a mountain. What stands behind the colon is translated as if it stood alone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from workbench.bitext import LanguagePair
+from workbench.languages import primary_tag
+from workbench.translate.protection.kinds import Kind, Protected
+
+_LONGEST = 60
+"""Characters of the longest label, with the tags around it."""
+
+_FORM = re.compile(
+    r"""(?P<tags>(?:<[^<>]*>)*\s*)(?P<label>[^\W\d_][^:<>\d]*?)
+    (?: \s*(?P<star>\*?)\s*(?:<[^<>]*>)*\Z
+      | (?P<inside>(?:<[^<>]*>)*)(?P<colon>\s*:)(?=[\s<]|\Z)(?P<behind>(?:<[^<>]*>)*)(?P<space>\s*)
+      | (?P<number>\s+(?:[Nn][°ºoO]\.?|[Nn]uméro|NUMÉRO)\s*)(?=[\w/-]*\d) )""",
+    re.VERBOSE,
+)
+_SPACE = re.compile(r"\s+")
+
+
+def find_label(text: str, languages: LanguagePair) -> list[Protected]:
+    """Return the label at the beginning of a segment, with its colon, and their translations.
+
+    Args:
+        text: The segment, with its tags.
+        languages: Languages of the translation.
+
+    Returns:
+        Items that the model does not get; none if there is no label.
+    """
+    head = text[: _LONGEST + 1]
+    if ":" not in head and len(head) > _LONGEST:
+        return []
+    alone, before_colon = _tables(primary_tag(languages.source), primary_tag(languages.target))
+    match = _FORM.match(text) if alone else None
+    if match is None:
+        return []
+    label = match["label"]
+    key = _SPACE.sub(" ", label.lower().replace("’", "'")).strip()
+    target = alone.get(key) or (before_colon.get(key) if match["colon"] else None)
+    if target is None:
+        return []
+    found = [_item(match, "label", _written_as(label, target))]
+    if match["colon"]:
+        colon = ":" if primary_tag(languages.target) == "en" else "\u00a0:"
+        found.append(_item(match, "colon", colon))
+        if match["space"]:
+            found.append(_item(match, "space", " "))
+    elif match["number"]:
+        found.append(_item(match, "number", " No. "))
+    return found
+
+
+def with_labels(found: Sequence[Protected], labels: Sequence[Protected]) -> list[Protected]:
+    """Return items with those of a label, in order; what is a part of another is left out."""
+    start, end = labels[0].start, labels[-1].end
+    tags = (item for item in found if item.kind is Kind.TAG and item.text.startswith("<"))
+    others = (item for item in found if item.start >= end or item.end <= start)
+    kept = {item.start: item for item in (*tags, *others, *labels)}
+    return [kept[at] for at in sorted(kept)]
+
+
+def with_cell_labels(
+    text: str, items: Sequence[Protected], languages: LanguagePair
+) -> list[Protected]:
+    """Return the items of a row of cells with the labels that the cells are, in order."""
+    found = list(items)
+    ends = [0, *(item.end for item in items)]
+    starts = [*(item.start for item in items), len(text)]
+    for end, start in zip(ends, starts, strict=True):
+        for label in find_label(text[end:start], languages):
+            first, last = end + label.start, end + label.end
+            found.append(Protected(first, last, label.text, Kind.TERM, label.target))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _item(match: re.Match[str], group: str, target: str) -> Protected:
+    return Protected(*match.span(group), match[group], Kind.TAG, target)
+
+
+def _written_as(label: str, target: str) -> str:
+    """Return a label in capitals, with one at its beginning, or as it stands."""
+    if label == label.upper() and sum(map(str.isalpha, label)) > 1:
+        return target.upper()
+    return target[:1].upper() + target[1:] if label[:1].isupper() else target
+
+
+@cache
+def _tables(source: str, target: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the labels of any place, and those that are labels only before a colon."""
+    path = resources.files("workbench.translate").joinpath("data/labels.toml")
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return (
+        _table(tables, source, target, ""),
+        _table(tables, source, target, "-before-colon"),
+    )
+
+
+def _table(
+    tables: Mapping[str, Mapping[str, str]], source: str, target: str, suffix: str
+) -> dict[str, str]:
+    if found := tables.get(f"{source}-{target}{suffix}"):
+        return dict(found)
+    turned: dict[str, str] = {}
+    for label, meaning in tables.get(f"{target}-{source}{suffix}", {}).items():
+        turned.setdefault(meaning.lower(), label)
+    return turned
