@@ -13,7 +13,7 @@ from workbench.translate.engine.translator import Translator
 from workbench.translate.packages.finding import find_package
 from workbench.translate.protection import Attempt, attempts
 from workbench.translate.protection.casing import find_casing, lower
-from workbench.translate.protection.word_alignment import WordAlignment
+from workbench.translate.protection.inline_tags.word_alignment import WordAlignment
 
 FRENCH_ENGLISH = LanguagePair("fr", "en")
 

@@ -10,7 +10,7 @@ import pytest
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.project.models import ModelChoice, Models
 from workbench.translate import TranslationOptions, Translator
-from workbench.translate.protection.tags import Tag
+from workbench.translate.protection.inline_tags.tags import Tag
 from workbench.translate.protection.terms import FoundTerm, mark_terms, put_in_terms
 
 TERMS = """source,target

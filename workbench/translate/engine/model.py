@@ -19,7 +19,7 @@ from workbench.translate.engine.tokenizer import PackageTokenizer
 from workbench.translate.packages.package import Package
 
 if TYPE_CHECKING:
-    from workbench.translate.protection.word_alignment import WordAlignment
+    from workbench.translate.protection.inline_tags.word_alignment import WordAlignment
 
 _ARGOS_LONGEST_OUTPUT = 256
 """Tokens of the longest output, as argostranslate sets it."""
@@ -184,7 +184,7 @@ class PackageModel:
         # Imported here: NumPy, 0.1 s, which only segments with tags need.
         import numpy as np
 
-        from workbench.translate.protection.word_alignment import WordAlignment
+        from workbench.translate.protection.inline_tags.word_alignment import WordAlignment
 
         sources = self.tokenizer.places(text)
         if not sources or not output.pieces:

@@ -19,7 +19,7 @@ from workbench.translate.engine.rendering import Rendering
 from workbench.translate.protection import Attempt, Terms, Vocabulary, attempts, has_words
 
 if TYPE_CHECKING:
-    from workbench.translate.protection.word_alignment import WordAlignment
+    from workbench.translate.protection.inline_tags.word_alignment import WordAlignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,9 @@ class PendingSegment:
 
     def _align(self, model: PackageModel) -> WordAlignment:
         """Return the word alignment of the first input, over all its clauses."""
-        from workbench.translate.protection.word_alignment import WordAlignment  # numpy: 0.1 s.
+        from workbench.translate.protection.inline_tags.word_alignment import (
+            WordAlignment,
+        )  # numpy: 0.1 s.
 
         found: list[WordAlignment] = []
         source = target = 0

@@ -27,14 +27,14 @@ from workbench.translate.protection.figures import (
     write_separators,
 )
 from workbench.translate.protection.finding import part_borders
+from workbench.translate.protection.inline_tags.tag_placing import put_back
+from workbench.translate.protection.inline_tags.tag_shares import put_back_by_share
+from workbench.translate.protection.inline_tags.tags import Tag
 from workbench.translate.protection.kinds import Kind, Protected
 from workbench.translate.protection.labels import find_label, with_cell_labels, with_labels
 from workbench.translate.protection.loss import find_names, has_lost_words, missing_names
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.plain_segment import PlainSegment, find_items
-from workbench.translate.protection.tag_placing import put_back
-from workbench.translate.protection.tag_shares import put_back_by_share
-from workbench.translate.protection.tags import Tag
 from workbench.translate.protection.terms import (
     FoundTerm,
     Steering,
@@ -50,7 +50,7 @@ from workbench.translate.protection.vocabulary import (
 )
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
-    from workbench.translate.protection.word_alignment import WordAlignment
+    from workbench.translate.protection.inline_tags.word_alignment import WordAlignment
 
 
 Align = Callable[[], "WordAlignment"]
@@ -127,7 +127,9 @@ class Attempt:
         self, draft: str, codes: Sequence[tuple[int, int]]
     ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """Return the places in both texts of codes, and of words that the model copied."""
-        from workbench.translate.protection.word_alignment import equal_words  # numpy: 0.1 s.
+        from workbench.translate.protection.inline_tags.word_alignment import (
+            equal_words,
+        )  # numpy: 0.1 s.
 
         masked = self.masked
         assert masked is not None

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.translate.protection.casing import lower
+from workbench.translate.protection.inline_tags.tag_placing import put_back
+from workbench.translate.protection.inline_tags.tags import Tag
 from workbench.translate.protection.masking import Masked
-from workbench.translate.protection.tag_placing import put_back
-from workbench.translate.protection.tags import Tag
 
 if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
     from workbench.translate.protection.attempts import Align, Attempt

@@ -9,9 +9,9 @@ from workbench.bitext import LanguagePair
 from workbench.translate.protection.casing import Casing, find_casing, lower, raise_case
 from workbench.translate.protection.figures import find_compounds, find_figures
 from workbench.translate.protection.finding import find_protected
+from workbench.translate.protection.inline_tags.tags import Tag, take_out
 from workbench.translate.protection.kinds import Kind, Protected
 from workbench.translate.protection.loss import find_names
-from workbench.translate.protection.tags import Tag, take_out
 from workbench.translate.protection.vocabulary import Vocabulary
 
 

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from workbench.bitext import LanguagePair
 from workbench.languages import primary_tag
-from workbench.translate.protection.tags import Tag
+from workbench.translate.protection.inline_tags.tags import Tag
 
 _BEGIN, _NUMBERED, _END = "\ue000", "\ue001", "\ue002"
 """Characters for private use: they mark the words of a term in a draft."""

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
 from workbench.languages import language_of
-from workbench.translate.protection.tags import Tag
+from workbench.translate.protection.inline_tags.tags import Tag
 
 if TYPE_CHECKING:
-    from workbench.translate.protection.word_alignment import WordAlignment
+    from workbench.translate.protection.inline_tags.word_alignment import WordAlignment
 
 _CLOSING = ".,;:!?…"
 """End marks of a sentence that a pair of tags does not include at its end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.translate.protection.tags import Tag
+from workbench.translate.protection.inline_tags.tags import Tag
 
 
 def put_back_by_share(draft: str, tags: Sequence[Tag], anchors: Sequence[tuple[int, int]]) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 from workbench.bitext import FRENCH_ENGLISH
 from workbench.translate.protection import find_protected
-from workbench.translate.protection.tag_placing import put_back
-from workbench.translate.protection.tags import take_out
-from workbench.translate.protection.word_alignment import WordAlignment
+from workbench.translate.protection.inline_tags.tag_placing import put_back
+from workbench.translate.protection.inline_tags.tags import take_out
+from workbench.translate.protection.inline_tags.word_alignment import WordAlignment
 
 
 def aligned(source: str, target: str, pairs: list[tuple[int, int]]) -> WordAlignment:
