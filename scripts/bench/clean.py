@@ -1,14 +1,15 @@
 """Measure what `workbench clean` finds among noisy pairs with known faults, beside other programs.
 
-    python -m scripts.bench.clean --data DATA [--pairs 200000] [--seed 1]
+    python -m scripts.bench.clean --data DATA [--pairs 200000] [--seed 1] [--full]
 
 DATA holds ``train``. Clean pairs of the training data get known faults (``cleaning/noise.py``), and
 each program says which pairs it rejects: ours with all rules and ``--on any-markup``, ours without
 those that need an embedder, and the published rules of OpusFilter and of bicleaner, written anew
 (``cleaning/peers.py``). Recall is given by fault; one that a repair undid counts as found.
 Precision is the share of rejected pairs that have a fault: those of the training data that are
-faulty themselves count against it. Speed is pairs a second of processor time on one core, for ours
-with reading and writing of files, for the peers without.
+faulty themselves count against it. ``--full`` adds a column for ours with ``--issues full``, which
+asks the translator about doubtful pairs: some thousand pairs are enough. Speed is pairs a second of
+processor time on one core, for ours with reading and writing of files, for the peers without.
 """
 
 from __future__ import annotations
@@ -26,7 +27,13 @@ from scripts.bench.cleaning.noise import SHARES, NoisyPair, make_noise, read_cle
 from scripts.bench.cleaning.peers import PEERS, Peer
 from scripts.bench.rows import BenchRow, write_rows
 from scripts.training.corpus import DataMissingError
-from workbench.bitext import FRENCH_ENGLISH, PAIR_ISSUE_KINDS, BitextHeader, TranslationUnit
+from workbench.bitext import (
+    FRENCH_ENGLISH,
+    PAIR_ISSUE_KINDS,
+    BitextHeader,
+    IssueEffort,
+    TranslationUnit,
+)
 from workbench.errors import ExitCode
 from workbench.formats import read_units, write_units
 from workbench.project.cleaning import CleaningRules, CleanOptions, clean_files
@@ -46,13 +53,15 @@ class Outcome:
     seconds: float
 
 
-def clean(noisy: Sequence[NoisyPair], rules: CleaningRules) -> Outcome:
+def clean(
+    noisy: Sequence[NoisyPair], rules: CleaningRules, effort: IssueEffort = IssueEffort.QUICK
+) -> Outcome:
     """Return what our rules find."""
     with tempfile.TemporaryDirectory() as folder:
         path, output = Path(folder) / "noisy.jsonl", Path(folder) / "marked.jsonl"
         units = (TranslationUnit(str(n), p.source, p.target) for n, p in enumerate(noisy))
         write_units(path, BitextHeader(FRENCH_ENGLISH), units)
-        options = CleanOptions(rules=rules, mark=True, models=ModelChoice(threads=1))
+        options = CleanOptions(rules=rules, issues=effort, mark=True, models=ModelChoice(threads=1))
         started = time.process_time()
         clean_files([path], output, options=options)
         seconds = time.process_time() - started
@@ -112,6 +121,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds train")
     parser.add_argument("--pairs", type=int, default=200_000, help="noisy pairs")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--full", action="store_true", help="also ask the translator")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows there")
     given = parser.parse_args()
     try:
@@ -121,8 +131,11 @@ def main() -> int:
         return ExitCode.BAD_INPUT
     noisy = make_noise(pairs, given.seed)
     issues = [kind.value for kind in PAIR_ISSUE_KINDS]
+    every = CleaningRules.chosen(on=["any-markup"])
+    full = {"ours, full": clean(noisy, every, IssueEffort.FULL)} if given.full else {}
     outcomes = {
-        "ours": clean(noisy, CleaningRules.chosen(on=["any-markup"])),
+        **full,
+        "ours": clean(noisy, every),
         "ours, no embedder": clean(noisy, CleaningRules.chosen(on=["any-markup"], off=issues)),
         **{name: ask_peer(noisy, peer) for name, peer in PEERS.items()},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -24,12 +25,16 @@ from workbench.project.pair_issues.rule_features import (
     number_features,
 )
 from workbench.quality import Pair
-from workbench.quality.pair_rules import LANGUAGE_FINDINGS, find_by_rules
+from workbench.quality.pair_rules import LANGUAGE_FINDINGS, RuleFindings, find_by_rules
 
 FAULTS_OF: Mapping[IssueKind, frozenset[str]] = {
     IssueKind.UNRELATED: frozenset({"replaced", "swapped"}),
-    IssueKind.PARTIAL_TARGET: frozenset({"clause lost in the target"}),
-    IssueKind.PARTIAL_SOURCE: frozenset({"clause lost in the source", "doubled"}),
+    IssueKind.PARTIAL_TARGET: frozenset(
+        {"clause lost in the target", "clause lost in the target, mended"}
+    ),
+    IssueKind.PARTIAL_SOURCE: frozenset(
+        {"clause lost in the source", "clause lost in the source, mended", "doubled"}
+    ),
     IssueKind.NUMBERS: frozenset({"figure", "number word"}),
     IssueKind.NAMES: frozenset({"name"}),
     IssueKind.UNTRANSLATED: frozenset({"untranslated", "partly untranslated"}),
@@ -168,7 +173,7 @@ def judge_text(text: FaultyText, embedder: SpanEmbedder, weights: Weights) -> Ju
     rows: dict[IssueKind, list[list[float]]] = {kind: [] for kind in RULE_FEATURES}
     for number, texts in enumerate(pairs):
         pair = Pair(*texts)
-        rules = find_by_rules(pair)
+        rules = _found_by_rules(pair)
         names = judge.uncovered_names(pair, rules, evidence, number)
         known = {
             IssueKind.NUMBERS: number_features(rules, pair),
@@ -185,6 +190,12 @@ def judge_text(text: FaultyText, embedder: SpanEmbedder, weights: Weights) -> Ju
         features,
         {**{kind: tuple(found) for kind, found in columns.items()}, **RULE_FEATURES},
     )
+
+
+@cache
+def _found_by_rules(pair: Pair) -> RuleFindings:
+    """Return what rules find, once for all fits: it depends on nothing that is fitted."""
+    return find_by_rules(pair)
 
 
 def fit_kind(kind: IssueKind, texts: Sequence[JudgedText]) -> dict[str, float]:

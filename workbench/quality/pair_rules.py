@@ -76,7 +76,7 @@ class RuleFindings:
 
 def find_by_rules(pair: Pair) -> RuleFindings:
     """Return what the rules find in a pair; nothing if a side is empty."""
-    source, target = pair.source, pair.target
+    (source, first), (target, second) = pair.sides
     if not source.strip() or not target.strip() or max(len(source), len(target)) > _LONGEST:
         return RuleFindings()
     if source.strip().casefold() == target.strip().casefold():
@@ -88,7 +88,7 @@ def find_by_rules(pair: Pair) -> RuleFindings:
     return RuleFindings(
         next(iter(check_numbers(pair)), None) if _may_differ(pair, words) else None,
         untranslated,
-        (lone_names(source, words[1]), lone_names(target, words[0])),
+        (lone_names(source, first, words[1]), lone_names(target, second, words[0])),
         ((), ()) if all(doubled) else doubled,
         language,
     )

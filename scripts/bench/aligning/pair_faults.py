@@ -1,8 +1,9 @@
 """Ready pairs with known faults inside: what issues are fitted to and measured on.
 
-A twentieth of the target lines are replaced by others of the text, as many pairs lose a clause on
-either side, and a few have a figure, a date or a name changed, are left in the source's language,
-swapped with a neighbour, or said twice. All other pairs are as they were.
+A twentieth of the target lines are replaced by others of the text, more pairs lose a clause on
+either side, some of them so that what is left still begins and ends as a sentence does, and a few
+have a figure, a date or a name changed, are left in the source's language, swapped with a
+neighbour, or said twice. All other pairs are as they were.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ SHARES = {
     "partly untranslated": 0.01,
     "swapped": 0.02,
     "doubled": 0.01,
+    "clause lost in the target, mended": 0.015,
+    "clause lost in the source, mended": 0.015,
 }
 """Share of the pairs that get each fault; swapped ones come in twos."""
 
@@ -41,6 +44,14 @@ _FEWEST_WORDS = 4
 _LINKING = r"(?:and|but|who|which|that|when|where|while|because|for|et|mais|qui|que|dont|où|car)"
 _BREAK = re.compile(rf"[,;:]\s+|\s[–—-]\s|\s(?={_LINKING}\s)", re.IGNORECASE)
 """Where a clause may begin or end."""
+
+_LOOSE = " \t\u00a0\u202f,;:–—-"
+"""Marks that are left at the edge of a text without one of its clauses."""
+
+_ENDING = ".!?…\"'”’»)"
+_OPENING = re.compile(r"[\"'“‘«(\s–—-]*")
+_CLOSING = re.compile(r"[\s.!?…;:\"'”’»)]*$")
+"""What a text begins and ends with around its words."""
 
 _FIGURE = re.compile(r"\d+")
 _MONTHS = (
@@ -154,6 +165,34 @@ def _lost_in_source(
     return (shorter, pair[1]) if shorter else None
 
 
+def _lost_in_target_mended(
+    pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
+) -> TextPair | None:
+    shorter = without_clause(pair[1], chance)
+    return (pair[0], mended(shorter, pair[1])) if shorter else None
+
+
+def _lost_in_source_mended(
+    pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
+) -> TextPair | None:
+    shorter = without_clause(pair[0], chance)
+    return (mended(shorter, pair[0]), pair[1]) if shorter else None
+
+
+def mended(shorter: str, whole: str) -> str:
+    """Return a text without a clause so that it begins and ends as the whole one does."""
+    match = _OPENING.match(whole)
+    opening = match[0] if match else ""
+    if shorter.startswith(opening):
+        shorter = shorter[len(opening) :]
+    first = whole[len(opening) : len(opening) + 1]
+    shorter = shorter.lstrip(_LOOSE)
+    if first.isupper():
+        shorter = shorter[:1].upper() + shorter[1:]
+    match = _CLOSING.search(whole)
+    return opening + (shorter.rstrip(_LOOSE + _ENDING) + match[0] if match else shorter)
+
+
 def without_clause(text: str, chance: random.Random) -> str | None:
     """Return a text without one of its clauses, or without its last third; None if too short."""
     edges = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
@@ -242,6 +281,8 @@ _CHANGES: dict[str, _Change] = {
     "replaced": _replaced,
     "clause lost in the target": _lost_in_target,
     "clause lost in the source": _lost_in_source,
+    "clause lost in the target, mended": _lost_in_target_mended,
+    "clause lost in the source, mended": _lost_in_source_mended,
     "figure": _other_figure,
     "number word": _other_number_word,
     "name": _other_name,

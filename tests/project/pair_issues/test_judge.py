@@ -203,11 +203,11 @@ def test_without_token_vectors_rules_still_find_what_they_can() -> None:
 
 def test_a_long_stream_gives_the_same_as_its_parts_and_can_be_stopped(embedder: Embedder) -> None:
     pairs = (
-        spoiled(2, target="The cows were grazing quietly along the river.") * 130
+        spoiled(1, target="The cows were grazing quietly along the river.") * 130
     )  # more than one batch
     found = _judge(pairs, embedder)
     assert len(found) == len(pairs)
-    assert found[2].kinds == found[2 + 16 * 128].kinds == (IssueKind.UNRELATED,)
+    assert found[1].kinds == found[1 + 16 * 128].kinds == (IssueKind.UNRELATED,)
 
     class Stopping(Reporter):
         def check_cancelled(self) -> None:

@@ -11,11 +11,13 @@ from scripts.bench.aligning.pair_faults import (
     SHARES,
     FaultyText,
     make_faulty,
+    mended,
     pieces_of,
     without_clause,
 )
 from scripts.bench.aligning.texts import Sample
 
+LOST_IN_TARGET = ("clause lost in the target", "clause lost in the target, mended")
 PAIRS = [
     (
         f"Le {day} mai, Marcel quitta Lyon, et sa sœur le suivit deux jours plus tard avec {day}"
@@ -49,10 +51,13 @@ def test_faults_are_what_they_are_called() -> None:
             assert pair[1] == pair[0] == before[0]
         elif fault == "doubled":
             assert pair[1] == f"{before[1]} {before[1]}"
-        elif fault == "clause lost in the source":
+        elif fault.startswith("clause lost in the source"):
             assert pair[1] == before[1]
             assert len(pair[0]) < len(before[0])
-        elif fault in ("figure", "number word", "name", "clause lost in the target"):
+            if fault.endswith("mended"):
+                assert pair[0][0].isupper()
+                assert pair[0][-2:] == "s."
+        elif fault in ("figure", "number word", "name", *LOST_IN_TARGET):
             assert pair[0] == before[0]
     swapped = [n for n, fault in enumerate(text.faults) if fault == "swapped"]
     assert len(swapped) % 2 == 0
@@ -77,3 +82,16 @@ def test_pieces_are_cut_out_of_the_text() -> None:
 @pytest.mark.parametrize("text", ["Two words.", "Only a handful of words here."])
 def test_a_text_that_is_too_short_loses_no_clause(text: str) -> None:
     assert without_clause(text, Random(1)) is None
+
+
+@pytest.mark.parametrize(
+    ("shorter", "expected"),
+    [
+        ("“He came, and she", "“He came, and she.”"),
+        ("and she saw him.”", "“And she saw him.”"),
+        ("“He came,", "“He came.”"),
+        (", and she saw him.”", "“And she saw him.”"),
+    ],
+)
+def test_a_mended_text_begins_and_ends_as_the_whole_one(shorter: str, expected: str) -> None:
+    assert mended(shorter, "“He came, and she saw him.”") == expected

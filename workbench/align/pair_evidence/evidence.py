@@ -11,6 +11,7 @@ from workbench.align.arrays import Floats, Ints
 from workbench.align.embedding.blocks import as_unit_vectors
 from workbench.align.features.encoded_text import spread_sample
 from workbench.align.features.token_coverage import TokenEmbedder
+from workbench.align.pair_evidence.edges import Edges
 from workbench.align.pair_evidence.similarity import ChanceSimilarity, Similarity, compare_sides
 from workbench.align.pair_evidence.token_matches import match_tokens
 from workbench.align.pair_evidence.tokens import SideTokens
@@ -19,6 +20,7 @@ from workbench.align.pair_evidence.uncovered import (
     find_uncovered,
     token_features,
 )
+from workbench.bitext import LanguagePair
 
 _CHANCE_SAMPLE = 192
 """Texts of each side from which is learned how similar texts are by chance."""
@@ -96,6 +98,7 @@ class PairEvidence:
         length: Spreads by which the target is longer than usual, shape (n,).
         growth: How much more similar the sides are without the source's uncovered clause, and
             without the target's; each shape (n,).
+        edges: How the sources begin and end, and the targets.
     """
 
     tokens: tuple[SideTokens, SideTokens]
@@ -104,6 +107,7 @@ class PairEvidence:
     similarity: Similarity
     length: Floats
     growth: tuple[Floats, Floats]
+    edges: tuple[Edges, Edges]
 
     @classmethod
     def measure(
@@ -114,6 +118,7 @@ class PairEvidence:
         usual: UsualInText,
         coefficients: Floats,
         *,
+        languages: LanguagePair,
         are_neighbours: bool,
     ) -> PairEvidence:
         """Compare the two sides of each pair.
@@ -124,6 +129,7 @@ class PairEvidence:
             embedder: Gives tokens and their vectors.
             usual: What is usual in the text of the pairs.
             coefficients: One for each of ``uncovered.TOKEN_FEATURES``.
+            languages: Languages of the two sides.
             are_neighbours: Whether the pairs stand in the order of the text.
         """
         x, y = (
@@ -142,7 +148,8 @@ class PairEvidence:
         growth = _growth(x, clauses[0], *whole), _growth(y, clauses[1], *reversed(whole))
         lengths = np.array([(len(a), len(b)) for a, b in zip(source, target, strict=True)])
         length = (_log_ratios(lengths) - usual.log_ratio) / usual.spread
-        return cls((x, y), log_odds, clauses, similarity, length, growth)
+        edges = Edges.read(source, languages.source), Edges.read(target, languages.target)
+        return cls((x, y), log_odds, clauses, similarity, length, growth, edges)
 
     @property
     def chance_scores(self) -> tuple[Floats, Floats]:

@@ -81,6 +81,8 @@ def partial_columns(found: PairEvidence, side: int) -> dict[str, Floats]:
     longer = -found.length if side == 0 else found.length
     root = np.sqrt(np.maximum(own.surprise, 0))
     growth = found.growth[side]
+    cut_at_start, cut_at_end = found.edges[1 - side].cut_off(found.edges[side])
+    marks = np.log1p(found.edges[side].marks) - np.log1p(found.edges[1 - side].marks)
     return {
         "surprise": own.surprise,
         "root of surprise": root,
@@ -103,6 +105,10 @@ def partial_columns(found: PairEvidence, side: int) -> dict[str, Floats]:
         "cosine": found.similarity.cosine,
         "size": size,
         "size of the other side": other_size,
+        "more marks": np.maximum(marks, 0),
+        "fewer marks": np.maximum(-marks, 0),
+        "other side cut at its start": cut_at_start,
+        "other side cut at its end": cut_at_end,
     }
 
 

@@ -126,6 +126,7 @@ class PairJudge:
                 self._embedder,
                 self._usual,
                 token_coefficients(self._weights),
+                languages=self._languages,
                 are_neighbours=are_neighbours,
             )
 

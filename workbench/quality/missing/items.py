@@ -10,7 +10,7 @@ from workbench.languages import primary_tag
 from workbench.quality.issue import Pair
 from workbench.quality.markup import lone_markup
 from workbench.quality.missing.figures import write_figure
-from workbench.quality.missing.names import missing_names
+from workbench.quality.names import missing_names
 from workbench.quality.numbers.check import without_markup
 from workbench.quality.numbers.matching import lone_figures
 from workbench.quality.numbers.text_numbers import TextNumbers

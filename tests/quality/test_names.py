@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from workbench.quality import Pair
-from workbench.quality.missing.names import find_names, missing_names
+from workbench.quality.names import find_names, lone_names, missing_names
 
 
 def names(text: str, language: str = "fr") -> list[str]:
@@ -45,3 +45,11 @@ def test_a_name_is_missing_where_nothing_like_it_stands() -> None:
     source = "Il vit Marie à Londres, puis Hélène et Karenine."
     target = "He saw Marie in London, then Helene."
     assert [name.text for name in missing_names(Pair(source, target))] == ["Karenine"]
+
+
+def test_names_of_one_side_are_those_that_no_word_of_the_other_begins_like() -> None:
+    text = "On lundi soir, les Bulgares menaient Cunégonde en Allemagne."
+    lone = lone_names(text, "fr", {"the", "bulgarians", "took", "cunegund", "to", "germany"})
+    assert [text[slice(*span)] for span in lone] == ["Allemagne"]
+    assert lone_names("We left on Monday in May.", "en", {"nous"}) == ()
+    assert lone_names("LE PORT DE MARSEILLE", "fr", {"the", "port"}) == ()
