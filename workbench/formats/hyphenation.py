@@ -41,8 +41,11 @@ _LONGEST_ADDRESS = 250
 """Characters of an address of the web that are looked at."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*[-\u2010\u2011\u00ad¬]\Z")
-_TIED = re.compile(r"[\w.][-\u2010\u2011\u00ad¬]\Z")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*['’]?[-\u2010\u2011\u00ad¬]\Z")
+_BEHIND_APOSTROPHE = re.compile(r"['’].\Z")
+"""A hyphen behind an apostrophe, which only splits a word: ``presqu'-`` and ``île``."""
+
+_TIED = re.compile(r"[\w.'’][-\u2010\u2011\u00ad¬]\Z")
 _ADDRESS = re.compile(r"(?:https?:|www\.)(?:\S*[/_=&?-])?\Z")
 """An address of the web that goes on in the next line, where no space follows."""
 _SUSPENDED = re.compile(r"(?:et|ou|and|or)\b(?![-\u2010\u2011])")
@@ -104,6 +107,8 @@ def find_joint(before: str, after: str, *, words: Mapping[str, int], language: s
     before = before[-_TAIL:]
     if not _TIED.search(before) or not after[:1].isalnum() or _SUSPENDED.match(after):
         return _SPACE
+    if _BEHIND_APOSTROPHE.search(before):
+        return _MEND
     if ends_in_hyphen(before) and not keeps_hyphen(before, after, words=words, language=language):
         return _MEND
     return _HYPHEN if before[-1] == _SCANNED else _TIE

@@ -43,6 +43,8 @@ def test_a_sentence_goes_on_behind_a_page_number(tmp_path: Path, number: str, bl
         ("Il a dit que ce très vieux voisin était\nvil\net bas.", ["Il a dit que ce très vieux voisin était vil et bas."]),
         ("Il est né un soir de l'année\n1984\nà Paris.", ["Il est né un soir de l'année", "1984 à Paris."]),
         ("- 17 - vues", ["- 17 - vues"]),
+        ("L'ancien ro-\n\nman dort.", ["L'ancien roman dort."]),
+        ("Une presqu'-\nîle de sable fin.", ["Une presqu'île de sable fin."]),
         ("La pro-\n— 17 —\nvince dort.", ["La province dort."]),
     ],
 )  # fmt: skip

@@ -33,6 +33,8 @@ WHOLE = f"L{REST}"
         ('<p><img alt="&laquo;&nbsp;Q" src="q">uand ?&nbsp;»</p>', "«\u00a0Quand ?\u00a0»", None),
         ('<p><span class="drop">L’</span>été fut long.</p>', "L’été fut long.", None),
         ('<p><i class="dropcap">À</i> la fin, il partit.</p>', "À la fin, il partit.", None),
+        ('<p><img alt="Lettrine M" src="m">ais il neigeait.</p>', "Mais il neigeait.", None),
+        ('<p><img alt="L" src="l">’hiver vint.</p>', "L’hiver vint.", None),
         ('<p><img alt="A" src="a"> large house.</p>', "A large house.", None),
         ('<p><IMG SRC="e" ALT="E"><small>n</small> allant.</p>', "En allant.", None),
         ('<p><img alt="Un chat" src="c"> dort ici.</p>', "dort ici.", None),

@@ -50,6 +50,9 @@ def without_page_numbers(
         if len(group) == 1 and _may_be_number(group[0]):
             number = group[0]
             continue
+        if waiting and waiting[-1].ends_in_hyphen and _goes_on(waiting[-1], group[0]):
+            waiting += group  # a word that is split at the end of a page
+            continue
         if waiting:
             yield waiting
         waiting = group

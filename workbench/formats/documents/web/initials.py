@@ -16,8 +16,8 @@ from workbench.formats.documents.web.classes import names_of
 _INLINE = r"(?:span|a|b|i|em|strong|small|big|font|center)"
 _OPEN = rf"(?:\s*<{_INLINE}\b[^<>]*>)*"
 _TAGS = rf"(?:</?{_INLINE}\b[^<>]*>)*"
-_SMALL = "[a-zß-öø-ÿœ]"
-_PICTURE = r"<img\b[^<>]*?\balt\s*=\s*[\"'](?P<alt>[^\"'<>]{1,16})[\"'][^<>]*>"
+_SMALL = "[a-zß-öø-ÿœ’']"
+_PICTURE = r"<img\b[^<>]*?\balt\s*=\s*[\"'](?P<alt>[^\"'<>]{1,40})[\"'][^<>]*>"
 _INSIDE = re.compile(rf"{_PICTURE}(?P<tags>{_TAGS})(?=(?P<space>\s*){_SMALL})", re.IGNORECASE)
 _IN_OWN_BLOCK = re.compile(
     rf"<(?P<tag>p|div|figure)\b[^<>]*>{_OPEN}\s*(?:{_PICTURE}|(?P<letter>[^<>\s][^<>]{{0,15}}))"
@@ -32,7 +32,11 @@ _CLASSES = re.compile(r"\bclass\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
 _INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_](?:[’'])?")
 """An initial, with the quotation mark before it or the apostrophe behind it."""
 
-_SHORT_ALT = r"\s*=\s*[\"'](?:[^\"'<>\w]|&\w+;){0,3}\w[’']?[\"']"
+_NAME = r"(?:lettrine|initiale?|lettre|letter|capital|drop[ -]?cap|illuminated|ornamental)s?"
+_SHORT_ALT = rf"\s*=\s*[\"'](?:(?i:{_NAME})\s+)*:?\s*(?:[^\"'<>\w]|&\w+;){{0,3}}\w[’']?[\"']"
+_NAMED = re.compile(rf"(?:{_NAME}\s+)+:?\s*", re.IGNORECASE)
+"""What stands before the letter in the text for a picture: ``Lettrine M``."""
+
 _SIGNS = (
     re.compile(rf"alt{_SHORT_ALT}"),
     re.compile(rf"ALT{_SHORT_ALT}"),
@@ -98,7 +102,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 def _initial(raw: str) -> str:
     """Return a text if it is an initial, else nothing."""
-    letter = html.unescape(raw).strip()
+    letter = _NAMED.sub("", html.unescape(raw).strip(), count=1)
     return letter if _INITIAL.fullmatch(letter) and letter == letter.upper() else ""
 
 
