@@ -89,6 +89,10 @@ def test_a_sentence_over_three_cues_is_one_and_goes_back(
         (("Je pensais...", "...que tu viendrais."), ["Je pensais...", "...que tu viendrais."]),
         (("Je pensais...", "que tu viendrais."), ["Je pensais... que tu viendrais."]),
         (("Le total est de", "12 euros."), ["Le total est de 12 euros."]),
+        (("Je trouve que", "M. Duval exagère."), ["Je trouve que M. Duval exagère."]),
+
+        (("Il a vu Mme", "Duval hier."), ["Il a vu Mme Duval hier."]),
+        (("Tu viens", "Paul est là."), ["Tu viens", "Paul est là."]),
         (("<i>Il a dit</i>", "<i>de partir.</i>"), ["Il a dit de partir."]),
         (("Je vais à", "- Où ça ?"), ["Je vais à", "- Où ça ?"]),
         (("Il est parti.", "à la pêche."), ["Il est parti.", "à la pêche."]),
@@ -117,6 +121,15 @@ def test_captions_without_punctuation_stay_as_they_are(tmp_path: Path) -> None:
 def test_another_style_of_ass_is_another_sentence(tmp_path: Path) -> None:
     sign = "Dialogue: 0,0:00:09.00,0:00:09.90,Sign,,0,0,0,,à louer\n"
     assert _sentences(tmp_path, _ass("Il est parti") + sign, ".ass") == ["Il est parti", "à louer"]
+
+
+def test_a_sign_stands_between_the_cues_of_a_sentence(tmp_path: Path) -> None:
+    content = _srt("Il est parti", "{\\an8}PARIS, 1943", "à la pêche.")
+    assert _sentences(tmp_path, content) == ["Il est parti à la pêche.", "PARIS, 1943"]
+    renderings = {"Il est parti à la pêche.": "He went fishing.", "PARIS, 1943": "PARIS, 1943"}
+    assert _translated(tmp_path, content, renderings) == _srt(
+        "He went", "{\\an8}PARIS, 1943", "fishing."
+    )
 
 
 def test_each_sentence_stays_in_its_cues(tmp_path: Path) -> None:

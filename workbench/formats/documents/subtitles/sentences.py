@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.subtitles.cues import Codes, Cue, without_spaces_around
 from workbench.formats.documents.subtitles.subrip import begins_turn
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
 from workbench.formats.line_breaks import CUE_BREAK, break_as
+from workbench.languages import primary_tag
 
 _CODES = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 _FULL_STOP = re.compile(r"[.!?…‽。！？)\]♪♫#*][\"'”’»)\]\s]*\Z")
@@ -21,36 +25,62 @@ _OPENING = "\"'“‘«‹ \u00a0\u202f\n"
 _FEWEST_WORDS = 3
 """Words of a cue that a number may complete: ``Le total est de`` and ``12 euros``."""
 
+_LAST_WORD = re.compile(r"(?:[^\W\d_]+['.]?|[^\W\d_]+'[^\W\d_]+)\Z")
+_MOST_BETWEEN = 4
+"""Cues between which another part of a sentence is looked for, signs among them."""
+
 _MOST_CUES = 8
 """Cues of the longest sentence. Captions without punctuation are one endless chain, and stay as
 they are."""
 
 
-def join_cues(cues: Iterable[Cue]) -> Iterator[tuple[Cue, ...]]:
-    """Yield the cues in order, together where a sentence goes on from one to the next.
+def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
+    """Return the cues, together where a sentence goes on from one to the next.
 
     A sentence goes on where the first has no full stop at its end and the next begins with a small
-    letter or a number, or the first ends in a comma. Who begins to speak with a dash or a name, and
-    what is shown elsewhere on the screen, begins a sentence.
+    letter or a number, or the first ends in a comma or in a word such as *the*. Who begins to speak
+    with a dash or a name begins a sentence. What is shown elsewhere on the screen meanwhile, such
+    as the text of a sign, stands between the cues of a sentence.
+
+    Args:
+        cues: All cues, in the order of the file.
+        language: BCP 47 tag of the text.
+
+    Returns:
+        The cues of each sentence, in the order of their first ones.
     """
-    chain: list[Cue] = []
+    open_words = _open_words(primary_tag(language))
+    chains: list[list[Cue]] = []
     for cue in cues:
-        if chain and not _goes_on(chain[-1], cue):
-            yield from _sentences_of(chain)
-            chain = []
-        chain.append(cue)
-    yield from _sentences_of(chain)
+        before = next(
+            (
+                chain
+                for chain in chains[: -_MOST_BETWEEN - 1 : -1]
+                if chain[-1].manner == cue.manner
+            ),
+            None,
+        )
+        if before is not None and _goes_on(before[-1], cue, open_words):
+            before.append(cue)
+        else:
+            chains.append([cue])
+    groups = [
+        group
+        for chain in chains
+        for group in ((tuple(chain),) if len(chain) <= _MOST_CUES else ((cue,) for cue in chain))
+    ]
+    return sorted(groups, key=lambda group: group[0].start)
 
 
-def _sentences_of(chain: Sequence[Cue]) -> Iterator[tuple[Cue, ...]]:
-    if 0 < len(chain) <= _MOST_CUES:
-        yield tuple(chain)
-    else:
-        yield from ((cue,) for cue in chain)
+@cache
+def _open_words(language: str) -> frozenset[str]:
+    """Return the words with which no sentence of a language ends."""
+    text = files("workbench.formats").joinpath("data/open_words.toml").read_text("utf-8")
+    return frozenset(str(tomllib.loads(text).get(language, "")).split())
 
 
-def _goes_on(before: Cue, after: Cue) -> bool:
-    if before.number == after.number or before.manner != after.manner or begins_turn(after.text):
+def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
+    if before.number == after.number or begins_turn(after.text):
         return False
     last = _CODES.sub("", before.text).rstrip()
     first = _CODES.sub("", after.text).lstrip(_OPENING)
@@ -58,6 +88,9 @@ def _goes_on(before: Cue, after: Cue) -> bool:
         return False
     if _DOTS_AT_END.search(last):
         return first[0].islower()
+    word = _LAST_WORD.search(last.lower().replace("’", "'"))
+    if word is not None and word.group() in open_words:
+        return first[0].isalnum()
     if _FULL_STOP.search(last):
         return False
     if first[0].isdigit():

@@ -84,7 +84,8 @@ class _Subtitles:
         text = decoded_lines(data, path, request)
         cues, outside = self._find(text, path)
         subrip.remark_outside(outside, path, request.reporter)
-        return [block_of(group) for group in join_cues(filter(_has_words, cues))]
+        groups = join_cues(filter(_has_words, cues), request.language)
+        return [block_of(group) for group in groups]
 
     def write(
         self, data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
@@ -92,13 +93,17 @@ class _Subtitles:
         """Return the file with other texts, in Unicode."""
         text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
         cues, _ = self._find(text, path)
-        groups = list(join_cues(filter(_has_words, cues)))
+        groups = join_cues(filter(_has_words, cues), request.reading.language)
+        said = {
+            cue.start: (cue.end, words)
+            for group, block in zip(groups, blocks, strict=True)
+            for cue, words in zip(group, _texts(group, block, text), strict=True)
+        }
         parts: list[str] = []
         at = 0
-        for group, block in zip(groups, blocks, strict=True):
-            for cue, said in zip(group, _texts(group, block, text), strict=True):
-                parts += [text[at : cue.start], said]
-                at = cue.end
+        for start, (end, words) in sorted(said.items()):
+            parts += [text[at:start], words]
+            at = end
         return encode_like("".join((*parts, text[at:])), data)
 
     def format(self, name: str, title: str, endings: tuple[str, ...]) -> DocumentFormat:

@@ -166,7 +166,7 @@ def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
     """Return whether a paragraph continues on the next line."""
     if after.is_item:
         return False
-    if line.depth and _MAIL_HEADER.match(after.text):
+    if _MAIL_HEADER.match(after.text) and (line.depth or _MAIL_HEADER.match(line.text)):
         return False
     if after.text[-1] == ":" and _ATTRIBUTION_END.search(after.text):
         return bool(_ATTRIBUTION_START.match(line.text)) or after.starts_inside_sentence
