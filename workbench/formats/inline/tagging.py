@@ -22,7 +22,7 @@ from workbench.formats.inline.fragments import (
 from workbench.formats.inline.large_initials import with_initial, without_initial
 from workbench.formats.inline.placing import place_codes
 
-_LINE_START = re.compile(r"[-–—•▪*]\s|\(?[a-z]\)\s|\S+@\S|https?:|www\.")
+_LINE_START = re.compile(r"[-–—•▪*]\s|[©®→☎✆✉]|\(?[a-z]\)\s|\S+@\S|https?:|www\.")
 """What begins a line of its own though it is no capital letter: an item, an address."""
 
 

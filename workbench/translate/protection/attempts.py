@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import LanguagePair
 from workbench.languages import language_of
-from workbench.translate.protection.casing import find_casing
+from workbench.translate.protection.casing import begin_as, find_casing
 from workbench.translate.protection.figures import (
     has_broken_figures,
     missing_figures,
@@ -103,7 +103,7 @@ class Attempt:
         plain = self._plain
         if self.masked is None:
             return self._join(drafts)
-        draft = plain.raise_case(drafts[0])
+        draft = begin_as(plain.text, plain.raise_case(drafts[0]))
         codes = self.masked.find_codes(draft)
         if codes is None:
             return None
@@ -153,6 +153,7 @@ class Attempt:
                 else _marks_between(stretch, self._plain.languages)
             )
             text = self._plain.raise_case(text)
+            text = text if joined else begin_as(stretch, text)
             lead = " " if text and stretch[:1].isspace() and joined else ""
             trail = " " if stretch[-1:].isspace() and (text or not lead) else ""
             anchors.append((at, len(joined) + len(lead)))

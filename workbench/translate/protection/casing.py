@@ -77,6 +77,13 @@ def _is_title(text: str, language: str) -> bool:
     return any(word.lower() in small for word in long[1:])
 
 
+def begin_as(source: str, draft: str) -> str:
+    """Return a draft that begins with a capital if its source does, as labels in lists do."""
+    if source[:1].isupper() and draft[:1].islower():
+        return draft[0].upper() + draft[1:]
+    return draft
+
+
 def raise_case(draft: str, casing: Casing | None, language: str) -> str:
     """Return a draft in capitals, or with the capitals of a title.
 

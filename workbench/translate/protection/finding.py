@@ -11,6 +11,7 @@ from workbench.translate.protection.kinds import PATTERNS, Kind, Protected
 _CELL_BORDER = re.compile(
     r"""(?:\A|\s+)\|(?:\s+|\Z) | (?<=\S)\ *\t+\ *(?=\S)
     | (?<=[^\s.…])\s*(?:\.{4,}|…{2,}|(?:\.\ ){3,}\.?)\s*(?=[^\s.…])      # to a price or a page
+    | (?<=[^\s.…])\s*(?:\.{5,}|…{3,}|(?:\.\ ){4,}\.?)\s*\Z
     | \s*(?<![^\W_])_{3,}(?![^\W_])\s*                               # to be filled in
     """,
     re.VERBOSE,

@@ -83,6 +83,8 @@ _NUMBERED = (
 """Words before the number of something, which is no quantity."""
 _NAMES = "name|count|attribute|value|max|min|user|size|email|url|id"
 """Words behind the colon of placeholders without an underscore."""
+_LEGAL_FORMS = "SARL|SASU?|EURL|SA|SCI|SNC|SCOP|SCA|S\\.A\\.R\\.L\\.|S\\.A\\."
+"""What the names of French companies end with."""
 _OF_STREET = r"(?:(?:de\sl[a'’]?|de|des|du|d['’]|la|le|les|l['’]|et|en|sur|sous|aux?)\s?)"
 _TOWN = r"(?:(?:sur|sous|en|de|du|l[eèa]s?)-)?[A-ZÀ-ÞŒ][\w'’]*"
 _CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
@@ -158,6 +160,12 @@ PATTERNS: tuple[KindPattern, ...] = (
         | www\.{_IN_ADDRESS}+ | (?<![\w.])10\.\d{{4,9}}/{_IN_ADDRESS}+          # DOI
         | (?<![\w@./-])(?:[a-z0-9-]+\.)+(?:{_DOMAINS})(?:/{_IN_ADDRESS}*)?(?![\w-])
         """,
+    ),
+    _kind(
+        Kind.NAME,
+        rf"\b(?:{_LEGAL_FORMS})\b",
+        rf"""(?<![\w'’-])(?:(?!(?:Les?|La|Une?|Des?|Du|Notre|Votre|Nos|Vos|Cette)\s)  # Durand SARL
+        [A-ZÀ-ÞŒ][\w&'’.-]*\s(?:(?:de|du|des|et|&)\s)?){{1,5}}(?:{_LEGAL_FORMS})(?!\w)""",
     ),
     _kind(
         Kind.STREET,

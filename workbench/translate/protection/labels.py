@@ -29,6 +29,12 @@ _FORM = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
+_NUMBER = re.compile(
+    r"(?:<[^<>]*>)*(?P<number>(?:[Nn][°ºoO]\.?|[Nn]uméro|NUMÉRO)\s*)(?=\d[\w/-]*\Z)"
+)
+"""The number of something that the segment does not name: ``N° 42``."""
+
+
 def find_label(text: str, languages: LanguagePair) -> list[Protected]:
     """Return the label at the beginning of a segment, with its colon, and their translations.
 
@@ -45,7 +51,8 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
     alone, before_colon = _tables(primary_tag(languages.source), primary_tag(languages.target))
     match = _FORM.match(text) if alone else None
     if match is None:
-        return []
+        sign = _NUMBER.match(text) if primary_tag(languages.source) == "fr" else None
+        return [_item(sign, "number", "No. ")] if sign else []
     label = match["label"]
     key = _SPACE.sub(" ", label.lower().replace("’", "'")).strip()
     target = alone.get(key) or (before_colon.get(key) if match["colon"] else None)

@@ -25,6 +25,9 @@ _SURNAME = re.compile(
 _SHORTEST_SURNAME = 5
 """Letters of the shortest surname behind a first name: ``Rapport OTAN`` has none."""
 
+_ACRONYM = re.compile(r"(?<![\w'’-])[A-ZÀ-ÞŒ]{3,6}(?![\w'’-])")
+"""A word of some capitals in a text that is not in capitals."""
+
 _LONGEST_ENTRY = 6
 """Words of the longest segment that may begin with a first name, as in a list or a signature."""
 
@@ -43,6 +46,8 @@ def find_names(text: str) -> list[Protected]:
         spans.update(match.span() for match in _NAME.finditer(text) if match[0][0].isalpha())
     if _CAPITALS.search(text):
         spans.update(_surnames(text))
+        if text.upper() != text:
+            spans.update(match.span() for match in _ACRONYM.finditer(text))
     return [Protected(x, y, text[x:y], Kind.NAME, text[x:y]) for x, y in sorted(spans)]
 
 
@@ -56,8 +61,17 @@ def _surnames(text: str) -> Iterator[tuple[int, int]]:
 
 
 def missing_names(source: str, draft: str) -> set[str]:
-    """Return the names of the source that are nowhere in the draft."""
-    return {name.text for name in find_names(source) if name.text not in draft}
+    """Return the names of the source that are nowhere in the draft.
+
+    Acronyms can have a translation, ONU is UN in English; so those of the source count only if the
+    draft has fewer words in capitals.
+    """
+    missing = {name.text for name in find_names(source) if name.text not in draft}
+    wanted = set() if source.upper() == source else set(_ACRONYM.findall(source))
+    wanted -= {source[x:y] for x, y in _surnames(source)}
+    if missing <= wanted and len(_ACRONYM.findall(draft)) >= len(wanted):
+        return set()
+    return missing
 
 
 def has_lost_words(source: str, draft: str) -> bool:
