@@ -102,7 +102,7 @@ def test_raised_and_lowered_figures_stay_with_their_letters(translator: Translat
         ("| Un | Deux |", "| One | Two |"),
         ("Nom | <b>Âge</b> | Ville", "Name | <b>Age</b> | City"),
         ("Nom\tÂge\tVille", "Name\tAge\tCity"),
-        ("Price | 12.5 € | https://a.b/c", "Prix | 12.5 € | https://a.b/c"),
+        ("Prix | 12,5 € | https://a.b/c", "Price | 12.5 € | https://a.b/c"),
         ("III. La guerre", "III. "),
         ("A. Le contexte", "A. "),
     ],
