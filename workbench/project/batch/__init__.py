@@ -15,10 +15,8 @@ from workbench.project.batch.report import (
     DraftToCheck,
     JobReport,
     Outcome,
-    issues_line,
-    quality_line,
-    total,
 )
+from workbench.project.batch.report_lines import issues_line, quality_line, total
 from workbench.project.batch.shifted_folders import find_shift
 from workbench.project.batch.up_to_date import Decision, FinishedBefore, decide
 
