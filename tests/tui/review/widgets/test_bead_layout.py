@@ -94,6 +94,57 @@ async def test_while_editing_the_list_gives_way_and_a_key_pages_the_source(
         assert reviewer.screen.detail.size.height == before
 
 
+@pytest.mark.parametrize("stacked", [True, False])
+async def test_a_text_is_marked_where_more_of_it_is_above_and_below(
+    long_pair: Path, open_review: Open, stacked: bool
+) -> None:
+    async with open_review(long_pair, size=(80, 24)) as reviewer:
+        await reviewer.press("d", "g")
+        assert "▲" not in reviewer.text()
+        assert "▼" not in reviewer.text()
+        await reviewer.press("j")
+        if not stacked:
+            await reviewer.press("f4")
+        assert "▼ Space: read on" in _detail(reviewer)
+        assert "▲" not in _detail(reviewer)
+        await reviewer.press("space")
+        assert "▲" in _detail(reviewer)
+        assert "▼" in _detail(reviewer)
+        for _ in range(40):
+            if "▼" not in _detail(reviewer):
+                break
+            await reviewer.press("space")
+        assert "▲" in _detail(reviewer)
+        assert "▼" not in _detail(reviewer)
+
+
+@pytest.mark.parametrize("stacked", [True, False])
+async def test_the_field_is_marked_where_more_of_its_text_is_above_and_below(
+    long_pair: Path, open_review: Open, stacked: bool
+) -> None:
+    async with open_review(long_pair, size=(80, 24)) as reviewer:
+        await reviewer.press("d", "g", "j")
+        if not stacked:
+            await reviewer.press("f4")
+
+        async def marks() -> str:
+            await reviewer.settle()
+            await reviewer.settle()
+            own = _detail(reviewer).partition("\n EN")[2] if stacked else _detail(reviewer)
+            return "".join(sign for sign in "▲▼" if sign in own.replace("▼ F2: read on", ""))
+
+        await reviewer.press("e")
+        assert await marks() == "▲"
+        await reviewer.press(*["up"] * 20)
+        assert await marks() == "▲▼"
+        await reviewer.press(*["up"] * 60)
+        assert await marks() == "▼"
+        await reviewer.press("ctrl+a", "x")
+        assert await marks() == ""
+        await reviewer.press("escape")
+        assert "▼ Space: read on" in _detail(reviewer)
+
+
 def _detail(reviewer: Reviewer) -> str:
     region = reviewer.screen.detail.region
     return "\n".join(reviewer.lines()[region.y : region.bottom])

@@ -84,11 +84,17 @@ class BeadDetail(Widget):
         self._scroll = 0
         self._layout: BeadLayout | None = None
         self._editing: Side | None = None
+        self._field_cut = (False, False)
         self._hints: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the text field, which is hidden until it is opened."""
         yield DraftEditor()
+
+    def on_mount(self) -> None:
+        """Follow how far the text field is scrolled."""
+        for what in ("scroll_y", "virtual_size"):
+            self.watch(self.editor, what, self._follow_field, init=False)
 
     @property
     def editor(self) -> DraftEditor:
@@ -125,20 +131,25 @@ class BeadDetail(Widget):
         self._bead_id = bead_id
         self._shape, self._stacked = shape, stacked
         self._drawn = _Drawn(shown, side, place, _Marks(found, differences, lit)) if shown else None
-        self._page = _page(self._drawn, self._codes, self._key) if self._drawn else None
+        self._make_page()
         self._lay_out()
+
+    def _make_page(self) -> None:
+        drawn, is_editing = self._drawn, self._editing is not None
+        self._page = _page(drawn, self._codes, self._key, is_editing) if drawn else None
 
     def light(self, lit: Mapping[Side, Sequence[tuple[int, int]]]) -> None:
         """Mark other words that go together, by side."""
         drawn = self._drawn
         if drawn is not None and drawn.marks.lit != lit:
             self._drawn = replace(drawn, marks=replace(drawn.marks, lit=lit))
-            self._page = _page(self._drawn, self._codes, self._key)
+            self._make_page()
             self._lay_out()
 
     def open_field(self, side: Side) -> None:
         """Put the text field over the text of one side; a long bead takes lines of the list."""
         self._editing, self._scroll = side, 0
+        self._make_page()
         self.editor.display = True
         self.take_lines(self.screen.size)
         self._lay_out()
@@ -155,6 +166,7 @@ class BeadDetail(Widget):
     def close_field(self) -> None:
         """Hide the text field."""
         self._editing, self._scroll, self._hints = None, 0, ()
+        self._make_page()
         self.editor.display = False
         self.take_lines(self.screen.size)
         self._lay_out()
@@ -200,7 +212,9 @@ class BeadDetail(Widget):
         has_room = width > _LEAST_WIDTH and height > _LEAST_HEIGHT
         if self._page is not None and self._shape is not None and has_room:
             key = self._key("move.read-on" if self._editing is None else "editor.read-on")
-            frame = Frame(width, height, self._scroll, self._editing, f"{key}: read on")
+            frame = Frame(
+                *(width, height, self._scroll, self._editing, f"{key}: read on"), *self._field_cut
+            )
             shape = None if self._stacked else self._shape
             page = _with_hints(self._page, self._hints)
             self._layout = lay_out(page, frame, shape, self._draw)
@@ -209,7 +223,16 @@ class BeadDetail(Widget):
                 field, styles = self._layout.field, self.editor.styles
                 styles.offset = (field.x, field.y)
                 styles.width, styles.height = field.width, field.height
+                self.call_after_refresh(self._follow_field)
         self.refresh()
+
+    def _follow_field(self) -> None:
+        """Mark where the text in the field goes on above and below what is shown of it."""
+        field = self.editor
+        cut = field.scroll_offset.y > 0, field.scroll_offset.y < field.max_scroll_y
+        if cut != self._field_cut and self._editing is not None:
+            self._field_cut = cut
+            self._lay_out()
 
     def _draw(self, text: Content, width: int) -> list[Strip]:
         return Visual.to_strips(self, text, width, None, self.visual_style, pad=True)
@@ -238,7 +261,9 @@ def _with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
     return replace(page, remarks=(*hints, *page.remarks))
 
 
-def _page(drawn: _Drawn, codes: Mapping[Side, str], key: Callable[[str], str]) -> BeadPage:
+def _page(
+    drawn: _Drawn, codes: Mapping[Side, str], key: Callable[[str], str], is_editing: bool
+) -> BeadPage:
     shown, place = drawn.shown, drawn.place
     row, bead = shown.row, shown.row.bead
     names = {side: language_of(code).name for side, code in codes.items()}
@@ -268,7 +293,9 @@ def _page(drawn: _Drawn, codes: Mapping[Side, str], key: Callable[[str], str]) -
         for each in Side
     ]
     texts.append(BeadText(None, "Rendering", "MT", rendering))
-    return BeadPage(tuple(facts), tuple(texts), drawn.side, remarks(shown, codes, key))
+    return BeadPage(
+        tuple(facts), tuple(texts), drawn.side, remarks(shown, codes, key, is_editing=is_editing)
+    )
 
 
 def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], Content]:

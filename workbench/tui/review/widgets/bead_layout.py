@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from workbench.bitext import Side
 from workbench.tui.review.widgets.bead_lines import (
+    BELOW,
     LINES_AROUND,
     MARGIN,
     BeadLayout,
@@ -29,9 +30,9 @@ from workbench.tui.review.widgets.bead_lines import (
     Frame,
     around_line,
     blank_line,
+    column_name,
     cut_lines,
     fact_lines,
-    name_of,
     with_margin,
     wrapped,
 )
@@ -124,9 +125,10 @@ def _side_by_side(
     left = shape.gutter
     field = Region(0, 0, 0, 0)
     for (text, width), body in zip(_widths(page, shape), bodies, strict=True):
+        above = scroll > 0 and bool(text.body)
         columns.append(
             [
-                *cut_lines([name_of(text.name, text, page)], width, 1, draw),
+                *cut_lines([column_name(text, page, frame, above=above)], width, 1, draw),
                 *cut_lines([Content.styled(text.above, "$faint")], width, 1, draw),
                 *body[scroll : scroll + space],
                 *cut_lines([_text_after(text, body, frame, scroll + space)], width, 1, draw),
@@ -154,10 +156,11 @@ def _two_columns(page: BeadPage, frame: Frame, room: int, draw: Draw) -> BeadLay
     space = room - LINES_AROUND
     sides = page.texts[:2]
     rows = _two_column_rows(page, frame, frame.scroll + space + 1, draw)
-    names = [cut_lines([name_of(b.name, b, page)], width, 1, draw)[0] for b in sides]
-    heading = Strip.join([blank_line(1, draw), names[0], blank_line(_GAP, draw), names[1]])
     most = max(len(rows) - space, 0)
     scroll = min(frame.scroll, most)
+    named = [column_name(text, page, frame, above=scroll > 0) for text in sides]
+    names = [cut_lines([name], width, 1, draw)[0] for name in named]
+    heading = Strip.join([blank_line(1, draw), names[0], blank_line(_GAP, draw), names[1]])
     shown = rows[scroll : scroll + space]
     shown += [blank_line(frame.width, draw)] * (space - len(shown))
     below = around_line(
@@ -216,11 +219,14 @@ def _stacked_field(page: BeadPage, frame: Frame, room: int, draw: Draw) -> BeadL
     typed = len(wrapped(edited.body, width, space, draw)) + 1  # a line to type on
     least = max(min(typed, space - space // 2), min(_LEAST_FIELD, space))
     texts = _scrolled(page, others, frame, space - least, draw)
-    label = with_margin(edited, page, wrapped(Content(" "), width, 1, draw), draw)
     top = 1 + len(texts.lines)
     field = Region(MARGIN, top, width, max(room - top, 1))
+    # The field lies over these lines; what is seen of them is the margin.
+    lines = [blank_line(width, draw)] * field.height
+    above, below = frame.field_above, frame.field_below
+    margin = with_margin(edited, page, lines, draw, above=above, below=below)
     facts = fact_lines(page, frame, draw, more=_more(frame, texts.has_more))
-    return replace(texts, lines=[*facts, *texts.lines, *label], field=field)
+    return replace(texts, lines=[*facts, *texts.lines, *margin], field=field)
 
 
 def _scrolled(
@@ -246,13 +252,14 @@ def _scrolled(
     for text, body, room in zip(texts, bodies, given, strict=True):
         first = min(scroll, len(body) - room)
         part = body[first : first + room]
-        lines += with_margin(text, page, part, draw, is_cut=first + room < len(body))
+        below = first + room < len(body)
+        lines += with_margin(text, page, part, draw, above=first > 0, below=below)
     cut = [room for body, room in zip(bodies, given, strict=True) if room < len(body)]
     return BeadLayout(lines, Region(0, 0, 0, 0), scroll, scroll < most, max(min(cut, default=1), 1))
 
 
 def _more(frame: Frame, has_more: bool) -> str:
-    return frame.read_on if has_more else ""
+    return f"{BELOW} {frame.read_on}" if has_more else ""
 
 
 def _page(space: int) -> int:
@@ -271,5 +278,5 @@ def _is_shown(text: BeadText) -> bool:
 def _text_after(text: BeadText, body: Sequence[Strip], frame: Frame, end: int) -> Content:
     """Return the text below a column, or that the column goes on behind line ``end``."""
     if len(body) > end:
-        return Content.styled(f"… {_more(frame, has_more=True)}", "$accent")
+        return Content.styled(_more(frame, has_more=True), "$accent")
     return Content.styled(text.below, "$faint")

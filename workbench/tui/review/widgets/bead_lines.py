@@ -20,6 +20,9 @@ MARGIN = 5
 LINES_AROUND = 3
 """Lines above and below the texts: facts or names, and the neighbours."""
 
+ABOVE, BELOW = "▲", "▼"
+"""Marks of a text that begins above what is shown of it, and that goes on below."""
+
 
 @dataclass(frozen=True, slots=True)
 class BeadText:
@@ -88,6 +91,8 @@ class Frame:
         scroll: How far the texts are to be scrolled, in lines.
         editing: The side that is being edited; None = none is.
         read_on: What names the key that shows the rest, where a part of a text is out of sight.
+        field_above: Whether the text in the field begins above what is shown of it.
+        field_below: Whether it goes on below.
     """
 
     width: int
@@ -95,6 +100,8 @@ class Frame:
     scroll: int = 0
     editing: Side | None = None
     read_on: str = ""
+    field_above: bool = False
+    field_below: bool = False
 
 
 def fact_lines(page: BeadPage, frame: Frame, draw: Draw, *, more: str = "") -> list[Strip]:
@@ -118,16 +125,50 @@ def name_of(words: str, text: BeadText, page: BeadPage) -> Content:
 
 
 def with_margin(
-    text: BeadText, page: BeadPage, body: list[Strip], draw: Draw, *, is_cut: bool = False
+    text: BeadText,
+    page: BeadPage,
+    body: list[Strip],
+    draw: Draw,
+    *,
+    above: bool = False,
+    below: bool = False,
 ) -> list[Strip]:
-    """Return lines with the short name of their text in the margin, and ``…`` if they go on."""
-    label = draw(Content(" ") + name_of(text.short, text, page), MARGIN)[0]
-    rest, more = blank_line(MARGIN, draw), draw(Content.styled("  …", "$accent"), MARGIN)[0]
-    last = len(body) - 1 if is_cut and len(body) > 1 else -1
+    """Return lines with the short name of their text in the margin.
+
+    Args:
+        text: The text.
+        page: All that is shown of the bead.
+        body: The lines of the text that are shown.
+        draw: Wraps a text to a width.
+        above: Whether the text begins above them; a mark in the margin says so.
+        below: Whether it goes on below them.
+    """
+    is_one = len(body) == 1
+    marks = ABOVE * above + BELOW * (below and is_one)
+    name = Content(" ") + name_of(text.short, text, page)
+    label = draw((name + Content.styled(marks, "$accent")).truncate(MARGIN), MARGIN)[0]
+    rest, more = blank_line(MARGIN, draw), draw(Content.styled(f"   {BELOW}", "$accent"), MARGIN)[0]
+    last = len(body) - 1 if below and not is_one else -1
     return [
         Strip.join([more if n == last else rest if n else label, line])
         for n, line in enumerate(body)
     ]
+
+
+def column_name(text: BeadText, page: BeadPage, frame: Frame, *, above: bool) -> Content:
+    """Return the name over the column of a text, with marks where more of it is out of sight.
+
+    Args:
+        text: The text.
+        page: All that is shown of the bead.
+        frame: The room, and whether the text in the field goes on.
+        above: Whether the columns begin above what is shown.
+    """
+    marks = f"  {ABOVE} more above" * above
+    if text.side is not None and text.side is frame.editing:
+        marks = f"  {ABOVE} more above" * frame.field_above
+        marks += f"  {BELOW} more below" * frame.field_below
+    return name_of(text.name, text, page) + Content.styled(marks, "$accent")
 
 
 def around_line(

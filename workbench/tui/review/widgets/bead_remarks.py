@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workbench.bitext import IssueKind, Side
+from workbench.bitext import PAIR_ISSUE_KINDS, IssueKind, Side
 from workbench.languages import language_of
 from workbench.project.review import BeadRow
 from workbench.project.review.checks import Issue
@@ -14,7 +14,11 @@ from workbench.tui.wording import local_time
 
 
 def remarks(
-    shown: Neighbourhood, codes: Mapping[Side, str], key: Callable[[str], str]
+    shown: Neighbourhood,
+    codes: Mapping[Side, str],
+    key: Callable[[str], str],
+    *,
+    is_editing: bool = False,
 ) -> tuple[str, ...]:
     """Return the issues, the drafts, the note and the original wordings, a line for each.
 
@@ -22,6 +26,7 @@ def remarks(
         shown: The bead.
         codes: Codes of the two languages.
         key: Returns the key of a command by its id.
+        is_editing: Whether the text field is open, which has its own key for spelling.
     """
     lines = []
     row = shown.row
@@ -29,9 +34,9 @@ def remarks(
     if shown.issues:
         number = len(shown.issues)
         more = f" ({number} issues, {key('look.in-full')}: in full)" if number > 1 else ""
-        # Spelling comes first, so that its key is not cut off.
-        issues = sorted(shown.issues, key=lambda issue: issue.kind is not IssueKind.SPELLING)
-        found = "; ".join(_issue_words(issue, key) for issue in issues)
+        issues = sorted(shown.issues, key=_weight)
+        spelling = key("editor.spelling" if is_editing else "word.replace")
+        found = "; ".join(_issue_words(issue, spelling) for issue in issues)
         lines.append(f"!{more} {one_line(found)}")
     if shown.conflict is not None:
         other = shown.conflict
@@ -44,10 +49,17 @@ def remarks(
     return tuple(lines)
 
 
-def _issue_words(issue: Issue, key: Callable[[str], str]) -> str:
+def _weight(issue: Issue) -> int:
+    """Return the rank of an issue on a line that may be cut off: the serious ones come first."""
+    if issue.kind in PAIR_ISSUE_KINDS:
+        return 0
+    return 1 if issue.kind is IssueKind.SPELLING else 2
+
+
+def _issue_words(issue: Issue, spelling_key: str) -> str:
     kind = issue.kind.value
     if issue.kind is IssueKind.SPELLING:
-        kind += f" ({key('word.replace')}: correct everywhere)"
+        kind += f" ({spelling_key}: correct everywhere)"
     return f"{kind}: {issue.message}"
 
 

@@ -158,7 +158,7 @@ def book(tmp_path: Path) -> Path:
 
 async def see(reviewer: Reviewer, words: str) -> None:
     """Wait until a panel that the last key opens shows some words."""
-    for _ in range(200):
+    for _ in range(1000):
         if words in reviewer.text():
             return
         await reviewer.pilot.pause(0.02)
@@ -236,7 +236,7 @@ async def test_hits_that_are_left_change_nothing_and_the_word_is_asked_for_again
 async def test_replace_is_filled_in_with_the_misspelt_words_of_the_bead(
     book: Path, open_review: Open
 ) -> None:
-    async with open_review(book, size=(100, 30)) as reviewer:
+    async with open_review(book, size=(160, 45)) as reviewer:
         await reviewer.finish_work()
         assert "spelling (R: correct everywhere): “recieve”" in reviewer.text()
         await reviewer.press("R")
