@@ -1,6 +1,6 @@
-"""Count the keys that mend a chapter with planted faults, in the real review without a terminal.
+"""Count the keys that mend a chapter with planted faults, in the real review.
 
-    python -m scripts.checks.review_day --data DATA [--text NAME] [--screens FOLDER]
+    python -m scripts.checks.review_day --data DATA [--tmux] [--size 160x45] [--screens FOLDER]
 
 ``DATA/align`` has novels as ``NAME.src`` and ``NAME.tgt``, a sentence a line, and ``NAME.gold``, a
 ladder. The 400 beads with most figures become a project with faults: the English of ten beads is
@@ -8,6 +8,9 @@ off by one, three pairs of beads have each other's English, five figures are wro
 lack their translation. A reviewer who sees at once what is wrong with the bead under the
 cursor goes from issue to issue (``i``), then from one bead that is not 1-1 to the next (``o``), and
 mends what is wrong. What neither shows is found by reading, and counted as one jump (``^g``).
+
+With ``--tmux``, the keys go to the workbench in a window of tmux, and the reviewer sees what this
+terminal shows; else the screens run in this process.
 
 Beside it stands what the documented keys of OmegaT's aligner need for the same (Move Up of a block
 selected with Shift and the arrows, Edit, and one arrow key a row to read the rows, since it marks
@@ -18,6 +21,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -25,9 +29,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from textual import events
-from textual.pilot import Pilot
-
+from scripts.checks.desks import Desk, PilotDesk, TmuxDesk
 from scripts.samples.planted_chapter import (
     BEADS,
     CROSSED,
@@ -37,68 +39,40 @@ from scripts.samples.planted_chapter import (
     read_chapter,
     write_project,
 )
-from workbench.project.review import BeadRow
-from workbench.tui.app import WorkbenchApp
-from workbench.tui.review.screen import ReviewScreen
 
 _MOST_STOPS = 300
 """Stops after which looking for issues ends."""
+
+_WORD_EDGE = re.compile(r"(?<=\W)(?=\w)|(?<=\w)(?=\W)")
+"""Where ``^←`` stops in the text field."""
 
 
 class Reviewer:
     """Presses keys in the real screen, and counts them by what they are for."""
 
-    def __init__(self, pilot: Pilot[None], app: WorkbenchApp, chapter: Chapter) -> None:
-        self.pilot, self.app, self.chapter = pilot, app, chapter
+    def __init__(self, desk: Desk, chapter: Chapter) -> None:
+        self.desk, self.chapter = desk, chapter
         self.keys: Counter[str] = Counter()
         self.by_kind: Counter[str] = Counter()
         self.found: Counter[str] = Counter()
         self.issues: dict[str, int] = {}
-        self.stops = self.by_hand = 0
-
-    @property
-    def screen(self) -> ReviewScreen:
-        """The review."""
-        return next(s for s in self.app.screen_stack if isinstance(s, ReviewScreen))
-
-    @property
-    def row(self) -> BeadRow:
-        """The bead under the cursor."""
-        return self.screen.state.row
+        self.stops = self.by_hand = self.panels = 0
 
     async def press(self, *keys: str, why: str) -> None:
-        """Press keys, and wait until all that they began is done."""
+        """Press keys, and count them."""
         for key in keys:
             self.keys[why] += 1
-            character = {"space": " "}.get(key, key if len(key) == 1 else None)
-            self.app.post_message(events.Key(key, character))
-            await self.pilot.pause(0.01)
-        await self.pilot.pause(0.05)
-
-    async def wait_for_checks(self) -> None:
-        """Wait until every bead is checked as it is now."""
-        await self.pilot.pause(0.1)
-        while self.screen.state.checks.is_running:
-            await self.pilot.pause(0.1)
-
-    def sentences(self) -> tuple[int, ...]:
-        """Return the numbers of the source sentences of the bead under the cursor."""
-        source = self.row.bead.source
-        return tuple(i - self.first for i in source)
-
-    @property
-    def first(self) -> int:
-        """Id of the first source segment: a project of one document numbers them from 1."""
-        return 1
+            await self.desk.press(key)
 
     async def look(self, how: str) -> None:
         """Mend what is wrong with the bead under the cursor."""
         self.stops += 1
-        own = self.sentences()
+        bead = self.desk.here()
+        own = bead.source
         kind = self.chapter.faults.get(own, "")
-        if not kind and own and self.row.target != self.chapter.right[own]:
+        if not kind and own and bead.target != self.chapter.right[own]:
             await self._go_up_to_the_fault()
-            own = self.sentences()
+            own = self.desk.here().source
             kind = self.chapter.faults.get(own, "")
         if not kind:
             return
@@ -112,97 +86,101 @@ class Reviewer:
             case "crossed":
                 await self._exchange(own)
             case _:
+                self.panels += 1
                 await self.press("e", why="mend")
                 text = self.chapter.right[own]
                 await self.press(*("space" if c == " " else c for c in text), why="type")
+                self.desk.save_screen("typing")
                 await self.press("enter", why="mend")
         self.by_kind[kind] += self.keys["mend"] - before
         self.chapter.faults.pop(own)
-        await self.wait_for_checks()
+        await self.desk.wait_for_checks()
+        self.desk.save_screen(kind.replace(" ", "-"))
 
     async def _go_up_to_the_fault(self) -> None:
         for _ in range(SHIFTED):
-            if self.chapter.faults.get(self.sentences()):
+            if self.chapter.faults.get(self.desk.here().source):
                 return
             await self.press("k", why="find")
 
     async def _mend_figure(self, own: tuple[int, ...]) -> None:
-        wrong, right = self.row.target, self.chapter.right[own]
+        wrong, right = self.desk.here().target, self.chapter.right[own]
         start = next(n for n, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b)
         end = next(n for n in range(start, len(wrong) + 1) if wrong[n:] == right[n:])
         # By hand: E, a word back at a time, the figure deleted and typed, ^Enter.
         self.by_hand += 2 + len(wrong[end:].split()) + (end - start) * 2
-        await self.press("e", why="mend")
-        editor = self.screen.editor
-        await self.press("ctrl+g", why="mend")
-        if editor.wording == right:
-            await self.press("enter", why="mend")
-            return
-        await self.press("ctrl+r", why="mend")
-        key = "ctrl+right" if editor.cursor_location[1] <= end else "ctrl+left"
-        while abs(editor.cursor_location[1] - end) > 3:
-            was = editor.cursor_location
-            await self.press(key, why="mend")
-            if editor.cursor_location == was or (editor.cursor_location[1] > end) == (
-                key == "ctrl+right"
-            ):
-                break
-        while editor.cursor_location[1] != end:
-            key = "right" if editor.cursor_location[1] < end else "left"
-            await self.press(key, why="mend")
-        await self.press(*["backspace"] * (end - start), *right[start:end], "enter", why="mend")
+        self.panels += 1
+        await self.press("e", "ctrl+g", why="mend")
+        if self.desk.field() != right:
+            await self.press("ctrl+r", "end", why="mend")
+            place = len(wrong)
+            while place - end > 3:
+                stops = [match.start() for match in _WORD_EDGE.finditer(wrong[:place])]
+                back = max((stop for stop in stops if stop < place), default=0)
+                if back < end:
+                    break
+                place = back
+                await self.press("ctrl+left", why="mend")
+            await self.press(*["left"] * (place - end), why="mend")
+            await self.press(*["backspace"] * (end - start), *right[start:end], why="mend")
+        if self.desk.field() != right:
+            await self.press("ctrl+a", why="mend")
+            await self.press(*("space" if c == " " else c for c in right), why="type")
+        self.desk.save_screen("figure")
+        await self.press("enter", why="mend")
 
     async def _exchange(self, own: tuple[int, ...]) -> None:
         other, _ = self.chapter.partners[own]
-        state = self.screen.state
-        ids = state.beads.outline.ids
-        rows = state.session.rows(ids)
-        number = 1 + next(
-            n
-            for n, row in enumerate(rows)
-            if tuple(i - self.first for i in row.bead.source) == other
-        )
+        number = self._number_of(other)
+        self.panels += 1
         await self.press("ctrl+x", "ctrl+g", *str(number), "enter", "S", why="mend")
         self.chapter.faults.pop(other)
 
+    def _number_of(self, own: tuple[int, ...]) -> int:
+        return next(bead.number for bead in self.desk.beads() if bead.source == own)
 
-async def review(chapter: Chapter, path: Path, screens: Path | None) -> Reviewer:
-    """Mend the chapter; return the reviewer, who has counted the keys."""
-    app = WorkbenchApp(path, remembers=False)
-    async with app.run_test(size=(160, 45)) as pilot:
-        reviewer = Reviewer(pilot, app, chapter)
-        await pilot.pause(0.5)
-        await reviewer.wait_for_checks()
-        counts = reviewer.screen.state.checks.issues.counts
-        reviewer.issues = {kind.value: n for kind, n in counts.items()}
-        await reviewer.press("d", "g", why="find")
+    async def go_through(self) -> None:
+        """Go from issue to issue, then to beads that are not 1-1, then to what is left."""
+        await self.desk.wait_for_checks()
+        self.issues = self.desk.issues()
+        self.desk.save_screen("opened")
+        await self.press("d", "g", why="find")
         for how in ("i", "o"):
             seen = set[int]()
-            await reviewer.press("g", why="find")
-            while reviewer.stops < _MOST_STOPS:
-                await reviewer.press(how, why="find")
-                if reviewer.row.bead.id in seen:
+            await self.press("g", why="find")
+            while self.stops < _MOST_STOPS:
+                await self.press(how, why="find")
+                number = self.desk.here().number
+                if number in seen:
                     break
-                seen.add(reviewer.row.bead.id)
-                await reviewer.look(how)
-        if screens:
-            screens.mkdir(parents=True, exist_ok=True)
-            app.save_screenshot(filename="day.svg", path=str(screens))
-        for own in list(chapter.faults):
-            if own in chapter.faults:
-                rows = reviewer.screen.state.session.rows(reviewer.screen.state.beads.outline.ids)
-                sources = [tuple(i - reviewer.first for i in row.bead.source) for row in rows]
-                number = str(sources.index(own) + 1)
-                await reviewer.press("ctrl+g", *number, "enter", why="find")
-                await reviewer.look("reading")
-        rows = reviewer.screen.state.session.rows(reviewer.screen.state.beads.outline.ids)
-        wrong = [
-            row
-            for row in rows
-            if row.bead.source
-            and row.target != chapter.right[tuple(i - reviewer.first for i in row.bead.source)]
-        ]
-        reviewer.by_kind["left wrong"] = len(wrong)
+                seen.add(number)
+                await self.look(how)
+        for own in list(self.chapter.faults):
+            if own in self.chapter.faults:
+                self.panels += 1
+                number = str(self._number_of(own))
+                await self.press("ctrl+g", *number, "enter", why="find")
+                await self.look("reading")
+        self.desk.save_screen("done")
+        right = self.chapter.right
+        self.by_kind["left wrong"] = sum(
+            bool(bead.source) and bead.target != right[bead.source] for bead in self.desk.beads()
+        )
+
+
+async def review(
+    chapter: Chapter,
+    path: Path,
+    *,
+    in_tmux: bool,
+    size: tuple[int, int],
+    screens: Path | None,
+) -> Reviewer:
+    """Mend the chapter; return the reviewer, who has counted the keys."""
+    desks = TmuxDesk if in_tmux else PilotDesk
+    async with desks.opened(path, size, screens) as desk:
+        reviewer = Reviewer(desk, chapter)
+        await reviewer.go_through()
     return reviewer
 
 
@@ -229,7 +207,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--text", default="VoyageAuCentreDeLaTerre")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--screens", type=Path, help="write a picture of the screen there")
+    parser.add_argument("--tmux", action="store_true", help="in a window of tmux")
+    parser.add_argument("--size", default="160x45", help="columns and lines of the screen")
+    parser.add_argument("--screens", type=Path, help="save the screens there")
     chosen = parser.parse_args(arguments)
     chapter = read_chapter(chosen.data / "align", chosen.text, Random(chosen.seed))
     planted = Counter(chapter.faults.values())
@@ -237,14 +217,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chapter.bitext"
         write_project(chapter, path)
-        reviewer = asyncio.run(review(chapter, path, chosen.screens))
+        width, _, height = chosen.size.partition("x")
+        reviewer = asyncio.run(
+            review(
+                chapter,
+                path,
+                in_tmux=chosen.tmux,
+                size=(int(width), int(height)),
+                screens=chosen.screens,
+            )
+        )
     peer = omegat_keys(chapter, reviewer.by_hand)
     print(f"{'keys to':<24}{'review':>8}{'OmegaT':>8}")
     print(f"{'find':<24}{reviewer.keys['find']:>8}{peer.pop('find'):>8}")
     for kind, keys in peer.items():
         print(f"{f'mend {planted[kind]} {kind}':<24}{reviewer.by_kind[kind]:>8}{keys:>8}")
-    print(f"typed text: {reviewer.keys['type']}; stops: {reviewer.stops}")
-    print("issues at first: " + ", ".join(f"{k} {n}" for k, n in reviewer.issues.items()))
+    print(
+        f"typed text: {reviewer.keys['type']}; beads looked at: {reviewer.stops};"
+        f" panels and fields opened: {reviewer.panels}"
+    )
+    if reviewer.issues:
+        print("issues at first: " + ", ".join(f"{k} {n}" for k, n in reviewer.issues.items()))
     print("found: " + ", ".join(f"{n} {how}" for how, n in reviewer.found.items()))
     left = reviewer.by_kind["left wrong"]
     print(f"beads left wrong: {left}")

@@ -15,6 +15,12 @@ def test_no_two_commands_of_the_list_share_a_key() -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_a_key_that_another_program_keeps_is_not_the_only_one() -> None:
+    """tmux keeps ^b for itself, screen ^a; browsers ^n, ^t, ^w, ^q, and ^l for the address."""
+    for kept in ({"ctrl+b"}, {"ctrl+a"}, {f"ctrl+{letter}" for letter in "ntwql"}):
+        assert not [each.id for each in COMMANDS if kept >= set(each.keys.split(","))]
+
+
 def test_no_key_needs_what_an_azerty_keyboard_hides() -> None:
     """No brackets, backslashes, semicolons, tildes, digits, nor Alt.
 

@@ -124,7 +124,7 @@ COMMANDS = (
     Command(
         "look.copy-both",
         "Copy both sides",
-        "ctrl+b",
+        "ctrl+b,ctrl+a",
         "Puts both sides into the clipboard, with a tab between them.",
         lambda s: _copy(s, *Side),
     ),

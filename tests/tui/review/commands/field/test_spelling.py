@@ -104,7 +104,7 @@ async def test_added_words_are_listed_and_those_marked_are_misspelt_again(
         await reviewer.finish_work()
         issues = reviewer.screen.state.checks.issues
         assert not issues.with_kind(IssueKind.SPELLING)
-        await reviewer.press("ctrl+a")
+        await reviewer.press("ctrl+v")
         panel = reviewer.app.screen
         assert isinstance(panel, OwnWordsScreen)
         assert [(word.of, word.text) for word in panel.words] == [
@@ -131,7 +131,7 @@ async def test_without_added_words_it_is_said_where_they_are_added(
     own = tmp_path / "none.txt"
     monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: own)
     async with open_review(letter) as reviewer:
-        await reviewer.press("ctrl+a")
+        await reviewer.press("ctrl+v")
         assert "No word was added. ^f in the text field adds a word." in reviewer.message
 
 

@@ -46,8 +46,7 @@ COMMANDS = (
     Command(
         "check.own-words",
         "Words taken as right",
-        # Programs around the terminal keep one or the other: screen ^a, some terminals ^v.
-        "ctrl+a,ctrl+v",
+        "ctrl+v",
         "Lists the words that were added to the project or to your own, and removes those marked.",
         _show_own_words,
     ),

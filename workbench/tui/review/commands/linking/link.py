@@ -158,7 +158,7 @@ COMMANDS = (
     Command(
         "pair.link",
         "Pair what is marked",
-        "ctrl+l",
+        "ctrl+l,ctrl+u",
         "Puts the marked sentences into one bead, from anywhere in the document; where one side is"
         " marked, with the other side of this bead. Asks for numbers where nothing is marked.",
         _pair,
