@@ -115,8 +115,7 @@ class Reviewer:
             await self.press("ctrl+r", "end", why="mend")
             place = len(wrong)
             while place - end > 3:
-                stops = [match.start() for match in _WORD_EDGE.finditer(wrong[:place])]
-                back = max((stop for stop in stops if stop < place), default=0)
+                back = _word_left(wrong[:place])
                 if back < end:
                     break
                 place = back
@@ -158,14 +157,19 @@ class Reviewer:
         for own in list(self.chapter.faults):
             if own in self.chapter.faults:
                 self.panels += 1
-                number = str(self._number_of(own))
-                await self.press("ctrl+g", *number, "enter", why="find")
+                await self.press("ctrl+g", *str(self._number_of(own)), "enter", why="find")
                 await self.look("reading")
         self.desk.save_screen("done")
         right = self.chapter.right
         self.by_kind["left wrong"] = sum(
             bool(bead.source) and bead.target != right[bead.source] for bead in self.desk.beads()
         )
+
+
+def _word_left(text: str) -> int:
+    """Return where the cursor of the text field goes from the end of a text."""
+    stops = [match.start() for match in _WORD_EDGE.finditer(text.rstrip())]
+    return stops[-1] if stops else 0
 
 
 async def review(

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.review.screen import ReviewScreen
 
 
 async def take_screenshot(
@@ -35,7 +36,10 @@ async def take_screenshot(
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
-        await app.workers.wait_for_complete()  # the checks
+        # The command of an open panel is a worker, too, and waits for an answer that never comes.
+        reviews = [screen for screen in app.screen_stack if isinstance(screen, ReviewScreen)]
+        while any(review.state.checks.is_running for review in reviews):
+            await pilot.pause(0.1)
         await pilot.pause()
         return _with_local_fonts(app.export_screenshot(title=project.stem, simplify=True))
 

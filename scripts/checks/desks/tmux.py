@@ -110,7 +110,8 @@ class TmuxDesk:
         before = self.screen()
         *held, name = key.split("+") if len(key) > 1 else [key]
         if len(name) == 1 and not held:
-            self._tmux("send-keys", "-l", "--", name)
+            # tmux takes a semicolon at the end as the end of its command.
+            self._tmux("send-keys", "-l", "--", "\\;" if name == ";" else name)
         else:
             prefix = "".join(f"{modifier[0].upper()}-" for modifier in held)
             self._tmux("send-keys", prefix + _NAMES.get(name, name))
