@@ -7,6 +7,7 @@ import pytest
 from tests.formats.documents.pdf.placed_lines import lines_of, pieces_of, texts_of
 from workbench.bitext import BlockKind
 from workbench.formats.documents.pdf.layout import Line
+from workbench.formats.documents.pdf.stretches import DrawnStretch, join_stretches
 
 PARAGRAPH = BlockKind.PARAGRAPH
 
@@ -130,3 +131,13 @@ def test_a_line_of_a_table_of_contents_is_one_of_its_own() -> None:
         "Annexe . . . . . . . . . . . . . . . . . iv",
     )
     assert texts_of(lines) == [line.text for line in lines]
+
+
+@pytest.mark.parametrize("symbol", ["\uf0b7", "\uf095", "\uf0a7"])
+def test_a_bullet_of_a_font_of_symbols_begins_an_item(symbol: str) -> None:
+    drawn = [
+        DrawnStretch(75, 690, 12, False, f"{symbol} "),
+        DrawnStretch(93, 690, 12, False, "Oui"),
+    ]
+    assert join_stretches(drawn)[0] == "• Oui"
+    assert join_stretches([DrawnStretch(75, 690, 12, False, f"Un {symbol}mot")])[0][3] == symbol

@@ -26,6 +26,9 @@ _AS_LETTERS = str.maketrans(
 )
 """Ligatures become letters. A soft hyphen that is drawn is a hyphen."""
 
+_SYMBOL = re.compile(r"[\ue000-\uf8ff](?= |\Z)")
+"""A bullet of a font of symbols, which has no letters: of Word, LibreOffice and others."""
+
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text may hold, though the table of a font may name them."""
 
@@ -114,6 +117,8 @@ def join_stretches(stretches: Sequence[DrawnStretch]) -> tuple[str, tuple[tuple[
         if len(stretches) > 1:
             end = stretch.x + estimate_width(stretch.text.rstrip(), stretch.size)
     text = _BLANKS.sub(" ", "".join(parts).translate(_AS_LETTERS)).strip(" ")
+    if _SYMBOL.match(text.replace("\n", " ", 1)):
+        text = f"•{text[1:]}"
     if not places:
         return _NO_TEXT.sub("\ufffd", text), ()
     # The blank before a gap is a space only if the file has one.
