@@ -34,6 +34,11 @@ _AROUND = " \t\u00a0\u202f–—-.,;:!?…'’"
 _WITHOUT_ENDINGS = {"zh", "ja", "th", "lo", "my", "km"}
 """Languages whose end punctuation is not compared."""
 
+_ABBREVIATION = re.compile(
+    r"\b(?:etc|inc|ltd|co|corp|jr|sr|cie|ltée|J\.-C|(?:[A-Za-z]\.)+[A-Za-z])\.\Z", re.IGNORECASE
+)
+"""An abbreviation at the end of a text, whose full stop need not end a sentence: ``p.m.``"""
+
 _FEWEST_WORDS = 3
 """Words of the shortest text whose end is compared; a shorter one is a heading or exclamation."""
 
@@ -53,7 +58,9 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
     if _is_title(pair.source) or _is_title(pair.target):
         return
     (one, at), (other, there) = _ending(pair.source), _ending(pair.target)
-    if one == other:
+    if one == other or _is_abbreviation(pair.source, one, other):
+        return
+    if _is_abbreviation(pair.target, other, one):
         return
     source, target = (at, at + 1), (there, there + 1)
     if one in _SENTENCE_ENDS and not other:
@@ -70,6 +77,11 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
         yield Issue(
             IssueKind.ENDING, "the target is a question, the source is none", (source,), (target,)
         )
+
+
+def _is_abbreviation(text: str, end: str, other: str) -> bool:
+    """Return whether the full stop of a text may be that of an abbreviation only."""
+    return end == "full stop" and not other and bool(_ABBREVIATION.search(text.rstrip(_CLOSING)))
 
 
 def _is_title(text: str) -> bool:

@@ -33,6 +33,11 @@ WHOLE = f"L{REST}"
         ('<p><img alt="&laquo;&nbsp;Q" src="q">uand ?&nbsp;»</p>', "«\u00a0Quand ?\u00a0»", None),
         ('<p><span class="drop">L’</span>été fut long.</p>', "L’été fut long.", None),
         ('<p><i class="dropcap">À</i> la fin, il partit.</p>', "À la fin, il partit.", None),
+        (
+            f"<p><span style='font-size:36.0pt;top:1pt'>L</span></p><p class=x>{REST}</p>",
+            WHOLE,
+            None,
+        ),
         ('<p><img alt="Lettrine M" src="m">ais il neigeait.</p>', "Mais il neigeait.", None),
         ('<p><img alt="L" src="l">’hiver vint.</p>', "L’hiver vint.", None),
         ('<p><img alt="A" src="a"> large house.</p>', "A large house.", None),

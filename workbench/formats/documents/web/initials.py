@@ -32,6 +32,11 @@ _CLASSES = re.compile(r"\bclass\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
 _INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_](?:[’'])?")
 """An initial, with the quotation mark before it or the apostrophe behind it."""
 
+_LARGE = re.compile(
+    r"font-size\s*:\s*(?:(?:2[4-9]|[3-9]\d|1\d\d)(?:\.\d+)?(?:pt|px)|[2-9](?:\.\d+)?r?em|[2-9]\d\d%)"
+)
+"""Letters at least twice as large as those of a text, as word processors write them."""
+
 _NAME = r"(?:lettrine|initiale?|lettre|letter|capital|drop[ -]?cap|illuminated|ornamental)s?"
 _SHORT_ALT = rf"\s*=\s*[\"'](?:(?i:{_NAME})\s+)*:?\s*(?:[^\"'<>\w]|&\w+;){{0,3}}\w[’']?[\"']"
 _NAMED = re.compile(rf"(?:{_NAME}\s+)+:?\s*", re.IGNORECASE)
@@ -44,6 +49,7 @@ _SIGNS = (
         r"class\s*=\s*[\"'](?:[^\"'<>]*[\s_-])?"
         r"(?:drop|bigcap|big-cap|fcap|cap|initial|let|first|versal|has-drop)"
     ),
+    _LARGE,
 )
 """What pages with such a letter have, and few others. A pattern that begins with letters and tells
 capitals from small ones is found twenty times as fast as others."""
@@ -107,6 +113,8 @@ def _initial(raw: str) -> str:
 
 
 def _is_marked(tags: str) -> bool:
-    """Return whether a class of the first tags says that they show an initial."""
+    """Return whether a class or the size of the letters says that tags show an initial."""
+    if _LARGE.search(tags):
+        return True
     names = names_of("initials")
     return any(not names.isdisjoint(found[1].lower().split()) for found in _CLASSES.finditer(tags))
