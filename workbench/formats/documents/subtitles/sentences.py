@@ -39,8 +39,8 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
 
     A sentence goes on where the first has no full stop at its end and the next begins with a small
     letter or a number, or the first ends in a comma or in a word such as *the*. Who begins to speak
-    with a dash or a name begins a sentence. What is shown elsewhere on the screen meanwhile, such
-    as the text of a sign, stands between the cues of a sentence.
+    with a dash or a name begins a sentence. A sign, which is shown elsewhere on the screen in
+    capitals or in another style, may stand between the cues of a sentence.
 
     Args:
         cues: All cues, in the order of the file.
@@ -52,14 +52,7 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
     open_words = _open_words(primary_tag(language))
     chains: list[list[Cue]] = []
     for cue in cues:
-        before = next(
-            (
-                chain
-                for chain in chains[: -_MOST_BETWEEN - 1 : -1]
-                if chain[-1].manner == cue.manner
-            ),
-            None,
-        )
+        before = _chain_before(chains, cue)
         if before is not None and _goes_on(before[-1], cue, open_words):
             before.append(cue)
         else:
@@ -70,6 +63,24 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
         for group in ((tuple(chain),) if len(chain) <= _MOST_CUES else ((cue,) for cue in chain))
     ]
     return sorted(groups, key=lambda group: group[0].start)
+
+
+def _chain_before(chains: Sequence[list[Cue]], cue: Cue) -> list[Cue] | None:
+    """Return the chain that a cue may go on: the last one, or the one before signs."""
+    for chain in chains[: -_MOST_BETWEEN - 1 : -1]:
+        if chain[-1].manner == cue.manner:
+            return chain
+        if not _is_sign(chain[-1], cue):
+            return None
+    return None
+
+
+def _is_sign(cue: Cue, other: Cue) -> bool:
+    """Return whether a cue is no speech: in capitals, or in another style of ASS."""
+    styles = [each.manner.partition(",") for each in (cue, other)]
+    if styles[0][1]:
+        return styles[0][0] != styles[1][0]
+    return not any(map(str.islower, cue.text))
 
 
 @cache
