@@ -88,6 +88,10 @@ def test_a_translation_that_changes_nothing_changes_only_the_language(tmp_path: 
         ('Un [mot].\n\n[mot]: a "Un mot"', 'UN [MOT][mot].\n\n[mot]: a "UN MOT"'),
         ("<div>\n<p>Un mot</p>\n<img alt='une carte' src='x'>\n</div>", "<div>\n<p>UN MOT</p>\n<img alt='UNE CARTE' src='x'>\n</div>"),
         ("<div><pre>Un mot</pre><!-- non --></div>", "<div><pre>Un mot</pre><!-- non --></div>"),
+        (":::tip Un titre\nUn mot.\n:::", ":::tip UN TITRE\nUN MOT.\n:::"),
+        (":::tip[Un titre]\nUn mot.\n:::", ":::tip[UN TITRE]\nUN MOT.\n:::"),
+        ("import Tabs from '@theme/Tabs';", "import Tabs from '@theme/Tabs';"),
+        ("<p>{% if a %} Un {{ mot }} {% endif %}</p>", "<p>{% if a %} UN {{ mot }} {% endif %}</p>"),
         ("Un **mot *gras* ici** et ~~non~~.", "UN **MOT *GRAS* ICI** ET ~~NON~~."),
     ],
 )  # fmt: skip

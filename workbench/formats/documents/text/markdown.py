@@ -41,6 +41,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
 _FOOTNOTE = re.compile(r"^((?:[ \t]|>)*)\[\^", re.MULTILINE)
 _HTML = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_MODULE = re.compile(
+    r"(?:import\s[^.!?\r\n]+\sfrom\s*['\"]|import\s+['\"]|export\s+(?:const|default|function)\s)"
+)
+"""The beginning of a paragraph that is JavaScript, as in MDX."""
 _PICTURE = re.compile(r"!\[([^\]]*)\]")
 _LONGEST_PICTURE = 2000
 """Characters of the longest paragraph that may be nothing but a picture."""
@@ -54,12 +58,14 @@ class MarkdownRest:
         front: Of its front matter; empty if there is none.
         html: Of blocks of raw HTML.
         pictures: Of paragraphs that are nothing but pictures.
+        boxes: Of paragraphs in which a box may begin (``:::note``).
         definitions: The titles of link definitions by their labels.
     """
 
     front: PlaceInText = (0, 0)
     html: list[PlaceInText] = field(default_factory=list)
     pictures: list[PlaceInText] = field(default_factory=list)
+    boxes: list[PlaceInText] = field(default_factory=list)
     definitions: dict[str, str] = field(default_factory=dict)
 
 
@@ -134,6 +140,11 @@ def _walk(
             continue
         elif token.type == "paragraph_open":
             last = own = lines[token.map[0] : token.map[1]]
+            if rest is not None and ":::" in tokens[place + 1].content:
+                rest.boxes.append((own[0][0], own[-1][1]))
+            if _MODULE.match(tokens[place + 1].content):
+                left_out.add(Omission.CODE, tokens[place + 1].content)
+                continue
             if rest is not None and _is_picture(tokens[place + 1]):
                 rest.pictures.append((own[0][0], own[-1][1]))
             elif _is_picture(tokens[place + 1]):

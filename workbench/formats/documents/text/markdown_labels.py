@@ -41,16 +41,22 @@ _INLINE = frozenset(
 """Elements that stand inside of a sentence."""
 
 _UNREAD = re.compile(
-    r"<(script|style|pre|code|textarea|svg|math)\b.*?(?:</\1\s*>|\Z)|<[^<>]*translate=\"no\"[^<>]*>",
+    r"<(script|style|pre|code|textarea|svg|math)\b.*?(?:</\1\s*>|\Z)|<[^<>]*translate=\"no\"[^<>]*>"
+    r"|\{%.*?%\}|\{\{.*?\}\}",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
-    r"\s(?:alt|title|aria-label|placeholder)=(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')"
+    r"\s(?:alt|title|label|aria-label|placeholder)=(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')"
 )
 
 
 _PICTURE = re.compile(
     r"!\[(?P<alt>[^\]]*)\](?:\(\s*(?:<[^<>]*>|[^()\s]*)\s+\"(?P<title>[^\"]*)\"\s*\))?"
+)
+_BOX = re.compile(
+    r"^[ >]*:{3,}[ \t]*[\w-]+(?:\[|[ \t]+(?![{\[]))(?P<title>[^\[\]{}\r\n]*[^\W\d_][^\[\]{}\r\n]*?)"
+    r"[ \t]*(?:\]|(?:\{[^{}\r\n]*\})?[ \t]*$)",
+    re.MULTILINE,
 )
 _DEFINITION = re.compile(
     r"^[ >]*\[(?P<label>[^\]\r\n]+)\]:[ \t]*(?:<[^<>\r\n]*>|\S+)[ \t]+"
@@ -167,6 +173,12 @@ def picture_labels(text: str, start: int, end: int) -> Iterator[Label]:
         for name in ("alt", "title"):
             if any(map(str.isalpha, match[name] or "")):
                 yield Label(*match.span(name), match[name], _in_double_marks)
+
+
+def box_labels(text: str, start: int, end: int) -> Iterator[Label]:
+    """Yield the titles of boxes in a paragraph: ``:::tip Title`` and ``:::tip[Title]``."""
+    for match in _BOX.finditer(text, start, end):
+        yield Label(*match.span("title"), match["title"], str)
 
 
 def definition_labels(text: str, titles: Mapping[str, str]) -> Iterator[Label]:

@@ -34,6 +34,7 @@ from workbench.formats.documents.text.markdown_inline import (
 )
 from workbench.formats.documents.text.markdown_labels import (
     Label,
+    box_labels,
     definition_labels,
     front_matter_labels,
     html_labels,
@@ -171,6 +172,8 @@ def _labels(text: str, rest: MarkdownRest) -> Iterator[Label]:
     yield from front_matter_labels(text, *rest.front)
     for span in rest.html:
         yield from html_labels(text, *span)
+    for span in rest.boxes:
+        yield from box_labels(text, *span)
     for span in rest.pictures:
         yield from picture_labels(text, *span)
     if any(rest.definitions.values()):
