@@ -8,9 +8,9 @@ memories gave for a text, ``review`` the journal of edits, the lists of beads an
 
 from workbench.store.audit.audits import AuditRecord, StoredAuditPair
 from workbench.store.cleaning.duplicate_index import DuplicateIndex
-from workbench.store.documents.beads import BeadWithTexts
 from workbench.store.documents.documents import BuildState, DocumentEntry
 from workbench.store.documents.extents import BeadExtent
+from workbench.store.documents.placed_bead import BeadWithTexts
 from workbench.store.documents.side_places import SidePlaces
 from workbench.store.file.meta import Model, Role
 from workbench.store.project_file import ProjectFile

@@ -13,9 +13,10 @@ from workbench.bitext import LanguagePair, Status, TranslationUnit
 from workbench.closing import Closeable
 from workbench.errors import BadInputError, EditError, OutputError
 from workbench.store.audit.audits import Audits
-from workbench.store.documents.beads import Beads, BeadWithTexts
+from workbench.store.documents.beads import Beads
 from workbench.store.documents.documents import DocumentEntry, Documents
 from workbench.store.documents.pair_issues import StoredPairIssues
+from workbench.store.documents.placed_bead import BeadWithTexts
 from workbench.store.documents.units import stream_units, stream_with_texts
 from workbench.store.file.connection import Database
 from workbench.store.file.creating import resolve_link, sync_folder, write_empty

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from workbench.bitext import Bead, Edit, Side
 from workbench.errors import EditError
-from workbench.store.documents.beads import Beads, PlacedBead
+from workbench.store.documents.beads import Beads
 from workbench.store.documents.documents import SIDES
 from workbench.store.documents.first_beads import INSERT_BEAD, bead_values
+from workbench.store.documents.placed_bead import PlacedBead
 from workbench.store.documents.positions import make_room, room_below
 from workbench.store.documents.segments import replace_segments
 from workbench.store.file.connection import Database

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import islice
 
 from workbench.bitext import Side, Status, TranslationUnit
-from workbench.store.documents.beads import Beads, BeadWithTexts
+from workbench.store.documents.beads import Beads
 from workbench.store.documents.documents import BuildState, DocumentEntry, Documents
 from workbench.store.documents.pair_issues import StoredPairIssues
+from workbench.store.documents.placed_bead import BeadWithTexts
 from workbench.store.documents.status_sql import has_status
 from workbench.store.file.connection import Database
 

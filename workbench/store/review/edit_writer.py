@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from workbench.bitext import Bead, Edit
 from workbench.errors import EditError
 from workbench.jobs import SILENT, Reporter
-from workbench.store.documents.beads import Beads, PlacedBead
+from workbench.store.documents.beads import Beads
 from workbench.store.documents.first_beads import stored_shares
+from workbench.store.documents.placed_bead import PlacedBead
 from workbench.store.documents.regrouping import Regrouper
 from workbench.store.documents.text import check_text
 from workbench.store.file.connection import Database

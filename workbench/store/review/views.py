@@ -104,15 +104,15 @@ class Views:
             UsageError: The expression or a shape is not valid.
         """
         conditions, values = [_READY], list[Value]()
-        if document_id is not None:
-            conditions.append("document_id = ?")
-            values.append(document_id)
-        if min_confidence is not None:
-            conditions.append("confidence >= ?")
-            values.append(min_confidence)
-        if max_confidence is not None:
-            conditions.append("confidence < ?")
-            values.append(max_confidence)
+        bounds = (
+            ("document_id = ?", document_id),
+            ("confidence >= ?", min_confidence),
+            ("confidence < ?", max_confidence),
+        )
+        for condition, value in bounds:
+            if value is not None:
+                conditions.append(condition)
+                values.append(value)
         if mark is not None:
             # The table of conflicts came later: an older file that is only read has none.
             is_known = mark != "in conflict" or schema_version(self._db) >= UIDS_SINCE
@@ -122,13 +122,7 @@ class Views:
         if kinds is not None:
             conditions.append(kinds_condition(kinds))
         if text:
-            self._define_search(text)
-            wordings = [
-                _WORDING.format(side=side, number=number)
-                for number, side in enumerate(("source", "target"))
-            ]
-            wordings.append("bead.note" if in_notes else "''")
-            conditions.append(f"found({', '.join(wordings)})")
+            conditions.append(self._search(text, in_notes=in_notes))
         tables, order = _BY_DOCUMENT, _DOCUMENT_ORDER
         if doubtful_first:
             # A search reads texts, which are stored in document order, and finds few beads.
@@ -189,6 +183,16 @@ class Views:
             f" ORDER BY {_DOCUMENT_ORDER}",
             (wanted,),
         )
+
+    def _search(self, text: str, *, in_notes: bool) -> str:
+        """Return the condition that a text is found in a bead."""
+        self._define_search(text)
+        wordings = [
+            _WORDING.format(side=side, number=number)
+            for number, side in enumerate(("source", "target"))
+        ]
+        wordings.append("bead.note" if in_notes else "''")
+        return f"found({', '.join(wordings)})"
 
     def _define_search(self, text: str) -> None:
         try:

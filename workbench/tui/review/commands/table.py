@@ -13,6 +13,7 @@ from workbench.tui.review.commands import (
     pairing,
     project,
     realigning,
+    seeking,
     translating,
     undo,
     viewing,
@@ -39,6 +40,7 @@ LIST_COMMANDS: tuple[Command, ...] = (
     *viewing.COMMANDS,
     *project.COMMANDS,
     *moving.COMMANDS,
+    *seeking.COMMANDS,
 )
 """The commands that work while no text field is open."""
 

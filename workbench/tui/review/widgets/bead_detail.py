@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from textual.app import ComposeResult
@@ -14,19 +14,12 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from workbench.bitext import Side
-from workbench.bitext.edits.split_points import sentence_texts
-from workbench.languages import language_of
-from workbench.project.review.lookups import find_spans
-from workbench.tui.differences import Spans, differences
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.review.widgets.bead_layout import lay_out, lines_needed
-from workbench.tui.review.widgets.bead_lines import BeadLayout, BeadPage, BeadText, Frame
-from workbench.tui.review.widgets.bead_remarks import remarks
+from workbench.tui.review.widgets.bead_lines import BeadLayout, BeadPage, Frame
 from workbench.tui.review.widgets.columns import WIDE, Columns
 from workbench.tui.review.widgets.draft_editor import DraftEditor
-from workbench.tui.safe_text import one_line, visible
-from workbench.tui.widgets.styled_text import joined, shown_spans, styled
-from workbench.tui.wording import confidence_words, flag_words, origin_words, ranges, typed_words
+from workbench.tui.review.widgets.drawn_bead import DrawnBead, TextMarks, page_of, with_hints
 
 _SHARE = 42
 """Percent of the screen's lines that the bead has on a narrow screen."""
@@ -76,7 +69,7 @@ class BeadDetail(Widget):
         super().__init__()
         self._codes = codes
         self._key = key
-        self._drawn: _Drawn | None = None
+        self._drawn: DrawnBead | None = None
         self._page: BeadPage | None = None
         self._shape: Columns | None = None
         self._stacked = False
@@ -130,13 +123,15 @@ class BeadDetail(Widget):
             self._scroll = 0
         self._bead_id = bead_id
         self._shape, self._stacked = shape, stacked
-        self._drawn = _Drawn(shown, side, place, _Marks(found, differences, lit)) if shown else None
+        self._drawn = (
+            DrawnBead(shown, side, place, TextMarks(found, differences, lit)) if shown else None
+        )
         self._make_page()
         self._lay_out()
 
     def _make_page(self) -> None:
         drawn, is_editing = self._drawn, self._editing is not None
-        self._page = _page(drawn, self._codes, self._key, is_editing) if drawn else None
+        self._page = page_of(drawn, self._codes, self._key, is_editing) if drawn else None
 
     def light(self, lit: Mapping[Side, Sequence[tuple[int, int]]]) -> None:
         """Mark other words that go together, by side."""
@@ -181,7 +176,7 @@ class BeadDetail(Widget):
         if self._page is None or self._shape is None or width <= _LEAST_WIDTH:
             return 1
         shape = None if self._stacked else self._shape
-        page = _with_hints(self._page, self._hints)
+        page = with_hints(self._page, self._hints)
         return lines_needed(page, Frame(width, height), shape, self._draw) + 1
 
     def scroll_on(self) -> None:
@@ -216,7 +211,7 @@ class BeadDetail(Widget):
                 *(width, height, self._scroll, self._editing, f"{key}: read on"), *self._field_cut
             )
             shape = None if self._stacked else self._shape
-            page = _with_hints(self._page, self._hints)
+            page = with_hints(self._page, self._hints)
             self._layout = lay_out(page, frame, shape, self._draw)
             self._scroll = self._layout.scroll
             if self._editing is not None:
@@ -236,96 +231,3 @@ class BeadDetail(Widget):
 
     def _draw(self, text: Content, width: int) -> list[Strip]:
         return Visual.to_strips(self, text, width, None, self.visual_style, pad=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Marks in the texts: a text that is looked for, differences, words that are lit."""
-
-    found: str = ""
-    differences: bool = True
-    lit: Mapping[Side, Sequence[tuple[int, int]]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A bead as it is drawn: what surrounds it, the active side, its place, and its marks."""
-
-    shown: Neighbourhood
-    side: Side
-    place: int
-    marks: _Marks
-
-
-def _with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
-    return replace(page, remarks=(*hints, *page.remarks))
-
-
-def _page(
-    drawn: _Drawn, codes: Mapping[Side, str], key: Callable[[str], str], is_editing: bool
-) -> BeadPage:
-    shown, place = drawn.shown, drawn.place
-    row, bead = shown.row, shown.row.bead
-    names = {side: language_of(code).name for side, code in codes.items()}
-    facts = [
-        *(f"№ {place + 1}", bead.kind, *typed_words(bead, names), bead.status.label),
-        confidence_words(bead.confidence),
-    ]
-    facts += [
-        origin_words(bead),
-        *flag_words(bead),
-        *([f"crosses № {ranges(shown.crossed)}"] if shown.crossed else []),
-        *(["bookmarked"] * shown.is_bookmarked),
-        one_line(row.document),
-        *([f"for {one_line(shown.reviewer)}"] if shown.reviewer else []),
-        *([one_line(shown.changed)] if shown.changed else []),
-    ]
-    bodies, rendering = _bodies(shown, drawn.marks)
-    texts = [
-        BeadText(
-            each,
-            language_of(codes[each]).name,
-            codes[each].upper()[:3],
-            body=bodies[each] or Content.styled("—", "$faint"),
-            above=one_line(shown.neighbour(each, step=-1)),
-            below=one_line(shown.neighbour(each, step=1)),
-        )
-        for each in Side
-    ]
-    texts.append(BeadText(None, "Rendering", "MT", rendering))
-    return BeadPage(
-        tuple(facts), tuple(texts), drawn.side, remarks(shown, codes, key, is_editing=is_editing)
-    )
-
-
-def _bodies(shown: Neighbourhood, marks: _Marks) -> tuple[dict[Side, Content], Content]:
-    """Return the texts of both sides and the rendering, with differences and issues marked."""
-    row, rendering = shown.row, visible(shown.row.rendering)
-    texts = {side: joined(sentence_texts(shown.passage, row.bead, side)) for side in Side}
-    odd: tuple[Spans, Spans] = ([], [])
-    if marks.differences and rendering and texts[Side.TARGET]:
-        odd = differences(texts[Side.TARGET], rendering)
-    source_faults = [span for issue in shown.issues for span in issue.source]
-    target_faults = [span for issue in shown.issues for span in issue.target]
-    source = styled(
-        texts[Side.SOURCE], faults=shown_spans(texts[Side.SOURCE], row.source, source_faults)
-    )
-    target = styled(
-        texts[Side.TARGET],
-        odd[0],
-        mark_style="$own-word",
-        faults=shown_spans(texts[Side.TARGET], row.target, target_faults),
-    )
-    if row.draft:
-        target = styled(rendering).stylize_before("$quiet italic")
-    quiet = styled(rendering, odd[1], mark_style="$odd-word").stylize_before("$quiet")
-    bodies = {Side.SOURCE: source, Side.TARGET: target}
-    if marks.found:
-        for side, body in bodies.items():
-            for start, end in find_spans(body.plain, marks.found):
-                bodies[side] = bodies[side].stylize("reverse", start, end)
-    wordings = {Side.SOURCE: row.source, Side.TARGET: row.target or row.draft}
-    for side, spans in marks.lit.items():
-        for start, end in shown_spans(bodies[side].plain, wordings[side], spans):
-            bodies[side] = bodies[side].stylize("bold reverse", start, end)
-    return bodies, quiet
