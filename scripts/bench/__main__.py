@@ -21,11 +21,11 @@ from scripts import ROOT
 from scripts.bench.rows import BenchRow, print_table, read_rows, write_rows
 
 BENCHES = (
-    *("translate", "align", "odd_texts", "review", "formats", "memory"),
+    *("translate", "protection", "align", "odd_texts", "review", "formats", "memory"),
     *("segment", "embedder", "store"),
 )
 """Names of the benchmarks, in the order of the table."""
-_TAKE_DATA = {"align": "", "odd_texts": "", "embedder": "dev"}
+_TAKE_DATA = {"align": "", "odd_texts": "", "embedder": "dev", "protection": "dev"}
 """Benchmarks that use larger texts, and the folder of these below the given one."""
 _WITH_DATA = {"align": ["--held-out"]}
 """Options that a benchmark gets with larger texts."""

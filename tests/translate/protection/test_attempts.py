@@ -190,6 +190,10 @@ def test_alternatives_keep_what_must_not_change(translator: Translator) -> None:
         ("Il a 21x29,7 cm", ["It has XQ7"], "It has 21x29.7 cm"),
         ("Vu la loi n° 5", ["Given Act No. 5"], "Given Act No. 5"),
         ("Soit 1.234,56 EUR", ["That is 1.234.56 EUR"], "That is 1,234.56 EUR"),
+        ("À 11 h 29 précises", ["At 11.29 sharp"], "At 11:29 sharp"),
+        ("Vers 10 heures", ["About ten o'clock"], "About 10 o'clock"),
+        ("Les années 60", ["The 1960s"], "The 1960s"),
+        ("L'air est à 21°, à 35°W", ["The air is 21XQ7, at 35XK4"], "The air is 21°, at 35°W"),
         ("Soit 3,4 et 5", ["That is 3,4 and 5"], "That is 3,4 and 5"),
     ],
 )

@@ -29,6 +29,9 @@ _CACHED = 100_000
 _RETRIED_TOGETHER = 8
 """Inputs of the next way that are waited for, so that they make batches worth a worker."""
 
+_LONGEST_RETRIED = 1.5
+"""Tokens of the longest input that joins another batch, for each token of the longest there."""
+
 _FEWEST_IN_BATCH = 4
 """Inputs of the smallest batch, where a few segments are shared out among the workers."""
 
@@ -103,6 +106,7 @@ class Decoder:
                 elif not batch:
                     is_held = bool(queue)
                 else:
+                    batch, again = _with_retried(batch, again)
                     queue.append((batch, self._submit(batch, keep_going=keep_going)))
                 if ready:
                     yield list(ready)
@@ -211,3 +215,18 @@ class Decoder:
         if len(self._cache) >= _CACHED:
             del self._cache[next(iter(self._cache))]
         self._cache[text] = rendering
+
+
+def _with_retried(
+    batch: list[ModelInput], again: list[ModelInput]
+) -> tuple[list[ModelInput], list[ModelInput]]:
+    """Return a batch with the inputs to try again that are about as long, and the others.
+
+    A batch of one input takes several times as long as the same input in a batch of many.
+    """
+    longest = _LONGEST_RETRIED * len(batch[0].tokens)
+    joining = [each for each in again if len(each.tokens) <= longest]
+    if not joining:
+        return batch, again
+    others = [each for each in again if len(each.tokens) > longest]
+    return sorted([*batch, *joining], key=lambda each: len(each.tokens), reverse=True), others

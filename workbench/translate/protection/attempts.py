@@ -23,8 +23,8 @@ from workbench.languages import language_of
 from workbench.translate.protection.casing import begin_as, find_casing
 from workbench.translate.protection.figures import (
     has_broken_figures,
+    mend_figures,
     missing_figures,
-    write_separators,
 )
 from workbench.translate.protection.finding import part_borders
 from workbench.translate.protection.inline_tags.tag_placing import put_back
@@ -113,6 +113,8 @@ class Attempt:
             tags = [replace(tag, at=self.masked.moved(tag.at)) for tag in tags]
             draft = put_back(draft, tags, alignment, self.masked.text, languages=plain.languages)
         whole = self.masked.restore(draft)
+        if whole is not None:
+            whole = mend_figures(plain.without_items(), whole, plain.languages)
         if missing and whole is not None:
             whole = put_in_terms(whole, missing, plain.tags, plain.languages)
         if whole is None or not plain.keeps_all(whole):
@@ -121,7 +123,7 @@ class Attempt:
         is_lost = plain.borders and has_lost_words(self.masked.text, drafts[0])
         if missing_parts or is_lost or has_broken_figures(plain.text, whole):
             return None
-        return write_separators(plain.without_items(), whole, plain.languages)
+        return whole
 
     def _certain_pairs(
         self, draft: str, codes: Sequence[tuple[int, int]]
@@ -205,7 +207,9 @@ def attempts(
         return
     copied = plain.items_and_copies()
     # A name is copied as one, a figure digit by digit.
-    others = (WORD_CODES, NUMBER_CODES) if names else (NUMBER_CODES, WORD_CODES)
+    others = [WORD_CODES, NUMBER_CODES] if names else [NUMBER_CODES, WORD_CODES]
+    if names and not _DIGIT.search(plain.text):
+        del others[1]
     tried: set[tuple[str, ...]] = set()
     for items, codes in ((plain.items, WORD_CODES), *((copied, codes) for codes in others)):
         attempt = _masked(plain, items, codes, vocabulary)

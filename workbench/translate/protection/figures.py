@@ -55,6 +55,25 @@ _SIZE = re.compile(rf"(?<!\w)(?<!\d[.,]){_SIDE}(?:\s?[x×]\s?{_SIDE})+(?![\w.,]?
 """Sizes such as ``21x29,7`` and ``3 m × 4 m``."""
 _CROSS = re.compile(r"[\dmxo]\s?[x×]\s?\d")
 _NUMBER_OF_SIZE = re.compile(r"\d+(?:[.,]\d+)?")
+_DIGIT = re.compile(r"\d")
+_DECADE = re.compile(r"années\s(\d\d)(?!\d)")
+_HOUR_OF_DAY = re.compile(
+    rf"(?<![\w,.])(\d{{1,2}})[{_SPACES}]?(?:h|heures?)(?:[{_SPACES}]?(\d{{2}}))?(?!\w)"
+)
+_SMALL_NUMBERS = {
+    "2": ("deux", "two"),
+    "3": ("trois", "three"),
+    "4": ("quatre", "four"),
+    "5": ("cinq", "five"),
+    "6": ("six", "six"),
+    "7": ("sept", "seven"),
+    "8": ("huit", "eight"),
+    "9": ("neuf", "nine"),
+    "10": ("dix", "ten"),
+    "11": ("onze", "eleven"),
+    "12": ("douze", "twelve"),
+}
+"""Figures that models write in words, in French and in English."""
 _NO_SEPARATORS = str.maketrans("", "", ".,")
 _DIGITS = re.compile(r"\d+")
 _BROKEN = (
@@ -73,7 +92,13 @@ def missing_figures(source: str, draft: str) -> list[str]:
     Separators do not count: the digits of ``12 345,67`` are ``1234567``.
     """
     wanted, there = Counter(_joined(source)), Counter(_joined(draft))
-    return list((wanted - there).elements())
+    missing = list((wanted - there).elements())
+    if missing and "année" in source:
+        # The sixties of a century are written with it: 1960s for "les années 60".
+        decades = {match[1] for match in _DECADE.finditer(source)}
+        written = {figure[2:] for figure in there if len(figure) == 4}
+        missing = [figure for figure in missing if figure not in decades & written]
+    return missing
 
 
 def has_broken_figures(source: str, draft: str) -> bool:
@@ -121,14 +146,41 @@ def find_compounds(text: str, languages: LanguagePair) -> list[Protected]:
     return found
 
 
-def write_separators(source: str, draft: str, languages: LanguagePair) -> str:
-    """Return a draft with the separators of its figures as the target language writes them.
+def mend_figures(source: str, draft: str, languages: LanguagePair) -> str:
+    """Return a draft with its figures as the target language writes those of the source.
 
-    Only a figure with the digits of one in the source changes, and only if it has another value,
-    or none: ``1.234.56`` for ``1.234,56``, ``29,7`` for ``29,7`` in English.
+    Only what became of a figure of the source changes: hours (``11.29`` for ``11 h 29``), small
+    numbers in words (``ten`` for ``10``), and figures with the digits of one in the source and
+    another value or none (``1.234.56`` for ``1.234,56``, ``29,7`` for ``29,7`` in English).
     """
+    if not _DIGIT.search(source):
+        return draft
+    if languages.target == "en":
+        for match in _HOUR_OF_DAY.finditer(source):
+            minutes = match[2] or "00"
+            dotted = rf"(?<![\d.,]){match[1]}\.{minutes}(?![\d.,]\d|\d)"
+            draft = re.sub(dotted, f"{match[1]}:{minutes}", draft, count=1)
+        if languages.source == "fr":
+            draft = _with_small_figures(source, draft)
     if languages.source not in _COMMA_LANGUAGES or languages.target in _COMMA_LANGUAGES:
         return draft
+    return _with_separators(source, draft, languages)
+
+
+def _with_small_figures(source: str, draft: str) -> str:
+    """Return a draft with figures for number words that became of figures."""
+    for figure in missing_figures(source, draft):
+        if figure not in _SMALL_NUMBERS:
+            continue
+        theirs, ours = _SMALL_NUMBERS[figure]
+        found = list(re.finditer(rf"(?<![\w-]){ours}(?![\w-])", draft))
+        if len(found) == 1 and not re.search(rf"(?<!\w){theirs}(?!\w)", source, re.IGNORECASE):
+            start, end = found[0].span()
+            draft = draft[:start] + figure + draft[end:]
+    return draft
+
+
+def _with_separators(source: str, draft: str, languages: LanguagePair) -> str:
     for match in _FIGURE.finditer(source):
         written = _written(match[0], languages).lstrip("-−")
         if "," in match[0] and written != match[0] and not _AND.match(source, match.end()):

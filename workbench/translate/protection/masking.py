@@ -39,7 +39,7 @@ class Masked:
         """Return the places of all codes in a draft; None if one is missing or repeated."""
         spans = []
         for code in self.codes:
-            found = list(_pattern(code).finditer(draft))
+            found = list(_pattern(code, self.text).finditer(draft))
             if len(found) != 1:
                 return None
             spans.append(found[0].span())
@@ -92,7 +92,12 @@ def mask(text: str, items: Sequence[Protected], codes: Sequence[str]) -> Masked 
     return Masked("".join((*parts, text[at:])), tuple(items), tuple(free[: len(items)]))
 
 
-def _pattern(code: str) -> re.Pattern[str]:
+def _pattern(code: str, text: str) -> re.Pattern[str]:
+    """Return what matches a code as a word, or within one if it stands so in the masked text."""
+    start = text.index(code)
+    before, behind = text[:start][-1:], text[start + len(code) :][:1]
     if code.isdigit():
         return re.compile(rf"(?<![\d,.]){code[:2]},?{code[2:]}(?![\d])")
-    return re.compile(rf"(?<![A-Za-z\d]){code}(?![A-Za-z\d])")
+    left = "" if before.isalnum() else r"(?<![A-Za-z\d])"
+    right = "" if behind.isalnum() else r"(?![A-Za-z\d])"
+    return re.compile(f"{left}{code}{right}")
