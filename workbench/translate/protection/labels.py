@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -35,6 +36,15 @@ _NUMBER = re.compile(
 """The number of something that the segment does not name: ``N° 42``."""
 
 
+_PAGE = re.compile(
+    r"(?P<start>(?P<page>[Pp]ages?|PAGES?|p\.)(?P<first>\s*))(?P<number>\d+|<[^<>]+/>)"
+    r"(?P<middle>(?P<before>\s*)(?P<of>sur|SUR|of|OF)(?P<behind>\s*))(?:\d+|<[^<>]+/>)\Z"
+)
+"""The number of a page and how many there are: ``Page 3 sur 12``, also with tags for both."""
+
+_OF = {"en": "of", "fr": "sur"}
+
+
 def find_label(text: str, languages: LanguagePair) -> list[Protected]:
     """Return the label at the beginning of a segment, with its colon, and their translations.
 
@@ -50,6 +60,8 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
         return []
     alone, before_colon = _tables(primary_tag(languages.source), primary_tag(languages.target))
     match = _FORM.match(text) if alone else None
+    if alone and (page := _PAGE.match(text)):
+        return _page_items(page, _OF[primary_tag(languages.target)])
     if match is None:
         sign = _NUMBER.match(text) if primary_tag(languages.source) == "fr" else None
         return [_item(sign, "number", "No. ")] if sign else []
@@ -90,6 +102,19 @@ def with_cell_labels(
             first, last = end + label.start, end + label.end
             found.append(Protected(first, last, label.text, Kind.TERM, label.target))
     return sorted(found, key=lambda item: item.start)
+
+
+def _page_items(match: re.Match[str], of: str) -> list[Protected]:
+    """Return the words around two numbers: with spaces as tags, if the numbers are tags."""
+    of = of.upper() if match["of"].isupper() else of
+    if match["number"].startswith("<"):
+        gaps = (match["first"], match["before"], match["behind"])
+        return [
+            _item(match, "start", f"{match['page']}{gaps[0]}"),
+            _item(match, "middle", f"{gaps[1]}{of}{gaps[2]}"),
+        ]
+    items = (_item(match, "page", match["page"]), _item(match, "of", of))
+    return [replace(item, kind=Kind.TERM) for item in items]
 
 
 def _item(match: re.Match[str], group: str, target: str) -> Protected:
