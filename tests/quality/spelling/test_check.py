@@ -49,6 +49,12 @@ def test_a_word_that_the_document_has_often_is_known() -> None:
     assert misspelt("Un.", "A grocktail.", *["The grocktail is on."] * 4) == []
 
 
+def test_two_exchanged_letters_are_reported_however_often_the_document_has_them() -> None:
+    for word in ("beleive", "thier", "wierd"):
+        text = f"They saw {word} things."
+        assert misspelt("Un.", text, *[text] * 9) == [word]
+
+
 def test_spelling_is_a_check_where_there_is_a_dictionary() -> None:
     pair = Pair("La langue est belle.", "The langage is nice.")
     assert list(check_pair(pair, DocumentContext())) == []

@@ -16,6 +16,9 @@ from workbench.quality.spelling.words import Word, find_words, split_words
 _OFTEN = 4
 """Pairs of the sample in which an unknown word stands, from which on it is taken as known."""
 
+_SHORTEST_TRANSPOSED = 4
+"""Letters of the shortest word that is looked at for two exchanged letters."""
+
 _MOST_NAMED = 4
 """Words that a message names."""
 
@@ -43,7 +46,11 @@ class SpellingContext:
             words = list(_unknown_words(pair, speller))
             names.update(fold(word.text) for word in words if word.may_be_name)
             counts.update({fold(word.text) for word in words})
-        often = {word for word, count in counts.items() if count >= _OFTEN}
+        often = {
+            word
+            for word, count in counts.items()
+            if count >= _OFTEN and not _is_transposed(word, speller)
+        }
         return cls(speller, frozenset(often | names))
 
 
@@ -69,6 +76,22 @@ def find_misspelt(pair: Pair, context: SpellingContext) -> list[Word]:
         return []
     source = {fold(match.group()) for match in _WORD.finditer(pair.source)}
     return [word for word in unknown if not _is_explained(fold(word.text), source, context.usual)]
+
+
+def _is_transposed(word: str, speller: Speller) -> bool:
+    """Return whether two neighbouring letters of a word, exchanged, make it a known one.
+
+    Such a word (*beleive*, *thier*) is a habit of the writer rather than a word of the subject,
+    however often it stands in the text.
+    """
+    if len(word) < _SHORTEST_TRANSPOSED:
+        return False
+    swapped = (
+        word[:n] + word[n + 1] + word[n] + word[n + 2 :]
+        for n in range(len(word) - 1)
+        if word[n] != word[n + 1]
+    )
+    return any(map(speller.knows, swapped))
 
 
 def _unknown_words(pair: Pair, speller: Speller) -> Iterator[Word]:

@@ -114,7 +114,8 @@ class Prompt(Panel[str]):
     ) -> None:
         super().__init__()
         self.title_text = title
-        self.hint_text = f"{hint} Esc leaves.".strip()
+        enter = "" if "Enter" in hint else "Enter goes on. "
+        self.hint_text = f"{hint} {enter}Esc leaves.".strip()
         self._placeholders = Placeholders(value)
         self._value = self._placeholders.to_screen(value)
         self._is_number = is_number

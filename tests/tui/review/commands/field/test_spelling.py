@@ -261,3 +261,21 @@ async def test_the_remarks_in_full_lead_to_replace(book: Path, open_review: Open
         assert "R: correct the spelling everywhere" in reviewer.text()
         await reviewer.press("R")
         assert [one.value for one in reviewer.app.screen.query(Input)] == ["recieve", "receive"]
+
+
+async def test_replace_is_filled_in_with_what_find_looks_for(book: Path, open_review: Open) -> None:
+    async with open_review(book, size=(100, 40)) as reviewer:
+        await reviewer.press("slash")
+        await reviewer.type("They recieved")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        await reviewer.press("R")
+        fields = reviewer.app.screen.query(Input)
+        assert [field.value for field in fields] == ["They recieved", ""]
+        await reviewer.press("escape", "slash")
+        await reviewer.type("recieved")
+        await reviewer.press("enter")
+        await reviewer.finish_work()
+        await reviewer.press("R")
+        fields = reviewer.app.screen.query(Input)
+        assert [field.value for field in fields] == ["recieved", "received"]

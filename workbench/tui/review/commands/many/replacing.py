@@ -32,9 +32,8 @@ _MOST_SUGGESTIONS = 3
 
 async def _replace(screen: ReviewWorkspace) -> None:
     offers = _offers(screen)
-    search = await screen.app.push_screen_wait(
-        ReplaceScreen(screen.names, screen.last_search, offers=offers)
-    )
+    last = screen.last_search or Search(screen.last_found, "")
+    search = await screen.app.push_screen_wait(ReplaceScreen(screen.names, last, offers=offers))
     if search is None:
         return
     screen.last_search = search
@@ -46,7 +45,10 @@ async def _replace(screen: ReviewWorkspace) -> None:
 
 
 def _offers(screen: ReviewWorkspace) -> list[Search]:
-    """Return what the panel may be filled in with: the word that is lit, or misspelt words."""
+    """Return what the panel may be filled in with.
+
+    It is the word that is lit; or what Find looks for, then the misspelt words of the bead.
+    """
     row, speller = screen.state.row, screen.state.speller
     lit = screen.words.word
     if lit is not None:
@@ -57,10 +59,15 @@ def _offers(screen: ReviewWorkspace) -> list[Search]:
         if speller is None or lit.side is Side.SOURCE or speller.knows(word):
             return offers
         return [*_corrections(speller, word), *offers]
-    words = dict.fromkeys(word.text for word in misspelt_words(screen.state))
+    words = [word.text for word in misspelt_words(screen.state)][:_MOST_WORDS]
+    sought = screen.state.search.text
+    offers = [Search(sought, "")] if sought else []
     if speller is None:
-        return []
-    return [one for word in list(words)[:_MOST_WORDS] for one in _corrections(speller, word)]
+        return offers
+    if sought.isalpha() and not speller.knows(sought):
+        words.insert(0, sought)
+        offers = []
+    return [*offers, *(one for w in dict.fromkeys(words) for one in _corrections(speller, w))]
 
 
 def _corrections(speller: Speller, word: str) -> list[Search]:
@@ -118,7 +125,7 @@ COMMANDS = (
         "Find and replace",
         "R",
         "Replaces text across the project, on one side or both, after showing every hit; filled in"
-        " with the word that is lit, or with a misspelt word of the bead and what is meant by it.",
+        " with the word that is lit or found, or a misspelt one of the bead and what is meant by it.",
         _replace,
         writes=True,
     ),
