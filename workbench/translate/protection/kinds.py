@@ -163,15 +163,15 @@ PATTERNS: tuple[KindPattern, ...] = (
     ),
     _kind(
         Kind.NAME,
-        rf"\b(?:{_LEGAL_FORMS})\b",
+        r"SARL|SAS|EURL|SA\b|SC[IAO]|SNC|S\.A",
         rf"""(?<![\w'’-])(?:(?!(?:Les?|La|Une?|Des?|Du|Notre|Votre|Nos|Vos|Cette)\s)  # Durand SARL
         [A-ZÀ-ÞŒ][\w&'’.-]*\s(?:(?:de|du|des|et|&)\s)?){{1,5}}(?:{_LEGAL_FORMS})(?!\w)""",
     ),
     _kind(
         Kind.STREET,
-        r"\d(?:\s?(?:bis|ter|quater))?,?\s[a-zA-ZÀ-Þ]",
+        r"\d",
         rf"""(?<![\w,.-])\d{{1,4}}(?:\s?(?:bis|ter|quater))?        # 12 bis, rue de la Paix
-        (?:,?\s+(?:rue|avenue|av\.|boulevard|bd\.?|impasse|allées?|chemin|quai|faubourg)
+        (?:,?\s+(?:rue|avenue|av\.(?!\sJ)|boulevard|bd\.?|impasse|allées?|chemin|quai|faubourg)
         | ,\s+(?:place|route|cours|square|passage|ruelle|sentier|esplanade|promenade|villa|cité))
         \s(?:{_OF_STREET})*[A-ZÀ-ÞŒ0-9][\w.'’-]*(?:\s(?:{_OF_STREET})?[A-ZÀ-ÞŒ][\w.'’-]*)*
         | (?<![\w.,-])(?:F-)?\d{{5}}\s{_TOWN}(?:[- ]{_TOWN})*        # 69003 Lyon
