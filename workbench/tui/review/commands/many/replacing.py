@@ -125,7 +125,7 @@ COMMANDS = (
         "Find and replace",
         "R",
         "Replaces text across the project, on one side or both, after showing every hit; filled in"
-        " with the word that is lit or found, or a misspelt one of the bead and what is meant by it.",
+        " with the word that is lit or found, or a misspelt one of the bead and what is meant.",
         _replace,
         writes=True,
     ),
