@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import RadioSet
 
 from tests.tui.conftest import Open, Reviewer
 from tests.tui.sample_project import write_pairs
@@ -68,6 +69,19 @@ async def test_every_field_of_a_panel_can_be_reached_and_seen(
                 focused = panel.focused
                 assert focused is not None
                 assert panel.query_one(".body").region.overlaps(focused.region), (key, focused)
+            await reviewer.press("escape")
+
+
+async def test_no_choice_of_a_panel_is_cut_off_at_the_right_of_a_narrow_screen(
+    long_bead: Path, open_review: Open
+) -> None:
+    async with open_review(long_bead, size=(40, 12)) as reviewer:
+        for key in ("f", "ctrl+e"):
+            await reviewer.press(key)
+            await reviewer.settle()
+            panel = reviewer.app.screen
+            widths = {sets.size.width for sets in panel.query(RadioSet)}
+            assert min(widths) >= 30, (key, widths)
             await reviewer.press("escape")
 
 

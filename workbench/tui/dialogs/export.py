@@ -76,6 +76,7 @@ class ExportScreen(Panel[ExportChoice]):
     ExportScreen {
         & Horizontal { height: auto; margin: 1 0 0 0; }
         & Vertical { height: auto; }
+        &.-slim Horizontal { layout: vertical; }
         & #warning { margin: 1 0 0 0; }
     }
     """

@@ -53,6 +53,8 @@ class FilterScreen(Panel[View]):
     DEFAULT_CSS = """
     FilterScreen {
         & Horizontal { height: auto; }
+        &.-slim Horizontal { layout: vertical; }
+        &.-slim Horizontal > * { width: 100%; }
         & #statuses-box { width: 30; height: auto; }
         & #kinds-box { width: 1fr; height: auto; }
         & #text-label, & #document-label, & #issues { margin: 1 0 0 0; }

@@ -51,6 +51,7 @@ class NewProjectScreen(Panel[NewProject]):
         & #first { margin: 0; }
         & Horizontal { height: auto; }
         & Vertical { height: auto; width: 20; }
+        &.-slim Horizontal { layout: vertical; }
         & #warning { margin: 1 0 0 0; }
     }
     """

@@ -24,6 +24,9 @@ _TALLEST = 94
 _LOW = 24
 """Lines of a screen below which a panel has no empty lines of its own."""
 
+_SLIM = 60
+"""Cells of a screen below which a panel puts groups of choices one under the other."""
+
 _LEAST_BODY = 3
 """Lines of the body at the least."""
 
@@ -102,6 +105,7 @@ class Panel(ModalScreen[Answer], Generic[Answer]):
     def on_resize(self, event: events.Resize) -> None:
         """Leave the body as many lines as the hints do not need."""
         self.set_class(event.size.height < _LOW, "-low")
+        self.set_class(event.size.width < _SLIM, "-slim")
         self._limit_body()
         self.call_after_refresh(self._limit_body)  # the hints may need two lines
 

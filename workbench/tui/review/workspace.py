@@ -336,15 +336,20 @@ class ReviewWorkspace(CommandScreen):
             if self.state.show_postponed():
                 self.show()
 
+    def keep_draft(self, bead_id: int, side: Side, text: str) -> None:
+        """Write what was typed into the file; what is saved already needs no draft."""
+        if text == self.saved_wording:
+            self.state.session.drop_unsaved_text(bead_id, side)
+        else:
+            self.state.session.keep_unsaved_text(bead_id, side, text)
+
     def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
         """Keep what was typed as a draft in the file, so that nothing is ever lost."""
         try:
-            if event.text == self.saved_wording:
-                self.state.session.drop_unsaved_text(event.bead_id, event.side)
-            else:
-                self.state.session.keep_unsaved_text(event.bead_id, event.side, event.text)
+            self.keep_draft(event.bead_id, event.side, event.text)
         except WorkbenchError as error:
-            self.report(error)
+            # A panel would take the keys that follow; the field keeps them.
+            self.say(f"What is typed is in no file yet: {error.what}. {error.hint}", tone="warning")
         if self.is_editing:
             self.hints.refresh()
         self.assistant.suggest_soon()

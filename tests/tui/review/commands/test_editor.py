@@ -11,6 +11,7 @@ from textual import events
 from tests.tui.conftest import Open
 from tests.tui.sample_project import write_drafts, write_one_to_one
 from workbench.bitext import Side, Status
+from workbench.errors import OutputError
 from workbench.project.review import ReviewSession
 
 
@@ -38,6 +39,28 @@ async def test_accepting_from_the_editor_without_a_change_leaves_the_wording_alo
         await reviewer.press("e", "f8", "k")
         assert reviewer.status() is Status.ACCEPTED
         assert reviewer.bead.target_edit is None
+
+
+async def test_on_a_full_disk_the_field_keeps_what_is_typed_and_says_that_no_file_has_it(
+    station: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OutputError("the disk is full", hint="Free some space.")
+
+    async with open_review(station) as reviewer:
+        await reviewer.press("e")
+        with monkeypatch.context() as full:
+            full.setattr(reviewer.screen.state.session, "keep_unsaved_text", fail)
+            await reviewer.type(" Yes")
+            assert "is in no file yet: the disk is full. Free some space." in reviewer.message
+            assert reviewer.field == "She was. Yes"
+            await reviewer.press("escape", "escape")
+            assert reviewer.screen.is_editing
+            assert reviewer.field == "She was. Yes"
+        await reviewer.press("escape")
+        assert "Kept as a draft" in reviewer.message
+        await reviewer.press("e")
+        assert reviewer.field == "She was. Yes"
 
 
 async def test_saving_and_leaving_does_not_accept(station: Path, open_review: Open) -> None:

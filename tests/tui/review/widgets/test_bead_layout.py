@@ -94,6 +94,19 @@ async def test_while_editing_the_list_gives_way_and_a_key_pages_the_source(
         assert reviewer.screen.detail.size.height == before
 
 
+async def test_at_40_by_12_the_source_is_read_while_the_translation_is_typed(
+    long_pair: Path, open_review: Open
+) -> None:
+    async with open_review(long_pair, size=(40, 12)) as reviewer:
+        await reviewer.press("d", "g", "j", "e")
+        await reviewer.settle()
+        shown = " ".join(_detail(reviewer).split())
+        assert "Phrase numéro 0" in shown
+        assert "number 39 of" in shown
+        await reviewer.press("f2")
+        assert "Phrase numéro 0" not in _detail(reviewer)
+
+
 @pytest.mark.parametrize("stacked", [True, False])
 async def test_a_text_is_marked_where_more_of_it_is_above_and_below(
     long_pair: Path, open_review: Open, stacked: bool

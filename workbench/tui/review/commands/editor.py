@@ -49,7 +49,11 @@ def _save_and_accept(screen: ReviewWorkspace) -> None:
 
 
 def _keep_draft(screen: ReviewWorkspace) -> None:
-    changed = screen.editor.wording != screen.saved_wording
+    field = screen.editor
+    changed = field.wording != screen.saved_wording
+    if changed:
+        # It is in the file already, unless the disk is full: then this fails, and the field stays.
+        screen.keep_draft(field.bead_id, field.side, field.wording)
     screen.close_editor()
     screen.show()
     keys = f"{screen.key('word.edit-target')} or {screen.key('word.edit-source')}"

@@ -39,6 +39,12 @@ _LEAST_HEIGHT = 3  # lines; nothing is drawn in less
 _LEAST_LIST_IN_FIELD = 7
 """The same while the text field is open: the list gives way to a long bead."""
 
+_LEAST_LIST_OF_LOW = 5
+"""The same on a low screen: one line of the list, so that the other side has some."""
+
+_LOW = 16
+"""Lines of a screen below which it is low."""
+
 
 def detail_height(screen: Size, *, needed: int = 0) -> int:
     """Return how many lines of the screen the bead has.
@@ -49,9 +55,8 @@ def detail_height(screen: Size, *, needed: int = 0) -> int:
     """
     share = _WIDE_SHARE if screen.width >= WIDE else _SHARE
     height = max(screen.height * share // 100, _LEAST_LINES)
-    return min(
-        max(height, needed), screen.height - (_LEAST_LIST_IN_FIELD if needed else _LEAST_LIST)
-    )
+    in_field = _LEAST_LIST_OF_LOW if screen.height < _LOW else _LEAST_LIST_IN_FIELD
+    return min(max(height, needed), screen.height - (in_field if needed else _LEAST_LIST))
 
 
 class BeadDetail(Widget):

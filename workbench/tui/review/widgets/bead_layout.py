@@ -217,7 +217,7 @@ def _stacked_field(page: BeadPage, frame: Frame, room: int, draw: Draw) -> BeadL
     width = frame.width - MARGIN - 1
     space = room - 1
     typed = len(wrapped(edited.body, width, space, draw)) + 1  # a line to type on
-    least = max(min(typed, space - space // 2), min(_LEAST_FIELD, space))
+    least = max(min(typed, space - space // 2), min(_LEAST_FIELD, max(space - 1, 1)))
     texts = _scrolled(page, others, frame, space - least, draw)
     top = 1 + len(texts.lines)
     field = Region(MARGIN, top, width, max(room - top, 1))
