@@ -51,7 +51,7 @@ _LONGEST = 60.0
 _NUMBER = re.compile(r"^ *№ ([\d,]+)(?: ·|  )", re.MULTILINE)
 """The number of the bead under the cursor, above its texts or to the left of them."""
 
-_CHECKING = re.compile(r"checks \d+ %")
+_CHECKING = re.compile(r"checks (?:\d+ %|…)")
 """What the title line shows while the checks run."""
 
 

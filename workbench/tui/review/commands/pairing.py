@@ -69,19 +69,20 @@ def _slide(screen: ReviewWorkspace, *, down: bool) -> None:
     applied = state.session.pairing.slide(here, side, down=down)
     surplus = screen.names[side.other if down else side]
     where = {
-        SlideEnd.GAP: "where the gap was" if down else "up to the gap below",
-        SlideEnd.SURPLUS: f"where the {surplus} had a sentence more",
-        SlideEnd.DECISION: "up to the accepted or pinned bead below",
-        SlideEnd.DOCUMENT: "the end of the document",
+        SlideEnd.GAP: "to the gap",
+        SlideEnd.SURPLUS: f"to the surplus {surplus} sentence",
+        SlideEnd.DECISION: "to the accepted or pinned bead",
+        SlideEnd.DOCUMENT: "to the document's end",
     }
     changed = count(len(applied.inserted), "bead")
     way = "down" if down else "up"
 
     def message() -> str:
         places = [state.beads.place(bead_id) + 1 for bead_id in applied.inserted]
+        # Short enough to be read in full on 80 columns.
         return (
-            f"The rest of the {screen.names[side]} slid {way}: {changed} changed, "
-            f"№ {min(places)} to № {max(places)}, {where[end]}."
+            f"{screen.names[side]} slid {way}: № {min(places)} to № {max(places)} ({changed}), "
+            f"{where[end]}."
         )
 
     screen.apply_edit(applied, message)
