@@ -55,6 +55,16 @@ def test_labels_are_turned_for_the_other_direction() -> None:
         ("Camille LEFÈVRE", "Camille LEFÈVRE"),
         ("FACTURE N° 2024-0187", "INVOICE No. 2024-0187"),
         ("24 h", "24 h"),
+        ("Madame, Monsieur,", "Dear Sir or Madam,"),
+        ("Cordialement,", "Kind regards,"),
+        (
+            "Veuillez agréer, Madame, l'expression de mes salutations distinguées.",
+            "Yours faithfully,",
+        ),
+        (
+            "Dans l'attente de votre réponse, je vous prie d'agréer mes salutations distinguées.",
+            "I look forward to hearing from you. Yours faithfully,",
+        ),
         ("Page 3 sur 12", "Page 3 of 12"),
         ("Page <x1/> sur <x2/>", "Page <x1/> of <x2/>"),
         ("SORTIE DE SECOURS", "EMERGENCY EXIT"),
@@ -77,3 +87,11 @@ def test_a_label_that_no_table_has_keeps_its_capitals(translator: Translator) ->
     assert label == label.upper()
     assert "2023" in rest
     assert rest != rest.upper()
+
+
+def test_place_and_date_of_a_deed_are_translated_behind_their_formula(
+    translator: Translator,
+) -> None:
+    text = translator.render("Fait à Lyon, le 20 août 2024.").text
+    assert text.startswith("Done in Lyon")
+    assert "2024" in text

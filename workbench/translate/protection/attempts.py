@@ -32,6 +32,7 @@ from workbench.translate.protection.inline_tags.tag_shares import put_back_by_sh
 from workbench.translate.protection.inline_tags.tags import Tag
 from workbench.translate.protection.kinds import Kind, Protected
 from workbench.translate.protection.labels import find_label, with_cell_labels, with_labels
+from workbench.translate.protection.letters import find_formula
 from workbench.translate.protection.loss import find_names, has_lost_words, missing_names
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.plain_segment import PlainSegment, find_items
@@ -185,7 +186,7 @@ def attempts(
         cells = with_cell_labels(text, parts, languages)
         yield _split(PlainSegment.of(text, cells, languages), vocabulary)
         return
-    labels = find_label(text, languages)
+    labels = find_label(text, languages) or find_formula(text, languages)
     if labels and (terms is None or not terms.find(labels[0].text)):
         found = with_labels(found, labels)
     names = find_names(text)

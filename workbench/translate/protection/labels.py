@@ -22,7 +22,7 @@ _LONGEST = 60
 
 _FORM = re.compile(
     r"""(?P<tags>(?:<[^<>]*>)*\s*)(?P<label>[^\W\d_][^:<>\d]*?)
-    (?: \s*(?P<star>\*?)\s*(?:<[^<>]*>)*\Z
+    (?: \s*(?P<star>[*,]?)\s*(?:<[^<>]*>)*\Z
       | (?P<inside>(?:<[^<>]*>)*)(?P<colon>\s*:)(?=[\s<]|\Z)(?P<behind>(?:<[^<>]*>)*)(?P<space>\s*)
       | (?P<number>\s+(?:[Nn][°ºoO]\.?|[Nn]uméro|NUMÉRO)\s*)(?=[\w/-]*\d) )""",
     re.VERBOSE,
