@@ -34,7 +34,8 @@ class Cue:
     @property
     def text(self) -> str:
         """The words, with a line break for each in the cue."""
-        return text_of(self.fragments)
+        fragments = self.fragments
+        return fragments[0].text if len(fragments) == 1 else text_of(fragments)
 
 
 def without_spaces_around(fragments: Sequence[Fragment]) -> list[Fragment]:

@@ -17,15 +17,19 @@ from workbench.formats.line_breaks import CUE_BREAK, break_as
 from workbench.languages import primary_tag
 
 _CODES = re.compile(r"<[^<>]*>|\{[^{}]*\}")
-_FULL_STOP = re.compile(r"[.!?…‽。！？)\]♪♫#*][\"'”’»)\]\s]*\Z")
-_DOTS_AT_END = re.compile(r"(?:\.{2,}|…)[\"'”’»\s]*\Z")
+_DOTS = ("..", "…")
+_FULL_STOPS = frozenset(".!?…‽。！？)]♪♫#*")
+"""Characters with which a sentence ends in subtitles, or what is no speech."""
+
+_CLOSING = "\"'”’» \u00a0\u202f\n"
+"""Quotation marks behind the end of a sentence."""
+
 _OPENING = "\"'“‘«‹ \u00a0\u202f\n"
 """Marks before the first letter of a cue."""
 
 _FEWEST_WORDS = 3
 """Words of a cue that a number may complete: ``Le total est de`` and ``12 euros``."""
 
-_LAST_WORD = re.compile(r"(?:[^\W\d_]+['.]?|[^\W\d_]+'[^\W\d_]+)\Z")
 _MOST_BETWEEN = 4
 """Cues between which another part of a sentence is looked for, signs among them."""
 
@@ -91,41 +95,59 @@ def _open_words(language: str) -> frozenset[str]:
 
 
 def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
-    if before.number == after.number or begins_turn(after.text):
+    if before.number == after.number:
         return False
-    last = _CODES.sub("", before.text).rstrip()
-    first = _CODES.sub("", after.text).lstrip(_OPENING)
-    if not last or not first or not any(map(str.islower, last)):
+    last = _without_codes(before.text).rstrip()
+    first = _without_codes(after.text).lstrip(_OPENING)
+    if not last or not first:
         return False
-    if _DOTS_AT_END.search(last):
-        return first[0].islower()
-    word = _LAST_WORD.search(last.lower().replace("’", "'"))
-    if word is not None and word.group() in open_words:
-        return first[0].isalnum()
-    if _FULL_STOP.search(last):
+    is_small = first[0].islower()
+    if not is_small and not first[0].isalnum():
         return False
-    if first[0].isdigit():
-        return len(last.split()) >= _FEWEST_WORDS
-    return first[0].islower() or (last.endswith(",") and first[0].isalpha())
+    end = last.rstrip(_CLOSING)
+    if end.endswith(_DOTS):
+        goes_on = is_small
+    elif _last_word(last) in open_words:
+        goes_on = True
+    elif end[-1:] in _FULL_STOPS:
+        goes_on = False
+    elif first[0].isdigit():
+        goes_on = len(last.split()) >= _FEWEST_WORDS
+    else:
+        goes_on = is_small or end.endswith(",")
+    return goes_on and any(map(str.islower, last)) and not begins_turn(after.text)
+
+
+def _without_codes(text: str) -> str:
+    return _CODES.sub("", text) if "<" in text or "{" in text else text
+
+
+def _last_word(text: str) -> str:
+    """Return the last word as the list has it: ``à`` for ``jusqu'à``, ``l'`` for ``à l’``."""
+    word = text[text.rfind(" ") + 1 :].lower().replace("’", "'")
+    return word if word.endswith("'") else word.rpartition("'")[2]
 
 
 def block_of(cues: Sequence[Cue]) -> TaggedBlock:
     """Return the block of cues over which sentences run, a ``CUE_BREAK`` between two of them."""
+    if len(cues) == 1:
+        return TaggedBlock(BlockKind.CUE, cues[0].fragments)
     fragments: list[Fragment] = []
     used = 0
     for cue in cues:
         if cue is not cues[0]:
             fragments.append(Fragment(CUE_BREAK))
-        fragments += [
-            replace(
-                fragment,
-                path=tuple(used + number for number in fragment.path),
-                atom=None if fragment.atom is None else used + fragment.atom,
-            )
-            for fragment in cue.fragments
-        ]
+        fragments += [_moved(each, used) for each in cue.fragments] if used else cue.fragments
         used += len(cue.codes)
     return TaggedBlock(BlockKind.CUE, tuple(fragments))
+
+
+def _moved(fragment: Fragment, used: int) -> Fragment:
+    """Return a fragment whose numbers follow those of other cues."""
+    path = tuple(used + number for number in fragment.path)
+    return replace(
+        fragment, path=path, atom=None if fragment.atom is None else used + fragment.atom
+    )
 
 
 def codes_of(cues: Sequence[Cue]) -> Codes:

@@ -13,6 +13,7 @@ from workbench.formats.inline.fragments import Fragment
 from workbench.jobs import Reporter
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
+_NOT_EMPTY = re.compile(r"[^\r\n]+")
 _TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 # One of the two times may be damaged: the line is no text all the same.
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->|\s*\S{{0,20}}\s*-->\s*{_TIME}")
@@ -32,6 +33,9 @@ _TURN = re.compile(
 )
 """A line that begins what another person says: a dash, ``>>``, a name in capitals, or a sound
 alone."""
+
+_MAY_TURN = frozenset(" \t\u00a0\u202f<{->[(\u2010\u2011\u2012\u2013\u2014\u2015")
+"""Characters with which such a line may begin, if it has no colon."""
 
 _MOST_TAGS = 32
 """Tags around a block that are looked for; a file that has more of them is no work of people."""
@@ -64,7 +68,7 @@ def find_cues(text: str) -> Iterator[Cue]:
             if end > start:
                 said = text[start:end].replace("\r\n", "\n")
                 said = _ENTITY.sub(_resolved, said) if references and "&" in said else said
-                manner = _manner(text[turn[0] : start])
+                manner = _manner(text[turn[0] : start]) if start > turn[0] else ""
                 yield Cue(start, end, (Fragment(said),), (), number, manner)
 
 
@@ -75,6 +79,8 @@ def is_webvtt(text: str) -> bool:
 
 def begins_turn(text: str) -> bool:
     """Return whether a line begins what another person says: with a dash, a name, a sound."""
+    if text[:1] not in _MAY_TURN and ":" not in text:
+        return False
     return _TURN.match(text) is not None
 
 
@@ -118,12 +124,16 @@ def _manner(tags: str) -> str:
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Divide a cue before each line with which another person begins to speak."""
+    if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
+        yield start, end
+        return
     begin = start
     has_dash = False
     after_sound = False
     for match in _LINE.finditer(text, start, end):
         line = match.group(1)
-        found = _TURN.match(line)
+        # Most lines begin with none of these, and have no name before a colon.
+        found = _TURN.match(line) if line[:1] in _MAY_TURN or ":" in line else None
         if not line.strip():
             continue
         dash = found is not None and found.group("dash") is not None
@@ -148,6 +158,8 @@ def _without_tags_around(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
+        if text.find("<", start, end) < 0 and text.find("{", start, end) < 0:
+            return start, end
         inner = _without_one_tag(text, start, end)
         if inner == (start, end):
             return inner
@@ -205,10 +217,10 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
     before: int | None = None
     in_cue = False
     last: tuple[int, int] | None = None
-    for match in _LINE.finditer(text):
-        start, end = match.span(1)
-        line = match.group(1)
-        if _TIMING.match(line):
+    # In SubRip empty lines say nothing, and a third of all lines are empty.
+    for match in (_LINE if is_vtt else _NOT_EMPTY).finditer(text):
+        line = match[is_vtt]
+        if "-->" in line and _TIMING.match(line):
             if inside:
                 number_only = last and text[last[0] : last[1]].strip().isdigit()
                 stop = before if number_only else inside[1]
@@ -221,12 +233,10 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
                     yield inside
                 inside, before, in_cue = None, None, False
         else:
+            last = match.span(is_vtt)
             if in_cue:
                 before = inside[1] if inside else None
-                inside = (inside[0] if inside else start, end)
-            last = start, end
-        if match.end() == len(text):
-            break
+                inside = (inside[0], last[1]) if inside else last
     if inside:
         yield inside
 
@@ -241,10 +251,11 @@ def remark_outside(lines: int, path: Path, reporter: Reporter) -> None:
 
 def count_outside(text: str) -> int:
     """Return the number of lines of text that belong to no cue, as damaged files have them."""
-    lines = [match.group(1) for match in _LINE.finditer(text.lstrip("\ufeff"))]
-    if not lines[0].startswith("WEBVTT"):
-        before = takewhile(lambda line: not _TIMING.match(line), lines)
+    found = (match.group(1) for match in _LINE.finditer(text.lstrip("\ufeff")))
+    if not is_webvtt(text):
+        before = takewhile(lambda line: not ("-->" in line and _TIMING.match(line)), found)
         return sum(any(map(str.isalpha, line)) for line in before)
+    lines = list(found)
     outside = 0
     for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
         block = list(group)
