@@ -82,7 +82,8 @@ class TextLine:
     @property
     def starts_inside_sentence(self) -> bool:
         """Whether it begins with a small letter, in the middle of a sentence."""
-        return self.text[:1].islower() and not _MARKER.match(self.text)
+        text = self.text
+        return text[:1].islower() and not (text[1:2] in ".)" and _MARKER.match(text))
 
     @property
     def is_item(self) -> bool:

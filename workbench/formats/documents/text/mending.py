@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise
 
 from workbench.bitext import Block, BlockKind
 from workbench.formats.documents.document_format import SOFT_HYPHEN, TextAndBlocks
@@ -109,11 +109,9 @@ def _changes(
     words: Mapping[str, int] | None = None
     has_soft = SOFT_HYPHEN in text
     for paragraph in paragraphs:
-        for line, after in zip_longest(paragraph.lines, paragraph.lines[1:]):
+        for line, after in pairwise(paragraph.lines):
             if has_soft:
                 yield from _soft_hyphens(text, line)
-            if after is None:
-                break
             dropped, between = 0, " "
             if breaks is not None and breaks.fullmatch(text, line.end, after.start):
                 yield Change(line.end, after.start, _HARD_BREAK)
@@ -126,6 +124,8 @@ def _changes(
             has_marks = line.depth > 0 or not text[line.end : after.start].isspace()
             if has_marks or between != " ":
                 yield Change(line.end - dropped, after.start, between)
+        if has_soft:
+            yield from _soft_hyphens(text, paragraph.lines[-1])
 
 
 def _soft_hyphens(text: str, line: TextLine) -> Iterator[Change]:

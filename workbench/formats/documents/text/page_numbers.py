@@ -21,6 +21,9 @@ _FRAMED = re.compile(
 _BARE = re.compile(rf"[\[({{|~*]?\s*{_NUMBER}\s*[\])}}|~*]?", re.IGNORECASE)
 """What is one only inside of a sentence; else it may be the number of a chapter or a note."""
 
+_LONGEST = 24
+"""Characters that no line with a page number has; nearly all others have more."""
+
 _CENTRED = 8
 """Columns by which a number without blank lines around it is indented, if it is one of a page."""
 
@@ -65,9 +68,14 @@ def without_page_numbers(
 def _parted(groups: Iterable[list[TextLine]]) -> Iterator[list[TextLine]]:
     """Yield groups of which each page number is one of its own, if it is sure or in a sentence."""
     for group in groups:
+        if len(group) == 1:
+            yield group
+            continue
         start = 0
-        for at, line in enumerate(group):
-            if len(group) > 1 and _is_number_in(group, at, line):
+        short = [at for at, line in enumerate(group) if len(line.text) < _LONGEST]
+        for at in short:
+            line = group[at]
+            if _is_number_in(group, at, line):
                 if at > start:
                     yield group[start:at]
                 yield [line]
@@ -100,9 +108,9 @@ def _leave_out(number: TextLine, left_out: LeftOut | None) -> None:
 
 
 def _may_be_number(line: TextLine) -> bool:
-    # Nearly all lines are longer, or have no digit and no Roman numeral.
     text = line.text
-    return len(text) < 24 and (_FRAMED.fullmatch(text) or _BARE.fullmatch(text)) is not None
+    is_short = len(text) < _LONGEST
+    return is_short and (_FRAMED.fullmatch(text) or _BARE.fullmatch(text)) is not None
 
 
 def _goes_on(line: TextLine, after: TextLine) -> bool:

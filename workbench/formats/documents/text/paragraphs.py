@@ -23,8 +23,6 @@ _SENTENCE_END = re.compile(r"[.!?…](?!\w)")
 """What a sentence has that goes on from a short line, and what a list of words has not."""
 
 _FULL_STOP = re.compile(r"[.!?…][\s\"»”’')\]*_]*\Z")
-_RANGE_BREAKS = re.compile(r"\d[-–]\Z")
-"""The beginning of a range of years or pages that goes on in the next line: ``1914-``."""
 
 _NARROW_PROSE = 0.6
 """Share of the line breaks inside of sentences from which short lines are a paragraph."""
@@ -136,7 +134,7 @@ def _width_of(group: Sequence[TextLine], width: int | None) -> int | None:
 def _join_wrapped(group: Sequence[TextLine], width: int | None) -> Iterator[list[TextLine]]:
     """Yield the lines of each paragraph of a group."""
     run = [group[0]]
-    is_narrow = _is_narrow_prose(group)
+    is_narrow = width is None and len(group) > 1 and _is_narrow_prose(group)
     for line, after in pairwise(group):
         if (is_narrow and _is_inside(line, after)) or _continues(line, after, width):
             run.append(after)
@@ -166,12 +164,13 @@ def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
     """Return whether a paragraph continues on the next line."""
     if after.is_item:
         return False
-    if _MAIL_HEADER.match(after.text) and (line.depth or _MAIL_HEADER.match(line.text)):
+    is_header = ":" in after.text and _MAIL_HEADER.match(after.text)
+    if is_header and (line.depth or _MAIL_HEADER.match(line.text)):
         return False
     if after.text[-1] == ":" and _ATTRIBUTION_END.search(after.text):
         return bool(_ATTRIBUTION_START.match(line.text)) or after.starts_inside_sentence
-    if _RANGE_BREAKS.search(line.text) and after.text[0].isdigit():
-        return True
+    if line.text[-1] in "-–" and line.text[-2:-1].isdigit() and after.text[0].isdigit():
+        return True  # a range of years or pages: "1914-", "1918"
     if line.ends_in_hyphen and after.text[0].isalnum():
         # Without a width, "Jean-" and "Paul" are one name, but words that end in "-" may be a list.
         last = _LAST_WORD.search(line.text)
