@@ -1,4 +1,8 @@
-"""What every test may ask for: tiny models, a network that is cut, data given by an option."""
+"""What every test may ask for: tiny models, a network that is cut, data given by an option.
+
+Hypothesis tries the same examples in every run, so that a run fails only for what was changed. New
+examples are tried with ``--hypothesis-profile random``.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.tiny_models import TinyPackage, build_package
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fixed", settings.get_profile("random"), derandomize=True)
+settings.load_profile("fixed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

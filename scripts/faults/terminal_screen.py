@@ -50,6 +50,21 @@ class Screen:
                 break
         return seen
 
+    def wait_until_ended(self, seconds: float) -> None:
+        """Read the output until the process ends; unread, it would keep the process from ending.
+
+        Raises:
+            TimeoutError: It has not ended after so many seconds.
+        """
+        until = time.monotonic() + seconds
+        while self.process.poll() is None:
+            if time.monotonic() > until:
+                raise TimeoutError(f"the screen has not ended after {seconds:g} seconds")
+            ready, _, _ = select.select([self.master], [], [], _STILL)
+            if ready:
+                with contextlib.suppress(OSError):
+                    os.read(self.master, 65536)
+
     def press(self, keys: str) -> None:
         """Send keys, as a terminal does."""
         os.write(self.master, keys.encode())

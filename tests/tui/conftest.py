@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tests.store.projects import add_source
 from tests.tui.sample_project import write_station
@@ -62,8 +63,18 @@ class Reviewer:
         await self.press(*("space" if character == " " else character for character in text))
 
     async def finish_work(self) -> None:
-        """Wait until no worker runs: an export, for example."""
-        await self.app.workers.wait_for_complete()
+        """Wait until no key waits and no worker runs: an export, or the checks that it begins."""
+        await self.settle()
+        while running := [worker for worker in self.app.workers if not worker.is_finished]:
+            for worker in running:
+                with suppress(WorkerCancelled):  # another one has taken its place
+                    await worker.wait()
+            await self.finish_keys()
+
+    async def finish_keys(self) -> None:
+        """Wait until all keys were passed on, also those that wait for what others open."""
+        while self.app._keys.is_busy:
+            await asyncio.sleep(0.002)
         await self.settle()
 
     @property
@@ -134,6 +145,8 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("workbench.tui.preferences.state_folder", lambda: folder)
     monkeypatch.setattr("workbench.tui.review.background_checks._FIRST_REST_SECONDS", 0.0)
     monkeypatch.setattr("workbench.tui.keymap.state_folder", lambda: folder)
+    # On a busy machine a panel may take seconds to open; the keys after it are meant for it.
+    monkeypatch.setattr("workbench.tui.base.key_queue._LONGEST_WAIT", 60.0)
     return folder
 
 

@@ -3,11 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from tests.tui.conftest import Open
 from workbench.errors import BadInputError, OutputError
 from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.dialogs.help import HelpScreen
+from workbench.tui.dialogs.new_project import NewProjectScreen
 from workbench.tui.review.screen import ReviewScreen
 
 
@@ -43,6 +46,15 @@ async def test_a_second_writer_who_refuses_gets_the_error_back(station: Path) ->
 async def test_leaving_gives_the_lock_back(station: Path, open_review: Open) -> None:
     async with open_review(station) as reviewer:
         await reviewer.press("q")
+    ReviewSession(station).close()
+
+
+@pytest.mark.parametrize("panel", [HelpScreen([]), NewProjectScreen()])
+async def test_leaving_while_a_panel_is_opening_is_no_error(
+    station: Path, open_review: Open, panel: Screen[object]
+) -> None:
+    async with open_review(station) as reviewer:
+        reviewer.app.push_screen(panel)  # its widgets are not there yet when the app is closed
     ReviewSession(station).close()
 
 

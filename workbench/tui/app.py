@@ -31,6 +31,7 @@ from workbench.tui.projects.screen import ProjectsScreen
 from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.review.state import ReviewState
 from workbench.tui.theme import DARK, LIGHT, load_themes
+from workbench.tui.waiting import misses_widget
 
 _LIGHT_COLOURS = ("7", "15")
 """Colours of the terminal's palette that are a light background."""
@@ -151,6 +152,11 @@ class WorkbenchApp(App[None]):
         """Close the project, and so release its lock."""
         self._close_session()
 
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual has no public method for this.
+        if self.is_running or not misses_widget(error):
+            super()._handle_exception(error)
+
     def prefer(self, preferences: Preferences) -> None:
         """Use other preferences from now on, and remember them."""
         self.preferences = preferences
@@ -191,7 +197,9 @@ class WorkbenchApp(App[None]):
 
     async def close_project(self) -> None:
         """Show the list of projects instead of the review."""
-        await self.pop_screen()
+        # A command that waited may have opened a panel above the review meanwhile.
+        while any(isinstance(screen, ReviewScreen) for screen in self.screen_stack):
+            await self.pop_screen()
         self._close_session()
         if not any(isinstance(screen, ProjectsScreen) for screen in self.screen_stack):
             self.push_screen(ProjectsScreen())

@@ -6,7 +6,9 @@ from asyncio import CancelledError, to_thread
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from textual.css.query import NoMatches
 from textual.message_pump import MessagePump
+from textual.worker import WorkerFailed
 
 _Answer = TypeVar("_Answer")
 
@@ -30,3 +32,12 @@ async def while_open(screen: MessagePump, waiting: Awaitable[_Answer]) -> _Answe
     finally:
         if not screen.is_running:
             raise CancelledError
+
+
+def misses_widget(error: Exception) -> bool:
+    """Return whether an error says that a widget is not there; no fault while all is closed.
+
+    A screen that is opened while the application ends never gets its widgets, and one that is
+    closed loses them before its last messages come.
+    """
+    return isinstance(error.error if isinstance(error, WorkerFailed) else error, NoMatches)

@@ -13,13 +13,16 @@ from tests.tui.conftest import Open, Reviewer
 from workbench.project.review import DocumentOverview
 from workbench.store import ProjectFile
 
+_LONGEST = 120
+"""Seconds that the screen may take on a busy machine."""
+
 
 async def send_at_once(reviewer: Reviewer, keys: list[str]) -> None:
     """Send keys without waiting for what any of them does."""
     for key in keys:
         reviewer.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await reviewer.pilot.pause(0.3)
     await reviewer.settle()
+    await reviewer.finish_keys()
 
 
 async def test_a_number_typed_at_once_goes_into_the_panel(station: Path, open_review: Open) -> None:
@@ -59,7 +62,6 @@ async def test_keys_wait_for_a_screen_that_takes_a_while_to_open(
         monkeypatch.setattr(session, "overview", slow)
         await send_at_once(reviewer, ["f2", "down", "enter"])
         await reviewer.finish_work()
-        await reviewer.pilot.pause(0.3)
         assert reviewer.screen.state.view.document is not None
         assert all(not row.bead.status.is_final for row in reviewer.screen.state.page(0, 9))
 
@@ -76,8 +78,8 @@ async def test_a_paste_between_keys_keeps_its_place(station: Path, open_review: 
             events.Key("ctrl+s", None),
         ):
             reviewer.app.post_message(event)
-        await reviewer.pilot.pause(0.3)
         await reviewer.settle()
+        await reviewer.finish_keys()
         assert reviewer.row.target == before + "ab cd"
 
 
@@ -86,11 +88,11 @@ def test_one_write_to_a_terminal_reaches_the_panel_and_the_field(
 ) -> None:
     terminal = Screen(station, tmp_path)
     try:
-        terminal.wait_until_drawn(20, first=True)
+        terminal.wait_until_drawn(_LONGEST, first=True)
         terminal.press("\x07" + "4\r" + "ehello\x13")
-        terminal.wait_until_drawn(10)
+        terminal.wait_until_drawn(_LONGEST)
         terminal.press("\x11")
-        terminal.process.wait(10)
+        terminal.wait_until_ended(_LONGEST)
     finally:
         terminal.process.kill()
     with ProjectFile.open(station, read_only=True) as project:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from threading import Event
 
+import pytest
 from textual.app import App
 
 from workbench.errors import BadInputError, StoppedError
 from workbench.jobs import Reporter
+from workbench.tui.dialogs.ask import ErrorPanel
 from workbench.tui.dialogs.job import JobScreen, _clock
 from workbench.tui.theme import DARK, load_themes
 
@@ -102,6 +104,32 @@ async def test_a_job_without_lines_for_its_end_closes_by_itself_however_it_ends(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert answers == [3, None]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_a_job_that_ends_behind_another_screen_answers_once_that_is_left(fails: bool) -> None:
+    app, may_end = Host(), Event()
+
+    def work(reporter: Reporter) -> int:
+        assert may_end.wait(60)
+        if fails:
+            raise StoppedError()
+        return 5
+
+    async with app.run_test() as pilot:
+        answers: list[int | None] = []
+        job = JobScreen[int]("Working", work)
+        await app.push_screen(job, answers.append)
+        above = ErrorPanel(BadInputError("cannot be read"))
+        await app.push_screen(above)
+        may_end.set()
+        await app.workers.wait_for_complete()
+        assert app.screen is above
+        assert not answers
+        await pilot.press("enter")
+        await pilot.pause()
+        assert answers == [None if fails else 5]
+        assert job not in app.screen_stack
 
 
 def test_times_are_shown_in_minutes_and_seconds() -> None:

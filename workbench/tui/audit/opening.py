@@ -50,7 +50,8 @@ async def show_audit(
         if options is None:
             screen.say("")
             return
-        session = await in_thread(screen, partial(AuditSession, project, options, new=True))
+        draw = partial(AuditSession, project, options, new=True)
+        session = await screen.while_there(in_thread(screen, draw))
     screen.say("")
     languages = review.languages
     await screen.app.push_screen(AuditScreen(session, languages, leave=leave, asked=_ASKED))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar, Protocol, cast
+from typing import ClassVar, Protocol, TypeVar, cast
 
 from textual.screen import Screen
 from textual.worker import Worker
@@ -16,7 +16,11 @@ from workbench.tui.command import Command, key_name, name_keys
 from workbench.tui.dialogs.ask import ErrorPanel
 from workbench.tui.keymap import Keymap
 from workbench.tui.preferences import Preferences
+from workbench.tui.waiting import while_open
 from workbench.tui.widgets.message_line import MessageLine
+
+Answer = TypeVar("Answer")
+"""What a command waits for."""
 
 
 class Workbench(Protocol):
@@ -73,8 +77,31 @@ class CommandScreen(Screen[None]):
 
         A command that works for a longer time says so first; then keys act on the screen again.
         """
-        waits = self._waiting is not None and not self._waiting.is_finished
-        return waits and not self._has_said
+        return self.is_waiting and not self._has_said
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a command waits for an answer: of a panel, or of something that takes longer."""
+        return self._waiting is not None and not self._waiting.is_finished
+
+    @property
+    def open_field(self) -> object:
+        """What the keys are typed into; None = they are commands."""
+        return None
+
+    async def while_there(self, waiting: Awaitable[Answer]) -> Answer:
+        """Wait for an answer that opens a panel or moves the cursor.
+
+        Raises:
+            EditError: The user has gone on to something else, for which the next keys are meant.
+        """
+        field = self.open_field
+        answer = await while_open(self, waiting)
+        if self.open_field != field or not self.is_active:
+            raise EditError(
+                "the answer came while something else was open", hint="Press the key again."
+            )
+        return answer
 
     @property
     def workbench(self) -> Workbench:

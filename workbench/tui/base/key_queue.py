@@ -42,11 +42,16 @@ class KeyQueue:
         self._screen: Screen[object] | None = None
         self._watch: asyncio.Task[None] | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a key is being handled or waits for its turn."""
+        return self._handled is not None or self._turn is not None or bool(self._waiting)
+
     def admits(self, event: Input) -> bool:
         """Return whether a key may be passed on now; otherwise it is kept, and comes again."""
         if event is self._turn:
             self._turn = None
-        elif self._handled is not None or self._turn is not None or self._waiting:
+        elif self.is_busy:
             self._waiting.append(event)
             return False
         return True

@@ -121,6 +121,7 @@ class JobScreen(Panel[Result], Generic[Result]):
         self._result: Result | None = None
         self.error: WorkbenchError | None = None
         self._is_over = False
+        self._is_answered = False
 
     def compose_body(self) -> ComposeResult:
         """Yield the stages, the remarks and the time."""
@@ -138,6 +139,11 @@ class JobScreen(Panel[Result], Generic[Result]):
         """Stop the job, because nobody sees it any more."""
         self._reporter.cancel()
 
+    def on_screen_resume(self) -> None:
+        """Leave if the job has ended behind another screen."""
+        if self._is_answered:
+            self._leave()
+
     def action_stop(self) -> None:
         """Ask the job to stop; leave the panel if it has ended."""
         if self._is_over:
@@ -149,7 +155,7 @@ class JobScreen(Panel[Result], Generic[Result]):
     def action_proceed(self) -> None:
         """Leave the panel if the job has ended."""
         if self._is_over:
-            self.dismiss(self._result)
+            self._leave()
 
     async def _run(self) -> None:
         try:
@@ -162,7 +168,7 @@ class JobScreen(Panel[Result], Generic[Result]):
             self._end("That did not work.")
         else:
             if self._lines is None:
-                self.dismiss(self._result)
+                self._leave()
                 return
             for line in self._lines(self._result):
                 self._reporter.remark(line)
@@ -171,10 +177,19 @@ class JobScreen(Panel[Result], Generic[Result]):
     def _end(self, words: str) -> None:
         self._is_over = True
         if self._lines is None:
-            self.dismiss(None)
+            self._leave()
             return
         self._show()
         self._hint(f"{words} Enter: continue")
+
+    def _leave(self) -> None:
+        """Answer with the result, at the latest when no other screen stands above this one.
+
+        Textual takes the uppermost screen away, whichever of them answers.
+        """
+        self._is_answered = True
+        if self.is_active:
+            self.dismiss(self._result)
 
     def _hint(self, words: str) -> None:
         self.query_one(".hint", Static).update(Content(words))

@@ -47,18 +47,34 @@ class ProjectsScreen(ListScreen[ProjectSummary]):
             " makes a small one to try."
         )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._readings = 0
+
     def on_screen_resume(self) -> None:
         """Read the projects when the screen comes to the front."""
         self.run_worker(self.reload(), group="reload", exclusive=True)
 
     async def reload(self) -> None:
-        """Read the projects one after the other, and draw each as it comes."""
+        """Read the projects one after the other, and draw each as it comes.
+
+        The cursor stays on its project. Of two readings at once, the first has no effect.
+        """
+        self._readings += 1
+        reading = self._readings
         paths = await in_thread(self, partial(projects_to_offer, Path.cwd()))
+        if reading != self._readings:
+            return
         known = {entry.path: entry for entry in self.entries}
+        here = self.here.path if self.here else None
         self.entries = [known.get(path, ProjectSummary(path)) for path in paths]
+        if here in paths:
+            self.cursor = paths.index(here)
         self.show()
         for path in paths:
             read = await in_thread(self, partial(summarise_project, path))
+            if reading != self._readings:
+                return
             self.entries = [read if entry.path == path else entry for entry in self.entries]
             self.show()
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Lock
 
 from workbench.bitext import Edit
 from workbench.errors import WorkbenchError
@@ -79,6 +79,8 @@ class BackgroundChecks:
         self._opened: ReviewChecks | None = None
         self._reporter = CheckProgress()
         self._idle = Condition()
+        self._opening = Lock()
+        self._is_claimed = False
         self._threads = 0
         self._last_key = 0.0
         self._edits = 0
@@ -100,11 +102,12 @@ class BackgroundChecks:
 
     @property
     def _checks(self) -> ReviewChecks:
-        if self._opened is None:
-            self._opened = ReviewChecks(
-                self._session, termbase=self._termbase, speller=self._speller
-            )
-        return self._opened
+        with self._opening:  # the thread and a command of the reviewer may be the first at once
+            if self._opened is None:
+                self._opened = ReviewChecks(
+                    self._session, termbase=self._termbase, speller=self._speller
+                )
+            return self._opened
 
     def note_key(self) -> None:
         """Let the thread rest for a moment, because a key was pressed."""
@@ -242,9 +245,20 @@ class BackgroundChecks:
             return False
         return bool(self._waiting) or self._opened.is_outdated
 
+    def claim_run(self) -> bool:
+        """Return whether to start a thread of ``run_waiting`` now; the caller then has to do so.
+
+        A thread that was asked for may begin later, and two at once would check the same beads.
+        """
+        if self._is_claimed or not self.needs_run:
+            return False
+        self._is_claimed = True
+        return True
+
     def run_waiting(self, post: Post) -> None:
         """Check the edited beads that are still to be checked; for a thread."""
         with self._counted_thread():
+            self._is_claimed = False
             is_finished = self._run_waiting(found := GatheredChecks(post))
         if is_finished:
             found.finish(self._edits)

@@ -306,7 +306,7 @@ class ReviewState:
         many = len(applied.inserted) > _MOST_BEADS_UPDATED
         rows = [] if many else self.rows(applied.inserted)
         if many:
-            self.search.look_for(self.session, self.search.text)
+            self.search.look_again(self.session)
         else:
             self.search.update(applied.removed, rows)
         beads = [row.bead for row in rows]

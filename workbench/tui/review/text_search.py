@@ -14,19 +14,22 @@ class TextSearch:
     Attributes:
         text: What is looked for; empty = nothing.
         hits: The beads in which it stands.
+        changes: Number of edits since the project was opened.
     """
 
     def __init__(self) -> None:
         self.text = ""
         self.hits: set[int] = set()
+        self.changes = 0
 
-    def look_for(self, session: ReviewSession, text: str) -> None:
-        """Look for a text in the whole project; an empty one ends the search.
+    def show(self, text: str, hits: Iterable[int]) -> None:
+        """Take a text and the beads in which it stands, as ``find_text`` finds them."""
+        self.text, self.hits = text, set(hits)
 
-        Case, accents, apostrophes and ligatures are folded.
-        """
-        self.hits = set(find_text(session, text))
-        self.text = text
+    def look_again(self, session: ReviewSession) -> None:
+        """Look for the text anew, after an edit of so many beads that all are better read."""
+        self.changes += 1
+        self.show(self.text, find_text(session, self.text))
 
     def end(self) -> None:
         """Look for nothing any more."""
@@ -34,6 +37,7 @@ class TextSearch:
 
     def update(self, removed: Iterable[int], rows: Iterable[BeadRow]) -> None:
         """Bring the hits up to date with an edit, given the rows that it changed."""
+        self.changes += 1
         if self.text:
             self.hits.difference_update(removed)
             self.hits.update(row.bead.id for row in rows if self._stands_in(row))

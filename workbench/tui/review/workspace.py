@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -153,6 +153,11 @@ class ReviewWorkspace(CommandScreen):
         return self._editor is not None
 
     @property
+    def open_field(self) -> tuple[int, Side] | None:
+        """The bead and the side over which the text field is open; None = it is closed."""
+        return (self._editor.bead_id, self._editor.side) if self._editor else None
+
+    @property
     def editor(self) -> DraftEditor:
         """The open text field.
 
@@ -272,8 +277,10 @@ class ReviewWorkspace(CommandScreen):
         """
         self._editor = None
         self.words.end()
+        self.hints.close()
         self.detail.close_field()
         self.bead_list.focus()
+        self.call_later(self._show_postponed)
 
     def is_available(self, command: Command) -> bool:
         """Return whether the command works now: in the text field, or in the list."""
@@ -333,8 +340,23 @@ class ReviewWorkspace(CommandScreen):
             self.show()
         if event.done:
             self._run_waiting_checks()
-            if self.state.show_postponed():
-                self.show()
+            self._show_postponed()
+
+    async def finish(self, waiting: Awaitable[None]) -> None:
+        """Wait for the rest of a command; then show the view for which there was no time before."""
+        await super().finish(waiting)
+        self._show_postponed(waits=False)
+
+    def _show_postponed(self, *, waits: bool | None = None) -> None:
+        """Show the view that had to wait for the checks, unless the cursor has to stay.
+
+        Args:
+            waits: Whether a command waits that acts on the bead under the cursor; None = ask.
+        """
+        waits = self.is_waiting if waits is None else waits
+        stays = waits or self.is_editing or self.is_held or not self.is_active
+        if self.state.checks.is_done and not stays and self.state.show_postponed():
+            self.show()
 
     def keep_draft(self, bead_id: int, side: Side, text: str) -> None:
         """Write what was typed into the file; what is saved already needs no draft."""
@@ -396,5 +418,5 @@ class ReviewWorkspace(CommandScreen):
             self._remembered = place
 
     def _run_waiting_checks(self) -> None:
-        if self.state.checks.needs_run:
+        if self.state.checks.claim_run():
             self._run_checks(self.state.checks.run_waiting)

@@ -42,7 +42,8 @@ def _save_and_accept(screen: ReviewWorkspace) -> None:
     number = state.number
     applied, words = _save_wording(screen, accept=True)
     if applied is None:
-        applied = state.session.decisions.set_status([state.here], Status.ACCEPTED)
+        bead_id = screen.editor.bead_id
+        applied = state.session.decisions.set_status([bead_id], Status.ACCEPTED)
     screen.close_editor()
     message = f"№ {number} saved and accepted.{words}"
     screen.apply_edit(applied, message, tone="good", decides=True)

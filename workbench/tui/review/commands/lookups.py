@@ -6,7 +6,7 @@ from functools import partial
 
 from workbench.bitext import IssueKind, Side
 from workbench.errors import EditError
-from workbench.project.review.lookups import search_concordance, side_contexts
+from workbench.project.review.lookups import find_text, search_concordance, side_contexts
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Prompt, TextPanel
 from workbench.tui.dialogs.concordance import ConcordanceScreen
@@ -77,7 +77,13 @@ async def _find(screen: ReviewWorkspace) -> None:
         return
     screen.last_found = typed or screen.last_found
     screen.say("Looking …")
-    await in_thread(screen, partial(search.look_for, screen.state.session, typed))
+    while True:
+        changes = search.changes
+        looking = in_thread(screen, partial(find_text, screen.state.session, typed))
+        hits = await screen.while_there(looking)
+        if search.changes == changes:  # else an edit was made meanwhile
+            break
+    search.show(typed, hits)
     if not typed:
         _end_search(screen)
     elif not search.hits:

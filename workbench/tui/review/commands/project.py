@@ -57,7 +57,8 @@ async def _may_replace(screen: ReviewWorkspace, path: Path) -> bool:
     # 0.06 s for the writers of all formats, which only an export needs.
     from workbench.project.exchange import export_targets
 
-    targets = await in_thread(screen, partial(export_targets, screen.state.session.project, path))
+    find = partial(export_targets, screen.state.session.project, path)
+    targets = await screen.while_there(in_thread(screen, find))
     targets.check(replace=True)
     if not targets.others:
         return True

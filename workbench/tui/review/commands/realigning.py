@@ -32,7 +32,8 @@ async def _realign(screen: ReviewWorkspace) -> None:
     reporter = _MessageReporter(screen)
     screen.say("Reading the stretch …")
     try:
-        proposal = await in_thread(screen, partial(realigner.propose, bead_id, reporter=reporter))
+        work = partial(realigner.propose, bead_id, reporter=reporter)
+        proposal = await screen.while_there(in_thread(screen, work))
     finally:
         reporter.cancel()
     if proposal.is_empty:

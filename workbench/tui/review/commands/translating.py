@@ -22,13 +22,15 @@ async def ask_for_choice(screen: ReviewWorkspace, wording: str) -> Choice | None
         wording: The present translation; words that it lacks are marked in the renderings.
 
     Raises:
-        EditError: The bead has no source text, or the translator has no rendering of it.
+        EditError: The bead has no source text, or the translator has no rendering of it; or the
+            reviewer has gone on to something else.
         ModelError: There is no translator for the two languages.
     """
     state, assistant = screen.state, screen.assistant
     source, bead, number = _source(screen), state.row.bead, state.number
     sentences = sentence_texts(state.neighbourhood().passage, bead, Side.SOURCE)
-    found = await assistant.answer(assistant.translator.alternatives(sentences, _RENDERINGS))
+    question = assistant.translator.alternatives(sentences, _RENDERINGS)
+    found = await screen.while_there(assistant.answer(question))
     texts = [text for text in found if text.strip()]
     if not texts:
         raise EditError("the translator has no rendering of this text")

@@ -53,7 +53,7 @@ async def _history(screen: ReviewWorkspace) -> None:
 async def _documents(screen: ReviewWorkspace) -> None:
     state = screen.state
     here = state.row.document if state.bead_id is not None else ""
-    documents = await in_thread(screen, state.session.overview)
+    documents = await screen.while_there(in_thread(screen, state.session.overview))
     screen.app.push_screen(DocumentsScreen(documents, project=screen.path.stem, here=here))
 
 

@@ -66,7 +66,7 @@ class FieldHints:
             self._timer = self._screen.set_timer(_REST_SECONDS, self._show)
 
     def close(self) -> None:
-        """Stop what waits for a rest."""
+        """Show nothing more: the field is closed."""
         if self._timer:
             self._timer.stop()
 

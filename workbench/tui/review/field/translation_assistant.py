@@ -102,6 +102,7 @@ class TranslationAssistant:
         if self._pending:
             self._pending.cancel()
         typed, source = field.wording, self._state.row.source
+        place = self._screen.open_field
         self._pending = self.translator.complete(source, typed)
         pending = self._pending
         waiting = (
@@ -112,7 +113,8 @@ class TranslationAssistant:
         except ModelError:
             self._suggests = False
             raise
-        if self._open_field() is not field or field.wording != typed or not field.is_at_end:
+        is_there = place == self._screen.open_field and field.wording == typed
+        if not is_there or not field.is_at_end:
             return
         field.suggest(rest)
         if rest:

@@ -39,7 +39,8 @@ async def _replace(screen: ReviewWorkspace) -> None:
     screen.last_search = search
     session = screen.state.session
     screen.say("Looking …")
-    hits = await in_thread(screen, lambda: list(find_hits(session, search)))
+    looking = in_thread(screen, lambda: list(find_hits(session, search)))
+    hits = await screen.while_there(looking)
     screen.say("")
     await replace_chosen(screen, hits)
 
