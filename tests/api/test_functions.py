@@ -174,6 +174,23 @@ def test_a_bead_is_edited_and_exported(project: Path, tmp_path: Path) -> None:
             opened.set_status([third.id], "machine")
 
 
+def test_own_words_are_added_removed_and_kept_and_a_table_names_the_reviewer(
+    project: Path, tmp_path: Path
+) -> None:
+    with wb.open_project(project, reviewer="Ada") as opened:
+        opened.add_own_words("widgetoid", "thingumy")
+        opened.remove_own_words("thingumy")
+        first, *_ = opened.beads()
+        opened.set_status([first.id], "accepted")
+        opened.export(tmp_path / "out.csv", status="accepted", reviewers=True)
+    with wb.open_project(project, read_only=True) as opened:
+        assert opened.own_words == {"widgetoid"}
+        with pytest.raises(wb.EditError):
+            opened.remove_own_words("widgetoid")
+    (unit,) = wb.read_units(tmp_path / "out.csv")
+    assert unit.changed_by == "Ada"
+
+
 def test_unknown_names_are_usage_errors(project: Path) -> None:
     with wb.open_project(project, read_only=True) as opened:
         with pytest.raises(wb.UsageError, match="no document"):

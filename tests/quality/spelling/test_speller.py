@@ -57,6 +57,16 @@ def test_added_words_are_known_with_and_without_capitals() -> None:
     assert speller.knows("l'Oréal")
 
 
+def test_a_word_is_known_until_all_that_added_it_have_taken_it_back() -> None:
+    speller = english("en", "zorglub")
+    speller.add(["zorglub"])
+    assert speller.unknown({"zorglub"}) == set()
+    speller.remove(["zorglub"])
+    assert speller.knows("zorglub")
+    speller.remove(["zorglub", "never-added"])
+    assert speller.unknown({"zorglub"}) == {"zorglub"}
+
+
 @pytest.mark.parametrize(
     ("word", "meant"),
     [("recieve", "receive"), ("langage", "language"), ("exemple", "example"), ("Teh", "The")],

@@ -72,6 +72,15 @@ def test_undo_and_redo_go_on_after_a_restart(project: ProjectFile, path: Path) -
         assert again.journal.redo() is None
 
 
+def test_edits_are_counted_by_kind_also_those_that_are_undone(project: ProjectFile) -> None:
+    bitext = whole(project, 1)
+    for bead in bitext.beads[:2]:
+        project.journal.apply(verbs.set_note(whole(project, 1), bead.id, "à revoir"))
+    project.journal.apply(verbs.merge(whole(project, 1), [b.id for b in bitext.beads[2:4]]))
+    project.journal.undo()
+    assert project.journal.kinds() == {EditKind.NOTE: 2, EditKind.MERGE: 1}
+
+
 def test_a_new_edit_passes_over_what_was_undone_and_history_still_shows_it(
     project: ProjectFile,
 ) -> None:
