@@ -50,6 +50,8 @@ def test_the_same_text_is_exact_whatever_its_spaces() -> None:
     found = memory.find_exact(" Il  pleut.\n")
     assert found is not None
     assert (found.percent, found.target, found.memory) == (100, "It is raining.", "m.tmx")
+    assert memory.find_exact("Il\u2029pleut.") == found
+    assert memory.find_exact("Il pleu\u00adt.") == found
     assert memory.find_matches("Il pleut.")[0] == found
     assert memory.find_exact("Il pleut !") is None
 

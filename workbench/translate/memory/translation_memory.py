@@ -17,7 +17,7 @@ from workbench.bitext.memory_match import EXACT, MemoryMatch
 if TYPE_CHECKING:
     from workbench.translate.memory.trigrams import TrigramIndex
 
-_SPACE = re.compile(r"[ \t\r\n\xa0\u202f\u2009]+")
+_SPACE = re.compile(r"[ \t\r\n\xa0\u202f\u2009\u2028\u2029]+")
 _ANY_SPACE = re.compile(r"\s+")
 _SOFT_HYPHEN = "\u00ad"
 _TYPOGRAPHY = str.maketrans(
