@@ -63,6 +63,21 @@ async def test_on_a_full_disk_the_field_keeps_what_is_typed_and_says_that_no_fil
         assert reviewer.field == "She was. Yes"
 
 
+async def test_issues_of_the_saved_text_are_told_from_what_is_typed(
+    tmp_path: Path, open_review: Open
+) -> None:
+    path = write_one_to_one(tmp_path / "p.bitext", [("Il y en a 12.", "There are 13.")])
+    async with open_review(path) as reviewer:
+        await reviewer.finish_work()
+        await reviewer.press("e")
+        assert "! numbers: 12" in reviewer.text()
+        await reviewer.press("ctrl+g")
+        assert reviewer.field == "There are 12."
+        assert "! as saved: numbers: 12" in reviewer.text()
+        await reviewer.press("ctrl+r")
+        assert "! numbers: 12" in reviewer.text()
+
+
 async def test_saving_and_leaving_does_not_accept(station: Path, open_review: Open) -> None:
     async with open_review(station) as reviewer:
         await reviewer.press("e")

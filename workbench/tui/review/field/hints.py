@@ -90,15 +90,18 @@ class FieldHints:
         except WorkbenchError as error:
             screen.say(f"The text cannot be checked: {error}", tone="warning")
             return
+        row = self._state.row
+        saved = row.source if field.side is Side.SOURCE else row.target or row.draft
+        is_changed = field.wording != saved
         if not missing and not field.wording.strip():
-            self._detail().show_hints(())
+            self._detail().show_hints((), is_changed=is_changed)
             return
         field.mark_misspelt([word.span for word in words])
         line = hint_line(missing, screen.key("editor.insert-missing"))
         if words:
             names = ", ".join(dict.fromkeys(one_line(word.text) for word in words))
             line = f"Spelling ({screen.key('editor.spelling')}): {names} · {line}"
-        self._detail().show_hints((line,))
+        self._detail().show_hints((line,), is_changed=is_changed)
 
 
 def misspelt_words(state: ReviewState, target: str | None = None) -> list[Word]:

@@ -84,6 +84,7 @@ class BeadDetail(Widget):
         self._editing: Side | None = None
         self._field_cut = (False, False)
         self._hints: tuple[str, ...] = ()
+        self._is_changed = False
 
     def compose(self) -> ComposeResult:
         """Yield the text field, which is hidden until it is opened."""
@@ -154,18 +155,24 @@ class BeadDetail(Widget):
         self.take_lines(self.screen.size)
         self._lay_out()
 
-    def show_hints(self, hints: tuple[str, ...]) -> None:
-        """Show lines below the text field, before the remarks on the bead."""
-        if hints != self._hints:
+    def show_hints(self, hints: tuple[str, ...], *, is_changed: bool = False) -> None:
+        """Show lines below the text field, before the remarks on the bead.
+
+        Args:
+            hints: The lines.
+            is_changed: Whether the field has another text than the file; the issues are those of
+                the file, and it is said so.
+        """
+        if (hints, is_changed) != (self._hints, self._is_changed):
             is_taller = len(hints) > len(self._hints)
-            self._hints = hints
+            self._hints, self._is_changed = hints, is_changed
             if is_taller:
                 self.take_lines(self.screen.size)
             self._lay_out()
 
     def close_field(self) -> None:
         """Hide the text field."""
-        self._editing, self._scroll, self._hints = None, 0, ()
+        self._editing, self._scroll, self._hints, self._is_changed = None, 0, (), False
         self._make_page()
         self.editor.display = False
         self.take_lines(self.screen.size)
@@ -181,7 +188,7 @@ class BeadDetail(Widget):
         if self._page is None or self._shape is None or width <= _LEAST_WIDTH:
             return 1
         shape = None if self._stacked else self._shape
-        page = with_hints(self._page, self._hints)
+        page = with_hints(self._page, self._hints, is_changed=self._is_changed)
         return lines_needed(page, Frame(width, height), shape, self._draw) + 1
 
     def scroll_on(self) -> None:
@@ -216,7 +223,7 @@ class BeadDetail(Widget):
                 *(width, height, self._scroll, self._editing, f"{key}: read on"), *self._field_cut
             )
             shape = None if self._stacked else self._shape
-            page = with_hints(self._page, self._hints)
+            page = with_hints(self._page, self._hints, is_changed=self._is_changed)
             self._layout = lay_out(page, frame, shape, self._draw)
             self._scroll = self._layout.scroll
             if self._editing is not None:

@@ -39,9 +39,18 @@ class DrawnBead:
     marks: TextMarks
 
 
-def with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
-    """Return the texts of a bead with hints before the remarks on it."""
-    return replace(page, remarks=(*hints, *page.remarks))
+def with_hints(page: BeadPage, hints: tuple[str, ...], *, is_changed: bool) -> BeadPage:
+    """Return the texts of a bead with hints before the remarks on it.
+
+    Args:
+        page: The texts.
+        hints: Lines about what is being typed.
+        is_changed: Whether the text field has another text than the file, whose issues are shown.
+    """
+    remarks = page.remarks
+    if is_changed and remarks and remarks[0].startswith("!"):
+        remarks = (f"! as saved:{remarks[0][1:]}", *remarks[1:])
+    return replace(page, remarks=(*hints, *remarks))
 
 
 def page_of(
