@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual import events
@@ -25,6 +26,9 @@ from workbench.tui.widgets.command_bar import CommandBar
 from workbench.tui.widgets.message_line import MessageLine
 
 _CHARACTERS = {"space": " ", "left_parenthesis": "("}
+_LONGEST = 120.0
+"""Seconds after which a busy machine, too, must have done what a test waits for."""
+
 _ROUNDS = 3
 """A key may open a panel, whose widgets are then mounted and focused in turn."""
 
@@ -70,6 +74,19 @@ class Reviewer:
                 with suppress(WorkerCancelled):  # another one has taken its place
                     await worker.wait()
             await self.finish_keys()
+
+    async def until(self, is_so: Callable[[], bool], what: str) -> None:
+        """Wait until something is so; fail with ``what`` is missing if it never is."""
+        end = monotonic() + _LONGEST
+        while not is_so():
+            if monotonic() > end:
+                raise AssertionError(f"{what} is missing on this screen:\n{self.text()}")
+            await self.pilot.pause(0.01)
+        await self.settle()
+
+    async def until_shown(self, text: str) -> None:
+        """Wait until a text stands on the screen."""
+        await self.until(lambda: text in self.text(), repr(text))
 
     async def finish_keys(self) -> None:
         """Wait until all keys were passed on, also those that wait for what others open."""

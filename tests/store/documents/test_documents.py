@@ -45,7 +45,7 @@ def test_segments_come_back_with_their_offsets_and_kinds(project: ProjectFile) -
     assert [s.side for s in segments] == [Side.SOURCE] * 3
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=6))
 def test_pre_segmented_lines_are_kept_one_for_one_empty_ones_too(lines: list[str]) -> None:
     document, spans = read_document(lines)

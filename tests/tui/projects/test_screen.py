@@ -24,6 +24,7 @@ from workbench.tui.palette import ScreenCommands
 from workbench.tui.projects.commands import COMMANDS as PROJECTS
 from workbench.tui.projects.screen import ProjectsScreen
 from workbench.tui.review.screen import ReviewScreen
+from workbench.tui.widgets.path_input import PathInput
 
 
 @asynccontextmanager
@@ -121,7 +122,8 @@ async def test_a_file_is_opened_by_its_path_which_completes_itself(
     async with start() as reviewer:
         await reviewer.press("o")
         await reviewer.type("ga")
-        await reviewer.pilot.pause(0.2)
+        field = reviewer.app.screen.query_one(PathInput)
+        await reviewer.until(lambda: field._suggestion.endswith("gare.bitext"), "the completion")
         await reviewer.press("right", "enter")
         await reviewer.finish_work()
         assert isinstance(reviewer.app.screen, ReviewScreen)
@@ -160,7 +162,7 @@ async def test_a_project_is_built_from_the_list_and_opened(
         await reviewer.press("enter")
         job = await _ended_job(reviewer)
         assert job.error is None
-        assert "2 sentences to post-edit" in reviewer.text()
+        await reviewer.until_shown("2 sentences to post-edit")
         await reviewer.press("enter")
         await reviewer.finish_work()
         assert reviewer.screen.path.name == "lettre.bitext"
@@ -177,7 +179,7 @@ async def test_a_build_that_fails_says_why_and_leads_back_to_the_list(
         await reviewer.press("enter")
         job = await _ended_job(reviewer)
         assert job.error is not None
-        assert "no.argosmodel" in reviewer.text()
+        await reviewer.until_shown("no.argosmodel")
         await reviewer.press("escape")
         await reviewer.finish_work()
         assert isinstance(reviewer.app.screen, ProjectsScreen)
@@ -188,13 +190,14 @@ async def test_a_build_that_fails_says_why_and_leads_back_to_the_list(
 
 
 async def _ended_job(reviewer: Reviewer) -> JobScreen[object]:
-    for _ in range(600):
+    def has_ended() -> bool:
         screen = reviewer.app.screen
-        if isinstance(screen, JobScreen) and screen._is_over:
-            await reviewer.settle()
-            return screen
-        await reviewer.pilot.pause(0.02)
-    raise AssertionError("the job has not ended")
+        return isinstance(screen, JobScreen) and screen._is_over
+
+    await reviewer.until(has_ended, "the end of the job")
+    screen = reviewer.app.screen
+    assert isinstance(screen, JobScreen)
+    return screen
 
 
 async def test_palette_and_help_of_the_list_read_its_own_commands(station: Path) -> None:

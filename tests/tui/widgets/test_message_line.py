@@ -15,8 +15,4 @@ async def test_a_message_does_not_stay_for_ever(
         assert "Pinned" in reviewer.message
         monkeypatch.setattr("workbench.tui.widgets.message_line._SECONDS", 0.01)
         await reviewer.press("p")
-        for _ in range(200):
-            if not reviewer.message:
-                break
-            await reviewer.pilot.pause(0.01)
-        assert reviewer.message == ""
+        await reviewer.until(lambda: not reviewer.message, "an empty line of messages")

@@ -47,6 +47,7 @@ async def test_other_completions_are_suggested_by_the_arrows(folder: Path) -> No
     async with OneField().run_test() as pilot:
         field = pilot.app.query_one(PathInput)
         await pilot.press(*"let")
-        await pilot.pause(0.1)
+        while not field._suggestion:
+            await pilot.pause(0.01)
         await pilot.press("down", "right")
         assert field.value == "lettre.fr.txt"

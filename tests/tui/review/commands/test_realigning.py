@@ -24,11 +24,11 @@ def story(tmp_path: Path) -> Path:
 async def _ask(reviewer: Reviewer) -> None:
     """Press the key and wait until the panel, or the answer, is there."""
     await reviewer.press("d", "g", *"jjjjjjjjjjjjjj", "P")
-    for _ in range(400):
-        await reviewer.pilot.pause(0.02)
-        if isinstance(reviewer.app.screen, RealignScreen) or "as they are" in reviewer.message:
-            break
-    await reviewer.settle()
+
+    def has_answered() -> bool:
+        return isinstance(reviewer.app.screen, RealignScreen) or "as they are" in reviewer.message
+
+    await reviewer.until(has_answered, "the proposal")
 
 
 async def test_the_difference_is_shown_and_enter_takes_it_and_u_takes_it_back(

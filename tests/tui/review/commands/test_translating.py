@@ -199,11 +199,7 @@ async def _open_choices(reviewer: Reviewer, key: str) -> None:
     from workbench.tui.dialogs.choices import ChoicesScreen
 
     await reviewer.press(key)
-    for _ in range(400):
-        if isinstance(reviewer.app.screen, ChoicesScreen):
-            break
-        await reviewer.pilot.pause(0.01)
-    await reviewer.settle()
+    await reviewer.until(lambda: isinstance(reviewer.app.screen, ChoicesScreen), "the panel")
 
 
 def _choice(reviewer: Reviewer, number: int) -> str:

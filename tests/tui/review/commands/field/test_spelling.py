@@ -158,11 +158,7 @@ def book(tmp_path: Path) -> Path:
 
 async def see(reviewer: Reviewer, words: str) -> None:
     """Wait until a panel that the last key opens shows some words."""
-    for _ in range(1000):
-        if words in reviewer.text():
-            return
-        await reviewer.pilot.pause(0.02)
-    raise AssertionError(reviewer.text())
+    await reviewer.until_shown(words)
 
 
 def targets(reviewer: Reviewer) -> list[str]:

@@ -177,7 +177,7 @@ async def test_accepting_up_to_here_says_how_many_beads_have_an_issue(
     async with open_review(write_one_to_one(tmp_path / "gare.bitext", pairs)) as reviewer:
         await reviewer.finish_work()
         await reviewer.press("d", "G", "A")
-        await reviewer.pilot.pause(0.1)
+        await reviewer.until_shown("Accept 3 beads?")
         shown = " ".join(reviewer.text().split())
         assert "Accept 3 beads?" in shown
         assert "1 of them has an issue." in shown

@@ -17,10 +17,7 @@ async def test_find_and_replace_shows_each_hit_with_a_tick_and_is_one_undo(
         await reviewer.press("tab")
         await reviewer.type("railway ")
         await reviewer.press("enter")
-        for _ in range(3):
-            await reviewer.settle()
-        await reviewer.pilot.pause()
-        assert "2 hits" in reviewer.text()
+        await reviewer.until_shown("2 hits")
         await reviewer.press("space", "enter")
         await reviewer.finish_work()
         assert "1 replacement in 1 bead" in reviewer.message
@@ -51,11 +48,7 @@ async def test_all_hits_are_listed_however_many_there_are(
         await reviewer.press("tab")
         await reviewer.type("dog")
         await reviewer.press("enter")
-        for _ in range(100):
-            if "hits" in reviewer.text():
-                break
-            await reviewer.pilot.pause(0.02)
-        assert "800 hits, 800 ticked" in reviewer.text()
+        await reviewer.until_shown("800 hits, 800 ticked")
         await reviewer.press("n", "end", "space")
         assert "800 hits, 1 ticked" in reviewer.text()
         assert "[x]" in reviewer.text()
