@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from workbench.bitext import BlockKind
 from workbench.errors import BadInputError
 from workbench.formats.decoding import decode, encode_like
 from workbench.formats.documents.document_format import (
@@ -25,7 +26,6 @@ from workbench.formats.documents.subtitles import ass, sub, subrip
 from workbench.formats.documents.subtitles.cues import Cue, written
 from workbench.formats.documents.subtitles.sentences import block_of, codes_of, divide, join_cues
 from workbench.formats.inline.fragments import TaggedBlock
-from workbench.formats.line_breaks import CUE_BREAK
 from workbench.jobs import SILENT
 
 _NO_SUBTITLES = "Give it its ending back, or read it as plain text with --as text."
@@ -74,18 +74,20 @@ class _Subtitles:
 
     def read(self, data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
         """Read the words of all cues; a cue border inside a sentence is a line break."""
-        blocks = self.read_tagged(data, path, request)
+        groups = self._groups(data, path, request)
         return join_pieces(
-            ((block.kind, block.text.replace(CUE_BREAK, "\n")) for block in blocks), path
+            ((BlockKind.CUE, "\n".join([cue.text for cue in group])) for group in groups), path
         )
 
     def read_tagged(self, data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
         """Read the cues with their codes."""
+        return [block_of(group) for group in self._groups(data, path, request)]
+
+    def _groups(self, data: bytes, path: Path, request: ReadRequest) -> list[tuple[Cue, ...]]:
         text = decoded_lines(data, path, request)
         cues, outside = self._find(text, path)
         subrip.remark_outside(outside, path, request.reporter)
-        groups = join_cues(filter(_has_words, cues), request.language)
-        return [block_of(group) for group in groups]
+        return join_cues(filter(_has_words, cues), request.language)
 
     def write(
         self, data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
