@@ -72,12 +72,18 @@ def main() -> int:
     )
     parser.add_argument("--segments", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--peer", action="store_true", help="count the items of argostranslate's own texts, too"
+    )
     parser.add_argument("--data", type=Path, help="folder that holds dev/translate")
     parser.add_argument("--lines", type=int, default=10_000, help="of each dev set, from its start")
     parser.add_argument("--translator", help="an .argosmodel file or a folder")
     given = parser.parse_args()
     package = find_package(LanguagePair("fr", "en"), name_or_path=given.translator)
-    lost, doubled = check_items(package, make_segments(given.segments, given.seed))
+    segments = make_segments(given.segments, given.seed)
+    if given.peer:
+        check_items(package, segments, TranslationOptions.as_argos(), "argostranslate: ")
+    lost, doubled = check_items(package, segments)
     if given.data:
         try:
             for name in SETS:
@@ -126,9 +132,22 @@ def _segment(sentence: str, chance: random.Random) -> Segment:
     return Segment(" ".join(words), tuple(items))
 
 
-def check_items(package: Package, segments: Sequence[Segment]) -> tuple[int, int]:
-    """Print and return how many items are lost and how many doubled."""
-    drafts, split, _ = _translate(package, [s.text for s in segments], TranslationOptions())
+def check_items(
+    package: Package,
+    segments: Sequence[Segment],
+    options: TranslationOptions | None = None,
+    label: str = "",
+) -> tuple[int, int]:
+    """Print and return how many items are lost and how many doubled.
+
+    Args:
+        package: The model.
+        segments: The segments, from ``make_segments``.
+        options: Options of the translator; None = the defaults.
+        label: Printed before the counts, without the items that are lost.
+    """
+    options = options or TranslationOptions()
+    drafts, split, _ = _translate(package, [s.text for s in segments], options)
     lost = doubled = items = 0
     for segment, draft in zip(segments, drafts, strict=True):
         for item in set(segment.items):
@@ -136,10 +155,10 @@ def check_items(package: Package, segments: Sequence[Segment]) -> tuple[int, int
             items += wanted
             lost += max(0, wanted - found)
             doubled += max(0, found - wanted)
-            if wanted != found:
+            if wanted != found and not label:
                 print(f"{item!r}: {found} of {wanted}\n  {segment.text}\n  {draft}")
     print(
-        f"{len(segments)} segments, {items} items: {lost} lost, {doubled} doubled; "
+        f"{label}{len(segments)} segments, {items} items: {lost} lost, {doubled} doubled; "
         f"{split} segments cut at their items"
     )
     return lost, doubled
