@@ -129,7 +129,7 @@ def test_what_is_left_out_is_counted(name: str) -> None:
 
 
 # pypdf gives the cells of one row as one line here, as most programs draw them.
-@pytest.mark.parametrize("name", EXPECTED.keys() - {"table"})
+@pytest.mark.parametrize("name", [name for name in EXPECTED if name != "table"])
 def test_pages_that_are_drawn_give_the_same_text(name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(draw_pages(read_sheets(name)))
