@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,8 +14,8 @@ from workbench.bitext import Side
 from workbench.errors import UsageError
 from workbench.project.review.replacing import Hit, Search
 from workbench.tui.dialogs.panel import Panel
+from workbench.tui.dialogs.tick_panel import TickPanel
 from workbench.tui.safe_text import Placeholders, one_line
-from workbench.tui.widgets.line_list import LineList
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.widgets.toggles import ChoiceButton, TickBox
 from workbench.tui.wording import count
@@ -134,7 +133,7 @@ class ReplaceScreen(Panel[Search]):
             self.dismiss(search)
 
 
-class HitsScreen(Panel[list[Hit]]):
+class HitsScreen(TickPanel[Hit]):
     """Shows every hit, ticked at first; answers with the hits that are ticked in the end.
 
     Args:
@@ -142,10 +141,6 @@ class HitsScreen(Panel[list[Hit]]):
         places: Place in the project of each hit's bead, from 0.
         is_all: Whether there are no more hits.
         title: The title of the panel.
-
-    Attributes:
-        cursor: Index of the hit under the cursor, from 0.
-        ticked: A byte for each hit: 1 if it is ticked, else 0.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -161,8 +156,6 @@ class HitsScreen(Panel[list[Hit]]):
     DEFAULT_CSS = """
     HitsScreen {
         & > .panel { width: 140; height: 94%; }
-        & .body { height: 1fr; }
-        & LineList { height: 1fr; background: $surface; }
     }
     """
 
@@ -176,73 +169,20 @@ class HitsScreen(Panel[list[Hit]]):
         is_all: bool = True,
         title: str = "Replace these?",
     ) -> None:
-        super().__init__()
+        super().__init__(hits, ticked=True)
         self.title_text = title
-        self._hits, self._places, self._is_all = hits, places, is_all
-        self.cursor = 0
-        self.ticked = bytearray(b"\1" * len(hits))
+        self._places, self._is_all = places, is_all
 
-    def compose_body(self) -> ComposeResult:
-        """Yield the number of hits and the list."""
-        yield Static(classes="label", id="number", markup=False)
-        yield LineList()
+    def number_text(self) -> str:
+        """Return how many hits there are, and how many are ticked."""
+        words = f"{count(len(self.items), 'hit')}, {self.ticked.count(1):,} ticked"
+        return words if self._is_all else f"The first {words}; there are more"
 
-    def on_mount(self) -> None:
-        """Put the focus on the list."""
-        self.query_one(LineList).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw the list for the new size."""
-        del event
-        self.call_after_refresh(self._show)
-
-    def action_tick_here(self) -> None:
-        """Tick the hit under the cursor, or untick it, and go to the next one."""
-        self.ticked[self.cursor] ^= 1
-        self.action_move(1)
-
-    def action_tick(self, ticked: bool) -> None:
-        """Tick all hits, or none."""
-        self.ticked = bytearray((b"\1" if ticked else b"\0") * len(self._hits))
-        self._show()
-
-    def action_move(self, steps: int) -> None:
-        """Move the cursor down by some hits."""
-        self.cursor = min(max(self.cursor + steps, 0), len(self._hits) - 1)
-        self._show()
-
-    def action_ends(self, last: bool) -> None:
-        """Move the cursor to the last hit, or to the first."""
-        self.action_move(len(self._hits) if last else -len(self._hits))
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor down by some screens."""
-        self.action_move(pages * max(self.query_one(LineList).page_height - 1, 1))
-
-    def action_agree(self) -> None:
-        """Answer with the hits that are ticked."""
-        self.dismiss([hit for hit, ticked in zip(self._hits, self.ticked, strict=True) if ticked])
-
-    def on_line_list_line_clicked(self, event: LineList.LineClicked) -> None:
-        """Tick the hit that was clicked, or untick it."""
-        self.cursor = event.index
-        self.ticked[event.index] ^= 1
-        self._show()
-
-    def _show(self) -> None:
-        words = f"{count(len(self._hits), 'hit')}, {self.ticked.count(1):,} ticked"
-        if not self._is_all:
-            words = f"The first {words}; there are more"
-        self.query_one("#number", Static).update(Content(words))
-        self.query_one(LineList).show(len(self._hits), self._line, cursor=self.cursor)
-
-    def _line(self, index: int, width: int) -> list[Cell]:
+    def cells(self, index: int) -> list[Cell]:
         """Return a hit with its context, what is replaced struck out and the new text in bold."""
-        del width
-        hit = self._hits[index]
+        hit = self.items[index]
         before = one_line(hit.wording[max(hit.start - _CONTEXT, 0) : hit.start])
         return [
-            ("[x] " if self.ticked[index] else "[ ] ", "text"),
             (f"{self._places[index] + 1:>6} ", "faint"),
             (("…" if hit.start > _CONTEXT else "") + before, "text"),
             (one_line(hit.wording[hit.start : hit.end]), "struck"),

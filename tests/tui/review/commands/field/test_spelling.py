@@ -107,7 +107,7 @@ async def test_added_words_are_listed_and_those_marked_are_misspelt_again(
         await reviewer.press("ctrl+v")
         panel = reviewer.app.screen
         assert isinstance(panel, OwnWordsScreen)
-        assert [(word.of, word.text) for word in panel.words] == [
+        assert [(word.of, word.text) for word in panel.items] == [
             (AddTo.PROJECT, "zorgletter"),
             (AddTo.USER, "recieve"),
             (AddTo.USER, "teh"),
@@ -120,7 +120,7 @@ async def test_added_words_are_listed_and_those_marked_are_misspelt_again(
         await reviewer.press("ctrl+v", "space")
         panel = reviewer.app.screen
         assert isinstance(panel, OwnWordsScreen)
-        assert panel.marked == [True]
+        assert list(panel.ticked) == [1]
         await reviewer.press("escape")
         assert own.read_text(encoding="utf-8") == "teh\n"
 
