@@ -67,6 +67,8 @@ def test_what_must_not_change_is_found(text: str, items: list[tuple[Kind, str]])
         "Le prix est de 5 $ ou 5 $ et plus.",
         "Voici la liste :les uns (à savoir) ; les autres : rien.",
         "En 2020, 12 500 personnes ; en 2021 15 000.",
+        "IL A ÉGALEMENT CONFIRMÉ SA CONVICTION.",
+        "LES LOCAUX ONT ÉTÉ VENDUS HIER À DURAND SARL.",
     ],
 )
 def test_prose_holds_nothing_of_the_kind(text: str) -> None:

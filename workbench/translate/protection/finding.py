@@ -31,6 +31,8 @@ _MAY_HOLD = re.compile(
 )
 """What a text has that holds any kind; most segments of prose have nothing of it."""
 _BLOCK = re.compile(r"</?(?:td|th|tr|li|p|div|h[1-6]|dt|dd|option|blockquote)[\s>]", re.IGNORECASE)
+_LONGEST_COMPANY = 5
+"""Words of the longest text in capitals that is taken for the name of a company."""
 _LINK_START = re.compile(r"!?\[|<a[\s>]", re.IGNORECASE)
 _LINK_END = re.compile(r"\][(\[]|</a>", re.IGNORECASE)
 _BLANK = "\0"
@@ -47,11 +49,18 @@ def find_protected(text: str) -> list[Protected]:
             for start, end in each.spans(finding.rest):
                 if each.kind in (Kind.ADDRESS, Kind.FILE):
                     end = _end_of_address(text, start, end)
-                if end > start:
+                if end > start and not _is_prose(text, start, end, each.kind):
                     finding.take(start, end, each.kind)
         if each.kind is Kind.CODE and _MARKDOWN_HINT.search(text):
             finding.take_markdown()
     return sorted(finding.found, key=lambda item: item.start)
+
+
+def _is_prose(text: str, start: int, end: int, kind: Kind) -> bool:
+    """Return whether what looks like a company is prose in capitals: ``CONFIRMÉ SA``."""
+    if kind is not Kind.NAME or text.upper() != text:
+        return False
+    return text.endswith("SA", start, end) or len(text.split()) > _LONGEST_COMPANY
 
 
 def has_cells(text: str) -> bool:
