@@ -209,3 +209,9 @@ def test_marks_between_what_a_cut_segment_keeps_are_kept() -> None:
         f" {stretch.strip()} " if any(map(str.isalpha, stretch)) else "" for stretch in last.inputs
     ]
     assert last.restore(drafts, nothing) == "Le point (48.85, 2.35) est à Paris."
+
+
+def test_a_verb_in_capitals_is_no_surname() -> None:
+    first = ways("M. REID EST PARVENU AU VOLANT DE LA VOITURE.")[0]
+    assert "est parvenu" in first.inputs[0]
+    assert len(ways("M. REID EST PARVENU AU VOLANT DE LA VOITURE.")[-1].inputs) == 1

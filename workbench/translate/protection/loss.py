@@ -45,8 +45,10 @@ def find_names(text: str) -> list[Protected]:
     if _CAPITAL_INSIDE.search(text):
         spans.update(match.span() for match in _NAME.finditer(text) if match[0][0].isalpha())
     if _CAPITALS.search(text):
-        spans.update(_surnames(text))
-        if text.upper() != text:
+        in_capitals = text.upper() == text
+        if not in_capitals or len(text.split()) <= _LONGEST_ENTRY:
+            spans.update(_surnames(text))
+        if not in_capitals:
             spans.update(match.span() for match in _ACRONYM.finditer(text))
     return [Protected(x, y, text[x:y], Kind.NAME, text[x:y]) for x, y in sorted(spans)]
 
