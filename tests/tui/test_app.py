@@ -9,8 +9,8 @@ from tests.tui.conftest import Open
 from workbench.errors import BadInputError, OutputError
 from workbench.project.review import ReviewSession
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.dialogs.files.new_project import NewProjectScreen
 from workbench.tui.dialogs.help import HelpScreen
-from workbench.tui.dialogs.new_project import NewProjectScreen
 from workbench.tui.review.screen import ReviewScreen
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.jobs import Reporter
 from workbench.project.models import ModelChoice
 from workbench.tui.base.command_screen import CommandScreen
+from workbench.tui.dialogs.files.new_project import NewProject, NewProjectScreen
 from workbench.tui.dialogs.job import JobScreen
-from workbench.tui.dialogs.new_project import NewProject, NewProjectScreen
 from workbench.tui.safe_text import one_line
 
 if TYPE_CHECKING:

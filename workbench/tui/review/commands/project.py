@@ -12,7 +12,7 @@ from workbench.jobs import Reporter
 from workbench.tui.base.common_commands import HELP, PALETTE, QUIT
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Confirm
-from workbench.tui.dialogs.export import ExportChoice, ExportScreen
+from workbench.tui.dialogs.files.export import ExportChoice, ExportScreen
 from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.waiting import in_thread
