@@ -179,7 +179,7 @@ async def test_a_build_that_fails_says_why_and_leads_back_to_the_list(
         await reviewer.press("enter")
         job = await _ended_job(reviewer)
         assert job.error is not None
-        await reviewer.until_shown("no.argosmodel")
+        await reviewer.until_shown("no such package")
         await reviewer.press("escape")
         await reviewer.finish_work()
         assert isinstance(reviewer.app.screen, ProjectsScreen)
