@@ -7,6 +7,7 @@ characters; each of its characters is looked for from where the one before it wa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -36,12 +37,13 @@ class FittedText:
 def fit(fragments: Sequence[Fragment], texts: Sequence[str]) -> list[FittedText]:
     """Return the texts of a reader, in order, as parts of the raw fragments of their block."""
     raw = text_of(fragments)
+    stops = list(accumulate(len(fragment.text) for fragment in fragments))
     fitted: list[FittedText] = []
     at = 0
     for text in texts:
         places = _find_places(raw, text, at)
         start, end = places[0], min(len(raw), places[-1] + 1)
-        fitted.append(FittedText(start, end, _with_text(fragments, text, places)))
+        fitted.append(FittedText(start, end, _with_text(fragments, stops, text, places)))
         at = end
     return fitted
 
@@ -68,8 +70,8 @@ def replace_fitted(
 
 def _find_places(raw: str, text: str, at: int) -> list[int]:
     """Return for each character of a text its place in the raw text; they never decrease."""
-    found = raw.find(text, at)
-    if found == at or (found > at and not raw[at:found].strip()):
+    found = raw.find(text, at, at + len(text) + _FARTHEST)
+    if found == at or (found > at and not any(map(str.isalnum, raw[at:found]))):
         return list(range(found, found + len(text)))
     places: list[int] = []
     for char in text:
@@ -102,20 +104,20 @@ def _find_char(raw: str, char: str, at: int) -> int | None:
 
 
 def _with_text(
-    fragments: Sequence[Fragment], text: str, places: Sequence[int]
+    fragments: Sequence[Fragment], stops: Sequence[int], text: str, places: Sequence[int]
 ) -> tuple[Fragment, ...]:
     """Return the fragments of a part of the raw text, with the characters of the reader."""
-    ends = list(accumulate(len(fragment.text) for fragment in fragments))
     start, end = places[0], places[-1] + 1
     kept: list[Fragment] = []
     first = 0
-    for fragment, stop in zip(fragments, ends, strict=True):
+    for index in range(bisect_right(stops, start), len(fragments)):
+        fragment, stop = fragments[index], stops[index]
         begin = stop - len(fragment.text)
+        if begin >= end:
+            break
         if not fragment.text:
             if start < begin < end:
                 kept.append(fragment)
-            continue
-        if stop <= start or begin >= end:
             continue
         last = first
         while last < len(places) and places[last] < stop:

@@ -40,7 +40,8 @@ WANTED = [
     ("paragraph", "Autre strophe."),
     ("cell", "Pièce"),
     ("cell", "Chambre"),
-    ("paragraph", "deux\nlignes"),
+    ("paragraph", "deux"),
+    ("paragraph", "lignes"),
     ("paragraph", "Coupélà & <ici>"),
 ]
 

@@ -201,6 +201,29 @@ def test_a_listing_parts_the_text_around_it(tmp_path: Path) -> None:
     )
 
 
+def test_each_line_of_preformatted_text_is_a_text(tmp_path: Path) -> None:
+    markup = (
+        "<pre>\nMenu :\n  soupe    5 €\n\t<b>plat du jour</b>\t12 €\n-----\n  eau<br>pain</pre>"
+    )
+    assert read_page(tmp_path, markup)[0] == [
+        "Menu :",
+        "soupe 5 €",
+        "plat du jour\t12 €",
+        "eau",
+        "pain",
+    ]
+
+
+def test_wrapped_prose_in_preformatted_text_is_one_text(tmp_path: Path) -> None:
+    lines = [
+        "Le capitaine regarda longtemps la mer, puis il se",
+        "tourna vers les hommes qui attendaient sur le pont",
+        "et leur dit de rentrer.",
+    ]
+    markup = "<pre>" + "\n".join(lines) + "\n\nSigné :\n  Paul</pre>"
+    assert read_page(tmp_path, markup)[0] == ["\n".join(lines), "Signé :", "Paul"]
+
+
 KATEX = (
     '<span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation '
     'encoding="application/x-tex">x^2</annotation></semantics></math></span>'

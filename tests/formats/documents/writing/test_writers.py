@@ -187,6 +187,13 @@ def test_texts_around_blocks_inside_of_links_stay_where_they_are(tmp_path: Path)
         assert word in written
 
 
+def test_preformatted_text_keeps_its_lines_and_their_indents(tmp_path: Path) -> None:
+    page = "<pre>\nMenu :\n  soupe    5 €\n-----\n\t<b>plat</b> du\tjour\n</pre>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    written = translate_by(raised, tmp_path / "a.html").data.decode()
+    assert written.strip() == ("<pre>\nMENU :\n  SOUPE 5 €\n-----\n\t<b>PLAT</b> DU\tJOUR\n</pre>")
+
+
 def test_xhtml_keeps_its_namespaces_and_declaration(tmp_path: Path) -> None:
     page = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'

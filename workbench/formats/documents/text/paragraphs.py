@@ -75,21 +75,38 @@ def find_paragraphs(text: str, left_out: LeftOut | None = None) -> list[Paragrap
         left_out: Receives the page numbers.
     """
     found = without_page_numbers(group_lines(text), left_out)
-    groups = list(join_overflow(found) if ">" in text else found)
-    by_depth: dict[int, list[list[TextLine]]] = {}
-    for group in groups:
-        by_depth.setdefault(group[0].depth, []).append(group)
-    widths = {depth: _find_wrap_width(same) for depth, same in by_depth.items()}
+    groups = join_overflow(found) if ">" in text else found
     return [
         Paragraph(run, _find_kind(run, lines_of_group=len(group)))
-        for group in groups
-        for run in _join_wrapped(group, _width_of(group, widths[group[0].depth]))
+        for group, run in _find_runs(list(groups))
     ]
+
+
+def join_wrapped_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text that is set line by line; those of a wrapped paragraph as one.
+
+    Lines without a letter or digit are left out; white space inside of a line stays.
+    """
+    for _, run in _find_runs(list(group_lines(text))):
+        yield "\n".join(line.text for line in run)
 
 
 def find_text_blocks(text: str) -> tuple[Block, ...]:
     """Return the places of the paragraphs, headings and list items of a plain text."""
     return tuple(paragraph.block() for paragraph in find_paragraphs(text))
+
+
+def _find_runs(
+    groups: Sequence[list[TextLine]],
+) -> Iterator[tuple[list[TextLine], list[TextLine]]]:
+    """Yield the lines of each paragraph, with the group that they stand in."""
+    by_depth: dict[int, list[list[TextLine]]] = {}
+    for group in groups:
+        by_depth.setdefault(group[0].depth, []).append(group)
+    widths = {depth: _find_wrap_width(same) for depth, same in by_depth.items()}
+    for group in groups:
+        for run in _join_wrapped(group, _width_of(group, widths[group[0].depth])):
+            yield group, run
 
 
 def _find_wrap_width(groups: Sequence[Sequence[TextLine]]) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
 from workbench.formats.documents.left_out import LeftOut, Omission
+from workbench.formats.documents.text.paragraphs import join_wrapped_lines
 from workbench.formats.documents.web.classes import names_of, text_of_element, tokens
 from workbench.formats.documents.web.note_references import NoteReferences, may_be_reference
 from workbench.formats.documents.web.omissions import (
@@ -185,16 +186,23 @@ class PageWalk:
         return pieces
 
     def _texts_of_block(self) -> Iterator[str]:
-        """Yield the text of the buffer, split at double line breaks, and empty the buffer."""
+        """Yield the text of the buffer, split at double line breaks, and empty the buffer.
+
+        In preformatted text each line is a text, unless the lines are a wrapped paragraph.
+        """
         if not self._buffer:
             return
         whole = "".join(self._buffer)
         self._buffer.clear()
         if whole.isspace():
             return
+        parts: Iterable[str] = (whole,)
         if "\n" in whole:
-            whole = _EDGES.sub("\n", whole)
-        for part in _PARTED.split(whole) if "\n\n" in whole else (whole,):
+            if self._in_pre:
+                parts = join_wrapped_lines(whole)
+            else:
+                parts = _PARTED.split(_EDGES.sub("\n", whole))
+        for part in parts:
             text = _without_controls(without_marks(part))
             piece = (_BLANKS.sub(" ", text) if "  " in text else text).strip()
             if any(map(str.isalnum, piece)):
