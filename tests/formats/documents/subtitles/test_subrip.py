@@ -70,6 +70,25 @@ def test_webvtt_cues_are_found_and_nothing_else() -> None:
     assert _found(VTT) == ["Bonjour.", "Fin."]
 
 
+def _timed(*cues: str) -> str:
+    return "WEBVTT\n\n" + "\n\n".join(
+        f"00:0{n}.000 --> 00:0{n}.900\n{cue}" for n, cue in enumerate(cues)
+    )
+
+
+def test_only_an_empty_line_ends_a_cue_of_webvtt() -> None:
+    assert _found(_timed(" \nOn descend ici.", "Il pleut\n \nsur la ville.", "Fin.\n ")) == [
+        "On descend ici.",
+        "Il pleut\n \nsur la ville.",
+        "Fin.",
+    ]
+
+
+def test_the_name_of_the_next_cue_may_follow_a_line_of_blanks() -> None:
+    named = _timed("Un.\n \nnom\n00:05.000 --> 00:05.900\nDeux.", "\t\nTrois.")
+    assert _found(named) == ["Un.", "Deux.", "Trois."]
+
+
 def _cues(*cues: str) -> str:
     return "\n\n".join(
         f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}" for n, cue in enumerate(cues)

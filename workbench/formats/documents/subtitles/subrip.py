@@ -208,14 +208,16 @@ def _partners(tags: list[re.Match[str]]) -> dict[int, int]:
 def _find_cues(text: str) -> Iterator[tuple[int, int]]:
     """Yield the text of each cue.
 
-    In WebVTT a blank line ends a cue. In SubRip people leave blank lines inside one, so that only
-    the next timing, with the number above it, ends it.
+    In WebVTT an empty line ends a cue; a line of blanks does not, unless only the name of the next
+    cue is below it. In SubRip people leave blank lines inside one, so that only the next timing,
+    with the number above it, ends it.
     """
     is_vtt = is_webvtt(text)
     inside: tuple[int, int] | None = None
     # Where the text would end without its last line, which may be the next cue's number.
     before: int | None = None
     in_cue = False
+    is_behind_blanks = is_name = False
     last: tuple[int, int] | None = None
     # In SubRip empty lines say nothing, and a third of all lines are empty.
     for match in (_LINE if is_vtt else _NOT_EMPTY).finditer(text):
@@ -223,17 +225,20 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
         if "-->" in line and _TIMING.match(line):
             if inside:
                 number_only = last and text[last[0] : last[1]].strip().isdigit()
-                stop = before if number_only else inside[1]
+                stop = before if number_only or (is_name and before) else inside[1]
                 if stop is not None and stop > inside[0]:
                     yield inside[0], stop
             inside, before, in_cue = None, None, True
+            is_behind_blanks = is_name = False
         elif not line.strip():
-            if is_vtt:
+            is_behind_blanks = is_vtt
+            if not line:
                 if inside:
                     yield inside
                 inside, before, in_cue = None, None, False
         else:
             last = match.span(is_vtt)
+            is_name, is_behind_blanks = is_behind_blanks, False
             if in_cue:
                 before = inside[1] if inside else None
                 inside = (inside[0], last[1]) if inside else last
@@ -257,8 +262,13 @@ def count_outside(text: str) -> int:
         return sum(any(map(str.isalpha, line)) for line in before)
     lines = list(found)
     outside = 0
-    for is_blank, group in groupby(lines, key=lambda line: not line.strip()):
-        block = list(group)
-        if not is_blank and not _NO_CUE.match(block[0]) and not any(map(_TIMING.match, block)):
+    for is_end, group in groupby(lines, key=lambda line: not line):
+        block = [line for line in group if line.strip()]
+        if (
+            block
+            and not is_end
+            and not _NO_CUE.match(block[0])
+            and not any(map(_TIMING.match, block))
+        ):
             outside += sum(any(map(str.isalpha, line)) for line in block)
     return outside
