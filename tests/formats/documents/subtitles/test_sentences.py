@@ -200,7 +200,7 @@ def _written(folder: Path, name: str, content: str) -> Path:
         ("&gt;&gt; MARIE: oui", ">> MARIE: oui", ">> MARIE: OUI"),
         ("La balise &lt;b&gt; existe", "La balise &lt;b&gt; existe", None),
         ("a --&gt; b", "a --> b", "A --&gt; B"),
-        ("Tout<00:01.500> <c>de suite</c> là", "Tout<00:01.500> <c>de suite</c> là", None),
+        ("Tout<00:01.500> <c>de suite</c> là", "Tout de suite là", None),
         ("Toi & moi", "Toi & moi", "TOI &amp; MOI"),
     ],
 )

@@ -22,6 +22,8 @@ class Cue:
         codes: What the numbers of the fragments stand for.
         number: Number of the cue; several people may speak in one.
         manner: Where it is shown and whose words it is, if the file says so.
+        times: Number of time tags between its words, which the fragments leave out.
+        glosses: Number of glosses above its words, which they leave out.
     """
 
     start: int
@@ -30,6 +32,13 @@ class Cue:
     codes: Codes = ()
     number: int = 0
     manner: str = ""
+    times: int = 0
+    glosses: int = 0
+
+    @property
+    def is_reduced(self) -> bool:
+        """Whether the fragments leave out something of what stands in the file."""
+        return bool(self.times or self.glosses)
 
     @property
     def text(self) -> str:

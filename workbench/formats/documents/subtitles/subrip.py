@@ -6,11 +6,10 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
-from pathlib import Path
 
+from workbench.formats.documents.subtitles.cue_markup import without_times_and_glosses
 from workbench.formats.documents.subtitles.cues import Cue
 from workbench.formats.inline.fragments import Fragment
-from workbench.jobs import Reporter
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _NOT_EMPTY = re.compile(r"[^\r\n]+")
@@ -58,8 +57,8 @@ _VOICE = re.compile(r"<v(?:\.[^<>\s]*)?\s+([^<>]*)>")
 def find_cues(text: str) -> Iterator[Cue]:
     """Yield what each person says in each cue.
 
-    Headers, notes, styles and tags around the whole of a text are left out; tags inside it stay.
-    In WebVTT, character references are resolved.
+    Headers, notes, styles and tags around the whole of a text are left out; tags inside it stay,
+    but for times of words and glosses. In WebVTT, character references are resolved.
     """
     references = is_webvtt(text)
     for number, cue in enumerate(_find_cues(text)):
@@ -67,9 +66,10 @@ def find_cues(text: str) -> Iterator[Cue]:
             start, end = _without_tags_around(text, *turn)
             if end > start:
                 said = text[start:end].replace("\r\n", "\n")
+                said, times, glosses = without_times_and_glosses(said)
                 said = _ENTITY.sub(_resolved, said) if references and "&" in said else said
                 manner = _manner(text[turn[0] : start]) if start > turn[0] else ""
-                yield Cue(start, end, (Fragment(said),), (), number, manner)
+                yield Cue(start, end, (Fragment(said),), (), number, manner, times, glosses)
 
 
 def is_webvtt(text: str) -> bool:
@@ -244,14 +244,6 @@ def _find_cues(text: str) -> Iterator[tuple[int, int]]:
                 inside = (inside[0], last[1]) if inside else last
     if inside:
         yield inside
-
-
-def remark_outside(lines: int, path: Path, reporter: Reporter) -> None:
-    """Remark on lines of text that belong to no cue, if there are any."""
-    if lines:
-        what = "1 line" if lines == 1 else f"{lines:,} lines"
-        verb = "was" if lines == 1 else "were"
-        reporter.remark(f"{path}: {what} of text outside of cues {verb} left out")
 
 
 def count_outside(text: str) -> int:

@@ -20,13 +20,15 @@ from workbench.formats.documents.document_format import (
     WriteRequest,
     decoded_lines,
     join_pieces,
-    text_of,
+)
+from workbench.formats.documents.document_format import (
+    text_of as decoded_text,
 )
 from workbench.formats.documents.subtitles import ass, sub, subrip
 from workbench.formats.documents.subtitles.cues import Cue, written
 from workbench.formats.documents.subtitles.sentences import block_of, codes_of, divide, join_cues
-from workbench.formats.inline.fragments import TaggedBlock
-from workbench.jobs import SILENT
+from workbench.formats.inline.fragments import TaggedBlock, text_of
+from workbench.jobs import SILENT, Reporter
 
 _NO_SUBTITLES = "Give it its ending back, or read it as plain text with --as text."
 
@@ -86,14 +88,20 @@ class _Subtitles:
     def _groups(self, data: bytes, path: Path, request: ReadRequest) -> list[tuple[Cue, ...]]:
         text = decoded_lines(data, path, request)
         cues, outside = self._find(text, path)
-        subrip.remark_outside(outside, path, request.reporter)
+        cues = list(cues)
+        for count, what in (
+            (outside, "line{} of text outside of cues"),
+            (sum(cue.times for cue in cues), "time{} of words inside of cues"),
+            (sum(cue.glosses for cue in cues), "gloss{} above words (ruby)"),
+        ):
+            _remark_left_out(count, what, path, request.reporter)
         return join_cues(filter(_has_words, cues), request.language)
 
     def write(
         self, data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
     ) -> bytes:
         """Return the file with other texts, in Unicode."""
-        text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
+        text = decoded_text(decode(data, path, language=request.reading.language), path, SILENT)
         cues, _ = self._find(text, path)
         groups = join_cues(filter(_has_words, cues), request.reading.language)
         said = {
@@ -114,6 +122,14 @@ class _Subtitles:
         return DocumentFormat(name, title, endings, self.read, writer=writer)
 
 
+def _remark_left_out(count: int, what: str, path: Path, reporter: Reporter) -> None:
+    """Remark on what a reader leaves out, if there is any; ``{}`` stands for the plural."""
+    if count:
+        plural = "" if count == 1 else "es" if what.startswith("gloss") else "s"
+        verb = "was" if count == 1 else "were"
+        reporter.remark(f"{path}: {count:,} {what.format(plural)} {verb} left out")
+
+
 def _has_words(cue: Cue) -> bool:
     return any(map(str.isalnum, cue.text))
 
@@ -121,9 +137,18 @@ def _has_words(cue: Cue) -> bool:
 def _texts(cues: Sequence[Cue], block: TaggedBlock, file: str) -> list[str]:
     """Return what stands for a translated block in each of its cues."""
     codes = codes_of(cues)
-    texts = ["".join(written(part, codes)) for part in divide(cues, block)]
-    if codes:
-        return texts
+    parts = divide(cues, block)
+    texts = ["".join(written(part, codes)) for part in parts]
+    if not codes:
+        texts = _with_tags_and_references(texts, file)
+    return [
+        file[cue.start : cue.end] if cue.is_reduced and text_of(part) == cue.text else text
+        for cue, part, text in zip(cues, parts, texts, strict=True)
+    ]
+
+
+def _with_tags_and_references(texts: list[str], file: str) -> list[str]:
+    """Return the texts of cues as they stand in SubRip or WebVTT."""
     if len(texts) > 1:
         texts = subrip.close_tags(texts)
     if subrip.is_webvtt(file):
