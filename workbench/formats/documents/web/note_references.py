@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING
 
 from workbench.formats.documents.left_out import Omission
 from workbench.formats.documents.web.classes import MARKUP, names_of, short_text, tokens
+from workbench.formats.documents.web.note_links import (
+    NoteLinks,
+    is_arrow,
+    is_back_word,
+    leads_to_other_page,
+)
 from workbench.formats.documents.web.omissions import BLOCKS
 from workbench.formats.note_marks import (
     CONTEXT,
@@ -52,9 +58,7 @@ _REFERENCE_ID = re.compile(r"_?(?:fn|ftn|(?:foot|end)?note)[-_:]?ref", re.IGNORE
 _ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:(?<!javascript:)", re.IGNORECASE)
 """Addresses of other sites."""
 
-_ARROWS = re.compile(r"[\s\[(]*(?:[↩↑↵⏎⤴⇑⇧▲⬆←↖⮌⮐^][\ufe0e\ufe0f]?[\s\]),a-z\d]{0,4})+\Z")
 _BETWEEN_MARKS = re.compile(r"[\s,;.()\[\]–-]+")
-_BACK_WORDS = frozenset({"return", "retour", "back", "back to text", "retour au texte"})
 _LONGEST_BACK_LINK = 40
 """Characters of the text of a link back, such as “Retour au texte”."""
 
@@ -78,6 +82,7 @@ class NoteReferences:
     def __init__(self) -> None:
         self.targets: set[str] = set()
         self._marks: set[str] = set()
+        self._links = NoteLinks()
 
     def omission_of(self, element: etree._Element, before: Callable[[], str]) -> Omission | None:
         """Return why an element is no text: as a reference to a note, or as a link back from it.
@@ -103,7 +108,7 @@ class NoteReferences:
             )
             is_reference |= text[:1] == "[" and text[-1:] == "]"
         elif is_link:
-            if _ARROWS.match(text) or _is_named_back_link(element, text):
+            if is_arrow(text) or self._is_named_back_link(element, text, seen):
                 return Omission.UNSAID
             is_reference = is_mark(text) and self._is_link_to_note(element, text, seen)
         else:
@@ -121,20 +126,38 @@ class NoteReferences:
         is_stuck = bool(_BEFORE_A_MARK.search(before[-CONTEXT:]))
         is_figure = is_mark(text, with_letters=False) and not is_bracketed(text)
         if not fragment:
+            if starts_line(before) and not _ELSEWHERE.match(href):
+                return self._links.is_number(link)
             return is_stuck and is_figure and not _ELSEWHERE.match(href)
         follows = (link.tail or "").lstrip()[:1]
         if (is_bracketed(text) and text[0] == "[") or (before.rstrip()[-1:] + follows == "[]"):
             return True
         if _NOTE.search(fragment):
             return True
+        if starts_line(before) and self._links.is_number(link):
+            return True
         if starts_line(before):
             return bool(_REFERENCE_NAME.search(fragment)) and follows in ("", ".", ")", "]")
+        if self._links.is_reference(link):
+            return True
         if not is_figure:
             return False
+        in_brackets = before.rstrip()[-1:] + follows == "()"
+        if in_brackets and leads_to_other_page(link, blocks_above=0):
+            return True
         number = _INTERNAL_NUMBER.match(fragment)
         if number and number[1] == text.strip():
             return True
         return is_stuck
+
+    def _is_named_back_link(self, link: etree._Element, text: str, before: str) -> bool:
+        """Return whether a link with a word such as “return” leads back to a reference."""
+        if not is_back_word(text):
+            return False
+        fragment = (link.get("href") or "").rpartition("#")[2]
+        if _REFERENCE_NAME.search(fragment):
+            return True
+        return not starts_line(before) and self._links.is_back_link(link)
 
     def _is_superscript_reference(self, element: etree._Element, text: str, before: str) -> bool:
         if not any(map(str.isalnum, text)) and not is_mark(text):
@@ -199,12 +222,6 @@ def _is_raised(element: etree._Element) -> bool:
 def _is_inside_raised(element: etree._Element) -> bool:
     inline = takewhile(lambda ancestor: ancestor.tag not in BLOCKS, _ancestors(element))
     return any(map(_is_raised, inline))
-
-
-def _is_named_back_link(link: etree._Element, text: str) -> bool:
-    """Return whether a link with a word such as “return” leads back to a reference."""
-    fragment = (link.get("href") or "").rpartition("#")[2]
-    return text.strip("()[]").lower() in _BACK_WORDS and bool(_REFERENCE_NAME.search(fragment))
 
 
 def _holds_only_raised(link: etree._Element) -> bool:
