@@ -24,6 +24,7 @@ class Cue:
         manner: Where it is shown and whose words it is, if the file says so.
         times: Number of time tags between its words, which the fragments leave out.
         glosses: Number of glosses above its words, which they leave out.
+        repeats: Other places where rolling captions show the same words.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Cue:
     manner: str = ""
     times: int = 0
     glosses: int = 0
+    repeats: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_reduced(self) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, takewhile
 
 from workbench.formats.documents.subtitles.cue_markup import without_times_and_glosses
 from workbench.formats.documents.subtitles.cues import Cue
+from workbench.formats.documents.subtitles.rolling import find_rolling_lines
 from workbench.formats.inline.fragments import Fragment
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
@@ -58,18 +60,32 @@ def find_cues(text: str) -> Iterator[Cue]:
     """Yield what each person says in each cue.
 
     Headers, notes, styles and tags around the whole of a text are left out; tags inside it stay,
-    but for times of words and glosses. In WebVTT, character references are resolved.
+    but for times of words and glosses. A line that rolling captions show again is one cue.
+    In WebVTT, character references are resolved.
     """
+    cues = list(_find_cues(text))
     references = is_webvtt(text)
-    for number, cue in enumerate(_find_cues(text)):
-        for turn in _turns(text, *cue):
-            start, end = _without_tags_around(text, *turn)
-            if end > start:
-                said = text[start:end].replace("\r\n", "\n")
-                said, times, glosses = without_times_and_glosses(said)
-                said = _ENTITY.sub(_resolved, said) if references and "&" in said else said
-                manner = _manner(text[turn[0] : start]) if start > turn[0] else ""
-                yield Cue(start, end, (Fragment(said),), (), number, manner, times, glosses)
+    if lines := find_rolling_lines(text, cues):
+        for number, line in enumerate(lines):
+            for cue in _found(text, *line.place, number, references=references):
+                places = tuple(_without_tags_around(text, *place) for place in line.repeats)
+                yield replace(cue, repeats=places)
+        return
+    for number, place in enumerate(cues):
+        for turn in _turns(text, *place):
+            yield from _found(text, *turn, number, references=references)
+
+
+def _found(text: str, start: int, end: int, number: int, *, references: bool) -> Iterator[Cue]:
+    """Yield what stands at a place as a cue, if there is anything."""
+    begin = start
+    start, end = _without_tags_around(text, start, end)
+    if end > start:
+        said = text[start:end].replace("\r\n", "\n")
+        said, times, glosses = without_times_and_glosses(said)
+        said = _ENTITY.sub(_resolved, said) if references and "&" in said else said
+        manner = _manner(text[begin:start]) if start > begin else ""
+        yield Cue(start, end, (Fragment(said),), (), number, manner, times, glosses)
 
 
 def is_webvtt(text: str) -> bool:

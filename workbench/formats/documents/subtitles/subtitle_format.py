@@ -91,6 +91,7 @@ class _Subtitles:
         cues = list(cues)
         for count, what in (
             (outside, "line{} of text outside of cues"),
+            (sum(len(cue.repeats) for cue in cues), "repeated line{} of rolling captions"),
             (sum(cue.times for cue in cues), "time{} of words inside of cues"),
             (sum(cue.glosses for cue in cues), "gloss{} above words (ruby)"),
         ):
@@ -104,11 +105,13 @@ class _Subtitles:
         text = decoded_text(decode(data, path, language=request.reading.language), path, SILENT)
         cues, _ = self._find(text, path)
         groups = join_cues(filter(_has_words, cues), request.reading.language)
-        said = {
-            cue.start: (cue.end, words)
-            for group, block in zip(groups, blocks, strict=True)
-            for cue, words in zip(group, _texts(group, block, text), strict=True)
-        }
+        said: dict[int, tuple[int, str]] = {}
+        for group, block in zip(groups, blocks, strict=True):
+            for cue, words in zip(group, _texts(group, block, text), strict=True):
+                if words != text[cue.start : cue.end]:
+                    said |= {
+                        start: (end, words) for start, end in ((cue.start, cue.end), *cue.repeats)
+                    }
         parts: list[str] = []
         at = 0
         for start, (end, words) in sorted(said.items()):
