@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.formats.documents.writing.in_out_in import raised, translate_by
 from workbench.errors import BadInputError
 from workbench.formats.documents import read_document
 
@@ -91,3 +92,22 @@ def test_text_outside_of_cues_is_counted(
     )
     told = f"{path}: {what} left out"
     assert document.remarks == (told,)
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        (r"{\k9}Un {\k8}pay{\k7}sage", r"{\k9}UN {\k8}{\k7}PAYSAGE"),
+        (r"Un {\k8}a{\k7}bri{\k6}cot, {\k5}oui", r"UN {\k8}{\k7}{\k6}ABRICOT, {\k5}OUI"),
+        (r"Chez l'{\k8}oncle, là-{\k7}haut", r"CHEZ {\k8}L'ONCLE, {\k7}LÀ-HAUT"),
+        (r"Oui{\k8}, non{\k7} et\N{\k6}si", r"OUI{\k8}, NON{\k7} ET\N{\k6}SI"),
+    ],
+)
+def test_codes_inside_of_words_stand_before_them_in_a_translation(
+    tmp_path: Path, line: str, written: str
+) -> None:
+    path = tmp_path / "a.ass"
+    content = _ASS + "Dialogue: 0,0,1,D,,0,0,0,,"
+    path.write_text(content + line, encoding="utf-8")
+    assert translate_by(raised, path).data.decode() == content + written
+    assert translate_by(str, path).data.decode() == content + line

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.formats.documents.subtitles.cues import Cue, without_spaces_around
+from workbench.formats.documents.subtitles.cues import (
+    Cue,
+    codes_before_words,
+    without_spaces_around,
+)
 from workbench.formats.inline.fragments import LINE_BREAK, Fragment
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -108,8 +112,10 @@ def _cue(text: str, start: int, end: int, number: int, manner: str) -> Cue:
             codes.append((code, ""))
     path = tuple(opened.values())
     _add(fragments, text[at:end], path, hidden=is_drawing, codes=codes)
-    stripped = tuple(without_spaces_around(fragments))
-    return Cue(start, end, stripped, tuple(codes), number, manner)
+    stripped = without_spaces_around(fragments)
+    moved = codes_before_words(stripped)
+    is_moved = moved != stripped
+    return Cue(start, end, tuple(moved), tuple(codes), number, manner, is_moved=is_moved)
 
 
 def _is_closed(text: str, style: re.Match[str], end: int) -> bool:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.formats.inline.fragments import Fragment, shared_depth, text_of
 
 Codes = tuple[tuple[str, str], ...]
 """What the numbers of fragments stand for in a file: a code, and the one that ends it."""
+
+
+_WORD_BEGUN = re.compile(r"[^\W_](?:[-'\u2019]?[^\W_])*[-'\u2019]?\Z")
+"""The part of a word before a code."""
+
+_INSIDE_WORD = re.compile(r"[-'\u2019]?[^\W_]")
+"""How a text begins that goes on in the middle of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class Cue:
         manner: Where it is shown and whose words it is, if the file says so.
         times: Number of time tags between its words, which the fragments leave out.
         glosses: Number of glosses above its words, which they leave out.
+        is_moved: Whether codes inside of words stand before these in the fragments.
         repeats: Other places where rolling captions show the same words.
     """
 
@@ -35,18 +44,48 @@ class Cue:
     manner: str = ""
     times: int = 0
     glosses: int = 0
+    is_moved: bool = False
     repeats: tuple[tuple[int, int], ...] = ()
 
     @property
-    def is_reduced(self) -> bool:
-        """Whether the fragments leave out something of what stands in the file."""
-        return bool(self.times or self.glosses)
+    def is_simplified(self) -> bool:
+        """Whether the fragments leave out or move something of what stands in the file."""
+        return self.is_moved or bool(self.times or self.glosses)
 
     @property
     def text(self) -> str:
         """The words, with a line break for each in the cue."""
         fragments = self.fragments
         return fragments[0].text if len(fragments) == 1 else text_of(fragments)
+
+
+def codes_before_words(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Return fragments in which codes that stand inside of a word stand before it.
+
+    Karaoke gives each syllable a code; those of a translation are others.
+    """
+    moved: list[Fragment] = []
+    for fragment in fragments:
+        place = len(moved)
+        while place and moved[place - 1].atom is not None and not moved[place - 1].text:
+            place -= 1
+        before = moved[place - 1] if place else None
+        codes = moved[place:]
+        if (
+            before is None
+            or not codes
+            or before.atom is not None
+            or fragment.atom is not None
+            or before.path != fragment.path
+            or not _INSIDE_WORD.match(fragment.text)
+            or (word := _WORD_BEGUN.search(before.text)) is None
+        ):
+            moved.append(fragment)
+            continue
+        kept = before.text[: word.start()]
+        whole = replace(fragment, text=word[0] + fragment.text)
+        moved[place - 1 :] = [*([replace(before, text=kept)] if kept else []), *codes, whole]
+    return moved
 
 
 def without_spaces_around(fragments: Sequence[Fragment]) -> list[Fragment]:

@@ -145,7 +145,7 @@ def _texts(cues: Sequence[Cue], block: TaggedBlock, file: str) -> list[str]:
     if not codes:
         texts = _with_tags_and_references(texts, file)
     return [
-        file[cue.start : cue.end] if cue.is_reduced and text_of(part) == cue.text else text
+        file[cue.start : cue.end] if cue.is_simplified and text_of(part) == cue.text else text
         for cue, part, text in zip(cues, parts, texts, strict=True)
     ]
 
