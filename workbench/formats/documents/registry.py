@@ -76,6 +76,17 @@ REFUSED_ENDINGS = {
         ("a file of settings", f"Convert it to JSON, or {_AS_TEXT}."),
     ),
     **dict.fromkeys(
+        (".jsonc", ".json5", ".hjson", ".i18n", ".xcstrings", ".ipynb", ".geojson", ".webmanifest"),
+        (
+            "JSON of its own kind",
+            f"Convert it to JSON without comments (.json) with the texts alone, or {_AS_TEXT}.",
+        ),
+    ),
+    **dict.fromkeys(
+        (".stringsdict", ".ftl", ".mo"),
+        ("a catalogue of another kind", f"Convert it to .po or JSON, or {_AS_TEXT}."),
+    ),
+    **dict.fromkeys(
         (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".numbers"),
         ("a spreadsheet", "Save the sheet as CSV in UTF-8, and give that."),
     ),

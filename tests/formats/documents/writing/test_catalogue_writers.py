@@ -173,3 +173,19 @@ def test_labels_of_a_catalogue_are_translated_without_their_access_keys(tmp_path
     translated = translate_by(raised, path)
     assert translated.tagged == ["Fichier"]
     assert 'msgstr "_FICHIER"' in translated.data.decode()
+
+
+def test_resources_of_flutter_keep_their_notes_and_get_the_other_language(tmp_path: Path) -> None:
+    source = (
+        '{"@@locale": "fr_CA",\n "salut": "Bonjour {nom}",\n'
+        ' "@salut": {"description": "Un salut", "placeholders": {"nom": {"example": "Luc"}}},\n'
+        ' "n": "{n, plural, =0{Rien} one{Un mot\\n{n}} other{{n} mots}}",\n "x-salut": "Fin"}\n'
+    )
+    path = tmp_path / "a.arb"
+    path.write_text(source, "utf-8")
+    translated = translate_by(lambda text: text.replace("mot", "word").upper(), path)
+    assert translated.data.decode() == source.replace('"fr_CA"', '"en"').replace(
+        "Bonjour {nom}", "BONJOUR {NOM}"
+    ).replace("Rien", "RIEN").replace("Un mot\\n{n}", "UN WORD\\n{N}").replace(
+        "{n} mots", "{N} WORDS"
+    ).replace("Fin", "FIN")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bitext import BlockKind
+from workbench.bitext import BlockKind, LanguagePair
 from workbench.formats.decoding import decode, encode_like
 from workbench.formats.documents.catalogues.access_keys import (
     with_access_key,
@@ -53,11 +53,14 @@ FindValues = Callable[[str, Path], Iterable[Value]]
 """Finds the values of a decoded file in order; raises BadInputError if it is not of the format."""
 
 
-def values_format(find: FindValues) -> tuple[Callable[..., TextAndBlocks], DocumentWriter]:
+def values_format(
+    find: FindValues, finish: Callable[[str, LanguagePair], str] | None = None
+) -> tuple[Callable[..., TextAndBlocks], DocumentWriter]:
     """Return the reader and the writer of a format whose texts are values.
 
     Args:
         find: Finds the values of a file.
+        finish: Returns a translated file with what else depends on the languages.
     """
 
     def read(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -66,7 +69,8 @@ def values_format(find: FindValues) -> tuple[Callable[..., TextAndBlocks], Docum
 
     def write(data: bytes, path: Path, request: WriteRequest, texts: Sequence[str]) -> bytes:
         text = text_of(decode(data, path, language=request.reading.language), path, SILENT)
-        return encode_like(replace_values(text, find(text, path), iter(texts)), data)
+        written = replace_values(text, find(text, path), iter(texts))
+        return encode_like(finish(written, request.languages) if finish else written, data)
 
     return read, writer_with_access_keys(read, write)
 
