@@ -86,7 +86,11 @@ def test_a_sentence_over_three_cues_is_one_and_goes_back(
     [
         (("Bonjour. Je suis", "le roi. Bienvenue."), ["Bonjour.", "Je suis le roi.", "Bienvenue."]),
         (("J'ai vu Paul,", "Marie et Jean."), ["J'ai vu Paul, Marie et Jean."]),
-        (("Je pensais...", "...que tu viendrais."), ["Je pensais...", "...que tu viendrais."]),
+        (("Je pensais...", "...que tu viendrais."), ["Je pensais que tu viendrais."]),
+        (("Le bus pour…", "…Nantes part."), ["Le bus pour Nantes part."]),
+        (("Je vais à", "...Lyon demain."), ["Je vais à Lyon demain."]),
+        (("Je pensais...", "... Non, rien."), ["Je pensais...", "... Non, rien."]),
+        (("Il est parti.", "...Ou presque."), ["Il est parti.", "...Ou presque."]),
         (("Je pensais...", "que tu viendrais."), ["Je pensais... que tu viendrais."]),
         (("Le total est de", "12 euros."), ["Le total est de 12 euros."]),
         (("Je trouve que", "M. Duval exagère."), ["Je trouve que M. Duval exagère."]),
@@ -108,6 +112,19 @@ def test_where_a_sentence_goes_on(
     tmp_path: Path, cues: tuple[str, ...], expected: list[str]
 ) -> None:
     assert _sentences(tmp_path, _srt(*cues)) == expected
+
+
+@pytest.mark.parametrize(("write", "ending"), [(_srt, ".srt"), (_vtt, ".vtt"), (_ass, ".ass")])
+def test_continuation_marks_stay_between_the_cues_of_a_translation(
+    tmp_path: Path, write: Callable[..., str], ending: str
+) -> None:
+    content = write("Le car de neuf heures pour...", "...Nantes ne part pas.")
+    rendering = {
+        "Le car de neuf heures pour Nantes ne part pas.": "The nine o'clock coach to Nantes won't leave."
+    }
+    assert _translated(tmp_path, content, rendering, ending) == write(
+        "The nine o'clock coach...", "...to Nantes won't leave."
+    )
 
 
 def test_captions_without_punctuation_stay_as_they_are(tmp_path: Path) -> None:

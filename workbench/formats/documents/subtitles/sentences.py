@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from workbench.bitext import BlockKind
+from workbench.formats.documents.subtitles.continuation_marks import begins_with_mark
 from workbench.formats.documents.subtitles.cues import Codes, Cue, without_spaces_around
 from workbench.formats.documents.subtitles.subrip import begins_turn
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
@@ -42,7 +43,8 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
     """Return the cues, together where a sentence goes on from one to the next.
 
     A sentence goes on where the first has no full stop at its end and the next begins with a small
-    letter or a number, or the first ends in a comma or in a word such as *the*. Who begins to speak
+    letter or a number, or the first ends in a comma or in a word such as *the*, or the next begins
+    with dots. Who begins to speak
     with a dash or a name begins a sentence. A sign, which is shown elsewhere on the screen in
     capitals or in another style, may stand between the cues of a sentence.
 
@@ -99,13 +101,17 @@ def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
         return False
     last = _without_codes(before.text).rstrip()
     first = _without_codes(after.text).lstrip(_OPENING)
+    is_marked = begins_with_mark(first)
+    first = first.lstrip(".… ") if is_marked else first
     if not last or not first:
         return False
     is_small = first[0].islower()
     if not is_small and not first[0].isalnum():
         return False
     end = last.rstrip(_CLOSING)
-    if end.endswith(_DOTS):
+    if is_marked:
+        goes_on = end.endswith(_DOTS) or end[-1:] not in _FULL_STOPS
+    elif end.endswith(_DOTS):
         goes_on = is_small
     elif _last_word(last) in open_words:
         goes_on = True

@@ -25,6 +25,7 @@ from workbench.formats.documents.document_format import (
     text_of as decoded_text,
 )
 from workbench.formats.documents.subtitles import ass, sub, subrip
+from workbench.formats.documents.subtitles.continuation_marks import without_marks
 from workbench.formats.documents.subtitles.cues import Cue, written
 from workbench.formats.documents.subtitles.sentences import block_of, codes_of, divide, join_cues
 from workbench.formats.inline.fragments import TaggedBlock, text_of
@@ -96,7 +97,7 @@ class _Subtitles:
             (sum(cue.glosses for cue in cues), "gloss{} above words (ruby)"),
         ):
             _remark_left_out(count, what, path, request.reporter)
-        return join_cues(filter(_has_words, cues), request.language)
+        return _sentences(cues, text, request.language)
 
     def write(
         self, data: bytes, path: Path, request: WriteRequest, blocks: Sequence[TaggedBlock]
@@ -104,7 +105,7 @@ class _Subtitles:
         """Return the file with other texts, in Unicode."""
         text = decoded_text(decode(data, path, language=request.reading.language), path, SILENT)
         cues, _ = self._find(text, path)
-        groups = join_cues(filter(_has_words, cues), request.reading.language)
+        groups = _sentences(cues, text, request.reading.language)
         said: dict[int, tuple[int, str]] = {}
         for group, block in zip(groups, blocks, strict=True):
             for cue, words in zip(group, _texts(group, block, text), strict=True):
@@ -131,6 +132,12 @@ def _remark_left_out(count: int, what: str, path: Path, reporter: Reporter) -> N
         plural = "" if count == 1 else "es" if what.startswith("gloss") else "s"
         verb = "was" if count == 1 else "were"
         reporter.remark(f"{path}: {count:,} {what.format(plural)} {verb} left out")
+
+
+def _sentences(cues: Iterable[Cue], file: str, language: str) -> list[tuple[Cue, ...]]:
+    """Return the cues of each sentence of a file."""
+    groups = join_cues(filter(_has_words, cues), language)
+    return [without_marks(group, file) if len(group) > 1 else group for group in groups]
 
 
 def _has_words(cue: Cue) -> bool:
