@@ -21,6 +21,7 @@ from workbench.formats.bitexts.xliff2 import (
     xliff2_units,
 )
 from workbench.formats.cleaning import clean_for_xml
+from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.language_tags import normalise_tags
 from workbench.formats.output import Sink
 from workbench.formats.tables.unit_fields import (
@@ -35,6 +36,8 @@ from workbench.formats.tables.unit_fields import (
 from workbench.formats.write_log import WriteLog
 from workbench.formats.xml.inline_codes import text_with_codes, text_without_codes
 from workbench.formats.xml.its_issues import ITS_NAMESPACE, its_issues, its_reference
+from workbench.formats.xml.revision_marks import deleted_passages
+from workbench.formats.xml.tag_definitions import find_breaks, mark_breaks
 from workbench.formats.xml.text import (
     escape_text,
     format_attributes,
@@ -46,6 +49,7 @@ from workbench.formats.xml.xliff_units import (
     XliffNames,
     foreign_status,
     segments_of,
+    status_of_state,
 )
 from workbench.version import __version__
 
@@ -193,6 +197,8 @@ def read_xliff(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
 def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[TranslationUnit]:
     checked: etree._Element | None = None
     left_out = 0
+    breaks: frozenset[str] = frozenset()
+    deleted = LeftOut()
     for element in parse_elements(path, tags=(names.unit,)):
         file = next(element.iterancestors(names.file), None)
         if file is None:
@@ -200,11 +206,16 @@ def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[Tra
         if file is not checked:
             _check_languages(file, request.languages, path)
             checked = file
+            breaks = find_breaks(file)
+        mark_breaks(element, breaks)
+        for passage in deleted_passages((element.find(names.source), element.find(names.target))):
+            deleted.add(Omission.DELETED, passage)
         units = list(_units_of(element, names, request, file.get("original") or ""))
         kept = units_to_keep(element, units)
         left_out += len(kept) < len(units)
         yield from kept
     remark_left_out(left_out, path, request)
+    deleted.remark(path, request.reporter)
 
 
 def _check_languages(file: etree._Element, languages: LanguagePair, path: Path) -> None:
@@ -251,7 +262,7 @@ def _units_of(
             target=target,
             document=document,
             kind=contexts.get("x-kind", "1-1"),
-            status=status or _status_of(element, parts.get(names.target)),
+            status=status or status_of_state(element, parts.get(names.target)),
             origin=parse_or_default(parse_origin, contexts.get("x-origin"), Origin.IMPORT),
             confidence=parse_or_default(parse_confidence, contexts.get("x-confidence"), None),
             note="\n".join(notes),
@@ -261,17 +272,6 @@ def _units_of(
             rejected=contexts.get("x-rejected", ""),
             changed_by=contexts.get("x-changed-by", ""),
         )
-
-
-def _status_of(element: etree._Element, target: etree._Element | None) -> Status:
-    state = target.get("state", "") if target is not None else "needs-translation"
-    if element.get("approved") == "yes" or state in ("final", "signed-off"):
-        return Status.ACCEPTED
-    if state in ("new", "needs-translation"):
-        return Status.EMPTY
-    if state and target is not None and (target.get("state-qualifier") or "").endswith("-mt"):
-        return Status.MACHINE
-    return Status.NEEDS_WORK if (state or "").startswith("needs-") else Status.ALIGNED
 
 
 FORMAT = BitextFormat(

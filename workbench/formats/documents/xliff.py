@@ -18,6 +18,8 @@ from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.language_tags import choose_tag
 from workbench.formats.xml.inline_codes import text_with_codes
 from workbench.formats.xml.parsing import parse_xml
+from workbench.formats.xml.revision_marks import deleted_passages
+from workbench.formats.xml.tag_definitions import find_breaks, mark_breaks
 from workbench.formats.xml.xliff2_units import (
     is_translatable,
     namespace_of_version_2,
@@ -40,19 +42,19 @@ def read_xliff_document(data: bytes, path: Path, request: ReadRequest) -> TextAn
         BadInputError: It is damaged, or no XLIFF.
     """
     root = parse_xml(data, path)
+    left_out = LeftOut()
     namespace = namespace_of_version_2(str(root.tag), root.get("version"))
     names = XliffNames.of_root(str(root.tag))
     if namespace is not None:
         units = _units_of_version_2(root, namespace, request.language)
     elif names is not None:
-        units = _units(root, names, request.language)
+        units = _units(root, names, request.language, left_out)
     else:
         raise BadInputError(
             f"this is no XLIFF: its root element is {str(root.tag).split('}')[-1]!r}",
             where=str(path),
             hint="Export it again as XLIFF from the program that made it.",
         )
-    left_out = LeftOut()
     # Looking for the mark around each unit takes a fifth of the time. UTF-16 has NUL bytes.
     if b"translate" in data or b"\0" in data:
         units = _translatable(units, left_out)
@@ -94,12 +96,18 @@ def is_source_of_version_2(root: etree._Element, language: str) -> bool:
     )
 
 
-def _units(root: etree._Element, names: XliffNames, language: str) -> Iterator[_Unit]:
+def _units(
+    root: etree._Element, names: XliffNames, language: str, left_out: LeftOut
+) -> Iterator[_Unit]:
     for file in root.iter(names.file):
         is_source = is_source_side(file, names, language)
+        breaks = find_breaks(file)
         for unit in file.iter(names.unit):
+            mark_breaks(unit, breaks)
             segments = segments_of(parts_of(unit), names)
-            sides = (segment.source if is_source else segment.target for segment in segments)
+            sides = [segment.source if is_source else segment.target for segment in segments]
+            for passage in deleted_passages(sides):
+                left_out.add(Omission.DELETED, passage)
             yield unit, [text_with_codes(side) for side in sides]
 
 

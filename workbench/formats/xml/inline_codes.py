@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.formats.xml.revision_marks import is_deleted
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -31,7 +33,7 @@ _OMEGAT_TAG = re.compile(
 )
 """A tag of OmegaT in a text, which has the letters of a format and a number."""
 
-_GAP, _BREAK = object(), object()
+_GAP, _BREAK, _DELETION = object(), object(), object()
 
 
 def text_with_codes(element: etree._Element | None) -> str:
@@ -69,7 +71,9 @@ def _collect(element: etree._Element, parts: list[object], *, with_codes: bool) 
     for child in element:
         if isinstance(child.tag, str):
             name = child.tag.rpartition("}")[2]
-            if name in _FORMATS or name in _STAND_ALONE:
+            if is_deleted(child):
+                parts.append(_DELETION)
+            elif name in _FORMATS or name in _STAND_ALONE:
                 parts.append(_code(child, name, with_codes=with_codes))
             else:
                 _collect(child, parts, with_codes=with_codes)
@@ -93,14 +97,18 @@ def _join(parts: list[object]) -> str:
     """Join texts; a blank goes where a break or a code stood between two words."""
     text = ""
     pending: object = None
+    is_cut = False
     for part in parts:
-        if not isinstance(part, str):
+        if part is _DELETION:
+            is_cut = True
+        elif not isinstance(part, str):
             pending = _BREAK if _BREAK in (part, pending) else _GAP
         elif part:
             if pending and text and _needs_blank(text[-1], part[0], pending):
                 text += " "
-            text += part
-            pending = None
+            is_doubled = is_cut and text.endswith(" ") and part.startswith(" ")
+            text += part[1:] if is_doubled else part
+            pending, is_cut = None, False
     return text
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.formats.inline.fragments import Fragment, shared_depth
 from workbench.formats.inline.fragments import Path as Around
 from workbench.formats.xml.inline_codes import text_with_codes
+from workbench.formats.xml.revision_marks import is_deleted
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -87,7 +88,7 @@ def _collect(
     opened: list[tuple[etree._Element, int]] = []
     for child in element:
         around = (*path, *(number for _, number in opened))
-        if not isinstance(child.tag, str):
+        if not isinstance(child.tag, str) or is_deleted(child):
             _add_text(child.tail, around, fragments)
             continue
         if opened and child is opened[-1][0]:

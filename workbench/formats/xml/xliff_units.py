@@ -141,6 +141,23 @@ def _letters(element: etree._Element) -> int:
     return sum(map(str.isalnum, text_with_codes(element)))
 
 
+def status_of_state(unit: etree._Element, target: etree._Element | None) -> Status:
+    """Return the status that the states of XLIFF 1.2 tell.
+
+    Args:
+        unit: The ``trans-unit``.
+        target: Its target; None if there is none.
+    """
+    state = target.get("state", "") if target is not None else "needs-translation"
+    if unit.get("approved") == "yes" or state in ("final", "signed-off"):
+        return Status.ACCEPTED
+    if state in ("new", "needs-translation"):
+        return Status.EMPTY
+    if state and target is not None and (target.get("state-qualifier") or "").endswith("-mt"):
+        return Status.MACHINE
+    return Status.NEEDS_WORK if (state or "").startswith("needs-") else Status.ALIGNED
+
+
 def foreign_status(unit: etree._Element, mark: str, *, has_target: bool) -> Status | None:
     """Return the status that Trados Studio or memoQ has noted; None if they noted none.
 
