@@ -32,7 +32,7 @@ class Cue:
         manner: Where it is shown and whose words it is, if the file says so.
         times: Number of time tags between its words, which the fragments leave out.
         glosses: Number of glosses above its words, which they leave out.
-        is_moved: Whether codes inside of words stand before these in the fragments.
+        is_moved: Whether codes or line breaks inside of words stand before these in the fragments.
         repeats: Other places where rolling captions show the same words.
     """
 

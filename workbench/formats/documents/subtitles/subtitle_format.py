@@ -27,6 +27,7 @@ from workbench.formats.documents.document_format import (
 from workbench.formats.documents.subtitles import ass, sub, subrip
 from workbench.formats.documents.subtitles.continuation_marks import without_marks
 from workbench.formats.documents.subtitles.cues import Cue, written
+from workbench.formats.documents.subtitles.hyphens import join_words
 from workbench.formats.documents.subtitles.sentences import block_of, codes_of, divide, join_cues
 from workbench.formats.inline.fragments import TaggedBlock, text_of
 from workbench.jobs import SILENT, Reporter
@@ -136,7 +137,7 @@ def _remark_left_out(count: int, what: str, path: Path, reporter: Reporter) -> N
 
 def _sentences(cues: Iterable[Cue], file: str, language: str) -> list[tuple[Cue, ...]]:
     """Return the cues of each sentence of a file."""
-    groups = join_cues(filter(_has_words, cues), language)
+    groups = join_cues(join_words(filter(_has_words, cues), language), language)
     return [without_marks(group, file) if len(group) > 1 else group for group in groups]
 
 
