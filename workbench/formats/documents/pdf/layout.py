@@ -20,6 +20,9 @@ _TAIL = 80
 
 _NARROW = re.compile(r"[iljtfrI.,;:'’!|()\[\] ]")
 _WIDE = re.compile(r"[mwMW—…@%A-HJ-LN-VX-Z]")
+FORM_SIGNS = "☐☑☒□■→⇒➔➜ "
+"""What may stand before the first letter of a line of a form."""
+
 _USUAL_LEADING = 1.2
 """Distance of two base lines, in sizes of the letters, where the file has no two lines."""
 
@@ -184,7 +187,8 @@ def _find_lists(lines: Sequence[Line], leading: dict[float, float]) -> frozenset
         step = line.y - after.y
         if is_next and 0 < step <= 1.3 * leading.get(line.size, 0) and not ends_sentence(line.text):
             breaks[line.page, line.size] += 1
-            is_capital = after.text[:1].isupper() and not line.text.isupper()
+            first = after.text.lstrip(FORM_SIGNS)[:1]
+            is_capital = first.isupper() and not line.text.isupper()
             capitals[line.page, line.size] += is_capital
     return frozenset(
         key

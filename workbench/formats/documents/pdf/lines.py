@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import BadInputError
 from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.pdf.damage import remarking_damage
+from workbench.formats.documents.pdf.drawing_order import order_stretches
 from workbench.formats.documents.pdf.layout import Line, Page
 from workbench.formats.documents.pdf.stretches import (
     DrawnStretch,
@@ -112,7 +113,7 @@ class _Gatherer:
     def end_line(self) -> None:
         """Make a line of the stretches since the last one."""
         stretches, self._stretches = self._stretches, []
-        for part in part_initials(stretches):
+        for part in part_initials(order_stretches(stretches)):
             self._add_line(part)
 
     def _add_line(self, stretches: Sequence[DrawnStretch]) -> None:

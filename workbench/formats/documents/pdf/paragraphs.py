@@ -8,10 +8,16 @@ from dataclasses import replace
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.document_format import Piece
-from workbench.formats.documents.pdf.layout import Line, Typography, ends_sentence, runs_on
+from workbench.formats.documents.pdf.layout import (
+    FORM_SIGNS,
+    Line,
+    Typography,
+    ends_sentence,
+    runs_on,
+)
 from workbench.formats.hyphenation import count_words, ends_in_hyphen, join_lines
 
-_BULLET = r"[•‣◦▪●○–—*-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\)"
+_BULLET = r"[•‣◦▪●○■□❏❑☐☑☒➢➤–—*-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,3}\)"
 _MARKER = re.compile(rf"(?:{_BULLET})\s+\S")
 _LONE_MARKER = re.compile(rf"(?:{_BULLET})")
 _DASH = re.compile(r"[-–—]\s*\S|«")
@@ -119,7 +125,7 @@ def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
         return True
     if not ends:
         # A heading that looks like the text, or a line of verse.
-        return typography.is_full(line, 0.6) or not after.text[:1].isupper()
+        return typography.is_full(line, 0.6) or not after.text.lstrip(FORM_SIGNS)[:1].isupper()
     # The first line of a paragraph may itself be indented, so the later ones show the margin.
     margin = min(here[1:] or here)
     if after.x > margin + 0.8 * after.size:
