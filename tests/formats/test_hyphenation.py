@@ -7,6 +7,7 @@ import pytest
 from workbench.formats.hyphenation import count_words, ends_in_hyphen, join_lines
 
 _FRENCH_OWN = """
+sous-|traitants sous-|développement non-|paiement ex-|député mi-|saison self-|service
 Peut-|être là-|bas vice-|président c'est-|à-dire c'est-à-|dire moi-|même grand-|mère dix-|sept
 Saint-|Malo Jean-|Pierre viendra-t-|il viendra-|t-il dit-|elle celui-|ci celle-|là franco-|allemande
 sous-|marins grands-|parents porte-|monnaie abat-|jour mot-|clé mots-|clés arc-|en-ciel arc-en-|ciel
@@ -15,6 +16,7 @@ au-|dessus par-|dessus ci-|dessous demi-|heure arrière-|plan sud-|ouest rez-de-
 GRAND-|PÈRE COVID-|19 e-|mail
 """
 _FRENCH_HYPHENATED = """
+sous-|traction sous-|trait mi-|lieu ex-|pert
 représen-|tants gouverne-|ment auto-|route trans-|formation apparte-|ment cou-|leur mer-|ci voi-|là
 ver-|tu ge-|nous sous-|traire nonobs-|tant non-|chalant beau-|coup gran-|deur petite-|ment bien-|tôt
 ce-|lui socio-|logue GOUVERNE-|MENT par-|tout entre-|prise main-|tenant long-|temps

@@ -209,12 +209,14 @@ class _Rules:
         """Return whether a hyphen between the two pieces of a word is the word's own."""
         *earlier, last = head.split("-")
         start, *later = tail.split("-")
+        if self._is_compound(last, start):
+            return True
         if last + start in self.joined:
             return False
         if len(last) == 1 or len(start) == 1:
             return True
         is_link = (bool(earlier) and last in self.links) or (bool(later) and start in self.links)
-        if is_link or elided or self._is_compound(last, start):
+        if is_link or elided:
             return True
         if last in self.numbers and start in self.numbers:
             return True
