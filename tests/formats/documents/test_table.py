@@ -62,7 +62,9 @@ def test_a_list_of_words_loses_none_to_a_header(tmp_path: Path) -> None:
 def test_where_the_column_is_not_clear_the_columns_are_listed(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="which of its 2 columns") as caught:
         _read(tmp_path / "x.csv", "Il pleut.;It rains.\nOui.;Yes.\n")
-    assert "1 Il pleut., 2 It rains." in caught.value.hint
+    assert "1 “Il pleut.”, 2 “It rains.”. If the first row is a text, add --no-header." in (
+        caught.value.hint
+    )
     assert len(str(caught.value).splitlines()) == 2
 
 
@@ -70,7 +72,7 @@ def test_where_the_column_is_not_clear_the_columns_are_listed(tmp_path: Path) ->
 def test_a_column_that_is_not_there_is_said(column: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no column") as caught:
         _read(tmp_path / "x.csv", "id,fr,en\n1,Oui.,Yes.\n", column=column)
-    assert "2 fr" in caught.value.hint
+    assert "2 “fr”" in caught.value.hint
 
 
 def test_only_tables_have_columns(tmp_path: Path) -> None:

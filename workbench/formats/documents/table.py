@@ -189,10 +189,11 @@ def choose_column(rows: Sequence[Sequence[str]], path: Path, request: ReadReques
             return ReadColumn(place, has_header=True)
         if width == 1:
             return ReadColumn(0, has_header=looks_like_names)
+        no_names = "" if request.no_header else " If the first row is a text, add --no-header."
         raise BadInputError(
             f"which of its {width} columns to read is not clear",
             where=str(path),
-            hint=f"Choose with --columns, by number or name: {_list(names)}.",
+            hint=f"Choose with --columns, by number or name: {_list(names)}.{no_names}",
         )
     by_name = [place for place, name in enumerate(names) if name.casefold() == wanted.casefold()]
     if by_name and not request.no_header:
@@ -209,7 +210,7 @@ def choose_column(rows: Sequence[Sequence[str]], path: Path, request: ReadReques
 
 
 def _list(names: Sequence[str]) -> str:
-    shown = [f"{n} {' '.join(name.split())[:30]}" for n, name in enumerate(names[:8], start=1)]
+    shown = [f"{n} “{' '.join(name.split())[:30]}”" for n, name in enumerate(names[:8], start=1)]
     return ", ".join(shown) + (", …" if len(names) > 8 else "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,16 @@ Opened = list[tuple[int, "etree._Element | None"]]
 
 _IDENTIFIERS = ("id", "name", "{http://www.w3.org/XML/1998/namespace}id")
 """Attributes that only one element may have."""
+
+_XHTML = "{http://www.w3.org/1999/xhtml"
+_FORMATS = frozenset(
+    re.findall(
+        r"\w+",
+        "abbr b bdi bdo big cite code dfn em font i ins kbd label mark q samp small span strong"
+        " sub sup u var",
+    )
+)
+"""Elements of web pages that are of no use without text."""
 
 
 def rewrite_blocks(
@@ -39,12 +50,16 @@ def rewrite_blocks(
         own = blocks[first : first + len(block.pieces)]
         first += len(own)
         planned.append((block, block.with_pieces(own)))
+    rebuilt: list[TreeRebuilding] = []
     for block, fragments in planned:
         if block.is_rebuilt:
-            rebuilding(block.stretch).write(fragments)
+            rebuilt.append(rebuilding(block.stretch))
+            rebuilt[-1].write(fragments)
         else:
             text = text_of(each for each in fragments if each.atom is None)
             _replace_texts(block.stretch, text)
+    for each in rebuilt:
+        each.drop_emptied()
 
 
 def _replace_texts(stretch: Stretch, text: str) -> None:
@@ -68,6 +83,9 @@ class TreeRebuilding:
         self._nodes = stretch.nodes
         self._ends = stretch.ends
         self._used: set[int] = set()
+        self._filled = {
+            number for each in stretch.fragments if each.text.strip() for number in each.path
+        }
         slot = stretch.slot
         parent = slot.parent
         assert parent is not None
@@ -102,6 +120,15 @@ class TreeRebuilding:
             else:
                 self.append_text(opened, fragment.text + fragment.unread)
         self._close(opened, 0)
+
+    def drop_emptied(self) -> None:
+        """Remove the elements of formats that had a text and have none in the translation."""
+        # The inner ones come behind those that they are in.
+        for number in sorted(self._filled, reverse=True):
+            node = self._nodes[number]
+            is_empty = not len(node) and not node.text
+            if is_empty and node.getparent() is not None and _is_plain_format(node):
+                _take_out(node)
 
     def _open(self, opened: Opened, number: int) -> None:
         if number not in self._ends:
@@ -174,6 +201,13 @@ class TreeRebuilding:
 
 def _innermost(opened: Opened) -> etree._Element | None:
     return next((element for _, element in reversed(opened) if element is not None), None)
+
+
+def _is_plain_format(node: etree._Element) -> bool:
+    """Return whether an element of a web page only shows its text in another way."""
+    space, _, name = str(node.tag).rpartition("}")
+    is_target = any(node.get(name) is not None for name in _IDENTIFIERS)
+    return space in ("", _XHTML) and name in _FORMATS and not is_target
 
 
 def _take_out(element: etree._Element) -> None:

@@ -100,7 +100,8 @@ def locate_columns(names: Sequence[str], languages: LanguagePair, *, where: str)
         raise BadInputError(
             f"there is no {' and no '.join(missing)} column",
             where=where,
-            hint="Name the columns of the two texts source and target in the first line.",
+            hint="Name the columns of the two texts source and target in the first line, or choose"
+            " them with --columns 1,2; if the first row is a text, add --no-header.",
         )
     return places | locate_fields(names, taken=places.values())
 

@@ -187,6 +187,14 @@ def test_texts_around_blocks_inside_of_links_stay_where_they_are(tmp_path: Path)
         assert word in written
 
 
+def test_an_element_whose_text_the_translation_lacks_is_left_out(tmp_path: Path) -> None:
+    page = '<p>M<b><sup>gr</sup></b> et <i id="x">lui</i> vont<span></span>.</p>'
+    written = translate_page(
+        tmp_path, page, lambda text: "He and Mgr<g1><g2></g2></g1> <g3></g3>go<x4/>."
+    )
+    assert written == '<p>He and Mgr <i id="x"></i>go<span></span>.</p>'
+
+
 def test_preformatted_text_keeps_its_lines_and_their_indents(tmp_path: Path) -> None:
     page = "<pre>\nMenu :\n  soupe    5 €\n-----\n\t<b>plat</b> du\tjour\n</pre>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
