@@ -136,6 +136,38 @@ def test_marks_of_notes_are_left_out_and_exponents_stay(tmp_path: Path) -> None:
     assert document.remarks == (f"{path}: 2 note references (such as “1”) are left out",)
 
 
+def test_the_own_numbers_of_notes_are_left_out_and_part_the_notes(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    body = [(11, 50, 700, "La reine arriva"), (6, 132, 704, "1"), (11, 136, 700, " à Nantes.")]
+    body += [(11, 50, 686, "Le roi"), (6, 83, 690, "2"), (11, 87, 686, " resta.")]
+    raised = [
+        (5, 50, 103, "1"),
+        (9, 53, 100, "Selon Bar."),
+        (5, 50, 92, "2"),
+        (9, 54, 89, "À Tours"),
+    ]
+    tied = [
+        (9, 50, 100, "1"),
+        (9, 54.5, 100, "Selon Bar."),
+        (9, 50, 89, "2"),
+        (9, 54, 89, "À Tours"),
+    ]
+    for notes in (raised, tied):
+        path.write_bytes(draw_pages([[*body, *notes]]))
+        document = read_document(path, language="fr")
+        texts = [document.text[block.start : block.end] for block in document.blocks]
+        assert texts[-2:] == ["Selon Bar.", "À Tours"]
+        assert document.remarks == (f"{path}: 4 note references (such as “1”) are left out",)
+
+
+def test_a_figure_before_a_word_that_is_no_note_stays(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(
+        draw_pages([[(11, 50, 700, "3"), (11, 55.5, 700, "Suisses ont"), (11, 50, 686, "gagné.")]])
+    )
+    assert read_document(path, language="fr").text == "3Suisses ont gagné."
+
+
 def test_a_large_initial_belongs_to_its_word(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     rows = [(30, 50, 690, "L"), (11, 68, 700, "e chat dort sur le tapis rouge de la grande")]

@@ -230,7 +230,8 @@ class _Judge:
         """Return whether lines that repeat are a sentence, a footnote or a numbered title."""
         candidate = group.candidates[0]
         is_small, text = self._is_small(candidate), candidate.line.text
-        if candidate.edge == "bottom" and not group.is_numbered and _NOTE.match(text):
+        is_note = candidate.line.begins_note or _NOTE.match(text)
+        if candidate.edge == "bottom" and not group.is_numbered and is_note:
             return True
         if group.is_numbered and candidate.figures.is_numbered_title:
             return not (self._is_at_edge(candidate) and (is_small or self._runs_on))

@@ -47,6 +47,7 @@ class Line:
         gaps: Places inside the line that follow a wide blank, as pairs of an index into ``text``
             and a position in points from the left edge of the page.
         is_behind_blank: Whether the file draws a blank before the text.
+        begins_note: Whether the number of a note, which is left out, stands before the text.
     """
 
     page: int
@@ -57,6 +58,7 @@ class Line:
     text: str
     gaps: tuple[tuple[int, float], ...] = ()
     is_behind_blank: bool = False
+    begins_note: bool = False
 
     @property
     def right(self) -> float:

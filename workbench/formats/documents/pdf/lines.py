@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from workbench.formats.documents.pdf.stretches import (
     DrawnStretch,
     join_stretches,
     part_initials,
+    part_own_number,
     without_note_marks,
 )
 from workbench.jobs import SILENT, Reporter
@@ -87,6 +88,7 @@ class _Gatherer:
     lines: list[Line] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
     _stretches: list[DrawnStretch] = field(default_factory=list)
+    _marks: set[str] = field(default_factory=set)
 
     def take(
         self,
@@ -124,13 +126,16 @@ class _Gatherer:
         if not all(map(math.isfinite, (shown[0].x, longest.y, longest.size))):
             return
         is_bold = all(stretch.is_bold for stretch in shown)
+        stretches, own_number = part_own_number(stretches, known=self._marks)
         stretches, marks = without_note_marks(stretches, longest)
-        for mark in marks:
+        self._marks.update(marks)
+        for mark in filter(None, (own_number, *marks)):
             self.left_out.add(Omission.NOTE_REFERENCE, mark)
         text, gaps = join_stretches(stretches)
         size = round(longest.size, 1)
         blank = stretches[0].text[:1] == " "
-        self.lines.append(Line(self.page, shown[0].x, longest.y, size, is_bold, text, gaps, blank))
+        line = Line(self.page, shown[0].x, longest.y, size, is_bold, text, gaps, blank)
+        self.lines.append(replace(line, begins_note=bool(own_number)))
 
     def count(self, _operator: bytes, operands: Sequence[Any], *_matrices: object) -> None:
         """Count the work done so far; pypdf calls this before each operation."""

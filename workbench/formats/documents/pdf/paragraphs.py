@@ -103,6 +103,8 @@ def _find_runs(lines: Sequence[Line], typography: Typography) -> list[Run]:
 def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
     """Return whether a paragraph goes on with the next line that the file draws."""
     line = run[-1]
+    if after.begins_note:
+        return False
     if line.is_beside(after):
         return _is_close(line, after) or _is_next_column(run, after)
     if _LEADER.search(line.text):
@@ -173,7 +175,7 @@ def _goes_on_overleaf(line: Line, after: Line, typography: Typography) -> bool:
 def _is_taken_up(run: Run, after: Line, typography: Typography) -> bool:
     """Return whether a paragraph goes on with a line that the file draws after its notes."""
     line = run[-1]
-    if line.page == after.page and line.y > after.y:
+    if after.begins_note or (line.page == after.page and line.y > after.y):
         return _goes_on(run, after, typography)
     return after.page - line.page <= 1 and _goes_on_overleaf(line, after, typography)
 
@@ -186,7 +188,7 @@ def _is_note(line: Line, before: Line, typography: Typography) -> bool:
         and not ends_sentence(before.text)
         and line.page == before.page
         and step > 1.22 * typography.leading_of(before)
-        and bool(_NOTE.match(line.text))
+        and (line.begins_note or bool(_NOTE.match(line.text)))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -40,6 +40,15 @@ _WIDE_BLANK = 0.8
 
 _SMALLEST_TEXT = 0.8
 """Size below which raised figures may be marks of notes, in sizes of the line."""
+
+_TIED = 0.2
+"""Largest distance of a note's number from its first word that is no space, in sizes."""
+
+_OWN_NUMBER = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
+_NOTE_TEXT = re.compile(
+    r"(?!(?:er|re|ère|ème|nde?|st|rd|th)\b)[«“\"(‘]?\s?(?:[^\W\d_]{2}|[A-ZÀÉÈÊÔ][ .’'])"
+)
+"""How the text behind the number of a note begins: with a word, not with a unit or a symbol."""
 
 _SHIFTED, _HIGHEST = 0.1, 0.8
 """How far superscripts stand above the line, and subscripts below it, in sizes of the line."""
@@ -99,6 +108,40 @@ def without_note_marks(
             text = stretch.text.lstrip()
             kept.append(replace(stretch, text=show_exponent(text, before) if rise > 0 else text))
     return kept, marks
+
+
+def part_own_number(
+    stretches: Sequence[DrawnStretch], *, known: Collection[str]
+) -> tuple[Sequence[DrawnStretch], str]:
+    """Return the stretches behind the number with which a note begins, and that number.
+
+    It is a figure before a word, raised and small, or without a space between and the mark of a
+    reference. The number is empty if the row begins with none.
+
+    Args:
+        stretches: All of a row.
+        known: The marks of the references that the document has so far.
+    """
+    shown = [number for number, stretch in enumerate(stretches) if stretch.text.strip()]
+    if len(shown) < 2:
+        return stretches, ""
+    first, after = (stretches[number] for number in shown[:2])
+    mark = first.text.strip()
+    if not _OWN_NUMBER.fullmatch(mark) or not _NOTE_TEXT.match(after.text.lstrip()):
+        return stretches, ""
+    rise = (first.y - after.y) / after.size if after.size else 0.0
+    is_raised = first.size < _SMALLEST_TEXT * after.size and _SHIFTED < rise < _HIGHEST
+    gap = after.x - first.x - estimate_width(mark, first.size)
+    is_tied = (
+        abs(rise) < _SHIFTED
+        and after.size > _SMALLEST_TEXT * first.size
+        and shown[1] == shown[0] + 1
+        and first.text[-1:] + after.text[:1] == mark[-1] + after.text.lstrip()[:1]
+        and gap < _TIED * after.size
+    )
+    if is_raised or (is_tied and mark in known):
+        return stretches[shown[1] :], mark
+    return stretches, ""
 
 
 def join_stretches(stretches: Sequence[DrawnStretch]) -> tuple[str, tuple[tuple[int, float], ...]]:
