@@ -256,7 +256,7 @@ def extract_strings(data: bytes) -> list[str]:
 
 KINDS = (
     DocumentKind("po", (".po", ".pot"), make_catalogue, extract_catalogue),
-    DocumentKind("json", (".json",), make_json, extract_json),
+    DocumentKind("json", (".json", ".arb"), make_json, extract_json),
     DocumentKind("properties", (".properties",), make_properties, extract_properties),
     DocumentKind("strings", (".strings",), make_strings, extract_strings),
 )
