@@ -196,11 +196,15 @@ def read_xliff(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
 
 def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[TranslationUnit]:
     checked: etree._Element | None = None
+    parent: etree._Element | None = None
+    file: etree._Element | None = None
     left_out = 0
     breaks: frozenset[str] = frozenset()
     deleted = LeftOut()
     for element in parse_elements(path, tags=(names.unit,)):
-        file = next(element.iterancestors(names.file), None)
+        # A search for the file of each unit would be slow, and most have the same parent.
+        if (above := element.getparent()) is not parent:
+            parent, file = above, next(element.iterancestors(names.file), None)
         if file is None:
             continue
         if file is not checked:
@@ -208,9 +212,7 @@ def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[Tra
             checked = file
             breaks = find_breaks(file)
         mark_breaks(element, breaks)
-        for passage in deleted_passages((element.find(names.source), element.find(names.target))):
-            deleted.add(Omission.DELETED, passage)
-        units = list(_units_of(element, names, request, file.get("original") or ""))
+        units = list(_units_of(element, names, request, file.get("original") or "", deleted))
         kept = units_to_keep(element, units)
         left_out += len(kept) < len(units)
         yield from kept
@@ -224,9 +226,13 @@ def _check_languages(file: etree._Element, languages: LanguagePair, path: Path) 
 
 
 def _units_of(
-    element: etree._Element, names: XliffNames, request: UnitsRequest, document: str
+    element: etree._Element,
+    names: XliffNames,
+    request: UnitsRequest,
+    document: str,
+    deleted: LeftOut,
 ) -> Iterator[TranslationUnit]:
-    """Yield a unit for each segment of a ``trans-unit``."""
+    """Yield a unit for each segment of a ``trans-unit``; count deletions in ``deleted``."""
     contexts: dict[str, str] = {}
     notes: list[str] = []
     rendering, ours = "", False
@@ -245,6 +251,8 @@ def _units_of(
                 rendering = text_with_codes(child.find(names.target))
         elif isinstance(child.tag, str):
             parts.setdefault(child.tag, child)
+    for passage in deleted_passages((parts.get(names.source), parts.get(names.target))):
+        deleted.add(Omission.DELETED, passage)
     # The workbench writes its ids as resname; other files only have id.
     identity = element.get("resname") or ("" if ours else element.get("id") or "")
     text_of = text_without_codes if request.without_codes else text_with_codes
