@@ -15,7 +15,7 @@ from workbench.bitext import BitextHeader, LanguagePair, Origin, Status, Transla
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import BitextFormat, HeaderAndUnits, UnitsRequest
 from workbench.formats.bitexts.xliff2 import (
-    check_language,
+    check_languages_of_file,
     remark_left_out,
     units_to_keep,
     xliff2_units,
@@ -195,7 +195,6 @@ def read_xliff(paths: Sequence[Path], request: UnitsRequest) -> HeaderAndUnits:
 
 
 def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[TranslationUnit]:
-    checked: etree._Element | None = None
     parent: etree._Element | None = None
     file: etree._Element | None = None
     left_out = 0
@@ -204,13 +203,13 @@ def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[Tra
     for element in parse_elements(path, tags=(names.unit,)):
         # A search for the file of each unit would be slow, and most have the same parent.
         if (above := element.getparent()) is not parent:
-            parent, file = above, next(element.iterancestors(names.file), None)
+            parent, before = above, file
+            file = next(element.iterancestors(names.file), None)
+            if file is not None and file is not before:
+                check_languages_of_file(file, request.languages, path)
+                breaks = find_breaks(file)
         if file is None:
             continue
-        if file is not checked:
-            _check_languages(file, request.languages, path)
-            checked = file
-            breaks = find_breaks(file)
         mark_breaks(element, breaks)
         units = list(_units_of(element, names, request, file.get("original") or "", deleted))
         kept = units_to_keep(element, units)
@@ -218,11 +217,6 @@ def _units(path: Path, names: XliffNames, request: UnitsRequest) -> Iterator[Tra
         yield from kept
     remark_left_out(left_out, path, request)
     deleted.remark(path, request.reporter)
-
-
-def _check_languages(file: etree._Element, languages: LanguagePair, path: Path) -> None:
-    for name, language in zip(("source-language", "target-language"), languages, strict=True):
-        check_language(name, file.get(name), language, where=f"{path}, line {file.sourceline}")
 
 
 def _units_of(
@@ -256,8 +250,7 @@ def _units_of(
     # The workbench writes its ids as resname; other files only have id.
     identity = element.get("resname") or ("" if ours else element.get("id") or "")
     text_of = text_without_codes if request.without_codes else text_with_codes
-    segments = segments_of(parts, names)
-    for segment in segments:
+    for segment in segments_of(parts, names):
         target = text_of(segment.target)
         has_target = bool(target.strip())
         status = None if ours else foreign_status(element, segment.mark, has_target=has_target)

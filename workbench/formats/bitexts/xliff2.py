@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.bitext import Origin, TranslationUnit
+from workbench.bitext import LanguagePair, Origin, TranslationUnit
 from workbench.errors import BadInputError
 from workbench.formats.bitext_format import UnitsRequest
 from workbench.formats.language_tags import choose_tag
@@ -110,3 +110,9 @@ def check_language(name: str, tag: str | None, language: str, *, where: str) -> 
             where=where,
             hint="Ask for its languages with --from and --to.",
         )
+
+
+def check_languages_of_file(file: etree._Element, languages: LanguagePair, path: Path) -> None:
+    """Check the languages of a ``<file>`` of XLIFF 1.x as ``check_language`` does."""
+    for name, language in zip(("source-language", "target-language"), languages, strict=True):
+        check_language(name, file.get(name), language, where=f"{path}, line {file.sourceline}")
