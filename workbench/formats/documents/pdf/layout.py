@@ -47,6 +47,7 @@ class Line:
         gaps: Places inside the line that follow a wide blank, as pairs of an index into ``text``
             and a position in points from the left edge of the page.
         is_behind_blank: Whether the file draws a blank before the text.
+        is_cell: Whether it was parted from other cells of its row.
         begins_note: Whether the number of a note, which is left out, stands before the text.
     """
 
@@ -59,6 +60,7 @@ class Line:
     gaps: tuple[tuple[int, float], ...] = ()
     is_behind_blank: bool = False
     begins_note: bool = False
+    is_cell: bool = False
 
     @property
     def right(self) -> float:

@@ -3,7 +3,8 @@
 The stages, in the order in which they run: ``lines`` reads the lines of the pages, with the help of
 ``drawing_order`` and ``stretches``, ``initials``
 joins large letters with their words, ``columns`` puts the lines in reading order, ``furniture``
-leaves running heads and page numbers out, ``paragraphs`` joins the lines that are left.
+leaves running heads and page numbers out, ``cells`` parts the cells of tables,
+``paragraphs`` joins the lines that are left.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from workbench.formats.documents.document_format import (
     TextAndBlocks,
     join_pieces,
 )
+from workbench.formats.documents.pdf.cells import part_cells
 from workbench.formats.documents.pdf.columns import order_lines
 from workbench.formats.documents.pdf.furniture import find_furniture
 from workbench.formats.documents.pdf.initials import join_initials
@@ -82,7 +84,7 @@ def read_pieces(
         reporter.remark(_describe_furniture(left_out, path))
         lost = {id(line) for line in left_out}
         lines = [line for line in lines if id(line) not in lost]
-    return list(find_paragraphs(lines, typography, language=language))
+    return list(find_paragraphs(part_cells(lines), typography, language=language))
 
 
 def _describe_furniture(lines: Sequence[Line], path: Path) -> str:

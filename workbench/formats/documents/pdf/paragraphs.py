@@ -105,6 +105,8 @@ def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
     line = run[-1]
     if after.begins_note:
         return False
+    if (line.is_cell or after.is_cell) and not runs_on(line, after):
+        return False
     if line.is_beside(after):
         return _is_close(line, after) or _is_next_column(run, after)
     if _LEADER.search(line.text):
