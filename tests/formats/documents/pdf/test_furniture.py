@@ -206,3 +206,15 @@ def test_the_figures_that_may_be_the_page_s_number(
     figures = read_figures(text)
     assert figures.values == values
     assert set(numbers) >= set(figures.numbers) >= set(numbers[:1])
+
+
+def test_a_small_head_below_the_margin_of_all_pages_is_left_out() -> None:
+    pages = [
+        [
+            Line(number, 200, 760, 9, False, f"{number + 1} — LA FERME"),
+            Line(number, 50, 720, 11, False, f"Le jour {name} commença sous la pluie."),
+            Line(number, 50, 706, 11, False, "Puis il fit beau sur les prés de la ferme."),
+        ]
+        for number, name in enumerate(("du marché", "de la foire", "des noces"))
+    ]
+    assert not any("FERME" in text for text in texts_of(*pages))

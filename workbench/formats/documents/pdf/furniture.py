@@ -13,6 +13,9 @@ A line is left out only if it fulfils all of these conditions:
   numbered. On two or three pages, which do not show where no page has text, it is a sign that a
   sentence runs on behind it.
 
+A small line in the outer eighth of nearly all pages, with a gap before the body, needs no other
+sign.
+
 A sentence, a footnote and a numbered title such as "Chapitre 3" stay. What is set like the body
 keeps its first occurrence, which may be the title. A page number alone needs one sign less.
 """
@@ -53,6 +56,12 @@ _NUMBER_GAP = 1.2
 
 _MARGIN = 0.07
 """Share of a page's height that is margin in every layout."""
+
+_WIDE_MARGIN = 0.12
+"""The same for a small line that nearly all pages have."""
+
+_NEARLY_ALL = 0.9
+"""Share of the pages that is nearly all of them."""
 
 _BODY_BEYOND = 0.1
 """Share of the pages that may have text as far out as a line that stands in the margin."""
@@ -197,7 +206,29 @@ class _Judge:
             len(self._pages) >= _FEWEST_PAGES and self._is_in_margin(candidate)
         )
         interrupts = len(self._pages) < _FEWEST_PAGES and self._interrupts(group)
+        if self._is_small_on_all(group):
+            return 2
         return self._is_small(candidate) + (is_in_margin or interrupts) + is_one_document
+
+    def _is_small_on_all(self, group: Repeated) -> bool:
+        """Return whether nearly all pages have the small line near their edge, apart from text."""
+        first = group.candidates[0]
+        if not self._is_small(first) or ends_sentence(first.line.text):
+            return False
+        is_on_all = len(group.pages) >= _NEARLY_ALL * sum(bool(page.lines) for page in self._pages)
+        return is_on_all and all(
+            self._is_at_edge(each, _WIDE_MARGIN) and self._has_gap_inside(each)
+            for each in group.candidates
+        )
+
+    def _has_gap_inside(self, candidate: Candidate) -> bool:
+        """Return whether the body begins farther from a line than the leading."""
+        line = candidate.line
+        sign = 1 if candidate.edge == "top" else -1
+        others = (o for o in self._pages[line.page].lines if id(o) not in self._edge_lines)
+        inside = [o for o in others if sign * (line.y - o.y) > 0]
+        inner = min(inside, key=lambda other: abs(line.y - other.y), default=line)
+        return abs(line.y - inner.y) > _OUTSIDE_GAP * self._typography.leading_of(inner)
 
     def _interrupts(self, group: Repeated) -> bool:
         """Return whether a sentence runs on from the page before to behind one of the lines."""
@@ -208,12 +239,12 @@ class _Judge:
     def _is_small(self, candidate: Candidate) -> bool:
         return self._typography.is_small(candidate.line)
 
-    def _is_at_edge(self, candidate: Candidate) -> bool:
-        """Return whether a line stands where every layout has its margin."""
+    def _is_at_edge(self, candidate: Candidate, margin: float = _MARGIN) -> bool:
+        """Return whether a line stands in the outermost share of its page, a margin."""
         line = candidate.line
         height = self._pages[line.page].height
         distance = line.y if candidate.edge == "bottom" else height - line.y
-        return distance <= _MARGIN * height
+        return distance <= margin * height
 
     def _is_in_margin(self, candidate: Candidate) -> bool:
         """Return whether a line stands where hardly any page of the document has text."""
