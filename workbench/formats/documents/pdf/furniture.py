@@ -13,8 +13,7 @@ A line is left out only if it fulfils all of these conditions:
   numbered. On two or three pages, which do not show where no page has text, it is a sign that a
   sentence runs on behind it.
 
-A small line in the outer eighth of nearly all pages, with a gap before the body, needs no other
-sign.
+A small line near the edge of nearly all pages, with a gap before the body, needs no other sign.
 
 A sentence, a footnote and a numbered title such as "Chapitre 3" stay. What is set like the body
 keeps its first occurrence, which may be the title. A page number alone needs one sign less.
