@@ -89,7 +89,7 @@ def read_pieces(
 
 def _describe_furniture(lines: Sequence[Line], path: Path) -> str:
     heads = [line.text for line in lines if not is_page_number(line.text)]
-    example = max(set(heads), key=heads.count) if heads else lines[0].text
+    example = max(dict.fromkeys(heads), key=heads.count) if heads else lines[0].text
     if len(lines) == 1:
         what = f"a {'running head' if heads else 'page number'} is left out (“{example}”)"
     else:
