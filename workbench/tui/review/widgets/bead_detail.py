@@ -136,8 +136,15 @@ class BeadDetail(Widget):
         self._lay_out()
 
     def _make_page(self) -> None:
-        drawn, is_editing = self._drawn, self._editing is not None
-        self._page = page_of(drawn, self._codes, self._key, is_editing) if drawn else None
+        self._page = None
+        if self._drawn is not None:
+            self._page = page_of(
+                self._drawn,
+                self._codes,
+                self._key,
+                is_editing=self._editing is not None,
+                is_changed=self._is_changed,
+            )
 
     def light(self, lit: Mapping[Side, Sequence[tuple[int, int]]]) -> None:
         """Mark other words that go together, by side."""
@@ -163,9 +170,13 @@ class BeadDetail(Widget):
             is_changed: Whether the field has another text than the file; the issues are those of
                 the file, and it is said so.
         """
-        if (hints, is_changed) != (self._hints, self._is_changed):
+        if is_changed != self._is_changed:
+            self._is_changed = is_changed
+            self._make_page()
+            self._lay_out()
+        if hints != self._hints:
             is_taller = len(hints) > len(self._hints)
-            self._hints, self._is_changed = hints, is_changed
+            self._hints = hints
             if is_taller:
                 self.take_lines(self.screen.size)
             self._lay_out()
@@ -188,7 +199,7 @@ class BeadDetail(Widget):
         if self._page is None or self._shape is None or width <= _LEAST_WIDTH:
             return 1
         shape = None if self._stacked else self._shape
-        page = with_hints(self._page, self._hints, is_changed=self._is_changed)
+        page = with_hints(self._page, self._hints)
         return lines_needed(page, Frame(width, height), shape, self._draw) + 1
 
     def scroll_on(self) -> None:
@@ -223,7 +234,7 @@ class BeadDetail(Widget):
                 *(width, height, self._scroll, self._editing, f"{key}: read on"), *self._field_cut
             )
             shape = None if self._stacked else self._shape
-            page = with_hints(self._page, self._hints, is_changed=self._is_changed)
+            page = with_hints(self._page, self._hints)
             self._layout = lay_out(page, frame, shape, self._draw)
             self._scroll = self._layout.scroll
             if self._editing is not None:

@@ -19,6 +19,7 @@ def remarks(
     key: Callable[[str], str],
     *,
     is_editing: bool = False,
+    is_changed: bool = False,
 ) -> tuple[str, ...]:
     """Return the issues, the drafts, the note and the original wordings, a line for each.
 
@@ -27,6 +28,7 @@ def remarks(
         codes: Codes of the two languages.
         key: Returns the key of a command by its id.
         is_editing: Whether the text field is open, which has its own key for spelling.
+        is_changed: Whether the text field has another text than the file, whose issues are shown.
     """
     lines = []
     row = shown.row
@@ -37,7 +39,8 @@ def remarks(
         issues = sorted(shown.issues, key=_weight)
         spelling = key("editor.spelling" if is_editing else "word.replace")
         found = "; ".join(_issue_words(issue, spelling) for issue in issues)
-        lines.append(f"!{more} {one_line(found)}")
+        which = " as saved:" if is_changed else ""
+        lines.append(f"!{which}{more} {one_line(found)}")
     if shown.conflict is not None:
         other = shown.conflict
         by = one_line(", ".join(filter(None, (other.by, local_time(other.at), other.origin))))

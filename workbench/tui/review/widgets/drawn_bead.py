@@ -39,22 +39,18 @@ class DrawnBead:
     marks: TextMarks
 
 
-def with_hints(page: BeadPage, hints: tuple[str, ...], *, is_changed: bool) -> BeadPage:
-    """Return the texts of a bead with hints before the remarks on it.
-
-    Args:
-        page: The texts.
-        hints: Lines about what is being typed.
-        is_changed: Whether the text field has another text than the file, whose issues are shown.
-    """
-    remarks = page.remarks
-    if is_changed and remarks and remarks[0].startswith("!"):
-        remarks = (f"! as saved:{remarks[0][1:]}", *remarks[1:])
-    return replace(page, remarks=(*hints, *remarks))
+def with_hints(page: BeadPage, hints: tuple[str, ...]) -> BeadPage:
+    """Return the texts of a bead with hints on what is being typed before the remarks on it."""
+    return replace(page, remarks=(*hints, *page.remarks))
 
 
 def page_of(
-    drawn: DrawnBead, codes: Mapping[Side, str], key: Callable[[str], str], is_editing: bool
+    drawn: DrawnBead,
+    codes: Mapping[Side, str],
+    key: Callable[[str], str],
+    *,
+    is_editing: bool,
+    is_changed: bool,
 ) -> BeadPage:
     """Return the facts, texts and remarks of a bead.
 
@@ -63,6 +59,7 @@ def page_of(
         codes: The codes of the two languages, such as ``fr``.
         key: Returns the name of a command's key.
         is_editing: Whether the text field is open.
+        is_changed: Whether the text field has another text than the file, whose issues are shown.
     """
     shown, place = drawn.shown, drawn.place
     row, bead = shown.row, shown.row.bead
@@ -93,9 +90,8 @@ def page_of(
         for each in Side
     ]
     texts.append(BeadText(None, "Rendering", "MT", rendering))
-    return BeadPage(
-        tuple(facts), tuple(texts), drawn.side, remarks(shown, codes, key, is_editing=is_editing)
-    )
+    lines = remarks(shown, codes, key, is_editing=is_editing, is_changed=is_changed)
+    return BeadPage(tuple(facts), tuple(texts), drawn.side, lines)
 
 
 def _bodies(shown: Neighbourhood, marks: TextMarks) -> tuple[dict[Side, Content], Content]:
