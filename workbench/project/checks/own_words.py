@@ -30,6 +30,16 @@ class OwnWordLists:
     project: tuple[str, ...]
     user: tuple[str, ...]
 
+    @classmethod
+    def of(cls, project: ProjectFile) -> OwnWordLists:
+        """Return the added words that hold in an open project."""
+        language = project.meta.header.languages.target
+        return cls(
+            language,
+            tuple(sorted(project.own_words.get(), key=str.casefold)),
+            tuple(sorted(set(own_words_of_user(language)), key=str.casefold)),
+        )
+
     @property
     def lines(self) -> list[str]:
         """A line for each word: where it holds, and the word."""
@@ -50,7 +60,7 @@ def list_own_words(path: Path) -> OwnWordLists:
         BadInputError: The project is missing or broken.
     """
     with ProjectFile.open(path, read_only=True) as project:
-        return _listed(project)
+        return OwnWordLists.of(project)
 
 
 def change_own_words(
@@ -74,7 +84,7 @@ def change_own_words(
         UsageError: A word to remove is not there, or one to add is empty or several words.
     """
     with ProjectFile.open(path, read_only=for_all) as project:
-        present = _listed(project)
+        present = OwnWordLists.of(project)
         known = present.user if for_all else present.project
         _check(words, known, path, remove=remove)
         new = [word for word in words if word not in known]
@@ -86,15 +96,7 @@ def change_own_words(
         else:
             for word in new:
                 add_own_word(present.language, word)
-        return _listed(project)
-
-
-def _listed(project: ProjectFile) -> OwnWordLists:
-    language = project.meta.header.languages.target
-    user = sorted(set(own_words_of_user(language)), key=str.casefold)
-    return OwnWordLists(
-        language, tuple(sorted(project.own_words.get(), key=str.casefold)), tuple(user)
-    )
+        return OwnWordLists.of(project)
 
 
 def _check(words: Sequence[str], known: Sequence[str], path: Path, *, remove: bool) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workbench.errors import EditError
-from workbench.project.checks.spelling import own_words_of_user, remove_own_words
-from workbench.project.review.field import own_words, remove_from_project
+from workbench.project.checks.own_words import OwnWordLists
+from workbench.project.checks.spelling import remove_own_words
+from workbench.project.review.field import remove_from_project
 from workbench.tui.command import Command
 from workbench.tui.dialogs.field.own_words import OwnWord, OwnWordsScreen
 from workbench.tui.dialogs.field.spelling import AddTo
@@ -14,10 +15,10 @@ from workbench.tui.wording import count
 
 async def _show_own_words(screen: ReviewWorkspace) -> None:
     session = screen.state.session
-    language = session.languages.target
+    added = OwnWordLists.of(session.project)
     words = [
-        *(OwnWord(word, AddTo.PROJECT) for word in _sorted(own_words(session))),
-        *(OwnWord(word, AddTo.USER) for word in _sorted(set(own_words_of_user(language)))),
+        *(OwnWord(word, AddTo.PROJECT) for word in added.project),
+        *(OwnWord(word, AddTo.USER) for word in added.user),
     ]
     if not words:
         raise EditError(
@@ -33,13 +34,9 @@ async def _show_own_words(screen: ReviewWorkspace) -> None:
     if of_project:
         remove_from_project(session, of_project)
     if of_user:
-        remove_own_words(language, of_user)
+        remove_own_words(added.language, of_user)
     screen.remove_words([word.text for word in removed])
     screen.say(f"{count(len(removed), 'word')} removed; they are checked again.", tone="good")
-
-
-def _sorted(words: frozenset[str] | set[str]) -> list[str]:
-    return sorted(words, key=str.casefold)
 
 
 COMMANDS = (
