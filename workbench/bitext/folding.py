@@ -29,7 +29,7 @@ _TOKEN = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\.|[^\\]+", re.DO
 
 
 class _Folding(dict[int, int | str | None]):
-    """A table of what each character of a decomposed text becomes; filled as they are met."""
+    """A table of what searches compare for each character; filled when one is first met."""
 
     def __missing__(self, code: int) -> int | str | None:
         found: int | str | None = None

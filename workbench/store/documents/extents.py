@@ -13,7 +13,7 @@ _PAIRED = "bead.source_count > 0 AND bead.target_count > 0"
 
 
 class BeadExtent(NamedTuple):
-    """The extents of the two sides of a bead.
+    """The first and last segments of the two sides of a bead.
 
     Attributes:
         bead: Its id.

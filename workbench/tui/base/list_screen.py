@@ -62,7 +62,7 @@ class ListScreen(CommandScreen, Generic[Entry]):
 
     @property
     def empty_text(self) -> str:
-        """What is shown where the list is empty."""
+        """The text that is shown where the list is empty."""
         return ""
 
     def title_content(self) -> Content:

@@ -14,7 +14,7 @@ from workbench.bitext import Side
 from workbench.errors import UsageError
 from workbench.project.review.replacing import Hit, Search
 from workbench.tui.dialogs.panel import Panel
-from workbench.tui.dialogs.tick_panel import TickPanel
+from workbench.tui.dialogs.tick_panel import TickPanel, moving_keys
 from workbench.tui.safe_text import Placeholders, one_line
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.widgets.toggles import ChoiceButton, TickBox
@@ -148,10 +148,7 @@ class HitsScreen(TickPanel[Hit]):
         Binding("space", "tick_here", "Tick or untick", show=False, id="hits.toggle"),
         Binding("a", "tick(True)", "Tick all", show=False, id="hits.all"),
         Binding("n", "tick(False)", "Tick none", show=False, id="hits.none"),
-        Binding("down,j", "move(1)", "Down", show=False, id="hits.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="hits.up"),
-        Binding("home,g", "ends(False)", "First", show=False, id="hits.first"),
-        Binding("end,G", "ends(True)", "Last", show=False, id="hits.last"),
+        *moving_keys("hits"),
     ]
     DEFAULT_CSS = """
     HitsScreen {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,10 +18,21 @@ from workbench.tui.widgets.style_cache import Cell
 _Item = TypeVar("_Item")
 
 
+def moving_keys(panel: str) -> list[BindingType]:
+    """Return the keys that move the cursor; their ids begin with the name of the panel."""
+    return [
+        Binding("down,j", "move(1)", "Down", show=False, id=f"{panel}.down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id=f"{panel}.up"),
+        Binding("home,g", "ends(False)", "First", show=False, id=f"{panel}.first"),
+        Binding("end,G", "ends(True)", "Last", show=False, id=f"{panel}.last"),
+    ]
+
+
 class TickPanel(Panel[list[_Item]], Generic[_Item]):
     """Shows items on a line each; answers with those that are ticked in the end.
 
-    A subclass gives the keys in ``BINDINGS``, and says what stands in a line and above the list.
+    A subclass gives the keys in ``BINDINGS``, with ``moving_keys``, and says what stands in a line
+    and above the list.
 
     Args:
         items: The items, in the order in which they are shown.
@@ -46,13 +57,13 @@ class TickPanel(Panel[list[_Item]], Generic[_Item]):
         self.cursor = 0
         self.ticked = bytearray([ticked]) * len(items)
 
-    @abstractmethod
     def number_text(self) -> str:
         """Return how many items there are, and how many are ticked."""
+        raise NotImplementedError
 
-    @abstractmethod
     def cells(self, index: int) -> list[Cell]:
         """Return what stands in the line of an item behind its tick."""
+        raise NotImplementedError
 
     def compose_body(self) -> ComposeResult:
         """Yield the number of items and the list."""

@@ -46,7 +46,7 @@ class DocumentsScreen(ListScreen[DocumentOverview]):
 
     @property
     def empty_text(self) -> str:
-        """What is shown where the project has no text."""
+        """The text that is shown where the project has no documents."""
         return "This project has no documents."
 
     def __init__(self, documents: list[DocumentOverview], *, project: str, here: str) -> None:

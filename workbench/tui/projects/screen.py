@@ -39,7 +39,7 @@ class ProjectsScreen(ListScreen[ProjectSummary]):
 
     @property
     def empty_text(self) -> str:
-        """What is shown where there is no project."""
+        """The text that is shown where there is no project."""
         return (
             "No project was opened yet, and there is none in this folder.\n\n"
             f"{self.key('projects.build')} builds one from a French text and its English, or from"

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from workbench.tui.dialogs.field.spelling import AddTo
-from workbench.tui.dialogs.tick_panel import TickPanel
+from workbench.tui.dialogs.tick_panel import TickPanel, moving_keys
 from workbench.tui.safe_text import one_line
 from workbench.tui.widgets.style_cache import Cell
 from workbench.tui.wording import count
@@ -20,7 +20,7 @@ _PLACES = {AddTo.PROJECT: "this project ", AddTo.USER: "all projects "}
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """A word that was added.
+    """A word that a user has added as spelt right.
 
     Attributes:
         text: The word.
@@ -41,10 +41,7 @@ class OwnWordsScreen(TickPanel[OwnWord]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Remove", show=False, id="own-words.agree", priority=True),
         Binding("space", "tick_here", "Mark", show=False, id="own-words.mark"),
-        Binding("down,j", "move(1)", "Down", show=False, id="own-words.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="own-words.up"),
-        Binding("home,g", "ends(False)", "First", show=False, id="own-words.first"),
-        Binding("end,G", "ends(True)", "Last", show=False, id="own-words.last"),
+        *moving_keys("own-words"),
     ]
     DEFAULT_CSS = """
     OwnWordsScreen {
