@@ -12,7 +12,6 @@ from workbench.project.review import ReviewSession
 from workbench.tui.audit.screen import AuditScreen
 from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.dialogs.ask import Pick, Prompt
-from workbench.tui.waiting import in_thread
 from workbench.tui.wording import count
 
 _ASKED = ResultOptions(precision=0.99, width=0.02)
@@ -51,7 +50,7 @@ async def show_audit(
             screen.say("")
             return
         draw = partial(AuditSession, project, options, new=True)
-        session = await screen.while_there(in_thread(screen, draw))
+        session = await screen.in_thread_while_there(draw)
     screen.say("")
     languages = review.languages
     await screen.app.push_screen(AuditScreen(session, languages, leave=leave, asked=_ASKED))

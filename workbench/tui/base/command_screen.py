@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterator, Mapping
+from asyncio import to_thread
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar, cast
 
@@ -102,6 +103,10 @@ class CommandScreen(Screen[None]):
                 "the answer came while something else was open", hint="Press the key again."
             )
         return answer
+
+    async def in_thread_while_there(self, work: Callable[[], Answer]) -> Answer:
+        """Run ``work`` in a thread and return its result; see ``while_there``."""
+        return await self.while_there(to_thread(work))
 
     @property
     def workbench(self) -> Workbench:

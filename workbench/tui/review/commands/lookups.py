@@ -79,8 +79,8 @@ async def _find(screen: ReviewWorkspace) -> None:
     screen.say("Looking …")
     while True:
         changes = search.changes
-        looking = in_thread(screen, partial(find_text, screen.state.session, typed))
-        hits = await screen.while_there(looking)
+        look = partial(find_text, screen.state.session, typed)
+        hits = await screen.in_thread_while_there(look)
         if search.changes == changes:  # else an edit was made meanwhile
             break
     search.show(typed, hits)

@@ -15,7 +15,6 @@ from workbench.tui.dialogs.ask import Confirm
 from workbench.tui.dialogs.files.export import ExportChoice, ExportScreen
 from workbench.tui.dialogs.job import JobScreen
 from workbench.tui.review.workspace import ReviewWorkspace
-from workbench.tui.waiting import in_thread
 
 if TYPE_CHECKING:
     from workbench.project.exchange import ExportReport
@@ -58,7 +57,7 @@ async def _may_replace(screen: ReviewWorkspace, path: Path) -> bool:
     from workbench.project.exchange import export_targets
 
     find = partial(export_targets, screen.state.session.project, path)
-    targets = await screen.while_there(in_thread(screen, find))
+    targets = await screen.in_thread_while_there(find)
     targets.check(replace=True)
     if not targets.others:
         return True

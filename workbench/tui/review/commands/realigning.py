@@ -9,7 +9,6 @@ from workbench.project.models import ModelChoice
 from workbench.tui.command import Command
 from workbench.tui.dialogs.realign import RealignScreen, kept_crossing
 from workbench.tui.review.workspace import ReviewWorkspace
-from workbench.tui.waiting import in_thread
 from workbench.tui.wording import count
 
 
@@ -33,7 +32,7 @@ async def _realign(screen: ReviewWorkspace) -> None:
     screen.say("Reading the stretch …")
     try:
         work = partial(realigner.propose, bead_id, reporter=reporter)
-        proposal = await screen.while_there(in_thread(screen, work))
+        proposal = await screen.in_thread_while_there(work)
     finally:
         reporter.cancel()
     if proposal.is_empty:

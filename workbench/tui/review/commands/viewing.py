@@ -15,7 +15,6 @@ from workbench.tui.dialogs.history import HistoryScreen
 from workbench.tui.documents.screen import DocumentsScreen
 from workbench.tui.preferences import OFF, WHOLE
 from workbench.tui.review.workspace import ReviewWorkspace
-from workbench.tui.waiting import in_thread
 from workbench.tui.wording import count
 
 
@@ -53,7 +52,7 @@ async def _history(screen: ReviewWorkspace) -> None:
 async def _documents(screen: ReviewWorkspace) -> None:
     state = screen.state
     here = state.row.document if state.bead_id is not None else ""
-    documents = await screen.while_there(in_thread(screen, state.session.overview))
+    documents = await screen.in_thread_while_there(state.session.overview)
     screen.app.push_screen(DocumentsScreen(documents, project=screen.path.stem, here=here))
 
 

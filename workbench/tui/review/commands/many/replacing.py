@@ -39,8 +39,7 @@ async def _replace(screen: ReviewWorkspace) -> None:
     screen.last_search = search
     session = screen.state.session
     screen.say("Looking …")
-    looking = in_thread(screen, lambda: list(find_hits(session, search)))
-    hits = await screen.while_there(looking)
+    hits = await screen.in_thread_while_there(lambda: list(find_hits(session, search)))
     screen.say("")
     await replace_chosen(screen, hits)
 
