@@ -75,7 +75,7 @@ def with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]:
     """Return items with what is between the cells of a row, in order."""
     others = [item for item in found if item.text != "|"]
     bars = [
-        Protected(match.start(), match.end(), match[0], Kind.SYMBOL, match[0])
+        Protected.unchanged(text, *match.span(), Kind.SYMBOL)
         for match in _CELL_BORDER.finditer(text)
         if not any(item.start < match.end() and match.start() < item.end for item in others)
     ]
@@ -119,10 +119,7 @@ def _link_borders(
         )
         if any(char.isalnum() for char in bare):
             return None
-    borders = [
-        Protected(start, end, text[start:end], Kind.SYMBOL, text[start:end])
-        for start, end in around
-    ]
+    borders = [Protected.unchanged(text, start, end, Kind.SYMBOL) for start, end in around]
     inside = [
         item
         for item in found
@@ -158,8 +155,7 @@ class _Finding:
         """Add a part of the text unless it belongs to another item."""
         if _BLANK in self.rest[start:end]:
             return
-        stretch = self.text[start:end]
-        self.found.append(Protected(start, end, stretch, kind, stretch))
+        self.found.append(Protected.unchanged(self.text, start, end, kind))
         self.rest = self.rest[:start] + _BLANK * (end - start) + self.rest[end:]
 
     def take_markdown(self) -> None:

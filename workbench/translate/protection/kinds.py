@@ -50,6 +50,18 @@ class Protected:
     kind: Kind
     target: str
 
+    @classmethod
+    def unchanged(cls, text: str, start: int, end: int, kind: Kind) -> Protected:
+        """Return a part of a text that its translation has as it stands."""
+        return cls(start, end, text[start:end], kind, text[start:end])
+
+    @classmethod
+    def of_group(
+        cls, match: re.Match[str], group: str, target: str, kind: Kind = Kind.TAG
+    ) -> Protected:
+        """Return the part of a text that a group of a pattern matched, with its translation."""
+        return cls(*match.span(group), match[group], kind, target)
+
 
 _GAP = r"[\ \u00a0\u202f\u2009]"
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"

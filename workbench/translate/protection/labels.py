@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -64,20 +63,20 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
         return _page_items(page, _OF[primary_tag(languages.target)])
     if match is None:
         sign = _NUMBER.match(text) if primary_tag(languages.source) == "fr" else None
-        return [_item(sign, "number", "No. ")] if sign else []
+        return [Protected.of_group(sign, "number", "No. ")] if sign else []
     label = match["label"]
     key = _SPACE.sub(" ", label.lower().replace("’", "'")).strip()
     target = alone.get(key) or (before_colon.get(key) if match["colon"] else None)
     if target is None:
         return []
-    found = [_item(match, "label", _written_as(label, target))]
+    found = [Protected.of_group(match, "label", _written_as(label, target))]
     if match["colon"]:
         colon = ":" if primary_tag(languages.target) == "en" else "\u00a0:"
-        found.append(_item(match, "colon", colon))
+        found.append(Protected.of_group(match, "colon", colon))
         if match["space"]:
-            found.append(_item(match, "space", " "))
+            found.append(Protected.of_group(match, "space", " "))
     elif match["number"]:
-        found.append(_item(match, "number", " No. "))
+        found.append(Protected.of_group(match, "number", " No. "))
     return found
 
 
@@ -110,15 +109,13 @@ def _page_items(match: re.Match[str], of: str) -> list[Protected]:
     if match["number"].startswith("<"):
         gaps = (match["first"], match["before"], match["behind"])
         return [
-            _item(match, "start", f"{match['page']}{gaps[0]}"),
-            _item(match, "middle", f"{gaps[1]}{of}{gaps[2]}"),
+            Protected.of_group(match, "start", f"{match['page']}{gaps[0]}"),
+            Protected.of_group(match, "middle", f"{gaps[1]}{of}{gaps[2]}"),
         ]
-    items = (_item(match, "page", match["page"]), _item(match, "of", of))
-    return [replace(item, kind=Kind.TERM) for item in items]
-
-
-def _item(match: re.Match[str], group: str, target: str) -> Protected:
-    return Protected(*match.span(group), match[group], Kind.TAG, target)
+    return [
+        Protected.of_group(match, "page", match["page"], Kind.TERM),
+        Protected.of_group(match, "of", of, Kind.TERM),
+    ]
 
 
 def _written_as(label: str, target: str) -> str:

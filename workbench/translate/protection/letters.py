@@ -10,7 +10,7 @@ import re
 
 from workbench.bitext import LanguagePair
 from workbench.languages import primary_tag
-from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.kinds import Protected
 
 _CLOSING = re.compile(
     r"(?P<reply>Dans\sl['’]attente\s(?:de\svotre\s(?:réponse|retour)|de\svous\slire),\s)?"
@@ -36,16 +36,14 @@ def find_formula(text: str, languages: LanguagePair) -> list[Protected]:
     if (primary_tag(languages.source), primary_tag(languages.target)) != ("fr", "en"):
         return []
     if match := _PLACE_AND_DATE.match(text):
-        return [_item(match, "done", "Done in ")]
+        return [Protected.of_group(match, "done", "Done in ")]
     match = _CLOSING.match(text)
     if match is None:
         return []
     is_warm = any(word in match["closing"] for word in _WARM)
-    found = [_item(match, "closing", "Yours sincerely," if is_warm else "Yours faithfully,")]
+    closing = "Yours sincerely," if is_warm else "Yours faithfully,"
+    found = [Protected.of_group(match, "closing", closing)]
     if match["reply"]:
-        found.insert(0, _item(match, "reply", "I look forward to hearing from you. "))
+        reply = "I look forward to hearing from you. "
+        found.insert(0, Protected.of_group(match, "reply", reply))
     return found
-
-
-def _item(match: re.Match[str], group: str, target: str) -> Protected:
-    return Protected(*match.span(group), match[group], Kind.TAG, target)

@@ -50,7 +50,7 @@ def find_names(text: str) -> list[Protected]:
             spans.update(_surnames(text))
         if not in_capitals:
             spans.update(match.span() for match in _ACRONYM.finditer(text))
-    return [Protected(x, y, text[x:y], Kind.NAME, text[x:y]) for x, y in sorted(spans)]
+    return [Protected.unchanged(text, x, y, Kind.NAME) for x, y in sorted(spans)]
 
 
 def _surnames(text: str) -> Iterator[tuple[int, int]]:

@@ -118,14 +118,11 @@ def _with_edges(text: str, items: list[Protected]) -> list[Protected]:
         if items[0].kind is Kind.EMOJI and items[0].start == start:
             behind = text[items[0].end :]
             gap = len(behind) - len(behind.lstrip())
-            items[0] = _as_tag(text, items[0].start, items[0].end + gap)
+            items[0] = Protected.unchanged(text, items[0].start, items[0].end + gap, Kind.TAG)
         if items[-1].kind is Kind.EMOJI and items[-1].end == end:
-            items[-1] = _as_tag(text, len(text[: items[-1].start].rstrip()), end)
+            first = len(text[: items[-1].start].rstrip())
+            items[-1] = Protected.unchanged(text, first, end, Kind.TAG)
     return items
-
-
-def _as_tag(text: str, start: int, end: int) -> Protected:
-    return Protected(start, end, text[start:end], Kind.TAG, text[start:end])
 
 
 def _outside(text: str, items: Sequence[Protected]) -> str:

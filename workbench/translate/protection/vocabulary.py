@@ -35,8 +35,7 @@ def with_unreadable(text: str, found: list[Protected], vocabulary: Vocabulary) -
     for start, end in vocabulary.unknown_spans(small if len(small) == len(text) else text):
         for first, last in list(_free(start, end, found)):
             first, last = _whole_word(text, first, last, found)
-            sign = text[first:last]
-            found.append(Protected(first, last, sign, Kind.SYMBOL, sign))
+            found.append(Protected.unchanged(text, first, last, Kind.SYMBOL))
     return sorted(found, key=lambda item: item.start)
 
 
