@@ -30,7 +30,7 @@ from workbench.translate.protection.finding import part_borders
 from workbench.translate.protection.inline_tags.tag_placing import put_back
 from workbench.translate.protection.inline_tags.tag_shares import put_back_by_share
 from workbench.translate.protection.inline_tags.tags import Tag
-from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.kinds import Kind, Protected, spans_between
 from workbench.translate.protection.labels import find_label, with_cell_labels, with_labels
 from workbench.translate.protection.letters import find_formula
 from workbench.translate.protection.loss import find_names, has_lost_words, missing_names
@@ -267,12 +267,12 @@ def _split(plain: PlainSegment, vocabulary: Vocabulary) -> Attempt:
         sorted((*plain.items_and_copies(), *plain.borders), key=lambda i: (i.start, i.end))
     )
     text = plain.text
-    ends = [0, *(item.end for item in cuts)]
-    starts = [*(item.start for item in cuts), len(text)]
-    inputs = [text[end:start] for end, start in zip(ends, starts, strict=True)]
-    if plain.casing is not None:
-        inputs = [plain.lowered_part(*part, vocabulary) for part in zip(ends, starts, strict=True)]
-    return Attempt(tuple(inputs), None, plain, cuts)
+    parts = spans_between(cuts, len(text))
+    if plain.casing is None:
+        inputs = tuple(text[start:end] for start, end in parts)
+    else:
+        inputs = tuple(plain.lowered_part(start, end, vocabulary) for start, end in parts)
+    return Attempt(inputs, None, plain, cuts)
 
 
 def _marks_between(text: str, languages: LanguagePair) -> str:

@@ -7,7 +7,7 @@ then the longer match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,6 +61,18 @@ class Protected:
     ) -> Protected:
         """Return the part of a text that a group of a pattern matched, with its translation."""
         return cls(*match.span(group), match[group], kind, target)
+
+
+def spans_between(items: Sequence[Protected], length: int) -> list[tuple[int, int]]:
+    """Return the spans of a text before, between and behind items; some may be empty.
+
+    Args:
+        items: The items, in order.
+        length: Characters of the text.
+    """
+    ends = [0, *(item.end for item in items)]
+    starts = [*(item.start for item in items), length]
+    return list(zip(ends, starts, strict=True))
 
 
 _GAP = r"[\ \u00a0\u202f\u2009]"

@@ -14,7 +14,7 @@ from importlib import resources
 
 from workbench.bitext import LanguagePair
 from workbench.languages import primary_tag
-from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.kinds import Kind, Protected, spans_between
 
 _LONGEST = 60
 """Characters of the longest label, with the tags around it."""
@@ -94,11 +94,9 @@ def with_cell_labels(
 ) -> list[Protected]:
     """Return the items of a row of cells with the labels that the cells are, in order."""
     found = list(items)
-    ends = [0, *(item.end for item in items)]
-    starts = [*(item.start for item in items), len(text)]
-    for end, start in zip(ends, starts, strict=True):
-        for label in find_label(text[end:start], languages):
-            first, last = end + label.start, end + label.end
+    for start, end in spans_between(items, len(text)):
+        for label in find_label(text[start:end], languages):
+            first, last = start + label.start, start + label.end
             found.append(Protected(first, last, label.text, Kind.TERM, label.target))
     return sorted(found, key=lambda item: item.start)
 

@@ -10,7 +10,7 @@ from workbench.translate.protection.casing import Casing, find_casing, lower, ra
 from workbench.translate.protection.figures import find_compounds, find_figures
 from workbench.translate.protection.finding import find_protected
 from workbench.translate.protection.inline_tags.tags import Tag, take_out
-from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.kinds import Kind, Protected, spans_between
 from workbench.translate.protection.loss import find_names
 from workbench.translate.protection.vocabulary import Vocabulary
 
@@ -126,9 +126,7 @@ def _with_edges(text: str, items: list[Protected]) -> list[Protected]:
 
 
 def _outside(text: str, items: Sequence[Protected]) -> str:
-    ends = [0, *(item.end for item in items)]
-    starts = [*(item.start for item in items), len(text)]
-    return " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    return " ".join(text[start:end] for start, end in spans_between(items, len(text)))
 
 
 def _blanked(text: str, items: Sequence[Protected]) -> str:
