@@ -197,7 +197,7 @@ def attempts(
     if is_plain and (terms is None or not terms.find(text)):
         return
     plain = PlainSegment.of(text, found, languages)
-    if labels and not any(map(str.isalpha, plain.without_items())):
+    if labels and not has_words(plain.without_items()):
         yield _split(plain, vocabulary)
         return
     if terms is not None:

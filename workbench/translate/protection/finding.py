@@ -63,7 +63,7 @@ def _is_prose(text: str, start: int, end: int, kind: Kind) -> bool:
     return text.endswith("SA", start, end) or len(text.split()) > _LONGEST_COMPANY
 
 
-def has_cells(text: str) -> bool:
+def _has_cells(text: str) -> bool:
     """Return whether a text is a row of cells: ``Nom | Ville``, ``Nom ____ Ville ____``.
 
     Bars, tabs, lines to be filled in and rows of dots are between cells.
@@ -71,7 +71,7 @@ def has_cells(text: str) -> bool:
     return _MAY_BE_BORDER.search(text) is not None and _CELL_BORDER.search(text) is not None
 
 
-def with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]:
+def _with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]:
     """Return items with what is between the cells of a row, in order."""
     others = [item for item in found if item.text != "|"]
     bars = [
@@ -92,8 +92,8 @@ def part_borders(text: str, found: Sequence[Protected]) -> list[Protected] | Non
         text: The segment.
         found: What must not change in it, in order.
     """
-    if has_cells(text):
-        return with_cell_borders(text, found)
+    if _has_cells(text):
+        return _with_cell_borders(text, found)
     tags = [item for item in found if item.kind is Kind.TAG]
     if sum(_BLOCK.match(tag.text) is not None for tag in tags) > 2:
         return [
