@@ -30,7 +30,7 @@ from workbench.translate.protection.finding import part_borders
 from workbench.translate.protection.inline_tags.tag_placing import put_back
 from workbench.translate.protection.inline_tags.tag_shares import put_back_by_share
 from workbench.translate.protection.inline_tags.tags import Tag
-from workbench.translate.protection.kinds import Kind, Protected, spans_between
+from workbench.translate.protection.kinds import SPACES, Kind, Protected, spans_between
 from workbench.translate.protection.labels import find_label, with_cell_labels, with_labels
 from workbench.translate.protection.letters import find_formula
 from workbench.translate.protection.loss import find_names, has_lost_words, missing_names
@@ -57,7 +57,7 @@ if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
 Align = Callable[[], "WordAlignment"]
 """Returns the word alignment of the only input with its draft; called only for tags."""
 _DIGIT = re.compile(r"\d")
-_GAP_BEFORE_MARK = re.compile(r"[ \u00a0\u202f\u2009]+(?=[;:!?»])")
+_GAP_BEFORE_MARK = re.compile(rf"[{SPACES}]+(?=[;:!?»])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from collections.abc import Callable
 from functools import partial
 
 from workbench.bitext import LanguagePair
-from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.kinds import SPACES, Kind, Protected
 
-_SPACES = " \u00a0\u202f\u2009"
 _COMMA_LANGUAGES = frozenset(
     [
         "fr",
@@ -41,11 +40,11 @@ _COMMA_LANGUAGES = frozenset(
 )
 """Languages with a decimal comma."""
 _FIGURE = re.compile(
-    rf"(?<![\w.,])(?:[-−](?=\d))?\d{{1,3}}(?:[{_SPACES}']\d{{3}})+(?:[.,]\d+)?(?![\d])"
+    rf"(?<![\w.,])(?:[-−](?=\d))?\d{{1,3}}(?:[{SPACES}']\d{{3}})+(?:[.,]\d+)?(?![\d])"
     rf"|(?<![\w.,])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
 )
-_HOUR = re.compile(rf"(?<!\w)(\d{{1,2}})[{_SPACES}]?h[{_SPACES}]?(\d{{2}})(?!\w)")
-_DEGREES = re.compile(rf"(?<!\w)([-−+]?\d+(?:[.,]\d+)?)([{_SPACES}]?°[{_SPACES}]?[CFK]?)(?!\w)")
+_HOUR = re.compile(rf"(?<!\w)(\d{{1,2}})[{SPACES}]?h[{SPACES}]?(\d{{2}})(?!\w)")
+_DEGREES = re.compile(rf"(?<!\w)([-−+]?\d+(?:[.,]\d+)?)([{SPACES}]?°[{SPACES}]?[CFK]?)(?!\w)")
 _ORDINAL = re.compile(r"(?<!\w)(\d+)(?:ers?|ères?|re|e|è|ème|ième|nde?)s?(?!\w)")
 _RAISED_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})<(g+\d+|sup)>([a-zè]{1,4})</\2>(?!\w)")
 _MIXED = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)\w+")
@@ -58,7 +57,7 @@ _NUMBER_OF_SIZE = re.compile(r"\d+(?:[.,]\d+)?")
 _DIGIT = re.compile(r"\d")
 _DECADE = re.compile(r"années\s(\d\d)(?!\d)")
 _HOUR_OF_DAY = re.compile(
-    rf"(?<![\w,.])(\d{{1,2}})[{_SPACES}]?(?:h|heures?)(?:[{_SPACES}]?(\d{{2}}))?(?!\w)"
+    rf"(?<![\w,.])(\d{{1,2}})[{SPACES}]?(?:h|heures?)(?:[{SPACES}]?(\d{{2}}))?(?!\w)"
 )
 _SMALL_NUMBERS = {
     "2": ("deux", "two"),
@@ -77,12 +76,12 @@ _SMALL_NUMBERS = {
 _NO_SEPARATORS = str.maketrans("", "", ".,")
 _DIGITS = re.compile(r"\d+")
 _BROKEN = (
-    (re.compile(r"\d:(?!\d)"), re.compile(rf"\d\W{{0,3}}[{_SPACES}]?:")),
+    (re.compile(r"\d:(?!\d)"), re.compile(rf"\d\W{{0,3}}[{SPACES}]?:")),
     (re.compile(r"[^\d\s][,;]\d"), re.compile(r"[^\d\s][,;]\d")),
 )
 """Marks at figures as models leave them, and those of the source that excuse them."""
 _SEPARATED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d])")
-_AND = re.compile(rf"[{_SPACES}](?:et|ou|and|or)[{_SPACES}]\d")
+_AND = re.compile(rf"[{SPACES}](?:et|ou|and|or)[{SPACES}]\d")
 """What follows a list such as ``3,4 et 5``, which is no decimal."""
 
 
@@ -247,7 +246,7 @@ def _written(figure: str, languages: LanguagePair) -> str:
         return figure
     sign = "-" if figure[0] in "-−" else ""
     bare = figure.lstrip("-−+")
-    grouped = re.fullmatch(rf"(\d{{1,3}}(?:[{_SPACES}'.]\d{{3}})+)(?:,(\d+))?", bare)
+    grouped = re.fullmatch(rf"(\d{{1,3}}(?:[{SPACES}'.]\d{{3}})+)(?:,(\d+))?", bare)
     if from_comma and grouped:
         whole = re.sub(r"\D", ",", grouped[1])
         return sign + whole + (f".{grouped[2]}" if grouped[2] else "")
@@ -260,5 +259,5 @@ def _written(figure: str, languages: LanguagePair) -> str:
 
 
 def _joined(text: str) -> list[str]:
-    joined = re.sub(rf"(?<=\d)[{_SPACES}'](?=\d{{3}}(?!\d))|(?<=\d)[.,](?=\d)", "", text)
+    joined = re.sub(rf"(?<=\d)[{SPACES}'](?=\d{{3}}(?!\d))|(?<=\d)[.,](?=\d)", "", text)
     return _DIGITS.findall(joined)

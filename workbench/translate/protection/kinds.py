@@ -75,7 +75,10 @@ def spans_between(items: Sequence[Protected], length: int) -> list[tuple[int, in
     return list(zip(ends, starts, strict=True))
 
 
-_GAP = r"[\ \u00a0\u202f\u2009]"
+SPACES = " \u00a0\u202f\u2009"
+"""Spaces that stand inside numbers, before units and before French punctuation marks."""
+
+_GAP = rf"[{SPACES}]"
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 """Nested braces of up to three levels, for ICU messages."""
 _ENDINGS = (
@@ -229,7 +232,7 @@ PATTERNS: tuple[KindPattern, ...] = (
         | (?<![\w.,])[1-478]{_GAP}\d\d{_GAP}\d\d{_GAP}\d[\dAB]{_GAP}\d{{3}}    # social security
           {_GAP}\d{{3}}(?:{_GAP}\d\d)?(?!\w)
         | (?<!\w)(?:{_NUMBERED})(?:\s?n[°o])?\s?:?\s?(?P<item>\d+(?:{_GAP}\d+)+)(?!\w)
-        | (?<![\w.,])(?:97[89][-{_GAP[1:-1]}])?\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dX](?!\w)    # ISBN
+        | (?<![\w.,])(?:97[89][-{SPACES}])?\d{{1,5}}-\d{{1,7}}-\d{{1,7}}-[\dX](?!\w)    # ISBN
         | (?<![\w.,])\d{{9,}}(?!\w)
         | (?<![\w.,/-])\d{{2,}}[-/]\d{{3,}}(?![\w/-])                              # 2024-00123
         | (?<![\w-])(?=[\w./-]*\d)(?=[\w./-]*[A-Z])                                # AB-123-CD

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from workbench.bitext import LanguagePair
-from workbench.translate.protection.kinds import Kind, Protected
+from workbench.translate.protection.kinds import SPACES, Kind, Protected
 
-_GAPS = " \u00a0\u202f\u2009"
-_NUMBER_SIGN = re.compile(rf"(?<!\w)(?P<n>n)[°º](?P<plural>s?)[{_GAPS}]?", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(rf"(?<!\w)(?P<n>n)[°º](?P<plural>s?)[{SPACES}]?", re.IGNORECASE)
 
 
 class Vocabulary(Protocol):
