@@ -19,21 +19,18 @@ from workbench.translate.protection.kinds import Kind, Protected, spans_between
 _LONGEST = 60
 """Characters of the longest label, with the tags around it."""
 
+_TAGS = r"(?:<[^<>]*>)*"
+_NUMBER_SIGN = r"(?:[Nn][°ºoO]\.?|[Nn]uméro|NUMÉRO)\s*"
 _FORM = re.compile(
-    r"""(?P<tags>(?:<[^<>]*>)*\s*)(?P<label>[^\W\d_][^:<>\d]*?)
-    (?: \s*(?P<star>[*,]?)\s*(?:<[^<>]*>)*\Z
-      | (?P<inside>(?:<[^<>]*>)*)(?P<colon>\s*:)(?=[\s<]|\Z)(?P<behind>(?:<[^<>]*>)*)(?P<space>\s*)
-      | (?P<number>\s+(?:[Nn][°ºoO]\.?|[Nn]uméro|NUMÉRO)\s*)(?=[\w/-]*\d) )""",
+    rf"""(?P<tags>{_TAGS}\s*)(?P<label>[^\W\d_][^:<>\d]*?)
+    (?: \s*(?P<star>[*,]?)\s*{_TAGS}\Z
+      | (?P<inside>{_TAGS})(?P<colon>\s*:)(?=[\s<]|\Z)(?P<behind>{_TAGS})(?P<space>\s*)
+      | (?P<number>\s+{_NUMBER_SIGN})(?=[\w/-]*\d) )""",
     re.VERBOSE,
 )
 _SPACE = re.compile(r"\s+")
-
-
-_NUMBER = re.compile(
-    r"(?:<[^<>]*>)*(?P<number>(?:[Nn][°ºoO]\.?|[Nn]uméro|NUMÉRO)\s*)(?=\d[\w/-]*\Z)"
-)
-"""The number of something that the segment does not name: ``N° 42``."""
-
+_NUMBER = re.compile(rf"{_TAGS}(?P<number>{_NUMBER_SIGN})(?=\d[\w/-]*\Z)")
+"""A number sign and a number that are the whole segment: ``N° 42``."""
 
 _PAGE = re.compile(
     r"(?P<start>(?P<page>[Pp]ages?|PAGES?|p\.)(?P<first>\s*))(?P<number>\d+|<[^<>]+/>)"
@@ -57,12 +54,13 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
     head = text[: _LONGEST + 1]
     if ":" not in head and len(head) > _LONGEST:
         return []
-    alone, before_colon = _tables(primary_tag(languages.source), primary_tag(languages.target))
-    match = _FORM.match(text) if alone else None
+    own, other = map(primary_tag, languages)
+    alone, before_colon = _tables(own, other)
     if alone and (page := _PAGE.match(text)):
-        return _page_items(page, _OF[primary_tag(languages.target)])
+        return _page_items(page, _OF[other])
+    match = _FORM.match(text) if alone else None
     if match is None:
-        sign = _NUMBER.match(text) if primary_tag(languages.source) == "fr" else None
+        sign = _NUMBER.match(text) if own == "fr" else None
         return [Protected.of_group(sign, "number", "No. ")] if sign else []
     label = match["label"]
     key = _SPACE.sub(" ", label.lower().replace("’", "'")).strip()
@@ -71,7 +69,7 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
         return []
     found = [Protected.of_group(match, "label", _written_as(label, target))]
     if match["colon"]:
-        colon = ":" if primary_tag(languages.target) == "en" else "\u00a0:"
+        colon = ":" if other == "en" else "\u00a0:"
         found.append(Protected.of_group(match, "colon", colon))
         if match["space"]:
             found.append(Protected.of_group(match, "space", " "))
