@@ -29,7 +29,7 @@ _ALIKE = 60
 """Likeness, 0 to 100, from which on two names are one in two languages: Londres and London."""
 
 _MOST_CAPITALS = 0.5
-"""Share of capitals among a text's letters from which on its capitals say nothing."""
+"""Share of capitals among the letters of a text above which a capital does not mark a name."""
 
 _PLAIN_NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ](?:"  # a set comes first: it is found ten times faster than a look-behind
@@ -130,7 +130,7 @@ def _key(word: str) -> str:
 
 
 def _is_in_capitals(text: str) -> bool:
-    """Return whether a text has no letters, or so many capitals that they say nothing."""
+    """Return whether a text has no letters, or so many capitals that they do not mark names."""
     letters = [letter for letter in text if letter.isalpha()]
     return not letters or sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters)
 
@@ -155,7 +155,7 @@ def _runs(
 
 @cache
 def _ordinary_words(language: str) -> frozenset[str]:
-    """Return the words, in lower case, whose capital makes no name of them."""
+    """Return the words of a language, in lower case, that are no names even with a capital."""
     lexicon = number_lexicon(language)
     months = frozenset(lexicon.months) if lexicon and lexicon.months_have_capitals else frozenset()
     days, titles = (words_without_name(language, kind) for kind in ("days", "titles"))

@@ -23,12 +23,12 @@ from scripts.training.embedder.token_lists import TokenLists
 from scripts.training.embedder.tokens import encode, learn_tokenizer
 
 _DONE = "prepared.json"
-"""File that is written last: what the others were made of, and the pairs held out."""
+"""File that is written last, with a hash of what the others were made of and the pairs held out."""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is trained on, and what is kept from it.
+    """The data of a training, and the pairs held out from it.
 
     Attributes:
         french: French sides of the pairs, as tokens.

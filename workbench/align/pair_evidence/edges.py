@@ -12,22 +12,22 @@ from workbench.align.arrays import Bools, Floats
 from workbench.languages import language_of
 
 _BEFORE = " \t\n\u00a0\u202f\"'’‘“”«»()[]*_—–-…."
-"""What may stand before the first word of a text."""
+"""Characters that may stand before the first word of a text."""
 
 _BEHIND = " \t\n\u00a0\u202f\"'’”»)]*_"
-"""What may stand behind the mark or word that ends a text."""
+"""Characters that may stand behind the mark or word that ends a text."""
 
 _BETWEEN = ",;:.!?…—–"
 """Marks that stand between clauses and sentences."""
 
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LONGEST = 16
-"""Letters of the longest function word, and more."""
+"""Characters at the end of a text that its last word is read from; function words are shorter."""
 
 
 @dataclass(frozen=True)
 class Edges:
-    """How the texts of one side begin and end, and their marks; every array has shape (n,).
+    """The beginnings, ends and marks of the texts of one side; every array has shape (n,).
 
     Attributes:
         begins_small: Whether a text begins with a small letter, with nothing before it.
@@ -59,7 +59,10 @@ class Edges:
         )
 
     def cut_off(self, other: Edges) -> tuple[Bools, Bools]:
-        """Return whether texts seem to lack their beginning, and their end; the others do not."""
+        """Return whether each text seems to lack its beginning, and its end.
+
+        It does where it begins or ends within a sentence, and the text of the other side does not.
+        """
         starts: Bools = self.begins_small & ~other.has_small_word
         ends: Bools = self.is_open & ~other.has_no_end
         return starts, ends

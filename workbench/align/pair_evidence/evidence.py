@@ -98,7 +98,7 @@ class PairEvidence:
         length: Spreads by which the target is longer than usual, shape (n,).
         growth: How much more similar the sides are without the source's uncovered clause, and
             without the target's; each shape (n,).
-        edges: How the sources begin and end, and the targets.
+        edges: The edges of the sources, and of the targets.
     """
 
     tokens: tuple[SideTokens, SideTokens]

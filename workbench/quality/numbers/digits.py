@@ -31,7 +31,7 @@ _FOUR_FIGURES = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _BEHIND_FOUR_FIGURES = re.compile(
     rf"(?:[{SPACES}]?(?:to|until|and|[-–])[{SPACES}]?[0-2]\d[0-5]\d)?[{SPACES}-]?(?:hours|hrs)\b"
 )
-"""What tells that ``1530`` in English is half past three: ``from 1000 to 1530 hours``."""
+"""What stands behind four digits that are an English time: ``from 1000 to 1530 hours``."""
 
 _HOUR_WORD = re.compile(rf"[{SPACES}]?h(?:eures?)?\b")
 _PER_CENT = re.compile(rf"\d[{SPACES}]?p\.[{SPACES}]?$")

@@ -19,7 +19,7 @@ _FIRST_YEAR, _LAST_YEAR = 1100, 2099
 """Numbers that are taken for years; 1968 may be 68 elsewhere."""
 
 _NAMES_IN_FIGURES = re.compile(r"(?<![\w.,/])(?:24/7|([468])[xX×]\1)(?![\w/])")
-"""Figures that are a word, for which another language may have one without: an SUV is a ``4x4``."""
+"""Words made of figures, whose translation may have none: SUV for the French ``4x4``."""
 
 
 def lone_figures(side: TextNumbers, other: TextNumbers) -> list[Quantity]:

@@ -30,7 +30,7 @@ _RETRIED_TOGETHER = 8
 """Inputs of the next way that are waited for, so that they make batches worth a worker."""
 
 _LONGEST_RETRIED = 1.5
-"""Tokens of the longest input that joins another batch, for each token of the longest there."""
+"""Length of the longest input that joins another batch, as a multiple of the longest there."""
 
 _FEWEST_IN_BATCH = 4
 """Inputs of the smallest batch, where a few segments are shared out among the workers."""

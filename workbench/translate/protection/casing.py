@@ -27,7 +27,7 @@ _FEWEST = 4
 """Letters of the shortest text that counts as text in capitals; ``ONU`` is a name."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿœ][^\W\d_]")
-"""A word that is no word of a title; most segments have one at once."""
+"""The beginning of a small word of two letters or more; a text that has one is no title."""
 _WORD_OF_TITLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(^|[.!?…]\s+|[-–—]\s)(\w)")
 _FEWEST_IN_TITLE = 3

@@ -72,17 +72,17 @@ _SMALL_NUMBERS = {
     "11": ("onze", "eleven"),
     "12": ("douze", "twelve"),
 }
-"""Figures that models write in words, in French and in English."""
+"""Small figures with their words in French and in English, which models may write instead."""
 _NO_SEPARATORS = str.maketrans("", "", ".,")
 _DIGITS = re.compile(r"\d+")
 _BROKEN = (
     (re.compile(r"\d:(?!\d)"), re.compile(rf"\d\W{{0,3}}[{SPACES}]?:")),
     (re.compile(r"[^\d\s][,;]\d"), re.compile(r"[^\d\s][,;]\d")),
 )
-"""Marks at figures as models leave them, and those of the source that excuse them."""
+"""Marks at figures that are errors in a draft, each with what in its source makes them none."""
 _SEPARATED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d])")
 _AND = re.compile(rf"[{SPACES}](?:et|ou|and|or)[{SPACES}]\d")
-"""What follows a list such as ``3,4 et 5``, which is no decimal."""
+"""What stands behind ``3,4`` in ``3,4 et 5``, where the comma is no decimal mark."""
 
 
 def missing_figures(source: str, draft: str) -> list[str]:

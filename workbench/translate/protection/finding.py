@@ -29,7 +29,7 @@ _MARKDOWN_HINT = re.compile(r"[*_~\[]")
 _MAY_HOLD = re.compile(
     "|".join(each.hint.pattern for each in PATTERNS) + "|" + _MARKDOWN_HINT.pattern
 )
-"""What a text has that holds any kind; most segments of prose have nothing of it."""
+"""The hints of all kinds and of Markdown in one pattern, which few segments of prose match."""
 _BLOCK = re.compile(r"</?(?:td|th|tr|li|p|div|h[1-6]|dt|dd|option|blockquote)[\s>]", re.IGNORECASE)
 _LONGEST_COMPANY = 5
 """Words of the longest text in capitals that is taken for the name of a company."""

@@ -107,11 +107,11 @@ _NUMBERED = (
     r"SIRE[NT]|R\.?C\.?S\.?(?:\s[A-Z][\w-]+)?(?:\s[A-D])?|FINESS|RPPS|ADELI|ISIN|NIR|RIB|matricule"
     r"|dossier|compte|licence|contrat|référence|réf\."
 )
-"""Words before the number of something, which is no quantity."""
+"""What stands before a number that identifies something and may have spaces: ``dossier 12 345``."""
 _NAMES = "name|count|attribute|value|max|min|user|size|email|url|id"
-"""Words behind the colon of placeholders without an underscore."""
+"""Names that a placeholder with a colon may have without an underscore: ``:count``."""
 _LEGAL_FORMS = "SARL|SASU?|EURL|SA|SCI|SNC|SCOP|SCA|S\\.A\\.R\\.L\\.|S\\.A\\."
-"""What the names of French companies end with."""
+"""Legal forms with which the names of French companies end."""
 _OF_STREET = r"(?:(?:de\sl[a'’]?|de|des|du|d['’]|la|le|les|l['’]|et|en|sur|sous|aux?)\s?)"
 _TOWN = r"(?:(?:sur|sous|en|de|du|l[eèa]s?)-)?[A-ZÀ-ÞŒ][\w'’]*"
 _CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
@@ -120,11 +120,11 @@ _CONVERSION = r"[-+0\#]*\d*(?:\.\d+)?l*[sdifuxXeEgGc@]"
 
 @dataclass(frozen=True, slots=True)
 class KindPattern:
-    """How one kind is found.
+    """The pattern of the items of one kind.
 
     Attributes:
-        hint: What every text that holds the kind has, cheaper to look for than ``pattern``.
-        pattern: What matches an item; its group ``item``, if it has one, is the item.
+        hint: Matches in every text that holds the kind, and takes less time than ``pattern``.
+        pattern: Matches an item; its group ``item``, if it has one, is the item.
     """
 
     kind: Kind
@@ -272,4 +272,4 @@ PATTERNS: tuple[KindPattern, ...] = (
         " | [¼-¾⅐-⅞™©®\u2100-\u214f\U0001d400-\U0001d7ff]",
     ),
 )
-"""Every kind, in the order in which they are looked for."""
+"""The patterns in the order in which they are searched for; a kind may have several."""

@@ -100,7 +100,7 @@ def with_cell_labels(
 
 
 def _page_items(match: re.Match[str], of: str) -> list[Protected]:
-    """Return the words around two numbers: with spaces as tags, if the numbers are tags."""
+    """Return the words of a page number, as tags with their spaces beside numbers that are tags."""
     of = of.upper() if match["of"].isupper() else of
     if match["number"].startswith("<"):
         gaps = (match["first"], match["before"], match["behind"])
@@ -115,7 +115,7 @@ def _page_items(match: re.Match[str], of: str) -> list[Protected]:
 
 
 def _written_as(label: str, target: str) -> str:
-    """Return a label in capitals, with one at its beginning, or as it stands."""
+    """Return a translation with the casing of its label: in capitals, or with one at its start."""
     if label == label.upper() and sum(map(str.isalpha, label)) > 1:
         return target.upper()
     return target[:1].upper() + target[1:] if label[:1].isupper() else target
@@ -123,7 +123,7 @@ def _written_as(label: str, target: str) -> str:
 
 @cache
 def _tables(source: str, target: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the labels of any place, and those that are labels only before a colon."""
+    """Return the translations of labels, and of words that are labels only before a colon."""
     path = resources.files("workbench.translate").joinpath("data/labels.toml")
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     return (

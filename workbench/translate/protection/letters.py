@@ -20,7 +20,7 @@ _CLOSING = re.compile(
 )
 _PLACE_AND_DATE = re.compile(r"(?P<done>Fait\sà\s)(?=[A-ZÀ-ÞŒ][^.!?]*\d)")
 _WARM = ("meilleur", "cordial", "amic", "dévoué", "sincère")
-"""Beginnings of words that a formula for people who know each other has."""
+"""Stems of words in the closing formula of an informal letter, such as ``amicales salutations``."""
 
 
 def find_formula(text: str, languages: LanguagePair) -> list[Protected]:

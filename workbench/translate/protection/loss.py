@@ -26,21 +26,21 @@ _SHORTEST_SURNAME = 5
 """Letters of the shortest surname behind a first name: ``Rapport OTAN`` has none."""
 
 _ACRONYM = re.compile(r"(?<![\w'’-])[A-ZÀ-ÞŒ]{3,6}(?![\w'’-])")
-"""A word of some capitals in a text that is not in capitals."""
+"""An acronym, if the text around it is not in capitals."""
 
 _LONGEST_ENTRY = 6
 """Words of the longest segment that may begin with a first name, as in a list or a signature."""
 
 _WORD = re.compile(r"\w+")
 _FEWEST = 0.65
-"""Words of a draft for each word of its segment from which on nothing seems to be lost.
+"""Words of a draft per word of its segment; if there are fewer, a part of it seems to be lost.
 
 Of translations by people, one in twenty has fewer.
 """
 
 
 def find_names(text: str) -> list[Protected]:
-    """Return every such name of a text, in order."""
+    """Return the names and acronyms of a text that its draft has to have unchanged, in order."""
     spans: set[tuple[int, int]] = set()
     if _CAPITAL_INSIDE.search(text):
         spans.update(match.span() for match in _NAME.finditer(text) if match[0][0].isalpha())
