@@ -42,9 +42,6 @@ _KEYS: tuple[Sequence[str], ...] = (
 _PAIRS = 300
 """Pairs of the sample: more than the keys of fifty rounds judge."""
 
-_START = 20.0
-"""Seconds that the screen may take to start on a busy machine."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -71,19 +68,11 @@ def one_round(project: Path, random: Random, state: Path) -> str:
     """Judge, kill, open again and compare; return what is wrong."""
     screen = Screen(project, state, command="audit")
     try:
-        screen.wait_until_drawn(_START, first=True)
-        screen.wait_until_drawn(2.0)
-        if screen.process.poll() is not None:
+        if not screen.wait_until_opened():
             return "the audit did not open"
         for _ in range(random.randint(2, 8)):
-            for key in random.choice(_KEYS):
-                screen.press(key)
-                screen.wait_until_drawn(2.0)
-        # A busy machine answers keys late: read until nothing changes any more.
-        before, drawn = None, read_judged(project)
-        while before != drawn:
-            screen.wait_until_drawn(2.0)
-            before, drawn = drawn, read_judged(project)
+            screen.press_each(random.choice(_KEYS))
+        drawn = screen.settled(lambda: read_judged(project))
         # A key that may or may not be handled when the process is killed.
         screen.press(random.choice(_KEYS)[0])
         time.sleep(random.random() * 0.08)

@@ -79,8 +79,6 @@ _FIRST = "\N{SECTION SIGN}"
 """What is typed first into an open field."""
 _MISSPELT = 3
 """A word of each bead whose place is divisible by this is misspelt at first."""
-_START = 20.0
-"""Seconds that the screen may take to start on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +117,6 @@ def read_state(path: Path) -> State:
         )
 
 
-def settled_state(screen: Screen, project: Path) -> State:
-    """Return the state once it does not change any more: a busy machine answers keys late."""
-    before, now = None, read_state(project)
-    while before != now:
-        screen.wait_until_drawn(2.0)
-        before, now = now, read_state(project)
-    return now
-
-
 def _comes_into_file(project: Path, typed: str) -> bool:
     until = time.monotonic() + _OPEN
     while time.monotonic() < until:
@@ -143,13 +132,10 @@ def open_field(screen: Screen, project: Path) -> bool:
     A panel keeps the key that opens the field, so each is left first; Esc in the list does no harm.
     The field is open if the character, which is no key of the list, comes into the file as a draft.
     """
-    for _ in range(_PANELS):
-        screen.press("\x1b")
-        screen.wait_until_drawn(2.0)
+    screen.press_each(["\x1b"] * _PANELS)
     before = "".join(read_state(project).drafts).count(_FIRST)
     for _ in range(_TRIES):
-        screen.press("e")
-        screen.wait_until_drawn(2.0)
+        screen.press_each("e")
         screen.press(_FIRST)
         until = time.monotonic() + _OPEN
         while time.monotonic() < until:
@@ -163,27 +149,20 @@ def one_round(project: Path, random: Random, state: Path) -> tuple[str, str]:
     """Review, kill, open again and compare; return what is wrong, and what was typed."""
     screen = Screen(project, state)
     try:
-        screen.wait_until_drawn(_START, first=True)
-        screen.wait_until_drawn(2.0)
-        if screen.process.poll() is not None:
+        if not screen.wait_until_opened():
             return "the review did not open", ""
         for _ in range(random.randint(2, 6)):
-            for key in random.choice(_KEYS):
-                screen.press(key)
-                screen.wait_until_drawn(2.0)
+            screen.press_each(random.choice(_KEYS))
             if random.random() < _LEFT:
-                screen.press("\x1b")
-                screen.wait_until_drawn(2.0)
+                screen.press_each(["\x1b"])
         typed = ""
         if random.random() < _FIELD_ROUNDS and open_field(screen, project):
             letters = "".join(random.choices("abcdefghij", k=random.randint(1, 12)))
             typed = _FIRST + letters
-            for letter in letters:
-                screen.press(letter)
-                screen.wait_until_drawn(2.0)
+            screen.press_each(letters)
             if not _comes_into_file(project, typed):
                 return f"typed {typed!r}, which never came into the file", typed
-        drawn = settled_state(screen, project)
+        drawn = screen.settled(lambda: read_state(project))
         # A key that may or may not be handled when the process is killed.
         if not typed:
             screen.press(random.choice(_KEYS)[0])

@@ -13,10 +13,18 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
+
+_T = TypeVar("_T")
 
 _STILL = 0.15
 """Seconds without output after which the effect of a key counts as drawn."""
+_START = 20.0
+"""Seconds that the screen may take to start on a busy machine."""
+_ANSWER = 2.0
+"""Seconds that the screen may take to draw the effect of a key."""
 _SIZE = (30, 110)
 """Lines and columns of the terminal."""
 
@@ -37,7 +45,13 @@ class Screen:
         )
         os.close(slave)
 
-    def wait_until_drawn(self, seconds: float, *, first: bool = False) -> bytes:
+    def wait_until_opened(self) -> bool:
+        """Wait until the screen is drawn; return whether the process still runs."""
+        self.wait_until_drawn(_START, first=True)
+        self.wait_until_drawn()
+        return self.process.poll() is None
+
+    def wait_until_drawn(self, seconds: float = _ANSWER, *, first: bool = False) -> bytes:
         """Read the output until there is none for a moment; return it."""
         seen, until, quiet = b"", time.monotonic() + seconds, time.monotonic()
         while time.monotonic() < until:
@@ -68,6 +82,20 @@ class Screen:
     def press(self, keys: str) -> None:
         """Send keys, as a terminal does."""
         os.write(self.master, keys.encode())
+
+    def press_each(self, keys: Iterable[str]) -> None:
+        """Send keys one by one, each after the effect of the one before it is drawn."""
+        for key in keys:
+            self.press(key)
+            self.wait_until_drawn()
+
+    def settled(self, read: Callable[[], _T]) -> _T:
+        """Return what is read, once it stays the same: a busy machine answers keys late."""
+        before, now = None, read()
+        while before != now:
+            self.wait_until_drawn()
+            before, now = now, read()
+        return now
 
     def kill(self) -> None:
         """Kill the process and wait until it is gone."""
