@@ -1,4 +1,4 @@
-"""The review as something that presses keys in it and sees the bead under the cursor."""
+"""An open review as a script uses it: keys are pressed, and the bead under the cursor is read."""
 
 from scripts.checks.desks.desk import Desk, DeskBead
 from scripts.checks.desks.pilot import PilotDesk

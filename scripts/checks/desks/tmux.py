@@ -141,16 +141,21 @@ class TmuxDesk:
         await self._wait_for(_CHECKING, is_there=False)
         await self._wait_until_still()
 
-    def here(self) -> DeskBead:
-        """Return the bead whose number the screen shows.
+    def _number(self) -> int:
+        """Return the number that the screen shows.
 
         Raises:
             LookupError: It shows none.
         """
-        found = _NUMBER.search(self.screen())
+        screen = self.screen()
+        found = _NUMBER.search(screen)
         if found is None:
-            raise LookupError(f"no number of a bead is shown:\n{self.screen()}")
-        return self.beads()[int(found[1].replace(",", "")) - 1]
+            raise LookupError(f"no number of a bead is shown:\n{screen}")
+        return int(found[1].replace(",", ""))
+
+    def here(self) -> DeskBead:
+        """Return the bead whose number the screen shows."""
+        return self.beads()[self._number() - 1]
 
     def beads(self) -> list[DeskBead]:
         """Return all beads as the project file has them."""
@@ -169,8 +174,7 @@ class TmuxDesk:
 
     def field(self) -> str:
         """Return the draft of the field, which is in the file at each key; else the saved text."""
-        found = _NUMBER.search(self.screen())
-        number = int(found[1].replace(",", "")) if found else 0
+        number = self._number()
         with ProjectFile.open(self._project, read_only=True) as project:
             bead_id = project.views.bead_ids()[number - 1]
             draft = project.unsaved_texts.get(bead_id, Side.TARGET)
