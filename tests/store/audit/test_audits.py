@@ -10,14 +10,12 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
+from tests.store.older_versions import version_before
 from tests.store.projects import add_pair, new_project
 from workbench.bitext import Side
 from workbench.bitext.edits import verbs
 from workbench.store import AuditRecord, ProjectFile, StoredAuditPair
-from workbench.store.file import migrations
-from workbench.store.file.migrations import known_migrations, schema_version
+from workbench.store.file.migrations import schema_version
 
 RECORD = AuditRecord(0, "", "Ana", "all", None, 7, "proportional", "{}", "ab")
 PAIRS = [
@@ -76,18 +74,11 @@ def test_the_pairs_of_the_population_have_two_texts_and_are_not_excluded(
     assert (project.audits.count(), project.audits.count(accepted=True)) == (2, 0)
 
 
-def test_a_file_of_an_older_version_has_no_audits_and_gets_the_tables(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    number = next(one.number for one in known_migrations() if one.name == "audits")
-    older = known_migrations()[: number - 1]
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "known_migrations", lambda: older)
-        patch.setattr("workbench.store.project_file.known_migrations", lambda: older)
-        with new_project(path) as project:
-            add_pair(project, "gare")
+def test_a_file_of_an_older_version_has_no_audits_and_gets_the_tables(path: Path) -> None:
+    with version_before("audits") as last, new_project(path) as project:
+        add_pair(project, "gare")
     with ProjectFile.open(path, read_only=True) as old:
-        assert schema_version(old._db) == number - 1
+        assert schema_version(old._db) == last
         assert old.audits.all() == []
     with ProjectFile.open(path) as converted:
         assert converted.find_faults() == []

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.older_versions import version_before
 from tests.store.projects import ENGLISH, FRENCH, LINKS, add_pair, new_project
 from workbench.bitext import Dismissal, Edit, EditKind, IssueKind, Side
 from workbench.bitext.edits import verbs
 from workbench.store import ProjectFile
-from workbench.store.file import migrations
-from workbench.store.file.migrations import known_migrations
 
 SCORES = {IssueKind.UNRELATED: 0.25, IssueKind.NUMBERS: 0.9}
 
@@ -43,16 +42,9 @@ def test_units_and_counts_have_what_was_stored_until_the_text_changes(path: Path
         assert project.pair_issues.get([_texts(project, bead_id)]) == {bead_id: SCORES}
 
 
-def test_a_file_of_an_older_version_has_none_and_gets_the_table(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    number = next(one.number for one in known_migrations() if one.name == "pair_issues")
-    older = known_migrations()[: number - 1]
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "known_migrations", lambda: older)
-        patch.setattr("workbench.store.project_file.known_migrations", lambda: older)
-        with new_project(path) as project:
-            document = add_pair(project, "gare")
+def test_a_file_of_an_older_version_has_none_and_gets_the_table(path: Path) -> None:
+    with version_before("pair_issues"), new_project(path) as project:
+        document = add_pair(project, "gare")
     with ProjectFile.open(path, read_only=True) as old:
         assert old.pair_issues.counts(document) == {}
         assert all(not unit.issue_scores for unit in old.units())
@@ -112,14 +104,8 @@ def test_issues_of_other_sentences_do_not_count(path: Path) -> None:
         assert _in_doubtful_order(project)[0] == surest
 
 
-def test_an_older_project_is_sorted_by_its_issues_once_it_is_converted(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    number = next(one.number for one in known_migrations() if one.name == "trust")
-    older = known_migrations()[: number - 1]
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "known_migrations", lambda: older)
-        patch.setattr("workbench.store.project_file.known_migrations", lambda: older)
+def test_an_older_project_is_sorted_by_its_issues_once_it_is_converted(path: Path) -> None:
+    with version_before("trust"):
         project, surest = _untranslated_bead(path)
         with project:
             project._db.write("UPDATE bead SET trust = coalesce(confidence, 0.5)")
