@@ -23,6 +23,14 @@ def letter(tmp_path: Path) -> Path:
     return write_one_to_one(tmp_path / "lettre.bitext", pairs)
 
 
+@pytest.fixture
+def own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the user's words, which is not there at first."""
+    path = tmp_path / "words-en.txt"
+    monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: path)
+    return path
+
+
 async def underlined(reviewer: Reviewer) -> list[str]:
     """The underlined parts of the field."""
     line = reviewer.screen.editor.get_line(0)
@@ -83,22 +91,18 @@ async def test_an_added_word_is_right_in_the_whole_project_and_after_a_restart(
 
 
 async def test_a_word_can_be_added_for_all_projects(
-    letter: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    letter: Path, open_review: Open, own_words: Path
 ) -> None:
-    own = tmp_path / "words-en.txt"
-    monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: own)
     async with open_review(letter) as reviewer:
         await reviewer.press("j", "e", "ctrl+f", "A")
-        assert own.read_text(encoding="utf-8") == "zorgletter\n"
+        assert own_words.read_text(encoding="utf-8") == "zorgletter\n"
         assert await underlined(reviewer) == []
 
 
 async def test_added_words_are_listed_and_those_marked_are_misspelt_again(
-    letter: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    letter: Path, open_review: Open, own_words: Path
 ) -> None:
-    own = tmp_path / "words-en.txt"
-    own.write_text("recieve\nteh\n", encoding="utf-8")
-    monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: own)
+    own_words.write_text("recieve\nteh\n", encoding="utf-8")
     async with open_review(letter) as reviewer:
         await reviewer.press("j", "e", "ctrl+f", "a", "escape")
         await reviewer.finish_work()
@@ -116,20 +120,19 @@ async def test_added_words_are_listed_and_those_marked_are_misspelt_again(
         assert "2 words removed" in reviewer.message
         await reviewer.finish_work()
         assert len(issues.with_kind(IssueKind.SPELLING)) == 3
-        assert own.read_text(encoding="utf-8") == "teh\n"
+        assert own_words.read_text(encoding="utf-8") == "teh\n"
         await reviewer.press("ctrl+v", "space")
         panel = reviewer.app.screen
         assert isinstance(panel, OwnWordsScreen)
         assert list(panel.ticked) == [1]
         await reviewer.press("escape")
-        assert own.read_text(encoding="utf-8") == "teh\n"
+        assert own_words.read_text(encoding="utf-8") == "teh\n"
 
 
+@pytest.mark.usefixtures("own_words")
 async def test_without_added_words_it_is_said_where_they_are_added(
-    letter: Path, open_review: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    letter: Path, open_review: Open
 ) -> None:
-    own = tmp_path / "none.txt"
-    monkeypatch.setattr("workbench.project.checks.spelling.own_words_path", lambda _: own)
     async with open_review(letter) as reviewer:
         await reviewer.press("ctrl+v")
         assert "No word was added. ^f in the text field adds a word." in reviewer.message
@@ -156,11 +159,6 @@ def book(tmp_path: Path) -> Path:
     return write_one_to_one(tmp_path / "livre.bitext", pairs)
 
 
-async def see(reviewer: Reviewer, words: str) -> None:
-    """Wait until a panel that the last key opens shows some words."""
-    await reviewer.until_shown(words)
-
-
 def targets(reviewer: Reviewer) -> list[str]:
     state = reviewer.screen.state
     return [row.target for row in state.rows(state.beads.outline.ids)]
@@ -179,10 +177,10 @@ async def test_a_word_is_corrected_everywhere_from_the_field_and_one_undo_takes_
     async with open_review(book, size=(120, 30)) as reviewer:
         before = targets(reviewer)
         await reviewer.press("e", "home", "ctrl+f", "e")
-        await see(reviewer, "“recieve” → “receive” everywhere?")
+        await reviewer.until_shown("“recieve” → “receive” everywhere?")
         assert "4 hits, 4 ticked" in reviewer.text()
         await reviewer.press("enter")
-        await see(reviewer, "“Teh” is in no dictionary")
+        await reviewer.until_shown("“Teh” is in no dictionary")
         await reviewer.press("escape")
         await reviewer.finish_work()
         assert "4 replacements in 3 beads" in reviewer.message
@@ -201,9 +199,9 @@ async def test_what_is_typed_besides_stays_a_draft_when_a_word_is_corrected_ever
         await reviewer.press("e", "end")
         await reviewer.type(" So.")
         await reviewer.press("home", "ctrl+f", "e")
-        await see(reviewer, "everywhere?")
+        await reviewer.until_shown("everywhere?")
         await reviewer.press("enter")
-        await see(reviewer, "“Teh” is in no dictionary")
+        await reviewer.until_shown("“Teh” is in no dictionary")
         await reviewer.press("escape")
         await reviewer.finish_work()
         await reviewer.press("escape")
@@ -218,11 +216,11 @@ async def test_hits_that_are_left_change_nothing_and_the_word_is_asked_for_again
     async with open_review(book) as reviewer:
         before = targets(reviewer)
         await reviewer.press("e", "home", "ctrl+f", "e")
-        await see(reviewer, "everywhere?")
+        await reviewer.until_shown("everywhere?")
         await reviewer.press("escape")
-        await see(reviewer, "“recieve” is in no dictionary")
+        await reviewer.until_shown("“recieve” is in no dictionary")
         await reviewer.press("1")
-        await see(reviewer, "“Teh” is in no dictionary")
+        await reviewer.until_shown("“Teh” is in no dictionary")
         await reviewer.press("escape")
         await reviewer.finish_work()
         assert reviewer.field == RIGHT[0]
@@ -244,7 +242,7 @@ async def test_replace_is_filled_in_with_the_misspelt_words_of_the_bead(
         while reviewer.app.screen.query(Input).first().value:
             await reviewer.press("ctrl+f")
         await reviewer.press("ctrl+f", "enter")
-        await see(reviewer, "2 hits, 2 ticked")
+        await reviewer.until_shown("2 hits, 2 ticked")
         await reviewer.press("enter")
         await reviewer.finish_work()
         assert targets(reviewer)[2] == RIGHT[2]
