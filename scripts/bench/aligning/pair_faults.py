@@ -151,32 +151,20 @@ def _replaced(
     return pair[0], chance.choice(pairs)[1]
 
 
-def _lost_in_target(
-    pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
-) -> TextPair | None:
-    shorter = without_clause(pair[1], chance)
-    return (pair[0], shorter) if shorter else None
+def _without_clause_on(side: int, *, mends: bool = False) -> _Change:
+    """Return the change that takes a clause from a side, 0 or 1, and mends what is left of it."""
 
+    def change(
+        pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
+    ) -> TextPair | None:
+        shorter = without_clause(pair[side], chance)
+        if not shorter:
+            return None
+        if mends:
+            shorter = mended(shorter, pair[side])
+        return (pair[0], shorter) if side else (shorter, pair[1])
 
-def _lost_in_source(
-    pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
-) -> TextPair | None:
-    shorter = without_clause(pair[0], chance)
-    return (shorter, pair[1]) if shorter else None
-
-
-def _lost_in_target_mended(
-    pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
-) -> TextPair | None:
-    shorter = without_clause(pair[1], chance)
-    return (pair[0], mended(shorter, pair[1])) if shorter else None
-
-
-def _lost_in_source_mended(
-    pair: TextPair, _: Sequence[TextPair], __: Sequence[str], chance: random.Random
-) -> TextPair | None:
-    shorter = without_clause(pair[0], chance)
-    return (mended(shorter, pair[0]), pair[1]) if shorter else None
+    return change
 
 
 def mended(shorter: str, whole: str) -> str:
@@ -279,10 +267,10 @@ _Change = Callable[[TextPair, Sequence[TextPair], Sequence[str], random.Random],
 
 _CHANGES: dict[str, _Change] = {
     "replaced": _replaced,
-    "clause lost in the target": _lost_in_target,
-    "clause lost in the source": _lost_in_source,
-    "clause lost in the target, mended": _lost_in_target_mended,
-    "clause lost in the source, mended": _lost_in_source_mended,
+    "clause lost in the target": _without_clause_on(1),
+    "clause lost in the source": _without_clause_on(0),
+    "clause lost in the target, mended": _without_clause_on(1, mends=True),
+    "clause lost in the source, mended": _without_clause_on(0, mends=True),
     "figure": _other_figure,
     "number word": _other_number_word,
     "name": _other_name,
