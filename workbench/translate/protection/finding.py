@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from workbench.translate.protection.kinds import PATTERNS, Kind, Protected
+from workbench.translate.protection.kinds import BLANK, PATTERNS, Kind, Protected, blanked
 
 _CELL_BORDER = re.compile(
     r"""(?:\A|\s+)\|(?:\s+|\Z) | (?<=\S)\ *\t+\ *(?=\S)
@@ -35,7 +35,6 @@ _LONGEST_COMPANY = 5
 """Words of the longest text in capitals that is taken for the name of a company."""
 _LINK_START = re.compile(r"!?\[|<a[\s>]", re.IGNORECASE)
 _LINK_END = re.compile(r"\][(\[]|</a>", re.IGNORECASE)
-_BLANK = "\0"
 _TRAILING = ".,;:!?…»\"”’'"
 
 
@@ -110,15 +109,9 @@ def _link_borders(
     starts = [0, *(end for _, end in labels)]
     ends = [*(start for start, _ in labels), len(text)]
     around = list(zip(starts, ends, strict=True))
-    tags = [item for item in found if item.kind is Kind.TAG]
-    for start, end in around:
-        bare = "".join(
-            char
-            for place, char in enumerate(text[start:end], start)
-            if not any(tag.start <= place < tag.end for tag in tags)
-        )
-        if any(char.isalnum() for char in bare):
-            return None
+    bare = blanked(text, (item for item in found if item.kind is Kind.TAG))
+    if any(any(map(str.isalnum, bare[start:end])) for start, end in around):
+        return None
     borders = [Protected.unchanged(text, start, end, Kind.SYMBOL) for start, end in around]
     inside = [
         item
@@ -128,14 +121,14 @@ def _link_borders(
     return sorted((*borders, *inside), key=lambda item: item.start)
 
 
-def _labels(found: Sequence[Protected]) -> Iterator[tuple[int, int]]:
+def _labels(tags: Sequence[Protected]) -> Iterator[tuple[int, int]]:
     """Yield the places of the texts of the links."""
     opened: Protected | None = None
-    for item in found:
-        if item.kind is Kind.TAG and _LINK_START.match(item.text):
-            opened = item
-        elif item.kind is Kind.TAG and _LINK_END.match(item.text) and opened is not None:
-            yield opened.end, item.start
+    for tag in tags:
+        if _LINK_START.match(tag.text):
+            opened = tag
+        elif _LINK_END.match(tag.text) and opened is not None:
+            yield opened.end, tag.start
             opened = None
 
 
@@ -153,10 +146,11 @@ class _Finding:
 
     def take(self, start: int, end: int, kind: Kind) -> None:
         """Add a part of the text unless it belongs to another item."""
-        if _BLANK in self.rest[start:end]:
+        if BLANK in self.rest[start:end]:
             return
-        self.found.append(Protected.unchanged(self.text, start, end, kind))
-        self.rest = self.rest[:start] + _BLANK * (end - start) + self.rest[end:]
+        item = Protected.unchanged(self.text, start, end, kind)
+        self.found.append(item)
+        self.rest = blanked(self.rest, [item])
 
     def take_markdown(self) -> None:
         """Add the marks of links and emphasis as tags; the text inside is translated.

@@ -7,7 +7,7 @@ then the longer match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,6 +61,17 @@ class Protected:
     ) -> Protected:
         """Return the part of a text that a group of a pattern matched, with its translation."""
         return cls(*match.span(group), match[group], kind, target)
+
+
+BLANK = "\0"
+"""The character by which those of items are replaced where more items are looked for."""
+
+
+def blanked(text: str, items: Iterable[Protected]) -> str:
+    """Return a text of the same length with blanks for the characters of items."""
+    for item in items:
+        text = text[: item.start] + BLANK * (item.end - item.start) + text[item.end :]
+    return text
 
 
 def spans_between(items: Sequence[Protected], length: int) -> list[tuple[int, int]]:

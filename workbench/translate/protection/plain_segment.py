@@ -10,7 +10,7 @@ from workbench.translate.protection.casing import Casing, find_casing, lower, ra
 from workbench.translate.protection.figures import find_compounds, find_figures
 from workbench.translate.protection.finding import find_protected
 from workbench.translate.protection.inline_tags.tags import Tag, take_out
-from workbench.translate.protection.kinds import Kind, Protected, spans_between
+from workbench.translate.protection.kinds import Kind, Protected, blanked, spans_between
 from workbench.translate.protection.loss import find_names
 from workbench.translate.protection.vocabulary import Vocabulary
 
@@ -57,7 +57,7 @@ class PlainSegment:
         """Return the items with the figures and names, in order."""
         rest = self.without_items()
         figures = find_figures(rest, self.languages)
-        names = find_names(_blanked(rest, figures))
+        names = find_names(blanked(rest, figures))
         return tuple(sorted((*self.items, *figures, *names), key=lambda item: item.start))
 
     @property
@@ -70,15 +70,13 @@ class PlainSegment:
             if tag.partner is None
             and 0 < tag.at < len(text)
             and not any(item.start < tag.at < item.end for item in self.items)
-            and (
-                text[tag.at] if text[tag.at].isalnum() else text[tag.at + 1 : tag.at + 2]
-            ).isalnum()
+            and (text[tag.at].isalnum() or text[tag.at + 1 : tag.at + 2].isalnum())
             and " " in text[tag.at - 1 : tag.at + 1]
         )
 
     def without_items(self) -> str:
         """Return the text with blanks for the characters of the items."""
-        return _blanked(self.text, self.items)
+        return blanked(self.text, self.items)
 
     def lowered(self, items: Sequence[Protected], vocabulary: Vocabulary) -> str:
         """Return the text with small letters between the items."""
@@ -127,10 +125,3 @@ def _with_edges(text: str, items: list[Protected]) -> list[Protected]:
 
 def _outside(text: str, items: Sequence[Protected]) -> str:
     return " ".join(text[start:end] for start, end in spans_between(items, len(text)))
-
-
-def _blanked(text: str, items: Sequence[Protected]) -> str:
-    """Return the text with blanks for the characters of the items."""
-    for item in items:
-        text = text[: item.start] + "\0" * (item.end - item.start) + text[item.end :]
-    return text
