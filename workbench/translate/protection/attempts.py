@@ -225,7 +225,7 @@ def _with_terms(plain: PlainSegment, terms: Terms, vocabulary: Vocabulary) -> It
     found = [
         term
         for term in terms.find(plain.text)
-        if not any(item.start < term.end and term.start < item.end for item in plain.items)
+        if not any(item.overlaps(term.start, term.end) for item in plain.items)
     ]
     if not found:
         return

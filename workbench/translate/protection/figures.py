@@ -116,7 +116,7 @@ def find_figures(text: str, languages: LanguagePair) -> list[Protected]:
     for pattern, write in _WAYS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not any(item.start < end and start < item.end for item in found):
+            if not any(item.overlaps(start, end) for item in found):
                 written = write(match, languages)
                 found.append(Protected(start, end, match[0], Kind.FIGURE, written))
     found.sort(key=lambda item: item.start)

@@ -76,7 +76,7 @@ def _with_cell_borders(text: str, found: Sequence[Protected]) -> list[Protected]
     bars = [
         Protected.unchanged(text, *match.span(), Kind.SYMBOL)
         for match in _CELL_BORDER.finditer(text)
-        if not any(item.start < match.end() and match.start() < item.end for item in others)
+        if not any(item.overlaps(*match.span()) for item in others)
     ]
     return sorted((*others, *bars), key=lambda item: item.start)
 

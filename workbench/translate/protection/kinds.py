@@ -62,6 +62,10 @@ class Protected:
         """Return the part of a text that a group of a pattern matched, with its translation."""
         return cls(*match.span(group), match[group], kind, target)
 
+    def overlaps(self, start: int, end: int) -> bool:
+        """Return whether it has characters between two offsets of its text."""
+        return self.start < end and start < self.end
+
 
 BLANK = "\0"
 """The character by which those of items are replaced where more items are looked for."""

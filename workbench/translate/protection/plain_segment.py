@@ -102,9 +102,7 @@ def find_items(text: str, languages: LanguagePair) -> list[Protected]:
     """Return what must not change, in order, with sizes and the ordinals that hold tags."""
     items = find_protected(text)
     if compounds := find_compounds(text, languages):
-        others = (
-            i for i in items if not any(c.start < i.end and i.start < c.end for c in compounds)
-        )
+        others = (i for i in items if not any(c.overlaps(i.start, i.end) for c in compounds))
         items = sorted((*others, *compounds), key=lambda item: item.start)
     return _with_edges(text, items)
 
