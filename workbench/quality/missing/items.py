@@ -78,7 +78,8 @@ def find_missing(pair: Pair, terms: TermIndex | None = None) -> list[MissingItem
             for match in terms.find(pair.source)
             if match.targets and not terms.has_any(pair.target, match.targets)
         ]
-    for item in [*_numbers(pair), *_names(pair)]:
+    plain = Pair(without_markup(pair.source), without_markup(pair.target), pair.languages)
+    for item in [*_numbers(plain), *_names(plain)]:
         if not any(start < item.span[1] and item.span[0] < end for start, end in _spans(items)):
             items.append(item)
     return sorted(items, key=lambda item: item.span)
@@ -88,16 +89,14 @@ def _spans(items: list[MissingItem]) -> list[tuple[int, int]]:
     return [item.span for item in items]
 
 
-def _numbers(pair: Pair) -> list[MissingItem]:
-    languages = LanguagePair(*map(primary_tag, pair.languages))
-    texts = [without_markup(text) for text in (pair.source, pair.target)]
-    source, target = map(TextNumbers, texts, languages)
+def _numbers(plain: Pair) -> list[MissingItem]:
+    languages = LanguagePair(*map(primary_tag, plain.languages))
+    source, target = map(TextNumbers, (plain.source, plain.target), languages)
     return [
-        MissingItem(ItemKind.NUMBER, write_figure(texts[0], figure, languages), figure.span)
+        MissingItem(ItemKind.NUMBER, write_figure(plain.source, figure, languages), figure.span)
         for figure in lone_figures(source, target)
     ]
 
 
-def _names(pair: Pair) -> list[MissingItem]:
-    without = Pair(without_markup(pair.source), without_markup(pair.target), pair.languages)
-    return [MissingItem(ItemKind.NAME, name.text, name.span) for name in missing_names(without)]
+def _names(plain: Pair) -> list[MissingItem]:
+    return [MissingItem(ItemKind.NAME, name.text, name.span) for name in missing_names(plain)]
