@@ -58,9 +58,9 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
     if _is_title(pair.source) or _is_title(pair.target):
         return
     (one, at), (other, there) = _ending(pair.source), _ending(pair.target)
-    if one == other or _is_abbreviation(pair.source, one, other):
+    if one == other:
         return
-    if _is_abbreviation(pair.target, other, one):
+    if _is_abbreviation(pair.source, one, other) or _is_abbreviation(pair.target, other, one):
         return
     source, target = (at, at + 1), (there, there + 1)
     if one in _SENTENCE_ENDS and not other:
