@@ -1,13 +1,13 @@
 """Keep parts of a text unchanged in its translation: find, hide, restore and check them.
 
 The modules in the order in which a segment passes through them: ``vocabulary`` writes signs in
-words that the model can read, ``finding`` finds what must not change by its ``kinds``, ``masking``
-replaces it by codes, ``tags`` removes inline tags and ``tag_placing`` restores them by word
-alignment (``tag_shares`` without one), ``casing`` translates capitals and titles in small letters,
-``figures`` and ``loss`` check that the draft has those of the source. ``plain_segment`` keeps all
-that with its segment, ``attempts`` orders the ways that are tried. ``beginning`` does the same for
-a draft whose beginning a reviewer has typed, ``terms`` for terms whose translations a termbase
-gives.
+words that the model can read, ``finding`` finds what must not change by its ``kinds``, ``labels``
+and ``letters`` translate labels and formulas, which the model does not get, ``inline_tags`` removes
+tags and restores them, ``casing`` translates capitals and titles in small letters, ``masking``
+replaces the other items by codes, ``figures`` and ``loss`` check that the draft has the figures,
+names and words of the source. ``plain_segment`` keeps all that with its segment, ``attempts``
+orders the ways that are tried. ``beginning`` does the same for a draft whose beginning a reviewer
+has typed, ``terms`` for terms whose translations a termbase gives.
 """
 
 from workbench.translate.protection.attempts import Attempt, attempts
