@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from scripts import ROOT
 from scripts.bench.rows import read_rows
+from tests.scripts.run_script import run_script
 
 
 def _run(name: str, *arguments: object) -> str:
-    run = subprocess.run(
-        [sys.executable, "-m", f"scripts.faults.{name}", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    run = run_script(f"faults.{name}", *arguments, seconds=300)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 

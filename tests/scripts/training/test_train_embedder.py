@@ -1,16 +1,15 @@
 """The embedder's training, end to end at toy size."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import numpy as np
 
-from scripts import ROOT
 from scripts.training.embedder.folder import write_folder
 from scripts.training.embedder.initial_vectors import random_vectors
 from scripts.training.embedder.tokens import learn_tokenizer
+from tests.scripts.run_script import run_script
 from tests.scripts.training.toy_corpus import toy_pairs, write_corpus, write_dev
 
 CONFIG = """
@@ -31,9 +30,8 @@ toy = { limit = 1000 }
 """
 
 
-def run_script(*options: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts.training.train_embedder", *map(str, options)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def train(*options: object) -> CompletedProcess[str]:
+    return run_script("training.train_embedder", *options)
 
 
 def test_it_learns_to_find_translations_and_writes_a_folder_that_loads(tmp_path: Path) -> None:
@@ -45,7 +43,7 @@ def test_it_learns_to_find_translations_and_writes_a_folder_that_loads(tmp_path:
     former.save(str(tmp_path / "former.json"))
     vectors = random_vectors(former.get_vocab_size(), 12, seed=2)
     write_folder(tmp_path / "former", tmp_path / "former.json", vectors)
-    done = run_script(
+    done = train(
         *("--data", tmp_path / "data", "--dev", tmp_path / "dev", "--out", out),
         *("--work", tmp_path / "work", "--config", tmp_path / "toy.toml"),
         *("--start", tmp_path / "former"),
@@ -68,7 +66,7 @@ def test_it_learns_to_find_translations_and_writes_a_folder_that_loads(tmp_path:
 
 def test_a_recipe_without_a_vocabulary_asks_for_an_embedder_to_start_from(tmp_path: Path) -> None:
     (tmp_path / "toy.toml").write_text("seed = 1\n[contrast]\n[mix]\n", encoding="utf-8")
-    done = run_script(
+    done = train(
         *("--data", tmp_path, "--out", tmp_path / "model", "--work", tmp_path / "work"),
         *("--config", tmp_path / "toy.toml"),
     )
@@ -77,7 +75,7 @@ def test_a_recipe_without_a_vocabulary_asks_for_an_embedder_to_start_from(tmp_pa
 
 
 def test_without_its_corpora_it_says_so_and_exits_with_3(tmp_path: Path) -> None:
-    done = run_script("--data", tmp_path, "--out", tmp_path / "model", "--work", tmp_path / "work")
+    done = train("--data", tmp_path, "--out", tmp_path / "model", "--work", tmp_path / "work")
     assert done.returncode == 3
     assert "give the folder with --data" in done.stderr
     assert "Traceback" not in done.stderr

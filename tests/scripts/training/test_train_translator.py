@@ -1,14 +1,13 @@
 """The translator's training, end to end at toy size: corpora to a package argostranslate runs."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
-from scripts import ROOT
 from scripts.training.translator.release.argos_check import translate_with_argos
+from tests.scripts.run_script import run_script
 from tests.scripts.training.toy_corpus import write_corpus, write_dev
 
 CONFIG = """
@@ -48,10 +47,8 @@ version = "0.1"
 """
 
 
-def run_script(folder: Path, *options: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts.training.train_translator"]
-    command += ["--config", str(folder / "toy.toml"), *map(str, options)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+def train(folder: Path, *options: object) -> CompletedProcess[str]:
+    return run_script("training.train_translator", "--config", folder / "toy.toml", *options)
 
 
 @pytest.fixture
@@ -64,17 +61,17 @@ def toy(tmp_path: Path) -> Path:
 def test_the_stages_lead_from_corpora_to_a_package_that_argostranslate_runs(toy: Path) -> None:
     write_dev(toy / "dev")
     data, work = ("--data", toy / "data"), ("--work", toy / "work")
-    first = run_script(toy, *data, *work, "--stages", "prepare,train", "--parts")
+    first = train(toy, *data, *work, "--stages", "prepare,train", "--parts")
     assert first.returncode == 0, first.stderr
     assert "done:" in first.stderr
     assert "weights.pt.00" in first.stderr
 
-    refused = run_script(toy, *work, "--stages", "train")
+    refused = train(toy, *work, "--stages", "train")
     assert refused.returncode == 2
     assert "--resume" in refused.stderr
 
     package = toy / "out" / "toy.argosmodel"
-    second = run_script(
+    second = train(
         toy,
         *(*work, "--stages", "train,release", "--resume", "--steps", 700),
         *("--out", package, "--dev", toy / "dev"),
@@ -85,7 +82,7 @@ def test_the_stages_lead_from_corpora_to_a_package_that_argostranslate_runs(toy:
     assert scores["flores-dev"]["bleu"] > 30
 
     elsewhere = toy / "elsewhere"
-    third = run_script(
+    third = train(
         toy,
         *(*data, "--work", elsewhere, "--from-package", package, "--steps", 2),
         *("--stages", "prepare,train"),
@@ -101,7 +98,7 @@ def test_the_stages_lead_from_corpora_to_a_package_that_argostranslate_runs(toy:
 
 def test_dev_sentences_are_not_trained_on(toy: Path) -> None:
     write_dev(toy / "dev")
-    done = run_script(
+    done = train(
         toy,
         *("--data", toy / "data", "--dev", toy / "dev", "--work", toy / "work"),
         *("--stages", "prepare"),
@@ -115,7 +112,7 @@ def test_dev_sentences_are_not_trained_on(toy: Path) -> None:
 
 def test_without_its_corpora_it_says_so_and_exits_with_3(tmp_path: Path) -> None:
     (tmp_path / "toy.toml").write_text(CONFIG, encoding="utf-8")
-    done = run_script(tmp_path, "--data", tmp_path, "--work", tmp_path / "w", "--stages", "prepare")
+    done = train(tmp_path, "--data", tmp_path, "--work", tmp_path / "w", "--stages", "prepare")
     assert done.returncode == 3
     assert "give the folder with --data" in done.stderr
     assert "Traceback" not in done.stderr
@@ -123,6 +120,6 @@ def test_without_its_corpora_it_says_so_and_exits_with_3(tmp_path: Path) -> None
 
 def test_contradicting_options_exit_with_2_and_say_what_is_needed(tmp_path: Path) -> None:
     (tmp_path / "toy.toml").write_text(CONFIG, encoding="utf-8")
-    done = run_script(tmp_path, "--work", tmp_path / "w", "--stages", "release")
+    done = train(tmp_path, "--work", tmp_path / "w", "--stages", "release")
     assert done.returncode == 2
     assert "--out" in done.stderr
