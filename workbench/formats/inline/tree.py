@@ -171,8 +171,14 @@ class TreeRebuilding:
         if inside is not None:
             inside.append(element)
             return
-        at = 0 if self._last is None else self._parent.index(self._last) + 1
-        self._parent.insert(at, element)
+        # To count the elements before the place would make long blocks quadratic.
+        following = None if self._last is None else self._last.getnext()
+        if self._last is None:
+            self._parent.insert(0, element)
+        elif following is None:
+            self._parent.append(element)
+        else:
+            following.addprevious(element)
         self._last = element
 
     def append_text(self, opened: Opened, text: str) -> None:
