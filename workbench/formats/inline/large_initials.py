@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workbench.formats.inline.fragments import Fragment, Path
 
-_INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_][’']?")
+INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_][’']?")
 """A large first letter, with a quotation mark before it or an apostrophe behind it."""
 
 _FIRST_LETTER = re.compile(r"[^\w\s]{0,2}\s?\w")
@@ -26,7 +26,7 @@ def without_initial(fragments: Sequence[Fragment]) -> tuple[Sequence[Fragment], 
         first.atom is second.atom is None
         and not first.unread
         and first.path != second.path
-        and _INITIAL.fullmatch(first.text) is not None
+        and INITIAL.fullmatch(first.text) is not None
         and first.text.isupper()
         and second.text[:1].islower()
     )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.formats.documents.pdf.layout import Line
-
-_INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_][’']?")
-"""A letter, with a quotation mark before it or an apostrophe behind it."""
+from workbench.formats.inline.large_initials import INITIAL
 
 LARGE = 1.7
 """Size from which a letter is an initial, in sizes of the letters beside it."""
@@ -26,7 +23,7 @@ _WORDS = frozenset("ÀÔ")
 
 def is_initial(text: str) -> bool:
     """Return whether a text is one letter that may begin a paragraph."""
-    return _INITIAL.fullmatch(text) is not None and text.upper() == text
+    return INITIAL.fullmatch(text) is not None and text.upper() == text
 
 
 def join_initials(lines: Sequence[Line]) -> list[Line]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from workbench.formats.documents.web.classes import names_of
+from workbench.formats.inline.large_initials import INITIAL
 
 _INLINE = r"(?:span|a|b|i|em|strong|small|big|font|center)"
 _OPEN = rf"(?:\s*<{_INLINE}\b[^<>]*>)*"
@@ -29,9 +30,6 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 _CLASSES = re.compile(r"\bclass\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
-_INITIAL = re.compile(r"[«“\"'‘—–-]{0,2}\s?[^\W\d_](?:[’'])?")
-"""An initial, with the quotation mark before it or the apostrophe behind it."""
-
 _LARGE = re.compile(
     r"font-size\s*:\s*(?:(?:2[4-9]|[3-9]\d|1\d\d)(?:\.\d+)?(?:pt|px)|[2-9](?:\.\d+)?r?em|[2-9]\d\d%)"
 )
@@ -109,11 +107,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 def _initial(raw: str) -> str:
     """Return a text if it is an initial, else nothing."""
     letter = _NAMED.sub("", html.unescape(raw).strip(), count=1)
-    return letter if _INITIAL.fullmatch(letter) and letter == letter.upper() else ""
+    return letter if INITIAL.fullmatch(letter) and letter == letter.upper() else ""
 
 
 def _is_marked(tags: str) -> bool:
-    """Return whether a class or the size of the letters says that tags show an initial."""
+    """Return whether an element with these tags holds a large initial, by its class or size."""
     if _LARGE.search(tags):
         return True
     names = names_of("initials")
