@@ -114,7 +114,7 @@ def group_lines(text: str) -> Iterator[list[TextLine]]:
             continue
         was_quoted = is_quoted
         ends = line is None or (group and line.depth != group[0].depth)
-        if group and (ends or (is_page_end and not _goes_on(group[-1], line))):
+        if group and (ends or (is_page_end and not goes_on(group[-1], line))):
             yield group
             group = []
         is_page_end = False
@@ -161,8 +161,8 @@ def _is_overflow(
     )
 
 
-def _goes_on(line: TextLine, after: TextLine | None) -> bool:
-    """Return whether a sentence goes on from the last line of a page."""
+def goes_on(line: TextLine, after: TextLine | None) -> bool:
+    """Return whether a sentence goes on from a line to the next one; False if there is none."""
     return after is not None and after.starts_inside_sentence and not line.ends_sentence
 
 

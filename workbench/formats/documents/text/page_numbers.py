@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.formats.documents.left_out import LeftOut, Omission
-from workbench.formats.documents.text.lines import TextLine
+from workbench.formats.documents.text.lines import TextLine, goes_on
 
 _NUMBER = r"(?:\d{1,4}|(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
 """A number, or a Roman one below ninety of at least two letters: ``il`` and ``vil`` are words."""
@@ -114,4 +114,4 @@ def _may_be_number(line: TextLine) -> bool:
 
 
 def _goes_on(line: TextLine, after: TextLine) -> bool:
-    return after.starts_inside_sentence and not line.ends_sentence and line.depth == after.depth
+    return goes_on(line, after) and line.depth == after.depth

@@ -14,7 +14,13 @@ from itertools import pairwise
 
 from workbench.bitext import Block, BlockKind
 from workbench.formats.documents.left_out import LeftOut
-from workbench.formats.documents.text.lines import ENDS, TextLine, group_lines, join_overflow
+from workbench.formats.documents.text.lines import (
+    ENDS,
+    TextLine,
+    goes_on,
+    group_lines,
+    join_overflow,
+)
 from workbench.formats.documents.text.mending import Paragraph
 from workbench.formats.documents.text.page_numbers import without_page_numbers
 
@@ -115,20 +121,14 @@ def _find_wrap_width(groups: Sequence[Sequence[TextLine]]) -> int | None:
     Only wrapped text breaks lines inside sentences at an even width.
     """
     breaks = [pair for group in groups for pair in pairwise(group)]
-    inside = [
-        line for line, after in breaks if after.starts_inside_sentence and not line.ends_sentence
-    ]
+    inside = [line for line, after in breaks if goes_on(line, after)]
     if len(inside) < max(1, 0.2 * len(breaks)):
         return None
     lengths = sorted(line.width for line in inside)
     width = lengths[min(len(lengths) - 1, round(0.95 * len(lengths)))]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
-    full = sum(
-        _had_no_room(line, after, width)
-        for line, after in breaks
-        if after.starts_inside_sentence and not line.ends_sentence
-    )
+    full = sum(_had_no_room(line, after, width) for line, after in breaks if goes_on(line, after))
     return width if full >= 0.5 * len(inside) else None
 
 
@@ -153,17 +153,12 @@ def _join_wrapped(group: Sequence[TextLine], width: int | None) -> Iterator[list
     run = [group[0]]
     is_narrow = width is None and len(group) > 1 and _is_narrow_prose(group)
     for line, after in pairwise(group):
-        if (is_narrow and _is_inside(line, after)) or _continues(line, after, width):
+        if (is_narrow and goes_on(line, after)) or _continues(line, after, width):
             run.append(after)
         else:
             yield run
             run = [after]
     yield run
-
-
-def _is_inside(line: TextLine, after: TextLine) -> bool:
-    """Return whether a sentence goes on from a line to the next one."""
-    return after.starts_inside_sentence and not line.ends_sentence
 
 
 def _is_narrow_prose(group: Sequence[TextLine]) -> bool:
@@ -173,7 +168,7 @@ def _is_narrow_prose(group: Sequence[TextLine]) -> bool:
     """
     if group[0].starts_inside_sentence or not _FULL_STOP.search(group[-1].text):
         return False
-    inside = sum(_is_inside(line, after) for line, after in pairwise(group))
+    inside = sum(goes_on(line, after) for line, after in pairwise(group))
     return inside >= _NARROW_PROSE * (len(group) - 1)
 
 
@@ -195,13 +190,11 @@ def _continues(line: TextLine, after: TextLine, width: int | None) -> bool:
         if width is not None or is_name:
             return True
     if width is None:
-        return (
-            after.starts_inside_sentence
-            and not line.ends_sentence
-            and (len(line.text) > _SHORTEST_BROKEN or bool(_SENTENCE_END.search(after.text)))
+        return goes_on(line, after) and (
+            len(line.text) > _SHORTEST_BROKEN or bool(_SENTENCE_END.search(after.text))
         )
     had_no_room = _had_no_room(line, after, width)
-    if after.starts_inside_sentence and not line.ends_sentence:
+    if goes_on(line, after):
         return True
     if after.indent > line.indent + 1 and line.ends_sentence:
         return False
