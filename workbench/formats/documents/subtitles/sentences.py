@@ -44,9 +44,9 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
 
     A sentence goes on where the first has no full stop at its end and the next begins with a small
     letter or a number, or the first ends in a comma or in a word such as *the*, or the next begins
-    with dots. Who begins to speak
-    with a dash or a name begins a sentence. A sign, which is shown elsewhere on the screen in
-    capitals or in another style, may stand between the cues of a sentence.
+    with dots. A cue that begins with a dash or the name of a speaker begins a sentence. A sign,
+    which is shown elsewhere on the screen in capitals or in another style, may stand between the
+    cues of a sentence.
 
     Args:
         cues: All cues, in the order of the file.

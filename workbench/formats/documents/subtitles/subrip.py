@@ -95,9 +95,13 @@ def is_webvtt(text: str) -> bool:
 
 def begins_turn(text: str) -> bool:
     """Return whether a line begins what another person says: with a dash, a name, a sound."""
-    if text[:1] not in _MAY_TURN and ":" not in text:
-        return False
-    return _TURN.match(text) is not None
+    return _match_turn(text) is not None
+
+
+def _match_turn(line: str) -> re.Match[str] | None:
+    """Return how a line begins what another person says; None if it does not."""
+    # Most lines begin with none of these characters, and have no name before a colon.
+    return _TURN.match(line) if line[:1] in _MAY_TURN or ":" in line else None
 
 
 def as_webvtt(text: str) -> str:
@@ -148,8 +152,7 @@ def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     after_sound = False
     for match in _LINE.finditer(text, start, end):
         line = match.group(1)
-        # Most lines begin with none of these, and have no name before a colon.
-        found = _TURN.match(line) if line[:1] in _MAY_TURN or ":" in line else None
+        found = _match_turn(line)
         if not line.strip():
             continue
         dash = found is not None and found.group("dash") is not None
@@ -222,7 +225,7 @@ def _partners(tags: list[re.Match[str]]) -> dict[int, int]:
 
 
 def _find_cues(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the text of each cue.
+    """Yield where the text of each cue begins and ends in the file.
 
     In WebVTT an empty line ends a cue; a line of blanks does not, unless only the name of the next
     cue is below it. In SubRip people leave blank lines inside one, so that only the next timing,
