@@ -70,31 +70,6 @@ def test_another_file_under_this_ending_is_refused(tmp_path: Path, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "lines"),
-    [
-        ("a.ass", _ASS + "Dialogue: 0,0,1,D,,0,0,0,,Un début\net une suite.\n", 1),
-        ("a.ass", _ASS + "Dialogue: 0,Bonjour.\nDialogue: 0,0,1,D,,0,0,0,,Oui.\nComment: x\n", 1),
-        ("a.sub", "{1}{9}Un début,\nune suite\net une fin.\n", 2),
-        ("a.sub", "[TITLE]Rien\nPerdu.\n00:00:01.00,00:00:02.00\nOui.\n", 1),
-        ("a.sub", "Perdu.\n00:00:01,000 --> 00:00:02,000\nOui.\n", 1),
-    ],
-)
-def test_text_outside_of_cues_is_counted(
-    tmp_path: Path, name: str, content: str, lines: int
-) -> None:
-    path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
-    document = read_document(path, language="fr")
-    what = (
-        "1 line of text outside of cues was"
-        if lines == 1
-        else f"{lines} lines of text outside of cues were"
-    )
-    told = f"{path}: {what} left out"
-    assert document.remarks == (told,)
-
-
-@pytest.mark.parametrize(
     ("line", "written"),
     [
         (r"{\k9}Un {\k8}pay{\k7}sage", r"{\k9}UN {\k8}{\k7}PAYSAGE"),

@@ -164,25 +164,3 @@ def test_a_cue_with_a_damaged_time_is_read(tmp_path: Path, timing: str, ending: 
     document = read_document(path, language="fr")
     assert [document.text[b.start : b.end] for b in document.blocks] == ["Bonjour."]
     assert document.remarks == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "lines"),
-    [
-        ("a.srt", "Perdu.\n\n1\n00:00:01,000 --> 00:00:02,000\nOui.\n", 1),
-        ("a.vtt", "WEBVTT\n\nNOTE rien\n\n00:01.000 --> 00:02.000\nOui,\n\nperdu,\naussi.\n", 2),
-    ],
-)
-def test_text_outside_of_cues_is_counted(
-    tmp_path: Path, name: str, content: str, lines: int
-) -> None:
-    path = tmp_path / name
-    path.write_text(content, encoding="utf-8")
-    document = read_document(path, language="fr")
-    what = (
-        "1 line of text outside of cues was"
-        if lines == 1
-        else f"{lines} lines of text outside of cues were"
-    )
-    told = f"{path}: {what} left out"
-    assert document.remarks == (told,)
