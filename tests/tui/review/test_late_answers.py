@@ -112,8 +112,8 @@ async def test_the_last_of_two_searches_is_the_one_that_is_shown(
     async with open_review(station) as reviewer:
         await reviewer.press("d", "g")
         await _find(reviewer, "shrugged")
-        while not first_reads.is_set():  # else its thread is never begun
-            await reviewer.pilot.pause(0.01)
+        # Else its thread is never begun.
+        await reviewer.until(first_reads.is_set, "the first search")
         await _find(reviewer, "raining")
         await reviewer.finish_work()
         first_may_answer.set()
@@ -221,8 +221,9 @@ async def test_the_cursor_stays_on_its_project_when_the_order_changes(
         await reviewer.finish_work()
         screen = reviewer.app.screen
         assert isinstance(screen, ProjectsScreen)
-        while station not in [entry.path for entry in screen.entries]:
-            await reviewer.pilot.pause(0.01)
+        await reviewer.until(
+            lambda: station in [entry.path for entry in screen.entries], "the project"
+        )
         screen.cursor = [entry.path for entry in screen.entries].index(station)
         remember_project(station)
         await screen.reload()

@@ -120,9 +120,7 @@ async def test_a_source_of_the_project_is_neither_offered_nor_replaced(
 
 async def _until_asked(reviewer: Reviewer) -> None:
     """Wait for the question; the files are looked at in a thread before it."""
-    while not isinstance(reviewer.app.screen, Confirm):
-        await reviewer.pilot.pause(0.01)
-    await reviewer.settle()
+    await reviewer.until(lambda: isinstance(reviewer.app.screen, Confirm), "the question")
 
 
 async def test_a_file_that_no_export_wrote_is_replaced_only_after_asking(

@@ -39,15 +39,13 @@ class _Held:
         monkeypatch.setattr(EditWriter, "_write_changed", wait_then_write)
 
     async def reached(self, reviewer: Reviewer) -> None:
-        while not self.waits.is_set():
-            await reviewer.pilot.pause(0.02)
+        await reviewer.until(self.waits.is_set, "the second bead")
         await reviewer.pilot.pause(0.2)
 
 
 async def _accept_three(reviewer: Reviewer) -> None:
     await reviewer.press("d", "g", "j", "j", "A")
-    while "Accept 3 beads?" not in reviewer.text():
-        await reviewer.pilot.pause(0.02)
+    await reviewer.until_shown("Accept 3 beads?")
     await reviewer.press("y")
 
 
@@ -112,8 +110,7 @@ async def test_counting_the_beads_can_be_stopped_too(
     monkeypatch.setattr(LoadedBeads, "load", classmethod(wait_then_load))
     async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "j", "j", "A")
-        while not isinstance(reviewer.app.screen, JobScreen):
-            await reviewer.pilot.pause(0.02)
+        await reviewer.until(lambda: isinstance(reviewer.app.screen, JobScreen), "the panel")
         assert "Counting the beads that change" in reviewer.text()
         await reviewer.press("escape")
         may_go_on.set()
