@@ -13,6 +13,7 @@ from workbench.project.review import Order, ReviewSession, View
 from workbench.tui.documents.screen import DocumentsScreen
 from workbench.tui.review.attention import Attention
 from workbench.tui.review.bead_list_model import BeadListModel
+from workbench.tui.review.commands.many.bulk import beads_above
 
 CONFIDENCES = (0.695, 0.699999, 0.7, 0.704)
 """Around the threshold of 0.7; all are 70 % when rounded."""
@@ -80,4 +81,4 @@ async def test_accepting_from_seventy_percent_takes_what_is_not_doubtful(
 ) -> None:
     async with open_review(border) as reviewer:
         await reviewer.finish_work()
-        assert len(reviewer.screen.state.beads_above(70)) == 2
+        assert len(beads_above(reviewer.screen.state, 70)) == 2

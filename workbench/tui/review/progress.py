@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workbench.bitext import Status
+from workbench.project.review import StatusCounts
 from workbench.tui.review.background_checks import BackgroundChecks
 from workbench.tui.review.state import ReviewState
 from workbench.tui.review.widgets.header import ReviewProgress, filter_text
@@ -10,19 +12,27 @@ from workbench.tui.wording import percent
 
 def progress_of(state: ReviewState, name: str) -> ReviewProgress:
     """Return how far the review of a project is; ``name`` is that of the project."""
+    counts = state.session.counts()
     return ReviewProgress(
         name=name,
         order=state.view.order,
         filter=filter_text(state.view, state.documents) if state.is_filtered else "",
         position=state.cursor + 1 if len(state.beads) else 0,
         listed=len(state.beads),
-        counts=state.session.counts(),
+        counts=counts,
         issues=len(state.checks.issues),
         checks=_checks_text(state.checks),
-        share=state.share_accepted(),
+        share=_share_accepted(counts, state.beads.to_review),
         time_left=state.pace.time_left(state.beads.to_review),
         read_only=state.read_only,
     )
+
+
+def _share_accepted(counts: StatusCounts, to_review: int) -> float:
+    """Return the share of accepted beads, in [0, 1]; excluded ones are not counted."""
+    accepted = counts.by_status.get(Status.ACCEPTED, 0)
+    whole = accepted + to_review
+    return accepted / whole if whole else 0.0
 
 
 def _checks_text(checks: BackgroundChecks) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.bitext import EditKind, Side, Status
+from workbench.bitext import EditKind, Side
 from workbench.errors import EditError
 from workbench.project.checks.spelling import open_speller
 from workbench.project.review import AppliedEdit, BeadRow, Order, ReviewSession, View
@@ -21,11 +20,9 @@ from workbench.tui.review.bead_list_model import BeadListModel
 from workbench.tui.review.first_view import first_view
 from workbench.tui.review.neighbourhood import Neighbourhood
 from workbench.tui.review.pace import ReviewPace
+from workbench.tui.review.row_cache import RowCache
 from workbench.tui.review.text_search import TextSearch
 from workbench.tui.wording import local_time
-
-_ROWS_KEPT = 2000
-"""Rows kept in memory, the ones read last."""
 
 _MOST_BEADS_UPDATED = 500
 """An edit of more beads than this makes the outline be read again: faster than reading its rows."""
@@ -82,7 +79,7 @@ class ReviewState:
         self.termbase = termbase
         self.speller = open_speller(session.languages.target, spelling, own_words(session))
         self.checks = BackgroundChecks(session, termbase=termbase, speller=self.speller)
-        self._rows: OrderedDict[int, BeadRow] = OrderedDict()
+        self._rows = RowCache(session)
         self._doubtful_first: array[int] | None = None
         self._bookmarks: frozenset[int] | None = None
         self.documents = session.documents()
@@ -161,21 +158,11 @@ class ReviewState:
 
     def rows(self, bead_ids: Sequence[int]) -> list[BeadRow]:
         """Return the rows of these beads; reads those that are not in memory."""
-        missing = [bead_id for bead_id in bead_ids if bead_id not in self._rows]
-        if missing:
-            fetched = self.session.rows(missing)
-            self._rows.update((row.bead.id, row) for row in fetched)
-        rows = [self._rows[bead_id] for bead_id in bead_ids]
-        while len(self._rows) > max(_ROWS_KEPT, len(bead_ids)):
-            self._rows.popitem(last=False)
-        return rows
+        return self._rows.rows(bead_ids)
 
     def page(self, first: int, count: int) -> list[BeadRow]:
         """Return the rows at ``count`` positions from ``first``; reads a page ahead as well."""
-        wanted = self.beads.ids[first : first + count]
-        if any(bead_id not in self._rows for bead_id in wanted):
-            self.rows(self.beads.ids[max(first - count, 0) : first + 2 * count])
-        return self.rows(wanted)
+        return self._rows.page(self.beads.ids, first, count)
 
     def forget_rows(self) -> None:
         """Read all rows again, because something other than an edit has changed them."""
@@ -301,8 +288,7 @@ class ReviewState:
         here = self.bead_id
         self._doubtful_first = self._bookmarks = None
         self.checks.apply_edit(applied)
-        for bead_id in (*applied.removed, *applied.inserted):
-            self._rows.pop(bead_id, None)
+        self._rows.forget((*applied.removed, *applied.inserted))
         many = len(applied.inserted) > _MOST_BEADS_UPDATED
         rows = [] if many else self.rows(applied.inserted)
         if many:
@@ -344,30 +330,6 @@ class ReviewState:
     def beads_of(self, view: View) -> frozenset[int]:
         """Return the beads of a view, whether they are listed or not."""
         return frozenset(self._ids(view))
-
-    def beads_above(self, percent: int) -> list[int]:
-        """Return the listed beads of a confidence in which the checks have found no issue.
-
-        Args:
-            percent: The lowest confidence of a bead that is taken, from 0 to 100.
-        """
-        return [i for i in self._confident(percent) if self.checks.issues.is_clean(i)]
-
-    def unchecked_above(self, percent: int) -> int:
-        """Return how many listed beads of a confidence are to review and not checked yet."""
-        unchecked = (i for i in self._confident(percent) if not self.checks.issues.is_checked(i))
-        return sum(map(self.beads.is_to_review, unchecked))
-
-    def _confident(self, percent: int) -> list[int]:
-        self.beads.renumber()
-        confident = set(self.session.bead_ids(View(min_confidence=percent / 100)))
-        return [i for i in self.beads.ids if i in confident]
-
-    def share_accepted(self) -> float:
-        """Return the share of accepted beads, in [0, 1]; excluded ones are not counted."""
-        accepted = self.session.counts().by_status.get(Status.ACCEPTED, 0)
-        whole = accepted + self.beads.to_review
-        return accepted / whole if whole else 0.0
 
     def _ids(self, view: View) -> array[int]:
         """Return the beads of a view, from memory where it holds them."""

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from workbench.errors import EditError
 from workbench.jobs import Reporter
 from workbench.project.checks import IssueKind
+from workbench.project.review import View
 from workbench.project.review.bulk import BulkAction, BulkPlan
 from workbench.tui.command import Command
 from workbench.tui.dialogs.ask import Confirm, Pick, Prompt
 from workbench.tui.review.commands.many.large_edit import behind_panel
+from workbench.tui.review.state import ReviewState
 from workbench.tui.review.workspace import ReviewWorkspace
 from workbench.tui.wording import count, percent
 
@@ -79,8 +81,8 @@ async def _accept_above(screen: ReviewWorkspace) -> None:
     least = int(typed)
     if not 0 <= least <= 100:
         raise EditError("a confidence is from 0 to 100")
-    decisions, beads = state.session.decisions, state.beads_above(least)
-    unchecked = state.unchecked_above(least)
+    decisions, beads = state.session.decisions, beads_above(state, least)
+    unchecked = _unchecked_above(state, least)
     plan = await _planned(
         screen,
         len(beads),
@@ -96,6 +98,28 @@ async def _accept_above(screen: ReviewWorkspace) -> None:
     )
     nothing = f"no bead to review in this list has a confidence of {least} % or more and no issue"
     await _carry_out(screen, plan, "Accept", "accepted", what=what, nothing=nothing)
+
+
+def beads_above(state: ReviewState, least: int) -> list[int]:
+    """Return the listed beads of a confidence in which the checks have found no issue.
+
+    Args:
+        state: The state of the review.
+        least: The lowest confidence of a bead that is taken, from 0 to 100.
+    """
+    return [i for i in _confident(state, least) if state.checks.issues.is_clean(i)]
+
+
+def _unchecked_above(state: ReviewState, least: int) -> int:
+    """Return how many listed beads of a confidence are to review and not checked yet."""
+    unchecked = (i for i in _confident(state, least) if not state.checks.issues.is_checked(i))
+    return sum(map(state.beads.is_to_review, unchecked))
+
+
+def _confident(state: ReviewState, least: int) -> list[int]:
+    state.beads.renumber()
+    confident = set(state.session.bead_ids(View(min_confidence=least / 100)))
+    return [i for i in state.beads.ids if i in confident]
 
 
 async def _planned(
