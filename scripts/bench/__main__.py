@@ -21,8 +21,8 @@ from scripts import ROOT
 from scripts.bench.rows import BenchRow, print_table, read_rows, write_rows
 
 BENCHES = (
-    *("translate", "protection", "align", "odd_texts", "review", "formats", "memory"),
-    *("segment", "embedder", "store"),
+    *("translate", "protection", "align", "odd_texts", "review", "formats", "documents"),
+    *("memory", "segment", "embedder", "store"),
 )
 """Names of the benchmarks, in the order of the table."""
 _TAKE_DATA = {"align": "", "odd_texts": "", "embedder": "dev", "protection": "dev"}

@@ -69,7 +69,7 @@ def _escape_mark(text: str) -> str:
 def _subtitles(pieces: Pieces, start: str, comma: str) -> bytes:
     cues = []
     for number, (_, text) in enumerate(pieces, start=1):
-        moment = f"00:{number // 60:02}:{number % 60:02}{comma}"
+        moment = f"{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}{comma}"
         cues.append(f"{number}\n{moment}000 --> {moment}900\n{text}\n")
     return (start + "\n".join(cues)).encode()
 
@@ -124,7 +124,8 @@ def _word_paragraph(kind: BlockKind, text: str) -> str:
 def _open_document(pieces: Pieces, _language: str) -> bytes:
     body = "".join(_odf_paragraph(kind, text) for kind, text in pieces)
     names = " ".join(f'xmlns:{n}="{_ODF}:{n}:1.0"' for n in ("office", "text", "table", "style"))
-    manifest = f'<m:manifest xmlns:m="{_ODF}:manifest:1.0"/>'
+    entry = '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/>'
+    manifest = f'<m:manifest xmlns:m="{_ODF}:manifest:1.0">{entry}</m:manifest>'
     content = (
         f"<office:document-content {names}><office:body><office:text>{body}"
         "</office:text></office:body></office:document-content>"
