@@ -15,12 +15,13 @@ from workbench.formats.documents.subtitles.cues import Cue
 
 _AT_START = re.compile(r"(?:\.{2,}|…)\s*(?=\S)")
 _AT_END = re.compile(r"(?<=\S)\s*(?:\.{2,}|…)\Z")
+_DOTS = (".", "…")
 _CONTINUATION = re.compile(r"(?:\.{2,}|…)(?:\w|\s+(?=\w)[^A-ZÀ-Þ])")
 
 
 def begins_with_mark(text: str) -> bool:
     """Return whether a cue begins with dots that say that a sentence goes on."""
-    return _CONTINUATION.match(text) is not None
+    return text[:1] in _DOTS and _CONTINUATION.match(text) is not None
 
 
 def without_marks(cues: Sequence[Cue], file: str) -> tuple[Cue, ...]:
@@ -46,7 +47,7 @@ def _without_start(cue: Cue, file: str) -> Cue:
     if found is None or not file.startswith(found[0], cue.start):
         return cue
     shorter = replace(first, text=first.text[found.end() :])
-    return replace(cue, start=cue.start + found.end(), fragments=(shorter, *cue.fragments[1:]))
+    return cue._replace(start=cue.start + found.end(), fragments=(shorter, *cue.fragments[1:]))
 
 
 def _without_end(cue: Cue, file: str) -> Cue:
@@ -55,4 +56,4 @@ def _without_end(cue: Cue, file: str) -> Cue:
     if found is None or not file.endswith(found[0], cue.start, cue.end):
         return cue
     shorter = replace(last, text=last.text[: found.start()])
-    return replace(cue, end=cue.end - len(found[0]), fragments=(*cue.fragments[:-1], shorter))
+    return cue._replace(end=cue.end - len(found[0]), fragments=(*cue.fragments[:-1], shorter))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from workbench.formats.inline.fragments import Fragment, shared_depth, text_of
 
@@ -19,8 +20,7 @@ _INSIDE_WORD = re.compile(r"[-'\u2019]?[^\W_]")
 """How a text begins that goes on in the middle of a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What one person says in a cue of subtitles.
 
     Attributes:

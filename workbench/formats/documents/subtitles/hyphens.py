@@ -10,7 +10,9 @@ from workbench.formats.documents.subtitles.cues import Cue
 from workbench.formats.hyphenation import count_words, find_joint
 from workbench.formats.inline.fragments import LINE_BREAK, Fragment
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]*\n[ \t]*(?=[^\W\d_])")
+_BROKEN = re.compile(
+    r"[-\u2010\u2011\u00ad](?<=[^\W\d_][-\u2010\u2011\u00ad])[ \t]*\n[ \t]*(?=[^\W\d_])"
+)
 _HEAD = re.compile(r"(?P<space>[ \t]?)(?P<word>(?:<[^<>]*>|[^\s<>])+)\Z")
 """The first part of a word with its tags, and the space before it."""
 
@@ -44,7 +46,7 @@ def _joined(cue: Cue, words: Mapping[str, int], language: str) -> Cue:
                 fragments[number + 1] = line_break if mark else Fragment("", before.path)
                 fragments[number + 2] = replace(after, text=tail)
     kept = tuple(each for each in fragments if each.text or each.atom is not None)
-    return cue if kept == cue.fragments else replace(cue, fragments=kept, is_moved=True)
+    return cue if kept == cue.fragments else cue._replace(fragments=kept, is_moved=True)
 
 
 def _are_lines(before: Fragment, line_break: Fragment, after: Fragment) -> bool:

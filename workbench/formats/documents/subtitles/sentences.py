@@ -73,6 +73,8 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
 
 def _chain_before(chains: Sequence[list[Cue]], cue: Cue) -> list[Cue] | None:
     """Return the chain that a cue may go on: the last one, or the one before signs."""
+    if chains and chains[-1][-1].manner == cue.manner:
+        return chains[-1]
     for chain in chains[: -_MOST_BETWEEN - 1 : -1]:
         if chain[-1].manner == cue.manner:
             return chain
@@ -101,8 +103,8 @@ def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
         return False
     last = _without_codes(before.text).rstrip()
     first = _without_codes(after.text).lstrip(_OPENING)
-    is_marked = begins_with_mark(first)
-    first = first.lstrip(".… ") if is_marked else first
+    if is_marked := begins_with_mark(first):
+        first = first.lstrip(".… ")
     if not last or not first:
         return False
     is_small = first[0].islower()
@@ -116,7 +118,7 @@ def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
     elif _last_word(last) in open_words:
         goes_on = True
     elif end[-1:] in _FULL_STOPS:
-        goes_on = False
+        return False
     elif first[0].isdigit():
         goes_on = len(last.split()) >= _FEWEST_WORDS
     else:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby, takewhile
 
 from workbench.formats.documents.subtitles.cue_markup import without_times_and_glosses
 from workbench.formats.documents.subtitles.cues import Cue
@@ -15,6 +13,9 @@ from workbench.formats.inline.fragments import Fragment
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _NOT_EMPTY = re.compile(r"[^\r\n]+")
+_EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)(?=[\r\n])")
+"""The end of a line above an empty one."""
+
 _TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 # One of the two times may be damaged: the line is no text all the same.
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->|\s*\S{{0,20}}\s*-->\s*{_TIME}")
@@ -37,6 +38,9 @@ alone."""
 
 _MAY_TURN = frozenset(" \t\u00a0\u202f<{->[(\u2010\u2011\u2012\u2013\u2014\u2015")
 """Characters with which such a line may begin, if it has no colon."""
+
+_MAY_HOLD_TURN = re.compile(rf"[\r\n][{re.escape(''.join(_MAY_TURN))}]|:")
+"""What stands in a cue, behind its first character, if any of its lines may be such a one."""
 
 _MOST_TAGS = 32
 """Tags around a block that are looked for; a file that has more of them is no work of people."""
@@ -63,29 +67,40 @@ def find_cues(text: str) -> Iterator[Cue]:
     but for times of words and glosses. A line that rolling captions show again is one cue.
     In WebVTT, character references are resolved.
     """
-    cues = list(_find_cues(text))
     references = is_webvtt(text)
+    cues = list(_find_webvtt_cues(text) if references else _find_subrip_cues(text))
     if lines := find_rolling_lines(text, cues):
         for number, line in enumerate(lines):
-            for cue in _found(text, *line.place, number, references=references):
+            cue = _read_cue(text, *line.place, number, references=references)
+            if cue is not None:
                 places = tuple(_without_tags_around(text, *place) for place in line.repeats)
-                yield replace(cue, repeats=places)
+                yield cue._replace(repeats=places)
         return
     for number, place in enumerate(cues):
         for turn in _turns(text, *place):
-            yield from _found(text, *turn, number, references=references)
+            cue = _read_cue(text, *turn, number, references=references)
+            if cue is not None:
+                yield cue
 
 
-def _found(text: str, start: int, end: int, number: int, *, references: bool) -> Iterator[Cue]:
-    """Yield what stands at a place as a cue, if there is anything."""
-    begin = start
-    start, end = _without_tags_around(text, start, end)
-    if end > start:
-        said = text[start:end].replace("\r\n", "\n")
-        said, times, glosses = without_times_and_glosses(said)
-        said = _ENTITY.sub(_resolved, said) if references and "&" in said else said
+def _read_cue(text: str, start: int, end: int, number: int, *, references: bool) -> Cue | None:
+    """Return what stands at a place as a cue; None if there is nothing."""
+    said = text[start:end].strip()
+    manner, times, glosses = "", 0, 0
+    if "<" in said or "{" in said:
+        begin = start
+        start, end = _without_tags_around(text, start, end)
         manner = _manner(text[begin:start]) if start > begin else ""
-        yield Cue(start, end, (Fragment(said),), (), number, manner, times, glosses)
+        said, times, glosses = without_times_and_glosses(text[start:end].replace("\r\n", "\n"))
+    else:
+        start = text.index(said, start)
+        end = start + len(said)
+        said = said.replace("\r\n", "\n")
+    if end == start:
+        return None
+    if references and "&" in said:
+        said = _ENTITY.sub(_resolved, said)
+    return Cue(start, end, (Fragment(said),), (), number, manner, times, glosses)
 
 
 def is_webvtt(text: str) -> bool:
@@ -144,7 +159,7 @@ def _manner(tags: str) -> str:
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Divide a cue before each line with which another person begins to speak."""
-    if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
+    if text[start] not in _MAY_TURN and not _MAY_HOLD_TURN.search(text, start, end):
         yield start, end
         return
     begin = start
@@ -224,62 +239,94 @@ def _partners(tags: list[re.Match[str]]) -> dict[int, int]:
     return found
 
 
-def _find_cues(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the text of each cue begins and ends in the file.
+def _find_subrip_cues(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text of each cue begins and ends in a SubRip file.
 
-    In WebVTT an empty line ends a cue; a line of blanks does not, unless only the name of the next
-    cue is below it. In SubRip people leave blank lines inside one, so that only the next timing,
-    with the number above it, ends it.
+    People leave empty lines inside of one, so that only the next timing, with the number above it,
+    ends it.
     """
-    is_vtt = is_webvtt(text)
-    inside: tuple[int, int] | None = None
-    # Where the text would end without its last line, which may be the next cue's number.
-    before: int | None = None
-    in_cue = False
-    is_behind_blanks = is_name = False
-    last: tuple[int, int] | None = None
-    # In SubRip empty lines say nothing, and a third of all lines are empty.
-    for match in (_LINE if is_vtt else _NOT_EMPTY).finditer(text):
-        line = match[is_vtt]
-        if "-->" in line and _TIMING.match(line):
-            if inside:
-                number_only = last and text[last[0] : last[1]].strip().isdigit()
-                stop = before if number_only or (is_name and before) else inside[1]
-                if stop is not None and stop > inside[0]:
-                    yield inside[0], stop
-            inside, before, in_cue = None, None, True
-            is_behind_blanks = is_name = False
-        elif not line.strip():
-            is_behind_blanks = is_vtt
-            if not line:
-                if inside:
-                    yield inside
-                inside, before, in_cue = None, None, False
-        else:
-            last = match.span(is_vtt)
-            is_name, is_behind_blanks = is_behind_blanks, False
-            if in_cue:
-                before = inside[1] if inside else None
-                inside = (inside[0], last[1]) if inside else last
-    if inside:
-        yield inside
+    for start, end, is_last in _between_timings(text):
+        said = text[start:end].rstrip()
+        if not is_last:
+            number = said[_last_line(said) :]
+            said = said[: -len(number)].rstrip() if number.strip().isdigit() else said
+        words = said.lstrip()
+        if words:
+            yield start + len(said) - len(words), start + len(said)
+
+
+def _find_webvtt_cues(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text of each cue begins and ends in a WebVTT file.
+
+    An empty line ends a cue; a line of blanks does not, unless only the name of the next cue is
+    below it.
+    """
+    for start, end, is_last in _between_timings(text):
+        empty = _EMPTY_LINE.search(text, start, end)
+        said = text[start : empty.start() if empty else end].rstrip()
+        if not empty and not is_last:
+            line = _last_line(said)
+            above = said[:line].rstrip()
+            is_below_blanks = len(said[len(above) : line].splitlines()) > 1
+            if said[line:].strip().isdigit() or (is_below_blanks and above.strip()):
+                said = above
+        words = said.lstrip()
+        if words:
+            yield start + len(said) - len(words), start + len(said)
+
+
+def _between_timings(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the text behind each line of times begins and ends, and whether it is the last.
+
+    The end of that line belongs to the text behind it.
+    """
+    behind: int | None = None
+    for start, end in _find_timings(text):
+        if behind is not None:
+            yield behind, start, False
+        behind = end
+    if behind is not None:
+        yield behind, len(text), True
+
+
+def _find_timings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of times begins and ends, without the end of the line."""
+    has_returns = "\r" in text
+    end = 0
+    while (arrow := text.find("-->", end)) >= 0:
+        start = text.rfind("\n", end, arrow)
+        stop = text.find("\n", arrow)
+        if has_returns:
+            start = max(start, text.rfind("\r", end, arrow))
+            found = text.find("\r", arrow, stop if stop >= 0 else len(text))
+            stop = found if found >= 0 else stop
+        start = start + 1 if start >= 0 else end
+        end = stop if stop >= 0 else len(text)
+        if _TIMING.match(text, start, end):
+            yield start, end
+
+
+def _last_line(text: str) -> int:
+    """Return where the last line of a text begins."""
+    return max(text.rfind("\n"), text.rfind("\r")) + 1
 
 
 def count_outside(text: str) -> int:
     """Return the number of lines of text that belong to no cue, as damaged files have them."""
-    found = (match.group(1) for match in _LINE.finditer(text.lstrip("\ufeff")))
+    text = text.lstrip("\ufeff")
     if not is_webvtt(text):
-        before = takewhile(lambda line: not ("-->" in line and _TIMING.match(line)), found)
-        return sum(any(map(str.isalpha, line)) for line in before)
-    lines = list(found)
-    outside = 0
-    for is_end, group in groupby(lines, key=lambda line: not line):
-        block = [line for line in group if line.strip()]
-        if (
-            block
-            and not is_end
-            and not _NO_CUE.match(block[0])
-            and not any(map(_TIMING.match, block))
-        ):
-            outside += sum(any(map(str.isalpha, line)) for line in block)
-    return outside
+        first = next(_find_timings(text), None)
+        return _count_lines(text[: first[0]] if first else text)
+    return sum(map(_count_lines, filter(_is_outside, _EMPTY_LINE.split(text))))
+
+
+def _is_outside(block: str) -> bool:
+    """Return whether a block of WebVTT is no cue, note, style or header."""
+    if "-->" in block and next(_find_timings(block), None):
+        return False
+    return not _NO_CUE.match(block.lstrip("\r\n"))
+
+
+def _count_lines(text: str) -> int:
+    """Return the number of lines with letters."""
+    return sum(any(map(str.isalpha, match[0])) for match in _NOT_EMPTY.finditer(text))
