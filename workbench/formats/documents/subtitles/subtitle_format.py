@@ -26,6 +26,7 @@ from workbench.formats.documents.document_format import (
 )
 from workbench.formats.documents.subtitles import ass, sub, subrip
 from workbench.formats.documents.subtitles.continuation_marks import without_marks
+from workbench.formats.documents.subtitles.cue_places import count_outside, is_webvtt
 from workbench.formats.documents.subtitles.cues import Cue, written
 from workbench.formats.documents.subtitles.hyphens import join_words
 from workbench.formats.documents.subtitles.sentences import block_of, codes_of, divide, join_cues
@@ -42,7 +43,7 @@ Raises BadInputError if it is no file of this format.
 
 
 def _find_subrip(text: str, _path: Path) -> tuple[Iterable[Cue], int]:
-    return subrip.find_cues(text), subrip.count_outside(text)
+    return subrip.find_cues(text), count_outside(text)
 
 
 def _find_ass(text: str, path: Path) -> tuple[Iterable[Cue], int]:
@@ -162,7 +163,7 @@ def _with_tags_and_references(texts: list[str], file: str) -> list[str]:
     """Return the texts of cues as they stand in SubRip or WebVTT."""
     if len(texts) > 1:
         texts = subrip.close_tags(texts)
-    if subrip.is_webvtt(file):
+    if is_webvtt(file):
         texts = [subrip.as_webvtt(text) for text in texts]
     newline = "\r\n" if "\r\n" in file else "\n"
     return [text.replace("\n", newline) for text in texts]

@@ -1,0 +1,114 @@
+"""Find where the texts of cues stand in SubRip (.srt) and WebVTT (.vtt) files, by their times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NOT_EMPTY = re.compile(r"[^\r\n]+")
+_EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)(?=[\r\n])")
+"""The end of a line above an empty one."""
+
+_TIME = r"(?:\d+:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+# One of the two times may be damaged: the line is no text all the same.
+_TIMING = re.compile(rf"\s*{_TIME}\s*-->|\s*\S{{0,20}}\s*-->\s*{_TIME}")
+_NO_CUE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
+"""Beginnings of the blocks of WebVTT that are no cues."""
+
+
+def is_webvtt(text: str) -> bool:
+    """Return whether a file is WebVTT, not SubRip."""
+    return text.lstrip("\ufeff").startswith("WEBVTT")
+
+
+def find_subrip_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text of each cue begins and ends in a SubRip file.
+
+    People leave empty lines inside of one, so that only the next timing, with the number above it,
+    ends it.
+    """
+    for start, end, is_last in _between_timings(text):
+        said = text[start:end].rstrip()
+        if not is_last:
+            number = said[_last_line(said) :]
+            said = said[: -len(number)].rstrip() if number.strip().isdigit() else said
+        words = said.lstrip()
+        if words:
+            yield start + len(said) - len(words), start + len(said)
+
+
+def find_webvtt_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text of each cue begins and ends in a WebVTT file.
+
+    An empty line ends a cue; a line of blanks does not, unless only the name of the next cue is
+    below it.
+    """
+    for start, end, is_last in _between_timings(text):
+        empty = _EMPTY_LINE.search(text, start, end)
+        said = text[start : empty.start() if empty else end].rstrip()
+        if not empty and not is_last:
+            line = _last_line(said)
+            above = said[:line].rstrip()
+            is_below_blanks = len(said[len(above) : line].splitlines()) > 1
+            if said[line:].strip().isdigit() or (is_below_blanks and above.strip()):
+                said = above
+        words = said.lstrip()
+        if words:
+            yield start + len(said) - len(words), start + len(said)
+
+
+def _between_timings(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the text behind each line of times begins and ends, and whether it is the last.
+
+    The end of that line belongs to the text behind it.
+    """
+    behind: int | None = None
+    for start, end in _find_timings(text):
+        if behind is not None:
+            yield behind, start, False
+        behind = end
+    if behind is not None:
+        yield behind, len(text), True
+
+
+def _find_timings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of times begins and ends, without the end of the line."""
+    has_returns = "\r" in text
+    end = 0
+    while (arrow := text.find("-->", end)) >= 0:
+        start = text.rfind("\n", end, arrow)
+        stop = text.find("\n", arrow)
+        if has_returns:
+            start = max(start, text.rfind("\r", end, arrow))
+            found = text.find("\r", arrow, stop if stop >= 0 else len(text))
+            stop = found if found >= 0 else stop
+        start = start + 1 if start >= 0 else end
+        end = stop if stop >= 0 else len(text)
+        if _TIMING.match(text, start, end):
+            yield start, end
+
+
+def _last_line(text: str) -> int:
+    """Return where the last line of a text begins."""
+    return max(text.rfind("\n"), text.rfind("\r")) + 1
+
+
+def count_outside(text: str) -> int:
+    """Return the number of lines of text that belong to no cue, as damaged files have them."""
+    text = text.lstrip("\ufeff")
+    if not is_webvtt(text):
+        first = next(_find_timings(text), None)
+        return _count_lines(text[: first[0]] if first else text)
+    return sum(map(_count_lines, filter(_is_outside, _EMPTY_LINE.split(text))))
+
+
+def _is_outside(block: str) -> bool:
+    """Return whether a block of WebVTT is no cue, note, style or header."""
+    if "-->" in block and next(_find_timings(block), None):
+        return False
+    return not _NO_CUE.match(block.lstrip("\r\n"))
+
+
+def _count_lines(text: str) -> int:
+    """Return the number of lines with letters."""
+    return sum(any(map(str.isalpha, match[0])) for match in _NOT_EMPTY.finditer(text))
