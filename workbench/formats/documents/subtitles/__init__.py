@@ -2,8 +2,9 @@
 
 ``subrip``, ``ass`` and ``sub`` find the cues of a file with their codes (``cue_places``: those of
 SubRip and WebVTT), ``sentences`` joins those over which a sentence runs, and ``subtitle_format``
-reads them as a document and writes translations into them. ``cue_markup``, ``rolling``, ``continuation_marks`` and ``hyphens`` leave out of the text
-what only the screen needs: times of words, repeated lines, dots and hyphens at borders.
+reads them as a document and writes translations into them. ``cue_markup``, ``rolling``,
+``continuation_marks`` and ``hyphens`` leave out of the text what only the screen needs: times of
+words, repeated lines, dots and hyphens at borders.
 """
 
 from workbench.formats.documents.subtitles.subtitle_format import ASS, SUB, SUBTITLES
