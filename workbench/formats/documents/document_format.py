@@ -195,7 +195,8 @@ def join_pieces(pieces: Iterable[Piece], path: Path) -> TextAndBlocks:
     blocks: list[Block] = []
     start = 0
     for kind, piece in pieces:
-        piece = without_soft_hyphens(piece)
+        if SOFT_HYPHEN in piece:
+            piece = without_soft_hyphens(piece)
         if len(blocks) == MAX_BLOCKS:
             raise BadInputError(
                 f"the file has more than {MAX_BLOCKS:,} paragraphs",

@@ -10,7 +10,7 @@ from workbench.formats.documents.subtitles.cues import (
     codes_before_words,
     without_spaces_around,
 )
-from workbench.formats.inline.fragments import LINE_BREAK, Fragment
+from workbench.formats.inline.fragments import LINE_BREAK, Fragment, text_of
 
 _LINE = re.compile(r"[^\r\n]+")
 _TEXT_FIELD = 9
@@ -28,24 +28,24 @@ _STYLE = re.compile(r"\{\\([bius])([01])\}")
 _DRAWING = re.compile(r"\\p(\d+)")
 
 
-def find_ass_cues(text: str) -> Iterator[Cue]:
+def find_ass_cues(text: str, outside: list[int]) -> Iterator[Cue]:
     """Yield the words of all dialogue: no comments and no drawings.
 
     Codes at the beginning of a cue, which hold for all of it, are outside of it.
-    """
-    for number, (start, end) in enumerate(find_dialogue(text, [])):
-        line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
-        manner = line.split(",", _FIELDS_OF_TIME)[-1]
-        yield _cue(text, *_without_codes_around(text, start, end), number, manner)
-
-
-def find_dialogue(text: str, outside: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the places of the texts of all dialogue of an ASS file.
 
     Args:
         text: The decoded file.
         outside: Receives the offsets of lines with letters that are no event.
     """
+    for number, (start, end, manner) in enumerate(_find_dialogue(text, outside)):
+        if "{" in text[start:end] or "\\" in text[start:end]:
+            yield _cue(text, *_without_codes_around(text, start, end), number, manner)
+        else:
+            yield Cue(start, end, text[start:end].strip(), number=number, manner=manner)
+
+
+def _find_dialogue(text: str, outside: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of the texts of all dialogue, and the fields before each that say how."""
     commas = _TEXT_FIELD
     section = ""
     for match in _LINE.finditer(text):
@@ -60,7 +60,8 @@ def find_dialogue(text: str, outside: list[int]) -> Iterator[tuple[int, int]]:
             commas = max(len(rest.split(",")) - 1, 0)
         elif name.lower() == "dialogue" and len(fields) > commas:
             end = match.start() + len(match.group().rstrip())
-            yield end - len(fields[-1]), end
+            start = end - len(fields[-1])
+            yield start, end, text[match.start() : start].split(",", _FIELDS_OF_TIME)[-1]
         elif (
             name.lower() not in _OTHER_EVENTS
             and not name.startswith((";", "!:"))
@@ -115,7 +116,9 @@ def _cue(text: str, start: int, end: int, number: int, manner: str) -> Cue:
     stripped = without_spaces_around(fragments)
     moved = codes_before_words(stripped)
     is_moved = moved != stripped
-    return Cue(start, end, tuple(moved), tuple(codes), number, manner, is_moved=is_moved)
+    return Cue(
+        start, end, text_of(moved), tuple(moved), tuple(codes), number, manner, is_moved=is_moved
+    )
 
 
 def _is_closed(text: str, style: re.Match[str], end: int) -> bool:

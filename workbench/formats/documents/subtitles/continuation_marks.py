@@ -47,7 +47,7 @@ def _without_start(cue: Cue, file: str) -> Cue:
     if found is None or not file.startswith(found[0], cue.start):
         return cue
     shorter = replace(first, text=first.text[found.end() :])
-    return cue._replace(start=cue.start + found.end(), fragments=(shorter, *cue.fragments[1:]))
+    return cue._replace(start=cue.start + found.end()).with_fragments((shorter, *cue.fragments[1:]))
 
 
 def _without_end(cue: Cue, file: str) -> Cue:
@@ -56,4 +56,4 @@ def _without_end(cue: Cue, file: str) -> Cue:
     if found is None or not file.endswith(found[0], cue.start, cue.end):
         return cue
     shorter = replace(last, text=last.text[: found.start()])
-    return cue._replace(end=cue.end - len(found[0]), fragments=(*cue.fragments[:-1], shorter))
+    return cue._replace(end=cue.end - len(found[0])).with_fragments((*cue.fragments[:-1], shorter))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _NOT_EMPTY = re.compile(r"[^\r\n]+")
 _EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)(?=[\r\n])")
@@ -22,7 +23,7 @@ def is_webvtt(text: str) -> bool:
 
 
 def find_subrip_places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the text of each cue begins and ends in a SubRip file.
+    """Yield where the text of each cue begins and ends in a SubRip file, without blanks around it.
 
     People leave empty lines inside of one, so that only the next timing, with the number above it,
     ends it.
@@ -30,15 +31,17 @@ def find_subrip_places(text: str) -> Iterator[tuple[int, int]]:
     for start, end, is_last in _between_timings(text):
         said = text[start:end].rstrip()
         if not is_last:
-            number = said[_last_line(said) :]
-            said = said[: -len(number)].rstrip() if number.strip().isdigit() else said
+            line = _last_line(said)
+            if said[line:].strip().isdigit():
+                said = said[:line].rstrip()
         words = said.lstrip()
         if words:
-            yield start + len(said) - len(words), start + len(said)
+            end = start + len(said)
+            yield end - len(words), end
 
 
 def find_webvtt_places(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the text of each cue begins and ends in a WebVTT file.
+    """Yield where the text of each cue begins and ends in a WebVTT file, without blanks around it.
 
     An empty line ends a cue; a line of blanks does not, unless only the name of the next cue is
     below it.
@@ -54,7 +57,8 @@ def find_webvtt_places(text: str) -> Iterator[tuple[int, int]]:
                 said = above
         words = said.lstrip()
         if words:
-            yield start + len(said) - len(words), start + len(said)
+            end = start + len(said)
+            yield end - len(words), end
 
 
 def _between_timings(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -62,13 +66,11 @@ def _between_timings(text: str) -> Iterator[tuple[int, int, bool]]:
 
     The end of that line belongs to the text behind it.
     """
-    behind: int | None = None
-    for start, end in _find_timings(text):
-        if behind is not None:
-            yield behind, start, False
-        behind = end
-    if behind is not None:
-        yield behind, len(text), True
+    timings = list(_find_timings(text))
+    for (_, start), (end, _) in pairwise(timings):
+        yield start, end, False
+    if timings:
+        yield timings[-1][1], len(text), True
 
 
 def _find_timings(text: str) -> Iterator[tuple[int, int]]:

@@ -26,19 +26,21 @@ class Cue(NamedTuple):
     Attributes:
         start: Its offset in the decoded file, behind codes for all of it.
         end: The offset after it.
-        fragments: Its texts and codes.
+        text: The words, with a line break for each in the cue.
+        parts: Its texts and codes; empty if it has no codes.
         codes: What the numbers of the fragments stand for.
         number: Number of the cue; several people may speak in one.
         manner: Where it is shown and whose words it is, if the file says so.
-        times: Number of time tags between its words, which the fragments leave out.
-        glosses: Number of glosses above its words, which they leave out.
-        is_moved: Whether codes or line breaks inside of words stand before these in the fragments.
+        times: Number of time tags between its words, which its text leaves out.
+        glosses: Number of glosses above its words, which it leaves out.
+        is_moved: Whether codes or line breaks inside of words stand before these in the text.
         repeats: Other places where rolling captions show the same words.
     """
 
     start: int
     end: int
-    fragments: tuple[Fragment, ...]
+    text: str
+    parts: tuple[Fragment, ...] = ()
     codes: Codes = ()
     number: int = 0
     manner: str = ""
@@ -49,14 +51,17 @@ class Cue(NamedTuple):
 
     @property
     def is_simplified(self) -> bool:
-        """Whether the fragments leave out or move something of what stands in the file."""
+        """Whether the text leaves out or moves something of what stands in the file."""
         return self.is_moved or bool(self.times or self.glosses)
 
     @property
-    def text(self) -> str:
-        """The words, with a line break for each in the cue."""
-        fragments = self.fragments
-        return fragments[0].text if len(fragments) == 1 else text_of(fragments)
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Its texts and codes."""
+        return self.parts or (Fragment(self.text),)
+
+    def with_fragments(self, fragments: Sequence[Fragment]) -> Cue:
+        """Return the cue with other texts and codes."""
+        return self._replace(text=text_of(fragments), parts=tuple(fragments))
 
 
 def codes_before_words(fragments: Sequence[Fragment]) -> list[Fragment]:

@@ -27,7 +27,7 @@ def join_words(cues: Iterable[Cue], language: str) -> list[Cue]:
         language: BCP 47 tag of the text, whose rules say which hyphens are parts of words.
     """
     found = list(cues)
-    if not any(_BROKEN.search(cue.text) for cue in found):
+    if not any(_BROKEN.search(cue.text) for cue in found if LINE_BREAK in cue.text):
         return found
     words = count_words(line for cue in found for line in cue.text.split("\n"))
     return [_joined(cue, words, language) if _BROKEN.search(cue.text) else cue for cue in found]
@@ -46,7 +46,7 @@ def _joined(cue: Cue, words: Mapping[str, int], language: str) -> Cue:
                 fragments[number + 1] = line_break if mark else Fragment("", before.path)
                 fragments[number + 2] = replace(after, text=tail)
     kept = tuple(each for each in fragments if each.text or each.atom is not None)
-    return cue if kept == cue.fragments else cue._replace(fragments=kept, is_moved=True)
+    return cue if kept == cue.fragments else cue._replace(is_moved=True).with_fragments(kept)
 
 
 def _are_lines(before: Fragment, line_break: Fragment, after: Fragment) -> bool:

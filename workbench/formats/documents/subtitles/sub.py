@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from workbench.formats.documents.subtitles.cues import Cue, without_spaces_around
-from workbench.formats.inline.fragments import LINE_BREAK, Fragment
+from workbench.formats.inline.fragments import LINE_BREAK, Fragment, text_of
 
 _LINE = re.compile(r"[^\r\n]+")
 _FRAMES = re.compile(r"\{(\d+)\}\{(\d*)\}(.*)")
@@ -94,6 +94,9 @@ def _is_rate(cue: re.Match[str]) -> bool:
 
 def _cue(text: str, start: int, end: int, code: re.Pattern[str], number: int) -> Cue:
     """Return a cue whose codes are line breaks, or styles in braces that show nothing."""
+    if code.search(text, start, end) is None:
+        said = text[start:end].strip()
+        return Cue(start, end, said, number=number)
     fragments: list[Fragment] = []
     codes: list[tuple[str, str]] = []
     at = start
@@ -107,4 +110,4 @@ def _cue(text: str, start: int, end: int, code: re.Pattern[str], number: int) ->
     if at < end:
         fragments.append(Fragment(text[at:end]))
     stripped = tuple(without_spaces_around(fragments))
-    return Cue(start, end, stripped, tuple(codes), number)
+    return Cue(start, end, text_of(stripped), stripped, tuple(codes), number)

@@ -14,7 +14,6 @@ from workbench.formats.documents.subtitles.cue_places import (
 )
 from workbench.formats.documents.subtitles.cues import Cue
 from workbench.formats.documents.subtitles.rolling import find_rolling_lines
-from workbench.formats.inline.fragments import Fragment
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>\r\n]*>")
@@ -34,8 +33,8 @@ alone."""
 _MAY_TURN = frozenset(" \t\u00a0\u202f<{->[(\u2010\u2011\u2012\u2013\u2014\u2015")
 """Characters with which such a line may begin, if it has no colon."""
 
-_MAY_HOLD_TURN = re.compile(rf"[\r\n][{re.escape(''.join(_MAY_TURN))}]|:")
-"""What stands in a cue, behind its first character, if any of its lines may be such a one."""
+_NOT_PLAIN = re.compile(rf"[\r<{{&:]|\n[{re.escape(''.join(_MAY_TURN))}]")
+"""What stands in a cue that may have tags, references or more than one speaker."""
 
 _MOST_TAGS = 32
 """Tags around a block that are looked for; a file that has more of them is no work of people."""
@@ -71,31 +70,32 @@ def find_cues(text: str) -> Iterator[Cue]:
                 repeats = tuple(_without_tags_around(text, *place) for place in line.repeats)
                 yield cue._replace(repeats=repeats)
         return
-    for number, place in enumerate(places):
-        for turn in _turns(text, *place):
-            cue = _read_cue(text, *turn, number, references=references)
-            if cue is not None:
-                yield cue
+    is_of_windows = "\r\n" in text
+    for number, (start, end) in enumerate(places):
+        said = text[start:end]
+        if is_of_windows:
+            said = said.replace("\r\n", "\n")
+        if said[0] in _MAY_TURN or _NOT_PLAIN.search(said):
+            for turn in _turns(text, start, end):
+                cue = _read_cue(text, *turn, number, references=references)
+                if cue is not None:
+                    yield cue
+        else:
+            yield Cue(start, end, said, (), (), number)
 
 
 def _read_cue(text: str, start: int, end: int, number: int, *, references: bool) -> Cue | None:
     """Return what stands at a place as a cue; None if there is nothing."""
-    said = text[start:end].strip()
-    manner, times, glosses = "", 0, 0
-    if "<" in said or "{" in said:
-        begin = start
-        start, end = _without_tags_around(text, start, end)
-        manner = _manner(text[begin:start]) if start > begin else ""
-        said, times, glosses = without_times_and_glosses(text[start:end].replace("\r\n", "\n"))
-    else:
-        start = text.index(said, start)
-        end = start + len(said)
-        said = said.replace("\r\n", "\n")
+    begin = start
+    start, end = _without_tags_around(text, start, end)
     if end == start:
         return None
+    manner = _manner(text[begin:start]) if start > begin else ""
+    said = text[start:end].replace("\r\n", "\n")
+    said, times, glosses = without_times_and_glosses(said)
     if references and "&" in said:
         said = _ENTITY.sub(_resolved, said)
-    return Cue(start, end, (Fragment(said),), (), number, manner, times, glosses)
+    return Cue(start, end, said, (), (), number, manner, times, glosses)
 
 
 def begins_turn(text: str) -> bool:
@@ -149,9 +149,6 @@ def _manner(tags: str) -> str:
 
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Divide a cue before each line with which another person begins to speak."""
-    if text[start] not in _MAY_TURN and not _MAY_HOLD_TURN.search(text, start, end):
-        yield start, end
-        return
     begin = start
     has_dash = False
     after_sound = False

@@ -52,9 +52,8 @@ def _find_ass(text: str, path: Path) -> tuple[Iterable[Cue], int]:
             "this is no ASS or SSA file: it has no [Events]", where=str(path), hint=_NO_SUBTITLES
         )
     outside: list[int] = []
-    for _ in ass.find_dialogue(text, outside):
-        pass
-    return ass.find_ass_cues(text), len(outside)
+    cues = list(ass.find_ass_cues(text, outside))
+    return cues, len(outside)
 
 
 def _find_sub(text: str, path: Path) -> tuple[Iterable[Cue], int]:
@@ -81,7 +80,14 @@ class _Subtitles:
         """Read the words of all cues; a cue border inside a sentence is a line break."""
         groups = self._groups(data, path, request)
         return join_pieces(
-            ((BlockKind.CUE, "\n".join([cue.text for cue in group])) for group in groups), path
+            (
+                (
+                    BlockKind.CUE,
+                    group[0].text if len(group) == 1 else "\n".join([cue.text for cue in group]),
+                )
+                for group in groups
+            ),
+            path,
         )
 
     def read_tagged(self, data: bytes, path: Path, request: ReadRequest) -> Sequence[TaggedBlock]:
@@ -92,11 +98,12 @@ class _Subtitles:
         text = decoded_lines(data, path, request)
         cues, outside = self._find(text, path)
         cues = list(cues)
+        simplified = [cue for cue in cues if cue.times or cue.glosses or cue.repeats]
         for count, what in (
             (outside, "line{} of text outside of cues"),
-            (sum(len(cue.repeats) for cue in cues), "repeated line{} of rolling captions"),
-            (sum(cue.times for cue in cues), "time{} of words inside of cues"),
-            (sum(cue.glosses for cue in cues), "gloss{} above words (ruby)"),
+            (sum(len(cue.repeats) for cue in simplified), "repeated line{} of rolling captions"),
+            (sum(cue.times for cue in simplified), "time{} of words inside of cues"),
+            (sum(cue.glosses for cue in simplified), "gloss{} above words (ruby)"),
         ):
             _remark_left_out(count, what, path, request.reporter)
         return _sentences(cues, text, request.language)
