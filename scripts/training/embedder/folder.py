@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from workbench.align.embedding.static import AXES, PRINCIPAL
+from workbench.align.embedding.static_model import AXES, PRINCIPAL
 
 # Every version since 3.2 can load this name; version 6 would write the new place of the class.
 _PORTABLE_NAME = "sentence_transformers.models.StaticEmbedding"

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from tests.align.synthetic import WordEmbedder, sentences
 from workbench.align.arrays import Floats
-from workbench.align.embedding.blocks import SummedBlocks, as_unit_vectors, block_cosines
+from workbench.align.embedding.blocks import (
+    SummedBlocks,
+    along_axes,
+    as_unit_vectors,
+    block_cosines,
+)
 
 LEVELS = 4
 texts = st.lists(sentences, min_size=1, max_size=9)
@@ -73,3 +78,11 @@ def test_reduced_vectors_are_those_along_the_principal_axes() -> None:
     assert np.allclose(SummedBlocks(sums).reduced(), as_unit_vectors(sums))
     axes = np.eye(3, dtype=np.float32)[:, :2]
     assert np.allclose(SummedBlocks(sums, axes).reduced(), np.array([[0.6, 0.8], [0.0, 0.0]]))
+
+
+def test_components_along_the_first_axes_are_those_of_the_product() -> None:
+    vectors = np.arange(12, dtype=np.float32).reshape(4, 3)
+    first = np.eye(3, dtype=np.float32)[:, :2]
+    turned = np.array([[0.6, -0.8], [0.8, 0.6], [0, 0]], np.float32)
+    for axes in (first, first[:, ::-1], turned):
+        assert np.allclose(along_axes(vectors, axes), vectors @ axes)

@@ -12,9 +12,11 @@ import pytest
 from tests.align.embedders import WIDTH, WORDS, random_rows, write_static_embedder
 from tests.align.samples import NAMES, sample
 from tests.recorder import Recorder
+from workbench.align.embedding import static_model
 from workbench.align.embedding.blocks import SummedBlocks, as_unit_vectors
 from workbench.align.embedding.embed import BUNDLED_EMBEDDER, load_embedder
-from workbench.align.embedding.static import StaticEmbedder, is_static_folder, load_static_embedder
+from workbench.align.embedding.static import StaticEmbedder, load_static_embedder
+from workbench.align.embedding.static_model import is_static_folder
 from workbench.errors import StoppedError
 from workbench.resources import bundled
 
@@ -144,6 +146,15 @@ def test_the_same_table_behind_another_tokenizer_has_another_signature(tmp_path:
     path.write_text(json.dumps(changed), encoding="utf-8")
     signatures = [load_static_embedder(folder).signature for folder in (one, same, other)]
     assert signatures[0] == signatures[1] != signatures[2]
+
+
+def test_a_second_embedder_of_the_same_files_has_its_signature_without_reading_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_static_embedder(tmp_path / "table")
+    signature = load_static_embedder(folder).signature
+    monkeypatch.setattr(static_model, "_condensed", lambda table: pytest.fail("read again"))
+    assert load_static_embedder(folder).signature == signature
 
 
 def test_the_signature_changes_with_any_number_and_with_the_order_of_rows(tmp_path: Path) -> None:

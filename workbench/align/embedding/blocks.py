@@ -67,7 +67,7 @@ class SummedBlocks:
     def reduced(self) -> Floats:
         """See ``BlockVectors.reduced``."""
         axes = self._principal_axes
-        return as_unit_vectors(self._sums if axes is None else self._sums @ axes)
+        return as_unit_vectors(self._sums if axes is None else along_axes(self._sums, axes))
 
     def dot(self, size: int, vector: Floats) -> Floats:
         """See ``BlockVectors.dot``."""
@@ -142,3 +142,16 @@ def as_unit_vectors(vectors: Floats) -> Floats:
     norms = np.sqrt(np.einsum("...d,...d->...", vectors, vectors))[..., None]
     scaled: Floats = vectors / np.maximum(norms, _MIN_NORM)
     return scaled
+
+
+def along_axes(vectors: Floats, axes: Floats) -> Floats:
+    """Return the components of vectors along some axes, by far quicker along the first ones.
+
+    Args:
+        vectors: Shape (n, d).
+        axes: Shape (d, axes).
+    """
+    count = axes.shape[1]
+    if np.count_nonzero(axes) == count and (np.diagonal(axes) == 1).all():
+        return vectors[:, :count]
+    return vectors @ axes

@@ -57,7 +57,8 @@ def load_embedder(
     folder = _folder(name)
     if folder.is_dir():
         # numpy and tokenizers: 0.1 s
-        from workbench.align.embedding.static import is_static_folder, load_static_embedder
+        from workbench.align.embedding.static import load_static_embedder
+        from workbench.align.embedding.static_model import is_static_folder
 
         if is_static_folder(folder):
             return load_static_embedder(folder)
@@ -89,7 +90,8 @@ def load_static(name: str | Path | None = None) -> Embedder | None:
     """
     folder = _folder(name)
     # numpy and tokenizers: 0.1 s
-    from workbench.align.embedding.static import is_static_folder, load_static_embedder
+    from workbench.align.embedding.static import load_static_embedder
+    from workbench.align.embedding.static_model import is_static_folder
 
     return load_static_embedder(folder) if is_static_folder(folder) else None
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from workbench.align.arrays import Bools, Floats, Ints, distinct
 from workbench.align.block_pairs import BlockPairs
-from workbench.align.embedding.blocks import as_unit_vectors
+from workbench.align.embedding.blocks import along_axes, as_unit_vectors
 from workbench.align.options import FeatureOptions
 
 _MAX_CELLS = 200_000
@@ -27,6 +27,9 @@ _MAX_CELLS = 200_000
 
 _MAX_WIDTH = 1 << 16
 """More than the tokens of any sentence."""
+
+_MIN_LENGTH = 1e-6
+"""Lower bound of the length of a token's vector that others are divided by."""
 
 
 @runtime_checkable
@@ -72,12 +75,13 @@ class TextTokens:
         vectors = embedder.vectors(occurring)
         lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
         median = float(np.median(lengths)) if len(lengths) else 1.0
-        weights = np.minimum(lengths / max(median, 1e-6), options.max_token_weight)
+        weights = np.minimum(lengths / max(median, _MIN_LENGTH), options.max_token_weight)
         rows, counts = _drop_light(rows, counts, weights, least=options.min_token_weight)
         starts = np.concatenate([[0], np.cumsum(counts)])
         sums = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
         masses = (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32)
-        directions = as_unit_vectors(as_unit_vectors(vectors) @ embedder.principal_axes)
+        along = along_axes(vectors, embedder.principal_axes)
+        directions = as_unit_vectors(along / np.maximum(lengths, _MIN_LENGTH)[:, None])
         return cls(rows, starts, directions, weights.astype(np.float32), masses)
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 
 from workbench.align.arrays import Floats, Ints, distinct
-from workbench.align.embedding.blocks import as_unit_vectors
+from workbench.align.embedding.blocks import along_axes, as_unit_vectors
 from workbench.align.embedding.embed import Embedder
 from workbench.align.features.token_coverage import TokenEmbedder
 
@@ -76,7 +76,7 @@ class SideTokens:
         if median is None:
             median = float(np.median(lengths[rows])) if len(rows) else 1.0
         weights = np.minimum(lengths / max(median, 1e-6), _HEAVIEST).astype(np.float32)
-        directions = as_unit_vectors(_along(vectors, embedder.principal_axes))
+        directions = as_unit_vectors(along_axes(vectors, embedder.principal_axes))
         return cls(
             rows,
             np.concatenate([[0], np.cumsum(counts)]),
@@ -130,11 +130,3 @@ class SideTokens:
                 total += vectors.take(row, axis=0, out=terms, mode="clip")
             out[members] = total
         return out
-
-
-def _along(vectors: Floats, axes: Floats) -> Floats:
-    """Return the components of vectors along some axes, by far quicker along the first ones."""
-    count = axes.shape[1]
-    if np.count_nonzero(axes) == count and (np.diagonal(axes) == 1).all():
-        return vectors[:, :count]
-    return vectors @ axes

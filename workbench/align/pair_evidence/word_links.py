@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.align.arrays import Floats
-from workbench.align.embedding.blocks import as_unit_vectors
+from workbench.align.embedding.blocks import along_axes, as_unit_vectors
 from workbench.align.pair_evidence.tokens import MOST_TOKENS, SpanEmbedder
 from workbench.bitext.folding import fold
 
@@ -93,7 +93,7 @@ def _word_vectors(text: str, words: Sequence[Span], embedder: SpanEmbedder) -> F
         number = int(np.searchsorted(starts, (first + last) / 2, side="right")) - 1
         if number >= 0 and (first + last) / 2 <= words[number][1]:
             sums[number] += vector
-    return as_unit_vectors(as_unit_vectors(sums) @ embedder.principal_axes)
+    return as_unit_vectors(along_axes(as_unit_vectors(sums), embedder.principal_axes))
 
 
 def _same_words(
