@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workbench.align.arrays import Floats
+from workbench.align.arrays import Floats, Ints
 from workbench.align.block_pairs import BlockPairs
-from workbench.align.search.lattice import INFEASIBLE, Lattices, Table, forward_candidates
+from workbench.align.search.lattice import Lattices, Table
 
 
 class Posteriors:
@@ -25,8 +25,7 @@ class Posteriors:
     def __init__(self, lattices: Lattices, temperature: float) -> None:
         """Sum the weights of all paths from both ends."""
         self._lattices, self.temperature = lattices, temperature
-        self._beta = _backward(lattices, temperature)
-        self._alpha = _forward(lattices, temperature)
+        self._alpha, self._beta = _sums_from_both_ends(lattices, temperature)
         every = np.arange(len(lattices.n_source))
         self._totals = self._alpha.at_nodes(every, lattices.n_source, lattices.n_target)
 
@@ -96,41 +95,55 @@ class Posteriors:
         return out
 
 
-def _forward(lattices: Lattices, temperature: float) -> Table:
-    """Return the soft cost of reaching each node from the beginning (α)."""
-    table = Table.unreachable(lattices)
-    table.at(0, 0, 0)[:] = 0
-    out = np.empty((len(lattices.fitting), *lattices.costs.shape[1:3]), np.float32)
-    for s, low, high in lattices.diagonals():
-        candidates = forward_candidates(lattices, table, out, s, low, high)
-        table.at(s, low, high)[:] = _soft_minimum(candidates, temperature)
-    return table
+def _sums_from_both_ends(lattices: Lattices, temperature: float) -> tuple[Table, Table]:
+    """Return the soft costs of reaching each node from the beginning (α) and the end from it (β).
 
-
-def _backward(lattices: Lattices, temperature: float) -> Table:
-    """Return the soft cost of reaching the end from each node (β)."""
-    table = Table.unreachable(lattices)
-    margin, ends = table.margin, lattices.n_source + lattices.n_target
-    table.values[margin + ends, np.arange(len(ends)), margin + lattices.n_source] = 0
-    blocks, most_x = len(lattices.shapes), lattices.costs.shape[2] - 1
-    out = np.empty((len(lattices.fitting), *lattices.costs.shape[1:3]), np.float32)
-    for s, low, high in [*reversed(list(lattices.diagonals())), (0, 0, 0)]:
-        candidates = out[:, :, : high - low + 1]
-        for row, number in enumerate(lattices.fitting):
-            dx, dy = lattices.steps[number]
-            after = table.at(s + dx + dy, low + dx, high + dx)
-            if number >= blocks:
-                np.add(after, lattices.skip_costs[number - blocks], out=candidates[row])
-                continue
-            candidates[row] = INFEASIBLE
-            top = min(high, most_x - dx)
-            if s + dx + dy <= lattices.span and top >= low:
-                cost = lattices.by_diagonal[number, s + dx + dy, :, low + dx : top + dx + 1]
-                count = top - low + 1
-                np.add(after[:, :count], cost, out=candidates[row, :, :count])
-        nodes = table.at(s, low, high)
+    Each lattice stands in one table twice, the second time from its end on with both axes reversed,
+    so that one recursion sums both: most of its time, in a short text, is that of calling NumPy.
+    """
+    batch, span = len(lattices.n_source), lattices.span
+    both = Table.unreachable(lattices, copies=2)
+    alpha, beta = _halves(both, batch, span)
+    alpha.diagonal(0)[:, 0] = 0
+    ends = lattices.n_source + lattices.n_target
+    beta.values[beta.front + ends, np.arange(batch), beta.margin + lattices.n_source] = 0
+    origins = both.origins([lattices.steps[number] for number in lattices.fitting])
+    ahead = _steps_ahead(lattices)
+    out, costs = np.empty(origins.shape, np.float32), np.empty(ahead.shape, np.float32)
+    flat_costs, blocks = lattices.costs.reshape(-1), len(ahead)
+    for s in range(1, span + 1):
+        candidates = both.before(s, origins, out)
+        candidates[:blocks, :batch] += lattices.block_costs(s)
+        candidates[:blocks, batch:] += flat_costs[span - s :].take(ahead, out=costs, mode="clip")
+        candidates[blocks:] += lattices.fitting_skip_costs
+        nodes = both.diagonal(s)
         np.minimum(nodes, _soft_minimum(candidates, temperature), out=nodes)
-    return table
+    return alpha, beta
+
+
+def _halves(both: Table, batch: int, span: int) -> tuple[Table, Table]:
+    """Return views of both copies of the lattices, the second one's axes as those of the first."""
+    reversed_front = len(both.values) - 1 - both.front - span
+    return (
+        Table(both.values[:, :batch], both.front, both.margin),
+        Table(both.values[::-1, batch:, ::-1], reversed_front, both.margin),
+    )
+
+
+def _steps_ahead(lattices: Lattices) -> Ints:
+    """Return where the costs of the steps from each node stand among all costs.
+
+    They count from x + y on; the shape is (fitting shapes, batch, X), x from the greatest down.
+    What they name beyond a stretch leads to a node from which its end is not reached.
+    """
+    batches, rows, columns = lattices.costs.shape[1:]
+    number = lattices.fitting_shapes
+    dx, dy = np.array(lattices.shapes).T[:, number, None, None]
+    x = dx + np.arange(rows)[::-1]
+    batch = np.arange(batches)[:, None] * (rows * columns)
+    first = number[:, None, None] * (batches * rows * columns) + batch
+    ahead: Ints = first + x * (columns - 1) + dx + dy
+    return ahead
 
 
 def _soft_minimum(candidates: Floats, temperature: float) -> Floats:

@@ -8,7 +8,7 @@ of Python grows with the length of a stretch and not with that of the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,15 +58,20 @@ class Lattices:
         return [*self.shapes, *((dx, dy) for dx, dy, _ in self.skips)]
 
     @cached_property
-    def fitting(self) -> list[int]:
+    def fitting(self) -> Ints:
         """Numbers of the steps that are no larger than the largest stretch."""
-        most_x, most_y = int(self.n_source.max()), int(self.n_target.max())
-        return [n for n, (dx, dy) in enumerate(self.steps) if dx <= most_x and dy <= most_y]
+        dx, dy = np.array(self.steps).T
+        return np.flatnonzero((dx <= self.n_source.max()) & (dy <= self.n_target.max()))
 
     @cached_property
-    def skip_costs(self) -> list[np.float32]:
+    def fitting_shapes(self) -> Ints:
+        """Numbers of the shapes among them, which stand first."""
+        return self.fitting[self.fitting < len(self.shapes)]
+
+    @cached_property
+    def skip_costs(self) -> Floats:
         """Costs of the skips, in their order."""
-        return [np.float32(self.skip_cost * factor) for _, _, factor in self.skips]
+        return np.array([self.skip_cost * factor for _, _, factor in self.skips], np.float32)
 
     @cached_property
     def span(self) -> int:
@@ -88,11 +93,17 @@ class Lattices:
             writeable=False,
         )
 
-    def diagonals(self) -> Iterator[tuple[int, int, int]]:
-        """Yield each anti-diagonal s with the lowest and highest x on it, from s = 1 on."""
-        most_x, most_y = int(self.n_source.max()), int(self.n_target.max())
-        for s in range(1, self.span + 1):
-            yield s, max(0, s - most_y), min(most_x, s)
+    def block_costs(self, s: int) -> Floats:
+        """Return the costs of the fitting shapes at an anti-diagonal, shape (shapes, batch, X)."""
+        costs, shapes = self.by_diagonal[:, s], self.fitting_shapes
+        return costs if len(shapes) == len(costs) else costs[shapes]
+
+    @cached_property
+    def fitting_skip_costs(self) -> Floats:
+        """Costs of the fitting skips, shape (skips, 1, 1)."""
+        skips = self.fitting[len(self.fitting_shapes) :] - len(self.shapes)
+        costs: Floats = self.skip_costs[skips, None, None]
+        return costs
 
     @cached_property
     def numbers(self) -> Ints:
@@ -115,35 +126,59 @@ class Lattices:
 
 @dataclass(frozen=True)
 class Table:
-    """Costs of reaching the nodes, by anti-diagonal and x, with a margin that is INFEASIBLE.
+    """Costs of reaching the nodes, by anti-diagonal and x; around them INFEASIBLE.
 
     Attributes:
-        values: Node (x, y) of stretch b is at [margin + x + y, b, margin + x].
+        values: Node (x, y) of stretch b is at [front + x + y, b, margin + x].
+        front: Anti-diagonals before the first.
         margin: More than any step takes on either axis.
     """
 
     values: Floats
+    front: int
     margin: int
 
     @classmethod
-    def unreachable(cls, lattices: Lattices) -> Table:
-        """Return a table in which no node can be reached."""
+    def unreachable(cls, lattices: Lattices, *, copies: int = 1) -> Table:
+        """Return a table in which no node can be reached, with each stretch in so many copies."""
         margin = max(dx + dy for dx, dy in lattices.steps)
         batch, rows = lattices.costs.shape[1:3]
         # The longest source and the longest target can be of two stretches; ``by_node`` reads both.
-        depth = int(lattices.n_source.max() + lattices.n_target.max()) + 1 + 2 * margin
-        return cls(np.full((depth, batch, rows + 2 * margin), INFEASIBLE, np.float32), margin)
+        last = int(lattices.n_source.max() + lattices.n_target.max())
+        front = max(margin, last - lattices.span)
+        shape = (front + last + 1, copies * batch, rows + 2 * margin)
+        return cls(np.full(shape, INFEASIBLE, np.float32), front, margin)
 
-    def at(self, s: int, low: int, high: int) -> Floats:
-        """Return a view of the nodes x = low … high of an anti-diagonal, shape (batch, count)."""
-        return self.values[self.margin + s, :, self.margin + low : self.margin + high + 1]
+    def diagonal(self, s: int) -> Floats:
+        """Return a view of the nodes of an anti-diagonal, shape (batch, X)."""
+        return self.values[self.front + s, :, self.margin : -self.margin]
+
+    def origins(self, steps: Sequence[tuple[int, int]]) -> Ints:
+        """Return where each step to the nodes of an anti-diagonal begins, for ``before``.
+
+        The shape is (steps, batch, X).
+        """
+        batch, row = self.values.shape[1:]
+        nodes = np.arange(batch)[:, None] * row + np.arange(self.margin, row - self.margin)
+        dx, dy = np.array(steps).T
+        back = (self.front - dx - dy) * (batch * row) - dx
+        origins: Ints = back[:, None, None] + nodes
+        return origins
+
+    def before(self, s: int, origins: Ints, out: Floats) -> Floats:
+        """Return the costs of the nodes before each step to an anti-diagonal, in ``out``.
+
+        One look-up serves all steps: in a small batch, calls of NumPy take most of the time.
+        """
+        rest = self.values.reshape(-1)[s * self.values[0].size :]
+        return rest.take(origins, out=out, mode="clip")
 
     def by_node(self, width: int, *, dx: int = 0, dy: int = 0) -> Floats:
         """Return a view of the nodes (x - dx, y - dy), shape (batch, X, width)."""
         diagonal, batch, column = self.values.strides
         rows = self.values.shape[2] - 2 * self.margin
         return np.lib.stride_tricks.as_strided(
-            self.values[self.margin - dx - dy :, :, self.margin - dx :],
+            self.values[self.front - dx - dy :, :, self.margin - dx :],
             shape=(self.values.shape[1], rows, width),
             strides=(batch, diagonal + column, diagonal),
             writeable=False,
@@ -151,37 +186,8 @@ class Table:
 
     def at_nodes(self, batch: Ints, x: Ints, y: Ints) -> Floats:
         """Return the values of some nodes as a copy."""
-        values: Floats = self.values[self.margin + x + y, batch, self.margin + x]
+        values: Floats = self.values[self.front + x + y, batch, self.margin + x]
         return values
-
-
-def forward_candidates(
-    lattices: Lattices, table: Table, out: Floats, s: int, low: int, high: int
-) -> Floats:
-    """Return the cost of each node of an anti-diagonal by each step that fits.
-
-    Args:
-        lattices: The lattices.
-        table: Costs of the nodes before.
-        out: Memory for the result.
-        s: The anti-diagonal.
-        low: Its lowest x.
-        high: Its highest x.
-
-    Returns:
-        A part of ``out``, shape (steps, batch, count).
-    """
-    candidates = out[:, :, : high - low + 1]
-    blocks = len(lattices.shapes)
-    for row, number in enumerate(lattices.fitting):
-        dx, dy = lattices.steps[number]
-        before = table.at(s - dx - dy, low - dx, high - dx)
-        if number < blocks:
-            cost = lattices.by_diagonal[number, s, :, low : high + 1]
-            np.add(before, cost, out=candidates[row])
-        else:
-            np.add(before, lattices.skip_costs[number - blocks], out=candidates[row])
-    return candidates
 
 
 def cheapest_paths(lattices: Lattices) -> BlockPairs:
@@ -190,15 +196,16 @@ def cheapest_paths(lattices: Lattices) -> BlockPairs:
     ``group`` is the number of the lattice; cost and posterior are not filled in.
     """
     table = Table.unreachable(lattices)
-    table.at(0, 0, 0)[:] = 0
-    batch, rows = lattices.costs.shape[1:3]
-    chosen = np.zeros((lattices.span + 1, batch, rows), np.uint8)
-    out = np.empty((len(lattices.fitting), batch, rows), np.float32)
-    for s, low, high in lattices.diagonals():
-        candidates = forward_candidates(lattices, table, out, s, low, high)
-        best = candidates.argmin(axis=0)
-        chosen[s, :, low : high + 1] = best
-        table.at(s, low, high)[:] = np.take_along_axis(candidates, best[None], axis=0)[0]
+    table.diagonal(0)[:, 0] = 0
+    origins = table.origins([lattices.steps[number] for number in lattices.fitting])
+    out, blocks = np.empty(origins.shape, np.float32), len(lattices.fitting_shapes)
+    chosen = np.zeros((lattices.span + 1, *origins.shape[1:]), np.uint8)
+    for s in range(1, lattices.span + 1):
+        candidates = table.before(s, origins, out)
+        candidates[:blocks] += lattices.block_costs(s)
+        candidates[blocks:] += lattices.fitting_skip_costs
+        chosen[s] = candidates.argmin(axis=0)
+        candidates.min(axis=0, out=table.diagonal(s))
     return _trace_back(lattices, chosen)
 
 
