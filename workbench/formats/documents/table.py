@@ -144,7 +144,7 @@ def _rows(table: DecodedTable, path: Path) -> Iterator[list[str]]:
         for row in reader:
             if len(row) > _MOST_COLUMNS:
                 raise _too_wide(path, reader.line_num + first - 1)
-            if any(cell.strip() for cell in row):
+            if any(map(str.strip, row)):
                 yield row
     except csv.Error as error:
         raise BadInputError(
@@ -158,7 +158,8 @@ def _lines(text: str, delimiter: str, path: Path, first: int) -> Iterator[str]:
     r"""Yield lines that end in ``\n``; refuse one with too many cells before it is split."""
     for number, match in enumerate(_LINE.finditer(text), start=first):
         line = match.group(1)
-        if line.count(delimiter) > 10 * _MOST_COLUMNS:
+        most = 10 * _MOST_COLUMNS
+        if len(line) > most and line.count(delimiter) > most:
             raise _too_wide(path, number)
         if match.group():
             yield f"{line}\n"

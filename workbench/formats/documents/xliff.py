@@ -78,7 +78,7 @@ def _translatable(units: Iterable[_Unit], left_out: LeftOut) -> Iterator[_Unit]:
 def _pieces(units: Iterable[_Unit]) -> Iterator[Piece]:
     for _, texts in units:
         for text in texts:
-            if any(char.isalnum() for char in text):
+            if any(map(str.isalnum, text)):
                 yield BlockKind.PARAGRAPH, text.strip()
 
 

@@ -17,8 +17,7 @@ _SAMPLE_ROWS = 51
 """Rows at the beginning that are looked at."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?[;,\t]*(?:\r\n|[\r\n]|\Z)', re.IGNORECASE)
-_CELL_IN_QUOTES = re.compile(r'(?:^|\t)"(?:[^"]|"")*+"(?=\t|\r|\n|\Z)', re.MULTILINE)
-_CELL_WITH_QUOTE = re.compile(r'(?:^|\t)"', re.MULTILINE)
+_CELL_IN_QUOTES = re.compile(r'"(?<![^\t\n]")[^"]*+(?:""[^"]*+)*+"(?=[\t\r\n]|\Z)')
 
 
 def separator_line(sample: str) -> tuple[str, str]:
@@ -69,7 +68,7 @@ def is_tab_quoted(text: str) -> bool:
 
     In other tab-separated text a quotation mark belongs to the text, as in ``"Oui", dit-il.``.
     """
-    begun = len(_CELL_WITH_QUOTE.findall(text))
+    begun = text.count('\t"') + text.count('\n"') + text.startswith('"')
     return begun > 0 and begun == len(_CELL_IN_QUOTES.findall(text))
 
 

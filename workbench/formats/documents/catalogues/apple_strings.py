@@ -11,8 +11,8 @@ from workbench.formats.documents.catalogues.escapes import unescaped
 from workbench.formats.documents.catalogues.values import Value, values_format
 from workbench.formats.documents.document_format import DocumentFormat
 
-_GAP = r"(?:\s|/\*.*?\*/|//[^\r\n]*)*+"
-_WORD = r'(?:"(?:[^"\\]|\\.)*+"|[\w.$/:-]++)'
+_GAP = r"(?:\s++|/\*.*?\*/|//[^\r\n]*)*+"
+_WORD = r'(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\w.$/:-]++)'
 _APPLE = re.compile(
     rf"(?P<key>{_WORD}){_GAP}(?:={_GAP}(?P<value>{_WORD}){_GAP})?;|[{{}}]", re.DOTALL
 )

@@ -10,6 +10,8 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
 
 def unescaped(value: str) -> str:
     """Return a value with its escapes resolved."""
+    if "\\" not in value:
+        return value
 
     def resolved(match: re.Match[str]) -> str:
         code, letter = match.groups()

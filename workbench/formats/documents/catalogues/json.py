@@ -18,9 +18,12 @@ from workbench.formats.documents.catalogues.values import Value, values_format
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.language_tags import is_same_language
 
-_TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*+)"(?P<colon>\s*+:)?|(?P<open>[{\[])|[}\]]')
+_TOKEN = re.compile(
+    r'"(?P<string>[^"\\]*+(?:\\.[^"\\]*+)*+)"(?P<colon>\s*+:)?|(?P<open>[{\[])|[}\]]'
+)
 """A string of a valid file, which a colon after it makes a key, or a bracket."""
 
+_DECODER = json.JSONDecoder()
 _LOCALE = re.compile(r'"@@locale"\s*:\s*"(?P<tag>[^"\\]*)"')
 
 
@@ -48,7 +51,7 @@ def find_json_values(text: str, path: Path) -> Iterator[Value]:
     for start, raw in _strings(text, with_notes=not is_arb):
         for first, last in find_choices(raw):
             part = raw[first:last]
-            value = json.loads(f'"{part}"') if "\\" in part else part
+            value = _DECODER.raw_decode(f'"{part}"')[0] if "\\" in part else part
             yield Value(start + first, start + last, value, escape)
 
 

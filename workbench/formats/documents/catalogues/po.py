@@ -28,7 +28,7 @@ from workbench.jobs import Reporter
 _CHARSET = re.compile(rb"Content-Type:[^\"\r\n]{0,80}charset=([\w.:-]+)")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?\s*(?=")')
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _LANGUAGE = re.compile(r"^Language:[ \t]*([\w@.-]+)", re.MULTILINE)
@@ -53,12 +53,21 @@ class Message:
     @property
     def is_header(self) -> bool:
         """Whether it is the header of the catalogue, whose original is empty."""
-        return self.texts("msgid") + self.texts("msgid_plural") == [""]
+        return self.originals == [""]
+
+    @property
+    def originals(self) -> list[str]:
+        """The original and its plural."""
+        return self.texts("msgid") + self.texts("msgid_plural")
 
     def texts(self, keyword: str) -> list[str]:
         """Return the strings of a keyword and of its plural forms."""
-        names = [n for n in self.strings if n == keyword or n.startswith((f"{keyword}[", "\0"))]
-        return ["".join(self.strings[name]) for name in names]
+        plural = f"{keyword}["
+        return [
+            "".join(lines)
+            for name, lines in self.strings.items()
+            if name == keyword or name.startswith(plural)
+        ]
 
 
 def read_po(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -108,9 +117,9 @@ def header_language(messages: Iterable[Message]) -> str:
 
 def texts_to_read(entry: Message, *, translations: bool) -> list[str]:
     """Return the texts of a message that are read: originals, or translations; each once."""
-    if entry.is_header or (translations and entry.is_fuzzy):
+    originals = entry.originals
+    if originals == [""] or (translations and entry.is_fuzzy):
         return []
-    originals = entry.texts("msgid") + entry.texts("msgid_plural")
     texts = entry.texts("msgstr") if translations else originals
     # In a language without plural forms both wordings are equal.
     return list(dict.fromkeys(text.strip() for text in texts))
@@ -175,7 +184,8 @@ def find_messages(text: str, path: Path) -> Iterator[Message]:
             strings = entry.strings.setdefault(name, [])
         assert strings is not None
         entry.lines[keyword_name] = (entry.lines.get(keyword_name, (number, 0))[0], number)
-        strings.append(_ESCAPE.sub(_unescape, string.group(1)))
+        said = string.group(1)
+        strings.append(_ESCAPE.sub(_unescape, said) if "\\" in said else said)
     if entry.strings:
         yield entry
 

@@ -44,6 +44,8 @@ _MOST_SPACES = 1000
 _SPACE_MARK, _TAB_MARK, _BREAK_MARK = "\x03", "\x04", "\x05"
 _MARKS = str.maketrans({_SPACE_MARK: " ", _TAB_MARK: "\t", _BREAK_MARK: "\n"})
 _WHITE = re.compile("[ \t\r\n]+")
+_SPECIAL = re.compile(f"[\t\r\n{_SPACE_MARK}{_TAB_MARK}{_BREAK_MARK}]|  ")
+"""What a text holds that needs one of the two; most have only single spaces."""
 
 
 class OdtTrail(Protocol):
@@ -127,7 +129,7 @@ class OdtWalk:
             self.left_out.add(Omission.HIDDEN, _all_text(paragraph) or " ")
             return
         self._inline(paragraph, runs, later, is_raised=False)
-        text = _WHITE.sub(" ", self._joiner.join(runs)).translate(_MARKS).strip()
+        text = _with_marks_resolved(self._joiner.join(runs)).strip()
         if any(map(str.isalnum, text)):
             is_heading = paragraph.tag == _H or style in self.styles.headings
             own_kind = BlockKind.HEADING if is_heading else kind
@@ -193,6 +195,11 @@ class OdtWalk:
             self.left_out.add(Omission.OBJECT)
             return ""
         return mathml_text(formula)
+
+
+def _with_marks_resolved(text: str) -> str:
+    """Return a text with white space collapsed, and with the marks replaced by what they mean."""
+    return _WHITE.sub(" ", text).translate(_MARKS) if _SPECIAL.search(text) else text
 
 
 def _special_text(element: etree._Element) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.exponents import show_exponent
@@ -18,8 +18,7 @@ from workbench.formats.note_marks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """Text of a paragraph in one format.
 
     Attributes:
@@ -44,6 +43,8 @@ class RunJoiner:
 
     def join(self, runs: Sequence[TextRun]) -> str:
         """Return the text of a paragraph."""
+        if len(runs) == 1 and not runs[0].is_raised:
+            return runs[0].text
         if True not in [run.is_raised for run in runs]:
             return "".join(run.text for run in runs)
         parts = [

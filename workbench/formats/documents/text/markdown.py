@@ -37,10 +37,9 @@ MOST_LINES = 200_000
 """Most lines of a file; the parser takes kilobytes of memory for each."""
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
+_LINE = re.compile(r"[^\r\n]++(?:\r\n|[\r\n])?|\r\n|[\r\n]")
 _FOOTNOTE = re.compile(r"^((?:[ \t]|>)*)\[\^", re.MULTILINE)
 _HTML = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _MODULE = re.compile(
     r"(?:import\s[^.!?\r\n]+\sfrom\s*['\"]|import\s+['\"]|export\s+(?:const|default|function)\s)"
 )
@@ -104,7 +103,7 @@ def find_passages(
     elif front:
         left_out.add(Omission.FRONT_MATTER, front[2])
     # The parser changes NUL and CRLF, but only line numbers are taken from it.
-    lines = [m.span() for m in _LINE.finditer(text, skipped) if m.group()]
+    lines = [match.span() for match in _LINE.finditer(text, skipped)]
     # Inline marks are parsed only where a paragraph may be nothing but a picture.
     parser = MarkdownIt("commonmark").enable("table").disable("inline")
     body = "\n".join(text[start:end].rstrip("\r\n") for start, end in lines)
@@ -118,7 +117,7 @@ def find_passages(
     return [
         passage
         for passage in _walk(tokens, text, lines, left_out, rest)
-        if any(_LETTER_OR_DIGIT.search(line.text) for line in passage.lines)
+        if any(any(map(str.isalnum, line.text)) for line in passage.lines)
     ]
 
 
@@ -136,7 +135,7 @@ def _walk(
             items += 1
         elif token.type == "list_item_close":
             items -= 1
-        elif token.map is None:
+        elif token.map is None or token.type == "inline":
             continue
         elif token.type == "paragraph_open":
             last = own = lines[token.map[0] : token.map[1]]

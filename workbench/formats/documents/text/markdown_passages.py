@@ -19,6 +19,9 @@ _PREFIX = re.compile(
 """What stands before the text of a paragraph: marks of quotations, items, notes and definitions,
 and the backslash before a character that would be such a mark."""
 
+_FIRST_OF_MARKS = frozenset(">-+*[:\\!?{")
+"""First characters of all marks at the beginning of a line, but for white space and digits."""
+
 _QUOTE = re.compile(r"[ \t]*>")
 _QUOTE_PREFIX = re.compile(r"(?:[ \t]*>)+[ \t]*")
 _FENCE = re.compile(
@@ -77,6 +80,8 @@ def paragraph_passages(text: str, lines: list[PlaceInText], kind: BlockKind) -> 
 
 def _is_formula(paragraph: str) -> bool:
     """Return whether a paragraph is one formula in LaTeX, which no sentence is part of."""
+    if "$$" not in paragraph:
+        return False
     inside = paragraph.strip()
     return inside.startswith("$$") and inside.endswith("$$") and inside.count("$$") == 2
 
@@ -84,6 +89,8 @@ def _is_formula(paragraph: str) -> bool:
 def _has_marks(text: str, lines: Sequence[PlaceInText]) -> bool:
     """Return whether the lines of a paragraph are to be looked at one by one."""
     for start, end in lines:
+        if len(lines) == 1 and not _may_begin_with_mark(text[start]):
+            return False
         line = text[start:end].strip()
         if line.startswith(_LINE_MARKS) or (len(lines) > 1 and line.endswith(_LINE_ENDS)):
             return True
@@ -132,11 +139,18 @@ def _without_fences(
         was_fence = title is not None
 
 
+def _may_begin_with_mark(first: str) -> bool:
+    """Return whether a line with this first character, as few have, may begin with a mark."""
+    return first in _FIRST_OF_MARKS or first.isspace() or first.isdigit()
+
+
 def _content(text: str, line: PlaceInText, *, is_first: bool) -> PlaceInText:
     """Return the place of a line's text: without marks, white space and line breaks."""
     start, end = line
-    title = _ADMONITION.match(text, start, end)
-    match = title or (_PREFIX if is_first else _QUOTE_PREFIX).match(text, start, end)
+    title = match = None
+    if _may_begin_with_mark(text[start]):
+        title = _ADMONITION.match(text, start, end)
+        match = title or (_PREFIX if is_first else _QUOTE_PREFIX).match(text, start, end)
     start = match.end() if match else start
     inside = text[start:end]
     start += len(inside) - len(inside.lstrip())
@@ -153,8 +167,9 @@ def heading_passages(text: str, lines: list[PlaceInText]) -> Iterator[Paragraph]
         start = match.end() if match else start
         mark = _HEADING_START.match(text, start, end)
         start = mark.end() if mark else start
-        for pattern in (_HEADING_END, _ATTRIBUTES):
-            tail = pattern.search(text[start:end].rstrip("\r\n"))
+        for mark_end, pattern in (("#", _HEADING_END), ("}", _ATTRIBUTES)):
+            heading = text[start:end].rstrip(" \t\r\n")
+            tail = pattern.search(heading) if heading.endswith(mark_end) else None
             end = start + tail.start() if tail else end
         inside = text[start:end]
         start += len(inside) - len(inside.lstrip())

@@ -53,6 +53,7 @@ _AS_TEXT = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+_SYMBOL, _COMMENT, _OBJECT = f"{W}sym", f"{W}commentReference", f"{W}object"
 _TABLE_PARTS = frozenset({f"{W}tbl", f"{W}tr", f"{W}tc"})
 _FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 
@@ -141,17 +142,20 @@ class WordWalk:
 
     def _add_paragraph(self, paragraph: etree._Element, *, in_cell: bool) -> bool:
         """Add a paragraph to the open one; return whether it ends there."""
-        properties = paragraph.find(_PARAGRAPH_PROPERTIES)
+        properties = next(paragraph.iterchildren(_PARAGRAPH_PROPERTIES), None)  # faster than find
         if self._trail:
             self._trail.paragraph(paragraph)
-        if not self._open.has_text:
+        if not self._open.runs or not self._open.has_text:
             self._open.kind = self._kind_of(properties, in_cell=in_cell)
         self._inline(paragraph, is_raised=False)
         return properties is None or not is_joined_with_next(properties)
 
     def _close(self, *, in_cell: bool) -> Iterator[Piece]:
         """Yield the open paragraph, then those of its text boxes."""
-        paragraph, self._open = self._open, _OpenParagraph()
+        paragraph = self._open
+        if not (paragraph.runs or paragraph.boxes or paragraph.fields or self._trail):
+            return
+        self._open = _OpenParagraph()
         text = self._joiner.join(paragraph.runs).strip()
         is_read = any(map(str.isalnum, text))
         if self._trail:
@@ -170,6 +174,8 @@ class WordWalk:
                 self._run(child)
             elif tag == _T:
                 self._add(own_text(child), is_raised=is_raised)
+            elif tag in _UNSEEN:  # most others are formats
+                continue
             elif tag in _AS_TEXT:
                 self._add(_AS_TEXT[str(tag)], is_raised=is_raised)
             elif tag in DELETED:
@@ -182,19 +188,19 @@ class WordWalk:
                 self._open.boxes.append(child)
             elif tag == _FIELD:
                 self._field(child.get(f"{W}fldCharType") or "")
-            elif tag == f"{W}sym":
+            elif tag == _SYMBOL:
                 self._add(symbol_text(child.get(f"{W}font") or "", child.get(f"{W}char") or ""))
             elif tag in NOTES:
                 self.notes.add((NOTES[str(tag)], child.get(f"{W}id") or ""))
-            elif tag == f"{W}commentReference":
+            elif tag == _COMMENT:
                 self.left_out.add(Omission.COMMENT)
-            elif isinstance(tag, str) and tag not in _UNSEEN:
-                if tag == f"{W}object" or is_drawing_with_text(child):
+            elif isinstance(tag, str):
+                if tag == _OBJECT or is_drawing_with_text(child):
                     self.left_out.add(Omission.OBJECT)
                 self._inline(child, is_raised=is_raised)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(RUN_PROPERTIES)
+        properties = next(run.iterchildren(RUN_PROPERTIES), None)
         style = value_of(properties, "rStyle") if properties is not None else ""
         if properties is not None and is_hidden_run(properties, style, self.styles):
             self._leave_out(run, Omission.HIDDEN)
