@@ -171,10 +171,11 @@ def judge_text(text: FaultyText, embedder: SpanEmbedder, weights: Weights) -> Ju
     columns = {kind: columns_of(evidence) for kind, columns_of in COLUMNS.items()}
     features = {kind: matrix(found) for kind, found in columns.items()}
     rows: dict[IssueKind, list[list[float]]] = {kind: [] for kind in RULE_FEATURES}
-    for number, texts in enumerate(pairs):
-        pair = Pair(*texts)
-        rules = _found_by_rules(pair)
-        names = judge.uncovered_names(pair, rules, evidence, number)
+    checked = [Pair(*pair) for pair in pairs]
+    findings = [_found_by_rules(pair) for pair in checked]
+    uncovered = judge.uncovered_names(checked, findings, evidence)
+    for number, (pair, rules) in enumerate(zip(checked, findings, strict=True)):
+        names = uncovered.get(number)
         known = {
             IssueKind.NUMBERS: number_features(rules, pair),
             IssueKind.NAMES: name_features(rules, pair, names),

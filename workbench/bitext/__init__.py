@@ -21,6 +21,7 @@ from workbench.bitext.issue_effort import IssueEffort
 from workbench.bitext.issues.issue_kind import PAIR_ISSUE_KINDS, IssueKind
 from workbench.bitext.issues.pair_issues import (
     ISSUE_FROM,
+    LEAST_STATED,
     IssueScores,
     PairIssues,
     issues_in,
@@ -39,6 +40,7 @@ __all__ = [
     "FRENCH_ENGLISH",
     "GRADES",
     "ISSUE_FROM",
+    "LEAST_STATED",
     "PAIR_ISSUE_KINDS",
     "Bead",
     "Bitext",

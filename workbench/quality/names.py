@@ -131,7 +131,7 @@ def _key(word: str) -> str:
 
 def _is_in_capitals(text: str) -> bool:
     """Return whether a text has no letters, or so many capitals that they do not mark names."""
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = list(filter(str.isalpha, text))
     return not letters or sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters)
 
 

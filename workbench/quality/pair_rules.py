@@ -61,7 +61,7 @@ class RuleFindings:
     Attributes:
         numbers: The issue of numbers that differ; None if none does.
         untranslated: The issue of text left in the source's language; None if there is none.
-        names: Names that only the source has, and only the target.
+        names: Names that only the source has, and only the target; none unless both have some.
         doubled: The repetition of a side that stands twice, where the other does not: the part of
             the source, and of the target.
         language: In what way text is untranslated: one of ``LANGUAGE_FINDINGS``; empty if none is.
@@ -76,22 +76,33 @@ class RuleFindings:
 
 def find_by_rules(pair: Pair) -> RuleFindings:
     """Return what the rules find in a pair; nothing if a side is empty."""
-    (source, first), (target, second) = pair.sides
-    if not source.strip() or not target.strip() or max(len(source), len(target)) > _LONGEST:
+    if max(len(pair.source), len(pair.target)) > _LONGEST:
         return RuleFindings()
-    if source.strip().casefold() == target.strip().casefold():
+    folded = pair.source.casefold(), pair.target.casefold()
+    stripped = folded[0].strip(), folded[1].strip()
+    if not all(stripped):
+        return RuleFindings()
+    if stripped[0] == stripped[1]:
         language, untranslated = _same_text(pair) or ("", None)
         return RuleFindings(untranslated=untranslated, language=language)
-    words = set(_WORD.findall(source.casefold())), set(_WORD.findall(target.casefold()))
-    doubled = _repetition(source), _repetition(target)
+    words = set(_WORD.findall(folded[0])), set(_WORD.findall(folded[1]))
+    doubled = _repetition(pair.source), _repetition(pair.target)
     language, untranslated = _untranslated(pair, words) or ("", None)
     return RuleFindings(
         next(iter(check_numbers(pair)), None) if _may_differ(pair, words) else None,
         untranslated,
-        (lone_names(source, first, words[1]), lone_names(target, second, words[0])),
+        _lone_names(pair, words),
         ((), ()) if all(doubled) else doubled,
         language,
     )
+
+
+def _lone_names(pair: Pair, words: Sequence[AbstractSet[str]]) -> tuple[Spans, Spans]:
+    """Return the names that only one side has, of both sides; none if one of them has none."""
+    (source, first), (target, second) = pair.sides
+    of_source = lone_names(source, first, words[1])
+    of_target = lone_names(target, second, words[0]) if of_source else ()
+    return (of_source, of_target) if of_target else ((), ())
 
 
 def has_figures(issue: Issue, pair: Pair) -> tuple[bool, bool]:
@@ -125,17 +136,15 @@ def _same_text(pair: Pair) -> Untranslated:
 def _untranslated(pair: Pair, words: Sequence[AbstractSet[str]]) -> Untranslated:
     """Return the issue of a side, or a part of it, that is in the language of the other side."""
     (_, first), (_, second) = pair.sides
-    of_first, of_second = own_words(first, second), own_words(second, first)
-    for side, text, own, foreign in (
-        (1, pair.target, of_second, of_first),
-        (0, pair.source, of_first, of_second),
-    ):
-        if _is_foreign(words[side], own, foreign):
+    own = own_words(first, second), own_words(second, first)
+    foreign = words[0] & own[1], words[1] & own[0]
+    for side in (1, 0):
+        if _is_foreign(words[side], own[side], foreign[side]):
             name = ("source", "target")[side]
-            spans = _on_side(side, (0, len(text)))
+            spans = _on_side(side, (0, len((pair.source, pair.target)[side])))
             message = f"the {name} is in the language of the other side"
             return WRONG_LANGUAGE, Issue(IssueKind.UNTRANSLATED, message, *spans)
-    left = words[1] & of_first
+    left = foreign[1]
     if len(left) < _FEWEST_FOREIGN:
         return None
     issue = next(iter(check_untranslated(pair)), None)
@@ -154,12 +163,17 @@ def _on_side(side: int, span: tuple[int, int]) -> tuple[Spans, Spans]:
 
 
 def _is_foreign(words: AbstractSet[str], own: AbstractSet[str], foreign: AbstractSet[str]) -> bool:
-    """Return whether words are of another language: its small words, and few of their own."""
-    count = len(words & foreign)
+    """Return whether words are of another language: its small words, and few of their own.
+
+    Args:
+        words: The words.
+        own: Small words that only their own language has.
+        foreign: Those of the words that only the other language has.
+    """
     return (
-        count >= _FEWEST_FOREIGN
-        and count >= _FOREIGN_SHARE * len(words)
-        and count > _FOREIGN_BY_OWN * len(words & own)
+        len(foreign) >= _FEWEST_FOREIGN
+        and len(foreign) >= _FOREIGN_SHARE * len(words)
+        and len(foreign) > _FOREIGN_BY_OWN * len(words & own)
     )
 
 
@@ -168,16 +182,14 @@ def _may_differ(pair: Pair, words: Sequence[AbstractSet[str]]) -> bool:
 
     Number words of one side alone are not looked at: ``un couple`` has no number to compare.
     """
-    figures = [sorted(_DIGITS.findall(text)) for text in (pair.source, pair.target)]
-    values = [
-        known.keys() & own
-        for own, known in zip(words, (_values(language) for _, language in pair.sides), strict=True)
-    ]
-    if figures[0] == figures[1] and not all(values):
+    figures = [_DIGITS.findall(text) for text in (pair.source, pair.target)]
+    known = [_values(language) for _, language in pair.sides]
+    found = [values.words & own for values, own in zip(known, words, strict=True)]
+    if not all(found) and sorted(figures[0]) == sorted(figures[1]):
         return False
     named = [
-        {*(digits.lstrip("0") for digits in own), *(_values(language)[word] for word in found)}
-        for own, found, (_, language) in zip(figures, values, pair.sides, strict=True)
+        {*(digits.lstrip("0") for digits in own), *(values.by_word[word] for word in own_words)}
+        for own, values, own_words in zip(figures, known, found, strict=True)
     ]
     return named[0] != named[1]
 
@@ -188,24 +200,37 @@ def _months(language: str) -> frozenset[str]:
     return frozenset(lexicon.months) if lexicon else frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _NumberWords:
+    """The number words of a language.
+
+    Attributes:
+        by_word: Their values in digits, and below zero those of months.
+        words: The words alone; a set is intersected three times as fast as the keys of a mapping.
+    """
+
+    by_word: Mapping[str, str]
+    words: frozenset[str]
+
+
 @cache
-def _values(language: str) -> Mapping[str, str]:
-    """Return the values of number words in digits, and below zero those of months."""
+def _values(language: str) -> _NumberWords:
     lexicon = number_lexicon(language)
     if lexicon is None:
-        return {}
+        return _NumberWords({}, frozenset())
     values = {**lexicon.composing, **lexicon.scales}
     values |= {name: -number for name, number in lexicon.months.items()}
     unclear = lexicon.vague | lexicon.articles | lexicon.joining
-    return {word: str(value) for word, value in values.items() if word not in unclear}
+    by_word = {word: str(value) for word, value in values.items() if word not in unclear}
+    return _NumberWords(by_word, frozenset(by_word))
 
 
 def _repetition(text: str) -> Spans:
     """Return the second half of a text that repeats its first half; empty if it does not."""
     if len(text) < 2 * _SHORTEST_DOUBLED:
         return ()
-    for between in range(_MOST_BETWEEN + 1):
-        half, odd = divmod(len(text) - between, 2)
-        if not odd and text[0] == text[half + between] and text[:half] == text[half + between :]:
+    for between in range(len(text) % 2, _MOST_BETWEEN + 1, 2):
+        half = (len(text) - between) // 2
+        if text[0] == text[half + between] and text[:half] == text[half + between :]:
             return ((half + between, len(text)),)
     return ()

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.align.arrays import Floats, Ints, distinct
+from workbench.align.embedding.half_precision import from_half
 from workbench.align.embedding.static_model import StaticModel, read_static_model
 from workbench.jobs import SILENT, Reporter
 
@@ -87,7 +88,8 @@ class StaticEmbedder:
 
     def vectors(self, tokens: Ints) -> Floats:
         """Return the vectors of tokens, shape (len(tokens), d)."""
-        return self._table[tokens].astype(np.float32)
+        rows = self._table[tokens]
+        return from_half(rows) if rows.dtype == np.float16 else rows.astype(np.float32)
 
     @property
     def principal_axes(self) -> Floats:

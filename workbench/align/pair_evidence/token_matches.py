@@ -38,41 +38,86 @@ class TokenMatches:
     shift: Floats
     weight: Floats
 
-    @classmethod
-    def empty(cls, tokens: SideTokens) -> TokenMatches:
-        """Return the matches of tokens with nothing on the other side."""
-        count = len(tokens.rows)
-        cosine, excess, shift = (np.zeros(count, np.float32) for _ in range(3))
-        return cls(cosine, excess, shift, tokens.weights[tokens.rows])
-
 
 def match_tokens(source: SideTokens, target: SideTokens) -> tuple[TokenMatches, TokenMatches]:
-    """Compare the tokens of each source text with those of the target text of the same number."""
-    found = TokenMatches.empty(source), TokenMatches.empty(target)
+    """Compare the tokens of each source text with those of the target text of the same number.
+
+    The tokens of a text that faces one without tokens are similar to none, by a cosine of 0.
+    """
+    of_x, of_y = _MostSimilar.of_none(source), _MostSimilar.of_none(target)
+    xs, ys = _with_mask(source, at=0), _with_mask(target, at=1)
     for pairs, widths in _groups(source, target):
-        rows, cols = (
-            side.padded(pairs, width) for side, width in zip((source, target), widths, strict=True)
+        rows, cols = source.padded(pairs, widths[0]), target.padded(pairs, widths[1])
+        cosines = xs[rows] @ ys[cols].transpose(0, 2, 1)
+        of_x.put(pairs, cosines, axis=2)
+        of_y.put(pairs, cosines, axis=1)
+    return of_x.matches(of_y), of_y.matches(of_x)
+
+
+def _with_mask(tokens: SideTokens, *, at: int) -> Floats:
+    """Return the directions with two more axes, in which only "no token" differs.
+
+    A dot product with those of the other side is the cosine of two tokens, or much lower if one of
+    them is none: so the cosines need no mask, which would be as large as they are. The shape is
+    (v + 1, axes + 2).
+
+    Args:
+        tokens: The tokens.
+        at: Which of the two axes "no token" stands out in; the other side takes the other one.
+    """
+    mask = np.ones((len(tokens.directions), 2), np.float32)
+    mask[:, at] = 0
+    mask[-1, at] = _NEVER
+    return np.concatenate([tokens.directions, mask], axis=1)
+
+
+@dataclass(frozen=True)
+class _MostSimilar:
+    """The most similar token of the other side for each token of a side.
+
+    Attributes:
+        tokens: The tokens of the side.
+        place: Place of that token in its text, shape (tokens,).
+        cosine: Cosine of the two, shape (tokens,).
+    """
+
+    tokens: SideTokens
+    place: Ints
+    cosine: Floats
+
+    @classmethod
+    def of_none(cls, tokens: SideTokens) -> _MostSimilar:
+        """Begin before anything is compared."""
+        count = len(tokens.rows)
+        return cls(tokens, np.zeros(count, np.int64), np.zeros(count, np.float32))
+
+    def put(self, texts: Ints, cosines: Floats, *, axis: int) -> None:
+        """Note the most similar tokens along an axis of cosines, shape (texts, tokens, tokens)."""
+        best = cosines.argmax(axis=axis)
+        highest = np.take_along_axis(cosines, np.expand_dims(best, axis), axis=axis)
+        within = np.arange(best.shape[1])
+        is_token = within < self.tokens.counts[texts][:, None]
+        places = (self.tokens.starts[texts][:, None] + within)[is_token]
+        self.place[places] = best[is_token]
+        self.cosine[places] = highest.squeeze(axis)[is_token]
+
+    def matches(self, other: _MostSimilar) -> TokenMatches:
+        """Return what this shows together with the most similar tokens of the other side."""
+        counts, facing = self.tokens.counts, other.tokens.counts
+        lengths, other_lengths = np.repeat(counts, counts), np.repeat(facing, counts)
+        faces = other_lengths > 0
+        within = np.arange(len(lengths)) - np.repeat(self.tokens.starts[:-1], counts)
+        own_share = (within + 0.5) / lengths
+        shift = np.abs(own_share - (self.place + 0.5) / np.maximum(other_lengths, 1))
+        partners = (np.repeat(other.tokens.starts[:-1], counts) + self.place)[faces]
+        excess = np.zeros(len(lengths), np.float32)
+        excess[faces] = other.cosine[partners] - self.cosine[faces]
+        return TokenMatches(
+            self.cosine,
+            excess,
+            np.where(faces, shift, 0).astype(np.float32),
+            self.tokens.weights[self.tokens.rows],
         )
-        cosines = source.directions[rows] @ target.directions[cols].transpose(0, 2, 1)
-        is_x, is_y = rows < len(source.vectors), cols < len(target.vectors)
-        cosines += np.where(is_y, 0, _NEVER)[:, None, :]
-        best_y = cosines.argmax(axis=2)
-        cosines += np.where(is_x, 0, _NEVER)[:, :, None]
-        best_x = cosines.argmax(axis=1)
-        of_x = np.take_along_axis(cosines, best_y[:, :, None], axis=2)[:, :, 0]
-        of_y = np.take_along_axis(cosines, best_x[:, None, :], axis=1)[:, 0, :]
-        counts = source.counts[pairs][:, None], target.counts[pairs][:, None]
-        for side, tokens, is_token, best, own, other, (n_own, n_other) in (
-            (found[0], source, is_x, best_y, of_x, of_y, counts),
-            (found[1], target, is_y, best_x, of_y, of_x, counts[::-1]),
-        ):
-            places = (tokens.starts[pairs][:, None] + np.arange(is_token.shape[1]))[is_token]
-            place = (np.arange(is_token.shape[1]) + 0.5) / np.maximum(n_own, 1)
-            apart = np.abs(place - (best + 0.5) / np.maximum(n_other, 1))
-            side.cosine[places] = own[is_token]
-            side.excess[places] = (np.take_along_axis(other, best, axis=1) - own)[is_token]
-            side.shift[places] = apart[is_token]
-    return found
 
 
 def _groups(source: SideTokens, target: SideTokens) -> Iterator[tuple[Ints, tuple[int, int]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.bitext import IssueKind, LanguagePair, PairIssues, stated_scores
+from workbench.bitext import IssueKind, IssueScores, LanguagePair, PairIssues, stated_scores
 from workbench.bitext.issues.pair_issues import Words
 from workbench.project.pair_issues.rule_features import (
     Weights,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.align import Embedder
     from workbench.align.pair_evidence.evidence import PairEvidence, UsualInText
     from workbench.align.pair_evidence.tokens import SpanEmbedder
+    from workbench.project.pair_issues.lone_names import LoneNames
 
 TextPair = tuple[str, str]
 """A source text and a target text."""
@@ -31,9 +32,6 @@ REACH = 2
 
 _WORDS_FROM = 0.05
 """Probability from which on the words that are meant are looked for; a translator may raise it."""
-
-_DOUBLED = 0.97
-"""Probability that a side which stands twice has a part without counterpart."""
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -68,14 +66,16 @@ class PairJudge:
         from workbench.align.pair_evidence.evidence import UsualInText
         from workbench.align.pair_evidence.features import read_weights
         from workbench.align.pair_evidence.tokens import SpanEmbedder
+        from workbench.project.pair_issues.lone_names import LoneNames
 
         self._weights = weights or {**read_weights(), **read_rule_weights()}
-        self._names: dict[str, frozenset[int]] = {}
+        self._names: LoneNames | None = None
         self._languages = languages
         self._embedder: SpanEmbedder | None = None
         self._usual: UsualInText | None = None
         if isinstance(embedder, SpanEmbedder) and sample:
             self._embedder = embedder
+            self._names = LoneNames(embedder)
             self._usual = UsualInText.learn(
                 [source for source, _ in sample], [target for _, target in sample], embedder
             )
@@ -84,30 +84,35 @@ class PairJudge:
         self, pairs: Sequence[TextPair], *, are_neighbours: bool, with_words: bool = True
     ) -> list[PairIssues]:
         """Return what is wrong inside each pair; see ``judge_pairs``."""
-        found = [find_by_rules(Pair(*pair, self._languages)) for pair in pairs]
+        texts = [Pair(*pair, self._languages) for pair in pairs]
+        found = [find_by_rules(pair) for pair in texts]
+        by_rules = [
+            self._by_rules_alone(pair, rules) for pair, rules in zip(texts, found, strict=True)
+        ]
         evidence = self.measure(pairs, are_neighbours=are_neighbours) if pairs else None
         if evidence is None:
-            return [
-                self._by_rules_alone(Pair(*pair, self._languages), rules)
-                for pair, rules in zip(pairs, found, strict=True)
-            ]
+            return by_rules
         # numpy, which the embedder has loaded.
         from workbench.align.pair_evidence.features import judge_evidence
+        from workbench.project.pair_issues.probabilities import put_together
 
-        judged = {
-            kind: values.tolist()
-            for kind, values in judge_evidence(evidence, self._weights).items()
-        }
-        return [
-            self._put_together(
-                Pair(*pair, self._languages),
-                rules,
-                evidence,
-                number,
-                {kind: values[number] for kind, values in judged.items()},
-                with_words=with_words,
+        names = {
+            number: rule_probability(
+                IssueKind.NAMES,
+                name_features(found[number], texts[number], uncovered),
+                self._weights,
             )
-            for number, (pair, rules) in enumerate(zip(pairs, found, strict=True))
+            for number, uncovered in self.uncovered_names(texts, found, evidence).items()
+        }
+        judged = judge_evidence(evidence, self._weights)
+        scores = put_together(judged, found, [one.scores for one in by_rules], names)
+        if not with_words:
+            return [PairIssues(stated) for stated in scores]
+        return [
+            self._with_words(
+                texts[number], stated, found[number], by_rules[number], evidence, number
+            )
+            for number, stated in enumerate(scores)
         ]
 
     def measure(self, pairs: Sequence[TextPair], *, are_neighbours: bool) -> PairEvidence | None:
@@ -131,44 +136,23 @@ class PairJudge:
             )
 
     def uncovered_names(
-        self, pair: Pair, rules: RuleFindings, evidence: PairEvidence, number: int
-    ) -> tuple[float, float] | None:
-        """Return the highest log odds of a lone name of each side; None if a side has none."""
-        if not all(rules.names):
-            return None
-        highest = [
-            max(odds for _, odds in self._odds_of(text, names, evidence, side, number))
-            for side, (text, names) in enumerate(
-                zip((pair.source, pair.target), rules.names, strict=True)
-            )
-        ]
-        return highest[0], highest[1]
+        self, pairs: Sequence[Pair], found: Sequence[RuleFindings], evidence: PairEvidence
+    ) -> dict[int, tuple[float, float]]:
+        """Return how far lone names are uncovered, by numbers of pairs; see ``LoneNames``."""
+        assert self._names is not None
+        return self._names.uncovered(pairs, found, evidence)
 
-    def _put_together(
+    def _with_words(
         self,
         pair: Pair,
+        stated: IssueScores,
         rules: RuleFindings,
+        by_rules: PairIssues,
         evidence: PairEvidence,
         number: int,
-        scores: dict[IssueKind, float],
-        *,
-        with_words: bool,
     ) -> PairIssues:
-        related = 1 - scores[IssueKind.UNRELATED]
-        for side, kind in enumerate((IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE)):
-            if rules.doubled[side]:
-                scores[kind] = max(scores[kind], _DOUBLED)
-            scores[kind] *= related
-        by_rules = self._by_rules_alone(pair, rules)
-        scores.update(by_rules.scores)
-        if all(rules.names):
-            names = self.uncovered_names(pair, rules, evidence, number)
-            features = name_features(rules, pair, names)
-            found = rule_probability(IssueKind.NAMES, features, self._weights)
-            scores[IssueKind.NAMES] = found * related
-        stated = stated_scores(scores.items())
-        if not with_words:
-            return PairIssues(stated)
+        """Return the issues of a pair with the words that are meant."""
+        assert self._names is not None
         words = dict(by_rules.source), dict(by_rules.target)
         for side, kind in enumerate((IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE)):
             if stated.get(kind, 0) >= _WORDS_FROM:
@@ -176,8 +160,8 @@ class PairJudge:
                     pair, evidence, side, number
                 )
         if stated.get(IssueKind.NAMES, 0) >= _WORDS_FROM:
-            for side, text in enumerate((pair.source, pair.target)):
-                rated = self._odds_of(text, rules.names[side], evidence, side, number)
+            for side, names in enumerate(rules.names):
+                rated = self._names.rate(pair, names, evidence, side, number)
                 words[side][IssueKind.NAMES] = tuple(span for span, odds in rated if odds > 0)
         return PairIssues(stated, *words)
 
@@ -189,29 +173,6 @@ class PairJudge:
         text = (pair.source, pair.target)[side]
         spans = self._embedder.token_spans(text)[first:stop]
         return (whole_words(text, spans[0][0], spans[-1][1]),) if spans else ()
-
-    def _odds_of(
-        self, text: str, names: Words, evidence: PairEvidence, side: int, number: int
-    ) -> list[tuple[tuple[int, int], float]]:
-        """Return the mean log odds of the tokens of each name, that nothing covers them."""
-        assert self._embedder is not None
-        tokens = evidence.tokens[side]
-        start, stop = tokens.starts[number : number + 2].tolist()
-        odds, rows = evidence.log_odds[side][start:stop].tolist(), tokens.rows[start:stop]
-        ids = tokens.ids[rows].tolist()
-        found = []
-        for begin, end in names:
-            wanted = self._tokens_of(text[begin:end])
-            of_name = [value for token, value in zip(ids, odds, strict=True) if token in wanted]
-            found.append(((begin, end), sum(of_name) / len(of_name) if of_name else 0.0))
-        return found
-
-    def _tokens_of(self, name: str) -> frozenset[int]:
-        """Return the tokens of a name; a name comes again and again in a text."""
-        assert self._embedder is not None
-        if name not in self._names:
-            self._names[name] = frozenset(self._embedder.tokenize([name])[0].tolist())
-        return self._names[name]
 
     def _by_rules_alone(self, pair: Pair, rules: RuleFindings) -> PairIssues:
         """Return what rules find without an embedder, each kind that they find at all."""
