@@ -127,3 +127,12 @@ def test_a_kind_that_the_quick_effort_does_not_state_counts_as_improbable() -> N
     place = FEATURES.index("names by the quick effort")
     assert none[place] == 0 < some[place]
     assert none[0] == 1
+
+
+def test_numbers_that_differ_are_never_less_probable_than_by_the_quick_effort() -> None:
+    wording = fitted_model().coefficients[IssueKind.NUMBERS][-11:] * 0
+    quick = {IssueKind.NUMBERS: 0.8, IssueKind.UNRELATED: 0.9}
+    features = pair_features(quick, {IssueKind.UNRELATED: 0.95}, wording)
+    found = fitted_model().probabilities(features[None])[0]
+    assert found[IssueKind.UNRELATED] > 0.2
+    assert found[IssueKind.NUMBERS] >= 0.8 - 1e-6

@@ -75,21 +75,22 @@ class FullModel:
         """Return the probabilities of each kind, from features of shape (n, len(FEATURES)).
 
         They are the means, in log odds, of the model's and of the quick effort's, which is fitted
-        to other texts: where one of them errs, the other seldom does. Numbers, which rules find,
-        only become more probable. Those of the other kinds are fitted to related pairs, and hold
-        as far as a pair is related.
+        to other texts: where one of them errs, the other seldom does. Those of all kinds but
+        ``unrelated`` are fitted to related pairs, and hold as far as a pair is related. Numbers,
+        which rules find, only become more probable.
         """
         found = {}
         for kind, own in self.coefficients.items():
             quick = features[:, FEATURES.index(f"{kind} by the quick effort")] + _LEAST_ODDS
-            odds = (features @ own + quick) / 2
-            if kind is IssueKind.NUMBERS:
-                odds = np.maximum(odds, quick)
-            found[kind] = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+            found[kind] = _probability((features @ own + quick) / 2)
         related = 1 - found[IssueKind.UNRELATED]
         for kind in KINDS:
             if kind is not IssueKind.UNRELATED:
                 found[kind] = found[kind] * related
+        numbers = features[:, FEATURES.index(f"{IssueKind.NUMBERS} by the quick effort")]
+        found[IssueKind.NUMBERS] = np.maximum(
+            found[IssueKind.NUMBERS], _probability(numbers + _LEAST_ODDS) * (numbers > 0)
+        )
         return [
             {kind: float(values[n]) for kind, values in found.items()} for n in range(len(features))
         ]
@@ -120,6 +121,11 @@ def pair_features(quick: IssueScores, rendering: IssueScores, wording: Floats) -
     second = [_log_odds(rendering.get(kind, 0.0)) for kind in KINDS]
     both = [min(own[PAIR_ISSUE_KINDS.index(kind)], second[KINDS.index(kind)]) for kind in _PARTIAL]
     return np.concatenate([[1.0], own, second, wording, both]).astype(np.float32)
+
+
+def _probability(log_odds: Floats) -> Floats:
+    found: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+    return found
 
 
 def _log_odds(probability: float) -> float:
