@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from workbench.formats.documents.subtitles.cues import (
     Cue,
     codes_before_words,
+    without_blanks_around,
     without_spaces_around,
 )
+from workbench.formats.documents.subtitles.turns import find_turns, manner_of
 from workbench.formats.inline.fragments import LINE_BREAK, Fragment, text_of
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -29,19 +31,25 @@ _DRAWING = re.compile(r"\\p(\d+)")
 
 
 def find_ass_cues(text: str, outside: list[int]) -> Iterator[Cue]:
-    """Yield the words of all dialogue: no comments and no drawings.
+    """Yield what each person says in all dialogue: no comments and no drawings.
 
-    Codes at the beginning of a cue, which hold for all of it, are outside of it.
+    Codes at the beginning of what one says, which hold for all of it, are outside of it.
 
     Args:
         text: The decoded file.
         outside: Receives the offsets of lines with letters that are no event.
     """
     for number, (start, end, manner) in enumerate(_find_dialogue(text, outside)):
-        if "{" in text[start:end] or "\\" in text[start:end]:
-            yield _cue(text, *_without_codes_around(text, start, end), number, manner)
-        else:
-            yield Cue(start, end, text[start:end].strip(), number=number, manner=manner)
+        said = text[start:end]
+        if "{" not in said and "\\" not in said:
+            start, end = without_blanks_around(text, start, end)
+            yield Cue(start, end, said.strip(), number=number, manner=manner)
+            continue
+        for begin, stop in _turns(said):
+            inner, outer = _without_codes_around(text, start + begin, start + stop)
+            codes = manner_of(text[start + begin : inner])
+            inner, outer = without_blanks_around(text, inner, outer)
+            yield _cue(text, inner, outer, number, f"{manner}{codes}")
 
 
 def _find_dialogue(text: str, outside: list[int]) -> Iterator[tuple[int, int, str]]:
@@ -68,6 +76,16 @@ def _find_dialogue(text: str, outside: list[int]) -> Iterator[tuple[int, int, st
             and any(map(str.isalpha, name + rest))
         ):
             outside.append(match.start())
+
+
+def _turns(said: str) -> Iterator[tuple[int, int]]:
+    """Yield where what each person says in an event begins and ends in it."""
+    if _DRAWING.search(said):
+        yield 0, len(said)
+        return
+    lines = said.replace("\\N", " \n")
+    for start, end in find_turns(lines, 0, len(lines)):
+        yield start, start + len(lines[start:end].rstrip())
 
 
 def _without_codes_around(text: str, start: int, end: int) -> tuple[int, int]:

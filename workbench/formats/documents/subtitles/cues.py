@@ -93,6 +93,12 @@ def codes_before_words(fragments: Sequence[Fragment]) -> list[Fragment]:
     return moved
 
 
+def without_blanks_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a place in a file without the white space at its ends."""
+    said = text[start:end].rstrip()
+    return start + len(said) - len(said.lstrip()), start + len(said)
+
+
 def without_spaces_around(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return fragments that show no white space at the ends; codes there show nothing."""
     stripped = list(fragments)

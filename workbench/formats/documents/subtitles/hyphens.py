@@ -1,14 +1,15 @@
-"""Join words that a hyphen divides at a line break of a cue; the break goes before them."""
+"""Join words that a hyphen divides at a line break or between two cues, which goes before them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from workbench.formats.documents.subtitles.cues import Cue
+from workbench.formats.documents.subtitles.cues import Cue, without_spaces_around
 from workbench.formats.hyphenation import count_words, find_joint
 from workbench.formats.inline.fragments import LINE_BREAK, Fragment
+from workbench.languages import language_of
 
 _BROKEN = re.compile(
     r"[-\u2010\u2011\u00ad](?<=[^\W\d_][-\u2010\u2011\u00ad])[ \t]*\n[ \t]*(?=[^\W\d_])"
@@ -16,6 +17,10 @@ _BROKEN = re.compile(
 _HEAD = re.compile(r"(?P<space>[ \t]?)(?P<word>(?:<[^<>]*>|[^\s<>])+)\Z")
 """The first part of a word with its tags, and the space before it."""
 
+_TAIL = re.compile(r"(?P<word>(?:<[^<>]*>)*[^\W\d_](?:<[^<>]*>|[^\s<>])*)\s*")
+"""The second part of a word with its tags and marks, and the space behind it."""
+
+_DIVIDED = re.compile(r"[-\u2010\u2011\u00ad](?<=[^\W\d_][-\u2010\u2011\u00ad])\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -29,8 +34,77 @@ def join_words(cues: Iterable[Cue], language: str) -> list[Cue]:
     found = list(cues)
     if not any(_BROKEN.search(cue.text) for cue in found if LINE_BREAK in cue.text):
         return found
-    words = count_words(line for cue in found for line in cue.text.split("\n"))
+    words = words_of(found)
     return [_joined(cue, words, language) if _BROKEN.search(cue.text) else cue for cue in found]
+
+
+def words_of(cues: Iterable[Cue]) -> Mapping[str, int]:
+    """Return how often each word occurs in cues, but for words that are divided at a line's end."""
+    return count_words(line for cue in cues for line in cue.text.split(LINE_BREAK))
+
+
+def join_words_between(
+    cues: Sequence[Cue], count: Callable[[], Mapping[str, int]], language: str
+) -> tuple[Cue, ...]:
+    """Return the cues of a sentence in which no word is divided between two of them.
+
+    Args:
+        cues: The cues of a sentence.
+        count: Returns how often each word occurs in the file.
+        language: BCP 47 tag of the text.
+    """
+    joined = [cues[0]]
+    for cue in cues[1:]:
+        if _DIVIDED.search(joined[-1].text, len(joined[-1].text) - 1):
+            joined[-1], cue = _joined_pair(joined[-1], cue, count(), language)
+        joined.append(cue)
+    return tuple(joined)
+
+
+def _joined_pair(
+    before: Cue, after: Cue, words: Mapping[str, int], language: str
+) -> tuple[Cue, Cue]:
+    last, first = before.fragments[-1], after.fragments[0]
+    is_plain = last.atom is None and first.atom is None and last.path == first.path == ()
+    if not is_plain or before.repeats or after.repeats:
+        return before, after
+    head, tail = _HEAD.search(last.text), _TAIL.match(first.text)
+    joint = find_joint(last.text, first.text, words=words, language=language)
+    if (
+        head is None
+        or tail is None
+        or joint.between == " "
+        or _is_said_twice(head["word"], tail["word"])
+        or (joint.dropped and not _is_one_word(head["word"], tail["word"], words, language))
+    ):
+        return before, after
+    word = head["word"][: len(head["word"]) - joint.dropped] + joint.between
+    begun, rest = last.text[: head.start()], first.text[tail.end() :]
+    if any(map(str.isalnum, begun)) or len(before.fragments) > 1:
+        last, first = replace(last, text=begun), replace(first, text=word + first.text)
+    elif any(map(str.isalnum, rest)):
+        last = replace(last, text=begun + head["space"] + word + tail["word"])
+        first = replace(first, text=rest)
+    else:
+        return before, after
+    shown = without_spaces_around((*before.fragments[:-1], last))
+    return (
+        before._replace(is_moved=True).with_fragments(shown),
+        after._replace(is_moved=True).with_fragments((first, *after.fragments[1:])),
+    )
+
+
+def _is_one_word(head: str, tail: str, words: Mapping[str, int], language: str) -> bool:
+    """Return whether two parts are one word, and not a word that is broken off before another.
+
+    People who are interrupted are written so, too: ``Mais je-`` and ``non !``.
+    """
+    start, end = "".join(_LETTERS.findall(head)[-1:]), "".join(_LETTERS.findall(tail)[:1])
+    start, end = start.lower(), end.lower()
+    small = language_of(language).function_words
+    if start + end in words:
+        return True
+    return start not in small and (start not in words or end not in words)
 
 
 def _joined(cue: Cue, words: Mapping[str, int], language: str) -> Cue:

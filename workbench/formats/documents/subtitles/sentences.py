@@ -12,7 +12,7 @@ from importlib.resources import files
 from workbench.bitext import BlockKind
 from workbench.formats.documents.subtitles.continuation_marks import begins_with_mark
 from workbench.formats.documents.subtitles.cues import Codes, Cue, without_spaces_around
-from workbench.formats.documents.subtitles.subrip import begins_turn
+from workbench.formats.documents.subtitles.turns import begins_turn
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
 from workbench.formats.line_breaks import CUE_BREAK, break_as
 from workbench.languages import primary_tag
@@ -28,6 +28,7 @@ _CLOSING = "\"'”’» \u00a0\u202f\n"
 _OPENING = "\"'“‘«‹ \u00a0\u202f\n"
 """Marks before the first letter of a cue."""
 
+_DASH = re.compile(r"[-\u2010-\u2015]+[ \u00a0\u202f]*(?=\S)")
 _FEWEST_WORDS = 3
 """Words of a cue that a number may complete: ``Le total est de`` and ``12 euros``."""
 
@@ -161,6 +162,21 @@ def _moved(fragment: Fragment, used: int) -> Fragment:
 def codes_of(cues: Sequence[Cue]) -> Codes:
     """Return what the numbers of the fragments of ``block_of`` stand for."""
     return tuple(code for cue in cues for code in cue.codes)
+
+
+def with_dash(source: str, block: TaggedBlock) -> TaggedBlock:
+    """Return a translation that begins with a dash, as its source does, before who speaks.
+
+    Translators leave it out of short turns such as ``- Merci.``.
+    """
+    dash = _DASH.match(source)
+    if dash is None or not block.fragments or _DASH.match(block.text):
+        return block
+    first, *others = block.fragments
+    if first.atom is not None or not first.text.strip():
+        return block
+    first = replace(first, text=dash[0] + first.text.lstrip())
+    return replace(block, fragments=(first, *others))
 
 
 def divide(cues: Sequence[Cue], block: TaggedBlock) -> list[list[Fragment]]:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from workbench.formats.documents.subtitles.cues import Cue, without_spaces_around
+from workbench.formats.documents.subtitles.cues import (
+    Cue,
+    without_blanks_around,
+    without_spaces_around,
+)
+from workbench.formats.documents.subtitles.turns import find_turns
 from workbench.formats.inline.fragments import LINE_BREAK, Fragment, text_of
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -15,21 +20,39 @@ _VIEWER = re.compile(r"\d+:\d\d:\d\d[.:,]\d+,\d+:\d\d:\d\d[.:,]\d+\s*\Z")
 _ARROW = re.compile(r"\d\d:\d\d[.,]\d+\s*-->")
 _FRAMES_CODE = re.compile(r"\{[a-zA-Z]:[^{}]*\}|\s*(?:\[br\]|\|)\s*")
 _VIEWER_CODE = re.compile(r"\s*(?:\[br\]|\r\n|[\r\n])\s*")
+_NO_WORDS = re.compile(r"\{[a-zA-Z]:[^{}]*\}|\[br\]|\||\r\n|\r")
 _CODES_BEFORE = re.compile(r"(?:\{[a-zA-Z]:[^{}]*\})*")
 
 
 def find_frame_cues(text: str) -> Iterator[Cue]:
-    """Yield the cues of a MicroDVD file; codes for the whole of one are outside of it."""
-    for number, (start, end) in enumerate(_find_frames(text)):
-        codes = _CODES_BEFORE.match(text, start, end)
-        begin = codes.end() if codes else start
-        yield _cue(text, begin, end, _FRAMES_CODE, number)
+    """Yield what each person says in a MicroDVD file; codes for the whole of it are outside."""
+    for number, place in enumerate(_find_frames(text)):
+        for start, end in _turns(text, *place):
+            codes = _CODES_BEFORE.match(text, start, end)
+            begin = codes.end() if codes else start
+            yield _cue(text, begin, end, _FRAMES_CODE, number)
 
 
 def find_viewer_cues(text: str) -> Iterator[Cue]:
-    """Yield the cues of a SubViewer file."""
-    for number, (start, end) in enumerate(_find_viewer_texts(text)):
-        yield _cue(text, start, end, _VIEWER_CODE, number)
+    """Yield what each person says in a SubViewer file."""
+    for number, place in enumerate(_find_viewer_texts(text)):
+        for start, end in _turns(text, *place):
+            yield _cue(text, start, end, _VIEWER_CODE, number)
+
+
+def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where what each person says in a cue begins and ends."""
+    said = _NO_WORDS.sub(_as_line_break, text[start:end])
+    if "\n" not in said:
+        yield start, end
+        return
+    for begin, stop in find_turns(said, 0, len(said)):
+        yield start + begin, start + begin + len(said[begin:stop].rstrip())
+
+
+def _as_line_break(code: re.Match[str]) -> str:
+    """Return blanks, of which the last is a line break if the code is one."""
+    return " " * (len(code[0]) - 1) + (" " if code[0].startswith("{") else "\n")
 
 
 def count_outside_frames(text: str) -> int:
@@ -94,9 +117,9 @@ def _is_rate(cue: re.Match[str]) -> bool:
 
 def _cue(text: str, start: int, end: int, code: re.Pattern[str], number: int) -> Cue:
     """Return a cue whose codes are line breaks, or styles in braces that show nothing."""
+    start, end = without_blanks_around(text, start, end)
     if code.search(text, start, end) is None:
-        said = text[start:end].strip()
-        return Cue(start, end, said, number=number)
+        return Cue(start, end, text[start:end], number=number)
     fragments: list[Fragment] = []
     codes: list[tuple[str, str]] = []
     at = start

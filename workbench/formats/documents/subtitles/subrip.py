@@ -14,26 +14,15 @@ from workbench.formats.documents.subtitles.cue_places import (
 )
 from workbench.formats.documents.subtitles.cues import Cue
 from workbench.formats.documents.subtitles.rolling import find_rolling_lines
+from workbench.formats.documents.subtitles.turns import MAY_TURN, find_turns, manner_of
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>\r\n]*>")
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 _PLACE = re.compile(r"\{\\(?:an?\d+|pos\([^{}]*\))\}")
-_TURN = re.compile(
-    r"""(?:<[^<>]*>|\{\\[^{}]*\}|\s)*
-    (?:(?P<dash>[-\u2010-\u2015])\s*(?P<letter>\S)
-    |>>+\s*\S
-    |[^\W\d_a-z\u00df-\u00ff][^\W\d_a-z\u00df-\u00ff.'\u2019 \u00a0-]{1,30}[ \u00a0\u202f]?:\s
-    |[\[(][^\])]*[\])]\s*\Z)""",
-    re.VERBOSE,
-)
-"""A line that begins what another person says: a dash, ``>>``, a name in capitals, or a sound
-alone."""
+_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\N)\s*", re.IGNORECASE)
+"""A line break as HTML and ASS have it; players show it as one."""
 
-_MAY_TURN = frozenset(" \t\u00a0\u202f<{->[(\u2010\u2011\u2012\u2013\u2014\u2015")
-"""Characters with which such a line may begin, if it has no colon."""
-
-_NOT_PLAIN = re.compile(rf"[\r<{{&:]|\n[{re.escape(''.join(_MAY_TURN))}]")
+_NOT_PLAIN = re.compile(rf"[\r<{{&:\\]|\n[{re.escape(''.join(MAY_TURN))}]")
 """What stands in a cue that may have tags, references or more than one speaker."""
 
 _MOST_TAGS = 32
@@ -51,7 +40,6 @@ _WRITTEN = re.compile(rf"{_LITERAL}|<(?:/?[a-zA-Z][^<>]*|[\d:.]+)>|&|<|-->")
 """What stays in WebVTT, tags too, and what is written with a reference."""
 
 _REFERENCES = {"&": "&amp;", "<": "&lt;", "-->": "--&gt;"}
-_VOICE = re.compile(r"<v(?:\.[^<>\s]*)?\s+([^<>]*)>")
 
 
 def find_cues(text: str) -> Iterator[Cue]:
@@ -75,7 +63,7 @@ def find_cues(text: str) -> Iterator[Cue]:
         said = text[start:end]
         if is_of_windows:
             said = said.replace("\r\n", "\n")
-        if said[0] in _MAY_TURN or _NOT_PLAIN.search(said):
+        if said[0] in MAY_TURN or _NOT_PLAIN.search(said):
             for turn in _turns(text, start, end):
                 cue = _read_cue(text, *turn, number, references=references)
                 if cue is not None:
@@ -90,23 +78,22 @@ def _read_cue(text: str, start: int, end: int, number: int, *, references: bool)
     start, end = _without_tags_around(text, start, end)
     if end == start:
         return None
-    manner = _manner(text[begin:start]) if start > begin else ""
+    manner = manner_of(text[begin:start]) if start > begin else ""
     said = text[start:end].replace("\r\n", "\n")
     said, times, glosses = without_times_and_glosses(said)
+    said, breaks = _BREAK.subn("\n", said)
+    said = said.strip()
     if references and "&" in said:
         said = _ENTITY.sub(_resolved, said)
-    return Cue(start, end, said, (), (), number, manner, times, glosses)
+    return Cue(start, end, said, (), (), number, manner, times, glosses, breaks > 0)
 
 
-def begins_turn(text: str) -> bool:
-    """Return whether a line begins what another person says: with a dash, a name, a sound."""
-    return _match_turn(text) is not None
-
-
-def _match_turn(line: str) -> re.Match[str] | None:
-    """Return how a line begins what another person says; None if it does not."""
-    # Most lines begin with none of these characters, and have no name before a colon.
-    return _TURN.match(line) if line[:1] in _MAY_TURN or ":" in line else None
+def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where what each person says in a cue begins and ends."""
+    said = text[start:end]
+    lines = _BREAK.sub(lambda code: " " * (len(code[0]) - 1) + "\n", said)
+    for begin, stop in find_turns(lines, 0, len(lines)):
+        yield start + begin, start + begin + len(lines[begin:stop].rstrip())
 
 
 def as_webvtt(text: str) -> str:
@@ -140,36 +127,6 @@ def close_tags(parts: Sequence[str]) -> list[str]:
 def _resolved(reference: re.Match[str]) -> str:
     found = reference.group()
     return html.unescape(found) if found.count(";") == 1 and found[-1] == ";" else found
-
-
-def _manner(tags: str) -> str:
-    """Return the place and the voice that the tags before a text give it."""
-    return " ".join((*_PLACE.findall(tags), *_VOICE.findall(tags)))
-
-
-def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Divide a cue before each line with which another person begins to speak."""
-    begin = start
-    has_dash = False
-    after_sound = False
-    for match in _LINE.finditer(text, start, end):
-        line = match.group(1)
-        found = _match_turn(line)
-        if not line.strip():
-            continue
-        dash = found is not None and found.group("dash") is not None
-        # A dash before a small letter may stand inside a sentence, unless lines began with one.
-        is_turn = found is not None and not (
-            dash and found.group("letter").islower() and not has_dash
-        )
-        if match.start() > begin and (is_turn or after_sound):
-            yield begin, match.start()
-            begin = match.start()
-        has_dash = has_dash or dash
-        after_sound = found is not None and line.rstrip().endswith(("]", ")")) and not dash
-        if match.end() >= end:
-            break
-    yield begin, end
 
 
 def _without_tags_around(text: str, start: int, end: int) -> tuple[int, int]:

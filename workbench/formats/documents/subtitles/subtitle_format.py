@@ -7,6 +7,8 @@ several cues is one, and its translation is divided between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from workbench.bitext import BlockKind
@@ -28,9 +30,16 @@ from workbench.formats.documents.subtitles import ass, sub, subrip
 from workbench.formats.documents.subtitles.continuation_marks import without_marks
 from workbench.formats.documents.subtitles.cue_places import count_outside, is_webvtt
 from workbench.formats.documents.subtitles.cues import Cue, written
-from workbench.formats.documents.subtitles.hyphens import join_words
-from workbench.formats.documents.subtitles.sentences import block_of, codes_of, divide, join_cues
+from workbench.formats.documents.subtitles.hyphens import join_words, join_words_between, words_of
+from workbench.formats.documents.subtitles.sentences import (
+    block_of,
+    codes_of,
+    divide,
+    join_cues,
+    with_dash,
+)
 from workbench.formats.inline.fragments import TaggedBlock, text_of
+from workbench.formats.line_breaks import CUE_BREAK
 from workbench.jobs import SILENT, Reporter
 
 _NO_SUBTITLES = "Give it its ending back, or read it as plain text with --as text."
@@ -145,8 +154,22 @@ def _remark_left_out(count: int, what: str, path: Path, reporter: Reporter) -> N
 
 def _sentences(cues: Iterable[Cue], file: str, language: str) -> list[tuple[Cue, ...]]:
     """Return the cues of each sentence of a file."""
-    groups = join_cues(join_words(filter(_has_words, cues), language), language)
-    return [without_marks(group, file) if len(group) > 1 else group for group in groups]
+    if CUE_BREAK in file:
+        cues = map(_without_cue_breaks, cues)
+    worded = join_words(filter(_has_words, cues), language)
+    count = cache(lambda: words_of(worded))
+    return [
+        join_words_between(without_marks(group, file), count, language) if len(group) > 1 else group
+        for group in join_cues(worded, language)
+    ]
+
+
+def _without_cue_breaks(cue: Cue) -> Cue:
+    """Return a cue with blanks for the paragraph separators in it, which stand for other breaks."""
+    if CUE_BREAK not in cue.text:
+        return cue
+    fragments = [replace(each, text=each.text.replace(CUE_BREAK, " ")) for each in cue.fragments]
+    return cue._replace(is_moved=True).with_fragments(fragments)
 
 
 def _has_words(cue: Cue) -> bool:
@@ -156,13 +179,15 @@ def _has_words(cue: Cue) -> bool:
 def _texts(cues: Sequence[Cue], block: TaggedBlock, file: str) -> list[str]:
     """Return what stands for a translated block in each of its cues."""
     codes = codes_of(cues)
-    parts = divide(cues, block)
+    parts = divide(cues, with_dash(cues[0].text, block))
     texts = ["".join(written(part, codes)) for part in parts]
     if not codes:
         texts = _with_tags_and_references(texts, file)
+    # A word that two cues share is written in the one or in the other, so all or none are kept.
+    is_same = all(text_of(part) == cue.text for cue, part in zip(cues, parts, strict=True))
     return [
-        file[cue.start : cue.end] if cue.is_simplified and text_of(part) == cue.text else text
-        for cue, part, text in zip(cues, parts, texts, strict=True)
+        file[cue.start : cue.end] if cue.is_simplified and is_same else text
+        for cue, text in zip(cues, texts, strict=True)
     ]
 
 
