@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -70,8 +71,7 @@ def arrange(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _PlacedLink:
+class _PlacedLink(NamedTuple):
     """A link and its place among the others.
 
     Attributes:

@@ -32,6 +32,14 @@ def test_a_block_points_where_its_joined_text_does(texts: list[str], size: int) 
     assert np.allclose(np.linalg.norm(blocks, axis=1), 1, atol=1e-5)
 
 
+@given(texts, st.integers(1, LEVELS))
+def test_the_sum_of_blocks_is_taken_without_making_each_one(texts: list[str], size: int) -> None:
+    blocks = SummedBlocks(_sums(texts))
+    for last in (np.arange(len(texts)), np.arange(0, len(texts), 2)):
+        expected = blocks.unit_vectors(size, last).sum(axis=0)
+        assert np.allclose(blocks.total(size, last), expected, atol=1e-4)
+
+
 @given(texts)
 def test_blocks_are_given_for_any_shape_of_indices_and_change_no_vector(texts: list[str]) -> None:
     sums = _sums(texts)

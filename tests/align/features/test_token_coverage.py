@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from workbench.align.arrays import Floats, Ints
 from workbench.align.block_pairs import BlockPairs
-from workbench.align.features.token_coverage import TextTokens, token_coverage
+from workbench.align.features.text_tokens import TextTokens
+from workbench.align.features.token_coverage import token_coverage
 
 
 def _text(sentences: list[list[int]], *, seed: int) -> TextTokens:

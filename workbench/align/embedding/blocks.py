@@ -32,6 +32,12 @@ class BlockVectors(Protocol):
     def reduced(self) -> Floats:
         """Return unit vectors of the sentences in fewer dimensions, for a first comparison."""
 
+    def total(self, size: int, last: Ints) -> Floats:
+        """Return the sum of the unit vectors of blocks that end with different sentences.
+
+        The shape is (d,).
+        """
+
     def dot(self, size: int, vector: Floats) -> Floats:
         """Return the dot products of the unit vectors of all blocks of one size with a vector.
 
@@ -68,6 +74,16 @@ class SummedBlocks:
         """See ``BlockVectors.reduced``."""
         axes = self._principal_axes
         return as_unit_vectors(self._sums if axes is None else along_axes(self._sums, axes))
+
+    def total(self, size: int, last: Ints) -> Floats:
+        """See ``BlockVectors.total``."""
+        share = 1 / self.norms(size)[last]
+        weights = np.zeros(len(self), np.float32)
+        for back in range(size):
+            inside = last >= back
+            weights[last[inside] - back] += share[inside]
+        total: Floats = weights @ self._sums
+        return total
 
     def dot(self, size: int, vector: Floats) -> Floats:
         """See ``BlockVectors.dot``."""

@@ -64,6 +64,11 @@ class JoinedBlocks:
         """See ``BlockVectors.reduced``."""
         return self.unit_vectors(1, np.arange(len(self)))
 
+    def total(self, size: int, last: Ints) -> Floats:
+        """See ``BlockVectors.total``."""
+        total: Floats = self.unit_vectors(size, last).sum(axis=0)
+        return total
+
     def dot(self, size: int, vector: Floats) -> Floats:
         """See ``BlockVectors.dot``."""
         products = [

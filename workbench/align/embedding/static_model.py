@@ -67,7 +67,7 @@ class StaticModel:
         the dot product of their unit vectors along these axes.
         """
         if self.has_principal_axes:
-            return np.eye(self.table.shape[1], dtype=np.float32)[:, :_AXES]
+            return np.eye(self.table.shape[1], _AXES, dtype=np.float32)
         sample = as_unit_vectors(self.table[::_AXES_FROM_EVERY].astype(np.float32))
         _, axes = np.linalg.eigh(sample.T @ sample)
         principal: Floats = np.ascontiguousarray(axes[:, ::-1][:, :_AXES])

@@ -11,7 +11,7 @@ import numpy as np
 from workbench.align.arrays import Floats, Ints, distinct
 from workbench.align.block_pairs import BlockPairs
 from workbench.align.embedding.blocks import as_unit_vectors
-from workbench.align.features.token_coverage import TextTokens
+from workbench.align.features.text_tokens import TextTokens
 
 
 def edge_distances(
@@ -33,6 +33,4 @@ def _edge_vectors(text: TextTokens, sentences: Ints, tokens: int, *, at_end: boo
     """Return unit vectors of the sentences' first or last tokens, shape (len(sentences), d)."""
     occurring, indices = distinct(sentences, int(sentences.max(initial=-1)) + 1)
     rows = text.padded(occurring, tokens, at_end=at_end)
-    vectors = text.padded_directions[rows]
-    vectors *= text.padded_weights[rows, None]
-    return as_unit_vectors(vectors.sum(axis=1))[indices]
+    return as_unit_vectors(text.padded_vectors[rows].sum(axis=1))[indices]

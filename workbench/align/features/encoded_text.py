@@ -14,7 +14,7 @@ from workbench.align.embedding.embed import Embedder
 from workbench.align.embedding.joined_blocks import JoinedBlocks
 from workbench.align.features.names_and_numbers import NamesAndNumbers
 from workbench.align.features.punctuation import Punctuation
-from workbench.align.features.token_coverage import TextTokens, TokenEmbedder
+from workbench.align.features.text_tokens import TextTokens, TokenEmbedder
 from workbench.align.options import AlignOptions, FeatureOptions
 from workbench.align.threads import one_thread
 from workbench.jobs import SILENT, Reporter
@@ -176,6 +176,6 @@ def mean_distances(text: EncodedText, other: EncodedText, sizes: int, *, sample:
     totals = []
     for size in range(1, sizes + 1):
         last = spread_sample(len(other), sample)
-        totals.append(other.blocks.unit_vectors(size, last[last >= size - 1]).sum(axis=0))
+        totals.append(other.blocks.total(size, last[last >= size - 1]))
     mean = np.sum(totals, axis=0) / (sizes * min(len(other), sample))
     return np.stack([1 - text.blocks.dot(size, mean) for size in range(1, sizes + 1)])

@@ -41,9 +41,9 @@ class NamesAndNumbers:
     @classmethod
     def read(cls, texts: Sequence[str], *, letters: int) -> NamesAndNumbers:
         """Find the names and numbers of sentences; names are compared by their first letters."""
+        words = map(_NAME_OR_NUMBER.findall, texts)
         found = [
-            sorted({_code(word, letters) for word in _NAME_OR_NUMBER.findall(text)})
-            for text in texts
+            sorted({_code(word, letters) for word in listed}) if listed else [] for listed in words
         ]
         counts = np.array([len(codes) for codes in found], np.int64)
         codes = [code for listed in found for code in listed]

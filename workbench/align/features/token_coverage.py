@@ -9,126 +9,21 @@ and others 2020).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from workbench.align.arrays import Bools, Floats, Ints, distinct
 from workbench.align.block_pairs import BlockPairs
-from workbench.align.embedding.blocks import along_axes, as_unit_vectors
-from workbench.align.options import FeatureOptions
+from workbench.align.features.text_tokens import TextTokens
 
 _MAX_CELLS = 200_000
 """Cosines that are in memory together."""
 
 _MAX_WIDTH = 1 << 16
 """More than the tokens of any sentence."""
-
-_MIN_LENGTH = 1e-6
-"""Lower bound of the length of a token's vector that others are divided by."""
-
-
-@runtime_checkable
-class TokenEmbedder(Protocol):
-    """An embedder with a vector for each token."""
-
-    def tokenize(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """Return the tokens of all texts, text after text, and how many each text has."""
-
-    @property
-    def principal_axes(self) -> Floats:
-        """Orthonormal axes along which the tokens differ most, shape (d, axes)."""
-
-    def vectors(self, tokens: Ints) -> Floats:
-        """Return the vectors of tokens, shape (len(tokens), d)."""
-
-
-@dataclass(frozen=True)
-class TextTokens:
-    """The tokens of a text.
-
-    Attributes:
-        rows: For each token, sentence after sentence, its row of ``directions``.
-        starts: Where the tokens of each sentence begin, shape (n + 1,).
-        directions: Unit vectors of the distinct tokens along the principal axes, shape (v, axes).
-        weights: Weights of the distinct tokens, in medians, shape (v,).
-        masses: Weight of all tokens of each sentence, shape (n,).
-    """
-
-    rows: Ints
-    starts: Ints
-    directions: Floats
-    weights: Floats
-    masses: Floats
-
-    @classmethod
-    def read(
-        cls, texts: Sequence[str], embedder: TokenEmbedder, options: FeatureOptions
-    ) -> TextTokens:
-        """Read the tokens of sentences, without those that weigh least."""
-        tokens, counts = _thin_out(*embedder.tokenize(texts), most=options.max_tokens)
-        occurring, rows = distinct(tokens, int(tokens.max(initial=-1)) + 1)
-        vectors = embedder.vectors(occurring)
-        lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
-        median = float(np.median(lengths)) if len(lengths) else 1.0
-        weights = np.minimum(lengths / max(median, _MIN_LENGTH), options.max_token_weight)
-        rows, counts = _drop_light(rows, counts, weights, least=options.min_token_weight)
-        starts = np.concatenate([[0], np.cumsum(counts)])
-        sums = np.concatenate([[0.0], np.cumsum(weights[rows], dtype=np.float64)])
-        masses = (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32)
-        along = along_axes(vectors, embedder.principal_axes)
-        directions = as_unit_vectors(along / np.maximum(lengths, _MIN_LENGTH)[:, None])
-        return cls(rows, starts, directions, weights.astype(np.float32), masses)
-
-    @cached_property
-    def padded_directions(self) -> Floats:
-        """The directions, with a last row of zeros for "no token"; shape (tokens + 1, axes)."""
-        return np.concatenate([self.directions, np.zeros_like(self.directions[:1])])
-
-    @cached_property
-    def padded_weights(self) -> Floats:
-        """The weights and a zero, which stands for no token: shape (v + 1,)."""
-        return np.append(self.weights, np.float32(0))
-
-    def padded(self, sentences: Ints, width: int, *, at_end: bool = False) -> Ints:
-        """Return the rows of the sentences' tokens, shape (len(sentences), width).
-
-        Of longer sentences they are the first tokens, or the last ``at_end``; shorter ones are
-        filled up with the row that stands for no token.
-        """
-        first, stop = self.starts[sentences], self.starts[sentences + 1]
-        if at_end:
-            first = np.maximum(stop - width, first)
-        positions = first[:, None] + np.arange(width)
-        is_token = positions < stop[:, None]
-        positions[~is_token] = 0
-        return np.where(is_token, self.rows[positions], len(self.weights))
-
-
-def _thin_out(tokens: Ints, counts: Ints, *, most: int) -> tuple[Ints, Ints]:
-    """Return tokens and their counts, of the longest sentences ``most`` tokens evenly spread."""
-    if not (counts > most).any():
-        return tokens, counts
-    starts = np.cumsum(counts) - counts
-    kept = np.ones(len(tokens), dtype=bool)
-    for number in np.flatnonzero(counts > most).tolist():
-        start, count = int(starts[number]), int(counts[number])
-        kept[start : start + count] = False
-        kept[start + np.arange(most) * count // most] = True
-    return tokens[kept], np.minimum(counts, most)
-
-
-def _drop_light(rows: Ints, counts: Ints, weights: Floats, *, least: float) -> tuple[Ints, Ints]:
-    """Return tokens and their counts without the light ones, unless a sentence has no others."""
-    is_heavy = weights[rows] >= least
-    sentence = np.repeat(np.arange(len(counts)), counts)
-    n_heavy = np.bincount(sentence[is_heavy], minlength=len(counts))
-    kept = is_heavy | (n_heavy == 0)[sentence]
-    return rows[kept], np.bincount(sentence[kept], minlength=len(counts))
 
 
 @dataclass(frozen=True)
@@ -206,15 +101,26 @@ class _BestCosines:
         self.widths = _rounded_up(np.diff(text.starts))
         self._rows = np.empty(len(sentences), np.int64)
         self._tables: dict[int, Floats] = {}
+        self._places = np.zeros(len(self.widths), np.int64)
+        self._padded: dict[int, Ints] = {}
         widths = self.widths[sentences]
         for width in np.unique(widths).tolist():
             members = np.flatnonzero(widths == width)
             self._rows[members] = np.arange(len(members))
             self._tables[width] = np.zeros((len(members), width), np.float32)
+            occurring, self._places[sentences[members]] = distinct(
+                sentences[members], len(self.widths)
+            )
+            self._padded[width] = text.padded(occurring, width)
 
     def directions(self, numbers: Ints, width: int) -> Floats:
         """Return the directions of the sentences' tokens, shape (len(numbers), width, axes)."""
-        return self.text.padded_directions[self.text.padded(self.sentences[numbers], width)]
+        return self.text.padded_directions[self._padded_rows(self.sentences[numbers], width)]
+
+    def _padded_rows(self, sentences: Ints, width: int) -> Ints:
+        """Return the rows of the tokens of sentences of one width, shape (sentences, width)."""
+        rows: Ints = self._padded[width][self._places[sentences]]
+        return rows
 
     def put(self, numbers: Ints, best: Floats) -> None:
         """Store the best cosines of sentence pairs, shape (len(numbers), width)."""
@@ -243,7 +149,7 @@ class _BestCosines:
                 longer = np.flatnonzero(size > step)
                 more = self._rows[number(rows[longer], cols[longer] - step)]
                 best[longer] = np.maximum(best[longer], table[more])
-            weights = self.text.padded_weights[self.text.padded(rows, width)]
+            weights = self.text.padded_weights[self._padded_rows(rows, width)]
             out[members] = np.einsum("pw,pw->p", best, weights)
         return out
 

@@ -10,7 +10,7 @@ import numpy as np
 from workbench.align.arrays import Floats, Ints
 from workbench.align.embedding.blocks import as_unit_vectors
 from workbench.align.features.encoded_text import spread_sample
-from workbench.align.features.token_coverage import TokenEmbedder
+from workbench.align.features.text_tokens import TokenEmbedder
 from workbench.align.pair_evidence.edges import Edges
 from workbench.align.pair_evidence.similarity import ChanceSimilarity, Similarity, compare_sides
 from workbench.align.pair_evidence.token_matches import match_tokens

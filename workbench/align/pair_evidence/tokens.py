@@ -11,7 +11,7 @@ import numpy as np
 from workbench.align.arrays import Floats, Ints, distinct
 from workbench.align.embedding.blocks import along_axes, as_unit_vectors
 from workbench.align.embedding.embed import Embedder
-from workbench.align.features.token_coverage import TokenEmbedder
+from workbench.align.features.text_tokens import TokenEmbedder
 
 
 @runtime_checkable

@@ -22,7 +22,8 @@ from workbench.align.features.block_edges import edge_distances
 from workbench.align.features.encoded_text import EncodedPair
 from workbench.align.features.names_and_numbers import compare_names
 from workbench.align.features.punctuation import punctuation_differences
-from workbench.align.features.token_coverage import TextTokens, token_coverage
+from workbench.align.features.text_tokens import TextTokens
+from workbench.align.features.token_coverage import token_coverage
 from workbench.align.options import AlignOptions
 from workbench.align.rectangle import Rectangle
 from workbench.align.search.cost import CostModel

@@ -22,6 +22,9 @@ _SILVER = 0.4142135623730951
 _CELLS = 400_000
 """If the texts have no more sentence pairs than this, comparing all is faster than a sample."""
 
+_TOGETHER = 256
+"""Pairs that are compared together: so their vectors stay in the cache of the processor."""
+
 
 def measure_skip_cost(texts: EncodedPair, options: CostOptions) -> float:
     """Return the skip cost: a quantile of the costs of random 1-1 links, without their lengths.
@@ -37,18 +40,29 @@ def measure_skip_cost(texts: EncodedPair, options: CostOptions) -> float:
         )
         distance = 1 - (rows @ cols.T)[x, y]
     else:
-        rows, cols = _unit_vectors(source.blocks, x), _unit_vectors(target.blocks, y)
-        distance = 1 - np.einsum("id,id->i", rows, cols)
+        distance = 1 - _cosines(source.blocks, target.blocks, x, y)
     normaliser = texts.source_normalisers[0][x] + texts.target_normalisers[0][y]
     costs = 2 * distance / np.maximum(normaliser, np.float32(options.min_normaliser))
     return float(np.quantile(costs, options.skip_quantile)) * options.skip_cost_factor
 
 
-def _unit_vectors(blocks: BlockVectors, numbers: Ints) -> Floats:
-    """Return the unit vectors of sentences, each made once, shape (len(numbers), d)."""
-    if len(blocks) > len(numbers):
-        return blocks.unit_vectors(1, numbers)
-    return blocks.unit_vectors(1, np.arange(len(blocks)))[numbers]
+def _cosines(source: BlockVectors, target: BlockVectors, x: Ints, y: Ints) -> Floats:
+    """Return the cosines of pairs of sentences, shape (pairs,)."""
+    known = [_all_unit_vectors(source, x), _all_unit_vectors(target, y)]
+    out = np.empty(len(x), np.float32)
+    for start in range(0, len(x), _TOGETHER):
+        part = slice(start, start + _TOGETHER)
+        rows, cols = (
+            blocks.unit_vectors(1, numbers[part]) if units is None else units[numbers[part]]
+            for blocks, units, numbers in zip((source, target), known, (x, y), strict=True)
+        )
+        out[part] = np.einsum("id,id->i", rows, cols)
+    return out
+
+
+def _all_unit_vectors(blocks: BlockVectors, numbers: Ints) -> Floats | None:
+    """Return the unit vectors of all sentences, unless a text has more than are asked for."""
+    return None if len(blocks) > len(numbers) else blocks.unit_vectors(1, np.arange(len(blocks)))
 
 
 def scattered_pairs(n_source: int, n_target: int, count: int) -> tuple[Ints, Ints]:
