@@ -1,6 +1,6 @@
 """Measure what is found inside pairs: the recall of each kind of fault at 1 % false alarms.
 
-    python -m scripts.bench.pair_issues --data DIR [--effort full] [--pairs N] [--json FILE]
+    python -m scripts.bench.pair_issues --data DIR [--effort full] [--pairs N] [--time] [--json FILE]
 
 DIR holds ``dev/align`` and ``dev/translate``: the links of the novels and the lines of the news are
 clean pairs, in which faults are made (``aligning/pair_faults.py``). Each novel or set of news is
@@ -12,33 +12,33 @@ pair once; where the hard rules reject more than 1 % of the untouched, the share
 ``--effort full`` adds a column for the translator's help, and how many pairs it judges in a second;
 it was fitted to training texts alone. ``--pairs`` takes so many of each text.
 
-The last lines compare the time with that of aligning the same texts, from sentences to links.
+The last lines compare the time with that of aligning the same texts (``aligning/judging_time.py``);
+with ``--time`` nothing else is measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from scripts.bench.aligning.full_effort import GOALS, FullEffort
+from scripts.bench.aligning.judging_time import measure_times, print_times
 from scripts.bench.aligning.pair_faults import FaultyText, make_faulty, read_clean
 from scripts.bench.aligning.pair_peers import PEERS
 from scripts.bench.aligning.texts import Sample
 from scripts.bench.rows import BenchRow, write_rows
 from scripts.fitting.pair_faults import FAULTS_OF, SEEDS, fit_without_each
-from workbench.align import align, load_embedder
+from workbench.align import load_embedder
 from workbench.align.arrays import Bools, Floats
 from workbench.align.pair_evidence.features import Weights
 from workbench.align.pair_evidence.tokens import SpanEmbedder
 from workbench.bitext import FRENCH_ENGLISH, ISSUE_FROM, PAIR_ISSUE_KINDS
 from workbench.errors import WorkbenchError
-from workbench.project.pair_issues import TextPair, judge_pairs
 from workbench.project.pair_issues.pair_judge import PairJudge
 
 _ALARMS = 0.01
@@ -55,9 +55,6 @@ _GOALS = {
 
 _SEED = SEEDS
 """Makes the faults in other pairs than those that the weights are fitted to."""
-
-_MOST_TIME = 0.3
-"""Share of the time of aligning that judging may take."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +81,15 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there")
     parser.add_argument("--effort", choices=("quick", "full"), default="quick")
     parser.add_argument("--pairs", type=int, help="pairs of each text; default: all")
+    parser.add_argument("--time", action="store_true", help="measure the time of judging alone")
     options = parser.parse_args()
     embedder = load_embedder()
     assert isinstance(embedder, SpanEmbedder)
     clean = list(read_clean(options.data))
-    seconds = _time(clean)
+    times = measure_times(clean)
+    if options.time:
+        write_rows(options.json, print_times(times))
+        return
     weights = fit_without_each(clean, embedder)
     full = FullEffort(embedder) if options.effort == "full" else None
     scored = [
@@ -104,7 +105,7 @@ def main() -> None:
     rows = _print_recall(scored)
     if full is not None:
         full.print_time()
-    rows += _print_time(clean, *seconds)
+    rows += print_times(times)
     write_rows(options.json, rows)
 
 
@@ -200,42 +201,6 @@ def _recall(texts: Sequence[Scored], method: str, fault: str) -> float:
 def _untouched(text: Scored) -> Bools:
     found: Bools = np.array(text.faults) == ""
     return found
-
-
-def _time(clean: Sequence[Sample]) -> tuple[float, float]:
-    """Return the seconds of aligning all texts, and of judging the pairs as aligning asks for it.
-
-    Both begin with the sentences; what the embedder keeps of them while it aligns serves both.
-    """
-    for _ in judge_pairs(_pairs_of(clean[0]), load_embedder(), FRENCH_ENGLISH):
-        pass  # the word lists of the rules are read once in a process
-    aligning = judging = 0.0
-    for sample in clean:
-        embedder = load_embedder()
-        start = time.process_time()
-        align(sample.source, sample.target, embedder)
-        middle = time.process_time()
-        for _ in judge_pairs(_pairs_of(sample), embedder, FRENCH_ENGLISH, with_words=False):
-            pass
-        aligning, judging = aligning + middle - start, judging + time.process_time() - middle
-    return aligning, judging
-
-
-def _pairs_of(sample: Sample) -> Iterator[TextPair]:
-    return zip(sample.source, sample.target, strict=True)
-
-
-def _print_time(clean: Sequence[Sample], aligning: float, judging: float) -> list[BenchRow]:
-    """Print how long judging takes, beside aligning."""
-    count = sum(len(sample.source) for sample in clean)
-    share = judging / aligning
-    print(
-        f"\n{count:,} pairs: aligned in {aligning:.2f} s of CPU, judged in {judging:.2f} s,"
-        f" {share:.0%} of that; {count / judging:,.0f} pairs a second"
-    )
-    return [
-        BenchRow("issues", "time of judging by that of aligning", share, goal=f"<= {_MOST_TIME}")
-    ]
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def test_a_name_is_missing_where_nothing_like_it_stands() -> None:
 
 def test_names_of_one_side_are_those_that_no_word_of_the_other_begins_like() -> None:
     text = "On lundi soir, les Bulgares menaient Cunégonde en Allemagne."
-    lone = lone_names(text, "fr", {"the", "bulgarians", "took", "cunegund", "to", "germany"})
+    lone = lone_names(text, "fr", "the bulgarians took cunegund to germany")
     assert [text[slice(*span)] for span in lone] == ["Allemagne"]
-    assert lone_names("We left on Monday in May.", "en", {"nous"}) == ()
-    assert lone_names("LE PORT DE MARSEILLE", "fr", {"the", "port"}) == ()
+    assert lone_names("We left on Monday in May.", "en", "nous") == ()
+    assert lone_names("LE PORT DE MARSEILLE", "fr", "the port") == ()

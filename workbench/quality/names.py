@@ -17,6 +17,7 @@ from workbench.quality.numbers.lexicon import number_lexicon
 from workbench.quality.sentence_starts import begins_sentence, words_without_name
 
 _WORD = re.compile(r"(?:[OD]['’](?=[A-Z]))?[^\W\d_]+(?:-[^\W\d_]+)*")
+_LETTERS_ALONE = re.compile(r"[^\W\d_]+")
 _PARTICLE_GAP = re.compile(
     r"\s(?:(?:de|du|des|von|van|der|den|di|da|del|della|dos|of|the|la|le|les|el|bin|ibn)\s){0,3}"
     r"(?:d['’]|l['’])?|\s(?:de\s)?l['’]|-",
@@ -100,7 +101,7 @@ def missing_names(pair: Pair) -> list[Name]:
     return list(lone.values())
 
 
-def lone_names(text: str, language: str, other: AbstractSet[str]) -> Spans:
+def lone_names(text: str, language: str, other: str) -> Spans:
     """Return the plain names of a text that no word of the other side begins like, at first sight.
 
     Unlike ``missing_names`` it takes no time where there are none, and single words for names.
@@ -110,18 +111,34 @@ def lone_names(text: str, language: str, other: AbstractSet[str]) -> Spans:
     Args:
         text: The text.
         language: Its language; the names of its days and months and its titles are none.
-        other: The words of the other side, case folded.
+        other: The other side, case folded.
     """
     spans = [match.span() for match in _PLAIN_NAME.finditer(text)]
-    names = [(span, text[slice(*span)].casefold()) for span in spans]
+    if not spans:
+        return ()
     ordinary = _ordinary_words(language)
-    names = [(span, name) for span, name in names if name not in other and name not in ordinary]
+    names = [
+        (span, key)
+        for span in spans
+        if (name := text[slice(*span)].casefold()) not in ordinary
+        # What a space stands before is a word: most names are found so, before all words are read.
+        and (len(key := _key(name)) < _LETTERS or f" {key}" not in other)
+    ]
     if not names:
         return ()
-    first = {_key(name)[0] for _, name in names}
-    known = {_key(word) for word in other if word[0] in first or not word[0].isascii()}
-    lone = tuple(span for span, name in names if _key(name) not in known)
+    known = _known_keys([key for _, key in names], other)
+    lone = tuple(span for span, key in names if key not in known)
     return () if lone and _is_in_capitals(text) else lone
+
+
+def _known_keys(keys: Sequence[str], other: str) -> AbstractSet[str]:
+    """Return the keys of words of a text, of those at least that are asked for."""
+    folded = fold(other)
+    if not any(key in folded for key in keys):
+        return frozenset()
+    first = {key[0] for key in keys}
+    words = set(_LETTERS_ALONE.findall(other))
+    return {_key(word) for word in words if word[0] in first or not word[0].isascii()}
 
 
 @lru_cache(maxsize=65_536)

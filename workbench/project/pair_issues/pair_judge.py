@@ -16,7 +16,7 @@ from workbench.project.pair_issues.rule_features import (
     rule_probability,
 )
 from workbench.quality import Pair
-from workbench.quality.pair_rules import RuleFindings, find_by_rules
+from workbench.quality.pair_rules import RuleFindings, find_in_pairs
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
@@ -85,7 +85,7 @@ class PairJudge:
     ) -> list[PairIssues]:
         """Return what is wrong inside each pair; see ``judge_pairs``."""
         texts = [Pair(*pair, self._languages) for pair in pairs]
-        found = [find_by_rules(pair) for pair in texts]
+        found = find_in_pairs(texts)
         by_rules = [
             self._by_rules_alone(pair, rules) for pair, rules in zip(texts, found, strict=True)
         ]
