@@ -1,6 +1,7 @@
 """Measure what is found inside pairs: the recall of each kind of fault at 1 % false alarms.
 
-    python -m scripts.bench.pair_issues --data DIR [--effort full] [--pairs N] [--time] [--json FILE]
+    python -m scripts.bench.pair_issues --data DIR [--effort full] [--pairs N] [--json FILE]
+    python -m scripts.bench.pair_issues --data DIR --time
 
 DIR holds ``dev/align`` and ``dev/translate``: the links of the novels and the lines of the news are
 clean pairs, in which faults are made (``aligning/pair_faults.py``). Each novel or set of news is
