@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbench.errors import BadInputError
 from workbench.formats.input import bom_encoding
+from workbench.formats.windows_characters import restore_characters
 from workbench.languages import primary_tag
 
 _KINDS = (
@@ -114,6 +115,7 @@ def decode(data: bytes, path: Path, *, language: str) -> Decoded:
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, error, path)
         return _guess(data, path, language)
+    text = restore_characters(text)
     _refuse_controls(text, path)
     return Decoded(text, "UTF-8")
 
@@ -183,6 +185,7 @@ def _decode_marked(data: bytes, encoding: str, path: Path) -> Decoded:
             where=str(path),
             hint="Export it again from the program that made it, as UTF-8.",
         ) from error
+    text = restore_characters(text)
     _refuse_controls(text, path)
     return Decoded(text, encoding.upper().removesuffix("-SIG"))
 

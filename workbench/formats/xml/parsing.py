@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import BadInputError
+from workbench.formats.windows_characters import restore_in_xml, says_latin
 from workbench.formats.xml.entities import has_doctype, resolve_references
 from workbench.formats.xml.text import syntax_fault
 
@@ -43,6 +44,7 @@ def parse_xml(data: bytes, path: Path, *, part: str = "") -> etree._Element:
     """
     from lxml import etree  # 25 ms
 
+    data = restore_in_xml(data, is_latin=says_latin(data[:256]))
     where = f"{path}, {part}" if part else str(path)
     refuse_too_many_tags(data, where)
     parser = etree.XMLParser(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import BadInputError
 from workbench.formats.input import open_bytes
+from workbench.formats.windows_characters import RestoredXml
 from workbench.formats.xml.entities import has_doctype, resolve_references
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _parse(
 
     with open_bytes(path) as file:
         elements = etree.iterparse(
-            file,
+            RestoredXml(file),
             events=events,
             tag=tags,
             resolve_entities=False,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.formats.windows_characters import restore_characters
+
 _ESCAPE = re.compile(r"\\(?:[uU]([0-9A-Fa-f]{4})|(.)|\Z)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
 
@@ -19,4 +21,5 @@ def unescaped(value: str) -> str:
 
     text = _ESCAPE.sub(resolved, value)
     # A character beyond U+FFFF is written as two escapes, a surrogate pair.
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return restore_characters(text)

@@ -17,6 +17,7 @@ from workbench.formats.documents.catalogues.icu_messages import find_choices
 from workbench.formats.documents.catalogues.values import Value, values_format
 from workbench.formats.documents.document_format import DocumentFormat
 from workbench.formats.language_tags import is_same_language
+from workbench.formats.windows_characters import restore_characters
 
 _TOKEN = re.compile(
     r'"(?P<string>[^"\\]*+(?:\\.[^"\\]*+)*+)"(?P<colon>\s*+:)?|(?P<open>[{\[])|[}\]]'
@@ -51,7 +52,9 @@ def find_json_values(text: str, path: Path) -> Iterator[Value]:
     for start, raw in _strings(text, with_notes=not is_arb):
         for first, last in find_choices(raw):
             part = raw[first:last]
-            value = _DECODER.raw_decode(f'"{part}"')[0] if "\\" in part else part
+            value = part
+            if "\\" in part:
+                value = restore_characters(_DECODER.raw_decode(f'"{part}"')[0])
             yield Value(start + first, start + last, value, escape)
 
 

@@ -22,6 +22,7 @@ from workbench.formats.documents.text.parts import PART_CHARACTERS, parts_of
 from workbench.formats.documents.text.pre_segmented import find_line_blocks
 from workbench.formats.documents.text.reader import FORMAT, read_part
 from workbench.formats.input import open_bytes
+from workbench.formats.windows_characters import has_lost_characters
 
 SMALLEST_BYTES = PART_CHARACTERS
 """Bytes of the largest file that is read whole: it has no more than one part."""
@@ -110,7 +111,8 @@ def find_large_text(
                     refuse_known_binary(data, path)
                 if b"\0" in data:
                     return None
-                decoder.decode(data)
+                if has_lost_characters(decoder.decode(data)):
+                    return None  # what ends lines in such a text depends on all of it
                 digest.update(data)
                 size += len(data)
             decoder.decode(b"", final=True)
