@@ -3,7 +3,8 @@
 A code such as ``<ph>&lt;br/&gt;</ph>`` holds what stands in the original document. It is kept in
 the text as it stands there (``<br/>``, ``%1$s``), so that nothing vanishes and it comes out again.
 A code without such text, such as ``<x/>``, is a blank where words would be joined without it.
-OmegaT writes its codes as text: ``<g1>``, ``</g1>`` and ``<x2/>``.
+OmegaT writes its codes as text: ``<g1>``, ``</g1>`` and ``<x2/>``. Those of memoQ are read as what
+they stand for.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.formats.xml.memoq_codes import original_text
 from workbench.formats.xml.revision_marks import is_deleted
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ _STAND_ALONE = frozenset({"ph", "x"})
 
 _BREAKS = frozenset({"lb", "pb", "x-br", "x-tab"})
 """Types of codes that are white space."""
+
+_BREAK_MARKS = frozenset({"\t", "\n"})
+"""Characters that codes of memoQ stand for, and that are white space in a sentence."""
 
 _MARKUP = ("<", "{\\", "&lt;", "\\")
 """Beginnings of codes that are markup, not a variable that the reader sees."""
@@ -39,6 +44,12 @@ _GAP, _BREAK, _DELETION = object(), object(), object()
 def text_with_codes(element: etree._Element | None) -> str:
     """Return the text of an element, its native codes as they stand in the original document."""
     return _text_of(element, with_codes=True)
+
+
+def code_text(element: etree._Element) -> str:
+    """Return what one inline code stands for, as it is shown in a sentence."""
+    text = original_text(text_with_codes(element))
+    return " " if text in _BREAK_MARKS else text
 
 
 def text_without_codes(element: etree._Element | None) -> str:
@@ -84,8 +95,10 @@ def _code(element: etree._Element, name: str, *, with_codes: bool) -> object:
     """Return the text of a code, or the kind of blank that it stands for."""
     inner: list[object] = []
     _collect(element, inner, with_codes=True)
-    native = _join(inner) or element.get("equiv-text") or ""
-    is_break = (element.get("ctype") or element.get("type")) in _BREAKS
+    native = original_text(_join(inner)) or element.get("equiv-text") or ""
+    is_break = (element.get("ctype") or element.get("type")) in _BREAKS or native in _BREAK_MARKS
+    if native and native.isspace() and not is_break:
+        return native
     if native.strip() and (with_codes or (name == "ph" and not native.startswith(_MARKUP))):
         return native
     if is_break:

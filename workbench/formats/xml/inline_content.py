@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workbench.formats.inline.fragments import Fragment, shared_depth
 from workbench.formats.inline.fragments import Path as Around
-from workbench.formats.xml.inline_codes import text_with_codes
+from workbench.formats.xml.inline_codes import code_text
 from workbench.formats.xml.revision_marks import is_deleted
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _collect(
                 if len(fragments) == before:
                     fragments.append(Fragment("", (*around, number)))
             else:
-                fragments.append(Fragment(text_with_codes(child), around, number))
+                fragments.append(Fragment(code_text(child), around, number))
         _add_text(child.tail, around, fragments)
 
 
