@@ -19,6 +19,7 @@ from workbench.formats.documents.document_format import (
     text_of,
 )
 from workbench.formats.tables.column_names import find_language_column, is_column_name
+from workbench.formats.tables.tab_rows import tab_rows
 from workbench.formats.tables.table_layout import (
     SAMPLE,
     describe_column,
@@ -134,10 +135,12 @@ def _rows(table: DecodedTable, path: Path) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_CELL)
     first = 2 if table.separator else 1
     lines = _lines(table.text, table.delimiter, path, first)
+    if table.is_plain:
+        yield from _plain_rows(lines, path, first)
+        return
     reader = csv.reader(
         lines,
         delimiter=table.delimiter,
-        quoting=csv.QUOTE_NONE if table.is_plain else csv.QUOTE_MINIMAL,
         strict=True,
     )
     try:
@@ -152,6 +155,16 @@ def _rows(table: DecodedTable, path: Path) -> Iterator[list[str]]:
             where=f"{path}, line {reader.line_num + first - 1}",
             hint="Correct that line, or save the table again as CSV in UTF-8.",
         ) from error
+
+
+def _plain_rows(lines: Iterator[str], path: Path, first: int) -> Iterator[list[str]]:
+    number = first - 1
+    for row in tab_rows(lines):
+        number += row.lines
+        if len(row.raw) > _MOST_COLUMNS:
+            raise _too_wide(path, number)
+        if any(map(str.strip, row.raw)):
+            yield row.cells
 
 
 def _lines(text: str, delimiter: str, path: Path, first: int) -> Iterator[str]:

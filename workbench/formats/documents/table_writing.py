@@ -28,6 +28,9 @@ from workbench.formats.documents.table import (
 )
 from workbench.formats.input import bom_encoding
 from workbench.formats.tables.column_names import find_language_column
+from workbench.formats.tables.tab_rows import tab_rows
+
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|[\r\n])|[^\r\n]++\Z")
 
 Cell = tuple[int, int, str]
 """A cell: the offsets of what stands for it in the file, and its text."""
@@ -85,19 +88,33 @@ def _target_column(rows: Sequence[Sequence[str]], column: ReadColumn, request: W
 
 def _rows(table: DecodedTable) -> Iterator[list[Cell]]:
     """Yield the cells of each row that is not empty."""
+    if table.is_plain:
+        yield from _plain_rows(table.text)
+        return
     mark = re.escape(table.delimiter)
-    quoted = "" if table.is_plain else r'"(?:[^"]|"")*+"|'
-    cell = re.compile(rf"({quoted}[^{mark}\r\n]*+)({mark}|\r\n|[\r\n]|\Z)")
+    cell = re.compile(rf'("(?:[^"]|"")*+"|[^{mark}\r\n]*+)({mark}|\r\n|[\r\n]|\Z)')
     row: list[Cell] = []
     for match in cell.finditer(table.text):
         raw = match.group(1)
-        is_quoted = not table.is_plain and raw.startswith('"')
-        text = raw[1:-1].replace('""', '"') if is_quoted else raw
+        text = raw[1:-1].replace('""', '"') if raw.startswith('"') else raw
         row.append((*match.span(1), text))
         if match.group(2) != table.delimiter:
             if any(text.strip() for _, _, text in row):
                 yield row
             row = []
+
+
+def _plain_rows(text: str) -> Iterator[list[Cell]]:
+    start = 0
+    for found in tab_rows(match.group() for match in _LINE.finditer(text)):
+        row: list[Cell] = []
+        at = start
+        for raw, cell in zip(found.raw, found.cells, strict=True):
+            row.append((at, at + len(raw), cell))
+            at += len(raw) + 1
+        start += found.length
+        if any(cell.strip() for _, _, cell in row):
+            yield row
 
 
 def _as_cell(text: str, table: DecodedTable) -> str:

@@ -17,6 +17,7 @@ from workbench.formats.decoding import Decoded, decode
 from workbench.formats.input import bom_encoding, open_bytes, open_text, read_lines
 from workbench.formats.tables.column_names import is_column_name
 from workbench.formats.tables.rows import locate_columns, locate_fields
+from workbench.formats.tables.tab_rows import tab_rows
 from workbench.formats.tables.table_layout import (
     DELIMITERS,
     SAMPLE,
@@ -230,8 +231,10 @@ def _numbered_rows(
     with file:
         lines = read_lines(file, path)
         if is_plain:
-            for number, line in enumerate(lines, start=first):
-                yield number, line.rstrip("\r\n").split(delimiter)
+            number = first - 1
+            for row in tab_rows(lines):
+                number += row.lines
+                yield number, row.cells
             return
         # The limit of the csv module holds for the whole program; its default is 128 KiB.
         csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))

@@ -17,7 +17,9 @@ _SAMPLE_ROWS = 51
 """Rows at the beginning that are looked at."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?[;,\t]*(?:\r\n|[\r\n]|\Z)', re.IGNORECASE)
-_CELL_IN_QUOTES = re.compile(r'"(?<![^\t\n]")[^"]*+(?:""[^"]*+)*+"(?=[\t\r\n]|\Z)')
+_QUOTE_BEFORE_CELL = re.compile(r'(?:\A|[\t\r\n])"')
+_CELL_IN_QUOTES = re.compile(r'"[^"]*+(?:""[^"]*+)*+"(?=[\t\r\n]|\Z)')
+_CELL_CUT_OFF = re.compile(r'"[^"]*+(?:""[^"]*+)*+"?\Z')
 
 
 def separator_line(sample: str) -> tuple[str, str]:
@@ -68,8 +70,15 @@ def is_tab_quoted(text: str) -> bool:
 
     In other tab-separated text a quotation mark belongs to the text, as in ``"Oui", dit-il.``.
     """
-    begun = text.count('\t"') + text.count('\n"') + text.startswith('"')
-    return begun > 0 and begun == len(_CELL_IN_QUOTES.findall(text))
+    at, quoted = 0, 0
+    while begun := _QUOTE_BEFORE_CELL.search(text, at):
+        cell = _CELL_IN_QUOTES.match(text, begun.end() - 1)
+        if cell is None:
+            # The last cell of a sample may be cut off.
+            is_cut = len(text) == SAMPLE and _CELL_CUT_OFF.match(text, begun.end() - 1)
+            return quoted > 0 and is_cut is not None
+        at, quoted = cell.end(), quoted + 1
+    return quoted > 0
 
 
 def holds_text(cells: Sequence[str]) -> bool:
