@@ -44,6 +44,18 @@ def test_the_sums_of_all_tokens_are_the_vectors_of_the_texts(embedder: SpanEmbed
     assert first.shape == (len(TEXTS), 5)
 
 
+def test_a_part_of_the_texts_has_their_tokens_and_a_median_of_its_own(
+    embedder: SpanEmbedder,
+) -> None:
+    part = SideTokens.read(TEXTS, embedder).part(np.array([3, 0, 2]))
+    alone = SideTokens.read([TEXTS[3], TEXTS[0], TEXTS[2]], embedder)
+    assert part.starts.tolist() == alone.starts.tolist()
+    assert part.ids[part.rows].tolist() == alone.ids[alone.rows].tolist()
+    assert part.median == pytest.approx(alone.median)
+    assert part.weights[part.rows] == pytest.approx(alone.weights[alone.rows])
+    assert SideTokens.read(TEXTS, embedder).part(np.array([2])).median == 1
+
+
 def test_a_very_long_text_is_cut(embedder: SpanEmbedder) -> None:
     tokens = SideTokens.read(["mot " * 5_000, "mot"], embedder)
     assert tokens.counts.tolist()[0] == MOST_TOKENS

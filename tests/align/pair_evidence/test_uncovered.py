@@ -19,7 +19,7 @@ def _tokens(counts: list[int]) -> SideTokens:
         starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         vectors=np.ones((total, 2), np.float32),
         directions=np.ones((total + 1, 2), np.float32),
-        weights=np.ones(total + 1, np.float32),
+        lengths=np.ones(total + 1, np.float32),
         ids=np.arange(total + 1),
         median=1.0,
     )

@@ -10,6 +10,7 @@ from workbench.bitext import FRENCH_ENGLISH, PAIR_ISSUE_KINDS, IssueKind, PairIs
 from workbench.errors import StoppedError
 from workbench.jobs import Reporter
 from workbench.project.pair_issues import judge_pairs
+from workbench.project.pair_issues.pair_judge import PairJudge
 
 
 @pytest.fixture(scope="module")
@@ -215,3 +216,13 @@ def test_a_long_stream_gives_the_same_as_its_parts_and_can_be_stopped(embedder: 
 
     with pytest.raises(StoppedError):
         list(judge_pairs(pairs, embedder, FRENCH_ENGLISH, reporter=Stopping()))
+
+
+def test_pairs_that_begin_with_the_sample_are_judged_like_any_others(embedder: Embedder) -> None:
+    pairs = spoiled(1, target="The cows were grazing quietly along the river.")
+    first, later = (PairJudge(pairs, embedder, FRENCH_ENGLISH) for _ in range(2))
+    later.judge(pairs[5:7], are_neighbours=True)
+    expected = first.judge(pairs, are_neighbours=True)
+    found = later.judge(pairs, are_neighbours=True)
+    for one, other in zip(found, expected, strict=True):
+        assert one.scores == pytest.approx(other.scores, abs=1e-3)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from workbench.align.arrays import Floats, Ints
 from workbench.align.embedding.blocks import as_unit_vectors
-from workbench.align.features.encoded_text import spread_sample
-from workbench.align.features.text_tokens import TokenEmbedder
 from workbench.align.pair_evidence.edges import Edges
+from workbench.align.pair_evidence.read_pairs import ReadPairs
 from workbench.align.pair_evidence.similarity import ChanceSimilarity, Similarity, compare_sides
 from workbench.align.pair_evidence.token_matches import match_tokens
 from workbench.align.pair_evidence.tokens import SideTokens
@@ -22,8 +21,8 @@ from workbench.align.pair_evidence.uncovered import (
 )
 from workbench.bitext import LanguagePair
 
-_CHANCE_SAMPLE = 192
-"""Texts of each side from which is learned how similar texts are by chance."""
+CHANCE_SAMPLE = 192
+"""Pairs of a text from whose sides is learned how similar texts are by chance."""
 
 _FLOOR = 16.0
 """Characters added to both lengths, since the lengths of short texts vary more."""
@@ -67,17 +66,15 @@ class UsualInText:
     medians: tuple[float, float]
 
     @classmethod
-    def learn(
-        cls, source: Sequence[str], target: Sequence[str], embedder: TokenEmbedder
-    ) -> UsualInText:
-        """Learn from some pairs of the text, in which neither side is empty."""
-        places = spread_sample(len(source), _CHANCE_SAMPLE).tolist()
-        tokens = [
-            SideTokens.read([texts[i] for i in places], embedder) for texts in (source, target)
-        ]
-        medians = tokens[0].median, tokens[1].median
-        chance = ChanceSimilarity(*(as_unit_vectors(_whole(side)) for side in tokens))
-        lengths = np.array([(len(x), len(y)) for x, y in zip(source, target, strict=True)])
+    def learn(cls, sample: ReadPairs, lengths: Ints) -> UsualInText:
+        """Learn from pairs of the text in which neither side is empty.
+
+        Args:
+            sample: At most ``CHANCE_SAMPLE`` pairs, spread over the text.
+            lengths: Characters of the source and of the target of these or more, shape (pairs, 2).
+        """
+        medians = sample.tokens[0].median, sample.tokens[1].median
+        chance = ChanceSimilarity(*map(as_unit_vectors, sample.sums))
         ratios = _log_ratios(lengths[lengths[:, 0] >= _SHORTEST])
         if len(ratios) < _FEWEST:
             return cls(chance, 0.0, _USUAL_SPREAD, medians)
@@ -112,9 +109,7 @@ class PairEvidence:
     @classmethod
     def measure(
         cls,
-        source: Sequence[str],
-        target: Sequence[str],
-        embedder: TokenEmbedder,
+        pairs: ReadPairs,
         usual: UsualInText,
         coefficients: Floats,
         *,
@@ -124,17 +119,15 @@ class PairEvidence:
         """Compare the two sides of each pair.
 
         Args:
-            source: Source text of each pair.
-            target: Target text of each pair.
-            embedder: Gives tokens and their vectors.
-            usual: What is usual in the text of the pairs.
+            pairs: The pairs.
+            usual: What is usual in their text.
             coefficients: One for each of ``uncovered.TOKEN_FEATURES``.
             languages: Languages of the two sides.
             are_neighbours: Whether the pairs stand in the order of the text.
         """
         x, y = (
-            SideTokens.read(texts, embedder, median=median)
-            for texts, median in zip((source, target), usual.medians, strict=True)
+            replace(tokens, median=median)
+            for tokens, median in zip(pairs.tokens, usual.medians, strict=True)
         )
         of_x, of_y = match_tokens(x, y)
         log_odds = (
@@ -142,13 +135,18 @@ class PairEvidence:
             token_features(of_y, y, x) @ coefficients,
         )
         clauses = find_uncovered(log_odds[0] - _DRIFT, x), find_uncovered(log_odds[1] - _DRIFT, y)
-        whole = _whole(x), _whole(y)
-        units = as_unit_vectors(whole[0]), as_unit_vectors(whole[1])
+        units = as_unit_vectors(pairs.sums[0]), as_unit_vectors(pairs.sums[1])
         similarity = compare_sides(*units, usual.chance, are_neighbours=are_neighbours)
-        growth = _growth(x, clauses[0], *whole), _growth(y, clauses[1], *reversed(whole))
-        lengths = np.array([(len(a), len(b)) for a, b in zip(source, target, strict=True)])
+        growth = (
+            _growth(x, clauses[0], *pairs.sums),
+            _growth(y, clauses[1], *reversed(pairs.sums)),
+        )
+        lengths = lengths_of(pairs.source, pairs.target)
         length = (_log_ratios(lengths) - usual.log_ratio) / usual.spread
-        edges = Edges.read(source, languages.source), Edges.read(target, languages.target)
+        edges = (
+            Edges.read(pairs.source, languages.source),
+            Edges.read(pairs.target, languages.target),
+        )
         return cls((x, y), log_odds, clauses, similarity, length, growth, edges)
 
     @property
@@ -161,8 +159,9 @@ class PairEvidence:
         return found[0], found[1]
 
 
-def _whole(tokens: SideTokens) -> Floats:
-    return tokens.sums(np.zeros_like(tokens.counts), tokens.counts)
+def lengths_of(source: Sequence[str], target: Sequence[str]) -> Ints:
+    """Return the characters of the source and of the target of each pair, shape (pairs, 2)."""
+    return np.array([[*map(len, source)], [*map(len, target)]]).T
 
 
 def _growth(tokens: SideTokens, clause: UncoveredClause, own: Floats, other: Floats) -> Floats:

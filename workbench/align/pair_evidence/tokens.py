@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from workbench.align.arrays import Floats, Ints, distinct
+from workbench.align.arrays import Floats, Ints, distinct, expand
 from workbench.align.embedding.blocks import along_axes, as_unit_vectors
 from workbench.align.embedding.embed import Embedder
 from workbench.align.features.text_tokens import TokenEmbedder
@@ -42,7 +43,7 @@ class SideTokens:
         vectors: Vectors of the distinct tokens, shape (v, d).
         directions: Unit vectors of them along the principal axes and, last, zeros for "no token",
             shape (v + 1, axes).
-        weights: Length of each vector, in medians, and a zero; shape (v + 1,).
+        lengths: Length of each vector, and a zero; shape (v + 1,).
         ids: The distinct tokens as the embedder numbers them, and -1; shape (v + 1,).
         median: The length of a vector that has the weight 1.
     """
@@ -51,7 +52,7 @@ class SideTokens:
     starts: Ints
     vectors: Floats
     directions: Floats
-    weights: Floats
+    lengths: Floats
     ids: Ints
     median: float
 
@@ -73,19 +74,30 @@ class SideTokens:
         occurring, rows = distinct(tokens, int(tokens.max(initial=-1)) + 1)
         vectors = embedder.vectors(occurring)
         lengths = np.sqrt(np.einsum("vd,vd->v", vectors, vectors))
-        if median is None:
-            median = float(np.median(lengths[rows])) if len(rows) else 1.0
-        weights = np.minimum(lengths / max(median, 1e-6), _HEAVIEST).astype(np.float32)
         directions = as_unit_vectors(along_axes(vectors, embedder.principal_axes))
         return cls(
             rows,
             np.concatenate([[0], np.cumsum(counts)]),
             vectors,
             np.concatenate([directions, np.zeros((1, directions.shape[1]), np.float32)]),
-            np.append(weights, np.float32(0)),
+            np.append(lengths, np.float32(0)),
             np.append(occurring, -1),
-            median,
+            _median(lengths[rows]) if median is None else median,
         )
+
+    def part(self, texts: Ints) -> SideTokens:
+        """Return the tokens of some of the texts; the median is that of these."""
+        owners, numbers = expand(self.counts[texts])
+        rows = self.rows[self.starts[texts][owners] + numbers]
+        starts = np.concatenate([[0], np.cumsum(self.counts[texts])])
+        return replace(self, rows=rows, starts=starts, median=_median(self.lengths[rows]))
+
+    @cached_property
+    def weights(self) -> Floats:
+        """Length of each vector, in medians, and a zero; shape (v + 1,)."""
+        weights: Floats = self.lengths / np.float32(max(self.median, 1e-6))
+        np.minimum(weights, np.float32(_HEAVIEST), out=weights)
+        return weights
 
     @property
     def counts(self) -> Ints:
@@ -130,3 +142,8 @@ class SideTokens:
                 total += vectors.take(row, axis=0, out=terms, mode="clip")
             out[members] = total
         return out
+
+
+def _median(lengths: Floats) -> float:
+    """Return the median length of vectors; 1 if there are none."""
+    return float(np.median(lengths)) if len(lengths) else 1.0

@@ -20,9 +20,10 @@ from workbench.quality.pair_rules import RuleFindings, find_in_pairs
 
 if TYPE_CHECKING:
     from workbench.align import Embedder
-    from workbench.align.pair_evidence.evidence import PairEvidence, UsualInText
+    from workbench.align.pair_evidence.evidence import PairEvidence
     from workbench.align.pair_evidence.tokens import SpanEmbedder
     from workbench.project.pair_issues.lone_names import LoneNames
+    from workbench.project.pair_issues.text_evidence import TextEvidence
 
 TextPair = tuple[str, str]
 """A source text and a target text."""
@@ -63,22 +64,20 @@ class PairJudge:
         weights: Weights | None = None,
     ) -> None:
         # numpy, which the embedder has loaded.
-        from workbench.align.pair_evidence.evidence import UsualInText
         from workbench.align.pair_evidence.features import read_weights
         from workbench.align.pair_evidence.tokens import SpanEmbedder
         from workbench.project.pair_issues.lone_names import LoneNames
+        from workbench.project.pair_issues.text_evidence import TextEvidence
 
         self._weights = weights or {**read_weights(), **read_rule_weights()}
         self._names: LoneNames | None = None
         self._languages = languages
         self._embedder: SpanEmbedder | None = None
-        self._usual: UsualInText | None = None
+        self._evidence: TextEvidence | None = None
         if isinstance(embedder, SpanEmbedder) and sample:
             self._embedder = embedder
             self._names = LoneNames(embedder)
-            self._usual = UsualInText.learn(
-                [source for source, _ in sample], [target for _, target in sample], embedder
-            )
+            self._evidence = TextEvidence(sample, embedder, languages)
 
     def judge(
         self, pairs: Sequence[TextPair], *, are_neighbours: bool, with_words: bool = True
@@ -117,23 +116,14 @@ class PairJudge:
 
     def measure(self, pairs: Sequence[TextPair], *, are_neighbours: bool) -> PairEvidence | None:
         """Return the embedder's evidence; None without an embedder that has any."""
-        if self._embedder is None or self._usual is None:
+        if self._evidence is None:
             return None
-        # numpy, which the embedder has loaded; likewise for threads.
-        from workbench.align.pair_evidence.evidence import PairEvidence
+        # numpy, which the embedder has loaded.
         from workbench.align.pair_evidence.features import token_coefficients
-        from workbench.align.threads import one_thread
 
-        with one_thread():
-            return PairEvidence.measure(
-                [source for source, _ in pairs],
-                [target for _, target in pairs],
-                self._embedder,
-                self._usual,
-                token_coefficients(self._weights),
-                languages=self._languages,
-                are_neighbours=are_neighbours,
-            )
+        return self._evidence.measure(
+            pairs, token_coefficients(self._weights), are_neighbours=are_neighbours
+        )
 
     def uncovered_names(
         self, pairs: Sequence[Pair], found: Sequence[RuleFindings], evidence: PairEvidence
