@@ -40,7 +40,7 @@ TEXTS = [
     "Cliquez ici, puis Envoyer ou Nom .",
     *("Un", "Deux", "Deux a", "suite de deux", "En-tête", "Cellule", "avec p"),
     *("Div en ligne", "Div interne", "fin de div", "Aria caché"),
-    "Motlong, super, cité, art. 3, inséré, code(), Ctrl+C, x.",
+    "Motlong, super, «\u00a0cité\u00a0», art. 3, inséré, code(), Ctrl+C, x.",
     "E = mc2, note. La formule x + 1 est connue.",
     *("Lien", "Paragraphe non fermé", "Suivant gras gras-italique italique fin.", "Citation."),
     *("English paragraph here.", "😀 émoticône 😀"),

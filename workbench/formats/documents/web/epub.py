@@ -45,7 +45,7 @@ def _find_pieces(
             elif page.strip():
                 where = path / name
                 text = decode_html(page, where, language=request.language).text
-                yield from find_html_pieces(text, where, left_out)
+                yield from find_html_pieces(text, where, left_out, language=request.language)
 
 
 FORMAT = DocumentFormat(

@@ -29,33 +29,34 @@ def read_html(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     """
     source = text_of(decode_html(data, path, language=request.language), path, request.reporter)
     left_out = LeftOut()
-    joined = join_pieces(_pieces_and_labels(source, path, left_out), path)
+    joined = join_pieces(_pieces_and_labels(source, path, left_out, request.language), path)
     left_out.remark(path, request.reporter)
     return joined
 
 
-def find_html_pieces(text: str, path: Path, left_out: LeftOut) -> Iterator[Piece]:
+def find_html_pieces(text: str, path: Path, left_out: LeftOut, *, language: str) -> Iterator[Piece]:
     """Yield the blocks of a page in reading order, without scripts, styles, forms and code.
 
     Args:
         text: The page.
         path: The file, for messages.
         left_out: Receives what is left out on purpose.
+        language: BCP 47 tag of the text.
 
     Raises:
         BadInputError: It has millions of tags, or is nested too deeply.
     """
     root = parse_html(text, path)
     if root is not None:
-        yield from PageWalk(left_out).pieces(root)
+        yield from PageWalk(left_out, language=language).pieces(root)
 
 
-def _pieces_and_labels(text: str, path: Path, left_out: LeftOut) -> Iterator[Piece]:
+def _pieces_and_labels(text: str, path: Path, left_out: LeftOut, language: str) -> Iterator[Piece]:
     """Yield the blocks of a page, then count its other texts, which are in no sentence."""
     root = parse_html(text, path)
     if root is None:
         return
-    yield from PageWalk(left_out).pieces(root)
+    yield from PageWalk(left_out, language=language).pieces(root)
     for label in find_extra_texts(root):
         # Only reading programs say it, like text of the class sr-only.
         if label.attribute != "aria-label":

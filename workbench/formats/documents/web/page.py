@@ -20,6 +20,7 @@ from workbench.formats.documents.web.omissions import (
     parts_texts,
     untranslated_parts,
 )
+from workbench.formats.documents.web.quotations import quotation_marks
 from workbench.formats.exponents import show_exponent
 from workbench.formats.formulas.mathml import inline_text, mathml_text, tex_text
 from workbench.formats.inline.trail import Trail
@@ -54,10 +55,16 @@ class PageWalk:
     Args:
         left_out: Receives what is left out on purpose.
         trail: Records where the texts are, if the page is to be rewritten.
+        language: BCP 47 tag of the text; empty if the marks around ``<q>`` are not read, which a
+            browser draws around a translation as well.
     """
 
-    def __init__(self, left_out: LeftOut, trail: Trail | None = None) -> None:
+    def __init__(
+        self, left_out: LeftOut, trail: Trail | None = None, *, language: str = ""
+    ) -> None:
         self.left_out = left_out
+        self._language = language
+        self._closing: list[str] = []
         self._trail = trail
         self._notes = NoteReferences()
         self._kinds = [BlockKind.PARAGRAPH]
@@ -98,6 +105,8 @@ class PageWalk:
                 else:
                     if tag == "button":
                         self._buffer.append(_CONTROL_END)
+                    elif tag == "q" and self._language:
+                        self._buffer.append(self._closing.pop())
                     if self._trail and tag != "br":
                         self._trail.close(element)
                 if self._trail or element.tail:
@@ -117,6 +126,10 @@ class PageWalk:
             self._in_pre += tag == "pre"
         elif tag == "button":
             self._buffer.append(_CONTROL)
+        elif tag == "q" and self._language:
+            opening, closing = quotation_marks(element, self._language)
+            self._buffer.append(opening)
+            self._closing.append(closing)
         if self._trail and tag == "br":
             self._trail.atom(element, "\n")
         elif self._trail and tag not in BLOCKS:
