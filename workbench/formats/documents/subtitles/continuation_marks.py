@@ -24,7 +24,7 @@ def begins_with_mark(text: str) -> bool:
     return text[:1] in _DOTS and _CONTINUATION.match(text) is not None
 
 
-def without_marks(cues: Sequence[Cue], file: str) -> tuple[Cue, ...]:
+def without_marks(cues: Sequence[Cue], file: str) -> Sequence[Cue]:
     """Return the cues of a sentence without the dots at the borders between them.
 
     Dots at the end of a cue are left out only where the next one begins with dots, too.
@@ -33,12 +33,14 @@ def without_marks(cues: Sequence[Cue], file: str) -> tuple[Cue, ...]:
         cues: The cues of a sentence.
         file: The decoded file.
     """
+    if not any(cue.text[:1] in _DOTS for cue in cues):
+        return cues
     plain = list(cues)
     for number, (_, after) in enumerate(pairwise(cues)):
         if begins_with_mark(after.text):
             plain[number] = _without_end(plain[number], file)
             plain[number + 1] = _without_start(plain[number + 1], file)
-    return tuple(plain)
+    return plain
 
 
 def _without_start(cue: Cue, file: str) -> Cue:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 _NOT_EMPTY = re.compile(r"[^\r\n]+")
 _EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)(?=[\r\n])")
@@ -28,10 +27,11 @@ def find_subrip_places(text: str) -> Iterator[tuple[int, int]]:
     People leave empty lines inside of one, so that only the next timing, with the number above it,
     ends it.
     """
+    is_plain = text.count("\r") == text.count("\r\n")
     for start, end, is_last in _between_timings(text):
         said = text[start:end].rstrip()
         if not is_last:
-            line = _last_line(said)
+            line = said.rfind("\n") + 1 if is_plain else _last_line(said)
             if said[line:].strip().isdigit():
                 said = said[:line].rstrip()
         words = said.lstrip()
@@ -46,10 +46,15 @@ def find_webvtt_places(text: str) -> Iterator[tuple[int, int]]:
     An empty line ends a cue; a line of blanks does not, unless only the name of the next cue is
     below it.
     """
+    has_returns = "\r" in text
     for start, end, is_last in _between_timings(text):
-        empty = _EMPTY_LINE.search(text, start, end)
-        said = text[start : empty.start() if empty else end].rstrip()
-        if not empty and not is_last:
+        if has_returns:
+            empty = _EMPTY_LINE.search(text, start, end)
+            stop = empty.start() if empty else -1
+        else:
+            stop = text.find("\n\n", start, end)
+        said = text[start : stop if stop >= 0 else end].rstrip()
+        if stop < 0 and not is_last:
             line = _last_line(said)
             above = said[:line].rstrip()
             is_below_blanks = len(said[len(above) : line].splitlines()) > 1
@@ -66,21 +71,27 @@ def _between_timings(text: str) -> Iterator[tuple[int, int, bool]]:
 
     The end of that line belongs to the text behind it.
     """
-    timings = list(_find_timings(text))
-    for (_, start), (end, _) in pairwise(timings):
-        yield start, end, False
-    if timings:
-        yield timings[-1][1], len(text), True
+    behind = -1
+    for start, end in _find_timings(text):
+        if behind >= 0:
+            yield behind, start, False
+        behind = end
+    if behind >= 0:
+        yield behind, len(text), True
 
 
 def _find_timings(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each line of times begins and ends, without the end of the line."""
-    has_returns = "\r" in text
+    returns = text.count("\r")
+    is_of_windows = 0 < returns == text.count("\r\n")
+    has_returns = returns and not is_of_windows
     end = 0
     while (arrow := text.find("-->", end)) >= 0:
         start = text.rfind("\n", end, arrow)
         stop = text.find("\n", arrow)
-        if has_returns:
+        if is_of_windows:
+            stop -= stop > 0 and text[stop - 1] == "\r"
+        elif has_returns:
             start = max(start, text.rfind("\r", end, arrow))
             found = text.find("\r", arrow, stop if stop >= 0 else len(text))
             stop = found if found >= 0 else stop
@@ -101,12 +112,13 @@ def count_outside(text: str) -> int:
     if not is_webvtt(text):
         first = next(_find_timings(text), None)
         return _count_lines(text[: first[0]] if first else text)
-    return sum(map(_count_lines, filter(_is_outside, _EMPTY_LINE.split(text))))
+    blocks = _EMPTY_LINE.split(text) if "\r" in text else text.split("\n\n")
+    return sum(map(_count_lines, filter(_is_outside, blocks)))
 
 
 def _is_outside(block: str) -> bool:
     """Return whether a block of WebVTT is no cue, note, style or header."""
-    if "-->" in block and next(_find_timings(block), None):
+    if _TIMING.match(block) or ("-->" in block and next(_find_timings(block), None)):
         return False
     return not _NO_CUE.match(block.lstrip("\r\n"))
 

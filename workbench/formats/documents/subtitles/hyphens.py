@@ -20,6 +20,7 @@ _HEAD = re.compile(r"(?P<space>[ \t]?)(?P<word>(?:<[^<>]*>|[^\s<>])+)\Z")
 _TAIL = re.compile(r"(?P<word>(?:<[^<>]*>)*[^\W\d_](?:<[^<>]*>|[^\s<>])*)\s*")
 """The second part of a word with its tags and marks, and the space behind it."""
 
+_HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _DIVIDED = re.compile(r"[-\u2010\u2011\u00ad](?<=[^\W\d_][-\u2010\u2011\u00ad])\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -45,7 +46,7 @@ def words_of(cues: Iterable[Cue]) -> Mapping[str, int]:
 
 def join_words_between(
     cues: Sequence[Cue], count: Callable[[], Mapping[str, int]], language: str
-) -> tuple[Cue, ...]:
+) -> Sequence[Cue]:
     """Return the cues of a sentence in which no word is divided between two of them.
 
     Args:
@@ -53,12 +54,14 @@ def join_words_between(
         count: Returns how often each word occurs in the file.
         language: BCP 47 tag of the text.
     """
+    if not any(cue.text.endswith(_HYPHENS) for cue in cues):
+        return cues
     joined = [cues[0]]
     for cue in cues[1:]:
-        if _DIVIDED.search(joined[-1].text, len(joined[-1].text) - 1):
+        if _DIVIDED.search(joined[-1].text):
             joined[-1], cue = _joined_pair(joined[-1], cue, count(), language)
         joined.append(cue)
-    return tuple(joined)
+    return joined
 
 
 def _joined_pair(

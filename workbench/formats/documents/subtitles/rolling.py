@@ -7,7 +7,7 @@ the line before it, so that a file has most of its lines twice or three times.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
-_SAMPLE = 400
+SAMPLE = 400
 """Cues at the beginning of a file by which it is judged."""
 
 _FEWEST_REPEATS = 2
@@ -41,15 +41,23 @@ class RollingLine:
     repeats: list[Span] = field(default_factory=list)
 
 
-def find_rolling_lines(text: str, cues: Sequence[Span]) -> list[RollingLine]:
-    """Return the lines of rolling captions, each once; nothing if a file has other subtitles.
+def are_rolling(text: str, cues: Sequence[Span]) -> bool:
+    """Return whether these cues of a file are rolling captions.
+
+    Args:
+        text: The decoded file.
+        cues: The places of the first ``SAMPLE`` cues.
+    """
+    return _rolls([_words_of(text, _lines_of(text, cue)) for cue in cues])
+
+
+def find_rolling_lines(text: str, cues: Iterable[Span]) -> list[RollingLine]:
+    """Return the lines of rolling captions, each once.
 
     Args:
         text: The decoded file.
         cues: The places of all its cues.
     """
-    if not _rolls([_words_of(text, _lines_of(text, cue)) for cue in cues[:_SAMPLE]]):
-        return []
     found: list[RollingLine] = []
     shown: list[RollingLine] = []
     shown_words: list[str] = []

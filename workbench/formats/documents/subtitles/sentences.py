@@ -22,6 +22,7 @@ _DOTS = ("..", "…")
 _FULL_STOPS = frozenset(".!?…‽。！？)]♪♫#*")
 """Characters with which a sentence ends in subtitles, or what is no speech."""
 
+_STOPS = frozenset(".!?…")
 _CLOSING = "\"'”’» \u00a0\u202f\n"
 """Quotation marks behind the end of a sentence."""
 
@@ -40,7 +41,7 @@ _MOST_CUES = 8
 they are."""
 
 
-def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
+def join_cues(cues: Iterable[Cue], language: str) -> list[Sequence[Cue]]:
     """Return the cues, together where a sentence goes on from one to the next.
 
     A sentence goes on where the first has no full stop at its end and the next begins with a small
@@ -59,23 +60,24 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[tuple[Cue, ...]]:
     open_words = _open_words(primary_tag(language))
     chains: list[list[Cue]] = []
     for cue in cues:
-        before = _chain_before(chains, cue)
+        before = chains[-1] if chains else None
+        if before and before[-1].manner != cue.manner:
+            before = _chain_before(chains, cue)
         if before is not None and _goes_on(before[-1], cue, open_words):
             before.append(cue)
         else:
             chains.append([cue])
-    groups = [
-        group
-        for chain in chains
-        for group in ((tuple(chain),) if len(chain) <= _MOST_CUES else ((cue,) for cue in chain))
-    ]
+    groups: list[Sequence[Cue]] = []
+    for chain in chains:
+        if len(chain) <= _MOST_CUES:
+            groups.append(chain)
+        else:
+            groups += [(cue,) for cue in chain]
     return sorted(groups, key=lambda group: group[0].start)
 
 
 def _chain_before(chains: Sequence[list[Cue]], cue: Cue) -> list[Cue] | None:
     """Return the chain that a cue may go on: the last one, or the one before signs."""
-    if chains and chains[-1][-1].manner == cue.manner:
-        return chains[-1]
     for chain in chains[: -_MOST_BETWEEN - 1 : -1]:
         if chain[-1].manner == cue.manner:
             return chain
@@ -102,8 +104,16 @@ def _open_words(language: str) -> frozenset[str]:
 def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
     if before.number == after.number:
         return False
-    last = _without_codes(before.text).rstrip()
+    last = _without_codes(before.text)
     first = _without_codes(after.text).lstrip(_OPENING)
+    stop = last[-1:]
+    if (
+        stop in _STOPS
+        and first[:1].isupper()
+        and (stop != "." or _last_word(last) not in open_words)
+    ):  # most cues
+        return False
+    last = last.rstrip()
     if is_marked := begins_with_mark(first):
         first = first.lstrip(".… ")
     if not last or not first:
@@ -133,7 +143,7 @@ def _without_codes(text: str) -> str:
 
 def _last_word(text: str) -> str:
     """Return the last word as the list has it: ``à`` for ``jusqu'à``, ``l'`` for ``à l’``."""
-    word = text[text.rfind(" ") + 1 :].lower().replace("’", "'")
+    word = text.rsplit(None, 1)[-1].lower().replace("’", "'")
     return word if word.endswith("'") else word.rpartition("'")[2]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from workbench.formats.documents.subtitles.cue_markup import without_times_and_glosses
 from workbench.formats.documents.subtitles.cue_places import (
@@ -12,14 +13,15 @@ from workbench.formats.documents.subtitles.cue_places import (
     find_webvtt_places,
     is_webvtt,
 )
-from workbench.formats.documents.subtitles.cues import Cue
-from workbench.formats.documents.subtitles.rolling import find_rolling_lines
+from workbench.formats.documents.subtitles.cues import Cue, without_blanks_around
+from workbench.formats.documents.subtitles.rolling import SAMPLE, are_rolling, find_rolling_lines
 from workbench.formats.documents.subtitles.turns import MAY_TURN, find_turns, manner_of
 
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>\r\n]*>")
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 _PLACE = re.compile(r"\{\\(?:an?\d+|pos\([^{}]*\))\}")
-_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\N)\s*", re.IGNORECASE)
+_CODE = re.compile(r"[<&\\]")
+_BREAK = re.compile(r"(?:<[bB][rR]\s*/?>|\\N)\s*")
 """A line break as HTML and ASS have it; players show it as one."""
 
 _NOT_PLAIN = re.compile(rf"[\r<{{&:\\]|\n[{re.escape(''.join(MAY_TURN))}]")
@@ -50,9 +52,11 @@ def find_cues(text: str) -> Iterator[Cue]:
     In WebVTT, character references are resolved.
     """
     references = is_webvtt(text)
-    places = list(find_webvtt_places(text) if references else find_subrip_places(text))
-    if lines := find_rolling_lines(text, places):
-        for number, line in enumerate(lines):
+    places = find_webvtt_places(text) if references else find_subrip_places(text)
+    first = list(islice(places, SAMPLE))
+    places = chain(first, places)
+    if are_rolling(text, first):
+        for number, line in enumerate(find_rolling_lines(text, places)):
             cue = _read_cue(text, *line.place, number, references=references)
             if cue is not None:
                 repeats = tuple(_without_tags_around(text, *place) for place in line.repeats)
@@ -64,8 +68,8 @@ def find_cues(text: str) -> Iterator[Cue]:
         if is_of_windows:
             said = said.replace("\r\n", "\n")
         if said[0] in MAY_TURN or _NOT_PLAIN.search(said):
-            for turn in _turns(text, start, end):
-                cue = _read_cue(text, *turn, number, references=references)
+            for begin, stop in _turns(text, start, end):
+                cue = _read_cue(text, begin, stop, number, references=references)
                 if cue is not None:
                     yield cue
         else:
@@ -78,22 +82,29 @@ def _read_cue(text: str, start: int, end: int, number: int, *, references: bool)
     start, end = _without_tags_around(text, start, end)
     if end == start:
         return None
-    manner = manner_of(text[begin:start]) if start > begin else ""
     said = text[start:end].replace("\r\n", "\n")
+    manner = manner_of(text[begin:start]) if start > begin else ""
+    if not _CODE.search(said):  # most dialogue
+        return Cue(start, end, said, (), (), number, manner)
     said, times, glosses = without_times_and_glosses(said)
-    said, breaks = _BREAK.subn("\n", said)
-    said = said.strip()
+    is_moved = _BREAK.search(said) is not None
+    if is_moved:
+        said = "\n".join(map(str.strip, _BREAK.split(said))).strip()
     if references and "&" in said:
         said = _ENTITY.sub(_resolved, said)
-    return Cue(start, end, said, (), (), number, manner, times, glosses, breaks > 0)
+    return Cue(start, end, said, (), (), number, manner, times, glosses, is_moved)
 
 
-def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where what each person says in a cue begins and ends."""
+def _turns(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where what each person says in a cue begins and ends."""
     said = text[start:end]
+    if not _BREAK.search(said):
+        return find_turns(text, start, end)
     lines = _BREAK.sub(lambda code: " " * (len(code[0]) - 1) + "\n", said)
-    for begin, stop in find_turns(lines, 0, len(lines)):
-        yield start + begin, start + begin + len(lines[begin:stop].rstrip())
+    return [
+        (start + begin, start + begin + len(lines[begin:stop].rstrip()))
+        for begin, stop in find_turns(lines, 0, len(lines))
+    ]
 
 
 def as_webvtt(text: str) -> str:
@@ -132,10 +143,7 @@ def _resolved(reference: re.Match[str]) -> str:
 def _without_tags_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the place of a block without white space and tags around the whole of it."""
     for _ in range(_MOST_TAGS):
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
+        start, end = without_blanks_around(text, start, end)
         if text.find("<", start, end) < 0 and text.find("{", start, end) < 0:
             return start, end
         inner = _without_one_tag(text, start, end)

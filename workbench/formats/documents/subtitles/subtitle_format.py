@@ -103,7 +103,7 @@ class _Subtitles:
         """Read the cues with their codes."""
         return [block_of(group) for group in self._groups(data, path, request)]
 
-    def _groups(self, data: bytes, path: Path, request: ReadRequest) -> list[tuple[Cue, ...]]:
+    def _groups(self, data: bytes, path: Path, request: ReadRequest) -> list[Sequence[Cue]]:
         text = decoded_lines(data, path, request)
         cues, outside = self._find(text, path)
         cues = list(cues)
@@ -152,7 +152,7 @@ def _remark_left_out(count: int, what: str, path: Path, reporter: Reporter) -> N
         reporter.remark(f"{path}: {count:,} {what.format(plural)} {verb} left out")
 
 
-def _sentences(cues: Iterable[Cue], file: str, language: str) -> list[tuple[Cue, ...]]:
+def _sentences(cues: Iterable[Cue], file: str, language: str) -> list[Sequence[Cue]]:
     """Return the cues of each sentence of a file."""
     if CUE_BREAK in file:
         cues = map(_without_cue_breaks, cues)

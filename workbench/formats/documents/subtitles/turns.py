@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|[\r\n]|\Z)")
 _TURN = re.compile(
@@ -47,22 +48,20 @@ def begins_turn(text: str) -> bool:
     return _match_turn(text) is not None
 
 
-def find_turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where each turn of a cue begins and ends.
+def find_turns(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where each turn of a cue begins and ends.
 
     Args:
         text: The decoded file.
         start: Where the cue begins.
         end: Where it ends.
     """
-    borders = set(_borders_of_lines(text, start, end))
-    if "<" in text[start:end] or "{" in text[start:end]:
-        borders.update(_borders_of_manners(text, start, end))
-    at = start
-    for border in sorted(borders):
-        yield at, border
-        at = border
-    yield at, end
+    borders = [start, end]
+    if _LINE_END.search(text, start, end):
+        borders += _borders_of_lines(text, start, end)
+    if _CHANGE.search(text, start, end):
+        borders += _borders_of_manners(text, start, end)
+    return list(pairwise(sorted(set(borders)))) if len(borders) > 2 else [(start, end)]
 
 
 def manner_of(codes: str) -> str:
