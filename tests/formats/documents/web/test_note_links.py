@@ -81,3 +81,31 @@ def test_numbers_and_words_that_lead_to_no_reference_are_text(
     markup: str, wanted: list[str], tmp_path: Path
 ) -> None:
     assert read_page(tmp_path, markup)[0] == wanted
+
+
+NOTES = '<p id="x">(3) Louis XIV.</p><ol><li id="y">Anne.</li><li id="z"><p>Colbert.</p></li></ol>'
+"""Notes that do not lead back, numbered in their texts and by a list."""
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [
+        ('<p>Le roi <a href="#x">(3)</a> mourut.</p>', "Le roi mourut."),
+        ('<p>Le roi (<a href="#x">3</a>) mourut.</p>', "Le roi mourut."),
+        ('<p>La reine <a href="#y">(1)</a> et lui (<a href="#z">2</a>).</p>', "La reine et lui."),
+        # It leads elsewhere, to another number, or to a title.
+        ('<p>L’équation <a href="#e">(3)</a> dit.</p>', "L’équation (3) dit."),
+        ('<p>Le roi <a href="#x">(4)</a> mourut.</p>', "Le roi (4) mourut."),
+        ('<p>Voir <a href="#t">(3)</a>.</p><h2 id="t">(3) Fin</h2>', "Voir (3)."),
+        # An example stands between the references.
+        (
+            '<p>Voir <a href="#b">(2)</a>.</p><p id="b">(2) Il dort.</p>'
+            '<p>Comme <a href="#b">(2)</a> le montre.</p>',
+            "Voir (2).",
+        ),
+    ],
+)
+def test_a_number_in_round_brackets_refers_to_a_note_at_the_end(
+    markup: str, wanted: str, tmp_path: Path
+) -> None:
+    assert read_page(tmp_path, markup + NOTES)[0][0] == wanted

@@ -56,6 +56,7 @@ _BACK_WORDS = frozenset(
 """Words of links back, in lower case."""
 
 
+_ROUND = re.compile(r"\(\s*0*(\d{1,3})\s*\)")
 _ARROWS = re.compile(r"[\s\[(]*(?:[↩↑↵⏎⤴⇑⇧▲⬆←↖⮌⮐^][\ufe0e\ufe0f]?[\s\]),a-z\d]{0,4})+\Z")
 
 
@@ -65,6 +66,7 @@ class NoteLinks:
     def __init__(self) -> None:
         self._by_name: dict[str, etree._Element] | None = None
         self._links: dict[str, list[etree._Element]] = {}
+        self._endnotes: frozenset[etree._Element] | None = None
 
     def is_reference(self, link: etree._Element) -> bool:
         """Return whether a link in a text leads to a note that leads back to it."""
@@ -72,6 +74,36 @@ class NoteLinks:
             is_back_word(text) or is_arrow(text) or (is_mark(text) and _begins_block(other))
             for other, text in self._links_back(link)
         )
+
+    def is_reference_to_endnote(self, link: etree._Element) -> bool:
+        """Return whether a link such as ``(3)`` leads to a note with this number at the end.
+
+        The notes need not lead back. They stand behind all such links of the page: examples and
+        tables that are referred to by their numbers stand between them.
+        """
+        if self._endnotes is None:
+            self._endnotes = self._find_endnotes(link.getroottree().getroot())
+        return link in self._endnotes
+
+    def _find_endnotes(self, root: etree._Element) -> frozenset[etree._Element]:
+        """Return the links in round brackets to texts with their numbers, if all stand before."""
+        names: dict[str, tuple[int, etree._Element]] = {}
+        links: list[tuple[int, etree._Element, str, str]] = []
+        for place, element in enumerate(root.iter("*")):
+            for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+                if name:
+                    names.setdefault(name, (place, element))
+            href = element.get("href") if element.tag == "a" else None
+            if href and href[0] == "#" and (number := _number_in_brackets(element)):
+                links.append((place, element, href[1:], number))
+        last = max((place for place, *_ in links), default=0)
+        found = [
+            (link, number, *names[fragment])
+            for _, link, fragment, number in links
+            if fragment in names and _begins_with(names[fragment][1], number)
+        ]
+        is_end = all(place > last for _, _, place, _ in found)
+        return frozenset(link for link, *_ in found) if is_end else frozenset()
 
     def is_number(self, link: etree._Element) -> bool:
         """Return whether a link at the beginning of a note leads to its reference."""
@@ -201,6 +233,30 @@ def _begins_block(link: etree._Element) -> bool:
 
 def _has_text(text: object) -> bool:
     return bool(str(text or "").strip(" \t\r\n\u00a0[("))
+
+
+def _number_in_brackets(link: etree._Element) -> str | None:
+    """Return the number of a link in round brackets, which may stand around it."""
+    text = short_text(link, most=_LONGEST_MARK) or ""
+    before = link.getprevious()
+    parent = link.getparent()
+    written = before.tail if before is not None else parent.text if parent is not None else ""
+    around = (written or "").rstrip()[-1:] + text + (link.tail or "").lstrip()[:1]
+    match = _ROUND.search(around) if text else None
+    return match[1] if match else None
+
+
+def _begins_with(note: etree._Element, number: str) -> bool:
+    """Return whether a text begins with the number of a note, or is that item of a list."""
+    if _stands_in(note, _NO_NOTES) or next(note.iter(*_NO_NOTES), None) is not None:
+        return False
+    if note.tag not in BLOCKS and not _begins_block(note):
+        return False
+    block = note if note.tag in BLOCKS else _block_of(note)
+    if block.tag == "li" and (above := block.getparent()) is not None and above.tag == "ol":
+        return above.get("start") is None and above.index(block) + 1 == int(number)
+    text = "".join(map(str, islice(block.itertext(), _NEAREST))).lstrip()
+    return re.match(rf"[\[(]?0*{number}[\])]?[.:]?\s+\S", text) is not None
 
 
 def _stands_in(element: etree._Element, names: frozenset[str]) -> bool:

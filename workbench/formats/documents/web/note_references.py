@@ -140,6 +140,8 @@ class NoteReferences:
             return bool(_REFERENCE_NAME.search(fragment)) and follows in ("", ".", ")", "]")
         if self._links.is_reference(link):
             return True
+        if self._links.is_reference_to_endnote(link):
+            return True
         if not is_figure:
             return False
         in_brackets = before.rstrip()[-1:] + follows == "()"
