@@ -16,6 +16,7 @@ from tests.tui.sample_project import write_one_to_one
 from workbench.bitext import Side
 from workbench.errors import EditError
 from workbench.project.checks import Checker, IssueKind
+from workbench.project.checks.spelling import open_speller
 from workbench.project.review import ANY_ISSUE, AppliedEdit, ReviewSession, View
 from workbench.project.review.replacing import Search, find_hits, replace_hits
 from workbench.store import ProjectFile
@@ -167,3 +168,37 @@ async def test_header_list_detail_and_filter_agree_after_a_slide_of_many_beads_a
             state.show_view(View(issues=frozenset({ANY_ISSUE})))
             assert set(reviewer.listed) == wanted
             state.show_view(View())
+
+
+def test_what_was_found_before_a_word_was_added_is_checked_again(tmp_path: Path) -> None:
+    pairs = [("Une lettre.", "A zorgletter."), ("Merci.", "A zorgletter, thanks.")]
+    path = write_one_to_one(tmp_path / "lettre.bitext", pairs)
+    with closing(ReviewSession(path)) as session:
+        speller = open_speller("en", "", ())
+        assert speller is not None
+        checks = BackgroundChecks(session, speller=speller)
+        posted: list[Message] = []
+        checks.run(posted.append)
+        speller.add(["zorgletter"])
+        checks.check_again(IssueKind.SPELLING)
+        _record(checks, posted)
+        assert not checks.issues.with_kind(IssueKind.SPELLING)
+        assert checks.claim_run()
+        posted.clear()
+        checks.run_waiting(posted.append)
+        _record(checks, posted)
+        assert not checks.issues.with_kind(IssueKind.SPELLING)
+        speller.remove(["zorgletter"])
+        checks.check_beads_again(session.bead_ids(View(text="zorgletter")))
+        assert checks.claim_run()
+        posted.clear()
+        checks.run_waiting(posted.append)
+        _record(checks, posted)
+        assert len(checks.issues.with_kind(IssueKind.SPELLING)) == 2
+        checks.close()
+
+
+def _record(checks: BackgroundChecks, posted: list[Message]) -> None:
+    for message in posted:
+        assert isinstance(message, BeadsChecked)
+        checks.record(message)

@@ -84,6 +84,7 @@ class BackgroundChecks:
         self._threads = 0
         self._last_key = 0.0
         self._edits = 0
+        self._last_change = 0  # number of edits when the words that are known changed last
         self._last_edits: dict[int, int] = {}  # number of the last edit of each bead
         self._waiting: dict[int, bool] = {}  # True = edited; False = another bead was, only
         self._details: dict[int, tuple[Issue, ...]] = {}
@@ -167,11 +168,15 @@ class BackgroundChecks:
     def record(self, event: BeadsChecked) -> bool:
         """Remember what was found; return whether the screen must be drawn again.
 
-        What was found in a bead before its last edit is ignored: it is checked again.
+        What was found in a bead before its last edit is ignored: it is checked again. So is what
+        was found before something changed on which the issues of all beads depend.
         """
         changed = False
         for checked in event.checked:
             if self._last_edits.get(checked.bead_id, 0) > event.edits:
+                continue
+            if event.edits < self._last_change:
+                self._waiting.setdefault(checked.bead_id, False)
                 continue
             changed |= self.issues.update(checked)
             self._details.pop(checked.bead_id, None)
@@ -321,7 +326,13 @@ class BackgroundChecks:
         self.check_beads_again(self.issues.with_kind(kind))
 
     def check_beads_again(self, bead_ids: Iterable[int]) -> None:
-        """Check beads again, because what their issues depend on has changed."""
+        """Check beads again, because what their issues depend on has changed.
+
+        Beads that a thread has checked meanwhile, or is checking, are checked again as well.
+        """
+        # A number of its own, so that what was found before can be told from what is found now.
+        self._edits += 1
+        self._last_change = self._edits
         for bead_id in bead_ids:
             self._forget(bead_id)
             self._waiting.setdefault(bead_id, False)
