@@ -140,7 +140,7 @@ async def test_a_suggestion_is_not_shown_in_the_field_of_another_bead(
 
     answer = Future[str]()
     async with open_review(station) as reviewer:
-        reviewer.screen.assistant._translator = Stub()  # type: ignore[assignment]
+        reviewer.screen.field.assistant._translator = Stub()  # type: ignore[assignment]
         await reviewer.press("d", "g", "e", "ctrl+a")
         await reviewer.type("X")
         await reviewer.press("tab", "ctrl+down", "ctrl+a")
@@ -178,7 +178,7 @@ async def test_hints_for_a_long_text_do_not_come_after_its_field_is_closed(
     async with open_review(station) as reviewer:
         await reviewer.press("d", "g", "e")
         await reviewer.type("X")
-        timer = reviewer.screen.hints._timer
+        timer = reviewer.screen.field.hints._timer
         assert timer is not None
         assert timer._task is not None
         await reviewer.press("ctrl+s")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from workbench.bitext import IssueKind, Side
-from workbench.errors import EditError, WorkbenchError
+from workbench.bitext import Side
+from workbench.errors import WorkbenchError
 from workbench.languages import language_of
 from workbench.project.review import AppliedEdit, Order, View
 from workbench.project.review.identical import SameEdit
@@ -22,9 +22,7 @@ from workbench.tui.base.command_screen import CommandScreen
 from workbench.tui.command import EDITOR, Command
 from workbench.tui.preferences import OFF, SHOWN, WHOLE
 from workbench.tui.review.check_messages import BeadsChecked, ChecksFailed, Post
-from workbench.tui.review.field.hints import FieldHints
-from workbench.tui.review.field.translation_assistant import TranslationAssistant
-from workbench.tui.review.field.word_light import WordLight
+from workbench.tui.review.field.text_field import TextField
 from workbench.tui.review.greeting import greet
 from workbench.tui.review.progress import progress_of
 from workbench.tui.review.state import ReviewState
@@ -57,10 +55,7 @@ class ReviewWorkspace(CommandScreen):
         state: The state of the review.
         path: The project file.
         names: Names of the two languages by side, such as ``French``.
-        assistant: Asks the translator.
-        hints: Shows what the text in the field lacks, and its misspelt words.
-        words: Lights words that go together.
-        saved_wording: The wording in the file of the side that is being edited.
+        field: The text field, and what helps while a text is typed.
         last_looked_up: What was last looked up in the concordance.
         last_found: What was last looked for with Find.
         last_search: What was last searched to be replaced; None = nothing.
@@ -78,18 +73,14 @@ class ReviewWorkspace(CommandScreen):
         self.path = path
         self._codes = dict(zip(Side, state.session.languages, strict=True))
         self.names = {side: language_of(code).name for side, code in self._codes.items()}
-        self.saved_wording = ""
         self.last_looked_up = ""
         self.last_found = ""
         self.last_search: Search | None = None
         self.same_edit: SameEdit | None = None
         self.sought: tuple[str, View] | None = None
         self.is_held = False
-        self._editor: DraftEditor | None = None
         self._remembered = state.last_place
-        self.assistant = TranslationAssistant(self, state, lambda: self._editor)
-        self.hints = FieldHints(self, state, lambda: self.detail)
-        self.words = WordLight(self, state, lambda: self.detail)
+        self.field = TextField(self, state, lambda: self.detail)
 
     def compose(self) -> ComposeResult:
         """Yield the parts from top to bottom."""
@@ -118,29 +109,6 @@ class ReviewWorkspace(CommandScreen):
         """The bead under the cursor in full."""
         return self.query_one(BeadDetail)
 
-    def add_word(self, word: str) -> None:
-        """Take a word as spelt right, and check again what has misspelt words."""
-        if self.state.speller is not None:
-            self.state.speller.add([word])
-            self.state.checks.check_again(IssueKind.SPELLING)
-            self._run_waiting_checks()
-            self.hints.refresh()
-            self.show()
-
-    def remove_words(self, words: Collection[str]) -> None:
-        """Take words as misspelt that were added, and check again where they stand."""
-        state = self.state
-        if state.speller is not None:
-            state.speller.remove(words)
-            for word in words:
-                state.checks.check_beads_again(state.session.bead_ids(View(text=word)))
-            self._run_waiting_checks()
-            self.show()
-
-    def language_of_field(self) -> str:
-        """Return the code of the language of the open text field."""
-        return self._codes[self.editor.side]
-
     @property
     def is_side_by_side(self) -> bool:
         """Whether source and target stand side by side: as chosen by key, else by the width."""
@@ -150,12 +118,12 @@ class ReviewWorkspace(CommandScreen):
     @property
     def is_editing(self) -> bool:
         """Whether the text field is open."""
-        return self._editor is not None
+        return self.field.is_open
 
     @property
     def open_field(self) -> tuple[int, Side] | None:
         """The bead and the side over which the text field is open; None = it is closed."""
-        return (self._editor.bead_id, self._editor.side) if self._editor else None
+        return self.field.place
 
     @property
     def editor(self) -> DraftEditor:
@@ -164,9 +132,7 @@ class ReviewWorkspace(CommandScreen):
         Raises:
             EditError: It is not open.
         """
-        if self._editor is None:
-            raise EditError("no field is open")
-        return self._editor
+        return self.field.editor
 
     def show(self) -> None:
         """Draw everything as it is now; each part draws only what has changed."""
@@ -192,7 +158,7 @@ class ReviewWorkspace(CommandScreen):
             stacked=not self.is_side_by_side,
             found=state.search.text,
             differences=self.workbench.preferences.differences != OFF,
-            lit=self.words.lit(),
+            lit=self.field.words.lit(),
         )
         self.query_one(CommandBar).show(list(self.available_commands()))
 
@@ -221,7 +187,7 @@ class ReviewWorkspace(CommandScreen):
         self.state.apply_edit(applied, follow=follow)
         if at is not None:
             self.state.move_to_bead(at)
-        self._run_waiting_checks()
+        self.run_waiting_checks()
         if self.state.may_cross(applied):
             self._find_crossing()
         message = message if isinstance(message, str) else message()
@@ -261,30 +227,21 @@ class ReviewWorkspace(CommandScreen):
             saved: The wording in the file.
             draft: What was typed and never saved, which the field then shows; None = nothing.
         """
-        self.saved_wording = saved
-        self._editor = self.detail.editor
+        self.field.open(side, saved, draft)
         self.show()
-        self._editor.open(self.state.here, side, saved if draft is None else draft)
-        self.hints.open()
-        self.words.open()
-        self.detail.open_field(side)
-        self._editor.focus()
 
     def close_editor(self) -> None:
         """Close the text field; the caller draws the screen.
 
         Nothing is lost: what was typed is in the file already, as a draft.
         """
-        self._editor = None
-        self.words.end()
-        self.hints.close()
-        self.detail.close_field()
+        self.field.close()
         self.bead_list.focus()
         self.call_later(self._show_postponed)
 
     def is_available(self, command: Command) -> bool:
         """Return whether the command works now: in the text field, or in the list."""
-        if self._editor is None:
+        if not self.is_editing:
             return command.group != EDITOR
         return command.group == EDITOR or command.id in _ALSO_IN_EDITOR
 
@@ -316,8 +273,7 @@ class ReviewWorkspace(CommandScreen):
         """Stop the threads before the project is closed."""
         self._remember_place()
         self.state.checks.close()
-        self.assistant.close()
-        self.hints.close()
+        self.field.end()
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the lines between list and bead, and draw both."""
@@ -339,7 +295,7 @@ class ReviewWorkspace(CommandScreen):
         if self.state.checks.record(event) and self.is_current:
             self.show()
         if event.done:
-            self._run_waiting_checks()
+            self.run_waiting_checks()
             self._show_postponed()
 
     async def finish(self, waiting: Awaitable[None]) -> None:
@@ -358,28 +314,19 @@ class ReviewWorkspace(CommandScreen):
         if self.state.checks.is_done and not stays and self.state.show_postponed():
             self.show()
 
-    def keep_draft(self, bead_id: int, side: Side, text: str) -> None:
-        """Write what was typed into the file; what is saved already needs no draft."""
-        if text == self.saved_wording:
-            self.state.session.drop_unsaved_text(bead_id, side)
-        else:
-            self.state.session.keep_unsaved_text(bead_id, side, text)
-
     def on_draft_editor_typed(self, event: DraftEditor.Typed) -> None:
         """Keep what was typed as a draft in the file, so that nothing is ever lost."""
         try:
-            self.keep_draft(event.bead_id, event.side, event.text)
+            self.field.keep(event.bead_id, event.side, event.text)
         except WorkbenchError as error:
             # A panel would take the keys that follow; the field keeps them.
             self.say(f"What is typed is in no file yet: {error.what}. {error.hint}", tone="warning")
-        if self.is_editing:
-            self.hints.refresh()
-        self.assistant.suggest_soon()
+        self.field.follow_typing()
 
     def on_text_area_selection_changed(self) -> None:
         """Light what the word at the cursor of the field goes with."""
         if self.is_editing:
-            self.words.follow()
+            self.field.words.follow()
 
     def on_bead_list_bead_clicked(self, event: BeadList.BeadClicked) -> None:
         """Put the cursor on the bead that was clicked."""
@@ -417,6 +364,7 @@ class ReviewWorkspace(CommandScreen):
             self.workbench.remember_place(self.path, place)
             self._remembered = place
 
-    def _run_waiting_checks(self) -> None:
+    def run_waiting_checks(self) -> None:
+        """Check what was edited, unless a run is under way that will."""
         if self.state.checks.claim_run():
             self._run_checks(self.state.checks.run_waiting)

@@ -12,7 +12,7 @@ def lit(reviewer: Reviewer) -> dict[str, list[str]]:
     texts = {"source": row.source, "target": row.target or row.draft}
     return {
         side.value: [texts[side.value][slice(*span)] for span in spans]
-        for side, spans in reviewer.screen.words.lit().items()
+        for side, spans in reviewer.screen.field.words.lit().items()
     }
 
 

@@ -22,7 +22,7 @@ def _save_wording(
         What the edit changed, None if nothing; and what to say of identical pairs.
     """
     field = screen.editor
-    if field.wording == screen.saved_wording:
+    if field.wording == screen.field.saved_wording:
         return None, ""
     return save_text(screen, field.bead_id, field.side, field.wording, accept=accept)
 
@@ -51,10 +51,10 @@ def _save_and_accept(screen: ReviewWorkspace) -> None:
 
 def _keep_draft(screen: ReviewWorkspace) -> None:
     field = screen.editor
-    changed = field.wording != screen.saved_wording
+    changed = field.wording != screen.field.saved_wording
     if changed:
         # It is in the file already, unless the disk is full: then this fails, and the field stays.
-        screen.keep_draft(field.bead_id, field.side, field.wording)
+        screen.field.keep(field.bead_id, field.side, field.wording)
     screen.close_editor()
     screen.show()
     keys = f"{screen.key('word.edit-target')} or {screen.key('word.edit-source')}"
@@ -62,7 +62,7 @@ def _keep_draft(screen: ReviewWorkspace) -> None:
 
 
 def _discard_draft(screen: ReviewWorkspace) -> None:
-    screen.editor.put(screen.saved_wording)
+    screen.editor.put(screen.field.saved_wording)
     screen.say("This is the saved wording; ^z brings the draft back.")
 
 
@@ -88,7 +88,7 @@ def _complete(screen: ReviewWorkspace) -> Awaitable[None] | None:
     if field.suggestion and field.is_at_end:
         field.take_suggestion()
         return None
-    return screen.assistant.suggest()
+    return screen.field.assistant.suggest()
 
 
 def _edit_neighbour(screen: ReviewWorkspace, step: int) -> None:

@@ -117,14 +117,14 @@ def go_to_hit(screen: ReviewWorkspace, *, forward: bool = True) -> None:
 
 async def _light_word(screen: ReviewWorkspace, steps: int) -> None:
     """Light the next or the previous word of the active side with its counterparts."""
-    await in_thread(screen, screen.words.load)
-    message = screen.words.step(steps)
+    await in_thread(screen, screen.field.words.load)
+    message = screen.field.words.step(steps)
     screen.show()
     screen.say(message)
 
 
 def _end_search(screen: ReviewWorkspace) -> None:
-    screen.words.end()
+    screen.field.words.end()
     if screen.state.search.text:
         screen.state.search.end()
         key = screen.key("move.next-to-review")

@@ -26,7 +26,7 @@ async def ask_for_choice(screen: ReviewWorkspace, wording: str) -> Choice | None
             reviewer has gone on to something else.
         ModelError: There is no translator for the two languages.
     """
-    state, assistant = screen.state, screen.assistant
+    state, assistant = screen.state, screen.field.assistant
     source, bead, number = _source(screen), state.row.bead, state.number
     sentences = sentence_texts(state.neighbourhood().passage, bead, Side.SOURCE)
     question = assistant.translator.alternatives(sentences, _RENDERINGS)
@@ -45,7 +45,7 @@ def _source(screen: ReviewWorkspace) -> str:
 
 
 async def _translate_again(screen: ReviewWorkspace) -> None:
-    source, row, assistant = _source(screen), screen.state.row, screen.assistant
+    source, row, assistant = _source(screen), screen.state.row, screen.field.assistant
     rendering = await assistant.answer(assistant.translator.render(source))
     assistant.translator.keep(row.bead.id, source, rendering)
     screen.state.forget_rows()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.errors import EditError
 from workbench.project.checks.own_words import OwnWordLists
 from workbench.project.checks.spelling import remove_own_words
+from workbench.project.review import View
 from workbench.project.review.field import remove_from_project
 from workbench.tui.command import Command
 from workbench.tui.dialogs.field.own_words import OwnWord, OwnWordsScreen
@@ -35,8 +36,19 @@ async def _show_own_words(screen: ReviewWorkspace) -> None:
         remove_from_project(session, of_project)
     if of_user:
         remove_own_words(added.language, of_user)
-    screen.remove_words([word.text for word in removed])
+    _check_again(screen, [word.text for word in removed])
     screen.say(f"{count(len(removed), 'word')} removed; they are checked again.", tone="good")
+
+
+def _check_again(screen: ReviewWorkspace, words: list[str]) -> None:
+    """Take words as misspelt that were added, and check again where they stand."""
+    state = screen.state
+    if state.speller is not None:
+        state.speller.remove(words)
+        for word in words:
+            state.checks.check_beads_again(state.session.bead_ids(View(text=word)))
+        screen.run_waiting_checks()
+        screen.show()
 
 
 COMMANDS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.bitext import IssueKind
 from workbench.errors import EditError
 from workbench.project.checks.spelling import add_own_word
 from workbench.project.review.field import add_to_project
@@ -21,7 +22,7 @@ async def _correct_spelling(screen: ReviewWorkspace) -> None:
             f"there is no dictionary for {screen.names[field.side]}",
             hint="docs/spelling.md says where dictionaries are put.",
         )
-    word = _first(screen.hints.misspelt(), field.place)
+    word = _first(screen.field.hints.misspelt(), field.place)
     changed, is_said = 0, False
     while word is not None and screen.is_editing:
         field.select_span(*word.span)
@@ -40,7 +41,7 @@ async def _correct_spelling(screen: ReviewWorkspace) -> None:
             changed += 1
         elif answer.add_to is not None:
             _add(screen, word.text, answer.add_to)
-        following = [one for one in screen.hints.misspelt() if one.span[0] >= end]
+        following = [one for one in screen.field.hints.misspelt() if one.span[0] >= end]
         word = following[0] if following else None
     if screen.is_editing:
         field.go_to(field.place)
@@ -54,11 +55,11 @@ async def _correct_everywhere(screen: ReviewWorkspace, word: str, right: str) ->
     chosen = await replace_word(screen, word, right)
     if not chosen or not screen.is_editing:
         return False
-    was_saved = word in screen.saved_wording
+    was_saved = word in screen.field.saved_wording
     is_chosen = any(hit.bead_id == field.bead_id for hit in chosen)
     if is_chosen:
         # What else was typed stays a draft of the wording that the file has now.
-        screen.saved_wording = screen.state.rows([field.bead_id])[0].target
+        screen.field.saved_wording = screen.state.rows([field.bead_id])[0].target
     if is_chosen or not was_saved:
         field.replace_word(word, right)
     return True
@@ -80,8 +81,14 @@ def _add(screen: ReviewWorkspace, word: str, add_to: AddTo) -> None:
     if add_to is AddTo.PROJECT:
         add_to_project(screen.state.session, word)
     else:
-        add_own_word(screen.language_of_field(), word)
-    screen.add_word(word)
+        add_own_word(screen.field.language, word)
+    state = screen.state
+    if state.speller is not None:
+        state.speller.add([word])
+        state.checks.check_again(IssueKind.SPELLING)
+        screen.run_waiting_checks()
+        screen.field.hints.refresh()
+        screen.show()
 
 
 COMMANDS = (

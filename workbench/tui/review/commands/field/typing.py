@@ -21,7 +21,7 @@ def _insert_missing(screen: ReviewWorkspace) -> None:
     field = screen.editor
     last = field.last_insertion
     if last is None:
-        found = screen.hints.missing()
+        found = screen.field.hints.missing()
         texts = [(item, text) for item in found for text in (item.text, *item.others)]
         if not texts:
             raise EditError("nothing of the other side is missing here")
@@ -43,17 +43,17 @@ def _insert_missing(screen: ReviewWorkspace) -> None:
 def _select_wrong(screen: ReviewWorkspace, kind: IssueKind) -> None:
     """Select the figure or name of the saved text that the other side lacks, if it is just one."""
     field, state = screen.editor, screen.state
-    if field.wording != screen.saved_wording or field.selected_text:
+    if field.wording != screen.field.saved_wording or field.selected_text:
         return
     issues = [i for i in state.checks.details(field.bead_id) if i.kind is kind]
     spans = {span for i in issues for span in (i.target if field.side is Side.TARGET else i.source)}
-    if len(spans) == 1 and field.text == screen.saved_wording:
+    if len(spans) == 1 and field.text == screen.field.saved_wording:
         field.select_span(*spans.pop())
 
 
 async def _insert_character(screen: ReviewWorkspace) -> None:
     """Ask for a character and type it; quotation marks go around what is selected."""
-    field, language = screen.editor, screen.language_of_field()
+    field, language = screen.editor, screen.field.language
     character = await screen.app.push_screen_wait(CharactersScreen(language))
     if character is None or not screen.is_editing:
         return
@@ -72,17 +72,17 @@ def _delete_sentence(screen: ReviewWorkspace) -> None:
     if field.selected_text:
         field.action_delete_left()
     else:
-        field.delete_to(sentence_end(field.text, field.place, screen.language_of_field()))
+        field.delete_to(sentence_end(field.text, field.place, screen.field.language))
 
 
 def _next_sentence(screen: ReviewWorkspace) -> None:
     field = screen.editor
-    field.go_to(next_start(field.text, field.place, screen.language_of_field()))
+    field.go_to(next_start(field.text, field.place, screen.field.language))
 
 
 def _previous_sentence(screen: ReviewWorkspace) -> None:
     field = screen.editor
-    field.go_to(previous_start(field.text, field.place, screen.language_of_field()))
+    field.go_to(previous_start(field.text, field.place, screen.field.language))
 
 
 COMMANDS = (

@@ -50,7 +50,7 @@ def _offers(screen: ReviewWorkspace) -> list[Search]:
     It is the word that is lit; or what Find looks for, then the misspelt words of the bead.
     """
     row, speller = screen.state.row, screen.state.speller
-    lit = screen.words.word
+    lit = screen.field.words.word
     if lit is not None:
         text = row.source if lit.side is Side.SOURCE else row.target or row.draft
         word = text[slice(*lit.span)]
