@@ -15,6 +15,9 @@ from workbench.quality.pair_rules import RuleFindings, find_by_rules, has_figure
         ("Il y avait 37 élèves.", "There were 73 pupils.", (True, True)),
         ("Elle est née en 1954 à Dax.", "She was born in Dax.", (True, False)),
         ("Trois voiliers rentrent au port.", "Eight sailing boats return.", (False, False)),
+        ("Il pesait 0,75 kg.", "It weighed 0.075 kg.", (True, True)),
+        ("Il fait −8 °C.", "It is 8 °C.", (True, True)),
+        ("Louis XIV mourut.", "Louis XVI died.", (False, False)),
     ],
 )
 def test_numbers_that_differ_are_found(
@@ -41,6 +44,9 @@ def test_another_month_is_found_with_equal_figures() -> None:
         ("Il coûte 1 250,50 €.", "It costs €1,250.50."),
         ("Un homme seul attend.", "One man is waiting alone."),
         ("Il a 3 frères.", "He has three brothers."),
+        ("Le 05/06, il fait −8 °C.", "On 5/6 it is -8 °C."),
+        ("Louis XIV mourut.", "Louis XIV died."),
+        ("Le xiv n'est pas un nombre.", "The xvi is no number."),
     ],
 )
 def test_equal_numbers_are_not_found(source: str, target: str) -> None:

@@ -11,6 +11,16 @@ from workbench.quality.numbers.lexicon import number_lexicon
 FEWEST_FOREIGN = 2
 """Words that only the other language has, from which on a side is looked at for its language."""
 
+_TENS = ("", "X", "XX", "XXX", "XL")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = {
+    roman: 10 * tens + ones
+    for tens, first in enumerate(_TENS)
+    for ones, second in enumerate(_ONES)
+    if len(roman := first + second) > 1
+}
+"""Roman numerals up to 49 by how they are written; those of one letter are mostly no numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
@@ -19,12 +29,13 @@ class NumberWords:
     Attributes:
         values: Their values in digits, and below zero those of months.
         words: The words alone; a set is intersected three times as fast as the keys of a mapping.
-        capitals: Those that are a number only with a capital, such as ``May``.
+        capitals: Those that are a number only with capitals, and how they are written then:
+            ``May``, ``XIV``.
     """
 
     values: Mapping[str, str]
     words: frozenset[str]
-    capitals: frozenset[str]
+    capitals: Mapping[str, str]
 
 
 @cache
@@ -32,12 +43,15 @@ def number_words(language: str) -> NumberWords:
     """Return the words that surely name a number or a month; none of an unknown language."""
     lexicon = number_lexicon(language)
     if lexicon is None:
-        return NumberWords({}, frozenset(), frozenset())
+        return NumberWords({}, frozenset(), {})
     values = {**lexicon.composing, **lexicon.scales}
     values |= {name: -number for name, number in lexicon.months.items()}
     unclear = lexicon.vague | lexicon.articles | lexicon.joining
     clear = {word: str(value) for word, value in values.items() if word not in unclear}
-    capitals = frozenset(lexicon.months) if lexicon.months_have_capitals else frozenset()
+    capitals = {roman.casefold(): roman for roman in _ROMAN}
+    clear = {roman.casefold(): str(value) for roman, value in _ROMAN.items()} | clear
+    if lexicon.months_have_capitals:
+        capitals |= {name: name.capitalize() for name in lexicon.months}
     return NumberWords(clear, frozenset(clear), capitals)
 
 
