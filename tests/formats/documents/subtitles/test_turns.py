@@ -77,6 +77,29 @@ def test_a_coloured_word_of_a_sentence_is_no_other_person(tmp_path: Path, cue: s
     assert _blocks(tmp_path, cue) == [cue]
 
 
+@pytest.mark.parametrize("ending", _FILES)
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("(soupirs) Je dors.", ["(soupirs)", "Je dors."]),
+        ("Je dors. [Musique]", ["Je dors.", "[Musique]"]),
+        ("- (rires) « Qui est là ? »", ["- (rires)", "« Qui est là ? »"]),
+        ("♪ La vie est belle ♪ Tu viens ?", ["♪ La vie est belle ♪", "Tu viens ?"]),
+        ("Oui. (il rit) Non.", ["Oui.", "(il rit)", "Non."]),
+        ("Le roi (le bon) dort.", ["Le roi (le bon) dort."]),
+        ("(un peu) de silence.", ["(un peu) de silence."]),
+        ("Il dit (en riant) Non.", ["Il dit (en riant) Non."]),
+        ("(1) Bonjour.", ["(1) Bonjour."]),
+    ],
+)
+def test_what_is_heard_is_a_block_beside_sentences(
+    tmp_path: Path, ending: str, cue: str, expected: list[str]
+) -> None:
+    assert _blocks(tmp_path, cue, ending) == expected
+    written = translate_by(raised, tmp_path / f"a{ending}").data.decode()
+    assert written == _FILES[ending][0] + cue.upper()
+
+
 def test_who_speaks_in_another_colour_does_not_go_on_with_a_sentence(tmp_path: Path) -> None:
     later = "\n\n2\n00:00:03,000 --> 00:00:04,000\n"
     first, second = _FONT.format("yellow", "Il dort et"), _FONT.format("cyan", "moi aussi.")

@@ -24,6 +24,9 @@ _FIELDS_OF_TIME = 3
 _OTHER_EVENTS = frozenset({"comment", "picture", "sound", "movie", "command"})
 """Events of ASS that are no text."""
 
+_MAY_BE_DIVIDED = re.compile(r"[{\\\[(♪♫]")
+"""What stands in an event with codes, more than one line or a sound."""
+
 _CODE = re.compile(r"\{[^{}]*\}|\\[Nn]")
 _OVERRIDE = re.compile(r"\{[^{}]*\}")
 _STYLE = re.compile(r"\{\\([bius])([01])\}")
@@ -41,7 +44,7 @@ def find_ass_cues(text: str, outside: list[int]) -> Iterator[Cue]:
     """
     for number, (start, end, manner) in enumerate(_find_dialogue(text, outside)):
         said = text[start:end]
-        if "{" not in said and "\\" not in said:
+        if not _MAY_BE_DIVIDED.search(said):
             start, end = without_blanks_around(text, start, end)
             yield Cue(start, end, said.strip(), number=number, manner=manner)
             continue

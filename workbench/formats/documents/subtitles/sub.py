@@ -43,9 +43,6 @@ def find_viewer_cues(text: str) -> Iterator[Cue]:
 def _turns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where what each person says in a cue begins and ends."""
     said = _NO_WORDS.sub(_as_line_break, text[start:end])
-    if "\n" not in said:
-        yield start, end
-        return
     for begin, stop in find_turns(said, 0, len(said)):
         yield start + begin, start + begin + len(said[begin:stop].rstrip())
 

@@ -24,8 +24,8 @@ _CODE = re.compile(r"[<&\\]")
 _BREAK = re.compile(r"(?:<[bB][rR]\s*/?>|\\N)\s*")
 """A line break as HTML and ASS have it; players show it as one."""
 
-_NOT_PLAIN = re.compile(rf"[\r<{{&:\\]|\n[{re.escape(''.join(MAY_TURN))}]")
-"""What stands in a cue that may have tags, references or more than one speaker."""
+_NOT_PLAIN = re.compile(rf"[\r<{{&:\\\[(♪♫]|\n[{re.escape(''.join(MAY_TURN))}]")
+"""What stands in a cue that may have tags, references, more than one speaker or a sound."""
 
 _MOST_TAGS = 32
 """Tags around a block that are looked for; a file that has more of them is no work of people."""

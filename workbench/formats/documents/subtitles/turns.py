@@ -1,5 +1,8 @@
 r"""Find where another person begins to speak inside of a cue: a dash, a name, a voice, a colour.
 
+What is heard (``(soupirs)``, ``[Musique]``, ``♪ … ♪``) is a turn of its own, too: beside a
+sentence, translators leave it out.
+
 Subtitles for the hard of hearing give each speaker a colour: ``<font color="yellow">``,
 ``<c.cyan>``, ``{\c&H00FFFF&}``. A change of colour begins a turn if a sentence or a line ends
 before it and no small letter follows, since a coloured word may also stand inside of a sentence.
@@ -26,6 +29,15 @@ alone."""
 MAY_TURN = frozenset(" \t\u00a0\u202f<{->[(\u2010\u2011\u2012\u2013\u2014\u2015")
 """Characters with which such a line may begin, if it has no colon."""
 
+_SOUND = re.compile(
+    r"""(?:<\w[^<>]*>)*
+    (?:\[[^\[\]\r\n]{1,80}\]|\([^()\r\n]{1,80}\)|[♪♫][^♪♫\r\n]{1,200}[♪♫])
+    (?:</[^<>]*>)*""",
+    re.VERBOSE,
+)
+"""What is heard, with the tags around it."""
+
+_MAY_BE_SOUND = re.compile(r"[\[(♪♫]")
 _VOICE = re.compile(r"<v(?:\.[^<>\s]*)?\s+([^<>]*)>")
 _PLACE = re.compile(r"\\(?:an?\d+|pos\([^{}()]*\))")
 _CHANGE = re.compile(
@@ -39,6 +51,8 @@ _COLOUR = re.compile(r"""\bcolor\s*=\s*["']?([^"'<>\s]+)""", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>|\{[^{}]*\}")
 _LINE_END = re.compile(r"[\r\n]")
 _SENTENCE_END = re.compile(r"[.!?…\u203d♪♫#][\"'”’»)\]\s]*\Z")
+_STOPS = ".!?…"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
 _OPENING = "\"'“‘«‹¿¡([ \t\r\n\u00a0\u202f"
 """Marks before the first letter of a turn."""
 
@@ -59,6 +73,8 @@ def find_turns(text: str, start: int, end: int) -> list[tuple[int, int]]:
     borders = [start, end]
     if _LINE_END.search(text, start, end):
         borders += _borders_of_lines(text, start, end)
+    if _MAY_BE_SOUND.search(text, start, end):
+        borders += _borders_of_sounds(text, start, end)
     if _CHANGE.search(text, start, end):
         borders += _borders_of_manners(text, start, end)
     return list(pairwise(sorted(set(borders)))) if len(borders) > 2 else [(start, end)]
@@ -97,6 +113,24 @@ def _borders_of_lines(text: str, start: int, end: int) -> Iterator[int]:
         has_dash = has_dash or dash
         after_sound = found is not None and line.rstrip().endswith(("]", ")")) and not dash
         if match.end() >= end:
+            break
+
+
+def _borders_of_sounds(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where what is heard begins and ends, if it stands between sentences of a line."""
+    for line in _LINE.finditer(text, start, end):
+        for sound in _SOUND.finditer(text, *line.span(1)):
+            before = _MARKUP.sub("", text[line.start() : sound.start()]).strip()
+            after = _MARKUP.sub("", text[sound.end() : line.end(1)]).lstrip(_OPENING)
+            begins = not before.strip(_DASHES)
+            if (
+                any(map(str.isalpha, sound[0]))
+                and (begins or before[-1] in _STOPS)
+                and (not after or after[0].isupper() or after[0] in _DASHES)
+            ):
+                yield from () if begins else (sound.start(),)
+                yield from (sound.end(),) if after else ()
+        if line.end() >= end:
             break
 
 
