@@ -25,6 +25,7 @@ class Omission(Enum):
     )
     NOTE_REFERENCE = ("note reference", "note references")
     PAGE_NUMBER = ("page number", "page numbers")
+    RUNNING_HEAD = ("running head", "running heads")
     COMMENT = ("comment", "comments")
     HEADER = ("page header or footer", "page headers and footers")
     OBJECT = ("embedded object", "embedded objects")

@@ -23,6 +23,7 @@ from workbench.formats.documents.text.lines import (
 )
 from workbench.formats.documents.text.mending import Paragraph
 from workbench.formats.documents.text.page_numbers import without_page_numbers
+from workbench.formats.documents.text.running_heads import without_running_heads
 
 _DASH = re.compile(r"[-–—]\s*\S|«")
 _SENTENCE_END = re.compile(r"[.!?…](?!\w)")
@@ -78,9 +79,9 @@ def find_paragraphs(text: str, left_out: LeftOut | None = None) -> list[Paragrap
 
     Args:
         text: The text.
-        left_out: Receives the page numbers.
+        left_out: Receives the page numbers and running heads.
     """
-    found = without_page_numbers(group_lines(text), left_out)
+    found = without_page_numbers(without_running_heads(text, group_lines(text), left_out), left_out)
     groups = join_overflow(found) if ">" in text else found
     return [
         Paragraph(run, _find_kind(run, lines_of_group=len(group)))
