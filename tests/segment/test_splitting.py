@@ -108,6 +108,16 @@ def test_a_lost_space_still_parts_two_sentences(text: str, expected: list[str]) 
     assert sentences(text, "fr") == expected
 
 
+@pytest.mark.parametrize(
+    "mark", ["[^1]", "[^note]", "[1, 2]", "[3][4]", "^1^", "<sup>1</sup>", "¹"]
+)
+def test_the_mark_of_a_note_stays_with_the_sentence_that_it_ends(mark: str) -> None:
+    assert sentences(f"Lisez le guide.{mark} Restez.", "fr") == [
+        f"Lisez le guide.{mark}",
+        "Restez.",
+    ]
+
+
 def test_a_mark_left_alone_at_the_end_is_no_sentence() -> None:
     assert sentences('Taisez-vous ! "', "fr") == ['Taisez-vous ! "']
     assert sentences("O che sciagura ! _", "fr") == ["O che sciagura ! _"]
@@ -123,4 +133,4 @@ def test_abbreviations_in_a_text_all_in_capitals_are_known() -> None:
 
 
 def test_the_segmenter_names_its_version_for_signatures() -> None:
-    assert SEGMENTER == "rules-3"
+    assert SEGMENTER == "rules-4"

@@ -63,8 +63,11 @@ TAG_END = re.compile(r"</[A-Za-z][A-Za-z0-9]{0,10}>")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")
 """A tag of XML or HTML."""
 
-FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+")
-"""The mark of a footnote after a terminator."""
+FOOTNOTE = re.compile(
+    r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,4}|[a-z]|\^[^\]\s]{1,40})\]"
+    r"|\^\d{1,3}\^|<sup>\d{1,3}</sup>|[¹²³⁰⁴-⁹]+"
+)
+"""The mark of a footnote after a terminator, also as Markdown and Pandoc write it: ``[^1]``."""
 
 BARE_FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[«“\"(]?\s?[^\W\d_a-z])")
 """The number of a footnote without brackets, before a new sentence."""

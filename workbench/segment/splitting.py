@@ -8,7 +8,7 @@ from workbench.languages import language_of, primary_tag
 from workbench.segment.lexicon import lexicon
 from workbench.segment.scanner import scan
 
-SEGMENTER = "rules-3"
+SEGMENTER = "rules-4"
 """Name and version of the splitter for signatures; any change of a rule or data file raises it."""
 
 _OWN_RULES = frozenset({"fr", "en"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,15 @@ def test_the_values_of_properties_are_read(tmp_path: Path) -> None:
     ]
     assert texts(tmp_path, "b.properties", "été=L'été\r\n".encode("cp1252")) == ["L'été"]
     assert texts(tmp_path, "c.properties", "a=Sourire \\ud83d\\ude00\\\n") == ["Sourire 😀"]
+
+
+def test_codes_of_programs_are_no_texts(tmp_path: Path) -> None:
+    codes = ("a_12", "user.first_name", "#ff8800", "2f1e4a6c-0d3b-4c5a-9e8f-112233445566")
+    values = (*codes, "2024-05-03T12:00:00Z", "aide@exemple.fr", "Le a_12 manque.", "fade")
+    expected = ["Le a_12 manque.", "fade"]
+    assert texts(tmp_path, "a.json", json.dumps(values)) == expected
+    lines = "".join(f'"k{number}" = "{value}";\n' for number, value in enumerate(values))
+    assert texts(tmp_path, "a.strings", lines) == expected
 
 
 def test_the_values_of_strings_are_read(tmp_path: Path) -> None:

@@ -31,6 +31,16 @@ _ADDRESS = re.compile(
 )
 """An address or a path of Windows; ``Page:%d`` is a text."""
 
+_CODE = re.compile(
+    r"[a-z0-9.:/-]*_[a-z0-9_.:/-]*"  # user_name
+    r"|#[0-9a-f]{3,8}"  # colours
+    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"  # UUIDs
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9:]+)?"  # moments of ISO 8601
+    r"|[^\s@]+@[^\s@]+\.[a-z]+",
+    re.IGNORECASE,
+)
+"""A name or a value that a program reads, in one word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -76,15 +86,17 @@ def values_format(
 
 
 def paragraphs(values: Iterable[Value]) -> Iterator[Piece]:
-    """Yield the paragraphs of values that have words and are no addresses."""
+    """Yield the paragraphs of values that have words and are neither addresses nor codes."""
     for value in values:
         for start, end in paragraph_spans(value.text):
             yield BlockKind.PARAGRAPH, value.text[start:end]
 
 
 def is_worded(text: str) -> bool:
-    """Return whether a paragraph has words and is no address."""
-    return any(map(str.isalpha, text)) and not _ADDRESS.fullmatch(text)
+    """Return whether a paragraph has words and is neither an address nor a code of a program."""
+    if not any(map(str.isalpha, text)) or _ADDRESS.fullmatch(text):
+        return False
+    return " " in text or not _CODE.fullmatch(text)
 
 
 def paragraph_spans(
