@@ -31,6 +31,11 @@ def translator() -> Iterator[Translator]:
         ("La date est connue.", ""),
         ("Oui, il vient.", ""),
         ("TOTAL TTC", "TOTAL INCL. VAT"),
+        ("(soupirs)", "(sighs)"),
+        ("- [RIRES]", "- [LAUGHTER]"),
+        ("<g1>*La porte claque*</g1>", "*Door slams*"),
+        ("(soupirs) Je dors.", ""),
+        ("[Marie]", ""),
     ],
 )
 def test_a_label_is_found_by_its_table(text: str, target: str) -> None:

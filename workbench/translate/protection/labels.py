@@ -1,7 +1,8 @@
 """Labels such as ``DATE D'ÉCHÉANCE :``, which are translated by a table.
 
 A label has no sentence around it that tells what it means, so models guess: from ``MONTANT HT``
-they make a mountain. What stands behind the colon is translated as if it stood alone.
+they make a mountain. What stands behind the colon is translated as if it stood alone. So are what
+subtitles say of sounds: ``(soupirs)``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ _FORM = re.compile(
       | (?P<number>\s+{_NUMBER_SIGN})(?=[\w/-]*\d) )""",
     re.VERBOSE,
 )
+_SOUND = re.compile(
+    rf"{_TAGS}(?P<whole>(?P<before>[-\u2013\u2014]?\s*[\[(*]\s*)(?P<label>[^\W\d_][^\[\]()*<>\d]*?)"
+    rf"(?P<behind>\s*[\])*])){_TAGS}\Z"
+)
+"""What subtitles say of a sound, with the brackets or asterisks around it."""
+
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(rf"{_TAGS}(?P<number>{_NUMBER_SIGN})(?=\d[\w/-]*\Z)")
 """A number sign and a number that are the whole segment: ``N° 42``."""
@@ -58,12 +65,16 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
     alone, before_colon = _tables(own, other)
     if alone and (page := _PAGE.match(text)):
         return _page_items(page, _OF[other])
+    if sound := _SOUND.match(text):
+        target = _sounds(own, other).get(_key(sound["label"]))
+        whole = f"{sound['before']}{_written_as(sound['label'], target or '')}{sound['behind']}"
+        return [Protected.of_group(sound, "whole", whole)] if target else []
     match = _FORM.match(text) if alone else None
     if match is None:
         sign = _NUMBER.match(text) if own == "fr" else None
         return [Protected.of_group(sign, "number", "No. ")] if sign else []
     label = match["label"]
-    key = _SPACE.sub(" ", label.lower().replace("’", "'")).strip()
+    key = _key(label)
     target = alone.get(key) or (before_colon.get(key) if match["colon"] else None)
     if target is None:
         return []
@@ -114,6 +125,11 @@ def _page_items(match: re.Match[str], of: str) -> list[Protected]:
     ]
 
 
+def _key(label: str) -> str:
+    """Return a label as the tables have it."""
+    return _SPACE.sub(" ", label.lower().replace("’", "'")).strip()
+
+
 def _written_as(label: str, target: str) -> str:
     """Return a translation with the casing of its label: in capitals, or with one at its start."""
     if label == label.upper() and sum(map(str.isalpha, label)) > 1:
@@ -124,12 +140,23 @@ def _written_as(label: str, target: str) -> str:
 @cache
 def _tables(source: str, target: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the translations of labels, and of words that are labels only before a colon."""
-    path = resources.files("workbench.translate").joinpath("data/labels.toml")
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = _read_tables()
     return (
         _table(tables, source, target, ""),
         _table(tables, source, target, "-before-colon"),
     )
+
+
+@cache
+def _sounds(source: str, target: str) -> Mapping[str, str]:
+    """Return the translations of what subtitles say of sounds."""
+    return _table(_read_tables(), source, target, "-sounds")
+
+
+@cache
+def _read_tables() -> Mapping[str, Mapping[str, str]]:
+    path = resources.files("workbench.translate").joinpath("data/labels.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _table(
