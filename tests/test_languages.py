@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.languages import all_languages, language_of, primary_tag
+from workbench.languages import (
+    all_languages,
+    english_ordinal_ending,
+    language_of,
+    primary_tag,
+)
 
 
 @pytest.mark.parametrize("tag", ["fr", "FR", "fr-CA", "fr_ca", "fr-Latn-FR"])
@@ -30,3 +35,17 @@ def test_every_language_has_a_name_and_function_words_or_letters_of_its_own() ->
         assert language.name
         assert language.function_words or "LATIN" not in language.scripts
         assert all(word == word.lower() for word in language.function_words)
+
+
+@pytest.mark.parametrize(
+    ("tag", "has_comma"),
+    [("fr-CA", True), ("nb", True), ("hr", True), ("en-GB", False), ("xx", False)],
+)
+def test_a_comma_before_decimals_is_said_by_the_language(tag: str, has_comma: bool) -> None:
+    assert language_of(tag).has_decimal_comma is has_comma
+
+
+def test_english_ordinals_have_the_ending_of_their_last_word() -> None:
+    numbers = (1, 2, 3, 4, 10, 11, 12, 13, 20, 21, 102, 111, 1013, 1023)
+    endings = ["st", "nd", "rd", "th", "th", "th", "th", "th", "th", "st", "nd", "th", "th", "rd"]
+    assert [english_ordinal_ending(number) for number in numbers] == endings

@@ -20,6 +20,9 @@ class Language:
         scripts: First words of the Unicode names of its letters, such as ``CYRILLIC``.
         function_words: The small words that every text of it is full of, lower case; empty where
             no list of them is kept.
+        small_in_titles: Words in small letters inside of a title in which all others have a
+            capital; empty where titles are written as sentences.
+        has_decimal_comma: Whether a comma stands before the decimals of a figure.
     """
 
     code: str
@@ -28,6 +31,7 @@ class Language:
     scripts: frozenset[str] = frozenset({"LATIN"})
     function_words: frozenset[str] = frozenset()
     small_in_titles: frozenset[str] = frozenset()
+    has_decimal_comma: bool = False
 
 
 @lru_cache(maxsize=1_000)
@@ -43,6 +47,13 @@ def language_of(tag: str) -> Language:
     """
     primary = primary_tag(tag)
     return _by_any_code().get(primary) or Language(primary, tag)
+
+
+def english_ordinal_ending(number: int) -> str:
+    """Return the letters behind a number in figures that make it an ordinal: ``st`` for 21."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 @cache
@@ -63,6 +74,7 @@ def _by_any_code() -> Mapping[str, Language]:
             frozenset(entry.get("scripts", ("LATIN",))),
             frozenset(entry.get("function_words", "").split()),
             frozenset(entry.get("small_in_titles", "").split()),
+            bool(entry.get("decimal_comma", False)),
         )
         found.update(dict.fromkeys((code, *entry.get("codes", ())), language))
     return found

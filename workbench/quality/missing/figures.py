@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from workbench.bitext import LanguagePair
-from workbench.quality.numbers.lexicon import figure_rules, number_lexicon
+from workbench.languages import english_ordinal_ending, language_of
+from workbench.quality.numbers.lexicon import number_lexicon
 from workbench.quality.numbers.quantity import Clock, Form, Quantity
 from workbench.quality.numbers.units import SPACES
 
@@ -114,8 +115,7 @@ def _time(clock: Clock, quantity: Quantity, other: _Conventions) -> str:
 
 def _ordinal_ending(written: str, ending: str, language: str) -> str:
     if language == "en":
-        teen = written[-2:-1] == "1"
-        return "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(written[-1], "th")
+        return english_ordinal_ending(int("".join(filter(str.isdigit, written))))
     if language == "fr":
         return "er" if written == "1" else "e"
     return ending
@@ -124,7 +124,7 @@ def _ordinal_ending(written: str, ending: str, language: str) -> str:
 @cache
 def _conventions(language: str) -> _Conventions:
     data = _data()
-    has_comma = language in figure_rules().decimal_comma
+    has_comma = language_of(language).has_decimal_comma
     grouping = "." if language in data["grouping_point"] else _NARROW
     ordinals = data["ordinals"].get(language)
     scales = data["scales"].get(language, {})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from workbench.quality.numbers.lexicon import figure_rules, number_lexicon
+from workbench.languages import language_of
+from workbench.quality.numbers.lexicon import number_lexicon
 from workbench.quality.numbers.quantity import Clock, Form, Quantity, clock_of, exactly
 from workbench.quality.numbers.units import SPACES
 
@@ -111,7 +112,7 @@ def _readings(written: str, language: str) -> set[Fraction]:
     groups = re.split(r"[.,:]", written)
     if ":" in marks or any(len(group) > _LONGEST_GROUP for group in groups):
         return set()
-    decimal, grouping = (",", ".") if language in figure_rules().decimal_comma else (".", ",")
+    decimal, grouping = (",", ".") if language_of(language).has_decimal_comma else (".", ",")
     is_grouped = (
         grouping in marks
         and decimal not in marks[:-1]

@@ -113,7 +113,6 @@ class FigureRules:
     """The words and marks of figures in all languages.
 
     Attributes:
-        decimal_comma: Codes of the languages that write a comma before the decimals.
         short_scales: What an abbreviation behind figures multiplies them by, such as ``bn``.
         prefixes: Values of the beginnings of words such as ``bilateral``.
         beginning: One of these beginnings.
@@ -121,7 +120,6 @@ class FigureRules:
         currencies: Code of each currency by its names and signs, in lower case.
     """
 
-    decimal_comma: frozenset[str]
     short_scales: Mapping[str, int]
     prefixes: Mapping[str, int]
     beginning: re.Pattern[str]
@@ -198,7 +196,6 @@ def figure_rules() -> FigureRules:
     }
     prefixes = _by_word(data["prefixes"])
     return FigureRules(
-        frozenset(data["decimal_comma"]),
         _by_word(data["short_scales"]),
         prefixes,
         re.compile("|".join(sorted(prefixes, key=len, reverse=True))),

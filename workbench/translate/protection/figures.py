@@ -12,33 +12,9 @@ from collections.abc import Callable
 from functools import partial
 
 from workbench.bitext import LanguagePair
+from workbench.languages import english_ordinal_ending, language_of
 from workbench.translate.protection.kinds import SPACES, Kind, Protected
 
-_COMMA_LANGUAGES = frozenset(
-    [
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "pl",
-        "ru",
-        "uk",
-        "cs",
-        "sk",
-        "da",
-        "sv",
-        "nb",
-        "fi",
-        "tr",
-        "ro",
-        "bg",
-        "el",
-        "hu",
-    ]
-)
-"""Languages with a decimal comma."""
 _FIGURE = re.compile(
     rf"(?<![\w.,])(?:[-−](?=\d))?\d{{1,3}}(?:[{SPACES}']\d{{3}})+(?:[.,]\d+)?(?![\d])"
     rf"|(?<![\w.,])[-−](?=\d)\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
@@ -161,7 +137,10 @@ def mend_figures(source: str, draft: str, languages: LanguagePair) -> str:
             draft = re.sub(dotted, f"{match[1]}:{minutes}", draft, count=1)
         if languages.source == "fr":
             draft = _with_small_figures(source, draft)
-    if languages.source not in _COMMA_LANGUAGES or languages.target in _COMMA_LANGUAGES:
+    if (
+        not language_of(languages.source).has_decimal_comma
+        or language_of(languages.target).has_decimal_comma
+    ):
         return draft
     return _with_separators(source, draft, languages)
 
@@ -215,9 +194,7 @@ def _degrees(match: re.Match[str], languages: LanguagePair) -> str:
 def _ordinal(match: re.Match[str], languages: LanguagePair) -> str:
     if languages.target != "en":
         return match[0]
-    number = int(match[1])
-    is_teen = 10 <= number % 100 <= 20
-    return match[1] + ("th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))
+    return match[1] + english_ordinal_ending(int(match[1]))
 
 
 def _figure(match: re.Match[str], languages: LanguagePair) -> str:
@@ -241,8 +218,8 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], LanguagePair], str]
 
 def _written(figure: str, languages: LanguagePair) -> str:
     """Return a figure as the target language writes it; unchanged for unknown languages."""
-    from_comma = languages.source in _COMMA_LANGUAGES
-    if from_comma == (languages.target in _COMMA_LANGUAGES):
+    from_comma = language_of(languages.source).has_decimal_comma
+    if from_comma == (language_of(languages.target).has_decimal_comma):
         return figure
     sign = "-" if figure[0] in "-−" else ""
     bare = figure.lstrip("-−+")
