@@ -69,6 +69,17 @@ def test_folders_report_done_skipped_failed_and_what_is_alone(
         assert "bad.txt" in failed["error"]
 
 
+def test_where_every_pair_failed_it_is_said_that_nothing_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = [tmp_path / language for language in ("fr", "en")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "empty.txt").write_text("", "utf-8")
+    assert run(["align", *map(str, folders), "-o", str(tmp_path / "out")]) == ExitCode.FAILED
+    assert capsys.readouterr().out == "1 pair failed; nothing was written\n"
+
+
 @pytest.mark.usefixtures("no_network")
 def test_any_sentence_transformers_folder_aligns(
     pair: tuple[str, str],

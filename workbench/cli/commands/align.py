@@ -92,19 +92,22 @@ def align(
     if pairs:
         terminal.message(left_out.line(pairs))
     values = {"output": str(output), **report.as_dict()}
-    terminal.result([f"{_summary(report)}, written to {output}"], values)
+    terminal.result([_summary(report, output)], values)
     for line in report.failures:
         print_message(line)
     return report.exit_code
 
 
-def _summary(report: BatchReport) -> str:
-    """Return such as ``9 pairs done, 2 up to date: 310 beads, 12 doubtful; unpaired: …``."""
+def _summary(report: BatchReport, output: Path) -> str:
+    """Return such as ``9 pairs done, 2 up to date: 310 beads, 12 doubtful …, written to OUT``."""
     # Loaded already by the work itself.
     from workbench.project.batch import Outcome, quality_line, total
 
     done = report.having(Outcome.DONE)
     counts = f"{total(done, 'beads'):,} beads, {quality_line(done)}"
     if not done:
-        return report.counts("pairs")
-    return counts if len(report.jobs) == 1 else f"{report.counts('pairs')}: {counts}"
+        is_there = report.having(Outcome.SKIPPED) or report.having(Outcome.EDITED)
+        return report.counts("pairs") + (f", in {output}" if is_there else "; nothing was written")
+    if len(report.jobs) > 1:
+        counts = f"{report.counts('pairs')}: {counts}"
+    return f"{counts}, written to {output}"

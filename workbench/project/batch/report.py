@@ -218,13 +218,13 @@ class BatchReport:
         """Return how many jobs had each outcome, such as ``9 pairs done, 2 up to date``.
 
         Args:
-            noun: What the jobs are, in the plural.
+            noun: What the jobs are, in the plural with an s.
         """
         found = [(outcome, len(self.having(outcome))) for outcome in Outcome]
         words = [f"{count:,} {_COUNTED[outcome]}" for outcome, count in found if count]
         if noun and words:
             number, rest = words[0].split(" ", 1)
-            words[0] = f"{number} {noun} {rest}"
+            words[0] = f"{number} {noun.removesuffix('s') if number == '1' else noun} {rest}"
         return ", ".join(words)
 
     @property
