@@ -85,12 +85,14 @@ class PairJudge:
         """Return what is wrong inside each pair; see ``judge_pairs``."""
         texts = [Pair(*pair, self._languages) for pair in pairs]
         found = find_in_pairs(texts)
-        by_rules = [
-            self._by_rules_alone(pair, rules) for pair, rules in zip(texts, found, strict=True)
-        ]
+        by_rules = {
+            number: self._by_rules_alone(texts[number], rules)
+            for number, rules in enumerate(found)
+            if rules.numbers is not None or rules.untranslated is not None
+        }
         evidence = self.measure(pairs, are_neighbours=are_neighbours) if pairs else None
         if evidence is None:
-            return by_rules
+            return [by_rules.get(number) or PairIssues() for number in range(len(pairs))]
         # numpy, which the embedder has loaded.
         from workbench.align.pair_evidence.features import judge_evidence
         from workbench.project.pair_issues.probabilities import put_together
@@ -104,12 +106,19 @@ class PairJudge:
             for number, uncovered in self.uncovered_names(texts, found, evidence).items()
         }
         judged = judge_evidence(evidence, self._weights)
-        scores = put_together(judged, found, [one.scores for one in by_rules], names)
+        scores = put_together(
+            judged, found, {number: one.scores for number, one in by_rules.items()}, names
+        )
         if not with_words:
             return [PairIssues(stated) for stated in scores]
         return [
             self._with_words(
-                texts[number], stated, found[number], by_rules[number], evidence, number
+                texts[number],
+                stated,
+                found[number],
+                by_rules.get(number) or PairIssues(),
+                evidence,
+                number,
             )
             for number, stated in enumerate(scores)
         ]
@@ -166,8 +175,6 @@ class PairJudge:
 
     def _by_rules_alone(self, pair: Pair, rules: RuleFindings) -> PairIssues:
         """Return what rules find without an embedder, each kind that they find at all."""
-        if rules.numbers is None and rules.untranslated is None:
-            return PairIssues()
         scores, source, target = {}, {}, {}
         for issue, features_of in (
             (rules.numbers, number_features),

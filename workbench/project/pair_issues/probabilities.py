@@ -20,7 +20,7 @@ _DECIMALS = 4
 def put_together(
     judged: Mapping[IssueKind, Floats],
     found: Sequence[RuleFindings],
-    by_rules: Sequence[IssueScores],
+    by_rules: Mapping[int, IssueScores],
     names: Mapping[int, float],
 ) -> list[IssueScores]:
     """Return the probabilities of each pair as ``stated_scores`` has them, for all at once.
@@ -28,7 +28,7 @@ def put_together(
     Args:
         judged: Probabilities by the evidence of the embedder, each of shape (pairs,).
         found: What the rules found in each pair.
-        by_rules: Probabilities of what rules find alone, of each pair.
+        by_rules: Probabilities of what rules find alone, by the numbers of the pairs where they do.
         names: Probabilities that names differ, by the numbers of the pairs where they may.
     """
     columns = {kind: np.zeros(len(found)) for kind in PAIR_ISSUE_KINDS}
@@ -40,7 +40,7 @@ def put_together(
         columns[kind][doubled] = np.maximum(columns[kind][doubled], _DOUBLED)
     for kind in (IssueKind.PARTIAL_TARGET, IssueKind.PARTIAL_SOURCE, IssueKind.NAMES):
         columns[kind] *= 1 - columns[IssueKind.UNRELATED]
-    for number, scores in enumerate(by_rules):
+    for number, scores in by_rules.items():
         for kind, probability in scores.items():
             columns[kind][number] = probability
     rows = np.round(np.stack([columns[kind] for kind in PAIR_ISSUE_KINDS], axis=1), _DECIMALS)

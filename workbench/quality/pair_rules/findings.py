@@ -45,11 +45,11 @@ class RuleFindings:
 
 def find_by_rules(pair: Pair) -> RuleFindings:
     """Return what the rules find in a pair; nothing if a side is empty."""
-    return _find(pair, _folded(pair), Sight())
+    return find_in_pairs([pair])[0]
 
 
 def find_in_pairs(pairs: Sequence[Pair]) -> list[RuleFindings]:
-    """Return what ``find_by_rules`` finds in each of many pairs, in less than half the time.
+    """Return what the rules find in each of many pairs; see ``find_by_rules``.
 
     The words of all texts are looked up at once, and few pairs have any that call for a rule.
 
@@ -124,7 +124,5 @@ def _repetition(text: str) -> Spans:
     return ()
 
 
-_PLAIN = Sight(
-    has_digits=False, number_words_differ=False, has_foreign_words=False, may_repeat=False
-)
+_PLAIN = Sight()
 _NOTHING = RuleFindings()

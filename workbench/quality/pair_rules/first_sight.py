@@ -130,7 +130,7 @@ class _KnownWords:
 def _known_words(language: str, other: str) -> _KnownWords:
     """Return the number words of a language, and the words that only the other one has."""
     numbers, foreign = number_words(language).values, own_words(other, language)
-    every = sorted({*numbers.values(), *number_words(other).values.values()})
+    every = _values_of(language, other)
     bits = {value: 1 << min(number, _RARE) for number, value in enumerate(every)}
     words = [word for word in {*numbers, *foreign} if word.isalpha()]
     hashes = np.append(np.uint64(0), hashes_of(words))
@@ -142,3 +142,16 @@ def _known_words(language: str, other: str) -> _KnownWords:
     return _KnownWords(
         hashes[order], tops, np.array(values, np.uint64)[order], np.array(is_foreign)[order]
     )
+
+
+def _values_of(language: str, other: str) -> list[str]:
+    """Return the values of the number words of two languages, frequent ones first.
+
+    Numerals, which are rare, come last: their bit is shared by those beyond the first 63 values.
+    """
+    both = number_words(language), number_words(other)
+    words = {
+        value for one in both for word, value in one.values.items() if word not in one.capitals
+    }
+    every = {value for one in both for value in one.values.values()}
+    return [*sorted(words), *sorted(every - words)]

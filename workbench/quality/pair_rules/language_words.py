@@ -44,8 +44,8 @@ def number_words(language: str) -> NumberWords:
     lexicon = number_lexicon(language)
     if lexicon is None:
         return NumberWords({}, frozenset(), {})
-    values = {**lexicon.composing, **lexicon.scales}
-    values |= {name: -number for name, number in lexicon.months.items()}
+    months = {name: -number for name, number in lexicon.months.items()}
+    values = {**months, **lexicon.composing, **lexicon.scales}
     unclear = lexicon.vague | lexicon.articles | lexicon.joining
     clear = {word: str(value) for word, value in values.items() if word not in unclear}
     capitals = {roman.casefold(): roman for roman in _ROMAN}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one pair has at first sight; by default everything, so that all rules look at it.
+    """What one pair has at first sight; by default nothing.
 
     Attributes:
         has_digits: Whether a side has digits.
@@ -16,7 +16,7 @@ class Sight:
         may_repeat: Whether the second half of a side begins like its first half.
     """
 
-    has_digits: bool = True
-    number_words_differ: bool = True
-    has_foreign_words: bool = True
-    may_repeat: bool = True
+    has_digits: bool = False
+    number_words_differ: bool = False
+    has_foreign_words: bool = False
+    may_repeat: bool = False
