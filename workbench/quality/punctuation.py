@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from workbench.languages import primary_tag
 from workbench.quality.issue import Issue, IssueKind, Pair
@@ -33,11 +36,6 @@ _STRAIGHT = re.compile(r'(?<!\d)"')
 _AROUND = " \t\u00a0\u202f–—-.,;:!?…'’"
 _WITHOUT_ENDINGS = {"zh", "ja", "th", "lo", "my", "km"}
 """Languages whose end punctuation is not compared."""
-
-_ABBREVIATION = re.compile(
-    r"\b(?:etc|inc|ltd|co|corp|jr|sr|cie|ltée|J\.-C|(?:[A-Za-z]\.)+[A-Za-z])\.\Z", re.IGNORECASE
-)
-"""An abbreviation at the end of a text, whose full stop need not end a sentence: ``p.m.``"""
 
 _FEWEST_WORDS = 3
 """Words of the shortest text whose end is compared; a shorter one is a heading or exclamation."""
@@ -81,7 +79,15 @@ def check_ending(pair: Pair) -> Iterator[Issue]:
 
 def _is_abbreviation(text: str, end: str, other: str) -> bool:
     """Return whether the full stop of a text may be that of an abbreviation only."""
-    return end == "full stop" and not other and bool(_ABBREVIATION.search(text.rstrip(_CLOSING)))
+    return end == "full stop" and not other and bool(_abbreviation().search(text.rstrip(_CLOSING)))
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """Return what matches an abbreviation at the end of a text, such as ``p.m.``."""
+    data = files("workbench.quality").joinpath("data/abbreviations.toml").read_text("utf-8")
+    words = "|".join(map(re.escape, tomllib.loads(data)["at_the_end"]))
+    return re.compile(rf"\b(?:{words}|(?:[A-Za-z]\.)+[A-Za-z])\.\Z", re.IGNORECASE)
 
 
 def _is_title(text: str) -> bool:
