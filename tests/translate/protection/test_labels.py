@@ -49,6 +49,16 @@ def test_labels_are_turned_for_the_other_direction() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "target"),
+    [("Invoice No. 42", "Facture n°\u00a0"), ("INVOICE NO. 42", "FACTURE N°\u00a0")],
+)
+def test_a_number_sign_is_that_of_the_target_language(text: str, target: str) -> None:
+    found = find_label(text, LanguagePair("en", "fr"))
+    assert "".join(item.target for item in found) == target
+    assert find_label("N° 42", LanguagePair("fr", "de")) == []
+
+
+@pytest.mark.parametrize(
     ("source", "expected"),
     [
         ("MONTANT HT", "AMOUNT EXCL. VAT"),

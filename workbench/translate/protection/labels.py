@@ -46,6 +46,8 @@ _PAGE = re.compile(
 """The number of a page and how many there are: ``Page 3 sur 12``, also with tags for both."""
 
 _OF = {"en": "of", "fr": "sur"}
+_NUMBER_SIGNS = {"en": "No. ", "fr": "n°\u00a0"}
+"""What stands before a number, by the language."""
 
 
 def find_label(text: str, languages: LanguagePair) -> list[Protected]:
@@ -71,8 +73,8 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
         return [Protected.of_group(sound, "whole", whole)] if target else []
     match = _FORM.match(text) if alone else None
     if match is None:
-        sign = _NUMBER.match(text) if own == "fr" else None
-        return [Protected.of_group(sign, "number", "No. ")] if sign else []
+        sign = _NUMBER.match(text) if own == "fr" and other in _NUMBER_SIGNS else None
+        return [Protected.of_group(sign, "number", _NUMBER_SIGNS[other])] if sign else []
     label = match["label"]
     key = _key(label)
     target = alone.get(key) or (before_colon.get(key) if match["colon"] else None)
@@ -85,7 +87,10 @@ def find_label(text: str, languages: LanguagePair) -> list[Protected]:
         if match["space"]:
             found.append(Protected.of_group(match, "space", " "))
     elif match["number"]:
-        found.append(Protected.of_group(match, "number", " No. "))
+        sign_written = _NUMBER_SIGNS[other]
+        if other == "fr" and label.isupper():
+            sign_written = sign_written.upper()
+        found.append(Protected.of_group(match, "number", f" {sign_written}"))
     return found
 
 
