@@ -33,7 +33,7 @@ from workbench.translate.protection.inline_tags.tags import Tag
 from workbench.translate.protection.kinds import SPACES, Kind, Protected, spans_between
 from workbench.translate.protection.labels import find_label, with_cell_labels, with_labels
 from workbench.translate.protection.letters import find_formula
-from workbench.translate.protection.loss import find_names, has_lost_words, missing_names
+from workbench.translate.protection.loss import find_kept_names, has_lost_words, lost_names
 from workbench.translate.protection.masking import NUMBER_CODES, WORD_CODES, Masked, mask
 from workbench.translate.protection.plain_segment import PlainSegment, find_items
 from workbench.translate.protection.terms import (
@@ -120,7 +120,7 @@ class Attempt:
             whole = put_in_terms(whole, missing, plain.tags, plain.languages)
         if whole is None or not plain.keeps_all(whole):
             return None
-        missing_parts = missing_figures(plain.source, whole) or missing_names(plain.text, whole)
+        missing_parts = missing_figures(plain.source, whole) or lost_names(plain.text, whole)
         is_lost = plain.borders and has_lost_words(self.masked.text, drafts[0])
         if missing_parts or is_lost or has_broken_figures(plain.text, whole):
             return None
@@ -189,7 +189,7 @@ def attempts(
     labels = find_label(text, languages) or find_formula(text, languages)
     if labels and (terms is None or not terms.find(labels[0].text)):
         found = with_labels(found, labels)
-    names = find_names(text)
+    names = find_kept_names(text)
     is_copied = bool(names) or _DIGIT.search(text) is not None
     is_plain = (
         text == given and not found and not is_copied and find_casing(text, languages) is None

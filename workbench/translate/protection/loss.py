@@ -39,7 +39,7 @@ Of translations by people, one in twenty has fewer.
 """
 
 
-def find_names(text: str) -> list[Protected]:
+def find_kept_names(text: str) -> list[Protected]:
     """Return the names and acronyms of a text that its draft has to have unchanged, in order."""
     spans: set[tuple[int, int]] = set()
     if _CAPITAL_INSIDE.search(text):
@@ -62,13 +62,13 @@ def _surnames(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
 
 
-def missing_names(source: str, draft: str) -> set[str]:
+def lost_names(source: str, draft: str) -> set[str]:
     """Return the names of the source that are nowhere in the draft.
 
     Acronyms can have a translation, ONU is UN in English; so those of the source count only if the
     draft has fewer words in capitals.
     """
-    missing = {name.text for name in find_names(source) if name.text not in draft}
+    missing = {name.text for name in find_kept_names(source) if name.text not in draft}
     wanted = set() if source.upper() == source else set(_ACRONYM.findall(source))
     wanted -= {source[x:y] for x, y in _surnames(source)}
     if missing <= wanted and len(_ACRONYM.findall(draft)) >= len(wanted):

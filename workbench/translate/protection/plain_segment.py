@@ -11,7 +11,7 @@ from workbench.translate.protection.figures import find_compounds, find_figures
 from workbench.translate.protection.finding import find_protected
 from workbench.translate.protection.inline_tags.tags import Tag, take_out
 from workbench.translate.protection.kinds import Kind, Protected, blanked, spans_between
-from workbench.translate.protection.loss import find_names
+from workbench.translate.protection.loss import find_kept_names
 from workbench.translate.protection.vocabulary import Vocabulary
 
 
@@ -57,7 +57,7 @@ class PlainSegment:
         """Return the items with the figures and names, in order."""
         rest = self.without_items()
         figures = find_figures(rest, self.languages)
-        names = find_names(blanked(rest, figures))
+        names = find_kept_names(blanked(rest, figures))
         return tuple(sorted((*self.items, *figures, *names), key=lambda item: item.start))
 
     @property
