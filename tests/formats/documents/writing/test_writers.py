@@ -269,3 +269,10 @@ def test_an_exponent_of_a_page_stays_a_superscript(tmp_path: Path) -> None:
     path.write_text("<p>Soit 10<sup>3</sup> m<sup>2</sup> de <b>terre</b>.</p>", "utf-8")
     data = translate_by(lambda text: text.replace("Soit", "Let"), path).data.decode()
     assert "<p>Let 10<sup>3</sup> m<sup>2</sup> de <b>terre</b>.</p>" in data
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "\n</body>\n\n</html>\n", "</body>\n</html>"])
+def test_the_last_tags_of_a_page_stand_on_the_lines_of_the_source(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html>\n<body><p>Oui.</p>{end}", encoding="utf-8")
+    assert translate_by(raised, path).data.decode() == f"<html>\n<body><p>OUI.</p>{end}"

@@ -38,7 +38,7 @@ _FORMATS = frozenset({"span", "font"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML = re.compile(r"<html\b", re.IGNORECASE)
 _HEAD_OR_BODY = re.compile(r"<(?:head|body)\b", re.IGNORECASE)
-_PAGE_END = re.compile(r"\s*</body>\s*</html>\Z")
+_PAGE_END = re.compile(r"(\s*)</body>(\s*)</html>\s*\Z", re.IGNORECASE)
 _LINES_AT_END = "\n</body>\n</html>"
 _NO_END_TAGS = re.compile(r"</(?:wbr|source|track)>")
 _TAIL = re.compile(r"\s*\Z")
@@ -146,12 +146,19 @@ class WebPage:
             # What is not well-formed is read as HTML, unless it can be nothing but XML.
             method = "xml" if self.source.lstrip("\ufeff \r\n").startswith("<?xml") else "html"
             body = _as_text(root, method=method)
-            body = _PAGE_END.sub(_LINES_AT_END if "\n" in body else "</body></html>", body)
+            body = _PAGE_END.sub(self._end(), body)
         else:
             return _inner(root)
         before = self.source[: begin.start()] if begin else ""
         tail = _TAIL.search(self.source)
         return before + body + (tail[0] if tail else "")
+
+    def _end(self) -> str:
+        """Return the last end tags with the white space of the source before them."""
+        end = _PAGE_END.search(self.source)
+        if end:
+            return f"{end[1]}</body>{end[2]}</html>"
+        return _LINES_AT_END if "\n" in self.source else _LINES_AT_END.replace("\n", "")
 
 
 def set_languages(root: etree._Element, languages: LanguagePair) -> None:
