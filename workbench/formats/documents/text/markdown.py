@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ from workbench.formats.documents.text.markdown_passages import (
 from workbench.formats.documents.text.mending import Paragraph, mend
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 MOST_LINES = 200_000
@@ -169,12 +171,18 @@ def _walk(
             left_out.add(Omission.MARKUP, _HTML.sub(" ", token.content))
 
 
+@cache
+def _inline_parser() -> MarkdownIt:
+    """Return a parser of inline marks; making one takes as long as parsing a page."""
+    from markdown_it import MarkdownIt  # 30 ms
+
+    return MarkdownIt("commonmark")
+
+
 def _is_picture(inline: Token) -> bool:
     if len(inline.content) > _LONGEST_PICTURE or not inline.content.startswith(("!", "[")):
         return False
-    from markdown_it import MarkdownIt
-
-    children = MarkdownIt("commonmark").parseInline(inline.content)[0].children or []
+    children = _inline_parser().parseInline(inline.content)[0].children or []
     return bool(children) and all(
         child.type in ("image", "softbreak") or not child.content.strip()
         for child in children

@@ -29,7 +29,6 @@ from workbench.formats.note_marks import CONTEXT, MARK, without_marks
 if TYPE_CHECKING:
     from lxml import etree
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")  # without no-break spaces
 _NEEDS_COLLAPSING = re.compile(r"[\t\r\n\f]|  ").search
 # A run of blanks is matched only from its first one, or a long run would take quadratic time.
 _EDGES = re.compile(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
@@ -186,7 +185,7 @@ class PageWalk:
         if self._in_pre:
             text = text.replace("\r\n", "\n")
         elif _NEEDS_COLLAPSING(text):
-            text = _SPACE.sub(" ", text)
+            text = _collapsed(text)
         if element.tag == "sup" and not is_tail and self._buffer:
             text = show_exponent(text, self._buffer[-1])
         self._buffer.append(text)
@@ -220,6 +219,13 @@ class PageWalk:
             piece = (_BLANKS.sub(" ", text) if "  " in text else text).strip()
             if any(map(str.isalnum, piece)):
                 yield piece
+
+
+def _collapsed(text: str) -> str:
+    """Return a text with one space for all white space but no-break spaces."""
+    for blank in "\n\t\r\f":
+        text = text.replace(blank, " ")
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def _without_controls(text: str) -> str:
