@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.formats.documents.pdf.placed_lines import (
@@ -11,8 +13,9 @@ from tests.formats.documents.pdf.placed_lines import (
     remarks_of,
     texts_of,
 )
-from workbench.formats.documents.pdf.layout import Line
+from workbench.formats.documents.pdf.layout import Line, Page
 from workbench.formats.documents.pdf.page_numbers import is_page_number, read_figures
+from workbench.formats.documents.pdf.pages import read_pieces
 
 _NAMES = ("Martin", "Petit", "Durand", "Moreau")
 _STORY = (
@@ -85,6 +88,20 @@ def test_few_pages_lose_the_head_and_foot_between_which_a_sentence_runs_on(count
     ]
     body = " ".join(line.text for page in pages for line in page[1:-1])
     assert " ".join(texts_of(*pages)) == f"Procès-verbal {body}"
+
+
+def test_small_lines_in_the_margins_of_small_pages_are_left_out() -> None:
+    pages = [
+        [
+            _line(n, 344, "Enquête 2024", size=9),
+            Line(n, 50, 314, 15, True, f"Le logement, partie {name}"),
+            *lines_of(f"Le texte de la page {name}, qui se termine ici.", page=n, top=280),
+            _line(n, 59, "Document confidentiel", size=9),
+        ]
+        for n, name in enumerate("ABC")
+    ]
+    pieces = read_pieces([Page(page, 397) for page in pages], Path("x.pdf"), language="fr")
+    assert [text for _, text in pieces] == [line.text for page in pages for line in page[1:3]]
 
 
 def test_page_furniture_is_kept_on_demand() -> None:

@@ -47,17 +47,14 @@ from workbench.formats.documents.pdf.repetition import (
 _EDGE_ROWS = 4
 """Rows of a page's top and bottom that may be furniture."""
 
-_OUTSIDE_GAP = 1.5
-"""Distance from the body from which a line stands outside it, in leadings."""
-
-_NUMBER_GAP = 1.2
-"""The same for a figure that stands alone."""
+_OUTSIDE_GAP, _NUMBER_GAP = 1.5, 1.2
+"""Distance from the body from which a line, and a figure alone, stands outside it, in leadings."""
 
 _MARGIN = 0.07
 """Share of a page's height that is margin in every layout."""
 
-_WIDE_MARGIN = 0.12
-"""The same for a small line that nearly all pages have."""
+_WIDE_MARGIN, _LEAST_WIDE = 0.12, 72.0
+"""The same for a small line that nearly all pages have, and its least height in points."""
 
 _NEARLY_ALL = 0.9
 """Share of the pages that is nearly all of them."""
@@ -216,7 +213,7 @@ class _Judge:
             return False
         is_on_all = len(group.pages) >= _NEARLY_ALL * sum(bool(page.lines) for page in self._pages)
         return is_on_all and all(
-            self._is_at_edge(each, _WIDE_MARGIN) and self._has_gap_inside(each)
+            self._is_at_edge(each, _WIDE_MARGIN, _LEAST_WIDE) and self._has_gap_inside(each)
             for each in group.candidates
         )
 
@@ -227,7 +224,9 @@ class _Judge:
         others = (o for o in self._pages[line.page].lines if id(o) not in self._edge_lines)
         inside = [o for o in others if sign * (line.y - o.y) > 0]
         inner = min(inside, key=lambda other: abs(line.y - other.y), default=line)
-        return abs(line.y - inner.y) > _OUTSIDE_GAP * self._typography.leading_of(inner)
+        # A heading has a wider leading than the text.
+        leading = min(self._typography.leading_of(inner), self._typography.body_leading)
+        return abs(line.y - inner.y) > _OUTSIDE_GAP * leading
 
     def _interrupts(self, group: Repeated) -> bool:
         """Return whether a sentence runs on from the page before to behind one of the lines."""
@@ -238,12 +237,12 @@ class _Judge:
     def _is_small(self, candidate: Candidate) -> bool:
         return self._typography.is_small(candidate.line)
 
-    def _is_at_edge(self, candidate: Candidate, margin: float = _MARGIN) -> bool:
-        """Return whether a line stands in the outermost share of its page, a margin."""
+    def _is_at_edge(self, candidate: Candidate, share: float = _MARGIN, least: float = 0) -> bool:
+        """Return whether a line stands in the outermost share, or points, of its page, a margin."""
         line = candidate.line
         height = self._pages[line.page].height
         distance = line.y if candidate.edge == "bottom" else height - line.y
-        return distance <= margin * height
+        return distance <= max(share * height, least)
 
     def _is_in_margin(self, candidate: Candidate) -> bool:
         """Return whether a line stands where hardly any page of the document has text."""

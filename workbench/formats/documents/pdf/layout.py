@@ -115,6 +115,11 @@ class Typography:
         """Return the usual distance from this line to the next one of its paragraph, in points."""
         return self.leading.get(line.size, _USUAL_LEADING * line.size)
 
+    @property
+    def body_leading(self) -> float:
+        """The usual distance of two lines of the body, in points."""
+        return self.leading.get(self.body, _USUAL_LEADING * self.body)
+
     def is_full(self, line: Line, share: float) -> bool:
         """Return whether a line has this share of a full line's characters.
 

@@ -28,6 +28,7 @@ from workbench.formats.documents.pdf.stretches import (
     part_own_number,
     without_note_marks,
 )
+from workbench.formats.documents.pdf.word_spacing import counting_word_spacing
 from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
@@ -221,7 +222,8 @@ def _pages(reader: PdfReader, gatherer: _Gatherer) -> Iterator[Page]:
         raise _TooMuchError
     for number, page in enumerate(reader.pages):
         gatherer.page, gatherer.frame, gatherer.lines = number, _frame_of(page), []
-        page.extract_text(visitor_text=gatherer.take, visitor_operand_before=gatherer.count)
+        with counting_word_spacing(page, reader):
+            page.extract_text(visitor_text=gatherer.take, visitor_operand_before=gatherer.count)
         gatherer.end_line()
         yield Page(gatherer.lines, gatherer.frame.shown_height)
 
