@@ -47,12 +47,17 @@ class Edges:
     def read(cls, texts: Sequence[str], language: str) -> Edges:
         """Read the edges of texts in a language, which decides what is a function word."""
         function_words = language_of(language).function_words
+        # Most texts begin with a capital, which is seen without a copy of the text.
+        small = [number for number, text in enumerate(texts) if not text[:1].isupper()]
+        begins_small, has_small_word = np.zeros(len(texts), bool), np.zeros(len(texts), bool)
+        begins_small[small] = [texts[number].lstrip()[:1].islower() for number in small]
+        has_small_word[small] = [texts[number].lstrip(_BEFORE)[:1].islower() for number in small]
         bare = [text.rstrip(_BEHIND) for text in texts]
         comma = np.array([text.endswith(",") for text in bare], bool)
         is_function_word = np.array([_last_word(text) in function_words for text in bare], bool)
         return cls(
-            np.array([text.lstrip()[:1].islower() for text in texts], bool),
-            np.array([text.lstrip(_BEFORE)[:1].islower() for text in texts], bool),
+            begins_small,
+            has_small_word,
             comma | is_function_word,
             comma | np.array([text[-1:].isalnum() for text in bare], bool),
             np.array([sum(map(text.count, _BETWEEN)) for text in texts], np.float32),

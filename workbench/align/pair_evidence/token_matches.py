@@ -47,10 +47,11 @@ def match_tokens(source: SideTokens, target: SideTokens) -> tuple[TokenMatches, 
     of_x, of_y = _MostSimilar.of_none(source), _MostSimilar.of_none(target)
     xs, ys = _with_mask(source, at=0), _with_mask(target, at=1)
     for pairs, widths in _groups(source, target):
-        rows, cols = source.padded(pairs, widths[0]), target.padded(pairs, widths[1])
-        cosines = xs[rows] @ ys[cols].transpose(0, 2, 1)
-        of_x.put(pairs, cosines, axis=2)
-        of_y.put(pairs, cosines, axis=1)
+        x, y = source.places(pairs, widths[0]), target.places(pairs, widths[1])
+        rows, cols = source.padded_rows[x], target.padded_rows[y]
+        cosines = xs.take(rows, axis=0) @ ys.take(cols, axis=0).transpose(0, 2, 1)
+        of_x.put(x, cosines, axis=2)
+        of_y.put(y, cosines, axis=1)
     return of_x.matches(of_y), of_y.matches(of_x)
 
 
@@ -75,10 +76,12 @@ def _with_mask(tokens: SideTokens, *, at: int) -> Floats:
 class _MostSimilar:
     """The most similar token of the other side for each token of a side.
 
+    The last value of each array stands for "no token".
+
     Attributes:
         tokens: The tokens of the side.
-        place: Place of that token in its text, shape (tokens,).
-        cosine: Cosine of the two, shape (tokens,).
+        place: Place of that token in its text, shape (tokens + 1,).
+        cosine: Cosine of the two, shape (tokens + 1,).
     """
 
     tokens: SideTokens
@@ -88,18 +91,21 @@ class _MostSimilar:
     @classmethod
     def of_none(cls, tokens: SideTokens) -> _MostSimilar:
         """Begin before anything is compared."""
-        count = len(tokens.rows)
+        count = len(tokens.rows) + 1
         return cls(tokens, np.zeros(count, np.int64), np.zeros(count, np.float32))
 
-    def put(self, texts: Ints, cosines: Floats, *, axis: int) -> None:
-        """Note the most similar tokens along an axis of cosines, shape (texts, tokens, tokens)."""
+    def put(self, places: Ints, cosines: Floats, *, axis: int) -> None:
+        """Note the most similar tokens along an axis of cosines.
+
+        Args:
+            places: Places of the tokens in this, shape (texts, own width).
+            cosines: Shape (texts, source width, target width).
+            axis: That of the other side.
+        """
         best = cosines.argmax(axis=axis)
         highest = np.take_along_axis(cosines, np.expand_dims(best, axis), axis=axis)
-        within = np.arange(best.shape[1])
-        is_token = within < self.tokens.counts[texts][:, None]
-        places = (self.tokens.starts[texts][:, None] + within)[is_token]
-        self.place[places] = best[is_token]
-        self.cosine[places] = highest.squeeze(axis)[is_token]
+        self.place[places] = best
+        self.cosine[places] = highest.squeeze(axis)
 
     def matches(self, other: _MostSimilar) -> TokenMatches:
         """Return what this shows together with the most similar tokens of the other side."""
@@ -108,12 +114,13 @@ class _MostSimilar:
         faces = other_lengths > 0
         within = np.arange(len(lengths)) - np.repeat(self.tokens.starts[:-1], counts)
         own_share = (within + 0.5) / lengths
-        shift = np.abs(own_share - (self.place + 0.5) / np.maximum(other_lengths, 1))
-        partners = (np.repeat(other.tokens.starts[:-1], counts) + self.place)[faces]
+        place, cosine = self.place[:-1], self.cosine[:-1]
+        shift = np.abs(own_share - (place + 0.5) / np.maximum(other_lengths, 1))
+        partners = (np.repeat(other.tokens.starts[:-1], counts) + place)[faces]
         excess = np.zeros(len(lengths), np.float32)
-        excess[faces] = other.cosine[partners] - self.cosine[faces]
+        excess[faces] = other.cosine[partners] - cosine[faces]
         return TokenMatches(
-            self.cosine,
+            cosine,
             excess,
             np.where(faces, shift, 0).astype(np.float32),
             self.tokens.weights[self.tokens.rows],

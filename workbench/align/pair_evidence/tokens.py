@@ -104,14 +104,16 @@ class SideTokens:
         """Number of tokens of each text, shape (n,)."""
         return np.diff(self.starts)
 
-    def padded(self, texts: Ints, width: int) -> Ints:
-        """Return the rows of the texts' tokens, filled up with "no token"; (texts, width)."""
-        positions = self.starts[texts][:, None] + np.arange(width)
-        is_token = positions < self.starts[texts + 1][:, None]
-        positions[~is_token] = 0
-        if not len(self.rows):
-            return np.full(positions.shape, len(self.vectors))
-        return np.where(is_token, self.rows[positions], len(self.vectors))
+    def places(self, texts: Ints, width: int) -> Ints:
+        """Return the places of the texts' tokens in ``padded_rows``, filled up; (texts, width)."""
+        places = self.starts[texts][:, None] + np.arange(width)
+        places[places >= self.starts[texts + 1][:, None]] = len(self.rows)
+        return places
+
+    @cached_property
+    def padded_rows(self) -> Ints:
+        """The rows of all tokens and, last, that of "no token"; shape (tokens + 1,)."""
+        return np.append(self.rows, len(self.vectors))
 
     def sums(self, first: Ints, stop: Ints, *, axes: int | None = None) -> Floats:
         """Return the sums of the vectors of tokens ``first`` to ``stop`` of each text, (n, axes).

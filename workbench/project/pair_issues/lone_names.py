@@ -45,8 +45,10 @@ class LoneNames:
         highest = {}
         for number in numbers:
             first, second = (
-                max(odds for _, odds in self.rate(pairs[number], rules_of, evidence, side, number))
-                for side, rules_of in enumerate(found[number].names)
+                max(odds for _, odds in self._rate(text, names, evidence, side, number))
+                for side, (text, names) in enumerate(
+                    zip(_texts(pairs[number]), found[number].names, strict=True)
+                )
             )
             highest[number] = first, second
         return highest
@@ -63,11 +65,17 @@ class LoneNames:
             side: 0 for the source, 1 for the target.
             number: Number of the pair in the evidence.
         """
-        text, tokens = _texts(pair)[side], evidence.tokens[side]
+        text = _texts(pair)[side]
+        self._read(text[begin:end] for begin, end in names)
+        return self._rate(text, names, evidence, side, number)
+
+    def _rate(
+        self, text: str, names: Words, evidence: PairEvidence, side: int, number: int
+    ) -> list[tuple[tuple[int, int], float]]:
+        tokens = evidence.tokens[side]
         start, stop = tokens.starts[number : number + 2].tolist()
         odds = evidence.log_odds[side][start:stop].tolist()
         ids = tokens.ids[tokens.rows[start:stop]].tolist()
-        self._read(text[begin:end] for begin, end in names)
         rated = []
         for begin, end in names:
             wanted = self._tokens[text[begin:end]]
