@@ -15,7 +15,9 @@ from workbench.formats.documents.registry import (
 )
 
 
-@pytest.mark.parametrize("name", ["a.xml", "a.TEX", "a.yml", "a.rst", "a.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["a.xml", "a.TEX", "a.yml", "a.rst", "a.jsonl", "a.php", "a.plist", "a.eml"]
+)
 def test_markup_of_other_formats_is_no_plain_text(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("<p>Le chat dort.</p>", "utf-8")
@@ -24,6 +26,35 @@ def test_markup_of_other_formats_is_no_plain_text(tmp_path: Path, name: str) -> 
     assert read_document(path, language="fr", read_as="text").text == "<p>Le chat dort.</p>"
     assert read_document(path, language="fr", read_as="html").text == "Le chat dort."
     assert read_document(path, language="fr", pre_segmented=True).blocks
+
+
+@pytest.mark.parametrize("name", ["a.page", "a", "a.txt.bak"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<?xml version='1.0'?><p>Le chat dort.</p>",
+        "<!DOCTYPE html>\n<p>Le chat dort.",
+        "<doc lang='fr'>\n<p>Le chat dort.</p>\n</doc>\n",
+    ],
+)
+def test_markup_under_an_unknown_ending_is_no_plain_text(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadInputError, match="its tags would be read as words"):
+        read_document(path, language="fr")
+    assert read_document(path, language="fr", read_as="text").text == text
+    for written in (
+        "<g1>Le chat</g1>",
+        "<b>Le</b>\n<b>chat</b>",
+        "<b>Le chat</b> dort.",
+        "<<Le chat>>",
+        text + ".",
+    ):
+        if written != text + "." or not text.startswith(("<?", "<!")):
+            path.write_text(written, "utf-8")
+            assert read_document(path, language="fr").text == written
 
 
 def test_an_unknown_ending_is_plain_text_and_an_unknown_format_an_error() -> None:

@@ -141,13 +141,14 @@ def _print_report(report: BatchReport, output: Path, terminal: Terminal) -> None
         terminal.message(line)
     done = report.having(Outcome.DONE)
     segments = total(done, "segments")
+    translated = f"{segments:,} {'segment' if segments == 1 else 'segments'} translated"
     if terminal.as_json:
         counts = {outcome.value: len(report.having(outcome)) for outcome in Outcome}
         print_event("end", output=str(output), segments=segments, **counts)
     elif len(report.jobs) == 1 and done:
-        terminal.message(f"{segments:,} segments translated, written to {done[0].output}")
+        terminal.message(f"{translated}, written to {done[0].output}")
     else:
         counted = report.counts("files")
-        terminal.message(f"{counted}, {segments:,} segments translated, in {output}")
+        terminal.message(f"{counted}, {translated}, in {output}")
     for line in report.failures:
         print_message(line)

@@ -15,7 +15,7 @@ from workbench.formats.documents.document_format import (
     refuse_too_many_lines,
     without_marks,
 )
-from workbench.formats.documents.registry import find_document_format
+from workbench.formats.documents.registry import find_document_format, refuse_unknown_markup
 from workbench.formats.documents.text.pre_segmented import find_line_blocks
 from workbench.formats.input import open_bytes
 from workbench.jobs import SILENT, Reporter
@@ -68,6 +68,8 @@ def read_document(
         refuse_too_many_lines(text, path, MAX_BLOCKS)
         blocks = find_line_blocks(text)
     else:
+        if read_as is None:
+            refuse_unknown_markup(data, path)
         collecting = reporter.collecting(remarks)
         request = ReadRequest(language, column, collecting, keep_page_furniture, no_header)
         text, blocks = document_format.read(data, path, request)

@@ -6,6 +6,7 @@ with bytes that ``formats/decoding.py`` refuses, such as those of RTF, it is tak
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from workbench.errors import BadInputError, UsageError
@@ -49,11 +50,34 @@ FORMAT_OF_UNKNOWN_ENDINGS = text.FORMAT
 """Format of files whose ending no format has."""
 
 
+_SNIFFED = 1024
+"""Bytes at both ends of a file that show whether it is markup."""
+
+_ROOT = re.compile(
+    rb"<(?!(?:a|b|bpt|code|em|font|g|i|ph|q|small|span|strong|sub|sup|u)\b)"
+    rb"([A-Za-z][A-Za-z:.-]*)(?:\s[^<>]*)?>"
+)
+"""The first tag of a file, but for those of words in lists of texts: ``<b>``, OmegaT's ``<g1>``."""
+
 _AS_TEXT = "read its lines as plain text with --as text"
 
 REFUSED_ENDINGS = {
     **dict.fromkeys(
-        (".xml", ".tei", ".xsl", ".svg", ".resx", ".ts", ".ttml", ".dfxp"),
+        (
+            *(
+                ".xml",
+                ".tei",
+                ".xsl",
+                ".svg",
+                ".resx",
+                ".ts",
+                ".ttml",
+                ".dfxp",
+                ".dita",
+                ".ditamap",
+            ),
+            *(".dbk", ".docbook", ".plist", ".sgm", ".sgml", ".xaml", ".txml", ".rss", ".atom"),
+        ),
         ("XML of its own kind", f"Convert it to HTML, XLIFF or text, or {_AS_TEXT}."),
     ),
     **dict.fromkeys(
@@ -95,6 +119,43 @@ REFUSED_ENDINGS = {
         ("a presentation of another kind", "Save it as .pptx."),
     ),
     **dict.fromkeys(
+        (
+            ".php",
+            ".js",
+            ".mjs",
+            ".jsx",
+            ".tsx",
+            ".py",
+            ".java",
+            ".c",
+            ".h",
+            ".cpp",
+            ".cs",
+            ".css",
+            ".vue",
+        ),
+        ("the code of a program", f"Take its texts out as .po or JSON, or {_AS_TEXT}."),
+    ),
+    **dict.fromkeys(
+        (".eml", ".mbox", ".msg"),
+        (
+            "a mailbox or a message with its headers",
+            f"Save the message as .txt or .html, or {_AS_TEXT}.",
+        ),
+    ),
+    **dict.fromkeys(
+        (".pages", ".odg", ".idml", ".indd", ".djvu", ".wpd", ".mif"),
+        ("a document of another kind", "Save it as .docx, .odt or .pdf."),
+    ),
+    **dict.fromkeys(
+        (".sdltm", ".tmw", ".itm", ".wsxz", ".sdlppx", ".mqback"),
+        ("a memory or package of a program", "Export it as .tmx or .xlf."),
+    ),
+    **dict.fromkeys(
+        (".ladder", ".gold", ".bib", ".ris"),
+        ("a list without sentences", f"Give the texts themselves, or {_AS_TEXT}."),
+    ),
+    **dict.fromkeys(
         (".mobi", ".azw", ".azw3", ".fb2"),
         ("a book of another kind", "Convert it to .epub with Calibre."),
     ),
@@ -132,3 +193,29 @@ def find_document_format(path: Path, *, read_as: str | None = None) -> DocumentF
         kind, hint = REFUSED_ENDINGS[ending]
         raise BadInputError(f"{ending} is {kind}, which is not read", where=str(path), hint=hint)
     return FORMAT_OF_UNKNOWN_ENDINGS
+
+
+def refuse_unknown_markup(data: bytes, path: Path) -> None:
+    """Refuse a file with an unknown ending whose contents are XML or HTML.
+
+    Args:
+        data: The file, or its beginning.
+        path: The file; nothing is said of one with the ending of a format.
+
+    Raises:
+        BadInputError: Its tags would be taken for words.
+    """
+    ending = path.suffix.lower()
+    if any(ending in document_format.endings for document_format in DOCUMENT_FORMATS):
+        return
+    start = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip()
+    root = _ROOT.match(start)
+    is_markup = start[:9].lower().startswith((b"<?xml", b"<!doctype")) or (
+        root is not None and data[-_SNIFFED:].rstrip().endswith(b"</" + root[1] + b">")
+    )
+    if is_markup:
+        raise BadInputError(
+            "this is XML or HTML, and its tags would be read as words",
+            where=str(path),
+            hint=f"Read a web page with --as html, or {_AS_TEXT}.",
+        )

@@ -21,7 +21,7 @@ from workbench.formats.documents.document_format import (
 )
 from workbench.formats.documents.new_documents import NEW_DOCUMENTS
 from workbench.formats.documents.reading import no_text, read_bytes, refuse_endless_block
-from workbench.formats.documents.registry import find_document_format
+from workbench.formats.documents.registry import find_document_format, refuse_unknown_markup
 from workbench.formats.inline.fragments import TaggedBlock
 from workbench.jobs import SILENT, Reporter
 
@@ -98,6 +98,8 @@ def open_rewritable(
         writer = DocumentWriter(read, _new_document(new_ending))
     assert writer is not None
     data = read_bytes(path, largest=document_format.largest)
+    if read_as is None:
+        refuse_unknown_markup(data, path)
     remarks: list[str] = []
     request = ReadRequest(
         language,

@@ -130,11 +130,13 @@ class JobReport:
             return ""
         counted = " and ".join(f"{percent(part, of)} of the {side}" for side, part, of in many)
         if len(many) == len(sides):
+            verb = "have"
             why = "one file may be the wrong one, or its text in another order"
         else:
             other = "target" if many[0][0] == "source" else "source"
+            verb = "has"
             why = f"the {other} may be abridged or incomplete"
-        return f"{self.name}: {counted} has no counterpart; {why}"
+        return f"{self.name}: {counted} {verb} no counterpart; {why}"
 
     @property
     def _target_counts(self) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from workbench.bitext import Document
 from workbench.errors import BadInputError
 from workbench.formats.decoding import refuse_known_binary
 from workbench.formats.documents.document_format import without_marks
-from workbench.formats.documents.registry import find_document_format
+from workbench.formats.documents.registry import find_document_format, refuse_unknown_markup
 from workbench.formats.documents.text.parts import PART_CHARACTERS, parts_of
 from workbench.formats.documents.text.pre_segmented import find_line_blocks
 from workbench.formats.documents.text.reader import FORMAT, read_part
@@ -109,6 +109,8 @@ def find_large_text(
             while data := file.read(_LOOK_BYTES):
                 if size == 0:
                     refuse_known_binary(data, path)
+                    if read_as is None and not pre_segmented:
+                        refuse_unknown_markup(data, path)
                 if b"\0" in data:
                     return None
                 if has_lost_characters(decoder.decode(data)):
