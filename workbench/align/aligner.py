@@ -34,7 +34,7 @@ from workbench.bitext import Signature
 from workbench.errors import UnrelatedTextsError
 from workbench.jobs import SILENT, Reporter
 
-_VERSION = "anchored-lattice-4"
+_VERSION = "anchored-lattice-5"
 """Version of the aligner; it changes with everything that changes links or confidences."""
 
 

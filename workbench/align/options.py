@@ -195,7 +195,7 @@ class SearchOptions:
             pass.
     """
 
-    max_block: int = 5
+    max_block: int = 6
     segment_length: int = 8
     jump: int = 12
     jump_run: int = 4

@@ -59,4 +59,4 @@ def test_aligning_a_stretch_again_encodes_no_block_outside_it() -> None:
     embedder = WordEmbedder(is_additive=False)
     fixed = [((n,), (n,)) for n in range(60) if not 20 <= n < 24]
     realign(PLAIN.source, PLAIN.target, embedder, fixed=fixed)
-    assert sum(embedder.asked) - 120 < 2 * 3 * 8
+    assert sum(embedder.asked) - 120 < 2 * 4 * 8

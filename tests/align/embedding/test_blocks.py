@@ -15,7 +15,7 @@ from workbench.align.embedding.blocks import (
     block_cosines,
 )
 
-LEVELS = 4
+LEVELS = 5
 texts = st.lists(sentences, min_size=1, max_size=9)
 
 

@@ -89,8 +89,8 @@ class SummedBlocks:
         """See ``BlockVectors.dot``."""
         single = self._sums @ vector
         total: Floats = single.copy()
-        for back in range(1, size):
-            total[back:] += single[: len(single) - back]
+        for back in range(1, min(size, len(single))):
+            total[back:] += single[:-back]
         total /= self.norms(size)
         return total
 
@@ -125,12 +125,13 @@ class SummedBlocks:
         by_dx = [single]
         for dx in range(1, max(dx for dx, _ in shapes)):
             more = by_dx[-1].copy()
-            more[:, dx:] += single[:, : more.shape[1] - dx]
+            if dx < more.shape[1]:
+                more[:, dx:] += single[:, :-dx]
             by_dx.append(more)
         for dx, dy in shapes:
             total = by_dx[dx - 1].copy()
-            for back in range(1, dy):
-                total[:, :, back:] += by_dx[dx - 1][:, :, : total.shape[2] - back]
+            for back in range(1, min(dy, total.shape[2])):
+                total[:, :, back:] += by_dx[dx - 1][:, :, :-back]
             total /= self.norms(dx)[x][:, :, None]
             total /= other.norms(dy)[y][:, None, :]
             yield total

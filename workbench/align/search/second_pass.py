@@ -44,12 +44,16 @@ FEATURES = (
     "1-4",
     "2-2",
     "larger",
+    "more than five",
     "first words",
     "last words",
     "names of one side",
     "names of both",
 )
-"""Features of a block pair, as ``weights.json`` names them; ``names of both`` is negative."""
+"""Features of a block pair, as ``weights.json`` names them; ``names of both`` is negative.
+
+``larger`` counts all shapes without a weight of their own, ``more than five`` the largest again.
+"""
 
 _SHAPES = ((1, 2), (1, 3), (1, 4), (2, 2))
 """Shapes that have a weight of their own."""
@@ -141,16 +145,17 @@ def features(
         out[:, 1:4] = _uncovered(
             source.tokens, target.tokens, pairs, most=options.cost.max_uncovered
         )
-        out[:, 13:15] = edge_distances(
+        out[:, 14:16] = edge_distances(
             source.tokens, target.tokens, pairs, tokens=options.features.edge_tokens
         )
     out[:, 4] = model.length_mismatch(pairs)
     marks, names = compare_marks_and_names(texts, pairs, options)
-    out[:, 5:8], out[:, 15:] = marks, names
+    out[:, 5:8], out[:, 16:] = marks, names
     less, more = np.minimum(pairs.dx, pairs.dy), np.maximum(pairs.dx, pairs.dy)
     for column, shape in enumerate(_SHAPES, start=8):
         out[:, column] = (less == shape[0]) & (more == shape[1])
     out[:, 12] = (less >= 2) & (more >= 3) | (more >= 5)
+    out[:, 13] = less + more > 5
     return out
 
 
