@@ -51,6 +51,17 @@ def test_a_paragraph_that_goes_on_overleaf_is_taken_up_after_the_notes() -> None
     assert found[1] == "1. Une note de bas de page, écrite en petit."
 
 
+def test_a_sentence_goes_on_overleaf_with_a_name_behind_a_word_that_ends_none() -> None:
+    first = lines_of(
+        "Le gouvernement accorda un crédit pour finir le canal avant le", "mois de mai, que le"
+    )
+    second = lines_of("Parlement vota sans débat.", page=1)
+    assert texts_of(first, second) == [
+        "Le gouvernement accorda un crédit pour finir le canal avant le mois de mai, que le "
+        "Parlement vota sans débat."
+    ]
+
+
 def test_an_indent_or_a_gap_begins_a_paragraph() -> None:
     lines = lines_of(*["Une ligne pleine de mots qui va jusqu’au bord droit de la page."] * 3)
     indented = Line(

@@ -17,6 +17,11 @@ _ABBREVIATION = re.compile(
 _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?\Z")
 _TAIL = 80
 """Characters of a line's end that are looked at."""
+_OPEN_WORD = re.compile(
+    r"(?:^|[\s('’«“])(?:au|aux|avec|d[eu]|des|dans|en|et|l[ae]s?|par|pour|qu[ei]|sans|sur|une?|à"
+    r"|and|by|for|from|of|or|that|the|to|with)\Z"
+)
+"""A word after which no sentence ends, in French or in English."""
 
 _NARROW = re.compile(r"[iljtfrI.,;:'’!|()\[\] ]")
 _WIDE = re.compile(r"[mwMW—…@%A-HJ-LN-VX-Z]")
@@ -151,6 +156,8 @@ def ends_sentence(text: str) -> bool:
 def runs_on(line: Line, after: Line) -> bool:
     """Return whether a sentence certainly goes on from a line to another one."""
     if ends_in_hyphen(line.text):
+        return True
+    if after.text[:1].isalpha() and _OPEN_WORD.search(line.text[-_TAIL:]):
         return True
     ends = ends_sentence(line.text) and not line.text.endswith((":", ";"))
     return after.text[:1].islower() and not ends
