@@ -61,3 +61,12 @@ def test_stretches_of_one_sentence_stay_together() -> None:
 def test_a_mark_stays_with_its_item() -> None:
     rows = [_row(700 - 12 * n, (50, "•"), (110, item)) for n, item in enumerate(("Un", "Deux"))]
     assert texts_of(rows) == ["• Un", "• Deux"]
+
+
+def test_cells_behind_a_narrow_blank_are_parted_where_several_rows_begin_one_there() -> None:
+    names = ("Châteauneuf-sur-Loire", "Saint-Malo-de-Guersac", "La Roche-sur-Yon")
+    rows = [_row(700 - 16 * n, (50, name), (165, f"{n + 3} 373")) for n, name in enumerate(names)]
+    assert texts_of(rows) == [
+        text for n, name in enumerate(names) for text in (name, f"{n + 3} 373")
+    ]
+    assert len(texts_of(rows[:2])) == 1

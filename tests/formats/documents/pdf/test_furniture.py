@@ -235,3 +235,9 @@ def test_a_small_head_below_the_margin_of_all_pages_is_left_out() -> None:
         for number, name in enumerate(("du marché", "de la foire", "des noces"))
     ]
     assert not any("FERME" in text for text in texts_of(*pages))
+
+
+def test_a_foot_that_counts_the_pages_is_left_out_though_it_ends_like_a_sentence() -> None:
+    feet = [f"Contrat n° 2024-117, page {n} sur 5, paraphes :" for n in range(1, 6)]
+    pages = [[*_story(n), _line(n, 31, foot)] for n, foot in enumerate(feet)]
+    assert " ".join(texts_of(*pages)) == _all_lines([page[:-1] for page in pages])

@@ -7,7 +7,7 @@ import pytest
 from tests.formats.documents.pdf.placed_lines import lines_of, pieces_of, texts_of
 from workbench.bitext import BlockKind
 from workbench.formats.documents.pdf.layout import Line
-from workbench.formats.documents.pdf.stretches import DrawnStretch, join_stretches
+from workbench.formats.documents.pdf.stretches import DrawnStretch, join_stretches, part_own_number
 
 PARAGRAPH = BlockKind.PARAGRAPH
 
@@ -152,3 +152,15 @@ def test_a_bullet_of_a_font_of_symbols_begins_an_item(symbol: str) -> None:
     ]
     assert join_stretches(drawn)[0] == "• Oui"
     assert join_stretches([DrawnStretch(75, 690, 12, False, f"Un {symbol}mot")])[0][3] == symbol
+
+
+def test_two_points_of_a_slide_without_bullets_are_two_paragraphs() -> None:
+    points = ("Réduire les délais", "Former les équipes"), ("Choisir les lieux", "Fixer les prix")
+    slides = [lines_of(*texts, page=n, size=10) for n, texts in enumerate(points)]
+    assert texts_of(*slides) == [text for texts in points for text in texts]
+
+
+def test_the_number_of_a_note_is_wider_than_its_estimate() -> None:
+    number = DrawnStretch(56.8, 166, 9, False, "10")
+    note = DrawnStretch(68.3, 166, 9, False, "Voir la lettre.")
+    assert part_own_number([number, note], known={"10"}) == ([note], "10")

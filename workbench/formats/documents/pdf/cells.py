@@ -24,6 +24,10 @@ _BLANK, _UNALIGNED_BLANK, _LONE_BLANK = 1.0, 2.0, 3.0
 """Narrowest blank between two cells that begin in a column, between others, and without a table
 around them, in sizes of the letters."""
 
+_EXACT, _FEWEST_EXACT, _LEAST_BLANK = 0.06, 2, 0.4
+"""How far cells begin from one another, in sizes of the letters, that begin at the same place; rows
+near a row that show its column by that; and the blank that is enough then, in sizes."""
+
 _ERROR, _LARGE_ERROR = 0.1, 0.25
 """How much longer than its estimate a text may be, as a share, in a table and outside."""
 
@@ -95,7 +99,11 @@ def _parts_cells(blank: _Blank, line: Line, near: Sequence[tuple[Line, Sequence[
     size = line.size
     if blank.is_wide(size, blank=_LONE_BLANK, error=_LARGE_ERROR):
         return True
-    if not (blank.is_text_behind and blank.is_wide(size, blank=_BLANK, error=_ERROR)):
+    if not blank.is_text_behind:
+        return False
+    if blank.end - blank.start > _LEAST_BLANK * size and _is_column(blank, size, near):
+        return True
+    if not blank.is_wide(size, blank=_BLANK, error=_ERROR):
         return False
     starts = [
         each.end
@@ -111,6 +119,15 @@ def _parts_cells(blank: _Blank, line: Line, near: Sequence[tuple[Line, Sequence[
         for _, found in near
         for each in found
     )
+
+
+def _is_column(blank: _Blank, size: float, near: Sequence[tuple[Line, Sequence[_Blank]]]) -> bool:
+    """Return whether several rows have a cell that begins exactly where a blank ends."""
+    rows = sum(
+        any(each.is_text_behind and abs(each.end - blank.end) <= _EXACT * size for each in found)
+        for _, found in near
+    )
+    return rows >= _FEWEST_EXACT
 
 
 def _cut(line: Line, cuts: Sequence[int]) -> list[Line]:

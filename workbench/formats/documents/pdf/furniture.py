@@ -264,7 +264,7 @@ class _Judge:
             return True
         if group.is_numbered and candidate.figures.is_numbered_title:
             return not (self._is_at_edge(candidate) and (is_small or self._runs_on))
-        if is_small:
+        if is_small or (group.is_numbered and self._is_at_edge(candidate)):
             return False
         is_sentence = len(text.split()) >= _SENTENCE_WORDS or not text.endswith(".")
         return text.endswith(",") or (ends_sentence(text) and is_sentence)

@@ -195,19 +195,25 @@ def _find_widths(lines: Sequence[Line]) -> dict[float, float]:
 
 
 def _find_lists(lines: Sequence[Line], leading: dict[float, float]) -> frozenset[tuple[int, float]]:
-    """Find the pages, each with a size, where most sentences go on with a capital letter."""
-    breaks: Counter[tuple[int, float]] = Counter()
-    capitals: Counter[tuple[int, float]] = Counter()
+    """Find the pages, each with a size, where most sentences go on with a capital letter.
+
+    Where a page has too few lines that go on, as slides have, those of the whole document decide.
+    """
+    breaks: Counter[tuple[int | None, float]] = Counter()
+    capitals: Counter[tuple[int | None, float]] = Counter()
     for line, after in pairwise(lines):
         is_next = line.page == after.page and line.size == after.size
         step = line.y - after.y
         if is_next and 0 < step <= 1.3 * leading.get(line.size, 0) and not ends_sentence(line.text):
-            breaks[line.page, line.size] += 1
             first = after.text.lstrip(FORM_SIGNS)[:1]
             is_capital = first.isupper() and not line.text.isupper()
-            capitals[line.page, line.size] += is_capital
-    return frozenset(
-        key
-        for key, count in breaks.items()
-        if count >= _FEWEST_BREAKS and capitals[key] > _CAPITALS * count
-    )
+            for page in (line.page, None):
+                breaks[page, line.size] += 1
+                capitals[page, line.size] += is_capital
+    found: set[tuple[int, float]] = set()
+    for page, size in breaks:
+        key = page if breaks[page, size] >= _FEWEST_BREAKS else None, size
+        is_list = capitals[key] > _CAPITALS * breaks[key]
+        if page is not None and breaks[key] >= _FEWEST_BREAKS and is_list:
+            found.add((page, size))
+    return frozenset(found)

@@ -44,6 +44,9 @@ _SMALLEST_TEXT = 0.8
 _TIED = 0.2
 """Largest distance of a note's number from its first word that is no space, in sizes."""
 
+_ERROR = 0.06
+"""How much wider than its estimate a number may be, as a share."""
+
 _OWN_NUMBER = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
 _NOTE_TEXT = re.compile(
     r"(?!(?:er|re|ère|ème|nde?|st|rd|th)\b)[«“\"(‘]?\s?(?:[^\W\d_]{2}|[A-ZÀÉÈÊÔ][ .’'])"
@@ -131,7 +134,7 @@ def part_own_number(
         return stretches, ""
     rise = (first.y - after.y) / after.size if after.size else 0.0
     is_raised = first.size < _SMALLEST_TEXT * after.size and _SHIFTED < rise < _HIGHEST
-    gap = after.x - first.x - estimate_width(mark, first.size)
+    gap = after.x - first.x - (1 + _ERROR) * estimate_width(mark, first.size)
     is_tied = (
         abs(rise) < _SHIFTED
         and after.size > _SMALLEST_TEXT * first.size
