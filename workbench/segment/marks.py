@@ -101,7 +101,7 @@ SMALLER_MEASURE = re.compile(
 )
 """The number after such a unit, with its own unit, and the word after it."""
 
-PRONOUN_I = re.compile(r"I(?:['’]|\s+(?!of\b|to\b|and\s+[IVX]|or\s+[IVX])[a-z])")
+PRONOUN_I = re.compile(r"I(?:['’]|\s+(?!of\b|to\b|(?:and|or)\s+(?:[IVX]|[a-z]{1,5}\.\s?\d))[a-z])")
 """The English pronoun I, which is no Roman numeral."""
 
 LABEL = re.compile(

@@ -38,9 +38,10 @@ VULGAR_FRACTIONS = "".join(chr(code) for code in (*range(0xBC, 0xBF), *range(0x2
 """Characters that are fractions: ½."""
 
 _POWER = re.compile(
-    rf"(?<![\d.,])(?:(\d+(?:[.,]\d+)?)[{SPACES}]?[×x·*][{SPACES}]?)?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    rf"(?<![\d.,])(?:(\d+(?:[.,]\d+)?)[{SPACES}]?[×x·*][{SPACES}]?)?10"
+    r"(?:\^([-−]?\d+)(?!\w)|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 )
-_SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_SUPERSCRIPTS = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 _VULGAR_FRACTION = re.compile(rf"(?<!\d)(?:(\d{{1,3}})[{SPACES}]?)?([{VULGAR_FRACTIONS}])")
 _FRACTION = re.compile(
     rf"(?<![\d./,])(?:(\d{{1,3}})[{SPACES}-])?(\d{{1,3}})[/\u2044](\d{{1,3}})(?![\d/]|[.,]\d)"
@@ -165,12 +166,12 @@ def _fraction(text: str, start: int, language: str) -> Quantity | None:
 
 
 def _power(text: str, start: int, language: str) -> Quantity | None:
-    """Return ``10³`` and ``1,5 × 10⁻³``."""
+    """Return ``10³``, ``10^3`` and ``1,5 × 10⁻³``."""
     match = _POWER.match(text, start)
     if match is None:
         return None
     try:
-        exponent = int(match[2].translate(_SUPERSCRIPTS))
+        exponent = int((match[2] or match[3]).translate(_SUPERSCRIPTS))
     except ValueError:
         return None
     if abs(exponent) > _LARGEST_EXPONENT:
