@@ -211,6 +211,16 @@ def test_marks_between_what_a_cut_segment_keeps_are_kept() -> None:
     assert last.restore(drafts, nothing) == "Le point (48.85, 2.35) est à Paris."
 
 
+@pytest.mark.parametrize(
+    "draft", [", the queen in room", "the queen in room", ". the queen in room"]
+)
+def test_a_part_begins_with_the_mark_that_ends_what_is_before_it(draft: str) -> None:
+    last = ways("Le boucher, au 1, la reine, au 2, un enfant.")[-1]
+    drafts = ["The butcher in room", draft, ", a child." if draft[0] == "," else "A child."]
+    expected = "The butcher in room 1, the queen in room 2, "
+    assert (last.restore(drafts, nothing) or "").lower() == f"{expected}a child.".lower()
+
+
 def test_a_verb_in_capitals_is_no_surname() -> None:
     first = ways("M. REID EST PARVENU AU VOLANT DE LA VOITURE.")[0]
     assert "est parvenu" in first.inputs[0]

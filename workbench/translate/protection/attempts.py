@@ -57,6 +57,7 @@ if TYPE_CHECKING:  # numpy: 0.1 s that a segment without tags does not need.
 Align = Callable[[], "WordAlignment"]
 """Returns the word alignment of the only input with its draft; called only for tags."""
 _DIGIT = re.compile(r"\d")
+_FIRST_MARKS = re.compile(rf"(?:[,.;!?)\]…]|[{SPACES}]*:(?=[{SPACES}]))+[{SPACES}]*")
 _GAP_BEFORE_MARK = re.compile(rf"[{SPACES}]+(?=[;:!?»])")
 
 
@@ -151,7 +152,7 @@ class Attempt:
         anchors: list[tuple[int, int]] = []
         for number, (stretch, draft) in enumerate(zip(self.inputs, drafts, strict=True)):
             text = (
-                draft.strip()
+                _with_first_marks(stretch, draft.strip())
                 if has_words(stretch)
                 else _marks_between(stretch, self._plain.languages)
             )
@@ -273,6 +274,18 @@ def _split(plain: PlainSegment, vocabulary: Vocabulary) -> Attempt:
     else:
         inputs = tuple(plain.lowered_part(start, end, vocabulary) for start, end in parts)
     return Attempt(inputs, None, plain, cuts)
+
+
+def _with_first_marks(stretch: str, draft: str) -> str:
+    """Return the draft of a stretch with the marks of the source that end what is before it.
+
+    Models leave out a comma at the beginning, or write another mark.
+    """
+    marks = _FIRST_MARKS.match(stretch)
+    if marks is None:
+        return draft
+    begin = marks[0].strip() + (" " if marks[0][-1].isspace() else "")
+    return begin + draft.lstrip(",.;:!?)]…" + SPACES)
 
 
 def _marks_between(text: str, languages: LanguagePair) -> str:
