@@ -1,6 +1,6 @@
 """Measure what is found inside pairs: the recall of each kind of fault at 1 % false alarms.
 
-    python -m scripts.bench.pair_issues --data DIR [--effort full] [--pairs N] [--json FILE]
+    python -m scripts.bench.pair_issues --data DIR [--effort full [--keep FILE]] [--pairs N]
     python -m scripts.bench.pair_issues --data DIR --time
 
 DIR holds ``dev/align`` and ``dev/translate``: the links of the novels and the lines of the news are
@@ -10,8 +10,10 @@ higher than in 99 % of the untouched pairs of the same sort of text, of whatever
 accused; ``any`` takes the highest probability of all kinds instead. The peers score each
 pair once; where the hard rules reject more than 1 % of the untouched, the share stands below.
 
-``--effort full`` adds a column for the translator's help, and how many pairs it judges in a second;
-it was fitted to training texts alone. ``--pairs`` takes so many of each text.
+``--effort full`` adds a column for the translator's help, fitted on the other texts as well, and
+how many pairs it judges in a second. ``--keep`` names a file for what the translator saw, which
+serves ``python -m scripts.fitting.full_issues`` too. ``--pairs`` takes so many of each text: far
+fewer than all are too few to fit the full effort to.
 
 The last lines compare the time with that of aligning the same texts (``aligning/judging_time.py``);
 with ``--time`` nothing else is measured.
@@ -83,6 +85,7 @@ def main() -> None:
     parser.add_argument("--effort", choices=("quick", "full"), default="quick")
     parser.add_argument("--pairs", type=int, help="pairs of each text; default: all")
     parser.add_argument("--time", action="store_true", help="measure the time of judging alone")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="what the translator saw (.npz)")
     options = parser.parse_args()
     embedder = load_embedder()
     assert isinstance(embedder, SpanEmbedder)
@@ -92,17 +95,19 @@ def main() -> None:
         write_rows(options.json, print_times(times))
         return
     weights = fit_without_each(clean, embedder)
-    full = FullEffort(embedder) if options.effort == "full" else None
-    scored = [
-        _score(
-            make_faulty(_shortened(sample, options.pairs), seed=_SEED),
-            sample.group == "news",
-            weights,
-            embedder,
-            full,
-        )
-        for sample in clean
-    ]
+    texts = [make_faulty(_shortened(sample, options.pairs), seed=_SEED) for sample in clean]
+    full = None
+    if options.effort == "full":
+        full = FullEffort(texts, embedder, weights, keep=options.keep)
+    scored = []
+    for number, (sample, text) in enumerate(zip(clean, texts, strict=True)):
+        found = _score(text, weights[text.origin], embedder)
+        if full is not None:
+            found |= full.scores(
+                number, {kind.value: found[kind.value] for kind in PAIR_ISSUE_KINDS}
+            )
+        kept = tuple(text.faults[n] for n in _with_both_sides(text))
+        scored.append(Scored(sample.group == "news", kept, found))
     rows = _print_recall(scored)
     if full is not None:
         full.print_time()
@@ -115,27 +120,22 @@ def _shortened(sample: Sample, most: int | None) -> Sample:
     return replace(sample, source=source, target=target, gold=sample.gold[:most])
 
 
-def _score(
-    text: FaultyText,
-    is_news: bool,
-    weights: Mapping[str, Weights],
-    embedder: SpanEmbedder,
-    full: FullEffort | None,
-) -> Scored:
-    """Return the scores of all methods for the pairs of a text that have both sides."""
-    kept = [n for n, pair in enumerate(text.pairs) if pair[0].strip() and pair[1].strip()]
-    pairs = [text.pairs[n] for n in kept]
-    judge = PairJudge(pairs, embedder, FRENCH_ENGLISH, weights=weights[text.origin])
+def _with_both_sides(text: FaultyText) -> list[int]:
+    return [n for n, pair in enumerate(text.pairs) if pair[0].strip() and pair[1].strip()]
+
+
+def _score(text: FaultyText, weights: Weights, embedder: SpanEmbedder) -> dict[str, Floats]:
+    """Return the scores of all methods but the full effort for the pairs that have both sides."""
+    pairs = [text.pairs[n] for n in _with_both_sides(text)]
+    judge = PairJudge(pairs, embedder, FRENCH_ENGLISH, weights=weights)
     found = judge.judge(pairs, are_neighbours=True)
     scores = {name: peer(pairs, embedder) for name, peer in PEERS.items()}
     scores |= {
         kind.value: np.array([one.scores.get(kind, 0.0) for one in found], np.float32)
         for kind in PAIR_ISSUE_KINDS
     }
-    if full is not None:
-        scores |= full.scores(pairs, found)
     scores["any"] = 1 - np.prod([1 - scores[kind.value] for kind in PAIR_ISSUE_KINDS], axis=0)
-    return Scored(is_news, tuple(text.faults[n] for n in kept), scores)
+    return scores
 
 
 def _print_recall(scored: Sequence[Scored]) -> list[BenchRow]:

@@ -33,7 +33,7 @@ FEATURES = (
 )
 """Features of a target by its tokens, all in nats but the last, the logarithm of their number."""
 
-_LEAST = -8.0
+LEAST = -8.0
 """Log-probability below which a token counts no less: one odd token is no clause."""
 
 _LEAST_WORD = -15.0
@@ -81,7 +81,7 @@ def wording_features(wording: Wording, usual: float) -> Floats:
     values = np.array(wording.score.log_probabilities, np.float32)
     if not len(values):
         return out
-    clipped = np.maximum(values, _LEAST)
+    clipped = np.maximum(values, LEAST)
     words, mean = clipped[:-1], float(clipped.mean())
     rendering = wording.of_rendering
     out[0], out[1] = mean, mean - usual
@@ -97,7 +97,7 @@ def wording_features(wording: Wording, usual: float) -> Floats:
 def improbable_words(wording: Wording) -> Spans:
     """Return the run of words of a target that the model finds least probable; empty if none is."""
     values = np.array(wording.score.log_probabilities[:-1], np.float32)
-    start, stop, total = _heaviest_run(-np.maximum(values, _LEAST) - np.float32(_SPAN_EDGE))
+    start, stop, total = _heaviest_run(-np.maximum(values, LEAST) - np.float32(_SPAN_EDGE))
     if total <= 0 or stop > len(wording.places):
         return ()
     return (_whole_words(wording.target, wording.places[start][0], wording.places[stop - 1][1]),)

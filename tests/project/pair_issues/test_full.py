@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from workbench.align import Embedder, load_embedder
@@ -13,8 +14,14 @@ from workbench.jobs import Reporter
 from workbench.project.models import ModelChoice, Models
 from workbench.project.pair_issues import judge_pairs, with_issues
 from workbench.project.pair_issues.full import judge_in_full
-from workbench.project.pair_issues.full_model import FEATURES, KINDS, fitted_model, pair_features
+from workbench.project.pair_issues.full_model import (
+    FEATURES,
+    KINDS,
+    fitted_model,
+    pair_features,
+)
 from workbench.translate import Translator
+from workbench.translate.wording_evidence import FEATURES as WORDING
 
 SOUND = [
     (
@@ -120,19 +127,28 @@ def test_the_weights_name_the_features() -> None:
     assert all(own.any() and own.shape == (len(FEATURES),) for own in model.coefficients.values())
 
 
+NOTHING_SEEN = np.zeros(len(WORDING), np.float32), 0.0
+
+
 def test_a_kind_that_the_quick_effort_does_not_state_counts_as_improbable() -> None:
-    wording = fitted_model().coefficients[IssueKind.NAMES][-11:] * 0
-    none = pair_features({}, {}, wording)
-    some = pair_features({IssueKind.NAMES: 0.5}, {}, wording)
+    none = pair_features({}, {}, *NOTHING_SEEN)
+    some = pair_features({IssueKind.NAMES: 0.5}, {}, *NOTHING_SEEN)
     place = FEATURES.index("names by the quick effort")
     assert none[place] == 0 < some[place]
     assert none[0] == 1
 
 
 def test_numbers_that_differ_are_never_less_probable_than_by_the_quick_effort() -> None:
-    wording = fitted_model().coefficients[IssueKind.NUMBERS][-11:] * 0
     quick = {IssueKind.NUMBERS: 0.8, IssueKind.UNRELATED: 0.9}
-    features = pair_features(quick, {IssueKind.UNRELATED: 0.95}, wording)
+    features = pair_features(quick, {IssueKind.UNRELATED: 0.95}, *NOTHING_SEEN)
     found = fitted_model().probabilities(features[None])[0]
     assert found[IssueKind.UNRELATED] > 0.2
     assert found[IssueKind.NUMBERS] >= 0.8 - 1e-6
+
+
+def test_a_target_that_gains_without_a_clause_of_the_source_is_more_probably_partial() -> None:
+    quick = {IssueKind.PARTIAL_TARGET: 0.3}
+    wording, none = NOTHING_SEEN
+    features = np.stack([pair_features(quick, {}, wording, gain) for gain in (none, 15.0)])
+    whole, partial = fitted_model().probabilities(features)
+    assert partial[IssueKind.PARTIAL_TARGET] > whole[IssueKind.PARTIAL_TARGET]

@@ -1,8 +1,9 @@
 """The full effort: the translator looks at the pairs that the quick effort leaves in doubt.
 
 For each of them it says how probable the given target is after the source, and it renders the
-source; the rendering is compared with the target by the quick effort, in one language. A logistic
-model of both and of the quick effort gives the probabilities.
+source; the rendering is compared with the target by the quick effort, in one language. Where the
+target may lack a clause, it says how much more probable the target is after the source without
+one. A logistic model of all this and of the quick effort gives the probabilities.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from workbench.bitext import IssueKind, LanguagePair, PairIssues, stated_scores
 from workbench.jobs import SILENT, Reporter
 from workbench.project.pair_issues.full_model import KINDS, Floats, fitted_model, pair_features
 from workbench.project.pair_issues.judge import TextPair, judge_pairs
+from workbench.translate.clause_contrast import gains_without_clause
 from workbench.translate.wording_evidence import (
     Wording,
     improbable_names,
@@ -170,13 +172,14 @@ def look_at(
         with_words=False,
         reporter=reporter,
     )
+    gains = _gains(translator, wordings, [quick[n] for n in chosen], languages, reporter)
     return [
         LookedAt(
             n,
-            pair_features(quick[n].scores, second.scores, wording_features(wording, usual)),
+            pair_features(quick[n].scores, second.scores, wording_features(wording, usual), gain),
             wording,
         )
-        for n, wording, second in zip(chosen, wordings, against, strict=True)
+        for n, wording, second, gain in zip(chosen, wordings, against, gains, strict=True)
     ]
 
 
@@ -202,6 +205,28 @@ def _word(translator: Translator, pairs: Sequence[TextPair], reporter: Reporter)
             sources, targets, scores, renderings, strict=True
         )
     ]
+
+
+def _gains(
+    translator: Translator,
+    wordings: Sequence[Wording],
+    quick: Sequence[PairIssues],
+    languages: LanguagePair,
+    reporter: Reporter,
+) -> list[float]:
+    """Return what each target gains without a clause of its source; 0 where it seems whole."""
+    asked = [
+        n
+        for n, one in enumerate(quick)
+        if one.scores.get(IssueKind.PARTIAL_TARGET, 0.0) >= ASKED_FROM
+    ]
+    found = gains_without_clause(
+        translator, [wordings[n] for n in asked], languages.source, reporter=reporter
+    )
+    gains = [0.0] * len(wordings)
+    for n, gain in zip(asked, found.tolist(), strict=True):
+        gains[n] = gain
+    return gains
 
 
 def _usual(

@@ -34,24 +34,13 @@ FEATURES = (
     *(f"{kind} against the rendering" for kind in KINDS),
     *WORDING,
     *(f"{kind} by both" for kind in _PARTIAL),
+    "without a clause of the source",
 )
-"""Features of a pair: log odds above those of ``LEAST``, and what ``wording_evidence`` gives.
+"""Features of a pair: log odds above those of ``LEAST``, and what ``wording_evidence`` and
+``clause_contrast`` give.
 
 *By both* is the lower one of the quick effort's log odds and of those against the rendering.
 """
-
-_OF_PARTIAL = (
-    "constant",
-    *(f"{kind} {by}" for kind in _PARTIAL for by in ("by the quick effort", "by both")),
-    *(f"{kind} against the rendering" for kind in (IssueKind.UNRELATED, *_PARTIAL)),
-    "unrelated by the quick effort",
-    *WORDING,
-)
-USED: Mapping[IssueKind, tuple[str, ...]] = {
-    **dict.fromkeys(KINDS, FEATURES),
-    **dict.fromkeys(_PARTIAL, _OF_PARTIAL),
-}
-"""The features that each kind is fitted to: partial sides not to what is rare beside them."""
 
 LEAST = 0.002
 """Probability that counts for one that the quick effort does not state."""
@@ -74,15 +63,11 @@ class FullModel:
     def probabilities(self, features: Floats) -> list[dict[IssueKind, float]]:
         """Return the probabilities of each kind, from features of shape (n, len(FEATURES)).
 
-        They are the means, in log odds, of the model's and of the quick effort's, which is fitted
-        to other texts: where one of them errs, the other seldom does. Those of all kinds but
-        ``unrelated`` are fitted to related pairs, and hold as far as a pair is related. Numbers,
-        which rules find, only become more probable.
+        Those of all kinds but ``unrelated`` are fitted to related pairs, and hold as far as a pair
+        is related. Numbers that differ, which rules find, only become more probable than by the
+        quick effort.
         """
-        found = {}
-        for kind, own in self.coefficients.items():
-            quick = features[:, FEATURES.index(f"{kind} by the quick effort")] + _LEAST_ODDS
-            found[kind] = _probability((features @ own + quick) / 2)
+        found = {kind: _probability(features @ own) for kind, own in self.coefficients.items()}
         related = 1 - found[IssueKind.UNRELATED]
         for kind in KINDS:
             if kind is not IssueKind.UNRELATED:
@@ -109,18 +94,21 @@ def fitted_model() -> FullModel:
     )
 
 
-def pair_features(quick: IssueScores, rendering: IssueScores, wording: Floats) -> Floats:
+def pair_features(
+    quick: IssueScores, rendering: IssueScores, wording: Floats, gain: float
+) -> Floats:
     """Return the features of a pair, shape (len(FEATURES),).
 
     Args:
         quick: What the quick effort says of the pair.
         rendering: What it says of the rendering and the target.
         wording: Those of ``wording_evidence``.
+        gain: What the target gains without a clause of the source; see ``clause_contrast``.
     """
     own = [_log_odds(quick.get(kind, 0.0)) for kind in PAIR_ISSUE_KINDS]
     second = [_log_odds(rendering.get(kind, 0.0)) for kind in KINDS]
     both = [min(own[PAIR_ISSUE_KINDS.index(kind)], second[KINDS.index(kind)]) for kind in _PARTIAL]
-    return np.concatenate([[1.0], own, second, wording, both]).astype(np.float32)
+    return np.concatenate([[1.0], own, second, wording, both, [gain]]).astype(np.float32)
 
 
 def _probability(log_odds: Floats) -> Floats:
