@@ -32,6 +32,8 @@ def _blocks(folder: Path, cue: str, ending: str = ".srt") -> list[str]:
     [
         ("- Tu viens ?", "- Pas ce soir."),
         ("MARIE : Tu viens ?", "PAUL : Pas ce soir."),
+        ("LE JUGE : Levez-vous", "L'ACCUSÉ : Oui, monsieur"),
+        ("M. DE SAINT-CLAIR : Levez-vous", "MARIE DUPONT : Moi ?"),
         ("[Musique]", "Bonjour à tous."),
     ],
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from workbench.formats.hyphenation import ends_in_hyphen
+from workbench.formats.open_words import last_word, open_words
 
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«'’-])(?:[A-Z]|MM|Mr|Mrs|Ms|Dr|Pr|Me|Mgr|St|Ste|cf|art|fig|p|pp)\.\Z"
@@ -17,11 +18,8 @@ _ABBREVIATION = re.compile(
 _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?\Z")
 _TAIL = 80
 """Characters of a line's end that are looked at."""
-_OPEN_WORD = re.compile(
-    r"(?:^|[\s('’«“])(?:au|aux|avec|d[eu]|des|dans|en|et|l[ae]s?|par|pour|qu[ei]|sans|sur|une?|à"
-    r"|and|by|for|from|of|or|that|the|to|with)\Z"
-)
-"""A word after which no sentence ends, in French or in English."""
+_OPEN_WORDS = open_words("fr") | {word for word in open_words("en") if len(word) > 2}
+"""Words after which a sentence goes on. Short ones of English may end a French one: ``par an``."""
 
 _NARROW = re.compile(r"[iljtfrI.,;:'’!|()\[\] ]")
 _WIDE = re.compile(r"[mwMW—…@%A-HJ-LN-VX-Z]")
@@ -157,7 +155,11 @@ def runs_on(line: Line, after: Line) -> bool:
     """Return whether a sentence certainly goes on from a line to another one."""
     if ends_in_hyphen(line.text):
         return True
-    if after.text[:1].isalpha() and _OPEN_WORD.search(line.text[-_TAIL:]):
+    if (
+        after.text[:1].isalpha()
+        and line.text.strip()
+        and last_word(line.text[-_TAIL:]) in _OPEN_WORDS
+    ):
         return True
     ends = ends_sentence(line.text) and not line.text.endswith((":", ";"))
     return after.text[:1].islower() and not ends

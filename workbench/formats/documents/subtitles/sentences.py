@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.subtitles.continuation_marks import begins_with_mark
@@ -15,6 +12,7 @@ from workbench.formats.documents.subtitles.cues import Codes, Cue, without_space
 from workbench.formats.documents.subtitles.turns import begins_turn
 from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
 from workbench.formats.line_breaks import CUE_BREAK, break_as
+from workbench.formats.open_words import last_word, open_words
 from workbench.languages import primary_tag
 
 _CODES = re.compile(r"<[^<>]*>|\{[^{}]*\}")
@@ -57,13 +55,13 @@ def join_cues(cues: Iterable[Cue], language: str) -> list[Sequence[Cue]]:
     Returns:
         The cues of each sentence, in the order of their first ones.
     """
-    open_words = _open_words(primary_tag(language))
+    words = open_words(primary_tag(language))
     chains: list[list[Cue]] = []
     for cue in cues:
         before = chains[-1] if chains else None
         if before and before[-1].manner != cue.manner:
             before = _chain_before(chains, cue)
-        if before is not None and _goes_on(before[-1], cue, open_words):
+        if before is not None and _goes_on(before[-1], cue, words):
             before.append(cue)
         else:
             chains.append([cue])
@@ -94,23 +92,14 @@ def _is_sign(cue: Cue, other: Cue) -> bool:
     return not any(map(str.islower, cue.text))
 
 
-@cache
-def _open_words(language: str) -> frozenset[str]:
-    """Return the words with which no sentence of a language ends."""
-    text = files("workbench.formats").joinpath("data/open_words.toml").read_text("utf-8")
-    return frozenset(str(tomllib.loads(text).get(language, "")).split())
-
-
-def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
+def _goes_on(before: Cue, after: Cue, words: frozenset[str]) -> bool:
     if before.number == after.number:
         return False
     last = _without_codes(before.text)
     first = _without_codes(after.text).lstrip(_OPENING)
     stop = last[-1:]
     if (
-        stop in _STOPS
-        and first[:1].isupper()
-        and (stop != "." or _last_word(last) not in open_words)
+        stop in _STOPS and first[:1].isupper() and (stop != "." or last_word(last) not in words)
     ):  # most cues
         return False
     last = last.rstrip()
@@ -126,7 +115,7 @@ def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
         goes_on = end.endswith(_DOTS) or end[-1:] not in _FULL_STOPS
     elif end.endswith(_DOTS):
         goes_on = is_small
-    elif _last_word(last) in open_words:
+    elif last_word(last) in words:
         goes_on = True
     elif end[-1:] in _FULL_STOPS:
         return False
@@ -139,12 +128,6 @@ def _goes_on(before: Cue, after: Cue, open_words: frozenset[str]) -> bool:
 
 def _without_codes(text: str) -> str:
     return _CODES.sub("", text) if "<" in text or "{" in text else text
-
-
-def _last_word(text: str) -> str:
-    """Return the last word as the list has it: ``à`` for ``jusqu'à``, ``l'`` for ``à l’``."""
-    word = text.rsplit(None, 1)[-1].lower().replace("’", "'")
-    return word if word.endswith("'") else word.rpartition("'")[2]
 
 
 def block_of(cues: Sequence[Cue]) -> TaggedBlock:
