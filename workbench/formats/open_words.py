@@ -20,8 +20,7 @@ def open_words(language: str) -> frozenset[str]:
 def last_word(text: str) -> str:
     """Return the last word as the list has it: ``à`` for ``jusqu'à``, ``l'`` for ``à l’``.
 
-    Args:
-        text: A text with a word.
+    It is empty in a text of white space.
     """
-    word = text.rsplit(None, 1)[-1].lower().replace("’", "'")
+    word = (text.rsplit(None, 1) or [""])[-1].lower().replace("’", "'")
     return word if word.endswith("'") else word.rpartition("'")[2]
