@@ -56,6 +56,22 @@ def test_a_sentence_goes_on_behind_a_running_head(
     assert "4 running heads" in remarks[0]
 
 
+@pytest.mark.parametrize(
+    "border",
+    [
+        "\n{number}\n\fMadame Bovary\n",
+        "\n\f{number}\nmadame bovary\n\n",
+        "\n\nMadame Bovary - page {number}/5\n\f",
+        "\n\nMadame Bovary | Page {number} sur 5\n\n\f",
+    ],
+)
+def test_numbers_beside_running_heads_count_the_pages(tmp_path: Path, border: str) -> None:
+    parts = (page + border.format(number=n) for n, page in enumerate(PAGES, start=1))
+    found, _ = _read(tmp_path, "".join(parts))
+
+    assert found.removesuffix("|Madame Bovary") == WHOLE
+
+
 def test_the_first_one_stays_where_it_may_be_the_title(tmp_path: Path) -> None:
     found, remarks = _read(tmp_path, "Madame Bovary\n" + _book("\f{}\n", ("Madame Bovary",) * 4))
 
@@ -68,6 +84,8 @@ def test_the_first_one_stays_where_it_may_be_the_title(tmp_path: Path) -> None:
     [
         # Titles with numbers, which no sentence goes on behind.
         "\f".join(f"Chapitre {n}\n\nIl dort depuis trois jours.\n" for n in range(1, 6)),
+        # The numbers of poems, one on each page.
+        "\f".join(f"{n}\n\nIl dort depuis trois jours.\n" for n in range(1, 6)),
         # A refrain, and the names of a play.
         "\n\n".join(f"Le soleil brille, jour {n},\nEt la mer.\n\nAdieu foulards" for n in "abcd"),
         "\n\n".join(f"HAMLET\n\nÊtre ou ne pas être numéro {n}." for n in "abcd"),

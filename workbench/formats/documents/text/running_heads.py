@@ -17,10 +17,16 @@ from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.text.lines import TextLine, goes_on
 
 _LINE = re.compile(
-    r"(?:(?P<before>\d{1,4})[\s|·•–—-]+)?(?P<text>[^\W\d_].*?)(?:[\s|·•–—-]+(?P<behind>\d{1,4}))?"
+    r"(?:(?P<before>\d{1,4})[\s|·•–—-]+)?(?P<text>[^\W\d_].*?)"
+    r"(?:[\s|·•,–—-]+(?:page|pg\.|p\.)?\s*(?P<behind>\d{1,4})(?:\s*(?:/|sur|of|de)\s*\d{1,4})?)?",
+    re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[-–—\[(\s]*(\d{1,4})[-–—\])\s]*")
 _LONGEST = 72
 """Characters of the longest running head."""
+
+_MOST_AROUND = 3
+"""Lines above and below a running head that may belong to it, such as the number of the page."""
 
 _FEWEST_LETTERS = 3
 _FEWEST = 3
@@ -76,48 +82,81 @@ def without_running_heads(
 def _candidates(text: str, groups: Sequence[Sequence[TextLine]]) -> Iterator[_Candidate]:
     lines = [line for group in groups for line in group]
     alone = {group[0].start for group in groups if len(group) == 1}
-    borders = [match.start() for match in re.finditer("\f", text)]
-    pages = [bisect_right(borders, line.start) for line in lines] if borders else []
-    last = len(lines) - 1
+    pages = _pages_of_borders(text, lines)
     for at, line in enumerate(lines):
-        page = None
-        if borders and (
-            (at > 0 and pages[at - 1] != pages[at]) or (at < last and pages[at + 1] != pages[at])
-        ):
-            page = pages[at]
+        page = pages.get(at)
         if page is None and line.start not in alone:
             continue
-        match = _LINE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
-        if (
-            match is None
-            or line.ends_sentence
-            or sum(map(str.isalpha, line.text)) < _FEWEST_LETTERS
-        ):
+        if len(line.text) > _LONGEST or line.ends_sentence:
             continue
-        if not match["text"][0].isupper():
+        if page is not None and (number := _NUMBER.fullmatch(line.text)):
+            yield _Candidate(line, "", int(number[1]), page, _is_inside(lines, at, ""))
             continue
-        number = match["before"] or match["behind"]
+        match = _LINE.fullmatch(line.text)
+        if match is None or sum(map(str.isalpha, match["text"])) < _FEWEST_LETTERS:
+            continue
+        if page is None and not match["text"][0].isupper():
+            continue
+        number_beside = match["before"] or match["behind"]
         folded = " ".join(match["text"].casefold().split())
-        is_inside = _is_inside(lines, at)
-        yield _Candidate(line, folded, int(number) if number else None, page, is_inside)
+        yield _Candidate(
+            line,
+            folded,
+            int(number_beside) if number_beside else None,
+            page,
+            _is_inside(lines, at, folded),
+        )
 
 
-def _is_inside(lines: Sequence[TextLine], at: int) -> bool:
-    """Return whether a sentence goes on behind a line, and behind a number beside it."""
+def _pages_of_borders(text: str, lines: Sequence[TextLine]) -> dict[int, int]:
+    """Return the page of each line that is the first or last of one, or beside its number there."""
+    borders = [match.start() for match in re.finditer("\f", text)]
+    if not borders:
+        return {}
+    pages = [bisect_right(borders, line.start) for line in lines]
+    found: dict[int, int] = {}
+    for step in (1, -1):
+        before = None
+        is_number = False
+        for at in range(len(lines))[::step]:
+            if pages[at] != before or is_number:
+                found[at] = pages[at]
+                is_number = _NUMBER.fullmatch(lines[at].text) is not None
+            before = pages[at]
+    return found
+
+
+def _is_inside(lines: Sequence[TextLine], at: int, text: str) -> bool:
+    """Return whether a sentence goes on behind a line, and behind those around it like it."""
     before, behind = at - 1, at + 1
-    while before > 0 and lines[before].text.strip("-–— []").isdecimal():
-        before -= 1
-    while behind < len(lines) - 1 and lines[behind].text.strip("-–— []").isdecimal():
-        behind += 1
+    for _ in range(_MOST_AROUND):
+        before -= before > 0 and _is_like(lines[before], text)
+        behind += behind < len(lines) - 1 and _is_like(lines[behind], text)
     if before < 0 or behind >= len(lines):
         return False
     return goes_on(lines[before], lines[behind])
+
+
+def _is_like(line: TextLine, text: str) -> bool:
+    """Return whether a line is a number, or begins or ends with a text; any head if it is empty."""
+    if _NUMBER.fullmatch(line.text):
+        return True
+    folded = line.text.casefold()
+    if len(folded) > _LONGEST:
+        return False
+    if not text:
+        return not line.ends_sentence and not line.starts_inside_sentence
+    return folded.startswith(text) or folded.endswith(text)
 
 
 def _are_running_heads(same: Sequence[_Candidate]) -> bool:
     """Return whether lines with one text are running heads."""
     if len(same) < _FEWEST:
         return False
+    if not same[0].text:
+        # They count up with the pages; numbers of poems do so, too, but part no sentence.
+        first = {(head.number or 0) - (head.page or 0) for head in same}
+        return len(first) == 1 and any(head.is_inside for head in same)
     numbers = [head.number for head in same if head.number is not None]
     if numbers and (
         len(numbers) < len(same) or any(one >= other for one, other in pairwise(numbers))
@@ -147,7 +186,9 @@ def _without(
             if part[0].start in heads:
                 follows_head = True
                 if left_out is not None:
-                    left_out.add(Omission.RUNNING_HEAD, part[0].text)
+                    is_number = _NUMBER.fullmatch(part[0].text) is not None
+                    kind = Omission.PAGE_NUMBER if is_number else Omission.RUNNING_HEAD
+                    left_out.add(kind, part[0].text)
                 continue
             if follows_head and waiting and _goes_on(waiting[-1], part[0]):
                 waiting += part
@@ -174,4 +215,6 @@ def _parted(group: list[TextLine], heads: set[int]) -> Iterator[list[TextLine]]:
 
 
 def _goes_on(line: TextLine, after: TextLine) -> bool:
-    return goes_on(line, after) and line.depth == after.depth
+    """Return whether a sentence goes on behind a running head; a number is left to its own rule."""
+    is_number = _NUMBER.fullmatch(line.text) is not None
+    return not is_number and goes_on(line, after) and line.depth == after.depth
