@@ -65,6 +65,10 @@ _NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-esc
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 """Control characters that text does not have; U+0085 ends lines."""
 
+_LOW_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+"""The same in UTF-8: those of one byte, and those of two."""
+
 _END_OF_DOS = b"\x1a"
 """Ends the text files of DOS."""
 
@@ -212,8 +216,15 @@ _STRAY_CONTROLS = 3
 def _refuse_controls(text: str, path: Path) -> None:
     """Refuse a text in which one character in a hundred is a control character, but for a few."""
     sample = text[: 1 << 20]
-    if "\0" in text or len(_CONTROL.findall(sample)) > max(_STRAY_CONTROLS, len(sample) / 100):
+    if "\0" in text or _count_controls(sample) > max(_STRAY_CONTROLS, len(sample) / 100):
         raise _binary(path)
+
+
+def _count_controls(text: str) -> int:
+    """Return the number of control characters; in bytes they are found ten times as fast."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    low = len(encoded) - len(encoded.translate(None, _LOW_CONTROLS))
+    return low + len(_HIGH_CONTROL.findall(encoded))
 
 
 def _binary(path: Path) -> BadInputError:

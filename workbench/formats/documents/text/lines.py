@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from workbench.formats.hyphenation import ends_in_hyphen
 
@@ -41,8 +41,7 @@ _LINE_BREAK = 3
 """Characters of the longest line break with a space before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line without the white space and the marks around it.
 
     Attributes:
@@ -137,7 +136,7 @@ def join_overflow(groups: Iterable[list[TextLine]]) -> Iterator[list[TextLine]]:
     for group in groups:
         if len(waiting) == 2 and _is_overflow(waiting[0], waiting[1], group):
             quoted, (line,) = waiting
-            quoted.append(replace(line, depth=quoted[0].depth))
+            quoted.append(line._replace(depth=quoted[0].depth))
             waiting = [quoted + group]
             continue
         waiting.append(group)

@@ -209,7 +209,7 @@ def _find_kind(run: Sequence[TextLine], *, lines_of_group: int) -> BlockKind:
     first, whole = run[0].text, " ".join(line.text for line in run)
     if run[0].is_item and not (_DASH.match(first) and ENDS.search(whole)):
         return BlockKind.LIST_ITEM
-    has_letters = any(char.isalpha() for char in whole)
+    has_letters = any(map(str.isalpha, whole))
     if len(run) > 2 or (len(run) < lines_of_group > 1 and len(run) > 1) or not has_letters:
         return BlockKind.PARAGRAPH
     if _DASH.match(first) or first[0].islower() or len(whole) > _LONGEST_HEADING:
