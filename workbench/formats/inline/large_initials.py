@@ -35,6 +35,19 @@ def without_initial(fragments: Sequence[Fragment]) -> tuple[Sequence[Fragment], 
     return (replace(second, text=first.text + second.text), *fragments[2:]), first.path
 
 
+def behind_initial(fragments: Sequence[Fragment], added: Fragment) -> list[Fragment]:
+    """Return fragments with another one behind the first letter of their text."""
+    for number, fragment in enumerate(fragments):
+        if fragment.atom is None and fragment.text.strip():
+            letter = _FIRST_LETTER.match(fragment.text)
+            end = letter.end() if letter else 0
+            initial = replace(fragment, text=fragment.text[:end], unread="")
+            rest = replace(fragment, text=fragment.text[end:])
+            parts = [initial, added, rest] if rest.text or rest.unread else [initial, added]
+            return [*fragments[:number], *parts, *fragments[number + 1 :]]
+    return [*fragments, added]
+
+
 def with_initial(fragments: list[Fragment], initial: Path | None) -> list[Fragment]:
     """Return fragments with elements around the first letter."""
     first = fragments[0] if fragments else None

@@ -191,3 +191,66 @@ def test_paragraphs_whose_marks_were_deleted_keep_their_text(tmp_path: Path) -> 
     data = translate(tmp_path, raised, first, paragraph(run("et la fin.")))
     assert "".join("".join(text_of_part(part_of(data))).split()) == "LEDÉBUTETLAFIN."
     assert part_of(data).find(f".//{W}tab") is not None
+
+
+def test_changes_and_notes_stay_in_their_sentence_where_two_paragraphs_are_joined(
+    tmp_path: Path,
+) -> None:
+    seen: list[str] = []
+
+    def rule(text: str) -> str:
+        seen.append(text)
+        return raised(text)
+
+    first = paragraph(
+        "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>",
+        run("Le loyer est de "),
+        "<w:del w:id='2'><w:r><w:delText>650</w:delText></w:r></w:del>",
+        f"<w:ins w:id='3'>{run('680')}</w:ins>",
+        run(" euros."),
+        '<w:r><w:footnoteReference w:id="2"/></w:r>',
+        run(" Il est payable le "),
+    )
+    data = translate(tmp_path, rule, first, paragraph(run("cinq de "), run("mai", BOLD), run(".")))
+    assert seen == [
+        "Le loyer est de <x1/><g2>680</g2> euros.",
+        "Il est payable le <x1/>cinq de <g2>mai</g2>.",
+    ]
+    root = part_of(data)
+    assert text_of_part(root) == ["LE LOYER EST DE 680 EUROS. IL EST PAYABLE LE ", "CINQ DE MAI."]
+    names = [str(element.tag).removeprefix(W) for element in root.iter()]
+    order = ("delText", "ins", "footnoteReference")
+    assert [name for name in names if name in order] == list(order)
+    assert words_with(root, "b") == ["MAI"]
+
+
+def test_a_link_that_goes_on_behind_the_border_of_joined_paragraphs_is_divided(
+    tmp_path: Path,
+) -> None:
+    first = paragraph(
+        "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>",
+        run("Voir "),
+        f"<w:hyperlink r:id='link'>{run('le site')}</w:hyperlink>",
+    )
+    data = translate(
+        tmp_path,
+        lambda _: "See <g1>the web<x2/> site</g1> of the town.",
+        first,
+        paragraph(run(" de la ville.")),
+    )
+    root = part_of(data)
+    assert text_of_part(root) == ["See the web", " site of the town."]
+    linked = ["".join(map(str, link.itertext())) for link in root.iter(f"{W}hyperlink")]
+    assert linked == ["the web", " site"]
+
+
+def test_a_drop_cap_is_the_first_letter_of_the_translation(tmp_path: Path) -> None:
+    frame = '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr>'
+    data = translate(
+        tmp_path,
+        lambda _: "She sings.",
+        paragraph(frame, run("E", '<w:sz w:val="90"/>')),
+        paragraph(run("lle chante.")),
+    )
+    assert text_of_part(part_of(data)) == ["S", "he sings."]
+    assert words_with(part_of(data), "sz") == ["S"]

@@ -28,15 +28,17 @@ _DRAWN_TEXT = ("/chart", "/diagram", "/chartex")
 
 
 def is_joined_with_next(properties: etree._Element) -> bool:
-    """Return whether a paragraph's mark was deleted, or the paragraph is the initial of the next.
-
-    Word keeps a large initial letter (a drop cap) as a paragraph of its own.
-    """
-    frame = properties.find(f"{W}framePr")
-    if frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin"):
+    """Return whether the mark of a paragraph was deleted, or it is the initial of the next."""
+    if is_large_initial(properties):
         return True
     marks = properties.find(RUN_PROPERTIES)
     return marks is not None and any(mark.tag in DELETED for mark in marks)
+
+
+def is_large_initial(properties: etree._Element) -> bool:
+    """Return whether a paragraph is a drop cap, which Word keeps in a paragraph of its own."""
+    frame = properties.find(f"{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
 
 
 def is_custom_mark(element: etree._Element) -> bool:

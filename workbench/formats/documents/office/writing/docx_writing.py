@@ -63,7 +63,7 @@ class _Word:
         word.trail.blocks = [
             block
             for block in word.trail.blocks
-            if not any(is_left(each.element, leave) for each in block.paragraphs)
+            if block.paragraph is None or not is_left(block.paragraph.element, leave)
         ]
         parts.parse(PROPERTIES)
         parts.parse(f"{parts.folder}/settings.xml")

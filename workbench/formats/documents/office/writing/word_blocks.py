@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.office.word.word_styles import W, WordStyles
-from workbench.formats.documents.office.writing.word_inline import Format, WordParagraph
+from workbench.formats.documents.office.writing.word_inline import WordParagraph
 from workbench.formats.documents.office.writing.word_rebuilding import rebuild_paragraph
-from workbench.formats.inline.fitting import FittedText, fit, replace_fitted
-from workbench.formats.inline.fragments import Fragment, TaggedBlock, text_of
+from workbench.formats.inline.fitting import fit, replace_fitted
+from workbench.formats.inline.fragments import Fragment, TaggedBlock
+from workbench.formats.inline.large_initials import behind_initial
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,50 +24,35 @@ _BOX = f"{W}txbxContent"
 
 @dataclass(slots=True)
 class WordBlock:
-    """A block of the reader: mostly one paragraph, or several whose marks were deleted.
+    """A block of the reader: a paragraph, or several that are joined.
 
     Attributes:
         kind: Its kind.
         text: Its text.
-        paragraphs: The paragraphs; none for a formula that is a block.
+        paragraph: The paragraph; None for a formula that is a block.
     """
 
     kind: BlockKind
     text: str
-    paragraphs: list[WordParagraph]
-
-    @property
-    def _with_text(self) -> list[WordParagraph]:
-        return [p for p in self.paragraphs if text_of(p.fragments).strip()]
+    paragraph: WordParagraph | None
 
     def tagged(self) -> TaggedBlock:
         """Return the block with its inline elements."""
-        if not self.paragraphs:
+        if self.paragraph is None:
             return TaggedBlock(self.kind, (Fragment(self.text, (), 0),))
-        if len(self._with_text) != 1:
-            return TaggedBlock(self.kind, (Fragment(self.text),))
-        paragraph = self._with_text[0]
-        return paragraph.tagged(self.kind, self._fitted(paragraph).fragments)
+        fitted = fit(self.paragraph.fragments, [self.text])
+        return self.paragraph.tagged(self.kind, fitted[0].fragments)
 
     def write(self, block: TaggedBlock) -> None:
         """Write the block with other fragments."""
-        if not self.paragraphs:
+        paragraph = self.paragraph
+        if paragraph is None:
             return
-        if len(self._with_text) == 1:
-            paragraph = self._with_text[0]
-            fitted = [self._fitted(paragraph)]
-            fragments = replace_fitted(paragraph.fragments, fitted, [block.fragments])
-            rebuild_paragraph(paragraph, fragments)
-            return
-        text = block.text
-        for paragraph in self._with_text:
-            run = next(n for n, node in enumerate(paragraph.nodes) if isinstance(node, Format))
-            others = [f for f in paragraph.fragments if f.atom is not None]
-            rebuild_paragraph(paragraph, [Fragment(text, (run,)), *others] if text else others)
-            text = ""
-
-    def _fitted(self, paragraph: WordParagraph) -> FittedText:
-        return fit(paragraph.fragments, [self.text])[0]
+        fitted = fit(paragraph.fragments, [self.text])
+        fragments = replace_fitted(paragraph.fragments, fitted, [block.fragments])
+        if paragraph.initial is not None:
+            fragments = behind_initial(fragments, Fragment("", (), paragraph.initial))
+        rebuild_paragraph(paragraph, fragments)
 
 
 @dataclass(slots=True)
@@ -89,12 +75,11 @@ class WordTrail:
         """Note the end of a block and its text, which is empty if there is nothing to read."""
         opened, self._open = self._open, []
         if text:
-            paragraphs = [WordParagraph.of(each, self.styles) for each in opened]
-            self.blocks.append(WordBlock(kind, text, paragraphs))
+            self.blocks.append(WordBlock(kind, text, WordParagraph.of(opened, self.styles)))
 
     def formula(self, text: str) -> None:
         """Note a formula that is a block."""
-        self.blocks.append(WordBlock(BlockKind.PARAGRAPH, text, []))
+        self.blocks.append(WordBlock(BlockKind.PARAGRAPH, text, None))
 
 
 def find_equal_boxes(

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind
 from workbench.formats.documents.office.word.symbol_font import symbol_text
+from workbench.formats.documents.office.word.word_elements import is_large_initial
 from workbench.formats.documents.office.word.word_styles import W, WordStyles, is_hidden, value_of
+from workbench.formats.documents.office.writing.word_nodes import (
+    Atom,
+    Container,
+    Format,
+    Marks,
+    Node,
+    ParagraphBorder,
+)
 from workbench.formats.documents.office.writing.word_ranges import (
     Ranges,
     WordRange,
@@ -21,7 +30,8 @@ from workbench.formats.documents.office.writing.word_ranges import (
 )
 from workbench.formats.formulas import omml_text
 from workbench.formats.formulas.omml import M
-from workbench.formats.inline.fragments import Fragment, Path, TaggedBlock
+from workbench.formats.inline.fragments import Fragment, Path, TaggedBlock, text_of
+from workbench.formats.inline.large_initials import INITIAL
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -40,60 +50,17 @@ _NOT_COMPARED = frozenset(f"{W}{name}" for name in ("lang", "noProof", "rPrChang
 
 
 @dataclass(slots=True)
-class Container:
-    """An element with runs in it.
-
-    Attributes:
-        element: The element.
-        content: The element in it that holds the runs: mostly itself.
-    """
-
-    element: etree._Element
-    content: etree._Element
-
-
-@dataclass(slots=True)
-class Marks:
-    """A range: the elements that begin it, and those that end it."""
-
-    before: list[etree._Element]
-    behind: list[etree._Element]
-
-
-@dataclass(slots=True)
-class Format:
-    """The character format of runs; None = that of the paragraph."""
-
-    properties: etree._Element | None
-
-
-@dataclass(slots=True)
-class Atom:
-    """A piece that stays as it is.
-
-    Attributes:
-        elements: Children of the paragraph, or of a run.
-        properties: The format of the run around them; they are in none if ``in_run`` is False.
-    """
-
-    elements: list[etree._Element]
-    in_run: bool = False
-    properties: etree._Element | None = None
-
-
-Node = Container | Marks | Format | Atom
-
-
-@dataclass(slots=True)
 class WordParagraph:
-    """A paragraph with its inline elements.
+    """A paragraph with its inline elements, or several that are read as one.
 
     Attributes:
-        element: The paragraph.
+        element: The paragraph; the first one of several.
         fragments: Its texts and elements.
         nodes: The elements by their numbers.
         runs: Numbers of the formats.
         links: Numbers of the links.
+        initial: Number of the border behind a large initial letter, which stands in no fragment;
+            None if there is no such letter.
     """
 
     element: etree._Element
@@ -102,13 +69,22 @@ class WordParagraph:
     nodes: list[Node] = field(default_factory=list)
     runs: set[int] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
+    initial: int | None = None
     _formats: dict[bytes, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, element: etree._Element, styles: WordStyles) -> WordParagraph:
-        """Read a paragraph; nothing in it is changed."""
-        paragraph = cls(element, styles)
-        paragraph._read(list(element), ())
+    def of(cls, elements: Sequence[etree._Element], styles: WordStyles) -> WordParagraph:
+        """Read paragraphs that are joined, mostly only one; nothing in them is changed."""
+        first, *others = elements
+        paragraph = cls(first, styles)
+        paragraph._read(list(first), ())
+        for other in others:
+            border = paragraph._add(ParagraphBorder(other))
+            if other is others[0] and _is_initial(first, paragraph.fragments):
+                paragraph.initial = border
+            else:
+                paragraph.fragments.append(Fragment("", (), border))
+            paragraph._read(list(other), ())
         return paragraph
 
     def tagged(self, kind: BlockKind, fragments: Sequence[Fragment]) -> TaggedBlock:
@@ -238,6 +214,13 @@ class WordParagraph:
     def _add(self, node: Node) -> int:
         self.nodes.append(node)
         return len(self.nodes) - 1
+
+
+def _is_initial(paragraph: etree._Element, fragments: Sequence[Fragment]) -> bool:
+    """Return whether a paragraph is a drop cap of one letter."""
+    properties = paragraph.find(f"{W}pPr")
+    is_framed = properties is not None and is_large_initial(properties)
+    return is_framed and INITIAL.fullmatch(text_of(fragments)) is not None
 
 
 def _key_of(properties: etree._Element | None) -> bytes:

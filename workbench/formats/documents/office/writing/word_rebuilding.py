@@ -1,4 +1,4 @@
-"""Write translated fragments into a Word paragraph."""
+"""Write translated fragments into a Word paragraph, or into several that are read as one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.formats.documents.office.word.word_styles import W
-from workbench.formats.documents.office.writing.word_inline import (
+from workbench.formats.documents.office.writing.word_inline import WordParagraph
+from workbench.formats.documents.office.writing.word_nodes import (
     Atom,
     Container,
     Format,
     Marks,
-    WordParagraph,
+    ParagraphBorder,
 )
 from workbench.formats.inline.fragments import Fragment, Path, join_equal, shared_depth
 from workbench.formats.xml.text import only_xml
@@ -25,10 +26,10 @@ _IDENTIFIERS = ("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", 
 
 
 def rebuild_paragraph(paragraph: WordParagraph, fragments: Sequence[Fragment]) -> None:
-    """Replace all runs of a paragraph; its properties stay.
+    """Replace all runs of a paragraph, or of several; their properties stay.
 
     Args:
-        paragraph: The paragraph as it was read.
+        paragraph: What was read.
         fragments: Its new fragments.
     """
     _Rebuilding(paragraph).write(join_equal(fragments))
@@ -43,9 +44,11 @@ class _Rebuilding:
             if isinstance(node, Atom):
                 for element in node.elements:
                     _detach(element)
-        for child in list(self._root):
-            if child.tag != f"{W}pPr":
-                self._root.remove(child)
+        borders = [node for node in self._nodes if isinstance(node, ParagraphBorder)]
+        for root in (self._root, *(border.behind for border in borders)):
+            for child in list(root):
+                if child.tag != f"{W}pPr":
+                    root.remove(child)
         for node in self._nodes:
             if isinstance(node, Container):
                 for child in list(node.content):
@@ -57,17 +60,28 @@ class _Rebuilding:
         places: list[etree._Element] = [self._root]
         for fragment in fragments:
             path, run = self._without_run(fragment.path)
+            border = self._border(fragment)
+            if border is not None:
+                # What is open is divided: it ends in this paragraph and goes on in the next one.
+                self._close(opened, places, 0)
+                places = [border.behind]
+                path = ()
             shared = shared_depth(opened, path)
             self._close(opened, places, shared)
             for number in path[shared:]:
                 places.append(self._open(number, places[-1]))
                 opened.append(number)
-            if fragment.atom is not None:
+            if fragment.atom is not None and border is None:
                 self._write_atom(fragment.atom, places[-1])
             text = fragment.unread if fragment.atom is not None else fragment.text + fragment.unread
             if text:
                 self._write_text(text, run, places[-1])
         self._close(opened, places, 0)
+
+    def _border(self, fragment: Fragment) -> ParagraphBorder | None:
+        """Return the border of paragraphs that a fragment is, if it is one."""
+        node = None if fragment.atom is None else self._nodes[fragment.atom]
+        return node if isinstance(node, ParagraphBorder) else None
 
     def _without_run(self, path: Path) -> tuple[Path, etree._Element | None]:
         """Return the elements around a text, and the properties of its run."""
