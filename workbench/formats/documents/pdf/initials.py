@@ -1,11 +1,14 @@
-"""Join the large initial letter of a paragraph with the first of the lines that stand beside it."""
+"""Join the large initial letter of a paragraph with the first of the lines that stand beside it.
+
+Where the letter is a picture, the line is found, so that the missing letter can be said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workbench.formats.documents.pdf.layout import Line
+from workbench.formats.documents.pdf.layout import Line, Page, Picture, ends_sentence
 from workbench.formats.inline.large_initials import INITIAL
 
 LARGE = 1.7
@@ -16,6 +19,18 @@ _NEAR = 1.5
 
 _BELOW = 0.3
 """How far below an initial a line beside it may stand, in sizes of the line."""
+
+_TALLEST = 8.0
+"""Height of a picture of a letter at most, in sizes of the letters beside it."""
+
+_MOST_PICTURES = 100
+"""Pictures of a page that are looked at; a page with more is a drawing."""
+
+_WIDEST = 1.6
+"""Its width at most, in its heights."""
+
+_NEXT_LINE = 1.6
+"""Distance within which the line above is of the same paragraph, in sizes of the letters."""
 
 _WORDS = frozenset("ÀÔ")
 """Capital letters with which nearly no word begins, and which are words."""
@@ -55,6 +70,36 @@ def join_initials(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     found = (joined.get(number, line) for number, line in enumerate(lines))
     return [line for line in found if line is not None]
+
+
+def find_pictured_initials(page: Page) -> Iterator[Line]:
+    """Yield the lines whose first letter seems to be a picture, which cannot be read.
+
+    Such a line begins a paragraph with a small letter, right of a picture that is as high as two or
+    more lines beside it.
+    """
+    for picture in page.pictures[:_MOST_PICTURES]:
+        beside = [line for line in page.lines if _is_beside_picture(picture, line)]
+        first = max(beside, key=lambda line: line.y, default=None)
+        if first is None or len(beside) < 2 or not first.text[:1].islower():
+            continue
+        above = [
+            line
+            for line in page.lines
+            if 0.5 < (line.y - first.y) / first.size < _NEXT_LINE and line.x < first.right
+        ]
+        if all(ends_sentence(line.text) for line in above):
+            yield first
+
+
+def _is_beside_picture(picture: Picture, line: Line) -> bool:
+    height = picture.top - picture.bottom
+    return (
+        LARGE * line.size <= height <= _TALLEST * line.size
+        and picture.right - picture.left <= _WIDEST * height
+        and -0.5 <= (line.x - picture.right) / line.size <= _NEAR
+        and picture.bottom - _BELOW * line.size <= line.y <= picture.top
+    )
 
 
 def _is_beside(letter: Line, line: Line) -> bool:

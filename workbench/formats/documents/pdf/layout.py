@@ -80,11 +80,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The place of a picture: its edges, in points from the left and bottom edge of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its lines in the order in which the file draws them, and its height in points."""
+    """A page: its lines in the order in which the file draws them, and its height in points.
+
+    Its pictures are those that the file draws by name.
+    """
 
     lines: Sequence[Line]
     height: float = 842.0
+    pictures: Sequence[Picture] = ()
 
 
 @dataclass(frozen=True, slots=True)

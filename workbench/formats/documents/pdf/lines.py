@@ -20,7 +20,7 @@ from workbench.errors import BadInputError
 from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.pdf.damage import remarking_damage
 from workbench.formats.documents.pdf.drawing_order import order_stretches
-from workbench.formats.documents.pdf.layout import Line, Page
+from workbench.formats.documents.pdf.layout import Line, Page, Picture
 from workbench.formats.documents.pdf.stretches import (
     DrawnStretch,
     join_stretches,
@@ -87,6 +87,7 @@ class _Gatherer:
     work: int = 0
     characters: int = 0
     lines: list[Line] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
     _stretches: list[DrawnStretch] = field(default_factory=list)
     _marks: set[str] = field(default_factory=set)
@@ -138,8 +139,15 @@ class _Gatherer:
         line = Line(self.page, shown[0].x, longest.y, size, is_bold, text, gaps, blank)
         self.lines.append(replace(line, begins_note=bool(own_number)))
 
-    def count(self, _operator: bytes, operands: Sequence[Any], *_matrices: object) -> None:
-        """Count the work done so far; pypdf calls this before each operation."""
+    def count(
+        self, operator: bytes, operands: Sequence[Any], matrix: Sequence[float], _: object
+    ) -> None:
+        """Count the work done so far, and note pictures; pypdf calls this before each operation."""
+        if operator == b"Do":
+            # A picture is drawn on the unit square.
+            left, bottom = self.frame.place(matrix[4], matrix[5])
+            right, top = self.frame.place(matrix[4] + matrix[0], matrix[5] + matrix[3])
+            self.pictures.append(Picture(left, min(bottom, top), right, max(bottom, top)))
         first = operands[0] if operands else None
         self.work += 1 + (len(first) if isinstance(first, (list, str, bytes)) else 0)
         if self.work > _MOST_WORK or self.characters > _MOST_TEXT:
@@ -221,11 +229,12 @@ def _pages(reader: PdfReader, gatherer: _Gatherer) -> Iterator[Page]:
     if len(reader.pages) > _MOST_PAGES:
         raise _TooMuchError
     for number, page in enumerate(reader.pages):
-        gatherer.page, gatherer.frame, gatherer.lines = number, _frame_of(page), []
+        gatherer.page, gatherer.frame = number, _frame_of(page)
+        gatherer.lines, gatherer.pictures = [], []
         with counting_word_spacing(page, reader):
             page.extract_text(visitor_text=gatherer.take, visitor_operand_before=gatherer.count)
         gatherer.end_line()
-        yield Page(gatherer.lines, gatherer.frame.shown_height)
+        yield Page(gatherer.lines, gatherer.frame.shown_height, gatherer.pictures)
 
 
 def _frame_of(page: PageObject) -> _Frame:

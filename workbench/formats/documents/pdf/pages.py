@@ -23,7 +23,7 @@ from workbench.formats.documents.document_format import (
 from workbench.formats.documents.pdf.cells import part_cells
 from workbench.formats.documents.pdf.columns import order_lines
 from workbench.formats.documents.pdf.furniture import find_furniture
-from workbench.formats.documents.pdf.initials import join_initials
+from workbench.formats.documents.pdf.initials import find_pictured_initials, join_initials
 from workbench.formats.documents.pdf.layout import Line, Page, Typography
 from workbench.formats.documents.pdf.lines import read_pages
 from workbench.formats.documents.pdf.page_numbers import is_page_number
@@ -32,6 +32,10 @@ from workbench.jobs import SILENT, Reporter
 
 _PAGES_SAID = 5
 """Numbers of pages that a remark lists."""
+
+
+_BEGINNING = 30
+"""Characters of a line that a remark quotes."""
 
 
 def read_pdf(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
@@ -44,6 +48,9 @@ def read_pdf(data: bytes, path: Path, request: ReadRequest) -> TextAndBlocks:
     empty = sum(not page.lines for page in pages)
     if empty:
         request.reporter.remark(f"{path}: {empty} of {len(pages)} pages have no text")
+    lost = [line for page in pages for line in find_pictured_initials(page)]
+    if lost:
+        request.reporter.remark(_describe_lost_initials(lost, path))
     pieces = read_pieces(
         pages,
         path,
@@ -96,6 +103,16 @@ def _describe_furniture(lines: Sequence[Line], path: Path) -> str:
         kinds = "running heads and page numbers" if heads else "page numbers"
         what = f"{len(lines)} {kinds} are left out (such as “{example}”)"
     return f"{path}: {what}; --keep-page-furniture keeps them"
+
+
+def _describe_lost_initials(lines: Sequence[Line], path: Path) -> str:
+    where = f"“{lines[0].text[:_BEGINNING]}…” (page {lines[0].page + 1})"
+    if len(lines) == 1:
+        return f"{path}: a picture seems to be the first letter of {where}; the letter is missing"
+    return (
+        f"{path}: {len(lines)} pictures seem to be first letters, such as that of {where};"
+        " the letters are missing"
+    )
 
 
 def _describe_guesses(pages: Sequence[int], path: Path) -> str:
