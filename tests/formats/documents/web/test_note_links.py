@@ -93,6 +93,11 @@ NOTES = '<p id="x">(3) Louis XIV.</p><ol><li id="y">Anne.</li><li id="z"><p>Colb
         ('<p>Le roi <a href="#x">(3)</a> mourut.</p>', "Le roi mourut."),
         ('<p>Le roi (<a href="#x">3</a>) mourut.</p>', "Le roi mourut."),
         ('<p>La reine <a href="#y">(1)</a> et lui (<a href="#z">2</a>).</p>', "La reine et lui."),
+        ('<p>Le roi <a href="#s">(*)</a> mourut.</p><p id="s">(*) Louis.</p>', "Le roi mourut."),
+        (
+            '<p>Le roi (<a href="#d">1</a>) mourut.</p><dl><dt id="d">1</dt><dd>Louis.</dd></dl>',
+            "Le roi mourut.",
+        ),
         # It leads elsewhere, to another number, or to a title.
         ('<p>L’équation <a href="#e">(3)</a> dit.</p>', "L’équation (3) dit."),
         ('<p>Le roi <a href="#x">(4)</a> mourut.</p>', "Le roi (4) mourut."),

@@ -56,7 +56,7 @@ _BACK_WORDS = frozenset(
 """Words of links back, in lower case."""
 
 
-_ROUND = re.compile(r"\(\s*0*(\d{1,3})\s*\)")
+_ROUND = re.compile(r"\(\s*0*(\d{1,3}|\*{1,3}|[†‡])\s*\)")
 _ARROWS = re.compile(r"[\s\[(]*(?:[↩↑↵⏎⤴⇑⇧▲⬆←↖⮌⮐^][\ufe0e\ufe0f]?[\s\]),a-z\d]{0,4})+\Z")
 
 
@@ -236,7 +236,7 @@ def _has_text(text: object) -> bool:
 
 
 def _number_in_brackets(link: etree._Element) -> str | None:
-    """Return the number of a link in round brackets, which may stand around it."""
+    """Return the number or sign of a link in round brackets, which may stand around it."""
     text = short_text(link, most=_LONGEST_MARK) or ""
     before = link.getprevious()
     parent = link.getparent()
@@ -254,9 +254,10 @@ def _begins_with(note: etree._Element, number: str) -> bool:
         return False
     block = note if note.tag in BLOCKS else _block_of(note)
     if block.tag == "li" and (above := block.getparent()) is not None and above.tag == "ol":
-        return above.get("start") is None and above.index(block) + 1 == int(number)
+        return above.get("start") is None and str(above.index(block) + 1) == number
     text = "".join(map(str, islice(block.itertext(), _NEAREST))).lstrip()
-    return re.match(rf"[\[(]?0*{number}[\])]?[.:]?\s+\S", text) is not None
+    behind = r"\s*\Z" if block.tag == "dt" else r"\s+\S"
+    return re.match(rf"[\[(]?0*{re.escape(number)}[\])]?[.:]?{behind}", text) is not None
 
 
 def _stands_in(element: etree._Element, names: frozenset[str]) -> bool:
