@@ -168,7 +168,9 @@ def along_axes(vectors: Floats, axes: Floats) -> Floats:
         vectors: Shape (n, d).
         axes: Shape (d, axes).
     """
-    count = axes.shape[1]
-    if np.count_nonzero(axes) == count and (np.diagonal(axes) == 1).all():
-        return vectors[:, :count]
-    return vectors @ axes
+    return vectors[:, : axes.shape[1]] if are_first_axes(axes) else vectors @ axes
+
+
+def are_first_axes(axes: Floats) -> bool:
+    """Return whether some axes, shape (d, axes), are the first dimensions in order."""
+    return bool(np.count_nonzero(axes) == axes.shape[1] and (np.diagonal(axes) == 1).all())

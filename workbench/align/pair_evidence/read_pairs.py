@@ -8,8 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.align.arrays import Floats, Ints
+from workbench.align.embedding.blocks import are_first_axes
 from workbench.align.features.text_tokens import TokenEmbedder
 from workbench.align.pair_evidence.tokens import SideTokens
+
+_SUMMED_AXES = 192
+"""Principal axes of whole texts, of the bundled embedder's 320: with more, no more is found."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class ReadPairs:
         source: The source texts.
         target: The target texts.
         tokens: The tokens of the sources, and of the targets.
-        sums: Sums of the vectors of all tokens of each source, and of each target; shapes (n, d).
+        sums: Sums of the vectors of all tokens of each source, and of each target, shapes
+            (n, axes): along the first principal axes, if the dimensions are these in order.
     """
 
     source: Sequence[str]
@@ -34,7 +39,8 @@ class ReadPairs:
     ) -> ReadPairs:
         """Read the source text and the target text of each pair."""
         x, y = SideTokens.read(source, embedder), SideTokens.read(target, embedder)
-        return cls(source, target, (x, y), (_sums(x), _sums(y)))
+        axes = _SUMMED_AXES if are_first_axes(embedder.principal_axes) else None
+        return cls(source, target, (x, y), (_sums(x, axes), _sums(y, axes)))
 
     def part(self, pairs: Ints) -> ReadPairs:
         """Return some of the pairs."""
@@ -48,5 +54,5 @@ class ReadPairs:
         )
 
 
-def _sums(tokens: SideTokens) -> Floats:
-    return tokens.sums(np.zeros_like(tokens.counts), tokens.counts)
+def _sums(tokens: SideTokens, axes: int | None) -> Floats:
+    return tokens.sums(np.zeros_like(tokens.counts), tokens.counts, axes=axes)

@@ -86,4 +86,5 @@ def _judge_between(
 
 
 def _has_both(pair: TextPair) -> bool:
-    return bool(pair[0].strip() and pair[1].strip())
+    source, target = pair
+    return bool(source and target) and not (source.isspace() or target.isspace())

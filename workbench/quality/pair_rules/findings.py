@@ -11,7 +11,7 @@ from workbench.quality.names import lone_names
 from workbench.quality.numbers.check import check_numbers
 from workbench.quality.pair_rules.other_language import find_other_language, find_same_text
 from workbench.quality.pair_rules.other_numbers import may_differ
-from workbench.quality.pair_rules.sight import Sight
+from workbench.quality.pair_rules.sight import PLAIN, Sight
 
 _LONGEST = 20_000
 """Characters of the longest side that is looked at; a longer one is no sentence."""
@@ -64,7 +64,10 @@ def find_in_pairs(pairs: Sequence[Pair]) -> list[RuleFindings]:
     folded = [_folded(pair) for pair in pairs]
     languages = LanguagePair(*(language for _, language in pairs[0].sides))
     sights = see_pairs([x for x, _ in folded], [y for _, y in folded], languages)
-    return [_find(*each) for each in zip(pairs, folded, sights, strict=True)]
+    return [
+        _find(pair, texts, languages, sight)
+        for pair, texts, sight in zip(pairs, folded, sights, strict=True)
+    ]
 
 
 def _folded(pair: Pair) -> tuple[str, str]:
@@ -74,12 +77,15 @@ def _folded(pair: Pair) -> tuple[str, str]:
     return pair.source.casefold(), pair.target.casefold()
 
 
-def _find(pair: Pair, folded: tuple[str, str], sight: Sight) -> RuleFindings:
+def _find(
+    pair: Pair, folded: tuple[str, str], languages: LanguagePair, sight: Sight
+) -> RuleFindings:
     """Return what the rules find in a pair.
 
     Args:
         pair: The pair.
         folded: Its texts, case folded.
+        languages: Primary subtags of its languages.
         sight: What the rules have to look for.
     """
     source, target = folded[0].strip(), folded[1].strip()
@@ -88,8 +94,8 @@ def _find(pair: Pair, folded: tuple[str, str], sight: Sight) -> RuleFindings:
     if source == target:
         language, untranslated = find_same_text(pair) or ("", None)
         return RuleFindings(untranslated=untranslated, language=language)
-    names = _lone_names(pair, folded)
-    if sight == _PLAIN:
+    names = _lone_names(pair, folded, languages)
+    if sight is PLAIN:
         return RuleFindings(names=names) if names[0] else _NOTHING
     numbers = untranslated = None
     language, doubled = "", _NOTHING.doubled
@@ -105,11 +111,14 @@ def _find(pair: Pair, folded: tuple[str, str], sight: Sight) -> RuleFindings:
     return RuleFindings(numbers, untranslated, names, doubled, language)
 
 
-def _lone_names(pair: Pair, folded: tuple[str, str]) -> tuple[Spans, Spans]:
+def _lone_names(
+    pair: Pair, folded: tuple[str, str], languages: LanguagePair
+) -> tuple[Spans, Spans]:
     """Return the names that only one side has, of both sides; none if one of them has none."""
-    (source, first), (target, second) = pair.sides
-    of_source = lone_names(source, first, folded[1])
-    of_target = lone_names(target, second, folded[0]) if of_source else ()
+    of_source = lone_names(pair.source, languages.source, folded[1])
+    if not of_source:
+        return _NOTHING.names
+    of_target = lone_names(pair.target, languages.target, folded[0])
     return (of_source, of_target) if of_target else _NOTHING.names
 
 
@@ -124,5 +133,4 @@ def _repetition(text: str) -> Spans:
     return ()
 
 
-_PLAIN = Sight()
 _NOTHING = RuleFindings()

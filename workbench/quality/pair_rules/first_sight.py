@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from workbench.bitext.language_pair import LanguagePair
 from workbench.quality.pair_rules.language_words import FEWEST_FOREIGN, number_words
-from workbench.quality.pair_rules.sight import Sight
+from workbench.quality.pair_rules.sight import PLAIN, Sight
 from workbench.quality.pair_rules.word_hashes import (
     DIGIT,
     Hashes,
@@ -58,7 +58,7 @@ def see_pairs(
 @cache
 def _sight(*seen: bool) -> Sight:
     """Return one of the few sights that there are, made once."""
-    return Sight(*seen)
+    return Sight(*seen) if any(seen) else PLAIN
 
 
 @dataclass(frozen=True)

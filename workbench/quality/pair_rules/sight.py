@@ -20,3 +20,7 @@ class Sight:
     number_words_differ: bool = False
     has_foreign_words: bool = False
     may_repeat: bool = False
+
+
+PLAIN = Sight()
+"""The sight of most pairs, in which there is nothing to look for but names."""
