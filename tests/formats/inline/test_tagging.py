@@ -110,6 +110,34 @@ def test_an_image_keeps_its_link_and_a_note_stays_at_its_word() -> None:
     assert text_of(found[: found.index(Fragment("", (), 4))]).endswith("view of")
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("la pen", "dule sonne"), "la pendule<x1/> sonne"),
+        (("la pen", "du", "le."), "la pendule<x1/><x2/>."),
+        (("dit", "-il"), "dit-il<x1/>"),
+        (("un mot", " ici"), "un mot<x1/> ici"),
+        (("Fini.", "Suite"), "Fini.<x1/>Suite"),
+    ],
+)
+def test_an_element_without_text_inside_of_a_word_stands_behind_it(
+    parts: tuple[str, ...], expected: str
+) -> None:
+    fragments = [Fragment(parts[0])]
+    for number, part in enumerate(parts[1:]):
+        fragments += [Fragment("", (), number), Fragment(part)]
+    divided = block(*fragments)
+    segment = tag_segment(divided, divided.fragments)
+    assert segment.text == expected
+    assert segment.plain == "".join(parts)
+
+
+def test_a_word_in_several_formats_keeps_its_elements() -> None:
+    changed = block(Fragment("chant"), Fragment("", (), IMAGE), Fragment("ons", (BOLD,)))
+    segment = tag_segment(changed, changed.fragments)
+    assert segment.text == "chant<x1/><g2>ons</g2>"
+
+
 def test_a_text_that_has_such_tags_itself_gets_other_ones() -> None:
     markup = block(Fragment("La balise <g1> est "), Fragment("rare", (BOLD,)))
     segment = tag_segment(markup, markup.fragments)

@@ -21,6 +21,7 @@ from workbench.formats.inline.fragments import (
 )
 from workbench.formats.inline.large_initials import with_initial, without_initial
 from workbench.formats.inline.placing import place_codes
+from workbench.formats.inline.whole_words import elements_behind_words
 
 _LINE_START = re.compile(r"[-–—•▪*]\s|[©®→☎✆✉]|\(?[a-z]\)\s|\S+@\S|https?:|www\.")
 """What begins a line of its own though it is no capital letter: an item, an address."""
@@ -179,7 +180,7 @@ def tag_segment(block: TaggedBlock, fragments: Sequence[Fragment]) -> TaggedSegm
     own = text_of(fragment for fragment in fragments if fragment.atom is None)
     if not any(char.isalnum() for char in own):
         return TaggedSegment("", plain, tuple(fragments), None)
-    joined, initial = without_initial(fragments)
+    joined, initial = without_initial(elements_behind_words(fragments))
     writer = TagWriter(block, joined)
     return TaggedSegment(writer.text, plain, tuple(fragments), writer, initial)
 

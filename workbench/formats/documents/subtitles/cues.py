@@ -8,13 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.formats.inline.fragments import Fragment, shared_depth, text_of
+from workbench.formats.inline.whole_words import WORD_BEGUN
 
 Codes = tuple[tuple[str, str], ...]
 """What the numbers of fragments stand for in a file: a code, and the one that ends it."""
 
-
-_WORD_BEGUN = re.compile(r"[^\W_](?:[-'\u2019]?[^\W_])*[-'\u2019]?\Z")
-"""The part of a word before a code."""
 
 _INSIDE_WORD = re.compile(r"[-'\u2019]?[^\W_]")
 """How a text begins that goes on in the middle of a word."""
@@ -83,7 +81,7 @@ def codes_before_words(fragments: Sequence[Fragment]) -> list[Fragment]:
             or fragment.atom is not None
             or before.path != fragment.path
             or not _INSIDE_WORD.match(fragment.text)
-            or (word := _WORD_BEGUN.search(before.text)) is None
+            or (word := WORD_BEGUN.search(before.text)) is None
         ):
             moved.append(fragment)
             continue
