@@ -1,15 +1,15 @@
-"""The word spacing of justified lines counts as part of the width of their text."""
+"""Word spacing and horizontal scaling count as part of the width of a text."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from workbench.formats import read_document
-from workbench.formats.documents.pdf.word_spacing import Operation, spell_out
+from workbench.formats.documents.pdf.horizontal_scaling import Operation, without_scaling
+from workbench.formats.documents.pdf.word_spacing import spell_out
 
 _SPACING: Operation = ([2], b"Tw")
 _FONT: Operation = (["/F1", 10], b"Tf")
@@ -39,9 +39,22 @@ def test_texts_without_word_spacing_stay_as_they_are() -> None:
     assert list(spell_out(damaged, ())) == damaged
 
 
-def test_a_word_that_is_drawn_in_two_pieces_is_one(tmp_path: Path) -> None:
-    # Letters of Courier are 0.6 of the size wide: 30 of them and five widened spaces.
-    pieces = b"(Les enfants de la maison archi) Tj 190 0 Td (ves) Tj"
+def test_narrow_letters_become_small_ones_as_high() -> None:
+    narrow: list[Operation] = [_FONT, ([50], b"Tz"), ([1, 0, 0, 1, 50, 700], b"Tm")]
+    moved: list[Operation] = [([4], b"Tc"), ([3, -12], b"Td")]
+    assert list(without_scaling([*narrow, *moved])) == [
+        _FONT,
+        (["/F1", 5.0], b"Tf"),
+        ([1, 0, 0, 2, 50, 700], b"Tm"),
+        ([2], b"Tc"),
+        ([3, -6], b"Td"),
+    ]
+    damaged: list[Operation] = [([], b"Tz"), ([], b"Tf"), ([b"x"], b"Tz"), ([], b"Q"), _FONT]
+    assert list(without_scaling(damaged)) == [([], b"Tf"), ([], b"Q"), _FONT]
+
+
+def _read(path: Path, drawn: bytes) -> str:
+    """Return the text of a PDF with these operations; letters are 0.6 of the size wide."""
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
     names = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Courier"}
@@ -49,10 +62,21 @@ def test_a_word_that_is_drawn_in_two_pieces_is_one(tmp_path: Path) -> None:
     fonts = DictionaryObject({NameObject("/F1"): font})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     contents = StreamObject()
-    contents.set_data(b"BT /F1 10 Tf 2 Tw 1 0 0 1 50 700 Tm " + pieces + b" ET")
+    contents.set_data(b"BT /F1 10 Tf " + drawn + b" ET")
     page[NameObject("/Contents")] = contents
-    file = io.BytesIO()
-    writer.write(file)
-    path = tmp_path / "x.pdf"
-    path.write_bytes(file.getvalue())
-    assert read_document(path, language="fr").text == "Les enfants de la maison archives"
+    writer.write(path)
+    return read_document(path, language="fr").text
+
+
+def test_a_word_that_is_drawn_in_two_pieces_is_one(tmp_path: Path) -> None:
+    # 30 letters and five widened spaces.
+    pieces = b"(Les enfants de la maison archi) Tj 190 0 Td (ves) Tj"
+    drawn = b"2 Tw 1 0 0 1 50 700 Tm " + pieces
+    assert _read(tmp_path / "x.pdf", drawn) == "Les enfants de la maison archives"
+
+
+def test_narrow_words_without_spaces_are_words(tmp_path: Path) -> None:
+    words = (
+        b"1 0 0 1 50 700 Tm (Les) Tj 1 0 0 1 63 700 Tm (enfants) Tj 1 0 0 1 88 700 Tm (lisent.) Tj"
+    )
+    assert _read(tmp_path / "x.pdf", b"50 Tz " + words) == "Les enfants lisent."

@@ -28,7 +28,7 @@ from workbench.formats.documents.pdf.stretches import (
     part_own_number,
     without_note_marks,
 )
-from workbench.formats.documents.pdf.word_spacing import counting_word_spacing
+from workbench.formats.documents.pdf.word_spacing import counting_all_widths
 from workbench.jobs import SILENT, Reporter
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _pages(reader: PdfReader, gatherer: _Gatherer) -> Iterator[Page]:
     for number, page in enumerate(reader.pages):
         gatherer.page, gatherer.frame = number, _frame_of(page)
         gatherer.lines, gatherer.pictures = [], []
-        with counting_word_spacing(page, reader):
+        with counting_all_widths(page, reader):
             page.extract_text(visitor_text=gatherer.take, visitor_operand_before=gatherer.count)
         gatherer.end_line()
         yield Page(gatherer.lines, gatherer.frame.shown_height, gatherer.pictures)

@@ -1,10 +1,10 @@
 """Read a PDF: its text layer as paragraphs, headings and list items.
 
 The stages, in the order in which they run: ``lines`` reads the lines of the pages, with the help of
-``word_spacing``, ``drawing_order`` and ``stretches``, ``initials``
-joins large letters with their words, ``columns`` puts the lines in reading order, ``furniture``
-leaves running heads and page numbers out, ``cells`` parts the cells of tables,
-``paragraphs`` joins the lines that are left.
+``word_spacing``, ``horizontal_scaling``, ``drawing_order`` and ``stretches``, ``initials`` joins
+large letters with their words, ``columns`` puts the lines in reading order, ``furniture`` leaves
+running heads and page numbers out, ``cells`` parts the cells of tables, ``paragraphs`` joins the
+lines that are left.
 """
 
 from __future__ import annotations

@@ -11,18 +11,17 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from workbench.formats.documents.pdf.horizontal_scaling import Operation, without_scaling
+
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _WORD_SPACING = re.compile(rb"[\d.]\s+Tw\b")
 
-Operation = tuple[Any, bytes]
-"""The operands and the operator of a step of drawing."""
-
 
 @contextmanager
-def counting_word_spacing(page: PageObject, reader: PdfReader) -> Iterator[None]:
-    """Give a page, as long as it is read, moves in place of its word spacing."""
+def counting_all_widths(page: PageObject, reader: PdfReader) -> Iterator[None]:
+    """Give a page, as long as it is read, moves and sizes in place of spacing and scaling."""
     from pypdf.generic import ArrayObject, ContentStream, NameObject, StreamObject  # loaded before
 
     contents = page.get("/Contents")
@@ -31,8 +30,11 @@ def counting_word_spacing(page: PageObject, reader: PdfReader) -> Iterator[None]
         yield
         return
     stream = ContentStream(drawn, reader, "bytes")
-    if _WORD_SPACING.search(stream.get_data()):
+    data = stream.get_data()
+    if _WORD_SPACING.search(data):
         stream.operations = list(spell_out(stream.operations, _composite_fonts(page)))
+    if b"Tz" in data:
+        stream.operations = list(without_scaling(stream.operations))
     # pypdf takes this stream, so it is unpacked and parsed once.
     page[NameObject("/Contents")] = stream
     try:
