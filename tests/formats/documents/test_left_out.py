@@ -42,6 +42,22 @@ def test_kinds_are_listed_in_one_sentence() -> None:
     ]
 
 
+def test_of_a_translated_document_only_what_stays_in_its_language_is_said() -> None:
+    left_out = LeftOut()
+    left_out.add(Omission.NOTE_REFERENCE, "3")
+    told: list[str] = []
+    left_out.remark_untranslated(PATH, SILENT.collecting(told))
+    assert told == []
+    left_out.add(Omission.DELETED, "650")
+    left_out.remark_untranslated(PATH, SILENT.collecting(told))
+    left_out.add(Omission.HIDDEN)
+    left_out.remark_untranslated(PATH, SILENT.collecting(told))
+    assert told == [
+        "x.docx: 1 deleted passage (“650”) stays as it is",
+        "x.docx: 1 deleted passage (“650”) and 1 hidden passage stay as they are",
+    ]
+
+
 def test_a_long_passage_is_cut_short() -> None:
     left_out = LeftOut()
     left_out.add(Omission.HIDDEN, "mot " * 100)

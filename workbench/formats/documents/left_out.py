@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -38,6 +38,18 @@ class Omission(Enum):
     FRONT_MATTER = ("block of front matter", "blocks of front matter")
     UNSAID = ("", "")
     """What nobody would miss, such as scripts; it is not counted."""
+
+
+_UNTRANSLATED = frozenset(
+    {
+        Omission.DELETED,
+        Omission.HIDDEN,
+        Omission.NOT_TO_TRANSLATE,
+        Omission.OBJECT,
+        Omission.CODE,
+    }
+)
+"""What stays in the language of the source where a document is written in its own format."""
 
 
 @dataclass(slots=True)
@@ -81,12 +93,23 @@ class LeftOut:
 
     def remark(self, path: Path, reporter: Reporter) -> None:
         """Remark on everything that was left out, in one sentence; say nothing if nothing was."""
-        total = sum(self.counts.values())
-        if not total:
+        self._remark(path, reporter, frozenset(Omission), ("is left out", "are left out"))
+
+    def remark_untranslated(self, path: Path, reporter: Reporter) -> None:
+        """Remark on what a translated document has as it was in its source; or say nothing."""
+        self._remark(path, reporter, _UNTRANSLATED, ("stays as it is", "stay as they are"))
+
+    def _remark(
+        self, path: Path, reporter: Reporter, kinds: Container[Omission], said: tuple[str, str]
+    ) -> None:
+        """Remark on some kinds, in words for one thing and for several."""
+        found = [omission for omission in Omission if omission in kinds and self.counts[omission]]
+        if not found:
             return
-        parts = [self._describe(omission) for omission in Omission if self.counts[omission]]
+        parts = [self._describe(omission) for omission in found]
         listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
-        reporter.remark(f"{path}: {listed} {'is' if total == 1 else 'are'} left out")
+        total = sum(self.counts[omission] for omission in found)
+        reporter.remark(f"{path}: {listed} {said[0] if total == 1 else said[1]}")
 
     def _describe(self, omission: Omission) -> str:
         count = self.counts[omission]

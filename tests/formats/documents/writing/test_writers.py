@@ -16,8 +16,9 @@ from tests.formats.conformance.generators import office, slides, web
 from tests.formats.conformance.samples import DocumentKind
 from tests.formats.documents.writing.in_out_in import mirrored, raised, translate_by
 from workbench.bitext import BlockKind
-from workbench.formats import DOCUMENT_FORMATS
+from workbench.formats import DOCUMENT_FORMATS, open_rewritable
 from workbench.formats.documents.web.html_writing import encode_page
+from workbench.jobs import SILENT
 
 GENERATED = 25
 WITH_WRITERS = {
@@ -278,3 +279,18 @@ def test_the_last_tags_of_a_page_stand_on_the_lines_of_the_source(tmp_path: Path
     path = tmp_path / "a.html"
     path.write_text(f"<html>\n<body><p>Oui.</p>{end}", encoding="utf-8")
     assert translate_by(raised, path).data.decode() == f"<html>\n<body><p>OUI.</p>{end}"
+
+
+def test_what_stays_in_the_language_of_the_source_is_said(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text('<p>Un <del>vieux</del> mot.</p><p translate="no">Acme</p>', "utf-8")
+    text = tmp_path / "b.md"
+    text.write_text("Un mot.\n\n    x = 1\n", "utf-8")
+    told: list[str] = []
+    for path in (page, text):
+        open_rewritable(path, language="fr", reporter=SILENT.collecting(told))
+    assert told == [
+        f"{page}: 1 deleted passage (“vieux”) and 1 passage marked as not to be translated "
+        "(“Acme”) stay as they are",
+        f"{text}: 1 code listing (“x = 1”) stays as it is",
+    ]

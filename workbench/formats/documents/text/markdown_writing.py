@@ -201,7 +201,7 @@ def read_tagged_markdown(data: bytes, path: Path, request: ReadRequest) -> Seque
     left_out = LeftOut()
     text = decoded_lines(data, path, request, most=MOST_LINES)
     blocks = _Page.parse(text, request.language, left_out).blocks()
-    left_out.remark(path, request.reporter)
+    left_out.remark_untranslated(path, request.reporter)
     return blocks
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workbench.bitext import BlockKind, LanguagePair
 from workbench.formats.documents.document_format import ReadRequest, WriteRequest
+from workbench.formats.documents.left_out import LeftOut
 from workbench.formats.documents.web.epub_parts import find_contents, find_package, find_pages
 from workbench.formats.documents.web.html_writing import WebPage, encode_page, set_languages
 from workbench.formats.documents.web.parsing import decode_html
@@ -76,8 +77,10 @@ def read_tagged_epub(data: bytes, path: Path, request: ReadRequest) -> Sequence[
     """
     blocks: list[TaggedBlock] = []
     with open_zipped(data, path, kind="an EPUB book") as archive:
-        for part in _open_parts(archive, request):
+        left_out = LeftOut()
+        for part in _open_parts(archive, request, left_out):
             blocks += part.blocks()
+    left_out.remark_untranslated(path, request.reporter)
     return blocks
 
 
@@ -88,7 +91,7 @@ def write_epub(
     replaced: dict[str, bytes] = {}
     first = 0
     with open_zipped(data, path, kind="an EPUB book") as archive:
-        for part in _open_parts(archive, request.reading):
+        for part in _open_parts(archive, request.reading, LeftOut()):
             count = len(part.blocks())
             own = blocks[first : first + count]
             first += count
@@ -96,7 +99,9 @@ def write_epub(
     return replace_parts(data, replaced)
 
 
-def _open_parts(archive: ZippedDocument, request: ReadRequest) -> Iterator[_Page | _Part]:
+def _open_parts(
+    archive: ZippedDocument, request: ReadRequest, left_out: LeftOut
+) -> Iterator[_Page | _Part]:
     contents = find_contents(archive)
     tables = [name for name in contents if name.endswith(".ncx")]
     for name in dict.fromkeys([*find_pages(archive), *contents]):
@@ -106,9 +111,8 @@ def _open_parts(archive: ZippedDocument, request: ReadRequest) -> Iterator[_Page
         elif page is not None and page.strip():
             where = archive.path / name
             decoded = decode_html(page, where, language=request.language)
-            yield _Page(
-                name, page, decoded.codec or decoded.encoding, WebPage.parse(decoded.text, where)
-            )
+            parsed = WebPage.parse(decoded.text, where, left_out)
+            yield _Page(name, page, decoded.codec or decoded.encoding, parsed)
     for name in (*tables, find_package(archive)[0]):
         part = archive.read(name)
         if part is None:

@@ -51,7 +51,11 @@ def read_tagged_html(data: bytes, path: Path, request: ReadRequest) -> Sequence[
         BadInputError: It is empty or binary.
     """
     decoded = decode_html(data, path, language=request.language)
-    return WebPage.parse(text_of(decoded, path, request.reporter), path).blocks()
+    left_out = LeftOut()
+    text = text_of(decoded, path, request.reporter)
+    blocks = WebPage.parse(text, path, left_out).blocks()
+    left_out.remark_untranslated(path, request.reporter)
+    return blocks
 
 
 def write_html(
@@ -59,7 +63,7 @@ def write_html(
 ) -> bytes:
     """Write the blocks into the page, and the language of the translation into its attributes."""
     decoded = decode_html(data, path, language=request.reading.language)
-    text = WebPage.parse(decoded.text, path).write(blocks, request.languages)
+    text = WebPage.parse(decoded.text, path, LeftOut()).write(blocks, request.languages)
     return encode_page(text, data, decoded.codec or decoded.encoding)
 
 
@@ -99,8 +103,13 @@ class WebPage:
     extras: list[ExtraText]
 
     @classmethod
-    def parse(cls, source: str, path: Path) -> WebPage:
+    def parse(cls, source: str, path: Path, left_out: LeftOut) -> WebPage:
         """Parse a page.
+
+        Args:
+            source: The text of the file.
+            path: The file, for messages.
+            left_out: Receives what is no text of the page.
 
         Raises:
             BadInputError: It has millions of tags, or is nested too deeply.
@@ -109,7 +118,7 @@ class WebPage:
         if root is None:
             return cls(source, None, [], [])
         trail = Trail(_LINKS, _FORMATS)
-        for _ in PageWalk(LeftOut(), trail).pieces(root):
+        for _ in PageWalk(left_out, trail).pieces(root):
             pass
         return cls(source, root, trail.blocks, find_extra_texts(root))
 

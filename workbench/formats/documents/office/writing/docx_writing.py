@@ -50,15 +50,17 @@ class _Word:
     extras: list[ElementText] = field(default_factory=list)
 
     @classmethod
-    def open(cls, archive: ZippedDocument, leave: frozenset[DocumentPart]) -> _Word:
+    def open(
+        cls, archive: ZippedDocument, leave: frozenset[DocumentPart], left_out: LeftOut
+    ) -> _Word:
         parts = WordParts(archive)
         word = cls(parts, WordTrail(parts.styles))
-        for _ in parts.pieces(LeftOut(), word.trail):
+        for _ in parts.pieces(left_out, word.trail):
             pass
         for name in (*parts.headers(), f"{parts.folder}/comments.xml"):
             root = parts.parse(name)
             if root is not None:
-                for _ in WordWalk(parts.styles, LeftOut(), word.trail).pieces(root):
+                for _ in WordWalk(parts.styles, left_out, word.trail).pieces(root):
                     pass
         word.trail.blocks = [
             block
@@ -103,7 +105,10 @@ def read_tagged_docx(data: bytes, path: Path, request: ReadRequest) -> Sequence[
         BadInputError: It is no DOCX, is damaged, or is too large when unpacked.
     """
     with open_zipped(data, path, kind="a DOCX document") as archive:
-        return _Word.open(archive, request.leave).blocks()
+        left_out = LeftOut()
+        blocks = _Word.open(archive, request.leave, left_out).blocks()
+    left_out.remark_untranslated(path, request.reporter)
+    return blocks
 
 
 def write_docx(
@@ -111,9 +116,8 @@ def write_docx(
 ) -> bytes:
     """Write the blocks into their paragraphs; pictures, styles and all else are copied."""
     with open_zipped(data, path, kind="a DOCX document") as archive:
-        written = _Word.open(archive, request.reading.leave).write(
-            archive, blocks, request.languages
-        )
+        word = _Word.open(archive, request.reading.leave, LeftOut())
+        written = word.write(archive, blocks, request.languages)
     return replace_parts(data, written)
 
 

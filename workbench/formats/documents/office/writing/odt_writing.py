@@ -42,10 +42,10 @@ class _Odt:
     extras: list[etree._Element]
 
     @classmethod
-    def of(cls, parts: OdtParts, leave: frozenset[DocumentPart]) -> _Odt:
+    def of(cls, parts: OdtParts, leave: frozenset[DocumentPart], left_out: LeftOut) -> _Odt:
         quiet = OdtWalk(parts.styles, LeftOut(), parts.load)
         paragraphs = OdtParagraphs(parts.styles, find_unseen_styles(parts.roots), quiet.object_text)
-        walk = OdtWalk(parts.styles, LeftOut(), parts.load, paragraphs)
+        walk = OdtWalk(parts.styles, left_out, parts.load, paragraphs)
         aside = [*parts.body.iter(f"{OFFICE}annotation"), *find_headers(parts.page_styles)]
         for element in (parts.body, *aside):
             for _ in walk.pieces(element):
@@ -78,7 +78,10 @@ def read_tagged_odt(data: bytes, path: Path, request: ReadRequest) -> Sequence[T
         BadInputError: It is no ODT, is locked, damaged, or too large when unpacked.
     """
     with OdtParts.open(data, path) as parts:
-        return _Odt.of(parts, request.leave).blocks()
+        left_out = LeftOut()
+        blocks = _Odt.of(parts, request.leave, left_out).blocks()
+    left_out.remark_untranslated(path, request.reporter)
+    return blocks
 
 
 def write_odt(
@@ -86,7 +89,7 @@ def write_odt(
 ) -> bytes:
     """Write the blocks into their paragraphs; pictures and all else are copied."""
     with OdtParts.open(data, path) as parts:
-        written = _Odt.of(parts, request.reading.leave).write(blocks, request.languages)
+        written = _Odt.of(parts, request.reading.leave, LeftOut()).write(blocks, request.languages)
         is_flat = parts.archive is None
     return written[CONTENT] if is_flat else replace_parts(data, written)
 

@@ -54,10 +54,14 @@ class _Presentation:
 
     @classmethod
     def open(
-        cls, archive: ZippedDocument, leave: frozenset[DocumentPart], reporter: Reporter
+        cls,
+        archive: ZippedDocument,
+        leave: frozenset[DocumentPart],
+        left_out: LeftOut,
+        reporter: Reporter,
     ) -> _Presentation:
         found = cls(PptxParts(archive))
-        for _ in found.parts.pieces(LeftOut(), reporter, found):
+        for _ in found.parts.pieces(left_out, reporter, found):
             pass
         for root in list(found.parts.roots.values()):
             for element in _footers(root) if DocumentPart.HEADERS not in leave else ():
@@ -115,7 +119,10 @@ def read_tagged_pptx(data: bytes, path: Path, request: ReadRequest) -> Sequence[
         BadInputError: It is no PPTX, is damaged, or is too large when unpacked.
     """
     with open_zipped(data, path, kind="a PowerPoint presentation") as archive:
-        return _Presentation.open(archive, request.leave, request.reporter).blocks()
+        left_out = LeftOut()
+        blocks = _Presentation.open(archive, request.leave, left_out, request.reporter).blocks()
+    left_out.remark_untranslated(path, request.reporter)
+    return blocks
 
 
 def write_pptx(
@@ -123,7 +130,7 @@ def write_pptx(
 ) -> bytes:
     """Write the blocks into their paragraphs; pictures, layouts and all else are copied."""
     with open_zipped(data, path, kind="a PowerPoint presentation") as archive:
-        presentation = _Presentation.open(archive, request.reading.leave, SILENT)
+        presentation = _Presentation.open(archive, request.reading.leave, LeftOut(), SILENT)
         written = presentation.write(archive, blocks, request.languages)
     return replace_parts(data, written)
 
