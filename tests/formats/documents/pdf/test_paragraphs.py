@@ -62,6 +62,12 @@ def test_a_sentence_goes_on_overleaf_with_a_name_behind_a_word_that_ends_none() 
     ]
 
 
+def test_the_lines_of_an_address_stand_alone() -> None:
+    text = lines_of(*["Une ligne pleine de mots qui va jusqu’au bord droit de la page, puis"] * 3)
+    address = lines_of("Madame Hélène Garnier", "14, rue des Tanneurs", "35000 Rennes", top=640)
+    assert texts_of([*text, *address])[1:] == [line.text for line in address]
+
+
 def test_an_indent_or_a_gap_begins_a_paragraph() -> None:
     lines = lines_of(*["Une ligne pleine de mots qui va jusqu’au bord droit de la page."] * 3)
     indented = Line(

@@ -128,8 +128,9 @@ def _goes_on(run: Run, after: Line, typography: Typography) -> bool:
     if runs_on(line, after):
         return True
     if not ends:
-        # A heading that looks like the text, or a line of verse.
-        return typography.is_full(line, 0.6) or not after.text.lstrip(FORM_SIGNS)[:1].isupper()
+        # A heading that looks like the text, a line of verse or of an address.
+        first = after.text.lstrip(FORM_SIGNS)[:1]
+        return typography.is_full(line, 0.6) or not (first.isupper() or first.isdigit())
     # The first line of a paragraph may itself be indented, so the later ones show the margin.
     margin = min(here[1:] or here)
     if after.x > margin + 0.8 * after.size:
