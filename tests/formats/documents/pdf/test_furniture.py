@@ -90,6 +90,18 @@ def test_few_pages_lose_the_head_and_foot_between_which_a_sentence_runs_on(count
     assert " ".join(texts_of(*pages)) == f"Procès-verbal {body}"
 
 
+def test_the_only_left_page_of_three_has_its_head_mirrored() -> None:
+    pages = [
+        [
+            _line(n, 810, f"{n + 17} Revue du canal" if n % 2 else f"Revue du canal · {n + 17}"),
+            *_story(n),
+        ]
+        for n in range(3)
+    ]
+    assert "Revue" not in " ".join(texts_of(*pages))
+    assert "3 running heads" in remarks_of(*pages)[0]
+
+
 def test_small_lines_in_the_margins_of_small_pages_are_left_out() -> None:
     pages = [
         [

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     rf"(?:\s*(?:/|\||sur|of|de)\s*(?P<total>\d{{1,4}}))?\W*(?:page\W*)?",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_NUMBER = re.compile(rf"(?:^|\W){_PAGE_WORD}\W*\Z", re.IGNORECASE)
 _TOTAL = re.compile(r"\s*(?:/|\||sur|of|de)\s*\d{1,4}\W*\Z", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -41,6 +42,11 @@ class Figures:
     def has_words(self) -> bool:
         """Return whether it has letters beside its figures."""
         return any(char.isalpha() for char in self.words)
+
+    @property
+    def words_alone(self) -> str:
+        """The words without the places of figures, which differ on left and right pages."""
+        return " ".join(_WORD.findall(self.words))
 
 
 def read_figures(text: str) -> Figures:

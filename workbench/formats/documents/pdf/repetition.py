@@ -79,7 +79,7 @@ def find_repeated(candidates: Iterable[Candidate]) -> list[Repeated]:
     alike: dict[tuple[Edge, str, int], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.figures.has_words:
-            key = candidate.edge, candidate.figures.words, round(candidate.line.size)
+            key = candidate.edge, candidate.figures.words_alone, round(candidate.line.size)
             alike[key].append(candidate)
     return [
         repeated
