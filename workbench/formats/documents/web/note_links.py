@@ -30,7 +30,8 @@ _MOST_LINKS = 20
 _BLOCKS_ABOVE = 2
 """Blocks around a link whose identifiers are those of its note: a paragraph in a list item."""
 
-_NO_NOTES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "nav"})
+_NAVIGATION = frozenset({"nav"})
+_NO_NOTES = _NAVIGATION | {"h1", "h2", "h3", "h4", "h5", "h6"}
 """Elements whose links lead to a table of contents and back."""
 
 _CLOSING = (".", ")", "]", ":")
@@ -109,8 +110,10 @@ class NoteLinks:
         """Return whether a link at the beginning of a note leads to its reference."""
         if _stands_in(link, _NO_NOTES):
             return False
+        # The number before a title may be a link to the table of contents.
         if any(
-            is_mark(text) and not _begins_block(other) for other, text in self._links_back(link)
+            is_mark(text) and not _begins_block(other)
+            for other, text in self._links_back(link, headings=True)
         ):
             return True
         if not leads_to_other_page(link) and not _is_in_note(link):
@@ -123,15 +126,22 @@ class NoteLinks:
         """Return whether a link at the end of a note, such as “retour”, leads to its reference."""
         return leads_to_other_page(link) or any(is_mark(text) for _, text in self._links_back(link))
 
-    def _links_back(self, link: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-        """Yield the links to a link or its block from where it leads to, with their texts."""
+    def _links_back(
+        self, link: etree._Element, *, headings: bool = False
+    ) -> Iterator[tuple[etree._Element, str]]:
+        """Yield the links to a link or its block from where it leads to, with their texts.
+
+        Args:
+            link: A link.
+            headings: Whether it may lead to a heading.
+        """
         path, _, fragment = (link.get("href") or "").rpartition("#")
         if path or not fragment:
             return
         if self._by_name is None:
             self._by_name = self._look_up(link.getroottree().getroot())
         target = self._by_name.get(fragment)
-        if target is None or _stands_in(target, _NO_NOTES):
+        if target is None or _stands_in(target, _NAVIGATION if headings else _NO_NOTES):
             return
         for name in _names_near(link):
             for other in islice(self._links.get(name, ()), _MOST_LINKS):
