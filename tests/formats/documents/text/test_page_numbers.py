@@ -24,7 +24,7 @@ def _read(folder: Path, text: str) -> tuple[list[str], tuple[str, ...]]:
 
 
 @pytest.mark.parametrize(
-    "number", ["— 17 —", "-17-", "[Pg 17]", "Page 17", "p. 17", "17", "[17]", "xvii"]
+    "number", ["— 17 —", "-17-", "-- 17 --", "[Pg 17]", "Page 17", "p. 17", "17", "[17]", "xvii"]
 )
 @pytest.mark.parametrize("blank", ["\n", "\n\n", "\n\n\n"])
 def test_a_sentence_goes_on_behind_a_page_number(tmp_path: Path, number: str, blank: str) -> None:

@@ -33,8 +33,10 @@ def test_a_note_and_its_reference_that_lead_to_each_other_lose_both_marks(
 
 
 def test_a_note_to_a_heading_loses_its_number(tmp_path: Path) -> None:
-    page = '<h2>Galettes<a id="a1" href="#b1">1</a></h2><p>Un.</p>'
+    page = (
+        '<h2>Galettes<a id="a1" href="#b1">1</a></h2><p>Un.</p>'
         '<p id="b1"><a href="#a1">1</a> Du blé.</p>'
+    )
     assert read_page(tmp_path, page)[0] == ["Galettes", "Un.", "Du blé."]
 
 

@@ -12,7 +12,7 @@ _NUMBER = r"(?:\d{1,4}|(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
 """A number, or a Roman one below ninety of at least two letters: ``il`` and ``vil`` are words."""
 
 _FRAMED = re.compile(
-    rf"[-–—]\s*(?:{_NUMBER}|[ivxl])\s*[-–—]"
+    rf"(?P<dash>--?|[–—])\s*(?:{_NUMBER}|[ivxl])\s*(?P=dash)"
     rf"|[\[({{]?\s*(?:page|pag\.|pg|p\.)\s*{_NUMBER}(?:\s*(?:/|of|sur|de)\s*\d{{1,4}})?\s*[\])}}]?",
     re.IGNORECASE,
 )
