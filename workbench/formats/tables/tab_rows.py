@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"(?=\t|\Z)')
 _OPEN = re.compile(r'"[^"]*+(?:""[^"]*+)*+\Z')
@@ -18,27 +18,20 @@ _MOST_LINES = 64
 """Lines of the longest row that is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class TabRow:
-    """A row.
+class TabRow(NamedTuple):
+    """A row. It is a tuple, since there is one for each line of a large table.
 
     Attributes:
         lines: Number of its lines.
         raw: Its cells as they stand in the file.
+        cells: Their texts.
         length: Its characters, with the end of its last line.
     """
 
     lines: int
     raw: list[str]
+    cells: list[str]
     length: int
-
-    @property
-    def cells(self) -> list[str]:
-        """Its texts: only quoted cells have tabs or line breaks."""
-        return self.raw if self.lines == 1 and not self._has_tab() else [*map(_text, self.raw)]
-
-    def _has_tab(self) -> bool:
-        return any("\t" in cell for cell in self.raw)
 
 
 def tab_rows(lines: Iterator[str]) -> Iterator[TabRow]:
@@ -46,19 +39,19 @@ def tab_rows(lines: Iterator[str]) -> Iterator[TabRow]:
     width = 0
     waiting: deque[str] = deque()
     while True:
-        line = waiting.popleft() if waiting else next(lines, None)
-        if line is None:
+        line = waiting.popleft() if waiting else next(lines, "")
+        if not line:
             return
         cells = line.rstrip("\r\n").split("\t")
         width = width or len(cells)
-        if line[:1] == '"' or '\t"' in line:
+        if '"' in line and (line[0] == '"' or '\t"' in line):
             found = _quoted_row(line, width, waiting, lines)
             if found is not None:
                 for _ in range(found.lines - 1):
                     waiting.popleft()
                 yield found
                 continue
-        yield TabRow(1, cells, len(line))
+        yield TabRow(1, cells, cells, len(line))
 
 
 def _quoted_row(line: str, width: int, waiting: deque[str], lines: Iterator[str]) -> TabRow | None:
@@ -77,7 +70,7 @@ def _quoted_row(line: str, width: int, waiting: deque[str], lines: Iterator[str]
         if raw is not None:
             is_quoted = count > 1 or any("\t" in cell for cell in raw)
             is_certain = is_quoted and len(raw) == width and not is_wide
-            return TabRow(count, raw, len(text)) if is_certain else None
+            return TabRow(count, raw, [*map(_text, raw)], len(text)) if is_certain else None
         if count > len(waiting):
             following = next(lines, None)
             if following is None:
