@@ -170,3 +170,18 @@ def test_the_number_of_a_note_is_wider_than_its_estimate() -> None:
     number = DrawnStretch(56.8, 166, 9, False, "10")
     note = DrawnStretch(68.3, 166, 9, False, "Voir la lettre.")
     assert part_own_number([number, note], known={"10"}) == ([note], "10")
+
+
+@pytest.mark.parametrize(
+    ("awaited", "small", "is_note"), [("2", 11.4, True), ("3", 11.4, False), ("2", 9.5, False)]
+)
+def test_a_tab_parts_the_number_of_a_small_note_below_its_reference(
+    awaited: str, small: float, is_note: bool
+) -> None:
+    row = [
+        DrawnStretch(42.6, 44.8, 10, False, "2"),
+        DrawnStretch(59.6, 44.8, 12, False, " "),
+        DrawnStretch(59.6, 44.8, 10, False, "Voir la lettre."),
+    ]
+    found = part_own_number(row, known={awaited}, awaited={awaited}, small=small)
+    assert found == ((row[2:], "2") if is_note else (row, ""))

@@ -10,6 +10,7 @@ import io
 import logging
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -45,6 +46,9 @@ _MOST_TEXT = 1 << 26
 
 _LARGEST_STREAM = 16 << 20
 """Bytes that one stream of the file may unpack to."""
+
+_SMALL = 0.95
+"""Size below which letters are small, in sizes of most letters of the page."""
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 """Characters that stand for letters which the font does not name."""
@@ -91,6 +95,8 @@ class _Gatherer:
     left_out: LeftOut = field(default_factory=LeftOut)
     _stretches: list[DrawnStretch] = field(default_factory=list)
     _marks: set[str] = field(default_factory=set)
+    _awaited: set[str] = field(default_factory=set)
+    _sizes: Counter[float] = field(default_factory=Counter)
 
     def take(
         self,
@@ -128,16 +134,33 @@ class _Gatherer:
         if not all(map(math.isfinite, (shown[0].x, longest.y, longest.size))):
             return
         is_bold = all(stretch.is_bold for stretch in shown)
-        stretches, own_number = part_own_number(stretches, known=self._marks)
+        stretches, own_number = part_own_number(
+            stretches, known=self._marks, awaited=self._awaited, small=self._small()
+        )
         stretches, marks = without_note_marks(stretches, longest)
         self._marks.update(marks)
+        self._awaited.update(marks)
+        self._awaited.discard(own_number)
         for mark in filter(None, (own_number, *marks)):
             self.left_out.add(Omission.NOTE_REFERENCE, mark)
         text, gaps = join_stretches(stretches)
         size = round(longest.size, 1)
         blank = stretches[0].text[:1] == " "
         line = Line(self.page, shown[0].x, longest.y, size, is_bold, text, gaps, blank)
+        self._sizes[size] += len(text)
         self.lines.append(replace(line, begins_note=bool(own_number)))
+
+    def _small(self) -> float:
+        """Return the size from which letters are not small on this page; 0 before any note."""
+        if not self._awaited:
+            return 0.0
+        return _SMALL * max(self._sizes, key=self._sizes.__getitem__)
+
+    def begin_page(self, number: int, frame: _Frame) -> None:
+        """Begin the lines of a page."""
+        self.page, self.frame = number, frame
+        self.lines, self.pictures = [], []
+        self._awaited, self._sizes = set(), Counter()
 
     def count(
         self, operator: bytes, operands: Sequence[Any], matrix: Sequence[float], _: object
@@ -229,8 +252,7 @@ def _pages(reader: PdfReader, gatherer: _Gatherer) -> Iterator[Page]:
     if len(reader.pages) > _MOST_PAGES:
         raise _TooMuchError
     for number, page in enumerate(reader.pages):
-        gatherer.page, gatherer.frame = number, _frame_of(page)
-        gatherer.lines, gatherer.pictures = [], []
+        gatherer.begin_page(number, _frame_of(page))
         with counting_all_widths(page, reader):
             page.extract_text(visitor_text=gatherer.take, visitor_operand_before=gatherer.count)
         gatherer.end_line()

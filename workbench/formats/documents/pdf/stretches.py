@@ -44,6 +44,9 @@ _SMALLEST_TEXT = 0.8
 _TIED = 0.2
 """Largest distance of a note's number from its first word that is no space, in sizes."""
 
+_TAB = 0.6
+"""Smallest distance of a note's number from its first word where a tab stands between, in sizes."""
+
 _ERROR = 0.06
 """How much wider than its estimate a number may be, as a share."""
 
@@ -114,16 +117,23 @@ def without_note_marks(
 
 
 def part_own_number(
-    stretches: Sequence[DrawnStretch], *, known: Collection[str]
+    stretches: Sequence[DrawnStretch],
+    *,
+    known: Collection[str],
+    awaited: Collection[str] = (),
+    small: float = 0.0,
 ) -> tuple[Sequence[DrawnStretch], str]:
     """Return the stretches behind the number with which a note begins, and that number.
 
     It is a figure before a word, raised and small, or without a space between and the mark of a
-    reference. The number is empty if the row begins with none.
+    reference. LibreOffice puts a tab between; then the note is set small, below its reference on
+    the same page. The number is empty if the row begins with none.
 
     Args:
         stretches: All of a row.
         known: The marks of the references that the document has so far.
+        awaited: Those of this page whose notes have not begun.
+        small: Size from which letters are not small on this page, in points.
     """
     shown = [number for number, stretch in enumerate(stretches) if stretch.text.strip()]
     if len(shown) < 2:
@@ -142,7 +152,8 @@ def part_own_number(
         and first.text[-1:] + after.text[:1] == mark[-1] + after.text.lstrip()[:1]
         and gap < _TIED * after.size
     )
-    if is_raised or (is_tied and mark in known):
+    is_apart = abs(rise) < _SHIFTED and gap > _TAB * after.size and after.size < small
+    if is_raised or (is_tied and mark in known) or (is_apart and mark in awaited):
         return stretches[shown[1] :], mark
     return stretches, ""
 
