@@ -70,6 +70,9 @@ def test_a_side_in_the_language_of_the_other_is_found(
 
 
 def test_equal_titles_are_told_from_equal_sentences() -> None:
+    assert find_by_rules(Pair("C. Dupont et al.", "C. Dupont et al.")).language == "same title"
+    assert find_by_rules(Pair("[sic], etc.", "[sic], etc.")).language == "same title"
+    assert find_by_rules(Pair("Jean et Marie.", "Jean et Marie.")).language == "same text"
     assert find_by_rules(Pair("CHAPITRE IV", "CHAPITRE IV")).language == "same title"
     assert find_by_rules(Pair("Jules Verne", "Jules Verne")).language == "same title"
     assert find_by_rules(Pair("Il neige.", "Il neige.")).language == "same text"

@@ -13,6 +13,9 @@ from workbench.quality.untranslated import check_untranslated, own_words
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-ZÀ-ÖØ-Þ]{2,}\b")
 
+_LATIN = re.compile(r"\b(?:et al|etc|sic|ibid|idem|passim|op\. ?cit|loc\. ?cit)\b", re.IGNORECASE)
+"""Latin of notes and lists, which is the same in many languages."""
+
 _SEVERAL_FOREIGN = 3
 """Words that only the other language has, from which on a target is said to have a part in it."""
 
@@ -39,7 +42,7 @@ def find_same_text(pair: Pair) -> Untranslated:
     """
     whole = tuple(((0, len(text)),) for text in (pair.source, pair.target))
     issue = Issue(IssueKind.UNTRANSLATED, "the target repeats the source word for word", *whole)
-    if _SMALL_WORD.search(pair.source):
+    if _SMALL_WORD.search(_LATIN.sub("", pair.source)):
         return SAME_TEXT, issue
     return (SAME_TITLE, issue) if _WORD.search(pair.source) else None
 
