@@ -201,3 +201,20 @@ def _quoted(start: int, raw: str) -> TextLine | None:
     first = start + marks.end()
     indent = len(marks[0].expandtabs())
     return TextLine(first, first + len(inside), inside, indent, marks[0].count(">"))
+
+
+def part_at(group: list[TextLine], places: Iterable[int]) -> Iterator[list[TextLine]]:
+    """Yield the parts of a group, of which each line at one of the places is one of its own.
+
+    Args:
+        group: A group of lines.
+        places: Indexes of the lines, in rising order.
+    """
+    start = 0
+    for place in places:
+        if place > start:
+            yield group[start:place]
+        yield [group[place]]
+        start = place + 1
+    if start < len(group):
+        yield group[start:] if start else group

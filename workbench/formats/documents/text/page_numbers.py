@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.formats.documents.left_out import LeftOut, Omission
-from workbench.formats.documents.text.lines import TextLine, goes_on
+from workbench.formats.documents.text.lines import TextLine, goes_on, part_at
 
 _NUMBER = r"(?:\d{1,4}|(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
 """A number, or a Roman one below ninety of at least two letters: ``il`` and ``vil`` are words."""
@@ -71,17 +71,8 @@ def _parted(groups: Iterable[list[TextLine]]) -> Iterator[list[TextLine]]:
         if len(group) == 1:
             yield group
             continue
-        start = 0
         short = [at for at, line in enumerate(group) if len(line.text) < _LONGEST]
-        for at in short:
-            line = group[at]
-            if _is_number_in(group, at, line):
-                if at > start:
-                    yield group[start:at]
-                yield [line]
-                start = at + 1
-        if start < len(group):
-            yield group[start:] if start else group
+        yield from part_at(group, [at for at in short if _is_number_in(group, at, group[at])])
 
 
 def _is_number_in(group: Sequence[TextLine], at: int, line: TextLine) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.formats.documents.left_out import LeftOut, Omission
-from workbench.formats.documents.text.lines import TextLine, goes_on
+from workbench.formats.documents.text.lines import TextLine, goes_on, part_at
 
 _LINE = re.compile(
     r"(?:(?P<before>\d{1,4})[\s|·•–—-]+)?(?P<text>[^\W\d_].*?)"
@@ -182,7 +182,8 @@ def _without(
     waiting: list[TextLine] = []
     follows_head = False
     for group in groups:
-        for part in _parted(group, heads):
+        places = (place for place, line in enumerate(group) if line.start in heads)
+        for part in part_at(group, places):
             if part[0].start in heads:
                 follows_head = True
                 if left_out is not None:
@@ -199,19 +200,6 @@ def _without(
             follows_head = False
     if waiting:
         yield waiting
-
-
-def _parted(group: list[TextLine], heads: set[int]) -> Iterator[list[TextLine]]:
-    """Yield the parts of a group, of which each running head is one."""
-    start = 0
-    for at, line in enumerate(group):
-        if line.start in heads:
-            if at > start:
-                yield group[start:at]
-            yield [line]
-            start = at + 1
-    if start < len(group):
-        yield group[start:] if start else group
 
 
 def _goes_on(line: TextLine, after: TextLine) -> bool:
