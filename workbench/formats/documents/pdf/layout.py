@@ -19,12 +19,16 @@ _ENDS = re.compile(r"[.!?…:;][\s\"»”’')\]*_]*(?:\d{1,3}|[⁰¹²³⁴-⁹
 _TAIL = 80
 """Characters of a line's end that are looked at."""
 _OPEN_WORDS = open_words("fr") | {word for word in open_words("en") if len(word) > 2}
-"""Words after which a sentence goes on. Short ones of English may end a French one: ``par an``."""
+"""Words after which a sentence goes on in the next line. English words of two letters are not among
+them, since they may end a French sentence: ``par an``."""
 
 _NARROW = re.compile(r"[iljtfrI.,;:'’!|()\[\] ]")
 _WIDE = re.compile(r"[mwMW—…@%A-HJ-LN-VX-Z]")
 FORM_SIGNS = "☐☑☒□■→⇒➔➜ "
 """What may stand before the first letter of a line of a form."""
+
+SMALL = 0.95
+"""Size below which letters are small, in sizes of the text around them."""
 
 _USUAL_LEADING = 1.2
 """Distance of two base lines, in sizes of the letters, where the file has no two lines."""
@@ -156,7 +160,7 @@ class Typography:
 
     def is_small(self, line: Line) -> bool:
         """Return whether the line is set smaller than the body, as notes are."""
-        return line.size < 0.95 * self.body
+        return line.size < SMALL * self.body
 
 
 def ends_sentence(text: str) -> bool:

@@ -21,7 +21,7 @@ from workbench.errors import BadInputError
 from workbench.formats.documents.left_out import LeftOut, Omission
 from workbench.formats.documents.pdf.damage import remarking_damage
 from workbench.formats.documents.pdf.drawing_order import order_stretches
-from workbench.formats.documents.pdf.layout import Line, Page, Picture
+from workbench.formats.documents.pdf.layout import SMALL, Line, Page, Picture
 from workbench.formats.documents.pdf.stretches import (
     DrawnStretch,
     join_stretches,
@@ -46,9 +46,6 @@ _MOST_TEXT = 1 << 26
 
 _LARGEST_STREAM = 16 << 20
 """Bytes that one stream of the file may unpack to."""
-
-_SMALL = 0.95
-"""Size below which letters are small, in sizes of most letters of the page."""
 
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 """Characters that stand for letters which the font does not name."""
@@ -154,7 +151,7 @@ class _Gatherer:
         """Return the size from which letters are not small on this page; 0 before any note."""
         if not self._awaited:
             return 0.0
-        return _SMALL * max(self._sizes, key=self._sizes.__getitem__)
+        return SMALL * max(self._sizes, key=self._sizes.__getitem__)
 
     def begin_page(self, number: int, frame: _Frame) -> None:
         """Begin the lines of a page."""
