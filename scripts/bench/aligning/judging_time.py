@@ -1,4 +1,4 @@
-"""The time in which the quick effort judges pairs, beside that of aligning the same texts."""
+"""Measure how long the quick effort judges pairs, beside how long the same texts are aligned."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _WITHOUT_COPIED_SIGNS = np.array(0x8FFFE000, np.uint32).view(np.int32)
 """The sign and the bits of a half-precision number, moved by these 13, in 32 bits."""
 
 _EXPONENTS_APART = np.float32(2.0 ** (127 - 15))
-"""What a number is too small by if its half-precision exponent is read as a single-precision one:
+"""Factor that corrects a number whose half-precision exponent was read as a single-precision one:
 the biases of the two are 15 and 127."""
 
 

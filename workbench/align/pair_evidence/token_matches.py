@@ -90,7 +90,7 @@ class _MostSimilar:
 
     @classmethod
     def of_none(cls, tokens: SideTokens) -> _MostSimilar:
-        """Begin before anything is compared."""
+        """Return what is known before any texts are compared: no token is similar to another."""
         count = len(tokens.rows) + 1
         return cls(tokens, np.zeros(count, np.int64), np.zeros(count, np.float32))
 

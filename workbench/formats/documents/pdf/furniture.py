@@ -57,7 +57,7 @@ _WIDE_MARGIN, _LEAST_WIDE = 0.12, 72.0
 """The same for a small line that nearly all pages have, and its least height in points."""
 
 _NEARLY_ALL = 0.9
-"""Share of the pages that is nearly all of them."""
+"""Share of the pages from which a line counts as one of nearly all pages."""
 
 _BODY_BEYOND = 0.1
 """Share of the pages that may have text as far out as a line that stands in the margin."""

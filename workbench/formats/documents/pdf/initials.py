@@ -21,13 +21,13 @@ _BELOW = 0.3
 """How far below an initial a line beside it may stand, in sizes of the line."""
 
 _TALLEST = 8.0
-"""Height of a picture of a letter at most, in sizes of the letters beside it."""
+"""Largest height of a picture that may be a letter, in sizes of the letters beside it."""
 
 _MOST_PICTURES = 100
 """Pictures of a page that are looked at; a page with more is a drawing."""
 
 _WIDEST = 1.6
-"""Its width at most, in its heights."""
+"""Largest width of such a picture, in its heights."""
 
 _NEXT_LINE = 1.6
 """Distance within which the line above is of the same paragraph, in sizes of the letters."""

@@ -21,7 +21,10 @@ _WORD_SPACING = re.compile(rb"[\d.]\s+Tw\b")
 
 @contextmanager
 def counting_all_widths(page: PageObject, reader: PdfReader) -> Iterator[None]:
-    """Give a page, as long as it is read, moves and sizes in place of spacing and scaling."""
+    """Let pypdf count the word spacing and the horizontal scaling of a page while it is read.
+
+    Moves and sizes stand in their places meanwhile; afterwards the page is as it was.
+    """
     from pypdf.generic import ArrayObject, ContentStream, NameObject, StreamObject  # loaded before
 
     contents = page.get("/Contents")

@@ -25,7 +25,7 @@ _MARKS: dict[str, tuple[_Pair, _Pair]] = {
 """The marks of a quotation, and of one inside of another; other languages have the English ones."""
 
 _OWN = tuple("«»“”„‚‘’‹›\"'")
-"""Marks that a page has in its text; then its style sheet draws none."""
+"""Quotation marks. Where a page has them in its text around ``<q>``, its style sheet draws none."""
 
 _NEAREST = 64
 """Ancestors that are looked at; pages can be nested a thousand levels deep."""
